@@ -1,0 +1,54 @@
+"""`python3 -m setup site` for building and serving, `test` for everything, `lock` to write the locks again."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from setup import browser, locks, node, python, say
+
+
+def main(arguments: list[str]) -> int:
+    """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
+    kind, *rest = arguments or [""]
+    if kind not in {"site", "test", "lock"} or (rest and kind != "lock"):
+        print(__doc__, file=sys.stderr)
+        return 2
+    if not python.good_enough():
+        return elsewhere(arguments)
+    try:
+        set_up(kind, rest)
+    except say.Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+def set_up(kind: str, rest: list[str]) -> None:
+    """The steps of one kind of set-up, in order."""
+    python.environment()
+    if kind == "lock":
+        locks.write(*rest)
+        return
+    if kind == "test":
+        python.packages("test", "site")
+        node.modules()
+        browser.ensure()
+        return
+    python.packages("site")
+    node.modules()
+
+
+def elsewhere(arguments: list[str]) -> int:
+    """Go on with a newer Python from the path."""
+    found = python.newer()
+    if found is None:
+        oldest = "{}.{}".format(*python.OLDEST)
+        print(f"Python {oldest} or newer is needed; type: sudo apt-get install python3 (or make PYTHON=...)", file=sys.stderr)
+        return 1
+    sys.stdout.flush()
+    os.execv(found, [found, "-m", "setup", *arguments])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

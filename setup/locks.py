@@ -1,0 +1,29 @@
+"""Writes the locks again: exact versions and hashes for every promised Python, no addresses."""
+
+from __future__ import annotations
+
+from setup import node, places, python, say
+
+# A group's lock agrees with the one it builds on.
+GROUPS = {"site": None, "test": "site", "node": None, "virtualenv": None, "lock": None}
+
+
+def write(*options: str) -> None:
+    """Write requirements/*.txt and package-lock.json. Options such as `--upgrade` go to uv."""
+    python.packages("lock")
+    for group, base in GROUPS.items():
+        say.step(f"requirements/{group}.txt")
+        compile_group(group, base, options)
+    say.step("package-lock.json")
+    npm = node.commands()
+    say.run([npm, "install", "--package-lock-only", "--prefix", places.ROOT], node.with_path())
+
+
+def compile_group(group: str, base: str | None, options: tuple[str, ...]) -> None:
+    """Resolve one dependency group for Python 3.11 and everything after it."""
+    uv = [places.VENV_PYTHON, "-m", "uv", "pip", "compile", "--quiet"]
+    kind = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"]
+    words = ["--custom-compile-command", "make lock", *options]
+    agree = ["--constraint", places.lock(base)] if base else []
+    source = ["--group", f"{places.ROOT / 'pyproject.toml'}:{group}"]
+    say.run([*uv, *kind, *words, *agree, *source, "--output-file", places.lock(group)])

@@ -1,0 +1,38 @@
+"""How set-up speaks: one line a step, one sentence when something is in the way."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+class Trouble(Exception):
+    """Set-up cannot go on; the message is a sentence that says what to type."""
+
+
+def step(text: str) -> None:
+    """Say what is being done."""
+    print(f"set-up: {text}", flush=True)
+
+
+def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
+    """Run a command without its chatter; when it fails, show what it printed and raise `Trouble`."""
+    done = attempt(command, env)
+    if done.returncode != 0:
+        print(done.stdout, flush=True)
+        words = " ".join(str(word) for word in command)
+        raise Trouble(f"This command failed, see its output above: {words}")
+
+
+def attempt(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end and give its exit status and everything it printed."""
+    return subprocess.run(
+        [str(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=dict(env) if env is not None else None,
+        check=False,
+    )
