@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import subprocess
 import sys
 
 from setup import browser, locks, node, python, say
@@ -44,10 +44,9 @@ def elsewhere(arguments: list[str]) -> int:
     found = python.newer()
     if found is None:
         oldest = "{}.{}".format(*python.OLDEST)
-        print(f"Python {oldest} or newer is needed; type: sudo apt-get install python3 (or make PYTHON=...)", file=sys.stderr)
+        print(f"Python {oldest} or newer is needed: install it, or name one (make PYTHON=...).", file=sys.stderr)
         return 1
-    sys.stdout.flush()
-    os.execv(found, [found, "-m", "setup", *arguments])
+    return subprocess.run([found, "-m", "setup", *arguments], check=False).returncode
 
 
 if __name__ == "__main__":

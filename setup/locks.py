@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from setup import node, places, python, say
 
 # A group's lock agrees with the one it builds on.
@@ -21,9 +23,9 @@ def write(*options: str) -> None:
 
 def compile_group(group: str, base: str | None, options: tuple[str, ...]) -> None:
     """Resolve one dependency group for Python 3.11 and everything after it."""
-    uv = [places.VENV_PYTHON, "-m", "uv", "pip", "compile", "--quiet"]
+    uv: list[str | Path] = [places.VENV_PYTHON, "-m", "uv", "pip", "compile", "--quiet"]
     kind = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"]
     words = ["--custom-compile-command", "make lock", *options]
-    agree = ["--constraint", places.lock(base)] if base else []
+    agree: list[str | Path] = ["--constraint", places.lock(base)] if base else []
     source = ["--group", f"{places.ROOT / 'pyproject.toml'}:{group}"]
     say.run([*uv, *kind, *words, *agree, *source, "--output-file", places.lock(group)])

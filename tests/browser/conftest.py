@@ -1,0 +1,134 @@
+"""Browsers and addresses for the browser tests.
+
+page            a page of a fresh context; `page.goto("assess/red-flags.html")` goes to the served site
+site_url        the address of the served site, under a sub-path and the strict policy
+file_url        the address of a page of the built site on disk
+problems        what the page complained of: console errors, uncaught errors, refusals of the policy
+recorded_page   a page whose browser asks the recording proxy for everything; with it:
+recorder        the requests that were seen, workers' included
+axe             the accessibility faults of a page, one line each
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+
+from setup import browser as finder
+from tests.browser.proxy import Recorder, recording
+from tests.browser.server import POLICY, serving
+
+SUB_PATH = "/guidelines/upper-back-pain/"
+# A browser that would rather talk to its maker is slow where there is no network, and disturbs the record.
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+# A first start of Python in a page, on a busy machine with two cores.
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """How long `expect` waits."""
+    expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
+    """How the browser of the machine is started."""
+    if browser_name != "chromium":
+        return browser_type_launch_args
+    found = finder.find()
+    if found is None:
+        pytest.fail("No browser for the tests was found: type `make setup`.", pytrace=False)
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": str(found), "args": [*QUIET, *as_root]}
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    """The built site, served; ends in a slash."""
+    with serving(site_dir, SUB_PATH, POLICY) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def base_url(site_url: str) -> str:
+    """What a relative address in `page.goto` is relative to."""
+    return site_url
+
+
+@pytest.fixture(scope="session")
+def file_url(site_dir: Path) -> Callable[[str], str]:
+    """The address on disk of a page such as `index.html`."""
+    return lambda page: (site_dir / page).as_uri()
+
+
+@pytest.fixture
+def problems(page: Page) -> list[str]:
+    """What the page complained of so far. Ask for it before the page goes anywhere."""
+    return watch(page)
+
+
+@pytest.fixture(scope="session")
+def recorded_browser(
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]
+) -> Iterator[tuple[Browser, Recorder]]:
+    """A browser that asks the recording proxy for everything, loopback included."""
+    with recording() as recorder:
+        through = [f"--proxy-server={recorder.server}", "--proxy-bypass-list=<-loopback>"]
+        browser = launch_browser(args=[*browser_type_launch_args["args"], *through])
+        yield browser, recorder
+        browser.close()
+
+
+@pytest.fixture
+def recorder(recorded_browser: tuple[Browser, Recorder]) -> Recorder:
+    """What was asked for in this test."""
+    recorded_browser[1].clear()
+    return recorded_browser[1]
+
+
+@pytest.fixture
+def recorded_context(recorded_browser: tuple[Browser, Recorder], recorder: Recorder) -> Iterator[BrowserContext]:
+    """A fresh context of the recorded browser."""
+    assert recorder.seen == []
+    context = recorded_browser[0].new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def recorded_page(recorded_context: BrowserContext) -> Page:
+    """A fresh page of the recorded browser; it takes whole addresses."""
+    return recorded_context.new_page()
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> Callable[[Page], list[str]]:
+    """Look for accessibility faults in a page as it stands."""
+    script = (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+    def faults(page: Page) -> list[str]:
+        # Evaluated by the debugger, not by the page: the page's policy stays as it is.
+        page.evaluate(script)
+        found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+        return [
+            f"{rule['id']}: {rule['help']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]
+        ]
+
+    return faults
+
+
+def watch(page: Page) -> list[str]:
+    """Collect a page's complaints from now on."""
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(f"{message.type}: {message.text}")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: complaints.append(f"uncaught: {error.message}"))
+    return complaints

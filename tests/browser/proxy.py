@@ -1,0 +1,116 @@
+"""A recording proxy: sees every request of a browser, those of workers too, and lets none leave this machine.
+
+Playwright does not see what a worker fetches, so a test that wants to prove where requests go looks here.
+"""
+
+import http.client
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.browser.server import Server, running
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+# What Chromium itself asks in spite of all flags: components, accounts, the time, hints for forms. They are refused
+# and left out of the record; a test holds that no file of the site names them.
+BROWSERS_OWN = {
+    "accounts.google.com",
+    "clients2.google.com",
+    "clientservices.googleapis.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "safebrowsing.googleapis.com",
+    "update.googleapis.com",
+}
+# Headers that are between two neighbours, not between browser and site.
+HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
+
+
+@dataclass
+class Recorder:
+    """What was asked for since the last `clear`, in order: addresses, `https://host:port` for what is encrypted."""
+
+    server: str
+    seen: list[str] = field(default_factory=list)
+
+    def note(self, url: str) -> None:
+        """Remember a request, unless it is the browser's own business."""
+        if urlsplit(url).hostname not in BROWSERS_OWN:
+            self.seen.append(url)
+
+    def clear(self) -> None:
+        """Forget what was seen."""
+        self.seen.clear()
+
+    def outside(self, origin: str) -> list[str]:
+        """The requests that went anywhere but to this origin."""
+        home = urlsplit(origin)
+        return [url for url in self.seen if (urlsplit(url).scheme, urlsplit(url).netloc) != (home.scheme, home.netloc)]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Records a request, forwards it if it is for this machine, refuses it otherwise."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: Any, recorder: Recorder) -> None:
+        self.recorder = recorder
+        super().__init__(*arguments)
+
+    def do_CONNECT(self) -> None:
+        """An encrypted request: nothing of ours is encrypted, so it is recorded and refused."""
+        self.recorder.note(f"https://{self.path}")
+        self.refuse()
+
+    def forward(self) -> None:
+        """A plain request."""
+        self.recorder.note(self.path)
+        address = urlsplit(self.path)
+        if address.hostname not in LOOPBACK:
+            self.refuse()
+            return
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
+        connection = http.client.HTTPConnection(address.hostname, address.port or 80, timeout=30)
+        try:
+            target = address._replace(scheme="", netloc="", fragment="").geturl() or "/"
+            connection.request(self.command, target, body or None, headers)
+            self.answer(connection.getresponse())
+        finally:
+            connection.close()
+
+    def answer(self, response: http.client.HTTPResponse) -> None:
+        """Hand the site's answer on."""
+        content = response.read()
+        self.send_response_only(response.status, response.reason)
+        for name, value in response.getheaders():
+            if name.lower() not in {*HOP_BY_HOP, "content-length"}:
+                self.send_header(name, value)
+        length = response.getheader("Content-Length") if self.command == "HEAD" else str(len(content))
+        if length is not None and response.status != http.client.NOT_MODIFIED:
+            self.send_header("Content-Length", length)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def refuse(self) -> None:
+        """Nothing leaves this machine."""
+        self.close_connection = True
+        self.send_error(502, "Only this machine can be reached")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: tests have their own output."""
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = do_PATCH = forward
+
+
+@contextmanager
+def recording() -> Iterator[Recorder]:
+    """Run the proxy; the recorder's `server` is what a browser is told to use."""
+    recorder = Recorder(server="")
+    with running(Server(("127.0.0.1", 0), partial(Handler, recorder=recorder))) as port:
+        recorder.server = f"127.0.0.1:{port}"
+        yield recorder

@@ -1,0 +1,100 @@
+"""A small server for the browser tests: a folder under a sub-path, with the policy a careful host would send."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'"
+)
+
+TYPES = {
+    "": "application/octet-stream",
+    ".bib": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".gz": "application/gzip",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".whl": "application/zip",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+    ".zip": "application/zip",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files under a prefix, 404 for everything else, and never a listing of a folder."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = TYPES
+
+    def __init__(self, *arguments: Any, prefix: str, policy: str | None, **options: Any) -> None:
+        self.prefix = prefix
+        self.policy = policy
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path: str) -> str:
+        """The file that a request's path names; outside the prefix, one that does not exist."""
+        inside = urlsplit(path).path.startswith(self.prefix)
+        return super().translate_path("/" + path.removeprefix(self.prefix) if inside else "/..outside")
+
+    def list_directory(self, path: object) -> None:  # noqa: ARG002 the name is the standard library's
+        """A folder without index.html is not found."""
+        self.send_error(404)
+
+    def end_headers(self) -> None:
+        """Add what a careful host sends."""
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: tests have their own output."""
+
+
+class Server(ThreadingHTTPServer):
+    """Ends without waiting for connections that a browser keeps open."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, *_: object) -> None:
+        """A browser that hangs up in the middle of an answer is no fault."""
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[int]:
+    """Run a server in the background; gives its port."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def serving(folder: Path, prefix: str = "/", policy: str | None = None) -> Iterator[str]:
+    """Serve a folder on loopback; gives its address, which ends in a slash."""
+    handler = partial(Handler, directory=str(folder), prefix=prefix, policy=policy)
+    with running(Server(("127.0.0.1", 0), handler)) as port:
+        yield f"http://127.0.0.1:{port}{prefix}"

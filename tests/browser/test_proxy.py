@@ -1,0 +1,64 @@
+"""The proof of "nothing leaves" rests on the recording proxy: here it has to see what it is trusted to see."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.proxy import BROWSERS_OWN, Recorder
+from tests.browser.server import serving
+
+PAGE = """<!doctype html><meta charset="utf-8"><title>Probe</title><p id="heard">nothing yet</p>
+<link rel="icon" href="data:,"><script src="page.js"></script>"""
+
+PAGE_SCRIPT = """
+const worker = new Worker("worker.mjs", { type: "module" });
+worker.onmessage = (event) => { document.querySelector("#heard").textContent = event.data; };
+"""
+
+WORKER_SCRIPT = """
+import { word } from "./imported.mjs";
+const fetched = await (await fetch("fetched.json")).json();
+const plain = await fetch("http://elsewhere.invalid/plain").then((r) => r.status, () => "blocked");
+const encrypted = await fetch("https://elsewhere.invalid/encrypted").then((r) => r.status, () => "blocked");
+postMessage([word, fetched.word, plain, encrypted].join(" "));
+"""
+
+
+@pytest.fixture
+def probe(tmp_path: Path) -> Iterator[str]:
+    """A page with a module worker that imports, fetches, and tries to reach another host."""
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "page.js").write_text(PAGE_SCRIPT, encoding="utf-8")
+    (tmp_path / "worker.mjs").write_text(WORKER_SCRIPT, encoding="utf-8")
+    (tmp_path / "imported.mjs").write_text("export const word = 'imported';", encoding="utf-8")
+    (tmp_path / "fetched.json").write_text('{"word": "fetched"}', encoding="utf-8")
+    with serving(tmp_path) as url:
+        yield url
+
+
+def test_the_proxy_sees_what_a_worker_imports_and_fetches(recorded_page: Page, recorder: Recorder, probe: str) -> None:
+    recorded_page.goto(probe)
+    expect(recorded_page.locator("#heard")).to_have_text("imported fetched blocked blocked")
+    asked = {url.removeprefix(probe) for url in recorder.seen}
+    assert asked >= {"", "page.js", "worker.mjs", "imported.mjs", "fetched.json"}
+
+
+def test_a_request_that_would_leave_is_recorded_and_refused(
+    recorded_page: Page, recorder: Recorder, probe: str
+) -> None:
+    recorded_page.goto(probe)
+    expect(recorded_page.locator("#heard")).to_have_text("imported fetched blocked blocked")
+    assert set(recorder.outside(probe)) == {"http://elsewhere.invalid/plain", "https://elsewhere.invalid:443"}
+
+
+def test_a_browser_at_rest_asks_for_nothing(recorded_page: Page, recorder: Recorder) -> None:
+    recorded_page.wait_for_timeout(5_000)
+    assert recorder.seen == []
+
+
+def test_no_file_of_the_site_names_a_host_that_is_left_out_of_the_record(site_dir: Path) -> None:
+    names = [host.encode() for host in BROWSERS_OWN]
+    files = [path for path in site_dir.rglob("*") if path.is_file()]
+    assert [path.name for path in files if any(name in path.read_bytes() for name in names)] == []

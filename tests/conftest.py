@@ -1,0 +1,22 @@
+"""What every suite can ask for."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site_dir() -> Path:
+    """The built site, as a reader gets it."""
+    site = ROOT / "site"
+    if not (site / "index.html").is_file():
+        pytest.fail("The site is not built: type `make build`.", pytrace=False)
+    return site
