@@ -1,0 +1,11 @@
+"""Decision module of the upper back pain guideline: answers in, assessment out. Standard library only."""
+
+from .answers import Answer, Case
+from .assessment import Assessment, assess
+from .faults import BadAnswers, Fault
+from .listing import listing
+from .schema import schema
+from .seal import VERSION, rules_hash
+from .wire import assess_json, form_json
+
+__all__ = ["VERSION", "Answer", "Assessment", "BadAnswers", "Case", "Fault", "assess", "assess_json", "form_json", "listing", "rules_hash", "schema"]

@@ -1,0 +1,96 @@
+"""The command line: `python -m calculators …`, or `upper-back-pain …` where it is installed."""
+
+import argparse
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from .assessment import assess
+from .faults import BadAnswers, Fault
+from .listing import LISTINGS
+from .parse import MOST_BYTES
+from .plain_text import plain_text
+from .report import report
+from .schema import SCHEMAS
+from .seal import VERSION, rules_hash
+from .wire import encoded, read_case
+
+BAD_INPUT = 2
+_LISTS = {
+    "findings": "every question, with its wording",
+    "rules": "every rule, with what it rests on",
+    "statements": "what the article states, in our words",
+    "notes": "the interpretation notes",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="upper-back-pain", description="Upper back pain: red flags, imaging, plan. Under review; not a diagnosis or an order.")
+    parser.add_argument("--version", action="version", version=f"{VERSION}, rules {rules_hash()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    one = commands.add_parser("assess", help="assess one JSON object of answers")
+    one.add_argument("file", help="a file, or - for standard input")
+    one.add_argument("--text", action="store_true", help="for people, instead of JSON")
+    one.add_argument("--patient", action="store_true", help="with --text: in the words for a patient or carer")
+    for name, what in _LISTS.items():
+        commands.add_parser(name, help=f"print {what}, as JSON")
+    schema = commands.add_parser("schema", help="print a JSON Schema")
+    schema.add_argument("name", choices=sorted(SCHEMAS))
+    return parser
+
+
+def _read(file: str) -> str:
+    """The text of a file or of standard input. Raises `BadAnswers` where it cannot be read as UTF-8."""
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BadAnswers([Fault(None, f"{file} cannot be read: {reason}.")]) from error
+    if len(data) > MOST_BYTES:
+        raise BadAnswers([Fault(None, "The input is over 1,000,000 bytes; expected one JSON object of answers.")])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadAnswers([Fault(None, f"The input is not UTF-8 (byte {error.start}); expected one JSON object of answers.")]) from error
+
+
+def _run(options: argparse.Namespace) -> str:
+    """What a command prints."""
+    if options.command == "schema":
+        return json.dumps(SCHEMAS[options.name](), indent=2)
+    if options.command != "assess":
+        return json.dumps(LISTINGS[options.command](), indent=2)
+    assessed = report(assess(read_case(_read(options.file))))
+    return plain_text(assessed, "patient" if options.patient else "clinician") if options.text else encoded(assessed)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. 0: done; 2: bad input, one sentence per fault on standard error; 1 is left to our own failures."""
+    options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        print(_run(options), flush=True)
+    except BadAnswers as bad:
+        print(bad, file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # Whoever reads has read enough (`… | head`); the interpreter must not complain while it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""The one answer to show: what kind it is, its rung, and its words for each reader.
+
+Gate, screen and ladder always carry what was computed; this module decides what of it may be said.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from . import wording
+from .answers import Case
+from .gate import Gate, GateResult
+from .imaging import Imaging, Rung
+from .readers import Words, joined
+from .screen import NERVE_SIGNS
+
+
+class AnswerKind(StrEnum):
+    """Stop goes before outside; settled needs a clear gate and equal ends; all else is open."""
+
+    STOP = "stop"
+    OUTSIDE = "outside"
+    SETTLED = "settled"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of the answer, to be shown in the order given. `rung` colours it; *unknown* is no rung."""
+
+    role: str
+    says: Words
+    rung: str | None = None
+    badge: Words | None = None
+    lead: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """The answer as it is said. `ladder` is the pair of rungs that may be drawn, or None where none may."""
+
+    kind: AnswerKind
+    rung: Rung | None
+    could_be: Rung | None
+    scope_unchecked: bool
+    badge: Words
+    says: Words
+    parts: list[Part]
+    ladder: tuple[Rung, Rung] | None
+
+    @property
+    def ladder_settled(self) -> bool:
+        """Whether the drawing may say *settled*: never while the scope is open, though floor and ceiling meet."""
+        return self.kind is not AnswerKind.OPEN
+
+
+def shown_answer(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
+    """The one answer, from the gate and both ends of the ladder."""
+    if gate.status is Gate.STOP:
+        return _stop(gate, imaging)
+    if gate.status is Gate.OUTSIDE:
+        return _outside(gate, imaging)
+    odd = case.odd_pair()
+    if gate.status is Gate.CLEAR and imaging.settled and not (odd and imaging.floor is Rung.NONE):
+        return _settled(case, imaging, odd)
+    return _open(case, gate, imaging, odd)
+
+
+def _only_immediate(imaging: Imaging) -> tuple[Rung, Rung] | None:
+    return (Rung.NOW, Rung.NOW) if imaging.floor is Rung.NOW else None
+
+
+def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
+    now = imaging.floor is Rung.NOW
+    which = [rule.title for rule in gate.rules if rule.outcome == Gate.STOP]
+    says = wording.stop(which, image_now=now)
+    part = Part("stop", says, "stop", wording.EMERGENCY)
+    return ShownAnswer(AnswerKind.STOP, Rung.NOW if now else None, None, False, wording.EMERGENCY, says, [part], _only_immediate(imaging))
+
+
+def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
+    which = [rule.title for rule in gate.rules]
+    floor = imaging.floor
+    if floor.height < Rung.TODAY.height:
+        says = wording.outside(which)
+        part = Part("outside", says, "outside", wording.NOT_COVERED)
+        return ShownAnswer(AnswerKind.OUTSIDE, None, None, False, wording.NOT_COVERED, says, [part], None)
+    first = Part("first", wording.rung_words(floor, imaging.test), floor, wording.BADGE[floor], wording.FIRST)
+    then = Part("outside", wording.outside_but_urgent(which), "outside", wording.NOT_COVERED)
+    says = joined([first.says, then.says])
+    return ShownAnswer(AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], says, [first, then], _only_immediate(imaging))
+
+
+def _check(case: Case) -> list[Part]:
+    weeks = case.number("duration_weeks")
+    assert weeks is not None
+    return [Part("check", wording.check(weeks, case.present("new_onset")))]
+
+
+def _settled(case: Case, imaging: Imaging, odd: bool) -> ShownAnswer:
+    floor = imaging.floor
+    words, badge = wording.rung_words(floor, imaging.test), wording.BADGE[floor]
+    if floor is Rung.NONE and any(case.present(id) for id in NERVE_SIGNS):
+        words, badge = wording.NO_URGENT_IMAGING, wording.NOT_URGENT
+    why = wording.SETTLED_WHY_ESR if floor.height < Rung.TODAY.height else wording.SETTLED_WHY
+    parts = [Part("answer", words, floor, badge), Part("why", why), *(_check(case) if odd else [])]
+    return ShownAnswer(AnswerKind.SETTLED, floor, None, False, badge, _said(parts), parts, (floor, floor))
+
+
+def _said(parts: list[Part]) -> Words:
+    """The parts as one text, each with its lead."""
+    return joined([joined([p.lead, p.says], " ") if p.lead else p.says for p in parts])
+
+
+def _open(case: Case, gate: GateResult, imaging: Imaging, odd: bool) -> ShownAnswer:
+    floor, ceiling = imaging.floor, imaging.ceiling
+    scope_open = gate.status is Gate.OPEN
+    floor_words = wording.rung_words(floor, imaging.test)
+    could_be = Part(
+        "could-be", wording.could_be(ceiling, imaging.ceiling_test, len(imaging.ask)), ceiling, wording.BADGE[ceiling], wording.COULD_BE
+    )
+    scope = [Part("scope", wording.SCOPE)] if scope_open else []
+    if floor is Rung.NONE and imaging.settled and scope_open:
+        badge = wording.NOT_YET_KNOWN
+        said = shown = [Part("answer", wording.no_flag_scope_open(gate.ask), "unknown", badge)]
+    elif floor is Rung.NONE:
+        badge = wording.NOT_YET_KNOWN
+        unknown = Part("answer", wording.OPEN_NONE, "unknown", badge)
+        said = [unknown, *scope]
+        shown = [unknown, *([] if imaging.settled else [could_be]), *scope]
+    elif imaging.settled:
+        badge = wording.BADGE[floor]
+        said = shown = [Part("answer", floor_words, floor, badge), *scope]
+    else:
+        badge = wording.at_least_badge(floor)
+        at_least = Part("at-least", floor_words, floor, wording.BADGE[floor], wording.AT_LEAST)
+        said = shown = [at_least, could_be, *scope]
+    check = _check(case) if odd else []
+    return ShownAnswer(
+        AnswerKind.OPEN,
+        None if floor is Rung.NONE else floor,
+        None if imaging.settled else ceiling,
+        scope_open,
+        badge,
+        _said([*said, *check]),
+        [*shown, *check],
+        (floor, ceiling),
+    )

@@ -1,0 +1,100 @@
+"""Three-valued answers: present, absent, or not assessed; a number is known or not known.
+
+*Not assessed* is never read as *absent*. `Case` holds what was answered and reads it at both
+ends of what is unknown: everything open as absent (`low`), everything open as present (`high`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .findings import CATALOGUE, Kind, in_order
+
+NEW_PAIN_WEEKS = 12
+"""Longer than this, pain is looked at again if it was called new (N1, N17)."""
+YOUNG_PAIN_WEEKS = 4
+"""Shorter than this, pain is looked at again if it was called not new (N17)."""
+
+
+class Answer(StrEnum):
+    """What was answered to a yes/no question."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    NOT_ASSESSED = "not-assessed"
+
+
+Reading = dict[str, bool | int | float | None]
+"""One end of what is unknown: a yes/no finding is True or False, a number its value or None."""
+
+_LOW: Reading = {f.id: False if f.kind is Kind.YES_NO else None for f in CATALOGUE}
+# An ESR that nobody measured stays unmeasured, whatever else is still open (decisions: completion).
+_HIGH: Reading = {f.id: True if f.kind is Kind.YES_NO else (None if f.id == "esr_mm_h" else f.high) for f in CATALOGUE}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The answers of one person, checked by `wire` or by `Case.of`, with both readings of them."""
+
+    given: Mapping[str, Answer | int | float]
+    low: Reading = field(init=False, repr=False, compare=False)
+    high: Reading = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known: Reading = {
+            id: value is Answer.PRESENT if isinstance(value, Answer) else value for id, value in self.given.items()
+        }
+        high = _HIGH | known
+        # Care cannot outlast the pain, so known weeks of pain bound unknown weeks of care.
+        if "conservative_weeks" not in known and "duration_weeks" in known:
+            high["conservative_weeks"] = known["duration_weeks"]
+        object.__setattr__(self, "low", _LOW | known)
+        object.__setattr__(self, "high", high)
+
+    @classmethod
+    def of(cls, **answers: str | int | float | None) -> "Case":
+        """A case from plain values, for Python callers and tests.
+
+        Raises `ValueError` with one sentence per fault.
+        """
+        from .faults import BadAnswers
+        from .wire import checked
+
+        case, faults = checked(list(answers.items()))
+        if faults:
+            raise BadAnswers(faults)
+        return case
+
+    def with_answer(self, id: str, value: Answer | int | float) -> "Case":
+        """The same case with one answer otherwise."""
+        return Case({**self.given, id: value})
+
+    def known(self, id: str) -> bool:
+        return id in self.given
+
+    def present(self, id: str) -> bool:
+        return self.given.get(id) is Answer.PRESENT
+
+    def absent(self, id: str) -> bool:
+        return self.given.get(id) is Answer.ABSENT
+
+    def number(self, id: str) -> int | float | None:
+        """The value of a number, or None where it is not known."""
+        value = self.given.get(id)
+        return None if isinstance(value, Answer) else value
+
+    def unknown(self, ids: tuple[str, ...] | list[str]) -> list[str]:
+        """Those of the ids that were not answered, in the order of the catalogue."""
+        return in_order([id for id in ids if id not in self.given])
+
+    def odd_pair(self) -> bool:
+        """New pain of more than 12 weeks, or pain under 4 weeks that is not new (N17)."""
+        weeks = self.number("duration_weeks")
+        if weeks is None:
+            return False
+        return (self.present("new_onset") and weeks > NEW_PAIN_WEEKS) or (self.absent("new_onset") and weeks < YOUNG_PAIN_WEEKS)
+
+
+def care_outlasts_pain(conservative: float | None, duration: float | None) -> bool:
+    """Weeks of care above weeks of pain: refused, since care cannot outlast the pain."""
+    return conservative is not None and duration is not None and conservative > duration

@@ -1,0 +1,64 @@
+"""Does this guideline apply? Causes outside the spine stop the tool; pregnancy and childhood are outside it.
+
+All of it is beyond the article. An addition may raise or stop; it never lowers anything.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .answers import Case
+from .findings import Origin
+from .readers import Words
+from .rules import Clause, Family, Is, Rule, lone
+
+ADULT_YEARS = 18
+
+
+class Gate(StrEnum):
+    """Whether the guideline is known to apply."""
+
+    CLEAR = "clear"
+    OPEN = "open"
+    STOP = "stop"
+    OUTSIDE = "outside"
+
+
+def _rule(id: str, title: Words, when: tuple[Clause, ...], outcome: Gate, *sources: str) -> Rule:
+    return Rule(id, Family.GATE, title, outcome, when, sources=sources, origin=Origin.BEYOND)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("gate-heart-or-aorta", Words("heart or aorta", "heart or main artery"), lone("heart_or_aorta_warning"), Gate.STOP, "gulati2021", "nazerian2018"),
+    _rule("gate-lung", Words("lung", "lungs"), lone("lung_warning"), Gate.STOP, "briggs2009"),
+    _rule("gate-abdomen", Words("abdomen", "belly"), lone("abdominal_warning"), Gate.STOP, "briggs2009"),
+    _rule("gate-major-trauma", Words("high-energy injury", "a hard accident"), lone("major_trauma"), Gate.STOP),
+    _rule("gate-pregnancy", Words("pregnancy", "pregnancy"), lone("pregnancy"), Gate.OUTSIDE),
+    _rule("gate-child", Words("under 18", "under 18"), (Clause("age_years", Is.UNDER, ADULT_YEARS),), Gate.OUTSIDE),
+)  # fmt: skip
+
+QUESTIONS: tuple[str, ...] = tuple(rule.reads[0] for rule in RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """The status, the gate rules that fired in their order, and the gate's questions still open."""
+
+    status: Gate
+    rules: tuple[Rule, ...]
+    ask: list[str]
+
+    @property
+    def because(self) -> list[str]:
+        """The findings behind the rules that fired."""
+        return [rule.reads[0] for rule in self.rules]
+
+
+def assess_gate(case: Case) -> GateResult:
+    """Stop goes before outside, outside before open; clear needs every question answered."""
+    fired = tuple(rule for rule in RULES if rule.fires(case.low))
+    ask = case.unknown(QUESTIONS)
+    if any(rule.outcome is Gate.STOP for rule in fired):
+        return GateResult(Gate.STOP, fired, [])
+    if fired:
+        return GateResult(Gate.OUTSIDE, fired, ask)
+    return GateResult(Gate.OPEN if ask else Gate.CLEAR, fired, ask)

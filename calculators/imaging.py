@@ -1,0 +1,216 @@
+"""The imaging ladder: five rungs, the rules that lead to them, and the answer at both ends of what is unknown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .answers import Case, Reading
+from .findings import BY_ID, Origin, in_order
+from .readers import Words
+from .rules import Clause, Family, Is, Rule, lone
+from .screen import OLDER_YEARS, RAISED_ESR_MM_H
+
+CARE_WEEKS = 4
+"""From here on conservative care counts as tried (N8)."""
+
+
+class Rung(StrEnum):
+    """The steps of the ladder, from least to most urgent; `height` orders them."""
+
+    NONE = "none"
+    AFTER_CARE = "after-conservative-care"
+    FIRST_TEST = "first-test"
+    TODAY = "urgent-evaluation"
+    NOW = "immediate"
+
+    @property
+    def height(self) -> int:
+        return _HEIGHT[self]
+
+
+_HEIGHT: dict[Rung, int] = {rung: height for height, rung in enumerate(Rung)}
+LADDER: tuple[Rung, ...] = tuple(Rung)
+
+CITES: dict[Rung, tuple[str, ...]] = {
+    Rung.NOW: ("urgent-modality", "mri-over-ct"),
+    Rung.TODAY: ("refer-red-flags", "mri-over-ct"),
+    Rung.FIRST_TEST: (),
+    Rung.AFTER_CARE: ("mri-over-ct",),
+    Rung.NONE: (),
+}
+"""The statements that a rung rests on, whichever rule led to it."""
+
+
+class TestChoice(StrEnum):
+    """Which test a rung means."""
+
+    MRI = "mri"
+    CLINICIAN = "clinician-choice"
+    RADIOGRAPH = "radiograph"
+    ESR_OR_RADIOGRAPH = "esr-or-radiograph"
+    MRI_OR_CT = "mri-or-ct"
+
+    __test__ = False
+
+
+_USUAL_TEST: dict[Rung, TestChoice | None] = {
+    Rung.NOW: TestChoice.MRI,
+    Rung.TODAY: TestChoice.CLINICIAN,
+    Rung.FIRST_TEST: TestChoice.RADIOGRAPH,
+    Rung.AFTER_CARE: TestChoice.MRI_OR_CT,
+    Rung.NONE: None,
+}
+
+
+def _rule(
+    rung: Rung,
+    id: str,
+    when: str | tuple[Clause, ...],
+    *statements: str,
+    title: Words | None = None,
+    notes: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
+    test: TestChoice | None = None,
+) -> Rule:
+    """A rule of the ladder. One with sources instead of statements is beyond the article."""
+    clauses = lone(when) if isinstance(when, str) else when
+    return Rule(
+        id, Family.IMAGING, title or BY_ID[clauses[0].finding].label, rung, clauses, statements, sources,
+        Origin.BEYOND if sources else Origin.ARTICLE, notes, test or _USUAL_TEST[rung],
+    )  # fmt: skip
+
+
+_DEFICIT = "urgent-neuro-deficit"
+_EQUINA = "urgent-cauda-equina"
+_FLAG_WITHOUT_RULE = ("refer-red-flags", "pitfall-late-imaging")
+_NEW = Clause("new_onset")
+
+RULES: tuple[Rule, ...] = (
+    _rule(Rung.NOW, "severe-deficit", "severe_neuro_deficit", _DEFICIT),
+    _rule(Rung.NOW, "fast-deficit", "rapidly_progressive_deficit", _DEFICIT, "exam-urgent-deficit"),
+    _rule(Rung.NOW, "progressive-symptoms", "progressive_neuro_symptoms", "flag-progressive-neuro", _DEFICIT, notes=("N2",)),
+    _rule(Rung.NOW, "multilevel-weakness", "multilevel_motor_deficit", "urgent-multilevel-motor", "exam-urgent-deficit"),
+    _rule(Rung.NOW, "cord-signs", "cord_signs", sources=("agarwal2021", "shah2024")),
+    _rule(Rung.NOW, "retention", "urinary_retention", "flag-sphincter", _EQUINA),
+    _rule(Rung.NOW, "incontinence-urine", "urinary_incontinence", sources=("dionne2019",)),
+    _rule(Rung.NOW, "incontinence", "fecal_incontinence", "flag-sphincter", _EQUINA),
+    _rule(Rung.NOW, "saddle", "saddle_anesthesia", "flag-saddle", _EQUINA, notes=("N3",)),
+    _rule(Rung.NOW, "fever", "fever", "flag-fever-infection", "urgent-fever"),
+    _rule(Rung.NOW, "cancer-new-pain", (Clause("cancer_history"), _NEW), "flag-cancer", "urgent-cancer-new-pain",
+          title=Words("History of cancer with new pain", "Cancer, now or in the past, with new pain"), notes=("N1",)),
+    _rule(Rung.TODAY, "cancer-old-pain", (Clause("cancer_history"), Clause("new_onset", Is.NOT_PRESENT)), "flag-cancer", *_FLAG_WITHOUT_RULE,
+          title=Words("History of cancer, pain not known to be new", "Cancer, now or in the past"), notes=("N1", "N4")),
+    _rule(Rung.TODAY, "infection", "recent_infection", "flag-fever-infection", *_FLAG_WITHOUT_RULE, notes=("N5",)),
+    _rule(Rung.TODAY, "iv-drugs", "iv_drug_use", "flag-iv-drug-use", *_FLAG_WITHOUT_RULE, notes=("N5",)),
+    _rule(Rung.TODAY, "immunosuppressed", "immunosuppression", sources=("shah2024",)),
+    _rule(Rung.TODAY, "spinal-procedure", "recent_spinal_procedure", sources=("davis2004", "berbari2015")),
+    _rule(Rung.TODAY, "weight-loss", "unexplained_weight_loss", "flag-weight-loss", *_FLAG_WITHOUT_RULE, notes=("N5",)),
+    _rule(Rung.TODAY, "raised-esr", (Clause("esr_mm_h", Is.AT_LEAST, RAISED_ESR_MM_H),), "delayed-esr-or-film",
+          title=Words("Raised ESR (20 mm/h or more)", "Raised blood test (ESR)"), notes=("N6",)),
+    _rule(Rung.FIRST_TEST, "trauma", "recent_trauma", "flag-trauma-osteoporosis", "delayed-radiograph", notes=("N15",)),
+    _rule(Rung.FIRST_TEST, "osteoporosis", "osteoporosis_risk", "flag-trauma-osteoporosis", "delayed-radiograph", notes=("N15",)),
+    _rule(Rung.FIRST_TEST, "steroids", "corticosteroid_use", sources=("downie2013", "shah2024")),
+    _rule(Rung.FIRST_TEST, "over-50-new-pain",
+          (Clause("age_years", Is.OVER, OLDER_YEARS), _NEW, Clause("cancer_history", Is.NOT_PRESENT), Clause("unexplained_weight_loss", Is.NOT_PRESENT)),
+          "flag-age-new-onset", "delayed-esr-or-film",
+          title=Words("Over 50 with new pain", "Over 50 with new pain"), notes=("N1", "N7", "N15"), test=TestChoice.ESR_OR_RADIOGRAPH),
+    _rule(Rung.AFTER_CARE, "persistent",
+          (Clause("not_improving"), Clause("intervention_candidate"), Clause("conservative_weeks", Is.AT_LEAST, CARE_WEEKS)), "delayed-mri-ct",
+          title=Words("Pain that persists through 4 weeks or more of care, in a candidate for an intervention",
+                      "Pain that treatment of 4 weeks or more has left as bad, where an injection or operation would be considered"), notes=("N8",)),
+)  # fmt: skip
+
+OTHERWISE = Rule(
+    "otherwise", Family.IMAGING, Words("None of the rules above", "None of the above"), Rung.NONE, statements=("no-routine-imaging",),
+    condition=Words("No rule above fires", "Nothing above is present"),
+)  # fmt: skip
+
+ALL_RULES: tuple[Rule, ...] = (*RULES, OTHERWISE)
+_RADIOGRAPH_RULES = frozenset({"trauma", "osteoporosis", "steroids"})
+
+
+def fired_rules(reading: Reading) -> list[Rule]:
+    """Every rule that fires on one reading, highest rung first, then in table order (which is the same order)."""
+    return [rule for rule in RULES if rule.fires(reading)]
+
+
+def top_rung(reading: Reading) -> Rung:
+    """The rung of one reading. The table runs from the highest rung down, so the first rule to fire decides."""
+    for rule in RULES:
+        if rule.fires(reading):
+            return Rung(rule.outcome)
+    return Rung.NONE
+
+
+def test_of(rung: Rung, rules: list[Rule], reading: Reading) -> TestChoice | None:
+    """Which test the rung means, given the rules that fired and what is known of the ESR."""
+    if rung is not Rung.FIRST_TEST:
+        return _USUAL_TEST[rung]
+    if any(rule.id in _RADIOGRAPH_RULES for rule in rules) or reading["esr_mm_h"] is not None:
+        return TestChoice.RADIOGRAPH
+    return TestChoice.ESR_OR_RADIOGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Imaging:
+    """Floor and ceiling over all completions, and what follows from them."""
+
+    floor: Rung
+    ceiling: Rung
+    rules: list[Rule]
+    """What fired on the floor."""
+    test: TestChoice | None
+    ceiling_test: TestChoice | None
+    then: Rung | None
+    """The highest rung fired below the answer: a film first does not make a due MRI disappear."""
+    due_in_weeks: int | float | None
+    ask: list[str]
+
+    @property
+    def settled(self) -> bool:
+        return self.floor is self.ceiling
+
+    @property
+    def at_floor(self) -> list[Rule]:
+        """The rules that decide: those at the floor."""
+        return [rule for rule in self.rules if rule.outcome == self.floor]
+
+    @property
+    def because_floor(self) -> list[str]:
+        """The findings behind the rules at the floor."""
+        return in_order([id for rule in self.at_floor for id in rule.reads])
+
+
+def _ask(case: Case, floor: Rung) -> list[str]:
+    """Unknown findings that a rule above the floor reads, where that rule can fire; most urgent rule first."""
+    ask: list[str] = []
+    for rung in reversed(LADDER):
+        if rung is floor:
+            break
+        reads = [id for rule in RULES if rule.outcome == rung and rule.could_fire(case) for id in rule.reads]
+        ask += [id for id in case.unknown(reads) if id not in ask]
+    return ask
+
+
+def _due(case: Case, floor: Rung) -> int | float | None:
+    weeks = case.number("conservative_weeks")
+    if floor is not Rung.NONE or weeks is None or weeks >= CARE_WEEKS:
+        return None
+    if not (case.present("not_improving") and case.present("intervention_candidate")):
+        return None
+    # Rounded so that 4 - 3.9 reads 0.1; a week's hundred-millionth is nobody's business.
+    left = round(CARE_WEEKS - weeks, 8)
+    return int(left) if left == int(left) else left
+
+
+def assess_imaging(case: Case) -> Imaging:
+    """The ladder of one case: two readings, everything open as absent and everything open as present."""
+    fired = fired_rules(case.low)
+    above = fired_rules(case.high)
+    floor = Rung(fired[0].outcome) if fired else Rung.NONE
+    ceiling = Rung(above[0].outcome) if above else Rung.NONE
+    below = [rule.outcome for rule in fired if rule.outcome != floor]
+    return Imaging(
+        floor, ceiling, fired or [OTHERWISE],
+        test_of(floor, fired, case.low), test_of(ceiling, above, case.high),
+        Rung(below[0]) if below else None, _due(case, floor), _ask(case, floor),
+    )  # fmt: skip

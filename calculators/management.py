@@ -1,0 +1,218 @@
+"""The plan: what may be done now, what waits and for what, referral, follow-up.
+
+A plan is only given once the red flags are settled; until then relief alone, or nothing at all.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .answers import Case
+from .findings import PSYCHOSOCIAL, in_order
+from .gate import Gate, GateResult
+from .imaging import CARE_WEEKS, Imaging, Rung
+from .plan_rules import CHRONIC, FIRST_LINE, MANIPULATION, RULE_BY_ID, SECOND_LINE
+from .rules import Rule
+from .screen import NERVE_SIGNS, OLDER_YEARS, Class, Screen
+
+LATE_WEEKS = 6
+"""Natural history no longer holds, manipulation is no longer for acute pain, referral applies (N9)."""
+
+
+class Status(StrEnum):
+    """How much of a plan may be given."""
+
+    WITHHELD = "withheld"
+    PROVISIONAL = "provisional"
+    BESIDE_TEST = "beside-test"
+    GIVEN = "given"
+
+
+class FollowUp(StrEnum):
+    """When to see the patient again."""
+
+    NOW = "now"
+    WITH_RESULT = "with-result"
+    EARLIER = "earlier"
+    MONTH = "1-month"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the plan: a statement, the rule that lists it, and what speaks for or against it now."""
+
+    rule: Rule
+    statement: str | None
+    because: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Management:
+    """The plan of one case."""
+
+    status: Status
+    because: list[str]
+    first_line: list[Item]
+    second_line: list[Item]
+    held_back: list[Item]
+    psychosocial_present: list[str]
+    psychosocial_ask: list[str]
+    referral: list[Item]
+    follow_up: FollowUp | None
+    follow_up_rule: Rule | None
+    follow_up_because: list[str]
+    ask: list[str]
+    released: bool
+    second_line_applies: bool
+
+
+_ALWAYS_RELIEF = ("first-line-heat", "first-line-before-drugs", "opioid-caution")
+_DRUGS = "first-line-drugs"
+_COURSE = "natural-history"
+
+_ASKED = (
+    "not_improving", "conservative_weeks", "duration_weeks", "intervention_candidate", "severe_pain", "functional_deficit",
+    "age_years", *NERVE_SIGNS, *PSYCHOSOCIAL,
+)  # fmt: skip
+
+
+def is_released(case: Case, imaging: Imaging) -> bool:
+    """Flags below *immediate* were worked up for this pain and nothing serious was found (N19)."""
+    return imaging.floor in (Rung.FIRST_TEST, Rung.TODAY) and case.present("work_up_done")
+
+
+def _status(gate: GateResult, screen: Screen, imaging: Imaging, released: bool) -> Status:
+    if gate.status in (Gate.STOP, Gate.OUTSIDE) or imaging.floor is Rung.NOW or (imaging.floor is Rung.TODAY and not released):
+        return Status.WITHHELD
+    if gate.status is Gate.OPEN or screen.open_flags or _higher_test_possible(imaging):
+        return Status.PROVISIONAL
+    if imaging.floor is Rung.FIRST_TEST and not released:
+        return Status.BESIDE_TEST
+    return Status.GIVEN
+
+
+def _higher_test_possible(imaging: Imaging) -> bool:
+    return not imaging.settled and imaging.ceiling.height >= Rung.FIRST_TEST.height
+
+
+def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging) -> list[str]:
+    if status is Status.WITHHELD:
+        urgent = imaging.floor.height >= Rung.TODAY.height
+        return in_order(gate.because + (imaging.because_floor if urgent else []))
+    if status is Status.PROVISIONAL:
+        return in_order(screen.open_flags + gate.ask + (imaging.ask if _higher_test_possible(imaging) else []))
+    if status is Status.BESIDE_TEST:
+        return imaging.because_floor
+    return []
+
+
+def _first_line(case: Case, status: Status, gate: GateResult) -> tuple[list[str], list[str]]:
+    """The statements of the first line that are listed, and those that wait; in the order of the table."""
+    weeks = case.number("duration_weeks")
+    whole = [s for s in FIRST_LINE if not (s == _COURSE and weeks is not None and weeks > LATE_WEEKS)]
+    if status is Status.WITHHELD:
+        return [], []
+    if status is Status.GIVEN:
+        return whole, []
+    allowed = list(_ALWAYS_RELIEF)
+    # The temperature is taken before a drug hides it.
+    if status is Status.BESIDE_TEST or (gate.status is Gate.CLEAR and case.known("fever")):
+        allowed.append(_DRUGS)
+    return [s for s in whole if s in allowed], [s for s in whole if s not in allowed]
+
+
+def second_line_applies(case: Case) -> bool:
+    """A month of care has brought no improvement (second-line-after-month, N9)."""
+    weeks = case.number("conservative_weeks")
+    return case.present("not_improving") and weeks is not None and weeks >= CARE_WEEKS
+
+
+def _second_line(case: Case) -> list[str]:
+    """The statements of the second line that apply, psychosocial factors putting CBT first."""
+    if not second_line_applies(case):
+        return []
+    listed = [*SECOND_LINE, CHRONIC]
+    if any(case.present(id) for id in PSYCHOSOCIAL):
+        listed.sort(key=lambda s: s != "second-line-cbt")
+    weeks = case.number("duration_weeks")
+    if weeks is not None and weeks < LATE_WEEKS:
+        listed.append(MANIPULATION)
+    return listed
+
+
+def _items(statements: list[str], because: list[str] | None = None) -> list[Item]:
+    return [Item(RULE_BY_ID[_RULE_OF[s]], s, list(because or ())) for s in statements]
+
+
+_RULE_OF = {s: rule.id for rule in RULE_BY_ID.values() for s in rule.statements}
+
+
+def _referral(case: Case, status: Status, imaging: Imaging, released: bool) -> list[Item]:
+    items: list[Item] = []
+    if imaging.floor.height >= Rung.TODAY.height and not released:
+        items.append(Item(RULE_BY_ID["referral-flags"], "refer-red-flags", imaging.because_floor))
+    if status is Status.WITHHELD:
+        return items
+    weeks = case.number("conservative_weeks")
+    if case.present("not_improving") and weeks is not None and weeks > LATE_WEEKS:
+        items.append(Item(RULE_BY_ID["referral-six-weeks"], "refer-six-weeks", ["not_improving", "conservative_weeks"]))
+    signs = [id for id in NERVE_SIGNS if case.present(id)]
+    if signs and case.present("intervention_candidate"):
+        because = in_order(["intervention_candidate", *signs])
+        items.append(Item(RULE_BY_ID["referral-nerve"], "refer-radiculopathy-stenosis", because))
+    return items
+
+
+def _earlier(case: Case) -> list[str]:
+    """Reasons to see the patient before the month is over."""
+    reasons = [id for id in ("severe_pain", "functional_deficit", "radiculopathy_signs") if case.present(id)]
+    age = case.number("age_years")
+    if age is not None and age > OLDER_YEARS:
+        reasons.append("age_years")
+    return in_order(reasons)
+
+
+def _follow_up(
+    case: Case, gate: GateResult, imaging: Imaging, released: bool, because: list[str]
+) -> tuple[FollowUp | None, Rule | None, list[str]]:
+    """The first that fits. `because` is why the plan is withheld or waits for a test."""
+    urgent = imaging.floor is Rung.NOW or (imaging.floor is Rung.TODAY and not released)
+    if gate.status is Gate.STOP or urgent:
+        return FollowUp.NOW, RULE_BY_ID["follow-up-now"], because
+    if gate.status is Gate.OUTSIDE:
+        return None, None, because
+    if imaging.floor is Rung.FIRST_TEST and not released:
+        return FollowUp.WITH_RESULT, RULE_BY_ID["follow-up-result"], imaging.because_floor
+    if reasons := _earlier(case):
+        return FollowUp.EARLIER, RULE_BY_ID["follow-up-earlier"], reasons
+    return FollowUp.MONTH, RULE_BY_ID["follow-up-month"], []
+
+
+def _ask(case: Case, status: Status, gate: GateResult, imaging: Imaging) -> list[str]:
+    work_up = ("work_up_done",)
+    if status is Status.WITHHELD:
+        useful = gate.status not in (Gate.STOP, Gate.OUTSIDE) and imaging.floor is Rung.TODAY
+        return case.unknown(work_up) if useful else []
+    return case.unknown([*_ASKED, *(work_up if imaging.floor in (Rung.FIRST_TEST, Rung.TODAY) else ())])
+
+
+def assess_management(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> Management:
+    """The plan, from the answers and the three parts assessed before it."""
+    released = is_released(case, imaging)
+    status = _status(gate, screen, imaging, released)
+    because = _because(status, gate, screen, imaging)
+    first, waits = _first_line(case, status, gate)
+    second = _second_line(case) if status is not Status.WITHHELD else []
+    listed = second if status is Status.GIVEN else []
+    held = _items(waits + [s for s in second if s not in listed], because)
+    if MANIPULATION in listed and screen.cls is not Class.NONSPECIFIC:
+        listed = [s for s in listed if s != MANIPULATION]
+        reasons = in_order([*screen.flags, *(id for id in NERVE_SIGNS if not case.absent(id))])
+        held += _items([MANIPULATION], reasons)
+    when, rule, why = _follow_up(case, gate, imaging, released, because)
+    return Management(
+        status, because, _items(first), _items(listed), held,
+        [id for id in PSYCHOSOCIAL if case.present(id)],
+        [] if status is Status.WITHHELD else case.unknown(PSYCHOSOCIAL),
+        _referral(case, status, imaging, released), when, rule, why,
+        _ask(case, status, gate, imaging), released, second_line_applies(case),
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""What a rule is: when it fires, what comes of it, and what it rests on.
+
+A condition is data (a tuple of clauses that must all hold), so that the same object is evaluated,
+printed in the tables, drawn, and counted into the hash of the rules.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .answers import Case, Reading
+from .findings import BY_ID, Origin
+from .readers import Words
+
+
+class Is(StrEnum):
+    """How a clause reads its finding."""
+
+    PRESENT = "present"
+    NOT_PRESENT = "not-present"
+    OVER = "over"
+    AT_LEAST = "at-least"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One finding, read one way. `value` is the bound of a number, in the finding's unit."""
+
+    finding: str
+    reads: Is = Is.PRESENT
+    value: int = 0
+
+    @property
+    def positive(self) -> bool:
+        """Whether the finding speaks for the rule (as opposed to: must not be present)."""
+        return self.reads is not Is.NOT_PRESENT
+
+    def holds(self, reading: Reading) -> bool:
+        known = reading[self.finding]
+        if self.reads is Is.PRESENT:
+            return known is True
+        if self.reads is Is.NOT_PRESENT:
+            return known is not True
+        if known is None:
+            return False
+        if self.reads is Is.OVER:
+            return known > self.value
+        if self.reads is Is.AT_LEAST:
+            return known >= self.value
+        return known < self.value
+
+    def in_words(self) -> Words:
+        finding = BY_ID[self.finding]
+        if self.reads is Is.PRESENT:
+            return finding.label
+        if self.reads is Is.NOT_PRESENT:
+            return Words(f"{finding.label.clinician}: not known to be present", f"{finding.label.patient}: no, or not asked")
+        assert finding.unit is not None
+        bound = {Is.OVER: "over {}", Is.AT_LEAST: "{} or more", Is.UNDER: "under {}"}[self.reads].format(self.value)
+        return Words(
+            f"{finding.label.clinician} {bound} {finding.unit.clinician}", f"{finding.label.patient} {bound} {finding.unit.patient}"
+        )
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        bound = self.value if self.reads in (Is.OVER, Is.AT_LEAST, Is.UNDER) else None
+        return {"finding": self.finding, "is": str(self.reads), "value": bound}
+
+
+class Family(StrEnum):
+    """Which part of the assessment a rule belongs to."""
+
+    GATE = "gate"
+    SCREEN = "screen"
+    IMAGING = "imaging"
+    MANAGEMENT = "management"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named condition and its outcome, with the statements of the article or the sources that carry it.
+
+    `outcome` is a rung, a status of the gate, or what a management rule gives.
+    `condition` says in words what `when` cannot: a condition on the assessment itself, not on findings.
+    """
+
+    id: str
+    family: Family
+    title: Words
+    outcome: str
+    when: tuple[Clause, ...] = ()
+    statements: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    origin: Origin = Origin.ARTICLE
+    notes: tuple[str, ...] = ()
+    test: str | None = None
+    condition: Words | None = None
+
+    def fires(self, reading: Reading) -> bool:
+        return all(clause.holds(reading) for clause in self.when)
+
+    def could_fire(self, case: Case) -> bool:
+        """Whether it fires on some completion: each clause has a finding of its own, so each may be read at its better end."""
+        return all(clause.holds(case.high if clause.positive else case.low) for clause in self.when)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The findings that it reads as positive conditions, in the order of the rule."""
+        return tuple(clause.finding for clause in self.when if clause.positive)
+
+    def condition_in_words(self) -> Words:
+        if self.condition is not None:
+            return self.condition
+        parts = [clause.in_words() for clause in self.when]
+        return Words(" · ".join(p.clinician for p in parts), " · ".join(p.patient for p in parts))
+
+
+def lone(finding: str) -> tuple[Clause, ...]:
+    """The condition *this finding is present*."""
+    return (Clause(finding),)

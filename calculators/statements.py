@@ -1,0 +1,48 @@
+"""What the article states, one statement a row, in our words (`statements.json`, a file that a clinician can edit)."""
+
+import json
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .readers import Words
+
+
+class Use(StrEnum):
+    """What is done with a statement: a calculator acts on it, the plan does, or it is only read."""
+
+    RULE = "rule"
+    PLAN = "plan"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement. `article_numbers` are the article's own reference numbers, which cannot be resolved."""
+
+    id: str
+    subject: str
+    says: Words
+    article_numbers: tuple[int, ...]
+    use: Use
+
+
+def _read(text: str) -> dict[str, Statement]:
+    rows = json.loads(text)
+    return {
+        row["id"]: Statement(
+            row["id"], row["subject"], Words(row["clinician"], row["patient"]), tuple(row["article_numbers"]), Use(row["use"])
+        )
+        for row in rows
+    }
+
+
+def _load() -> dict[str, Statement]:
+    """Read beside this module, from a folder or out of a zip, without importing a resource library."""
+    loader = __spec__.loader if __spec__ is not None else None
+    assert loader is not None
+    data: bytes = loader.get_data(os.path.join(os.path.dirname(__file__), "statements.json"))  # type: ignore[attr-defined]
+    return _read(data.decode("utf-8"))
+
+
+STATEMENTS: dict[str, Statement] = _load()
