@@ -1,0 +1,24 @@
+"""`python -m site_src.runtime [FOLDER]`: write the browser's runtime into a folder and list it."""
+
+import sys
+from pathlib import Path
+
+from site_src.runtime.pack import pack
+from site_src.runtime.tools import ROOT, RuntimeFault
+
+
+def main() -> int:
+    """Pack into the folder that was named, `build/runtime` without one."""
+    out_dir = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "runtime"
+    try:
+        manifest = pack(out_dir)
+    except RuntimeFault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    for name, entry in manifest["files"].items():
+        print(f"{entry['bytes']:>9}  {name:<16}  {entry['file']}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

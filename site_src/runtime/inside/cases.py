@@ -1,0 +1,104 @@
+"""Inputs that send the decision module down its paths, good and bad.
+
+The pack runs them in Pyodide to learn which standard modules are needed; the tests run them again in the packed
+runtime and compare each answer with CPython's. Runs in both, so: standard library only, nothing of `site_src`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Finding = dict[str, Any]
+ANSWERS = ("present", "absent", "not-assessed")
+
+
+def answer_texts(findings: list[Finding]) -> list[str]:
+    """Texts for `assess_json`: each finding alone with each answer, all at once, then what must be refused."""
+    good: list[dict[str, object]] = [{}]
+    for finding in findings:
+        if finding["kind"] == "number":
+            low, high = finding["low"], finding["high"]
+            values: list[object] = [low, high, (low + high) / 2, (low + high) // 2, None]
+        else:
+            values = list(ANSWERS)
+        good += [{finding["id"]: value} for value in values]
+    yes_no = [finding["id"] for finding in findings if finding["kind"] == "yes-no"]
+    good += [dict.fromkeys(yes_no, answer) for answer in ANSWERS]
+    good += [dict.fromkeys(yes_no[start:], "absent") for start in range(0, len(yes_no), 5)]
+    return [json.dumps(answers) for answers in good] + refused_texts(findings)
+
+
+def refused_texts(findings: list[Finding]) -> list[str]:
+    """Texts that are no case: each must be answered with sentences, never with a traceback."""
+    some = findings[0]["id"]
+    number = next((finding["id"] for finding in findings if finding["kind"] == "number"), some)
+    wrong: list[object] = [True, False, 0, -1, 1.5, 1e400, 10**30, "", "yes", "presnt", "ä€😀", [], {}, ["present"]]
+    texts = [json.dumps({finding: value}) for finding in (some, number) for value in wrong]
+    texts += [json.dumps({some[:-1]: "present"}), json.dumps({some.upper(): "present", "nope": 1, "": None})]
+    texts += [
+        "",
+        " ",
+        "{",
+        "[]",
+        "null",
+        "1",
+        '"text"',
+        "\ufeff{}",
+        "{'a': 1}",
+        "{}{}",
+        '{"a":}',
+        "\x00",
+        f'{{"{some}": "present", "{some}": "absent"}}',
+        f'{{"{number}": NaN}}',
+        f'{{"{number}": Infinity}}',
+        f'{{"{number}": -Infinity}}',
+        f'{{"{number}": 1e308}}',
+        f'{{"{number}": 12345678901234567890123}}',
+        f'{{"{number}": {"9" * 5000}}}',
+        f'{{"{number}": "{"9" * 5000}"}}',
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        f'{{"{some}": {"[" * 2000}{"]" * 2000}}}',
+        '{"\\ud800": "present"}',
+        f'{{"{some}": "\\ud800"}}',
+        f'{{"{some}": "\\udfff\\ud800"}}',
+        '"\\ud800"',
+        json.dumps({f"unknown-{k}": "present" for k in range(200)}),
+        json.dumps({some: "x" * 1_000_000}),
+        " " * 1_000_000 + "{",
+        "9" * 1_000_000,
+    ]
+    return texts
+
+
+def form_texts(findings: list[Finding]) -> list[str]:
+    """Texts for `form_json`: what a form sends, numbers as a person types them."""
+    some = findings[0]["id"]
+    number = next((finding["id"] for finding in findings if finding["kind"] == "number"), some)
+    typed = [
+        "6",
+        "6,5",
+        "6.5",
+        " 6 ",
+        "",
+        "-1",
+        "+3",
+        "1e3",
+        "6,5,5",
+        "six",
+        "٣",
+        "½",
+        "0x10",
+        "1_000",
+        "NaN",
+        "9" * 5000,
+    ]
+    texts = [json.dumps({some: "present", number: text}) for text in typed]
+    texts += [json.dumps({some: "", number: ""}), json.dumps({"nope": "present"}), "{}", "{", "[]", '{"a": 1}']
+    return texts
+
+
+def texts(findings: list[Finding]) -> list[list[str]]:
+    """Every input as a pair: the kind of message that the worker takes, and its text."""
+    return [["check", text] for text in answer_texts(findings)] + [["ask", text] for text in form_texts(findings)]

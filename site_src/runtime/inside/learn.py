@@ -1,0 +1,30 @@
+"""Which modules of the standard library does the decision module need? Run it, and look what was loaded.
+
+Imports next to nothing itself: whatever is loaded here counts as needed.
+"""
+
+import importlib
+import sys
+
+STDLIB = "/lib/python314.zip"
+
+
+def exercise(wheel: str) -> dict[str, str]:
+    """Import the module from its wheel and run every case; what it says of itself."""
+    sys.path.insert(0, wheel)
+    module = importlib.import_module("calculators")
+    cases = importlib.import_module("cases")
+    for kind, text in cases.texts(module.listing("findings")):
+        module.assess_json(module.form_json(text) if kind == "ask" else text)
+    return {"version": module.VERSION, "rules_hash": module.rules_hash(), "python": sys.version.split()[0]}
+
+
+def fail() -> None:
+    """Raise what a fault of our own would raise, for the modules that write its traceback."""
+    raise AttributeError(name="lenght", obj="text")
+
+
+def loaded_files() -> list[str]:
+    """The files in the standard library's zip behind the modules that are loaded now."""
+    files = [getattr(module, "__file__", None) or "" for module in list(sys.modules.values())]
+    return sorted({file.removeprefix(STDLIB + "/") for file in files if file.startswith(STDLIB + "/")})

@@ -1,0 +1,124 @@
+"""Write the browser's runtime into a folder, the same bytes each time.
+
+wheel      the project's own wheel, as pip would install it
+compile    Pyodide in Node runs the module, compiles what was needed, zips it
+emit       each part under a name that holds its hash: plain, gzipped, and as a script for file://
+client     the page's engine, with the list of parts in front of it
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sysconfig
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from site_src.runtime.emit import Folder
+from site_src.runtime.tools import HERE, PYODIDE_FILES, ROOT, RuntimeFault, pyodide_dir, pyodide_version, run_node
+from site_src.runtime.wheel import build_wheel
+
+#: How many finished packs are kept, newest first.
+KEPT = 4
+CLIENT = "ub-engine.js"
+
+
+def pack(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
+    """Fill `out_dir` with the runtime (cached by its inputs) and return its manifest."""
+    cache = root / "build" / "cache" / "runtime"
+    stored = cache / _key(root)
+    if not (stored / "manifest.json").is_file():
+        _make(stored, root)
+        _prune(cache)
+    if out_dir.exists():
+        shutil.rmtree(out_dir)
+    shutil.copytree(stored, out_dir)
+    manifest: dict[str, Any] = json.loads((out_dir / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
+
+
+def _key(root: Path) -> str:
+    """A hash of all that the pack is made from."""
+    pyodide = pyodide_dir(root)
+    inputs = [pyodide / name for name in PYODIDE_FILES] + [root / "pyproject.toml"]
+    for folder in (root / "calculators", HERE):
+        inputs += [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    digest = hashlib.sha256()
+    for package in ("pyodide-build", "setuptools"):
+        digest.update(f"{package} {_installed(package)}\n".encode())
+    for path in sorted(inputs):
+        with path.open("rb") as file:
+            digest.update(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _installed(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        raise RuntimeFault(f"The Python package {package} is missing: run `make setup`.") from None
+
+
+def _make(stored: Path, root: Path) -> None:
+    """Build one pack into the cache; an unfinished one never stands under its name."""
+    pyodide = pyodide_dir(root)
+    stored.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=stored.parent, prefix="making-") as scratch:
+        work_dir = Path(scratch)
+        facts = _compile(build_wheel(root, work_dir), pyodide, work_dir)
+        folder = Folder(work_dir / "pack")
+        folder.part("wasm", "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes())
+        folder.part("library", "python.zip", (work_dir / "runtime.zip").read_bytes())
+        folder.part("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
+        folder.part("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
+        folder.part("worker", "worker.js", (HERE / "worker.mjs").read_bytes())
+        about = {
+            "pyodide": pyodide_version(pyodide),
+            "python": facts["python"],
+            "version": facts["version"],
+            "rules_hash": facts["rules_hash"],
+            "lock": _stub_lock(pyodide),
+        }
+        client = f"self.UB_RUNTIME={json.dumps({**about, 'parts': folder.parts}, sort_keys=True)};\n"
+        folder.file(CLIENT, CLIENT, client.encode() + (HERE / "engine.js").read_bytes())
+        folder.manifest({**about, "modules": facts["members"]})
+        (work_dir / "pack").rename(stored)
+
+
+def _compile(wheel: Path, pyodide: Path, work_dir: Path) -> dict[str, Any]:
+    """Let Pyodide in Node run the module and write `runtime.zip`; the facts that it found."""
+    paths = sysconfig.get_paths()
+    job: dict[str, object] = {
+        "pyodide": str(pyodide),
+        "inside": str(HERE / "inside"),
+        "wheel": str(wheel),
+        "sitePackages": sorted({paths["purelib"], paths["platlib"]}),
+        "out": str(work_dir / "runtime.zip"),
+    }
+    facts: dict[str, Any] = json.loads(run_node(HERE / "compile.mjs", job, cwd=work_dir))
+    return facts
+
+
+def _stub_lock(pyodide: Path) -> dict[str, Any]:
+    """Pyodide's lock file without packages: there is nothing else to load, and nowhere to load it from."""
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return {"info": lock["info"], "packages": {}}
+
+
+def _without_source_map(script: bytes) -> bytes:
+    """The script without the line that names its source map, which is not shipped."""
+    return b"\n".join(line for line in script.splitlines() if not line.startswith(b"//# sourceMappingURL=")) + b"\n"
+
+
+def _prune(cache: Path) -> None:
+    """Forget all but the newest packs."""
+    packs = sorted((path for path in cache.iterdir() if (path / "manifest.json").is_file()), key=_made_at)
+    for path in packs[:-KEPT]:
+        shutil.rmtree(path)
+
+
+def _made_at(path: Path) -> float:
+    return (path / "manifest.json").stat().st_mtime

@@ -1,0 +1,56 @@
+"""Where the tools of the pack are: the project's root, Node, the npm package of Pyodide."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+
+#: What is taken from the npm package.
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+
+
+class RuntimeFault(Exception):
+    """The runtime cannot be packed; the message is a sentence for whoever runs the build."""
+
+
+def node() -> str:
+    """The Node program: `$NODE`, or the one on the path."""
+    found = os.environ.get("NODE") or shutil.which("node")
+    if not found:
+        raise RuntimeFault("Node was not found: run `make setup`, or set NODE to its program.")
+    return found
+
+
+def pyodide_dir(root: Path) -> Path:
+    """The folder of the npm package `pyodide`, complete."""
+    folder = root / "node_modules" / "pyodide"
+    for name in ("package.json", *PYODIDE_FILES):
+        if not (folder / name).is_file():
+            raise RuntimeFault(f"{folder / name} is missing: run `npm ci` (or `make setup`).")
+    return folder
+
+
+def pyodide_version(folder: Path) -> str:
+    """The version that the npm package says it has."""
+    return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])
+
+
+def run_node(script: Path, job: dict[str, object], cwd: Path) -> str:
+    """Run one of our Node scripts with a job in JSON on its standard input; its standard output."""
+    done = subprocess.run(
+        [node(), str(script)],
+        input=json.dumps(job),
+        capture_output=True,
+        encoding="utf-8",
+        cwd=cwd,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeFault(f"{script.name} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+    return done.stdout
