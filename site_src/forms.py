@@ -1,0 +1,162 @@
+"""The calculators as plain, accessible HTML out of the catalogue.
+
+Without script a calculator is an open checklist with the table of rules under it. The script (`widget/`) adds to
+this markup and takes nothing away: what only the script can do stands here as `hidden`.
+"""
+
+from typing import Any, Literal, get_args
+
+from markupsafe import Markup
+
+import calculators
+from site_src import diagrams, icons
+from site_src.widget.table import decision_table
+from site_src.widget.words import Both, both, fill, listing, own_words, word
+
+Kind = Literal["screen", "imaging", "management"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_PLAN_ONLY = ("psychosocial", "after-tests")
+_SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
+
+
+def calculator_html(kind: Kind, *, own_page: bool) -> str:
+    """One calculator: questions, result and table of rules. A page carries at most one."""
+    questions = Markup().join(_group(group, own_page=own_page) for group in groups_of(kind))
+    page = Markup(
+        '<div class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
+        '{sheet}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
+        '<div class="ub-taken" data-taken hidden></div>'
+        '<div class="ub-calc__grid"><div class="ub-calc__questions">{bar}{questions}</div>'
+        '<div class="ub-calc__side">{result}</div></div>{table}{parts}</div>'
+    )
+    return page.format(
+        kind=kind, page="own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(),
+        bar=_bar(), questions=questions, result=_result(kind), table=decision_table(kind), parts=_parts(),
+    )  # fmt: skip
+
+
+def groups_of(kind: Kind) -> list[dict[str, Any]]:
+    """The groups a calculator asks, in the order of the catalogue."""
+    return [group for group in listing("groups") if kind == "management" or group["id"] not in _PLAN_ONLY]
+
+
+def _group(group: dict[str, Any], *, own_page: bool) -> Markup:
+    """One group: heading, hint, "none of these", questions. Open until the script closes it."""
+    name, level = group["id"], "h2" if own_page else "h3"
+    none, hint = Markup(), Markup()
+    if group["none_of_these"]:
+        none = Markup('<button type="button" class="ub-btn" data-none="{}" hidden>{}</button>').format(
+            name, both(word("none-of-these"))
+        )
+    if group["hint"]:
+        hint = Markup('<p class="ub-group__hint">{}</p>').format(both(group["hint"]))
+    questions = Markup().join(_question(finding) for finding in listing("findings") if finding["group"] == name)
+    return Markup(
+        '<section class="ub-group" data-group="{name}" aria-labelledby="group-{name}"><div class="ub-group__head">'
+        '<{level} class="ub-group__title" data-search-exclude><span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>'
+        '<div class="ub-group__body" id="questions-{name}">{hint}{questions}</div></section>'
+    ).format(name=name, level=level, title=both(group["title"]), none=none, hint=hint, questions=questions)
+
+
+def _question(finding: dict[str, Any]) -> Markup:
+    """One row: the question, its help, and where its answer goes."""
+    return _number(finding) if finding["kind"] == "number" else _yes_no(finding)
+
+
+def _yes_no(finding: dict[str, Any]) -> Markup:
+    rung = Markup(' data-rung="{0}" data-alone="{0}"').format(finding["rung"]) if finding["rung"] else Markup()
+    segments = Markup().join(
+        Markup(
+            '<label class="ub-seg__opt"><input type="radio" name="{}" value="{}" autocomplete="off"{}><span>{}</span></label>'
+        ).format(finding["id"], value, Markup(" checked") if value == "not-assessed" else "", both(word(name)))
+        for value, name in _SEGMENTS
+    )
+    return Markup(
+        '<fieldset class="ub-q" id="ask-{id}" data-finding="{id}"{rung}{described}><legend>{ask}</legend>{help}'
+        '<div class="ub-seg">{segments}</div></fieldset>'
+    ).format(
+        id=finding["id"], rung=rung, described=_described(finding), ask=both(finding["ask"]), help=_help(finding),
+        segments=segments,
+    )  # fmt: skip
+
+
+def _number(finding: dict[str, Any]) -> Markup:
+    """A text field: a browser's number field would drop a decimal comma in silence."""
+    unit = _unit(finding)
+    bounds = {reader: fill(text, low=finding["low"], high=finding["high"], unit=unit[reader])
+              for reader, text in word("number-help").items()}  # fmt: skip
+    return Markup(
+        '<div class="ub-q ub-q--number" id="ask-{id}" data-finding="{id}"><label class="ub-q__label" for="field-{id}">{ask}</label>{help}'
+        '<div class="ub-number"><input id="field-{id}" name="{id}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"'
+        ' placeholder="{empty}" aria-describedby="help-{id} range-{id}">'
+        '<span class="ub-number__unit">{unit}</span><span class="ub-number__range" id="range-{id}">{bounds}</span></div></div>'
+    ).format(
+        id=finding["id"], ask=both(finding["ask"]), help=_help(finding), empty=word("not-known")["clinician"],
+        unit=both(unit), bounds=both(bounds),
+    )  # fmt: skip
+
+
+def _unit(finding: dict[str, Any]) -> Both:
+    unit = finding["unit"]
+    return unit if isinstance(unit, dict) else {"clinician": unit, "patient": unit}
+
+
+def _described(finding: dict[str, Any]) -> Markup:
+    return Markup(' aria-describedby="help-{}"').format(finding["id"]) if finding["help"]["clinician"] else Markup()
+
+
+def _help(finding: dict[str, Any]) -> Markup:
+    """The short help (a clinician's), and the tag of what is not from the article."""
+    says = finding["help"]["clinician"]
+    helped = Markup('<span id="help-{}" data-for="clinician">{}</span> ').format(finding["id"], says) if says else Markup()
+    tag = Markup()
+    if finding["origin"] == "beyond":
+        tag = Markup('<span class="ub-tag ub-tag--beyond">{}</span>').format(both(word("beyond")))
+    return Markup('<p class="ub-q__help">{}{}</p>').format(helped, tag)
+
+
+def _bar() -> Markup:
+    """What acts on all answers, and the keys."""
+    return Markup(
+        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys"><kbd class="ub-key">Y</kbd> <kbd class="ub-key">N</kbd> '
+        '<kbd class="ub-key">X</kbd> {keys}</p><div class="ub-actions"><button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
+        '<button type="button" class="ub-btn" data-do="again" disabled>{again}</button></div></div>'
+    ).format(keys=both(word("keys")), undo=both(word("undo")), again=both(word("start-again")))
+
+
+def _sheet() -> Markup:
+    """The head of the printed sheet: whose it is."""
+    fields = Markup().join(Markup("<span>{}</span>").format(both(word(f"sheet-{name}"))) for name in ("patient", "date", "asked-by"))
+    return Markup('<div class="ub-only-print"><p class="ub-sheet">{}</p><p class="ub-sheet__says">{} {}</p></div>').format(
+        fields, both(word("sheet-italics")), both(word("under-review"))
+    )
+
+
+def _result(kind: Kind) -> Markup:
+    """The result region, idle; its foot stands from the start: what this is, what it is not, what brings one back."""
+    return Markup(
+        '<section class="ub-result" id="result" data-result data-state="idle" aria-labelledby="result-title" tabindex="-1">'
+        '<div class="ub-result__body" id="result-body"><div class="ub-result__top">'
+        '<h2 id="result-title" data-search-exclude>{title}</h2><p class="ub-meta ub-num" data-asked></p></div>'
+        '<noscript><p class="ub-status">{no_script}</p></noscript>'
+        '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>'
+        '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
+        '<p class="ub-sr" role="status" data-announce></p></section>'
+    ).format(
+        title=both(word(f"title-{kind}")), no_script=both(word("no-script")), idle=both(word("idle")),
+        net=both(word("safety-net")), disclaimer=both(word("disclaimer")), review=both(word("under-review")),
+        version=both(word("version"), version=calculators.VERSION, hash=calculators.rules_hash()),
+    )  # fmt: skip
+
+
+def _parts() -> Markup:
+    """What the script clones: badges, icons, ladders, and the page's own words for each reader."""
+    badges = Markup().join(icons.badge(rung) for rung in icons.BADGES)
+    drawn = Markup().join(icons.icon(name) for name in icons.SHAPES)
+    words = Markup().join(
+        Markup('<i data-word="{}" data-patient="{}">{}</i>').format(name, says["patient"], says["clinician"])
+        for name, says in own_words().items()
+    )
+    return Markup('<template data-parts data-search-exclude>{}{}{}{}{}</template>').format(
+        badges, drawn, diagrams.ladder("box"), diagrams.ladder("mini"), words
+    )

@@ -1,0 +1,38 @@
+"""The page side of the calculators: a folder a component, its style and its script side by side.
+
+`ORDER` is the order in which the build joins them: styles by rising weight (print last), scripts by use.
+"""
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+STYLES = (
+    "ladder/ladder.css",
+    "question/question.css",
+    "question/group.css",
+    "result/result.css",
+    "result/body.css",
+    "result/bar.css",
+    "calculator/calculator.css",
+    "print/print.css",
+)
+SCRIPTS = (
+    "core/base.js",
+    "core/answers.js",
+    "core/case.js",
+    "ladder/ladder.js",
+    "question/question.js",
+    "question/group.js",
+    "question/faults.js",
+    "result/answer.js",
+    "result/ask.js",
+    "result/why.js",
+    "result/kinds.js",
+    "result/actions.js",
+    "result/bar.js",
+    "result/result.js",
+    "print/print.js",
+    "calculator/calculator.js",
+)
+ORDER = STYLES + SCRIPTS

@@ -1,0 +1,171 @@
+// A calculator: one round from the answers to the engine and back, the latest answer only. Nothing clinical is computed here.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+  const h = W.h;
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+
+  function begin() {
+    const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-calculator]"));
+    if (root && !root.hasAttribute("data-live")) calculator(root);
+  }
+
+  /** @param {HTMLElement} root */
+  function calculator(root) {
+    root.dataset.live = "";
+    const own = root.dataset.page === "own";
+    const engine = window.UB.engine;
+    const result = W.result(root);
+    let latest = 0;
+    let touched = false;
+
+    W.groups(root, own);
+    W.questions(root, () => {
+      latest += 1;
+      touched = true;
+      result.clear();
+      awake();
+    });
+    W.paper(root);
+    bar(root);
+
+    W.answers.onchange(() => {
+      touched = true;
+      W.hideErrors(root);
+      refresh();
+    });
+    root.addEventListener("ub-same", refresh);
+    result.onretry = () => {
+      engine.retry();
+      refresh();
+    };
+    if (engine) engine.onstate((state, detail) => {
+      if (state === "failed") latest += 1;
+      result.state(state, detail);
+    });
+    addEventListener("hashchange", arrive);
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) W.answers.reload();
+    });
+    if (own) refresh();
+    else onIntent(root, () => (W.answers.empty() ? awake() : refresh()));
+    arrive();
+
+    /** Start the engine; a page without one has failed. */
+    function awake() {
+      if (!own) result.dock();
+      if (engine) engine.start();
+      else result.fail("", []);
+      return Boolean(engine);
+    }
+
+    /** Ask for the answer to what stands in the form. While it is under way there is none. */
+    async function refresh() {
+      const mine = (latest += 1);
+      result.clear();
+      result.dock();
+      if (!awake()) return;
+      let text;
+      try {
+        text = await engine.ask(W.answers.all());
+      } catch (error) {
+        if (mine === latest && engine.state !== "failed") result.fail(error.message, [again()]);
+        return;
+      }
+      if (mine !== latest) return;
+      const assessment = JSON.parse(text);
+      W.markFaults(root, assessment.faults || []);
+      if (assessment.faults) result.faults(assessment.faults, touched);
+      else if (assessment.rules_hash !== root.dataset.rulesHash) result.fail(W.word("other-rules"), [again()]);
+      else result.show(assessment, touched);
+    }
+
+    const again = () => W.button(W.word("reload"), () => location.reload(), {}, "button.ub-btn.ub-btn--main");
+
+    /** What the fragment brings: a case, or an anchor inside a closed group. */
+    async function arrive() {
+      if (!W.caseLink.present()) {
+        const target = location.hash.length > 1 && document.getElementById(decode(location.hash.slice(1)));
+        if (target && root.contains(target)) {
+          W.reveal(target);
+          target.scrollIntoView({ block: "center" });
+        }
+        return;
+      }
+      if (!awake()) return;
+      let checked;
+      try {
+        checked = JSON.parse(await engine.check(W.caseLink.read()));
+      } catch {
+        W.showErrors(root, W.word("bad-link"), [], W.word("link-late"), true);
+        return;
+      }
+      if (checked.faults) W.showErrors(root, W.word("bad-link"), checked.faults, W.word("bad-link-nothing-taken"), true);
+      else take(checked.answers);
+    }
+
+    /** Take a case; over answers that stood here it can be undone. */
+    function take(answers) {
+      W.caseLink.forget();
+      const before = !W.answers.empty();
+      const changed = W.answers.replace(Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)])));
+      if (before && changed) notice(root, W.word("link-taken"));
+    }
+  }
+
+  /** Undo and start again; both say what they did, and can be taken back. */
+  function bar(root) {
+    const place = root.querySelector("[data-bar]");
+    const undo = place.querySelector('[data-do="undo"]');
+    const again = place.querySelector('[data-do="again"]');
+    const refresh = () => {
+      undo.disabled = !W.answers.canUndo();
+      again.disabled = W.answers.empty();
+    };
+    undo.addEventListener("click", () => {
+      W.answers.undo();
+      notice(root, "");
+    });
+    again.addEventListener("click", () => {
+      W.answers.clear();
+      notice(root, W.word("started-again"));
+    });
+    W.answers.onchange(refresh);
+    refresh();
+    place.hidden = false;
+  }
+
+  /** A line that says what happened to all answers at once, with the way back. */
+  function notice(root, words) {
+    const place = root.querySelector("[data-taken]");
+    place.hidden = !words;
+    const undo = W.button(W.word("undo"), () => {
+      W.answers.undo();
+      notice(root, "");
+    });
+    place.replaceChildren(...(words ? [h("p", { role: "status" }, words), undo] : []));
+  }
+
+  /** Focus, pointer, or the calculator coming near the view: once, whichever is first. */
+  function onIntent(root, run) {
+    const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && once(), { rootMargin: "200px" });
+    const events = ["focusin", "pointerover", "pointerdown"];
+    function once() {
+      watch.disconnect();
+      for (const name of events) root.removeEventListener(name, once);
+      run();
+    }
+    for (const name of events) root.addEventListener(name, once);
+    watch.observe(root);
+  }
+
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+})();

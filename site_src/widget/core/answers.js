@@ -1,0 +1,90 @@
+// The answers of this tab: one set for all calculators, kept as they were given (raw strings of the form).
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+  const KEY = "ub-answers";
+  const STEPS = 100;
+
+  /** @typedef {Object<string, string>} Answers present or absent for a yes/no finding, the text as typed for a number */
+
+  /** @type {Answers} */
+  let now = load();
+  /** @type {Answers[]} */
+  let past = [];
+  /** @type {Array<() => void>} */
+  const listeners = [];
+
+  W.answers = {
+    /** @returns {Answers} */
+    all: () => ({ ...now }),
+    get: (finding) => now[finding] || "",
+    empty: () => Object.keys(now).length === 0,
+    canUndo: () => past.length > 0,
+    /** Several answers at once are one step back. @param {Answers} some */
+    give(some) {
+      commit({ ...now, ...some });
+    },
+    /** @param {Answers} all @returns {boolean} whether anything is otherwise now */
+    replace(all) {
+      return commit(all);
+    },
+    clear() {
+      commit({});
+    },
+    undo() {
+      const before = past.pop();
+      if (before) settle(before);
+    },
+    /** A page that comes back from the browser's own cache may have been overtaken by another page of the tab. */
+    reload() {
+      now = load();
+      past = [];
+      tell();
+    },
+    /** @param {() => void} listener */
+    onchange: (listener) => listeners.push(listener),
+  };
+
+  function commit(next) {
+    const tidy = clean(next);
+    if (same(tidy, now)) return false;
+    past = [...past.slice(1 - STEPS), now];
+    settle(tidy);
+    return true;
+  }
+
+  function settle(next) {
+    now = next;
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(now));
+    } catch {
+      // Storage may be forbidden: the answers then live as long as the page.
+    }
+    tell();
+  }
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+
+  /** Not asked is nothing at all, so that equal cases are equal objects. */
+  function clean(answers) {
+    return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== "" && value !== "not-assessed"));
+  }
+
+  function same(one, other) {
+    const names = Object.keys(one);
+    return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
+  }
+
+  /** @returns {Answers} */
+  function load() {
+    try {
+      const stored = JSON.parse(sessionStorage.getItem(KEY) || "{}");
+      if (!stored || typeof stored !== "object" || Array.isArray(stored)) return {};
+      return clean(Object.fromEntries(Object.entries(stored).filter(([, value]) => typeof value === "string")));
+    } catch {
+      return {};
+    }
+  }
+})();

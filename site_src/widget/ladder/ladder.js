@@ -1,0 +1,42 @@
+// The ladder of a result: a copy of the build's drawing, of which the script changes three attributes and the name.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+
+  /** @typedef {{floor: string, ceiling: string, settled: boolean}} Span */
+
+  /** @param {Span | null} span null draws the steps unlit @returns {HTMLElement} */
+  W.ladder = function (span) {
+    const box = W.part(".ub-ladder-box");
+    for (const drawing of box.querySelectorAll(".ub-ladder")) W.light(drawing, span);
+    box.setAttribute("aria-label", inWords(span));
+    return box;
+  };
+
+  /** The glyph beside words that say the same. @param {Span | null} span */
+  W.glyph = function (span) {
+    const drawing = W.part(":scope > .ub-ladder--mini");
+    W.light(drawing, span);
+    return drawing;
+  };
+
+  /** @param {SVGElement} drawing @param {Span | null} span */
+  W.light = function (drawing, span) {
+    if (!span) {
+      drawing.setAttribute("data-withheld", "");
+      return;
+    }
+    drawing.removeAttribute("data-withheld");
+    drawing.setAttribute("data-floor", span.floor);
+    drawing.setAttribute("data-ceiling", span.ceiling);
+    drawing.setAttribute("data-settled", String(span.settled));
+  };
+
+  /** @param {Span | null} span */
+  function inWords(span) {
+    if (!span) return W.word("ladder-empty");
+    const badge = (rung) => W.say((W.data("rungs", rung) || {}).badge) || rung;
+    const kind = span.settled ? "ladder-settled" : span.floor === "none" ? "ladder-unknown" : "ladder-open";
+    return W.word(kind, { floor: badge(span.floor), ceiling: badge(span.ceiling) });
+  }
+})();

@@ -1,0 +1,66 @@
+// Faults: a sentence at the field and in the summary at the head. What was typed stays as it was typed.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+
+  /** @typedef {{finding: string | null, says: string}} Fault */
+
+  /** Mark the fields at fault, and no others. @param {HTMLElement} root @param {Fault[]} faults */
+  W.markFaults = function (root, faults) {
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".ub-q[data-fault]"))) clear(row);
+    for (const fault of faults) {
+      const row = fault.finding ? root.querySelector(`#ask-${CSS.escape(fault.finding)}`) : null;
+      if (row) mark(/** @type {HTMLElement} */ (row), fault.says);
+    }
+  };
+
+  /**
+   * The summary: each line leads to its field.
+   * @param {HTMLElement} root @param {string} title @param {Fault[]} faults @param {string} after @param {boolean} focus
+   */
+  W.showErrors = function (root, title, faults, after, focus) {
+    const place = /** @type {HTMLElement} */ (root.querySelector("[data-errors]"));
+    place.replaceChildren(W.h("h2", { id: "errors-title" }, title), W.faultList(faults), W.h("p", null, after));
+    place.setAttribute("aria-labelledby", "errors-title");
+    place.hidden = false;
+    if (focus) place.focus();
+  };
+
+  W.hideErrors = function (root) {
+    const place = root.querySelector("[data-errors]");
+    place.hidden = true;
+    place.replaceChildren();
+  };
+
+  /** @param {Fault[]} faults */
+  W.faultList = (faults) =>
+    W.h("ul.ub-plain", null, faults.map((fault) => W.h("li", null, document.getElementById(`ask-${fault.finding}`) ? jump(fault) : fault.says)));
+
+  function jump(fault) {
+    const onclick = (event) => {
+      event.preventDefault();
+      W.goTo(fault.finding);
+    };
+    return W.h("a", { href: `#ask-${fault.finding}`, onclick }, fault.says);
+  }
+
+  function mark(row, says) {
+    const finding = row.dataset.finding;
+    const id = `fault-${finding}`;
+    W.reveal(row);
+    row.dataset.fault = "";
+    row.append(W.h("p.ub-q__fault", { id }, says));
+    const control = row.querySelector("input");
+    control.setAttribute("aria-invalid", "true");
+    control.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") || ""} ${id}`.trim());
+  }
+
+  function clear(row) {
+    const id = `fault-${row.dataset.finding}`;
+    delete row.dataset.fault;
+    for (const says of row.querySelectorAll(".ub-q__fault")) says.remove();
+    const control = row.querySelector("input");
+    control.removeAttribute("aria-invalid");
+    control.setAttribute("aria-describedby", (control.getAttribute("aria-describedby") || "").split(" ").filter((one) => one !== id).join(" "));
+  }
+})();

@@ -1,0 +1,87 @@
+// Groups: one line until they are touched, with a summary in words and "none of these" in the header.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+
+  /** @param {HTMLElement} root @param {boolean} firstOpen */
+  W.groups = function (root, firstOpen) {
+    const groups = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".ub-group")]);
+    groups.forEach((group, number) => {
+      toggle(group);
+      open(group, firstOpen && number === 0);
+      const none = group.querySelector("[data-none]");
+      if (none) {
+        none.removeAttribute("hidden");
+        none.addEventListener("click", () => W.noneOf(yesNo(group)));
+      }
+    });
+    const refresh = () => groups.forEach(sum);
+    W.answers.onchange(refresh);
+    new MutationObserver(refresh).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+    refresh();
+  };
+
+  /** Say no to those that were not asked; a yes and a number stay. @param {string[]} findings */
+  W.noneOf = (findings) => W.answers.give(Object.fromEntries(findings.filter((id) => !W.answers.get(id)).map((id) => [id, "absent"])));
+
+  /** Open the group that holds a question, bring the question into view and put the focus on its control. @param {string} finding */
+  W.goTo = function (finding) {
+    const row = document.getElementById(`ask-${finding}`);
+    if (!row) return false;
+    W.reveal(row);
+    const control = /** @type {HTMLElement | null} */ (row.querySelector("input:checked") || row.querySelector("input"));
+    row.scrollIntoView({ block: "center" });
+    if (control) control.focus({ preventScroll: true });
+    return true;
+  };
+
+  /** @param {Element} inside */
+  W.reveal = function (inside) {
+    const group = /** @type {HTMLElement | null} */ (inside.closest(".ub-group"));
+    if (group) open(group, true);
+  };
+
+  /** The heading becomes a button; without script it stays a heading. */
+  function toggle(group) {
+    const title = group.querySelector(".ub-group__title");
+    const button = W.h(
+      "button.ub-group__toggle",
+      { type: "button", "aria-controls": `questions-${group.dataset.group}`, onclick: () => open(group, group.dataset.open !== "true") },
+      ...title.childNodes, " ", W.h("span.ub-group__sum", null),
+    );
+    title.replaceChildren(button);
+  }
+
+  function open(group, opened) {
+    group.dataset.open = String(opened);
+    group.querySelector(".ub-group__toggle").setAttribute("aria-expanded", String(opened));
+  }
+
+  /** The summary in words: who said yes, and how many were not asked. */
+  function sum(group) {
+    const findings = [...group.querySelectorAll(".ub-q")].map((row) => row.dataset.finding);
+    const given = (id) => W.answers.get(id);
+    const numbers = findings.filter((id) => !isYesNo(group, id) && given(id)).map((id) => W.word("answer-number", { label: W.label(id), value: given(id) }));
+    const yes = findings.filter((id) => given(id) === "present").map((id) => W.word("answer-yes", { label: W.label(id) }));
+    const flags = yesNo(group);
+    const left = flags.filter((id) => !given(id)).length;
+    const told = [...yes, ...numbers];
+    let rest = "";
+    if (left === flags.length && !told.length) rest = W.word("questions", { n: findings.length });
+    else if (left) rest = W.word("left", { n: left });
+    else if (yes.length < flags.length) rest = W.word(yes.length ? "others-no" : "all-no");
+    group.querySelector(".ub-group__sum").replaceChildren(
+      ...(told.length ? [W.h("b", null, told.join(", "))] : []), told.length && rest ? " · " : "", rest,
+    );
+    const none = group.querySelector("[data-none]");
+    if (!none) return;
+    const name = group.querySelector(".ub-group__name");
+    const shown = [...name.querySelectorAll("[data-for]")].find((span) => span.dataset.for === W.reader()) || name;
+    none.textContent = yes.length ? W.word("none-of-the-others") : W.word("none-of-these");
+    none.setAttribute("aria-label", `${none.textContent}: ${shown.textContent}`);
+    none.setAttribute("aria-pressed", String(left === 0));
+  }
+
+  const isYesNo = (group, id) => group.querySelector(`#ask-${id}`).matches("fieldset");
+  const yesNo = (group) => [...group.querySelectorAll("fieldset.ub-q")].map((row) => row.dataset.finding);
+})();

@@ -1,0 +1,91 @@
+// The questions: native controls that show the answers of the tab, and give them on every change, however it was made.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+  const KEYS = { y: "present", n: "absent", x: "not-assessed" };
+
+  /**
+   * Join the controls of a calculator to the answers.
+   * @param {HTMLElement} root
+   * @param {() => void} onTyping a number is being typed: what was answered before no longer holds
+   */
+  W.questions = function (root, onTyping) {
+    let typing = 0;
+    const inputs = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(".ub-q input")]);
+    const give = (input) => {
+      clearTimeout(typing);
+      W.answers.give({ [input.name]: input.type === "radio" && !input.checked ? "" : input.value });
+    };
+
+    root.addEventListener("change", (event) => {
+      if (inputs.includes(/** @type {any} */ (event.target))) give(event.target);
+    });
+    root.addEventListener("input", (event) => {
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      if (!inputs.includes(input) || input.type !== "text") return;
+      clearTimeout(typing);
+      onTyping();
+      typing = setTimeout(() => {
+        if (W.answers.get(input.name) === input.value) root.dispatchEvent(new CustomEvent("ub-same"));
+        else give(input);
+      }, 500); // a half-typed age is not an age
+    });
+    root.addEventListener("keydown", (event) => {
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      const value = KEYS[event.key.toLowerCase()];
+      if (!value || input.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
+      const wanted = inputs.find((one) => one.name === input.name && one.value === value);
+      if (!wanted) return;
+      event.preventDefault();
+      wanted.focus();
+      wanted.click();
+    });
+    W.answers.onchange(() => show(inputs));
+    show(inputs);
+    describe(root);
+    new MutationObserver(() => describe(root)).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+  };
+
+  /** @param {HTMLInputElement[]} inputs */
+  function show(inputs) {
+    for (const input of inputs) {
+      const value = W.answers.get(input.name);
+      if (input.type === "radio") {
+        const checked = input.value === (value === "present" || value === "absent" ? value : "not-assessed");
+        if (input.checked !== checked) input.checked = checked;
+      } else if (input.value !== value) input.value = value;
+    }
+  }
+
+  /** The help is a clinician's: for a patient it is not read out either. */
+  function describe(root) {
+    for (const row of root.querySelectorAll("fieldset.ub-q")) {
+      const help = row.querySelector(".ub-q__help > [id]");
+      if (help && W.reader() === "clinician") row.setAttribute("aria-describedby", help.id);
+      else row.removeAttribute("aria-describedby");
+    }
+  }
+
+  /**
+   * Colour a *yes* with the rung it led to, or would lead to alone, and mark what to ask next.
+   * @param {HTMLElement} root
+   * @param {Array<{rung: string, because: string[]}>} fired most urgent first
+   * @param {string[]} next
+   */
+  W.markQuestions = function (root, fired, next) {
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".ub-q"))) {
+      const finding = row.dataset.finding || "";
+      const rule = fired.find((one) => one.because.includes(finding) && one.rung !== "none");
+      const rung = rule ? rule.rung : row.dataset.alone;
+      if (row.dataset.alone && rung) row.dataset.rung = rung;
+      const mark = row.querySelector(".ub-tag--next");
+      if (next.includes(finding)) {
+        row.dataset.next = "";
+        if (!mark) row.append(W.h("span.ub-tag.ub-tag--next", null, W.word("ask-tag")));
+      } else {
+        delete row.dataset.next;
+        if (mark) mark.remove();
+      }
+    }
+  };
+})();

@@ -1,0 +1,63 @@
+// The one answer: its parts in words, one after the other, then the ladder. Filled is certain, hatched is possible.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+  const h = W.h;
+
+  /** @typedef {{role: string, rung: string | null, badge: any, lead: any, says: any}} Part */
+
+  /** @param {any} assessment @param {string[]} scope what the scope still has to ask */
+  W.answerWords = function (assessment, scope) {
+    const parts = /** @type {Part[]} */ (assessment.answer.parts);
+    return h("div.ub-answer", null, parts.map((part) => show(part, scope)));
+  };
+
+  /** The parts that answer, apart from scope, check and why. @param {any} assessment @returns {Part[]} */
+  W.mainParts = (assessment) => assessment.answer.parts.filter((part) => !["scope", "check", "why"].includes(part.role));
+
+  function show(part, scope) {
+    if (part.role === "why") return h("p.ub-answer__why", null, W.say(part.says));
+    if (part.role === "scope") return notice("scope", part, scope.length ? jump(scope[0], "ask-scope") : null);
+    if (part.role === "check") return notice("check", part, jump("new_onset", "to-field", { ask: W.label("new_onset") }));
+    if (part.role === "stop" || part.role === "outside") return stopped(part);
+    return half(part);
+  }
+
+  /** One half of the answer. What could still be has the same size as what is certain. */
+  function half(part) {
+    const open = part.role === "could-be" || part.rung === "unknown";
+    const lead = h("p.ub-half__lead", null, h("span", null, W.say(part.lead)), part.badge ? W.badge(part.rung, part.badge, open) : null);
+    return h(open ? "div.ub-half.ub-half--open" : "div.ub-half", { "data-role": part.role, "data-rung": part.rung }, lead, h("p.ub-half__text", null, W.say(part.says)));
+  }
+
+  /** Stop and outside: the guideline does not answer, and that is said as large as an answer. */
+  function stopped(part) {
+    return h("div.ub-notice.ub-notice--answer", { "data-role": part.role, "data-rung": part.rung }, W.icon(part.role),
+      h("div", null, h("p.ub-half__lead", null, W.say(part.lead), part.badge ? W.badge(part.rung, part.badge) : null), h("p.ub-half__text", null, W.say(part.says))));
+  }
+
+  function notice(role, part, link) {
+    return h("div.ub-notice.ub-notice--open", { "data-role": role }, W.icon(role === "scope" ? "scope" : "unknown"), h("p", null, W.say(part.lead), " ", W.say(part.says), ". ", link));
+  }
+
+  /** A link to a question of this page. */
+  function jump(finding, word, values) {
+    const onclick = (event) => {
+      event.preventDefault();
+      W.closeBar();
+      W.goTo(finding);
+    };
+    return h("a", { href: `#ask-${finding}`, onclick }, W.word(word, values));
+  }
+  W.jump = jump;
+
+  /** What stands under the ladder: what then, what falls due, where to image. Lower rungs are not named beside a stop. */
+  W.alsoSaid = function (assessment) {
+    const withheld = W.withheld(assessment);
+    const lines = (assessment.imaging.says || []).filter((line) => !withheld || (line.role === "where" && assessment.answer.rung));
+    return lines.length ? h("ul.ub-also.ub-plain", null, lines.map((line) => h("li", { "data-role": line.role }, W.say(line.says)))) : null;
+  };
+
+  /** With the gate at stop or outside nothing that could reassure is shown. */
+  W.withheld = (assessment) => assessment.answer.kind === "stop" || assessment.answer.kind === "outside";
+})();

@@ -1,0 +1,63 @@
+// Ask next: the open questions, with Yes and No in place. Three are shown; "none of these" says no to those in sight only.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+  const h = W.h;
+  const SHOWN = 3;
+  let all = false;
+
+  /** What the calculator asks for, most urgent first. @param {string} kind @param {any} assessment @returns {string[]} */
+  W.openQuestions = function (kind, assessment) {
+    const { gate, screen, imaging, management, answer } = assessment;
+    if (answer.kind === "stop") return [];
+    const unknown = (ids) => ids.filter((id) => !(id in assessment.answers));
+    const own = { screen: screen.ask, imaging: imaging.ask, management: [...unknown(management.because), ...management.ask] }[kind];
+    const scopeFirst = answer.kind === "outside" || !own.length || kind === "management";
+    return [...new Set(scopeFirst ? [...gate.ask, ...own] : own)];
+  };
+
+  /** @param {string[]} open */
+  W.askNext = function (open) {
+    if (!open.length) {
+      all = false;
+      return null;
+    }
+    const shown = all ? open : open.slice(0, SHOWN);
+    const flags = shown.filter(isFlag);
+    const title = h("h3", { id: "ask-next", tabindex: -1, "data-key": "ask-title" }, W.word("ask-next"));
+    return h("div.ub-result__part.ub-ask", null, title, h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)), foot(open, shown, flags));
+  };
+
+  function row(finding) {
+    const ask = W.question(finding);
+    const known = W.data("findings", finding) || {};
+    const link = W.jump(finding, "to-field", { ask });
+    link.textContent = ask;
+    link.dataset.key = `ask-${finding}`;
+    if (known.kind === "number") {
+      const field = W.button(W.word("type-in"), () => link.click(), { "aria-label": `${W.word("type-in")}: ${ask}` });
+      return h("li", null, link, h("span.ub-ask__yn", null, field));
+    }
+    const answer = (value, word, name) =>
+      W.button(W.word(word), () => W.answers.give({ [finding]: value }), { "aria-label": W.word(name, { ask }), "data-key": `ask-${value}` });
+    return h("li", null, link, h("span.ub-ask__yn", null, answer("present", "yes", "yes-to"), answer("absent", "no", "no-to")));
+  }
+
+  function foot(open, shown, flags) {
+    const rest = open.length - Math.min(SHOWN, open.length);
+    const more = rest > 0 && W.button(W.word(all ? "fewer" : "more", { n: rest }), flip, { "data-key": "ask-more", "aria-expanded": String(all) }, "button.ub-btn.ub-btn--bare");
+    const none = flags.length > 1 && W.button(W.word("none-of-n", { n: flags.length }), () => W.noneOf(flags), { "data-key": "ask-none" });
+    return more || none ? h("div.ub-ask__foot", null, more, none) : null;
+  }
+
+  function flip() {
+    all = !all;
+    W.drawAgain();
+  }
+
+  /** Only flags may be answered together: whether the pain is new is a question of its own. */
+  function isFlag(finding) {
+    const { group, kind } = W.data("findings", finding) || {};
+    return kind !== "number" && Boolean(document.querySelector(`[data-none="${group}"]`));
+  }
+})();

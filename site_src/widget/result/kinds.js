@@ -1,0 +1,50 @@
+// What each calculator says besides the one answer: the suspicions, the ladder's rules, or the plan.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+  const h = W.h;
+
+  /** @type {Object<string, (assessment: any) => any>} */
+  W.kinds = { screen, imaging: () => null, management };
+
+  /** The interpretation notes that a calculator names. @param {string} kind @param {any} assessment @returns {string[]} */
+  W.notesOf = function (kind, assessment) {
+    const { screen, imaging, management, answer } = assessment;
+    if (W.withheld(assessment) && !answer.rung) return [];
+    const lists = { screen: [screen.notes, imaging.notes], imaging: [screen.notes, imaging.notes], management: [screen.notes, imaging.notes, management.notes] }[kind];
+    return [...new Set(lists.flat())].sort((one, other) => Number(one.slice(1)) - Number(other.slice(1)));
+  };
+
+  function screen(assessment) {
+    const shown = assessment.screen.shown || [];
+    if (!shown.length) return null;
+    const items = shown.map((one) => h("li", { "data-about": one.about, "data-suspicion": one.state }, h("strong", null, W.say(one.title)), h("span", null, W.say(one.says))));
+    return h("div.ub-result__part", null, h("h3", null, W.say(assessment.screen.title)), h("ul.ub-suspicions.ub-plain", null, items));
+  }
+
+  function management(assessment) {
+    const plan = assessment.management;
+    const social = plan.psychosocial;
+    return h("div.ub-plan", { "data-status": plan.status },
+      h("div.ub-result__part", null, h("h3", null, W.say(plan.title)), h("p.ub-plan__status", null, W.say(plan.says))),
+      section("first-line", plan.first_line), section("second-line", plan.second_line), section("held-back", plan.held_back),
+      social.present.length || social.ask.length ? part("psychosocial", [
+        social.present.length ? h("p", null, social.present.map((id) => W.given(id)).join("; ")) : null,
+        social.ask.length ? h("p.ub-meta", null, `${W.word("psychosocial-ask")}: ${social.ask.map(W.label).join("; ")}`) : null,
+      ]) : null,
+      section("referral", plan.referral),
+      plan.follow_up.says ? part("follow-up", [entry(plan.follow_up)]) : null);
+  }
+
+  function section(name, entries) {
+    return entries.length ? part(name, [h("ul.ub-entries.ub-plain", null, entries.map((one) => h("li", null, entry(one))))]) : null;
+  }
+
+  const part = (name, children) => h("div.ub-result__part", { "data-plan": name }, h("h4", null, W.word(name)), children);
+
+  /** One entry of the plan: its words, whether it is beyond the source, and where it stands in the guideline. */
+  function entry(one) {
+    const known = one.statement ? W.data("statements", one.statement) : one.rule ? W.data("rules", one.rule) : null;
+    return h("p", null, W.say(one.says), " ", W.beyond(one.origin), " ", known ? h("span.ub-entries__link", null, W.link(known.href, W.word(one.statement ? "statement" : "rule"))) : null);
+  }
+})();

@@ -1,0 +1,163 @@
+// The result region: its state, the answer it shows or does not show, and the one quiet announcement of what is new.
+(function () {
+  "use strict";
+  const W = window.UB.widget;
+  const h = W.h;
+  const ANSWER = ["kind", "gate", "floor", "ceiling", "settled", "rulesHash"];
+  const QUIET_MS = 400;
+  const ANNOUNCE_MS = 500;
+
+  /** @param {HTMLElement} root the calculator @returns {any} */
+  W.result = function (root) {
+    const region = /** @type {HTMLElement} */ (root.querySelector("[data-result]"));
+    const live = /** @type {HTMLElement} */ (region.querySelector("[data-live]"));
+    const status = /** @type {HTMLElement} */ (region.querySelector("[data-status]"));
+    const announcer = /** @type {HTMLElement} */ (region.querySelector("[data-announce]"));
+    const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
+    const kind = root.dataset.calculator || "";
+    const bar = W.bar(region);
+    /** @type {any} */
+    let shown = null;
+    let slow = 0;
+    let saying = 0;
+    let focusKey = "";
+
+    const result = {
+      region,
+      get assessment() {
+        return shown;
+      },
+
+      /** The engine's state, in words; those of a start only when it takes a while. @param {string} state @param {string} detail */
+      state(state, detail) {
+        region.dataset.state = state;
+        clearTimeout(slow);
+        if (state === "failed") result.fail(detail, [W.button(W.word("try-again"), result.onretry, {}, "button.ub-btn.ub-btn--main")]);
+        else if (state === "ready" || state === "idle") tell(W.word(state), state === "ready");
+        else slow = setTimeout(() => starting(state), QUIET_MS);
+      },
+      onretry() {},
+
+      /** No answer stands: none under way, none at fault, none of a dead worker is ever kept. */
+      clear() {
+        focusKey = keyOfFocus();
+        live.style.minHeight = `${live.offsetHeight}px`;
+        for (const name of ANSWER) delete region.dataset[name];
+        shown = null;
+        live.replaceChildren();
+        bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")]);
+        clearTimeout(saying);
+        announcer.textContent = "";
+        W.markQuestions(root, [], []);
+      },
+
+      /** @param {any} assessment @param {boolean} aloud */
+      show(assessment, aloud) {
+        shown = assessment;
+        const { answer, gate, imaging } = assessment;
+        Object.assign(region.dataset, {
+          kind: answer.kind, gate: gate.status, floor: imaging.floor, ceiling: imaging.ceiling,
+          settled: String(imaging.settled), rulesHash: assessment.rules_hash,
+        });
+        draw();
+        if (aloud) announce(answer.parts.map((part) => `${W.say(part.lead)} ${W.say(part.says)}`.trim()).join(". "));
+      },
+
+      /** Answers that cannot be read: their sentences, and no answer. @param {Array<{finding: string | null, says: string}>} faults @param {boolean} aloud */
+      faults(faults, aloud) {
+        place(h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)));
+        bar.update(W.glyph(null), [h("b", null, W.word("faults"))]);
+        if (aloud) announce([W.word("faults"), ...faults.map((fault) => fault.says)].join(". "));
+      },
+
+      /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways */
+      fail(detail, ways) {
+        result.clear();
+        region.dataset.state = "failed";
+        clearTimeout(slow);
+        tell(`${W.word("failed")}. ${W.word("failed-what-works")}.`, false);
+        const table = W.button(W.word("to-table"), () => {
+          W.closeBar();
+          const rules = /** @type {HTMLElement} */ (root.querySelector("#rules"));
+          rules.focus();
+          rules.scrollIntoView();
+        });
+        place(h("div.ub-result__part", null, h("div.ub-actions", null, ways, table, W.button(W.word("print"), () => window.print())), h("p.ub-meta", null, detail)));
+        bar.update(W.glyph(null), [h("b", null, W.word("failed"))]);
+        root.dataset.failed = "";
+      },
+
+      dock: () => bar.dock(),
+    };
+
+    W.drawAgain = draw;
+    W.title = () => /** @type {HTMLElement} */ (region.querySelector("#result-title")).innerText;
+    new MutationObserver(() => {
+      if (shown) draw();
+    }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+    result.clear();
+    status.hidden = false;
+    return result;
+
+    /** Draw the answer that stands, in the words of the present reader. */
+    function draw() {
+      const { answer, imaging } = shown;
+      const key = keyOfFocus() || focusKey;
+      const open = W.openQuestions(kind, shown);
+      const span = answer.ladder;
+      place([
+        W.answerWords(shown, shown.gate.ask),
+        span ? h("div.ub-result__part", null, W.ladder(span)) : null,
+        W.alsoSaid(shown),
+        W.kinds[kind](shown),
+        W.askNext(open),
+        h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(shown), W.notes(W.notesOf(kind, shown))),
+        W.actions(kind, shown),
+      ]);
+      delete root.dataset.failed;
+      bar.update(W.glyph(span), W.barLines(shown));
+      const questions = [...root.querySelectorAll(".ub-q")];
+      asked.textContent = W.word("asked", { n: questions.filter((row) => row.dataset.finding in shown.answers).length, m: questions.length });
+      W.markQuestions(root, W.firedRules(shown).ladder, open.slice(0, 1));
+      restoreFocus(key);
+    }
+
+    function place(children) {
+      live.replaceChildren(...[children].flat(Infinity).filter(Boolean));
+      live.style.minHeight = "";
+    }
+
+    function tell(words, unseen) {
+      status.textContent = words;
+      status.classList.toggle("ub-sr", unseen);
+      status.hidden = false;
+    }
+
+    function starting(state) {
+      tell(W.word(state), false);
+      place([h("p.ub-answer__why", null, W.word("state-slow")), h("div.ub-result__part", null, W.ladder(null))]);
+    }
+
+    /** Once, politely, when the answers have come to rest. */
+    function announce(words) {
+      clearTimeout(saying);
+      saying = setTimeout(() => {
+        announcer.textContent = words;
+      }, ANNOUNCE_MS);
+    }
+
+    function keyOfFocus() {
+      const active = document.activeElement;
+      const keyed = active && live.contains(active) ? active.closest("[data-key]") : null;
+      return keyed ? keyed.getAttribute("data-key") || "" : "";
+    }
+
+    /** Drawing anew takes the focused button away: its successor gets the focus, else the list's head. */
+    function restoreFocus(key) {
+      focusKey = "";
+      if (!key || (document.activeElement && document.activeElement !== document.body)) return;
+      const next = live.querySelector(`[data-key="${key}"]`) || live.querySelector('[data-key="ask-title"]') || region;
+      /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
+    }
+  };
+})();
