@@ -8,4 +8,17 @@ from .schema import schema
 from .seal import VERSION, rules_hash
 from .wire import assess_json, form_json
 
-__all__ = ["VERSION", "Answer", "Assessment", "BadAnswers", "Case", "Fault", "assess", "assess_json", "form_json", "listing", "rules_hash", "schema"]
+__all__ = [
+    "VERSION",
+    "Answer",
+    "Assessment",
+    "BadAnswers",
+    "Case",
+    "Fault",
+    "assess",
+    "assess_json",
+    "form_json",
+    "listing",
+    "rules_hash",
+    "schema",
+]

@@ -33,7 +33,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="upper-back-pain", description="Upper back pain: red flags, imaging, plan. Under review; not a diagnosis or an order.")
+    parser = _Parser(
+        prog="upper-back-pain",
+        description="Upper back pain: red flags, imaging, plan. Under review; not a diagnosis or an order.",
+    )
     parser.add_argument("--version", action="version", version=f"{VERSION}, rules {rules_hash()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     one = commands.add_parser("assess", help="assess one JSON object of answers")
@@ -63,7 +66,9 @@ def _read(file: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadAnswers([Fault(None, f"The input is not UTF-8 (byte {error.start}); expected one JSON object of answers.")]) from error
+        raise BadAnswers(
+            [Fault(None, f"The input is not UTF-8 (byte {error.start}); expected one JSON object of answers.")]
+        ) from error
 
 
 def _run(options: argparse.Namespace) -> str:

@@ -74,7 +74,16 @@ def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
     which = [rule.title for rule in gate.rules if rule.outcome == Gate.STOP]
     says = wording.stop(which, image_now=now)
     part = Part("stop", says, "stop", wording.EMERGENCY)
-    return ShownAnswer(AnswerKind.STOP, Rung.NOW if now else None, None, False, wording.EMERGENCY, says, [part], _only_immediate(imaging))
+    return ShownAnswer(
+        AnswerKind.STOP,
+        Rung.NOW if now else None,
+        None,
+        False,
+        wording.EMERGENCY,
+        says,
+        [part],
+        _only_immediate(imaging),
+    )
 
 
 def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
@@ -87,7 +96,9 @@ def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
     first = Part("first", wording.rung_words(floor, imaging.test), floor, wording.BADGE[floor], wording.FIRST)
     then = Part("outside", wording.outside_but_urgent(which), "outside", wording.NOT_COVERED)
     says = joined([first.says, then.says])
-    return ShownAnswer(AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], says, [first, then], _only_immediate(imaging))
+    return ShownAnswer(
+        AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], says, [first, then], _only_immediate(imaging)
+    )
 
 
 def _check(case: Case) -> list[Part]:
@@ -116,7 +127,11 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, odd: bool) -> ShownAns
     scope_open = gate.status is Gate.OPEN
     floor_words = wording.rung_words(floor, imaging.test)
     could_be = Part(
-        "could-be", wording.could_be(ceiling, imaging.ceiling_test, len(imaging.ask)), ceiling, wording.BADGE[ceiling], wording.COULD_BE
+        "could-be",
+        wording.could_be(ceiling, imaging.ceiling_test, len(imaging.ask)),
+        ceiling,
+        wording.BADGE[ceiling],
+        wording.COULD_BE,
     )
     scope = [Part("scope", wording.SCOPE)] if scope_open else []
     if floor is Rung.NONE and imaging.settled and scope_open:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .faults import BadAnswers
 from .findings import CATALOGUE, Kind, in_order
 
 NEW_PAIN_WEEKS = 12
@@ -24,7 +25,7 @@ class Answer(StrEnum):
     NOT_ASSESSED = "not-assessed"
 
 
-Reading = dict[str, bool | int | float | None]
+Reading = dict[str, bool | float | None]
 """One end of what is unknown: a yes/no finding is True or False, a number its value or None."""
 
 _LOW: Reading = {f.id: False if f.kind is Kind.YES_NO else None for f in CATALOGUE}
@@ -36,7 +37,7 @@ _HIGH: Reading = {f.id: True if f.kind is Kind.YES_NO else (None if f.id == "esr
 class Case:
     """The answers of one person, checked by `wire` or by `Case.of`, with both readings of them."""
 
-    given: Mapping[str, Answer | int | float]
+    given: Mapping[str, Answer | float]
     low: Reading = field(init=False, repr=False, compare=False)
     high: Reading = field(init=False, repr=False, compare=False)
 
@@ -52,20 +53,19 @@ class Case:
         object.__setattr__(self, "high", high)
 
     @classmethod
-    def of(cls, **answers: str | int | float | None) -> "Case":
+    def of(cls, **answers: str | float | None) -> "Case":
         """A case from plain values, for Python callers and tests.
 
         Raises `ValueError` with one sentence per fault.
         """
-        from .faults import BadAnswers
-        from .wire import checked
+        from .wire import checked  # noqa: PLC0415 - wire stands on this module
 
         case, faults = checked(list(answers.items()))
         if faults:
             raise BadAnswers(faults)
         return case
 
-    def with_answer(self, id: str, value: Answer | int | float) -> "Case":
+    def with_answer(self, id: str, value: Answer | float) -> "Case":
         """The same case with one answer otherwise."""
         return Case({**self.given, id: value})
 
@@ -78,7 +78,7 @@ class Case:
     def absent(self, id: str) -> bool:
         return self.given.get(id) is Answer.ABSENT
 
-    def number(self, id: str) -> int | float | None:
+    def number(self, id: str) -> float | None:
         """The value of a number, or None where it is not known."""
         value = self.given.get(id)
         return None if isinstance(value, Answer) else value
@@ -92,7 +92,9 @@ class Case:
         weeks = self.number("duration_weeks")
         if weeks is None:
             return False
-        return (self.present("new_onset") and weeks > NEW_PAIN_WEEKS) or (self.absent("new_onset") and weeks < YOUNG_PAIN_WEEKS)
+        return (self.present("new_onset") and weeks > NEW_PAIN_WEEKS) or (
+            self.absent("new_onset") and weeks < YOUNG_PAIN_WEEKS
+        )
 
 
 def care_outlasts_pain(conservative: float | None, duration: float | None) -> bool:

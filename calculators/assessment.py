@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .answers import Answer, Case, care_outlasts_pain
 from .answer import ShownAnswer, shown_answer
+from .answers import Answer, Case, care_outlasts_pain
 from .findings import CATALOGUE, Kind
 from .gate import Gate, GateResult, assess_gate
 from .imaging import Imaging, Rung, assess_imaging, top_rung
@@ -86,4 +86,6 @@ def assess(case: Case) -> Assessment:
     management = assess_management(case, gate, screen, imaging)
     seen = Assessed(case, imaging, management)
     notes = {part: applying(seen, part) for part in ("screen", "imaging", "management")}
-    return Assessment(case, gate, screen, imaging, management, shown_answer(case, gate, imaging), changes_of(case), notes)
+    return Assessment(
+        case, gate, screen, imaging, management, shown_answer(case, gate, imaging), changes_of(case), notes
+    )

@@ -162,7 +162,7 @@ class Imaging:
     ceiling_test: TestChoice | None
     then: Rung | None
     """The highest rung fired below the answer: a film first does not make a due MRI disappear."""
-    due_in_weeks: int | float | None
+    due_in_weeks: float | None
     ask: list[str]
 
     @property
@@ -191,7 +191,7 @@ def _ask(case: Case, floor: Rung) -> list[str]:
     return ask
 
 
-def _due(case: Case, floor: Rung) -> int | float | None:
+def _due(case: Case, floor: Rung) -> float | None:
     weeks = case.number("conservative_weeks")
     if floor is not Rung.NONE or weeks is None or weeks >= CARE_WEEKS:
         return None

@@ -35,21 +35,30 @@ def _rung_of(finding: Finding) -> str | None:
 def findings() -> list[Row]:
     return [
         {
-            "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(), "ask": f.ask.as_dict(),
-            "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": _optional(f.unit), "notes": list(f.notes), "rung": _rung_of(f),
+            "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(),
+            "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": _optional(f.unit),
+            "notes": list(f.notes), "rung": _rung_of(f),
         }
         for f in CATALOGUE
     ]  # fmt: skip
 
 
 def groups() -> list[Row]:
-    return [{"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": _optional(g.hint)} for g in GROUPS]
+    return [
+        {"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": _optional(g.hint)}
+        for g in GROUPS
+    ]
 
 
 def rungs() -> list[Row]:
     """The ladder, least urgent first."""
     return [
-        {"id": str(rung), "badge": wording.BADGE[rung].as_dict(), "meaning": wording.MEANING[rung].as_dict(), "cites": list(CITES[rung])}
+        {
+            "id": str(rung),
+            "badge": wording.BADGE[rung].as_dict(),
+            "meaning": wording.MEANING[rung].as_dict(),
+            "cites": list(CITES[rung]),
+        }
         for rung in LADDER
     ]
 
@@ -67,7 +76,13 @@ def rules() -> list[Row]:
 
 def statements() -> list[Row]:
     return [
-        {"id": s.id, "subject": s.subject, "says": s.says.as_dict(), "article_numbers": list(s.article_numbers), "use": str(s.use)}
+        {
+            "id": s.id,
+            "subject": s.subject,
+            "says": s.says.as_dict(),
+            "article_numbers": list(s.article_numbers),
+            "use": str(s.use),
+        }
         for s in STATEMENTS.values()
     ]
 
@@ -128,5 +143,3 @@ LISTINGS: dict[str, Callable[[], list[Row]]] = {
 def listing(kind: str) -> list[Row]:
     """One of the lists, by name. Raises `KeyError` for a name that is not in `LISTINGS`."""
     return LISTINGS[kind]()
-
-

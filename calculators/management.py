@@ -81,7 +81,11 @@ def is_released(case: Case, imaging: Imaging) -> bool:
 
 
 def _status(gate: GateResult, screen: Screen, imaging: Imaging, released: bool) -> Status:
-    if gate.status in (Gate.STOP, Gate.OUTSIDE) or imaging.floor is Rung.NOW or (imaging.floor is Rung.TODAY and not released):
+    if (
+        gate.status in (Gate.STOP, Gate.OUTSIDE)
+        or imaging.floor is Rung.NOW
+        or (imaging.floor is Rung.TODAY and not released)
+    ):
         return Status.WITHHELD
     if gate.status is Gate.OPEN or screen.open_flags or _higher_test_possible(imaging):
         return Status.PROVISIONAL

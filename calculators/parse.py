@@ -68,11 +68,15 @@ def parsed_object(text: str) -> list[tuple[str, Any]]:
     if _too_deep(text):
         _refuse("The input is nested beyond reason; expected one JSON object of plain answers.")
     try:
-        value = json.loads(text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=_fraction, parse_constant=_no_number)
+        value = json.loads(
+            text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=_fraction, parse_constant=_no_number
+        )
     except json.JSONDecodeError as error:
-        _refuse(f"The input is not JSON (line {error.lineno}, column {error.colno}); expected one JSON object of answers.")
+        _refuse(
+            f"The input is not JSON (line {error.lineno}, column {error.colno}); expected one JSON object of answers."
+        )
     if not isinstance(value, _Pairs):
-        _refuse(f"Expected one JSON object of answers, such as {{\"fever\": \"present\"}}, not {_kind(value)}.")
+        _refuse(f'Expected one JSON object of answers, such as {{"fever": "present"}}, not {_kind(value)}.')
     return [(id, _plain(item)) for id, item in value]
 
 
@@ -87,5 +91,12 @@ def _plain(item: Any) -> Any:
 def _kind(value: Any) -> str:
     if isinstance(value, Opaque):
         return "a number"
-    names = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", type(None): "null"}
+    names = {
+        str: "a text",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        type(None): "null",
+    }
     return names[type(value)]

@@ -9,8 +9,30 @@ Json = dict[str, Any]
 
 _NOTE_TITLE = {note.id: note.title for note in NOTES}
 _HEADINGS = {
-    "clinician": ("Ask next", "Why", "Screen", "Plan", "Held back", "Referral", "Follow-up", "Notes", "Newer evidence", "because of"),
-    "patient": ("Still to ask", "Why", "Warning signs", "What helps", "Later", "Who to see", "When to come back", "Notes", "Newer evidence", "because of"),
+    "clinician": (
+        "Ask next",
+        "Why",
+        "Screen",
+        "Plan",
+        "Held back",
+        "Referral",
+        "Follow-up",
+        "Notes",
+        "Newer evidence",
+        "because of",
+    ),
+    "patient": (
+        "Still to ask",
+        "Why",
+        "Warning signs",
+        "What helps",
+        "Later",
+        "Who to see",
+        "When to come back",
+        "Notes",
+        "Newer evidence",
+        "because of",
+    ),
 }
 
 
@@ -26,7 +48,9 @@ def plain_text(assessed: Json, reader: str) -> str:
     def names(ids: list[str]) -> str:
         return "; ".join(getattr(BY_ID[id].label, label) for id in ids)
 
-    lines = [f"{part['lead'][reader]} {say(part)}" if part["lead"] else say(part) for part in assessed["answer"]["parts"]]
+    lines = [
+        f"{part['lead'][reader]} {say(part)}" if part["lead"] else say(part) for part in assessed["answer"]["parts"]
+    ]
     lines += [f"  {because_of}: {say(row)}" for row in assessed["gate"]["shown"]]
     to_ask = assessed["gate"]["ask"] + assessed["imaging"]["ask"] if shown["changes"] else []
     sections: list[tuple[str, list[str]]] = [

@@ -15,8 +15,18 @@ CHRONIC = "second-line-chronic"
 MANIPULATION = "second-line-acute-manipulation"
 
 
-def _rule(id: str, title: Words, outcome: str, condition: Words, *statements: str, notes: tuple[str, ...] = (), origin: Origin = Origin.ARTICLE) -> Rule:
-    return Rule(id, Family.MANAGEMENT, title, outcome, statements=statements, origin=origin, notes=notes, condition=condition)
+def _rule(
+    id: str,
+    title: Words,
+    outcome: str,
+    condition: Words,
+    *statements: str,
+    notes: tuple[str, ...] = (),
+    origin: Origin = Origin.ARTICLE,
+) -> Rule:
+    return Rule(
+        id, Family.MANAGEMENT, title, outcome, statements=statements, origin=origin, notes=notes, condition=condition
+    )
 
 
 RULES: tuple[Rule, ...] = (

@@ -49,8 +49,14 @@ def report(a: Assessment) -> Json:
 def _shown(a: Assessment) -> Json:
     """What else of the computed may be said. With stop and outside nothing below an urgent floor is."""
     covered, rung = a.gate.status in (Gate.CLEAR, Gate.OPEN), a.answer.rung
-    rules = [rule.id for rule in a.imaging.rules if covered or (rung and Rung(rule.outcome).height >= Rung.TODAY.height)]
-    notes = [id for part in a.notes.values() for id in part] if covered else [id for id in a.notes["imaging"] if rung and id in _URGENT_NOTES]
+    rules = [
+        rule.id for rule in a.imaging.rules if covered or (rung and Rung(rule.outcome).height >= Rung.TODAY.height)
+    ]
+    notes = (
+        [id for part in a.notes.values() for id in part]
+        if covered
+        else [id for id in a.notes["imaging"] if rung and id in _URGENT_NOTES]
+    )
     return {"rules": rules, "notes": sorted(notes, key=lambda id: int(id[1:])), "changes": covered}
 
 
@@ -58,7 +64,7 @@ _URGENT_NOTES = frozenset({"N2", "N3", "N4", "N5", "N13", "N14"})
 """Notes on what is said of an urgent rung where the guideline itself does not apply."""
 
 
-def _plain(value: Answer | int | float) -> str | int | float:
+def _plain(value: Answer | float) -> str | float:
     return str(value) if isinstance(value, Answer) else value
 
 
@@ -126,12 +132,26 @@ def _shown_suspicions(a: Assessment) -> list[Json]:
         because = screen.because(a.case, about)
         says = wording.suspicion_words(about, state, because, screen.unknown(a.case, about))
         rows.append(
-            {"about": str(about), "state": str(state), "because": because, "title": wording.SUSPICION_TITLE[about].as_dict(), "says": says.as_dict()}
+            {
+                "about": str(about),
+                "state": str(state),
+                "because": because,
+                "title": wording.SUSPICION_TITLE[about].as_dict(),
+                "says": says.as_dict(),
+            }
         )
     if covered:
         says = wording.CLASS[screen.cls]
         because = screen.flags if screen.cls is Class.SERIOUS else []
-        rows.append({"about": "class", "state": str(screen.cls), "because": because, "title": wording.CLASS_TITLE.as_dict(), "says": says.as_dict()})
+        rows.append(
+            {
+                "about": "class",
+                "state": str(screen.cls),
+                "because": because,
+                "title": wording.CLASS_TITLE.as_dict(),
+                "says": says.as_dict(),
+            }
+        )
     return rows
 
 

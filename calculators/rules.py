@@ -54,11 +54,14 @@ class Clause:
         if self.reads is Is.PRESENT:
             return finding.label
         if self.reads is Is.NOT_PRESENT:
-            return Words(f"{finding.label.clinician}: not known to be present", f"{finding.label.patient}: no, or not asked")
+            return Words(
+                f"{finding.label.clinician}: not known to be present", f"{finding.label.patient}: no, or not asked"
+            )
         assert finding.unit is not None
         bound = {Is.OVER: "over {}", Is.AT_LEAST: "{} or more", Is.UNDER: "under {}"}[self.reads].format(self.value)
         return Words(
-            f"{finding.label.clinician} {bound} {finding.unit.clinician}", f"{finding.label.patient} {bound} {finding.unit.patient}"
+            f"{finding.label.clinician} {bound} {finding.unit.clinician}",
+            f"{finding.label.patient} {bound} {finding.unit.patient}",
         )
 
     def as_dict(self) -> dict[str, str | int | None]:

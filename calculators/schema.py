@@ -46,7 +46,12 @@ def _list(of: Schema) -> Schema:
 def _answer_of(finding: Finding) -> Schema:
     if finding.kind is Kind.YES_NO:
         return {"title": finding.label.clinician, "enum": [*(str(a) for a in Answer), None]}
-    return {"title": finding.label.clinician, "type": ["number", "null"], "minimum": finding.low, "maximum": finding.high}
+    return {
+        "title": finding.label.clinician,
+        "type": ["number", "null"],
+        "minimum": finding.low,
+        "maximum": finding.high,
+    }
 
 
 def answers_schema() -> Schema:
@@ -81,39 +86,81 @@ def _beside() -> Schema:
 def _imaging() -> Schema:
     rung, test = _enum(LADDER), _or_null(_enum(TestChoice))
     rule = _object(
-        id=_RULE, rung=rung, test=test, origin=_ORIGIN, because=_list({"$ref": "#/$defs/finding"}), statements=_list(_STATEMENT), sources=_SOURCES, says=_BOTH
+        id=_RULE,
+        rung=rung,
+        test=test,
+        origin=_ORIGIN,
+        because=_list({"$ref": "#/$defs/finding"}),
+        statements=_list(_STATEMENT),
+        sources=_SOURCES,
+        says=_BOTH,
     )
     return _object(
-        floor=rung, ceiling=rung, settled=_BOOL, rules={**_list(rule), "minItems": 1}, cites=_list(_STATEMENT), test=test,
-        then=_or_null(rung), due_in_weeks=_or_null({"type": "number", "exclusiveMinimum": 0, "maximum": 4}), ask=_FINDINGS, notes=_NOTES,
-        says=_list(_object(role={"type": "string"}, says=_BOTH)), beside=_beside(),
-    )  # fmt: skip
+        floor=rung,
+        ceiling=rung,
+        settled=_BOOL,
+        rules={**_list(rule), "minItems": 1},
+        cites=_list(_STATEMENT),
+        test=test,
+        then=_or_null(rung),
+        due_in_weeks=_or_null({"type": "number", "exclusiveMinimum": 0, "maximum": 4}),
+        ask=_FINDINGS,
+        notes=_NOTES,
+        says=_list(_object(role={"type": "string"}, says=_BOTH)),
+        beside=_beside(),
+    )
 
 
 def _management() -> Schema:
     listed = _object(rule=_RULE, statement=_STATEMENT, origin=_ORIGIN, says=_BOTH)
     with_reason = _object(rule=_RULE, statement=_STATEMENT, because=_FINDINGS, says=_BOTH)
     return _object(
-        status=_enum(Status), because=_FINDINGS, says=_BOTH, first_line=_list(listed), second_line=_list(listed), held_back=_list(with_reason),
-        psychosocial=_object(present=_FINDINGS, ask=_FINDINGS), referral=_list(with_reason),
-        follow_up=_object(when=_or_null(_enum(FollowUp)), rule=_or_null(_RULE), because=_FINDINGS, says=_BOTH), ask=_FINDINGS, notes=_NOTES,
+        status=_enum(Status),
+        because=_FINDINGS,
+        says=_BOTH,
+        first_line=_list(listed),
+        second_line=_list(listed),
+        held_back=_list(with_reason),
+        psychosocial=_object(present=_FINDINGS, ask=_FINDINGS),
+        referral=_list(with_reason),
+        follow_up=_object(when=_or_null(_enum(FollowUp)), rule=_or_null(_RULE), because=_FINDINGS, says=_BOTH),
+        ask=_FINDINGS,
+        notes=_NOTES,
         beside=_beside(),
-    )  # fmt: skip
+    )
 
 
 def _answer() -> Schema:
     rung = _or_null(_enum(LADDER))
-    part = _object(role={"type": "string"}, rung=_or_null({"type": "string"}), badge=_or_null(_BOTH), lead=_or_null(_BOTH), says=_BOTH)
+    part = _object(
+        role={"type": "string"},
+        rung=_or_null({"type": "string"}),
+        badge=_or_null(_BOTH),
+        lead=_or_null(_BOTH),
+        says=_BOTH,
+    )
     ladder = _or_null(_object(floor=_enum(LADDER), ceiling=_enum(LADDER), settled=_BOOL))
     return _object(
-        kind=_enum(AnswerKind), rung=rung, could_be=rung, scope_unchecked=_BOOL, badge=_BOTH, says=_BOTH, parts=_list(part), ladder=ladder
+        kind=_enum(AnswerKind),
+        rung=rung,
+        could_be=rung,
+        scope_unchecked=_BOOL,
+        badge=_BOTH,
+        says=_BOTH,
+        parts=_list(part),
+        ladder=ladder,
     )
 
 
 def _change() -> Schema:
     answer: Schema = {"anyOf": [_enum([Answer.PRESENT, Answer.ABSENT]), {"type": "number"}]}
     return _object(
-        finding={"$ref": "#/$defs/finding"}, answer=answer, gate=_enum(Gate), **{"class": _enum(Class)}, floor=_enum(LADDER), ceiling=_enum(LADDER)
+        finding={"$ref": "#/$defs/finding"},
+        answer=answer,
+        gate=_enum(Gate),
+        **{"class": _enum(Class)},
+        floor=_enum(LADDER),
+        ceiling=_enum(LADDER),
     )
 
 
@@ -121,12 +168,24 @@ def assessment_schema() -> Schema:
     """What comes out where the answers were accepted."""
     text: Schema = {"type": "string"}
     whole = _object(
-        version={"type": "string", "pattern": r"^\d+\.\d+\.\d+$"}, rules_hash={"type": "string", "pattern": "^[0-9a-f]{12}$"},
-        answers={"$ref": "#/$defs/answers"}, answer=_answer(), gate=_gate(), screen=_screen(), imaging=_imaging(), changes=_list(_change()),
-        management=_management(), shown=_object(rules=_list(_RULE), notes=_NOTES, changes=_BOOL), foot=_object(says=_BOTH, safety_net=_BOTH, under_review=_BOTH),
-    )  # fmt: skip
+        version={"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
+        rules_hash={"type": "string", "pattern": "^[0-9a-f]{12}$"},
+        answers={"$ref": "#/$defs/answers"},
+        answer=_answer(),
+        gate=_gate(),
+        screen=_screen(),
+        imaging=_imaging(),
+        changes=_list(_change()),
+        management=_management(),
+        shown=_object(rules=_list(_RULE), notes=_NOTES, changes=_BOOL),
+        foot=_object(says=_BOTH, safety_net=_BOTH, under_review=_BOTH),
+    )
     answers = {key: value for key, value in answers_schema().items() if key != "$schema"}
-    defs = {"both": _object(clinician=text, patient=text), "finding": {"enum": [f.id for f in CATALOGUE]}, "answers": answers}
+    defs = {
+        "both": _object(clinician=text, patient=text),
+        "finding": {"enum": [f.id for f in CATALOGUE]},
+        "answers": answers,
+    }
     return {"$schema": _DIALECT, "title": "Assessment", **whole, "$defs": defs}
 
 

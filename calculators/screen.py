@@ -162,5 +162,3 @@ def assess_screen(case: Case) -> Screen:
     if cls is not Class.SERIOUS:
         ask += case.unknown(NERVE_SIGNS)
     return Screen(suspicions, in_order(flags), ask, cls, in_order(open_flags))
-
-

@@ -20,11 +20,18 @@ _SPEAKING = (answer, answers, assessment, beside, management, plan_wording, scre
 
 def _constants(module: ModuleType) -> list[str]:
     kinds = (str, int, float, tuple, dict, Words)
-    return [f"{name}={value!r}" for name, value in sorted(vars(module).items()) if not name.startswith("__") and isinstance(value, kinds)]
+    return [
+        f"{name}={value!r}"
+        for name, value in sorted(vars(module).items())
+        if not name.startswith("__") and isinstance(value, kinds)
+    ]
 
 
 @cache
 def rules_hash() -> str:
     """12 hex digits over catalogue, rules, wording, statements and notes: another text, another hash."""
-    whole = {"listings": {kind: rows() for kind, rows in LISTINGS.items()}, "constants": {m.__name__: _constants(m) for m in _SPEAKING}}
+    whole = {
+        "listings": {kind: rows() for kind, rows in LISTINGS.items()},
+        "constants": {m.__name__: _constants(m) for m in _SPEAKING},
+    }
     return sha256(json.dumps(whole, sort_keys=True).encode("ascii")).hexdigest()[:DIGITS]

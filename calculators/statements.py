@@ -31,7 +31,11 @@ def _read(text: str) -> dict[str, Statement]:
     rows = json.loads(text)
     return {
         row["id"]: Statement(
-            row["id"], row["subject"], Words(row["clinician"], row["patient"]), tuple(row["article_numbers"]), Use(row["use"])
+            row["id"],
+            row["subject"],
+            Words(row["clinician"], row["patient"]),
+            tuple(row["article_numbers"]),
+            Use(row["use"]),
         )
         for row in rows
     }
@@ -39,9 +43,8 @@ def _read(text: str) -> dict[str, Statement]:
 
 def _load() -> dict[str, Statement]:
     """Read beside this module, from a folder or out of a zip, without importing a resource library."""
-    loader = __spec__.loader if __spec__ is not None else None
-    assert loader is not None
-    data: bytes = loader.get_data(os.path.join(os.path.dirname(__file__), "statements.json"))  # type: ignore[attr-defined]
+    path = os.path.join(os.path.dirname(__file__), "statements.json")  # noqa: PTH118, PTH120 - pathlib is slow to start
+    data: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
     return _read(data.decode("utf-8"))
 
 

@@ -7,7 +7,7 @@ LONGEST = 30
 """More characters than this are no number that a form asks for."""
 
 
-def typed_number(text: str) -> int | float | None:
+def typed_number(text: str) -> float | None:
     """The number that was typed, or None where the text is not one."""
     text = text.strip()
     if len(text) > LONGEST or not _TYPED.fullmatch(text):

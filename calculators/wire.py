@@ -69,7 +69,7 @@ def _field_json(id: str, value: Any) -> str:
 def checked(pairs: Pairs) -> tuple[Case, list[Fault]]:
     """The case, and every fault of the pairs in the order in which they were given."""
     faults: list[Fault] = []
-    given: dict[str, Answer | int | float] = {}
+    given: dict[str, Answer | float] = {}
     seen: dict[str, int] = {}
     for id, value in pairs:
         seen[id] = seen.get(id, 0) + 1
@@ -78,7 +78,9 @@ def checked(pairs: Pairs) -> tuple[Case, list[Fault]]:
         finding = BY_ID.get(id)
         if finding is None:
             if seen[id] == 1:
-                faults.append(Fault(id, f"{_quoted(id)} is not a finding of this guideline; the nearest is “{_nearest(id)}”."))
+                faults.append(
+                    Fault(id, f"{_quoted(id)} is not a finding of this guideline; the nearest is “{_nearest(id)}”.")
+                )
             continue
         if value is None:
             continue
@@ -90,13 +92,16 @@ def checked(pairs: Pairs) -> tuple[Case, list[Fault]]:
     care, pain = given.get("conservative_weeks"), given.get("duration_weeks")
     if care_outlasts_pain(_as_number(care), _as_number(pain)):
         faults.append(
-            Fault("conservative_weeks", f"conservative_weeks: expected at most the {pain} weeks of duration_weeks, not {care}; care cannot outlast the pain.")
+            Fault(
+                "conservative_weeks",
+                f"conservative_weeks: expected at most the {pain} weeks of duration_weeks, not {care}; care cannot outlast the pain.",
+            )
         )
         given = {}
     return Case(given if not faults else {}), list(dict.fromkeys(faults))
 
 
-def _as_number(value: Answer | int | float | None) -> float | None:
+def _as_number(value: Answer | float | None) -> float | None:
     return None if value is None or isinstance(value, Answer) else value
 
 
@@ -104,10 +109,11 @@ def _yes_no(value: Any) -> Answer | None:
     return _ANSWERS.get(value) if isinstance(value, str) else None
 
 
-def _number(finding: Finding, value: Any) -> int | float | None:
+def _number(finding: Finding, value: Any) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    assert finding.low is not None and finding.high is not None
+    assert finding.low is not None
+    assert finding.high is not None
     if not finding.low <= value <= finding.high:
         return None
     # 50.0 and 50 are one answer, and -0 is 0: the same bytes come out for both.
@@ -147,6 +153,6 @@ def _shown(value: Any) -> str:
 
 def _nearest(id: str) -> str:
     """The known id that is most like it; the library for it is loaded only when something is wrong."""
-    import difflib
+    import difflib  # noqa: PLC0415 - its import is dear, and only bad input needs it
 
     return difflib.get_close_matches(id[:LONGEST_SHOWN], BY_ID, n=1, cutoff=0.0)[0]

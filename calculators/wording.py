@@ -27,10 +27,12 @@ _TEST: dict[TestChoice, Words] = {
 
 _RUNG: dict[Rung, Words] = {
     Rung.NOW: Words(
-        "Image now: MRI (CT only if MRI cannot be had or is unsafe)", "You need to be seen in hospital today. A scan is needed now"
+        "Image now: MRI (CT only if MRI cannot be had or is unsafe)",
+        "You need to be seen in hospital today. A scan is needed now",
     ),
     Rung.TODAY: Words(
-        "Evaluate today; do not put imaging off. MRI is preferred, the choice of test is yours", "Speak to a doctor today"
+        "Evaluate today; do not put imaging off. MRI is preferred, the choice of test is yours",
+        "Speak to a doctor today",
     ),
     Rung.AFTER_CARE: Words(
         "MRI or CT may be considered: 4 to 6 weeks of care have not helped",
@@ -52,20 +54,27 @@ MEANING: dict[Rung, Words] = {
         "Same-day clinical evaluation; the choice of test is the clinician’s, MRI preferred; imaging is not put off",
         "Speak to a doctor today",
     ),
-    Rung.FIRST_TEST: Words("Consider a simple test first: a radiograph, or an ESR or radiograph, before any MRI", "A simple test may come first"),
-    Rung.AFTER_CARE: Words("MRI or CT may be considered: 4 to 6 weeks of conservative care have not helped", "A scan may be discussed"),
+    Rung.FIRST_TEST: Words(
+        "Consider a simple test first: a radiograph, or an ESR or radiograph, before any MRI",
+        "A simple test may come first",
+    ),
+    Rung.AFTER_CARE: Words(
+        "MRI or CT may be considered: 4 to 6 weeks of conservative care have not helped", "A scan may be discussed"
+    ),
     Rung.NONE: Words("No routine imaging", "A scan is not routine"),
 }
 """What a rung means, apart from any answer: for tables and the ladder as a map."""
 
 OPEN_NONE = Words(
-    "Not enough is known to say that imaging is not needed", "More questions are needed before anyone can say that no scan is needed"
+    "Not enough is known to say that imaging is not needed",
+    "More questions are needed before anyone can say that no scan is needed",
 )
 AT_LEAST = Words("At least:", "At least:")
 COULD_BE = Words("Could still be:", "It could still be:")
 FIRST = Words("First:", "First:")
 SCOPE = Words(
-    "Scope not yet checked: heart, aorta, lung, abdomen, injury, pregnancy and age come first", "Some other questions come first"
+    "Scope not yet checked: heart, aorta, lung, abdomen, injury, pregnancy and age come first",
+    "Some other questions come first",
 )
 NO_FLAG_SCOPE_OPEN = Words(
     "No spinal red flag was found, but whether the pain comes from heart, aorta, lung or abdomen was not asked",
@@ -84,7 +93,9 @@ def rung_words(rung: Rung, test: TestChoice | None) -> Words:
     if rung is not Rung.FIRST_TEST:
         return _RUNG[rung]
     assert test is not None
-    return Words(f"Consider a simple test first: {_TEST[test].clinician}", f"A simple test may come first: {_TEST[test].patient}")
+    return Words(
+        f"Consider a simple test first: {_TEST[test].clinician}", f"A simple test may come first: {_TEST[test].patient}"
+    )
 
 
 def at_least_badge(rung: Rung) -> Words:
@@ -102,14 +113,19 @@ def no_flag_scope_open(open_ids: list[str]) -> Words:
     """Only what was not asked is said not to have been asked."""
     if any(id in open_ids for id in ("heart_or_aorta_warning", "lung_warning", "abdominal_warning")):
         return NO_FLAG_SCOPE_OPEN
-    names = " and ".join({"major_trauma": "high-energy injury", "pregnancy": "pregnancy", "age_years": "age"}[id] for id in open_ids)
+    names = " and ".join(
+        {"major_trauma": "high-energy injury", "pregnancy": "pregnancy", "age_years": "age"}[id] for id in open_ids
+    )
     return Words(f"No spinal red flag was found, but {names} was not asked", NO_FLAG_SCOPE_OPEN.patient)
 
 
 def stop(which: list[Words], image_now: bool) -> Words:
     names = ", ".join(w.clinician for w in which)
     also = ". And image the spine now" if image_now else ""
-    return Words(f"Stop: assess now for a cause outside the spine ({names}). This guideline does not cover it{also}", STOP_PATIENT)
+    return Words(
+        f"Stop: assess now for a cause outside the spine ({names}). This guideline does not cover it{also}",
+        STOP_PATIENT,
+    )
 
 
 def outside(which: list[Words]) -> Words:
@@ -129,7 +145,7 @@ def outside_but_urgent(which: list[Words]) -> Words:
     )
 
 
-def check(weeks: int | float, new: bool) -> Words:
+def check(weeks: float, new: bool) -> Words:
     """The two answers that look odd together (N17)."""
     answer = "yes" if new else "no"
     return Words(
@@ -163,13 +179,17 @@ def named(ids: list[str]) -> Words:
 def suspicion_words(about: Suspicion, state: State, because: list[str], unknown: int) -> Words:
     name = _SUSPICION[about]
     if state is State.SUSPECTED:
-        return Words(f"suspected, because of {named(because).clinician}", f"There is a warning sign for {name}: {named(because).patient}")
+        return Words(
+            f"suspected, because of {named(because).clinician}",
+            f"There is a warning sign for {name}: {named(because).patient}",
+        )
     questions = "1 question" if unknown == 1 else f"{unknown} questions"
     if state is State.OPEN:
         return Words(f"not excluded: {questions} open", f"not yet asked about fully: {questions} open")
     beside = NOT_SUSPECTED_FEVER if about is Suspicion.INFECTION else same("")
     return Words(
-        f"no flag for it was found; every one was asked{beside.clinician}", f"no warning sign for it was found{beside.patient}"
+        f"no flag for it was found; every one was asked{beside.clinician}",
+        f"no warning sign for it was found{beside.patient}",
     )
 
 
