@@ -1,0 +1,1 @@
+"""What turns `docs/` and `calculators/` into a static site: `python -m site_src build`."""

@@ -1,0 +1,46 @@
+"""`python -m site_src build|prepare|check|serve`. Exit 1 with one sentence a fault on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from site_src.project import SITE, Fault, shown
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m site_src", description="Builds, checks and serves the site.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="the whole site, checked, in site/")
+    commands.add_parser("prepare", help="only the theme, after which plain `mkdocs serve` works")
+    commands.add_parser("check", help="only the checks, over the site that was built last")
+    serving = commands.add_parser("serve", help="build, serve under the content policy, and build again on a change")
+    serving.add_argument("--port", type=int, default=8000)
+    serving.add_argument("--host", default="127.0.0.1")
+    chosen = parser.parse_args(arguments)
+    try:
+        run(chosen)
+    except Fault as fault:
+        print("\n".join(fault.sentences), file=sys.stderr)
+        return 1
+    return 0
+
+
+def run(chosen: argparse.Namespace) -> None:
+    if chosen.command == "serve":
+        from site_src import serve
+
+        serve.serve(chosen.host, chosen.port)
+        return
+    # Imported late: `serve` builds in processes of its own, so that a change of the code counts.
+    from site_src import build
+
+    began = time.perf_counter()
+    {"build": build.build, "prepare": build.prepare_theme, "check": build.check}[chosen.command]()
+    if chosen.command == "build":
+        print(f"The site is in {shown(SITE)}/ ({time.perf_counter() - began:.1f} s).")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The steps of a build, by name: check the data, prepare the theme, render the pages, check what came out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.commands.build import build as render_pages
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from site_src import coverage, links, policy, schemas
+from site_src.facts import Facts, facts
+from site_src.pages import Page, read_site
+from site_src.prepare import check_blocks, prepare
+from site_src.project import CONFIG, SITE, Fault, stop_on
+
+
+def check_data(known: Facts) -> None:
+    """Stop on every hole that shows before a page is rendered."""
+    stop_on([*schemas.faults(), *coverage.data_faults(known)])
+    check_blocks()
+
+
+def render(site: Path = SITE) -> None:
+    """The pages, by MkDocs, which must not warn."""
+    logging.basicConfig(format="mkdocs: %(message)s", level=logging.WARNING)
+    config = load_config(str(CONFIG), strict=True, site_dir=str(site))
+    try:
+        render_pages(config)
+    except Abort as stopped:
+        raise Fault("MkDocs stopped: see its warnings above.") from stopped
+
+
+def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:
+    """What is wrong with the built pages, one sentence each."""
+    for page in pages:
+        yield from policy.faults(page)
+    for sheet in sorted(site.rglob("*.css")):
+        yield from policy.style_faults(sheet.relative_to(site).as_posix(), sheet.read_text(encoding="utf-8"))
+    yield from links.faults(pages, site)
+    yield from coverage.anchored(known, pages)
+
+
+def check(site: Path = SITE) -> None:
+    """Stop on every fault of the built site."""
+    if not (site / "index.html").is_file():
+        raise Fault("There is no built site: run `python -m site_src build` first.")
+    stop_on(page_faults(facts(), read_site(site), site))
+
+
+def prepare_theme() -> None:
+    """Everything up to the point at which plain `mkdocs serve` works."""
+    check_data(facts())
+    prepare(facts())
+
+
+def build(site: Path = SITE) -> None:
+    """The whole site, checked."""
+    prepare_theme()
+    render(site)
+    check(site)

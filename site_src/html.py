@@ -1,0 +1,93 @@
+"""Small pieces of HTML: links, tables, and strings made into elements.
+
+Python-Markdown knows elements, not strings. What the site generates is written as a string that can be read, then parsed
+once, so that headings reach the table of contents and links are rewritten and checked like those of any page.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+# An HTML parser lowers the case of names; these are the SVG names of ours that have capitals.
+SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength"}
+
+
+def link(target: str, inner: str, **attributes: str) -> str:
+    """A link to a page as it is named in docs/, such as `about/rules.md#rule-fever`. `inner` is HTML."""
+    more = "".join(f' {name.replace("_", "-")}="{escape(value)}"' for name, value in attributes.items())
+    return f'<a href="/{escape(target)}"{more}>{inner}</a>'
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop where it ends without a mark."""
+    return text if text.endswith((".", "?", ":")) else text + "."
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("div")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {SVG_NAMES.get(name, name): name if value is None else value for name, value in attrs}
+        element = SubElement(self.open[-1], tag, named)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if self.open[-1].tag != tag or len(self.open) == 1:
+            raise ValueError(f"</{tag}> closes <{self.open[-1].tag}>")
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        parent = self.open[-1]
+        # Atomic: Markdown reads no marks in generated text.
+        if len(parent):
+            parent[-1].tail = AtomicString((parent[-1].tail or "") + data)
+        else:
+            parent.text = AtomicString((parent.text or "") + data)
+
+
+def elements(html: str) -> list[Element]:
+    """The elements that a string of HTML stands for. Tags that do not close one another are a ValueError."""
+    builder = _Builder()
+    builder.feed(html)
+    builder.close()
+    if len(builder.open) > 1:
+        raise ValueError(f"<{builder.open[-1].tag}> is never closed")
+    return list(builder.root)
+
+
+def table(caption: str, head: list[str], rows: list[tuple[dict[str, str], list[str]]], **attributes: Any) -> str:
+    """A table whose rows are (attributes, cells as HTML); the first cell of a row is its header.
+
+    `data-head` repeats a column's name, for the narrow form in which a row becomes a block.
+    """
+    more = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = []
+    for row_attributes, cells in rows:
+        named = "".join(f' {name}="{escape(value)}"' for name, value in row_attributes.items())
+        first = f'<th scope="row">{cells[0]}</th>'
+        rest = "".join(
+            f'<td data-head="{escape(name)}">{cell}</td>' for name, cell in zip(head[1:], cells[1:], strict=True)
+        )
+        body.append(f"<tr{named}>{first}{rest}</tr>")
+    return (
+        f'<div class="ub-scroll"><table class="ub-table"{more}><caption class="ub-sr">{escape(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )

@@ -1,0 +1,106 @@
+"""A built page as the checks see it: its tags, its ids, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+
+from site_src.html import VOID
+from site_src.project import shown
+
+QUIET = ("code", "pre", "script", "style", "textarea")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One opening tag, where it stands, and the tags and classes around it."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    inside: tuple[Tag, ...] = field(repr=False, default=())
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[Tag] = []
+        self.texts: list[tuple[int, str]] = []
+        self.open: list[Tag] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = Tag(tag, {name: value or "" for name, value in attrs}, self.getpos()[0], tuple(self.open))
+        self.tags.append(found)
+        if tag not in VOID:
+            self.open.append(found)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        # A tag that HTML lets stay open (li, p) ends with the one around it.
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth].name == tag:
+                del self.open[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not any(tag.name in QUIET for tag in self.open):
+            self.texts.append((self.getpos()[0], data))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the built site. `address` is its path from the root of the site."""
+
+    address: str
+    path: Path
+    tags: list[Tag]
+    texts: list[tuple[int, str]]
+
+    @property
+    def shown(self) -> str:
+        return shown(self.path)
+
+    @cached_property
+    def ids(self) -> dict[str, list[Tag]]:
+        found: dict[str, list[Tag]] = {}
+        for tag in self.tags:
+            if "id" in tag.attributes:
+                found.setdefault(tag.attributes["id"], []).append(tag)
+        return found
+
+    def links(self) -> Iterator[tuple[Tag, str]]:
+        """The addresses that a reader may follow."""
+        for tag in self.tags:
+            if tag.name in ("a", "area") and "href" in tag.attributes:
+                yield tag, tag.attributes["href"]
+
+    def loads(self) -> Iterator[tuple[Tag, str]]:
+        """The addresses that the page loads by itself."""
+        for tag in self.tags:
+            for name in ("src", "href"):
+                if name in tag.attributes and tag.name in ("script", "link", "img", "source", "iframe", "use"):
+                    yield tag, tag.attributes[name]
+
+    @property
+    def text(self) -> str:
+        return " ".join(text for _, text in self.texts)
+
+
+def parse(address: str, path: Path, html: str) -> Page:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return Page(address, path, reader.tags, reader.texts)
+
+
+def read_site(site: Path) -> list[Page]:
+    """Every page of the built site, in the order of the addresses."""
+    paths = sorted(site.rglob("*.html"))
+    return [parse(path.relative_to(site).as_posix(), path, path.read_text(encoding="utf-8")) for path in paths]

@@ -1,0 +1,122 @@
+"""The first step of a build: the theme that MkDocs reads, made under build/theme.
+
+What stands there is a copy of `site_src/theme`, the page side of the calculators joined into one style sheet and one
+script, what the script has to know (`ub-data.js`), the exports, and the runtime.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from site_src import exports
+from site_src.facts import NOTES, REFERENCES, RULES, Facts
+from site_src.markdown import block_faults
+from site_src.project import DOCS, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, stop_on
+from site_src.runtime.pack import pack
+from site_src.runtime.tools import RuntimeFault
+from site_src.widget import SCRIPTS, STYLES
+from site_src.widget.words import own_words
+
+ASSETS = "assets/ub"
+# Joined with the styles of the calculators between them: what is general first, paper last.
+STYLES_BEFORE = ("tokens", "material", "base", "reader")
+STYLES_AFTER = ("home", "statement", "tables", "print")
+
+
+def address(target: str) -> str:
+    """A page as named in docs/ → its address in the site."""
+    page, mark, anchor = target.partition("#")
+    return page.removesuffix(".md") + ".html" + mark + anchor
+
+
+def data(facts: Facts) -> dict[str, Any]:
+    """What the script of the page has to know; addresses are from the root of the site."""
+    references, notes, rules = (address(facts.page_of(*block)) for block in (REFERENCES, NOTES, RULES))
+    return {
+        "version": facts.version,
+        "rules_hash": facts.rules_hash,
+        "statements": {
+            row["id"]: {"href": address(facts.statement_target(row["id"])), "says": row["says"]}
+            for row in facts.statements
+        },
+        "notes": {note["id"]: {"href": f"{notes}#note-{note['id']}", "title": note["title"]} for note in facts.notes},
+        "sources": {
+            key: {"href": f"{references}#{source.anchor}", "label": source.label, "number": source.number}
+            for key, source in facts.references.items()
+        },
+        "rules": {
+            rule["id"]: {"href": f"{rules}#rule-{rule['id']}", "title": rule["title"], "origin": rule["origin"]}
+            for rule in facts.rules
+        },
+        "findings": {
+            row["id"]: {name: row[name] for name in ("label", "ask", "group", "kind", "unit", "rung")}
+            for row in facts.findings
+        },
+        # The buttons and labels of the page stand beside the words of the module: one place to look.
+        "words": {**own_words(), **{row["id"]: row["says"] for row in facts.wording}},
+        "rungs": {rung["id"]: rung for rung in facts.rungs},
+    }
+
+
+def joined(paths: list[Path]) -> str:
+    """Several files as one, each under its name."""
+    return "".join(f"/* {path.name} */\n{path.read_text(encoding='utf-8').rstrip()}\n" for path in paths)
+
+
+def write_assets(facts: Facts, theme: Path) -> None:
+    """The one style sheet, the one script and its data."""
+    own, folder = theme / ASSETS / "css", theme / ASSETS
+    styles = [own / f"{name}.css" for name in STYLES_BEFORE] + [WIDGET_SOURCE / name for name in STYLES]
+    styles += [own / f"{name}.css" for name in STYLES_AFTER]
+    (folder / "ub.css").write_text(joined(styles), encoding="utf-8")
+    (folder / "ub.js").write_text(joined([WIDGET_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
+    text = json.dumps(data(facts), ensure_ascii=False, separators=(",", ":"))
+    (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
+    shutil.rmtree(own)
+
+
+def write_words(facts: Facts, theme: Path) -> None:
+    """What the templates have to know, as a template that they import."""
+    known = {
+        "version": facts.version,
+        "rules_hash": facts.rules_hash,
+        "status": facts.review["status"],
+        "notice": facts.review["notice"],
+        "disclaimer": facts.word("disclaimer"),
+        "review_page": address(facts.review_page),
+    }
+    folder = theme / "partials" / "ub"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "words.html").write_text(
+        "{% set ub = " + json.dumps(known, ensure_ascii=False) + " %}\n", encoding="utf-8"
+    )
+
+
+def write_runtime(theme: Path) -> None:
+    """The runtime of the calculators, packed; the packing keeps its own cache."""
+    try:
+        pack(theme / ASSETS / "runtime")
+    except RuntimeFault as fault:
+        raise Fault(str(fault)) from fault
+
+
+def check_blocks(docs: Path = DOCS) -> None:
+    """Stop on every wrong block of every page at once."""
+    stop_on(
+        fault
+        for path in sorted(docs.rglob("*.md"))
+        for fault in block_faults(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
+    )
+
+
+def prepare(facts: Facts, theme: Path = THEME) -> None:
+    """Make the theme anew."""
+    shutil.rmtree(theme, ignore_errors=True)
+    shutil.copytree(THEME_SOURCE, theme)
+    write_assets(facts, theme)
+    write_words(facts, theme)
+    exports.write(facts, theme / "data")
+    write_runtime(theme)

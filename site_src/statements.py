@@ -1,0 +1,164 @@
+"""The statement block: one recommendation, one skeleton, at the anchor that is its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from site_src.citations import cite, cite_all
+from site_src.facts import REFERENCES, RULES, SOURCES, Facts
+from site_src.html import link, sentence, table
+from site_src.icons import BADGES, badge
+from site_src.widget.words import both
+
+Row = dict[str, Any]
+
+UNSUPPORTED = "no verified source was found"
+STEPS = {"high": 5, "moderate to high": 4, "moderate": 3, "low to moderate": 2, "low": 1, "not rated": 0}
+SEEN = {
+    "abstract": "its own abstract, or its publisher’s page",
+    "body": "the page of the body that issued it",
+    "later summaries": "only as reported in later summaries",
+}
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def support_words(entry: Row) -> tuple[str, str]:
+    """How far the literature goes along with the statement: words, and the count behind them."""
+    kinds = [source["kind"] for source in entry["refines"]]
+    refined, against = kinds.count("refines"), kinds.count("contradicts")
+    if not entry["supports"]:
+        words = UNSUPPORTED
+        count = [counted(refined, "refinement")] if refined else []
+    else:
+        words = "Supported"
+        count = [counted(len({source["key"] for source in entry["supports"]}), "source") + (" for" if against else "")]
+        if against:
+            words += ", and contradicted"
+        elif refined:
+            words += ", with a refinement"
+    return words, ", ".join([*count, *([f"{against} against"] if against else [])])
+
+
+def meter(certainty: str) -> str:
+    """The certainty as five steps. A picture of the words beside it, hidden from assistive technology."""
+    steps = STEPS[certainty]
+    marks = "".join(f'<i class="{"on" if step < steps else "off"}"></i>' for step in range(5))
+    return f'<span class="ub-meter" aria-hidden="true">{marks}</span>'
+
+
+def outcome(rule: Row) -> str:
+    """What a rule leads to: the badge of a rung or of the gate, else its word."""
+    return badge(rule["outcome"]) if rule["outcome"] in BADGES else escape(rule["outcome"].replace("-", " "))
+
+
+def heading(row: Row, level: int) -> str:
+    """The sentence itself, for each reader. The clinician's stands for it in the table of contents and in the search."""
+    texts = {reader: sentence(row["says"][reader]) for reader in ("clinician", "patient")}
+    return (
+        f'<h{level} id="{row["id"]}" data-toc-label="{escape(texts["clinician"])}">'
+        f'<span data-for="clinician">{escape(texts["clinician"])}</span>'
+        f'<span data-for="patient" data-search-exclude="">{escape(texts["patient"])}</span></h{level}>'
+    )
+
+
+def scales(entry: Row) -> str:
+    support, count = support_words(entry)
+    note = f"<small>{escape(entry['certainty_note'])}</small>" if entry["certainty_note"] else ""
+    certainty = entry["certainty"].capitalize()
+    return (
+        f'<dl class="ub-scales"><div><dt>Support in the literature</dt><dd>{escape(support)}'
+        f"{f'<small>{count}</small>' if count else ''}</dd></div>"
+        f"<div><dt>How certain</dt><dd>{meter(entry['certainty'])}{escape(certainty)}{note}</dd></div></dl>"
+    )
+
+
+def used_by(ident: str, facts: Facts) -> str:
+    """The rules and rungs that name the statement, each with what it leads to."""
+    rules, rungs = facts.used_by(ident)
+    page = facts.page_of(*RULES)
+    items = [f"{link(page + '#rule-' + rule['id'], both(rule['title']))} → {outcome(rule)}" for rule in rules]
+    items += [f"the step {badge(rung['id'])}" for rung in rungs]
+    if not items:
+        return "Read, not computed: no rule needs it"
+    return f'<ul class="ub-plain">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def provenance(numbers: Iterable[int]) -> str:
+    """The article's own numbers. They lead nowhere, and the sources page says why."""
+    found = [str(number) for number in numbers]
+    printed = f"its no. {', '.join(found)}" if found else "printed without a number"
+    return f"{printed}; {link(SOURCES, 'why its numbers cannot be resolved')}"
+
+
+def boxes(entry: Row, facts: Facts) -> str:
+    """What refines and what contradicts, each apart from the support and from the other."""
+    page = facts.page_of(*REFERENCES)
+    found = []
+    for kind, title in (("contradicts", "Contradicts this statement"), ("refines", "Refines this statement")):
+        sources = [source for source in entry["refines"] if source["kind"] == kind]
+        if sources:
+            items = "".join(
+                f"<li>{escape(sentence(source['says']))} {cite(facts.references[source['key']], page)}</li>"
+                for source in sources
+            )
+            found.append(
+                f'<div class="ub-evidence" data-says="{kind}"><p class="ub-evidence__head">{title}</p>'
+                f'<ul class="ub-plain">{items}</ul></div>'
+            )
+    if entry.get("note"):
+        found.append(f'<p class="ub-st__note">{escape(sentence(entry["note"]))}</p>')
+    return "".join(found)
+
+
+def seen(entry: Row, facts: Facts) -> str:
+    """How each source was seen, folded: what stands on an abstract must say so."""
+    page = facts.page_of(*REFERENCES)
+    rows = []
+    for part, role in (("supports", "supports"), ("refines", None)):
+        for source in entry[part]:
+            says = sentence(source["says"]) if source["says"] else "That it agrees"
+            cells = [
+                cite(facts.references[source["key"]], page),
+                role or source["kind"],
+                SEEN[source["seen"]],
+                escape(says),
+            ]
+            rows.append(({}, cells))
+    if not rows:
+        return ""
+    body = table("How each source was seen", ["Source", "It", "Seen as", "What was seen"], rows)
+    count = counted(len(rows), "entry").replace("entrys", "entries")
+    return (
+        f'<details class="ub-fold"><summary>How each source was seen<span class="ub-count">{count}</span></summary>'
+        f'<div class="ub-fold__body">{body}</div></details>'
+    )
+
+
+def top(ident: str, level: int, facts: Facts) -> str:
+    """The head of the block: id, the sentence, and how to say it to a patient."""
+    row = facts.statement(ident)
+    return (
+        f'<p class="ub-st__id" data-search-exclude=""><span>Statement</span> <code>{ident}</code> '
+        f'<a href="#{ident}" aria-label="Link to the statement {ident}">Link</a></p>'
+        f"{heading(row, level)}"
+        f'<p class="ub-st__whom" data-for="clinician"><b>In plain words:</b> {escape(sentence(row["says"]["patient"]))}</p>'
+    )
+
+
+def rest(ident: str, facts: Facts) -> str:
+    """All that the statement rests on and leads to."""
+    row, entry = facts.statement(ident), facts.evidence[ident]
+    page = facts.page_of(*REFERENCES)
+    sources = cite_all((source["key"] for source in entry["supports"]), facts.references, page) or UNSUPPORTED
+    return (
+        f"{scales(entry)}"
+        f'<dl class="ub-facts"><dt>Used by</dt><dd>{used_by(ident, facts)}</dd>'
+        f'<dt>Sources</dt><dd class="ub-cite">{sources}</dd>'
+        f"<dt>In the article</dt><dd>{provenance(row['article_numbers'])}</dd></dl>"
+        f"{boxes(entry, facts)}{seen(entry, facts)}"
+    )

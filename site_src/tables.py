@@ -1,0 +1,147 @@
+"""The tables of the pages, made from the catalogue and the rules: nothing in them is typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from site_src import citations
+from site_src.citations import cite_all
+from site_src.coverage import summary
+from site_src.facts import NOTES, REFERENCES, RULES, Facts
+from site_src.html import link, sentence, table
+from site_src.icons import badge
+from site_src.statements import outcome
+from site_src.widget.words import both
+
+Row = dict[str, Any]
+
+FAMILIES = {
+    "gate": "Does the guideline apply?",
+    "screen": "The red-flag screen",
+    "imaging": "The imaging ladder",
+    "management": "The plan",
+}
+LISTS = {"screen": "Red-flag screen", "imaging": "Imaging", "management": "Plan"}
+USES = {"rule": "a calculator acts on it", "plan": "the plan acts on it", "text": "read, not computed"}
+
+
+def _beyond(origin: str, facts: Facts) -> str:
+    return f'<span class="ub-tag ub-tag--beyond">{both(facts.word("beyond"))}</span>' if origin == "beyond" else ""
+
+
+def _statement_links(idents: list[str], facts: Facts) -> str:
+    return ", ".join(link(facts.statement_target(ident), f"<code>{ident}</code>") for ident in idents)
+
+
+def _note_links(idents: list[str], facts: Facts) -> str:
+    return ", ".join(link(f"{facts.page_of(*NOTES)}#note-{ident}", ident) for ident in idents)
+
+
+def statements(facts: Facts, level: int) -> str:
+    """Every statement, with the page on which it stands and what acts on it."""
+    rows = []
+    for row in facts.statements:
+        rules, rungs = facts.used_by(row["id"])
+        named = [link(facts.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
+        named += [str(badge(rung["id"])) for rung in rungs]
+        where = link(facts.statement_target(row["id"]), f"<code>{row['id']}</code>")
+        rows.append(({}, [where, both(row["says"]), USES[row["use"]], ", ".join(named) or "–"]))
+    return table("Statements", ["Id", "Statement", "Use", "Named by"], rows)
+
+
+def rules(facts: Facts, level: int) -> str:
+    """Every rule at its anchor, a table a family, in the order in which they are read."""
+    parts = []
+    for family, title in FAMILIES.items():
+        rows = [
+            (({"id": f"rule-{rule['id']}"}), _rule(rule, facts)) for rule in facts.rules if rule["family"] == family
+        ]
+        head = f'<h{level} id="rules-{family}">{title}</h{level}>'
+        parts.append(head + table(title, ["Rule", "Condition", "Outcome", "Rests on"], rows))
+    return "".join(parts)
+
+
+def _rule(rule: Row, facts: Facts) -> list[str]:
+    test = f"<small>{escape(rule['test'].replace('-', ' '))}</small>" if rule["test"] else ""
+    rests = [
+        _statement_links(rule["statements"], facts),
+        cite_all(rule["sources"], facts.references, facts.page_of(*REFERENCES)),
+        _note_links(rule["notes"], facts),
+    ]
+    name = f"{both(rule['title'])}<small><code>{rule['id']}</code></small>{_beyond(rule['origin'], facts)}"
+    return [name, both(rule["condition"]), f"{outcome(rule)}{test}", "<br>".join(part for part in rests if part) or "–"]
+
+
+def findings(facts: Facts, level: int) -> str:
+    """Every question, a table a group, in the order in which it is asked."""
+    parts = []
+    for group in facts.groups:
+        rows = [
+            ({"id": f"finding-{row['id']}"}, _finding(row, facts))
+            for row in facts.findings
+            if row["group"] == group["id"]
+        ]
+        head = f'<h{level} id="findings-{group["id"]}">{both(group["title"])}</h{level}>'
+        hint = f"<p>{both(group['hint'])}</p>" if group["hint"] else ""
+        parts.append(head + hint + table(group["title"]["clinician"], ["Finding", "Question", "Kind"], rows))
+    return "".join(parts)
+
+
+def _finding(row: Row, facts: Facts) -> list[str]:
+    kind = "yes, no, not asked"
+    if row["kind"] == "number":
+        unit = row["unit"]["clinician"] if isinstance(row["unit"], dict) else row["unit"]
+        kind = f"number, {row['low']} to {row['high']} {unit}"
+    helped = f'<small data-for="clinician">{escape(sentence(row["help"]["clinician"]))}</small>' if row["help"] else ""
+    notes = f"<small>{_note_links(row['notes'], facts)}</small>" if row["notes"] else ""
+    name = f"{both(row['label'])}<small><code>{row['id']}</code></small>{_beyond(row['origin'], facts)}"
+    return [name, f"{both(row['ask'])}{helped}{notes}", escape(kind)]
+
+
+def notes(facts: Facts, level: int) -> str:
+    """Every interpretation note at its anchor, as text: they are read, not looked up."""
+    parts = []
+    for note in facts.notes:
+        parts.append(
+            f'<section class="ub-note"><h{level} id="note-{note["id"]}">{note["id"]} · {escape(note["title"])}</h{level}>'
+            f"<p>{escape(sentence(note['says']))}</p>"
+            f'<p class="ub-meta">{LISTS[note["list"]]}. Shown when: {escape(sentence(note["when"]))}</p></section>'
+        )
+    return "".join(parts)
+
+
+def references(facts: Facts, level: int) -> str:
+    return citations.listing(facts.references)
+
+
+def rungs(facts: Facts, level: int) -> str:
+    """The five steps, the most urgent first."""
+    rows = []
+    for rung in reversed(facts.rungs):
+        cells = [str(badge(rung["id"])), both(rung["meaning"]), _statement_links(rung["cites"], facts) or "–"]
+        rows.append(({"id": f"rung-{rung['id']}"}, cells))
+    return table("The five steps of the ladder", ["Step", "What it means", "Rests on"], rows)
+
+
+def coverage(facts: Facts, level: int) -> str:
+    """What the checks of the build counted, and the statements for which no support is declared."""
+    counts = summary(facts)
+    rows = [({}, [escape(name), str(number)]) for name, number in counts.numbers.items()]
+    bare = "".join(f"<li>{_statement_links([row['id']], facts)} {both(row['says'])}</li>" for row in counts.unsupported)
+    return (
+        f"{table('Coverage', ['What was counted', 'Number'], rows)}"
+        f'<h{level} id="without-support">Statements for which no verified source was found</h{level}><ul>{bare}</ul>'
+    )
+
+
+TABLES: dict[str, Callable[[Facts, int], str]] = {
+    "statements": statements,
+    "rules": rules,
+    "findings": findings,
+    "notes": notes,
+    "references": references,
+    "coverage": coverage,
+    "rungs": rungs,
+}
