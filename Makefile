@@ -21,7 +21,7 @@ setup-site:
 build: setup-site ## The site, in site/
 	$(IN) -m site_src build
 
-serve: build ## The site at a local address, which is printed
+serve: setup-site ## The site at a local address, which is printed
 	$(IN) -m site_src serve
 
 test: setup check build suites ## Everything: checks, a build, all suites

@@ -1,0 +1,76 @@
+"""What set-up looks for, and in which order."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from setup import browser, node, places, say
+
+
+def program(folder: Path, name: str, prints: str, status: int = 0) -> Path:
+    """A program that prints one line."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(f"#!/bin/sh\necho '{prints}'\nexit {status}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def path_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A path that leads to one folder, and no browser of Playwright's own."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(places, "VENV_PYTHON", tmp_path / "none")
+    return folder
+
+
+def test_the_named_browser_comes_first(path_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(path_only, "chromium", "Chromium 1")
+    named = program(tmp_path / "mine", "my-browser", "Chromium 2")
+    monkeypatch.setenv("CHROMIUM", str(named))
+    assert browser.find() == named
+
+
+def test_a_named_browser_that_does_not_run_is_said(path_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", str(path_only / "nothing"))
+    with pytest.raises(say.Trouble, match="does not run"):
+        browser.find()
+
+
+def test_a_stub_that_does_not_run_is_passed_over(path_only: Path) -> None:
+    program(path_only, "chromium-browser", "install the snap", status=1)
+    chrome = program(path_only, "google-chrome", "Google Chrome 1")
+    assert browser.find() == chrome
+
+
+def test_no_browser_is_nothing_to_find_and_nothing_installed(path_only: Path) -> None:
+    assert list(path_only.iterdir()) == []
+    assert browser.find() is None
+
+
+@pytest.mark.parametrize(("version", "usable"), [("v20.0.0", True), ("v24.19.0", True), ("v18.20.4", False)])
+def test_an_old_node_is_not_used(path_only: Path, monkeypatch: pytest.MonkeyPatch, version: str, usable: bool) -> None:
+    monkeypatch.setattr(node, "BIN", path_only)
+    program(path_only, "node", version)
+    program(path_only, "npm", "10")
+    assert node.usable() is usable
+
+
+def test_a_node_without_npm_is_not_enough(path_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(node, "BIN", path_only)
+    program(path_only, "node", "v24.0.0")
+    assert not node.usable()
+
+
+def test_an_unknown_word_is_refused(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "setup", "everything"], cwd=root, env=os.environ, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"site" in done.stderr
