@@ -212,7 +212,6 @@ def _management(a: Assessment) -> Json:
     return {
         "status": str(plan.status),
         "because": plan.because,
-        "says": says.as_dict(),
         "first_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.first_line],
         "second_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.second_line],
         "held_back": [_item(item, plan_words.held_back_says(item, plan.status)) for item in plan.held_back],
@@ -226,5 +225,6 @@ def _management(a: Assessment) -> Json:
         },
         "ask": plan.ask,
         "notes": a.notes["management"],
+        "says": says.as_dict(),
         "beside": [_beside(b) for b in beside_plan(plan)],
     }

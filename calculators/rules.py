@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .answers import Case, Reading
-from .findings import BY_ID, Origin
+from .findings import BY_ID, Origin, in_order
 from .readers import Words
 
 
@@ -107,8 +107,8 @@ class Rule:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The findings that it reads as positive conditions, in the order of the rule."""
-        return tuple(clause.finding for clause in self.when if clause.positive)
+        """The findings that it reads as positive conditions, in the order of the catalogue."""
+        return tuple(in_order([clause.finding for clause in self.when if clause.positive]))
 
     def condition_in_words(self) -> Words:
         if self.condition is not None:
