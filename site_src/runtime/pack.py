@@ -13,6 +13,7 @@ import json
 import shutil
 import sysconfig
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -68,13 +69,15 @@ def _make(stored: Path, root: Path) -> None:
     stored.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=stored.parent, prefix="making-") as scratch:
         work_dir = Path(scratch)
-        facts = _compile(build_wheel(root, work_dir), pyodide, work_dir)
         folder = Folder(work_dir / "pack")
-        folder.part("wasm", "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes())
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            compiling = aside.submit(_compile, build_wheel(root, work_dir), pyodide, work_dir)
+            folder.part("wasm", "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes())
+            folder.part("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
+            folder.part("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
+            folder.part("worker", "worker.js", (HERE / "worker.mjs").read_bytes())
+            facts = compiling.result()
         folder.part("library", "python.zip", (work_dir / "runtime.zip").read_bytes())
-        folder.part("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
-        folder.part("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
-        folder.part("worker", "worker.js", (HERE / "worker.mjs").read_bytes())
         about = {
             "pyodide": pyodide_version(pyodide),
             "python": facts["python"],
