@@ -14,19 +14,26 @@ from site_src.icons import badge
 from site_src.widget.words import READERS, Both, both, fill, listing, rung_badge, word
 
 RUNGS = ("none", "after-conservative-care", "first-test", "urgent-evaluation", "immediate")
-MARKS = (("least", "mark-at-least"), ("still", "mark-could-be"), ("settled", "mark-settled"), ("unknown", "mark-unknown"))
+MARKS = (
+    ("least", "mark-at-least"),
+    ("still", "mark-could-be"),
+    ("settled", "mark-settled"),
+    ("unknown", "mark-unknown"),
+)
 Form = Literal["wide", "tall", "mini", "box"]
 
 _AIR = 12  # room between a hatched step's edge and its label's plate
 
 
-def ladder(form: Form = "box", floor: str | None = None, ceiling: str | None = None, settled: bool = False) -> str:  # noqa: FBT001, FBT002 (the attribute it writes)
+def ladder(form: Form = "box", floor: str | None = None, ceiling: str | None = None, settled: bool = False) -> str:
     """The ladder as SVG; *box* holds the stairs and the rows, of which the width of the place chooses one."""
     state = Markup() if floor is None else _state(floor, ceiling or floor, settled)
     if form == "box":
         name = _name(floor, ceiling or floor, settled)
         figure = '<figure class="ub-ladder-box" role="img" aria-label="{}">{}{}</figure>'
-        return Markup(figure).format(name, _svg("wide", "0 0 462 151", _stairs(), state), _svg("tall", "0 0 330 194", _rows(), state))
+        return Markup(figure).format(
+            name, _svg("wide", "0 0 462 151", _stairs(), state), _svg("tall", "0 0 330 194", _rows(), state)
+        )
     drawn: dict[str, tuple[str, Callable[[], Markup]]] = {
         "wide": ("0 0 462 151", _stairs), "tall": ("0 0 330 194", _rows), "mini": ("0 0 45 28", _glyph),
     }  # fmt: skip
@@ -57,7 +64,7 @@ def legend() -> str:
     return Markup('<p class="ub-legend">{}</p>').format(Markup().join(items))
 
 
-def says(floor: str | None, ceiling: str | None, settled: bool, reader: str = "clinician") -> str:  # noqa: FBT001
+def says(floor: str | None, ceiling: str | None, settled: bool, reader: str = "clinician") -> str:
     """The ladder in words: its accessible name. The script writes it anew with each answer."""
     if floor is None:
         return fill(word("ladder-map")[reader], all=", ".join(rung["badge"][reader] for rung in listing("rungs")))
@@ -66,18 +73,20 @@ def says(floor: str | None, ceiling: str | None, settled: bool, reader: str = "c
     return fill(word(kind)[reader], floor=low, ceiling=high)
 
 
-def _name(floor: str | None, ceiling: str | None, settled: bool) -> str:  # noqa: FBT001
+def _name(floor: str | None, ceiling: str | None, settled: bool) -> str:
     return says(floor, ceiling, settled)
 
 
-def _state(floor: str, ceiling: str, settled: bool) -> Markup:  # noqa: FBT001
+def _state(floor: str, ceiling: str, settled: bool) -> Markup:
     attributes = 'data-floor="{}" data-ceiling="{}" data-settled="{}" '
     return Markup(attributes).format(floor, ceiling, str(settled).lower())
 
 
 def _svg(form: str, box: str, body: Markup, attributes: Markup) -> Markup:
     hidden = Markup() if "role=" in attributes else Markup('aria-hidden="true" ')
-    return Markup('<svg class="ub-ladder ub-ladder--{}" viewBox="{}" {}{}>{}</svg>').format(form, box, hidden, attributes, body)
+    return Markup('<svg class="ub-ladder ub-ladder--{}" viewBox="{}" {}{}>{}</svg>').format(
+        form, box, hidden, attributes, body
+    )
 
 
 def _text(kind: str, place: str, words: Both) -> Markup:

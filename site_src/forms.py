@@ -11,7 +11,7 @@ from markupsafe import Markup
 import calculators
 from site_src import diagrams, icons
 from site_src.widget.table import decision_table
-from site_src.widget.words import Both, both, fill, listing, own_words, word
+from site_src.widget.words import Both, both, fill, listing, own_words, sentence, word
 
 Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -49,13 +49,22 @@ def _group(group: dict[str, Any], *, own_page: bool) -> Markup:
             name, both(word("none-of-these"))
         )
     if group["hint"]:
-        hint = Markup('<p class="ub-group__hint">{}</p>').format(both(group["hint"]))
+        hint = Markup('<p class="ub-group__hint">{}</p>').format(both(sentence(group["hint"])))
     questions = Markup().join(_question(finding) for finding in listing("findings") if finding["group"] == name)
     return Markup(
         '<section class="ub-group" data-group="{name}" aria-labelledby="group-{name}"><div class="ub-group__head">'
-        '<{level} class="ub-group__title" data-search-exclude><span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>'
+        '<{level} class="ub-group__title" data-search-exclude data-toc-label="{label}">'
+        '<span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>'
         '<div class="ub-group__body" id="questions-{name}">{hint}{questions}</div></section>'
-    ).format(name=name, level=level, title=both(group["title"]), none=none, hint=hint, questions=questions)
+    ).format(
+        name=name,
+        level=level,
+        title=both(group["title"]),
+        label=group["title"]["clinician"],
+        none=none,
+        hint=hint,
+        questions=questions,
+    )
 
 
 def _question(finding: dict[str, Any]) -> Markup:
@@ -108,7 +117,9 @@ def _described(finding: dict[str, Any]) -> Markup:
 def _help(finding: dict[str, Any]) -> Markup:
     """The short help (a clinician's), and the tag of what is not from the article."""
     says = finding["help"]["clinician"]
-    helped = Markup('<span id="help-{}" data-for="clinician">{}</span> ').format(finding["id"], says) if says else Markup()
+    helped = (
+        Markup('<span id="help-{}" data-for="clinician">{}</span> ').format(finding["id"], says) if says else Markup()
+    )
     tag = Markup()
     if finding["origin"] == "beyond":
         tag = Markup('<span class="ub-tag ub-tag--beyond">{}</span>').format(both(word("beyond")))
@@ -119,17 +130,20 @@ def _bar() -> Markup:
     """What acts on all answers, and the keys."""
     return Markup(
         '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys"><kbd class="ub-key">Y</kbd> <kbd class="ub-key">N</kbd> '
-        '<kbd class="ub-key">X</kbd> {keys}</p><div class="ub-actions"><button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
+        '<kbd class="ub-key">X</kbd> {keys}</p><div class="ub-actions">'
+        '<button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
         '<button type="button" class="ub-btn" data-do="again" disabled>{again}</button></div></div>'
     ).format(keys=both(word("keys")), undo=both(word("undo")), again=both(word("start-again")))
 
 
 def _sheet() -> Markup:
     """The head of the printed sheet: whose it is."""
-    fields = Markup().join(Markup("<span>{}</span>").format(both(word(f"sheet-{name}"))) for name in ("patient", "date", "asked-by"))
-    return Markup('<div class="ub-only-print"><p class="ub-sheet">{}</p><p class="ub-sheet__says">{} {}</p></div>').format(
-        fields, both(word("sheet-italics")), both(word("under-review"))
+    fields = Markup().join(
+        Markup("<span>{}</span>").format(both(word(f"sheet-{name}"))) for name in ("patient", "date", "asked-by")
     )
+    return Markup(
+        '<div class="ub-only-print"><p class="ub-sheet">{}</p><p class="ub-sheet__says">{} {}</p></div>'
+    ).format(fields, both(word("sheet-italics")), both(sentence(word("under-review"))))
 
 
 def _result(kind: Kind) -> Markup:
@@ -143,8 +157,9 @@ def _result(kind: Kind) -> Markup:
         '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
         '<p class="ub-sr" role="status" data-announce></p></section>'
     ).format(
-        title=both(word(f"title-{kind}")), no_script=both(word("no-script")), idle=both(word("idle")),
-        net=both(word("safety-net")), disclaimer=both(word("disclaimer")), review=both(word("under-review")),
+        title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
+        net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
+        review=both(sentence(word("under-review"))),
         version=both(word("version"), version=calculators.VERSION, hash=calculators.rules_hash()),
     )  # fmt: skip
 
@@ -157,6 +172,6 @@ def _parts() -> Markup:
         Markup('<i data-word="{}" data-patient="{}">{}</i>').format(name, says["patient"], says["clinician"])
         for name, says in own_words().items()
     )
-    return Markup('<template data-parts data-search-exclude>{}{}{}{}{}</template>').format(
+    return Markup("<template data-parts data-search-exclude>{}{}{}{}{}</template>").format(
         badges, drawn, diagrams.ladder("box"), diagrams.ladder("mini"), words
     )

@@ -28,13 +28,24 @@ SHAPES = {
     "arrow": '<path d="M4 12h15M13 6l6 6-6 6"/>',
 }
 # What a badge may say: the five rungs, and the three answers that are no rung.
-BADGES = ("none", "after-conservative-care", "first-test", "urgent-evaluation", "immediate", "stop", "outside", "unknown")
+BADGES = (
+    "none",
+    "after-conservative-care",
+    "first-test",
+    "urgent-evaluation",
+    "immediate",
+    "stop",
+    "outside",
+    "unknown",
+)
 
 
 def icon(name: str) -> Markup:
     """A line drawing at text size, hidden from assistive technology: words stand beside it always."""
     shape = Markup(SHAPES[name])
-    return Markup('<svg class="ub-icon" data-icon="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(name, shape)
+    return Markup('<svg class="ub-icon" data-icon="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(
+        name, shape
+    )
 
 
 def badge(rung: str, open: bool = False, words: Both | None = None) -> str:  # noqa: A002 (the word of the drawing)

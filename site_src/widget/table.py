@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_src import diagrams, icons
-from site_src.widget.words import both, by_id, listing, word
+from site_src.widget.words import both, listing, word
 
 _OFF_THE_LADDER = ("stop", "outside")
 
@@ -29,10 +29,9 @@ def _body(kind: str) -> Markup:
 
 def _ladder_table() -> Markup:
     """One row for each answer, most urgent first: what leads to it, and what then."""
-    rows = [_row(outcome, _rules("gate", outcome), Markup()) for outcome in _OFF_THE_LADDER]
-    for rung in reversed(listing("rungs")):
-        rows.append(_row(rung["id"], _rules("imaging", rung["id"]), both(rung["meaning"])))
-    return _table(("table-answer", "table-if", "table-then"), Markup().join(rows))
+    off = [_row(outcome, _rules("gate", outcome), both(word(f"table-{outcome}"))) for outcome in _OFF_THE_LADDER]
+    on = [_row(rung["id"], _rules("imaging", rung["id"]), both(rung["meaning"])) for rung in reversed(listing("rungs"))]
+    return _table(("table-answer", "table-if", "table-then"), Markup().join(off + on))
 
 
 def _conditions(family: str) -> Markup:
@@ -52,7 +51,7 @@ def _rules(family: str, outcome: str) -> list[dict[str, Any]]:
 def _row(outcome: str, rules: list[dict[str, Any]], then: Markup) -> Markup:
     items = Markup().join(Markup("<li>{}{}</li>").format(both(rule["title"]), _mark(rule)) for rule in rules)
     return Markup('<tr><th scope="row">{}</th><td><ul class="ub-plain">{}</ul></td><td>{}</td></tr>').format(
-        icons.badge(outcome), items, then or both(by_id("wording")[f"table-{outcome}"]["says"])
+        icons.badge(outcome), items, then
     )
 
 

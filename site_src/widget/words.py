@@ -56,6 +56,11 @@ def both(words: Both, **values: object) -> Markup:
     return Markup('<span data-for="clinician">{}</span><span data-for="patient">{}</span>').format(clinician, patient)
 
 
+def sentence(words: Both) -> Both:
+    """The words with a full stop, where they end without a mark."""
+    return {reader: text if text.endswith((".", "?", ":")) else f"{text}." for reader, text in words.items()}
+
+
 def fill(text: str, **values: object) -> str:
     """A text with its {names} filled in; other braces stay."""
     for name, value in values.items():

@@ -50,12 +50,11 @@
       if (event.persisted) W.answers.reload();
     });
     if (own) refresh();
-    else onIntent(root, () => (W.answers.empty() ? awake() : refresh()));
+    else onIntent(root, refresh);
     arrive();
 
     /** Start the engine; a page without one has failed. */
     function awake() {
-      if (!own) result.dock();
       if (engine) engine.start();
       else result.fail("", []);
       return Boolean(engine);
@@ -65,7 +64,7 @@
     async function refresh() {
       const mine = (latest += 1);
       result.clear();
-      result.dock();
+      if (own || touched) result.dock(); // inside a page of the guideline no bar covers the text before it is asked for
       if (!awake()) return;
       let text;
       try {

@@ -40,6 +40,9 @@
   /** The text for the present reader. @param {Both | string | null | undefined} words */
   W.say = (words) => (words && typeof words === "object" ? words[W.reader()] : words || "");
 
+  /** The same with a full stop, where it ends without a mark. @param {Both | string | null | undefined} words */
+  W.sentence = (words) => W.say(words).replace(/[^.?:…]$/, "$&.");
+
   /**
    * The page's own words (words.json) or loose words of the decision module, with {names} filled in.
    * @param {string} id

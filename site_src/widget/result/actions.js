@@ -25,13 +25,12 @@
     }
   }
 
-  const stop = (text) => (/[.?:]$/.test(text) ? text : `${text}.`);
   const words = (root) => (root ? root.innerText.replace(/\s*\n\s*/g, "\n").trim() : "");
 
   /** The answer as plain text, for a record: the words of the assessment, the answers given, what it is and what it is not. */
   function asText(kind, assessment) {
-    const said = assessment.answer.parts.map((part) => [W.say(part.lead), stop(W.say(part.says))].filter(Boolean).join(" "));
-    const also = W.withheld(assessment) ? [] : (assessment.imaging.says || []).map((line) => stop(W.say(line.says)));
+    const said = assessment.answer.parts.map((part) => [W.say(part.lead), W.sentence(part.says)].filter(Boolean).join(" "));
+    const also = W.withheld(assessment) ? [] : (assessment.imaging.says || []).map((line) => W.sentence(line.says));
     const plan = kind === "imaging" ? [] : [...document.querySelectorAll(".ub-suspicions > li, .ub-plan .ub-result__part")].map((part) => words(part));
     const given = Object.entries(assessment.answers).map(([finding, value]) => `- ${W.given(finding, value)}`);
     const foot = [...document.querySelectorAll("[data-result] .ub-result__foot > p")].map((line) => words(line));

@@ -16,7 +16,7 @@
   W.mainParts = (assessment) => assessment.answer.parts.filter((part) => !["scope", "check", "why"].includes(part.role));
 
   function show(part, scope) {
-    if (part.role === "why") return h("p.ub-answer__why", null, W.say(part.says));
+    if (part.role === "why") return h("p.ub-answer__why", null, W.sentence(part.says));
     if (part.role === "scope") return notice("scope", part, scope.length ? jump(scope[0], "ask-scope") : null);
     if (part.role === "check") return notice("check", part, jump("new_onset", "to-field", { ask: W.label("new_onset") }));
     if (part.role === "stop" || part.role === "outside") return stopped(part);
@@ -37,7 +37,7 @@
   }
 
   function notice(role, part, link) {
-    return h("div.ub-notice.ub-notice--open", { "data-role": role }, W.icon(role === "scope" ? "scope" : "unknown"), h("p", null, W.say(part.lead), " ", W.say(part.says), ". ", link));
+    return h("div.ub-notice.ub-notice--open", { "data-role": role }, W.icon(role === "scope" ? "scope" : "unknown"), h("p", null, W.say(part.lead), " ", W.sentence(part.says), " ", link));
   }
 
   /** A link to a question of this page. */
@@ -55,7 +55,7 @@
   W.alsoSaid = function (assessment) {
     const withheld = W.withheld(assessment);
     const lines = (assessment.imaging.says || []).filter((line) => !withheld || (line.role === "where" && assessment.answer.rung));
-    return lines.length ? h("ul.ub-also.ub-plain", null, lines.map((line) => h("li", { "data-role": line.role }, W.say(line.says)))) : null;
+    return lines.length ? h("ul.ub-also.ub-plain", null, lines.map((line) => h("li", { "data-role": line.role }, W.sentence(line.says)))) : null;
   };
 
   /** With the gate at stop or outside nothing that could reassure is shown. */

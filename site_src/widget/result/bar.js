@@ -48,13 +48,15 @@
     };
   };
 
-  /** Two lines for the bar: the halves of the answer, shortened to lead and badge. @param {any} assessment */
+  /** Lines for the bar: the halves of the answer as lead and badge; a whole answer with its words, cut where the bar ends. @param {any} assessment */
   W.barLines = function (assessment) {
-    const lines = W.mainParts(assessment).map((part) => {
+    const parts = W.mainParts(assessment);
+    const lines = parts.map((part) => {
       const lead = W.say(part.lead);
       const badge = part.badge ? W.badge(part.rung, part.badge, part.role === "could-be" || part.rung === "unknown") : null;
       return h("span", null, lead ? [h("b", null, lead), " "] : null, badge);
     });
+    if (parts.length === 1) lines.push(h("span.ub-bar__says", null, W.say(parts[0].says)));
     if (assessment.answer.scope_unchecked && assessment.answer.rung) lines.push(h("span", null, h("span.ub-tag", null, W.word("scope-tag"))));
     return lines;
   };

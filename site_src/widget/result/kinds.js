@@ -19,14 +19,14 @@
     const shown = assessment.screen.shown || [];
     if (!shown.length) return null;
     const items = shown.map((one) => h("li", { "data-about": one.about, "data-suspicion": one.state }, h("strong", null, W.say(one.title)), h("span", null, W.say(one.says))));
-    return h("div.ub-result__part", null, h("h3", null, W.say(assessment.screen.title)), h("ul.ub-suspicions.ub-plain", null, items));
+    return h("div.ub-result__part", null, h("ul.ub-suspicions.ub-plain", null, items));
   }
 
   function management(assessment) {
     const plan = assessment.management;
     const social = plan.psychosocial;
     return h("div.ub-plan", { "data-status": plan.status },
-      h("div.ub-result__part", null, h("h3", null, W.say(plan.title)), h("p.ub-plan__status", null, W.say(plan.says))),
+      h("div.ub-result__part", null, h("h3.ub-plan__status", null, W.say(plan.says))),
       section("first-line", plan.first_line), section("second-line", plan.second_line), section("held-back", plan.held_back),
       social.present.length || social.ask.length ? part("psychosocial", [
         social.present.length ? h("p", null, social.present.map((id) => W.given(id)).join("; ")) : null,
@@ -45,6 +45,13 @@
   /** One entry of the plan: its words, whether it is beyond the source, and where it stands in the guideline. */
   function entry(one) {
     const known = one.statement ? W.data("statements", one.statement) : one.rule ? W.data("rules", one.rule) : null;
-    return h("p", null, W.say(one.says), " ", W.beyond(one.origin), " ", known ? h("span.ub-entries__link", null, W.link(known.href, W.word(one.statement ? "statement" : "rule"))) : null);
+    return h("p", null, W.sentence(one.says), " ", W.beyond(one.origin), " ", known ? place(known, W.word(one.statement ? "statement" : "rule")) : null);
+  }
+
+  /** A short link of which the ear hears whereto. */
+  function place(known, word) {
+    const link = W.link(known.href, word);
+    link.setAttribute("aria-label", `${word}: ${W.say(known.says || known.title)}`);
+    return h("span.ub-entries__link", null, link);
   }
 })();

@@ -45,6 +45,7 @@
         for (const name of ANSWER) delete region.dataset[name];
         shown = null;
         live.replaceChildren();
+        asked.textContent = "";
         bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")]);
         clearTimeout(saying);
         announcer.textContent = "";
@@ -101,16 +102,16 @@
 
     /** Draw the answer that stands, in the words of the present reader. */
     function draw() {
-      const { answer, imaging } = shown;
+      const { answer } = shown;
       const key = keyOfFocus() || focusKey;
       const open = W.openQuestions(kind, shown);
       const span = answer.ladder;
+      const picture = [span ? h("div.ub-result__part", null, W.ladder(span)) : null, W.alsoSaid(shown)];
       place([
         W.answerWords(shown, shown.gate.ask),
-        span ? h("div.ub-result__part", null, W.ladder(span)) : null,
-        W.alsoSaid(shown),
-        W.kinds[kind](shown),
+        kind === "imaging" ? picture : W.kinds[kind](shown),
         W.askNext(open),
+        kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
         h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(shown), W.notes(W.notesOf(kind, shown))),
         W.actions(kind, shown),
       ]);

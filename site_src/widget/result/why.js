@@ -24,7 +24,7 @@
     const { gate, ladder } = W.firedRules(assessment);
     if (!gate.length && !ladder.length) return null;
     const items = [...gate.map((rule) => item(rule.rule, outcomeOf(assessment), rule)), ...ladder.map((rule) => item(rule.id, rule.rung, rule))];
-    return W.fold("why", W.word("why"), W.word("rules-count", { n: items.length }), h("ul.ub-why.ub-plain", null, items));
+    return W.fold("why", W.word("why"), String(items.length), h("ul.ub-why.ub-plain", null, items));
   };
 
   const outcomeOf = (assessment) => (assessment.gate.status === "stop" ? "stop" : "outside");
@@ -40,7 +40,7 @@
     const because = rule.because || [];
     const known = W.data("rules", id);
     return h("dl.ub-facts", null,
-      because.length ? [h("dt", null, W.word("because")), h("dd", null, because.map(W.given).join("; "))] : null,
+      because.length ? [h("dt", null, W.word("because")), h("dd", null, because.map((one) => W.given(one)).join("; "))] : null,
       statements.length ? [h("dt", null, W.word("statement")), h("dd", null, statements.map((one) => h("p", null, W.statement(one))))] : null,
       sources.length ? [h("dt", null, W.word("sources")), h("dd", null, W.sources(sources))] : null,
       known ? [h("dt", null, W.word("rule")), h("dd", null, W.link(known.href, W.say(known.title)))] : null);
@@ -73,7 +73,7 @@
   W.newer = function (assessment) {
     const beside = (assessment.imaging.beside || []).filter(() => !W.withheld(assessment));
     if (!beside.length) return null;
-    const items = beside.map((one) => h("div.ub-evidence", null, h("p", null, W.say(one.says)), h("p.ub-meta", null, W.sources(one.sources))));
+    const items = beside.map((one) => h("div.ub-evidence", null, h("p", null, W.sentence(one.says)), h("p.ub-meta", null, W.sources(one.sources))));
     return W.fold("newer", W.word("newer"), String(beside.length), items);
   };
 
