@@ -54,6 +54,8 @@ def _read(file: str) -> str:
     """The text of a file or of standard input. Raises `BadAnswers` where it cannot be read as UTF-8."""
     try:
         if file == "-":
+            if sys.stdin is None:
+                raise BadAnswers([Fault(None, "Standard input is closed; expected one JSON object of answers.")])
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
             with Path(file).open("rb") as stream:
@@ -64,7 +66,7 @@ def _read(file: str) -> str:
     if len(data) > MOST_BYTES:
         raise BadAnswers([Fault(None, "The input is over 1,000,000 bytes; expected one JSON object of answers.")])
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadAnswers(
             [Fault(None, f"The input is not UTF-8 (byte {error.start}); expected one JSON object of answers.")]

@@ -58,7 +58,7 @@ class Case:
 
         Raises `ValueError` with one sentence per fault.
         """
-        from .wire import checked  # noqa: PLC0415 - wire stands on this module
+        from .wire import checked
 
         case, faults = checked(list(answers.items()))
         if faults:

@@ -197,8 +197,8 @@ def _due(case: Case, floor: Rung) -> float | None:
         return None
     if not (case.present("not_improving") and case.present("intervention_candidate")):
         return None
-    # Rounded so that 4 - 3.9 reads 0.1; a week's hundred-millionth is nobody's business.
-    left = round(CARE_WEEKS - weeks, 8)
+    # Rounded so that 4 - 3.9 reads 0.1, but never to nothing.
+    left = round(CARE_WEEKS - weeks, 8) or CARE_WEEKS - weeks
     return int(left) if left == int(left) else left
 
 

@@ -62,9 +62,9 @@ def _no_number(name: str) -> Opaque:
 
 def parsed_object(text: str) -> list[tuple[str, Any]]:
     """The pairs of the one JSON object in a text. Raises `BadAnswers` with one sentence."""
-    text = text.removeprefix("\ufeff")
     if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
         _refuse("The input is over 1,000,000 bytes; expected one JSON object of answers.")
+    text = text.removeprefix("\ufeff")
     if _too_deep(text):
         _refuse("The input is nested beyond reason; expected one JSON object of plain answers.")
     try:

@@ -4,12 +4,13 @@ Whatever is wrong with the input comes back as faults, all at once, one sentence
 """
 
 import json
+from itertools import pairwise
 from typing import Any
 
 from .answers import Answer, Case, care_outlasts_pain
 from .assessment import assess
 from .faults import BadAnswers, Fault
-from .findings import BY_ID, NUMBER_IDS, Finding, Kind
+from .findings import BY_ID, CATALOGUE, NUMBER_IDS, Finding, Kind
 from .parse import Opaque, parsed_object
 from .report import report
 from .text_number import typed_number
@@ -151,8 +152,29 @@ def _shown(value: Any) -> str:
     return _short(repr(value))
 
 
-def _nearest(id: str) -> str:
-    """The known id that is most like it; the library for it is loaded only when something is wrong."""
-    import difflib  # noqa: PLC0415 - its import is dear, and only bad input needs it
+def _letter_pairs(text: str) -> frozenset[str]:
+    # Padded, so that the first and the last letter count too, and a single letter has pairs.
+    return frozenset(a + b for a, b in pairwise(f" {text} "))
 
-    return difflib.get_close_matches(id[:LONGEST_SHOWN], BY_ID, n=1, cutoff=0.0)[0]
+
+_PAIRS_IN = {finding.id: len(_letter_pairs(finding.id)) for finding in CATALOGUE}
+_IDS_WITH: dict[str, list[str]] = {}
+for _id in _PAIRS_IN:
+    for _pair in _letter_pairs(_id):
+        _IDS_WITH.setdefault(_pair, []).append(_id)
+
+
+def _nearest(id: str) -> str:
+    """The known id that is most like it: the one that shares most pairs of letters with it (Dice's measure)."""
+    given = _letter_pairs(id[:LONGEST_SHOWN].lower())
+    shared: dict[str, int] = {}
+    for pair in given:
+        for known in _IDS_WITH.get(pair, ()):
+            shared[known] = shared.get(known, 0) + 1
+    if not shared:
+        return min(_PAIRS_IN, key=lambda known: abs(len(known) - len(id)))
+    # The catalogue's order decides between equals: a frozenset's own order is not the same everywhere.
+    return max(
+        (known for known in _PAIRS_IN if known in shared),
+        key=lambda known: shared[known] / (len(given) + _PAIRS_IN[known]),
+    )
