@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from site_src import coverage, links, policy, schemas
 from site_src.facts import Facts, facts
 from site_src.pages import Page, read_site
 from site_src.prepare import check_blocks, prepare
-from site_src.project import CONFIG, SITE, Fault, stop_on
+from site_src.project import CONFIG, NEXT, SITE, Fault, alone, stop_on
 
 
 def check_data(known: Facts) -> None:
@@ -23,7 +24,7 @@ def check_data(known: Facts) -> None:
     check_blocks()
 
 
-def render(site: Path = SITE) -> None:
+def render(site: Path) -> None:
     """The pages, by MkDocs, which must not warn."""
     logging.basicConfig(format="mkdocs: %(message)s", level=logging.WARNING)
     config = load_config(str(CONFIG), strict=True, site_dir=str(site))
@@ -31,6 +32,15 @@ def render(site: Path = SITE) -> None:
         render_pages(config)
     except Abort as stopped:
         raise Fault("MkDocs stopped: see its warnings above.") from stopped
+
+
+def finish(site: Path) -> None:
+    """What MkDocs leaves undone: the search index as a script, for pages that are opened from a folder."""
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    (site / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="utf-8")
+    # Without an address of its own the site has none to list.
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / name).unlink(missing_ok=True)
 
 
 def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:
@@ -44,7 +54,7 @@ def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:
 
 
 def check(site: Path = SITE) -> None:
-    """Stop on every fault of the built site."""
+    """Stop on every fault of a built site."""
     if not (site / "index.html").is_file():
         raise Fault("There is no built site: run `python -m site_src build` first.")
     stop_on(page_faults(facts(), read_site(site), site))
@@ -52,12 +62,18 @@ def check(site: Path = SITE) -> None:
 
 def prepare_theme() -> None:
     """Everything up to the point at which plain `mkdocs serve` works."""
-    check_data(facts())
-    prepare(facts())
+    with alone():
+        check_data(facts())
+        prepare(facts())
 
 
-def build(site: Path = SITE) -> None:
-    """The whole site, checked."""
-    prepare_theme()
-    render(site)
-    check(site)
+def build(site: Path = SITE, growing: Path = NEXT) -> None:
+    """The whole site. It takes the place of the last one when it is checked, and not before."""
+    with alone():
+        check_data(facts())
+        prepare(facts())
+        render(growing)
+        finish(growing)
+        check(growing)
+        shutil.rmtree(site, ignore_errors=True)
+        growing.rename(site)

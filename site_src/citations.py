@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 
 from site_src.html import link
 from site_src.project import Fault, shown
@@ -80,9 +80,9 @@ def _published(fields: dict[str, str]) -> str:
 
 def read(path: Path) -> dict[str, dict[str, str]]:
     """The entries of a .bib file by key, as text fields and their `type`."""
-    library = bibtexparser.parse_string(path.read_text(encoding="utf-8"))
+    library = parse_string(path.read_text(encoding="utf-8"))
     if library.failed_blocks:
-        lines = ", ".join(str(block.start_line + 1) for block in library.failed_blocks)
+        lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
         raise Fault(f"{shown(path)}: the entry at line {lines} cannot be read as BibTeX.")
     found = {}
     for entry in library.entries:

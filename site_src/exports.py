@@ -11,7 +11,7 @@ from typing import Any
 
 import calculators
 from site_src.facts import Facts
-from site_src.project import DOCS, SOURCE
+from site_src.project import SOURCE
 
 Row = dict[str, Any]
 
@@ -48,10 +48,18 @@ def flat(row: Row) -> dict[str, str]:
         if isinstance(value, dict):
             cells |= {f"{name}_{part}": str(text) for part, text in value.items()}
         elif isinstance(value, list):
-            cells[name] = " ".join(member if isinstance(member, str) else json.dumps(member) for member in value)
+            clauses = any(isinstance(member, dict) for member in value)
+            cells[name] = ("; " if clauses else " ").join(_member(member) for member in value)
         else:
             cells[name] = "" if value is None else json.dumps(value) if isinstance(value, bool) else str(value)
     return cells
+
+
+def _member(member: Any) -> str:
+    """A member of a list; of a clause its parts, such as `age_years over 50`."""
+    if isinstance(member, dict):
+        return " ".join(str(part) for part in member.values() if part is not None)
+    return str(member)
 
 
 def as_csv(rows: list[Row]) -> str:
@@ -72,6 +80,6 @@ def write(facts: Facts, folder: Path) -> None:
         (folder / f"{name}.json").write_text(as_json(rows), encoding="utf-8")
         (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
     for name in ("answers", "assessment"):
-        (schemas / f"{name}.schema.json").write_text(as_json(calculators.schema(name)), encoding="utf-8")
-    for path in SCHEMAS.glob("*.schema.json"):
+        (schemas / f"{name}.json").write_text(as_json(calculators.schema(name)), encoding="utf-8")
+    for path in sorted(SCHEMAS.glob("*.json")):
         shutil.copyfile(path, schemas / path.name)

@@ -1,4 +1,4 @@
-"""Everything the pages are made of, read once: the module's listings, the evidence, the sources, and who stands where."""
+"""Everything the pages are made of, read once: listings, evidence, sources, and on which page each thing stands."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ class Facts:
     def word(self, ident: str) -> dict[str, str]:
         for row in self.wording:
             if row["id"] == ident:
-                return row["says"]
+                says: dict[str, str] = row["says"]
+                return says
         raise Fault(f"calculators.listing('wording') has no text {ident!r}, which the pages need.")
 
     def page_of(self, name: str, argument: str) -> str:

@@ -1,7 +1,7 @@
 """Small pieces of HTML: links, tables, and strings made into elements.
 
-Python-Markdown knows elements, not strings. What the site generates is written as a string that can be read, then parsed
-once, so that headings reach the table of contents and links are rewritten and checked like those of any page.
+Python-Markdown knows elements, not strings. What the site generates is written as a string that can be read, then
+parsed once, so that headings reach the table of contents and links are rewritten and checked like those of any page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 # An HTML parser lowers the case of names; these are the SVG names of ours that have capitals.
 SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength"}
 
@@ -27,6 +27,10 @@ def link(target: str, inner: str, **attributes: str) -> str:
 def sentence(text: str) -> str:
     """The text with a full stop where it ends without a mark."""
     return text if text.endswith((".", "?", ":")) else text + "."
+
+
+Rows = list[tuple[dict[str, str], list[str]]]
+"""The rows of a table: attributes of the row, and its cells as HTML."""
 
 
 class _Builder(HTMLParser):
@@ -72,7 +76,7 @@ def elements(html: str) -> list[Element]:
     return list(builder.root)
 
 
-def table(caption: str, head: list[str], rows: list[tuple[dict[str, str], list[str]]], **attributes: Any) -> str:
+def table(caption: str, head: list[str], rows: Rows, **attributes: Any) -> str:
     """A table whose rows are (attributes, cells as HTML); the first cell of a row is its header.
 
     `data-head` repeats a column's name, for the narrow form in which a row becomes a block.

@@ -38,13 +38,9 @@ def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Pa
         return "begins at the root of the server, and the site may stand under any path"
     folder = posixpath.dirname(page.address)
     target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.address
-    if target.startswith(".."):
-        return "leaves the site"
-    if (site / target).is_dir():
-        return "leads to a folder, and without a server a folder opens nothing"
-    if target not in by_address:
-        return None if (site / target).is_file() else "leads to no file"
-    if anchor and unquote(anchor) not in by_address[target].ids:
+    if not (site / target).is_file():
+        return "leads to no file of the site"
+    if anchor and target in by_address and unquote(anchor) not in by_address[target].ids:
         return f"leads to a page without the anchor {anchor!r}"
     return None
 

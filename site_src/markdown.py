@@ -19,8 +19,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block
+from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
+from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from site_src import diagrams, review, statements, tables
 from site_src.facts import FENCE, blocks_of, facts
@@ -40,7 +40,8 @@ CLOSES = re.compile(r" {0,3}/{3,}[ ]*$")
 
 def page_of(md: Markdown) -> str | None:
     """The page being rendered, as MkDocs names it. None where something else renders."""
-    links = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None
+    # A Registry has no get().
+    links = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None  # noqa: SIM401
     file = getattr(links, "file", None)
     return None if file is None else str(file.src_uri)
 
@@ -107,7 +108,7 @@ def level_below(parent: Element) -> int:
     return min((levels[-1] if levels else 1) + 1, 6)
 
 
-class _Generated(Block):
+class _Generated(Block):  # type: ignore[misc]
     """A block whose content is made here. Nothing may stand inside it."""
 
     ARGUMENT: bool | None = True
@@ -138,11 +139,11 @@ class ReviewStatus(_Generated):
     NAME = "review-status"
     ARGUMENT = False
 
-    def html(self, level: int) -> str:
+    def html(self, level: int) -> str:  # noqa: ARG002 (it has no heading)
         return review.status(facts().review)
 
 
-class _Stashed(Block):
+class _Stashed(Block):  # type: ignore[misc]
     """A block of finished HTML, kept away from Markdown and from the table of contents."""
 
     ARGUMENT: bool | None = True
@@ -172,10 +173,11 @@ class Diagram(_Stashed):
     NAME = "diagram"
 
     def html(self) -> str:
-        return DIAGRAMS[self.argument]()
+        # Its labels are not text to be found.
+        return f'<div class="ub-diagram" data-search-exclude>{DIAGRAMS[self.argument]()}</div>'
 
 
-class Statement(Block):
+class Statement(Block):  # type: ignore[misc]
     """The statement, then what the page says about it, then what it rests on."""
 
     NAME = "statement"
@@ -189,7 +191,7 @@ class Statement(Block):
         article.extend(elements(statements.rest(self.argument, facts())))
         return article
 
-    def on_add(self, block: Element) -> Element:
+    def on_add(self, block: Element) -> Element:  # noqa: ARG002
         return self.inside
 
     def on_end(self, block: Element) -> None:
@@ -200,11 +202,11 @@ class Statement(Block):
 class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
         for block in (Statement, Calculator, Table, Diagram, ReviewStatus):
             block_mgr.register(block, self.getConfigs())
         md.preprocessors.register(CheckBlocks(md), "ub-check-blocks", 40)
 
 
-def makeExtension(**config: Any) -> SiteExtension:
+def makeExtension(**config: Any) -> SiteExtension:  # noqa: N802 (likewise)
     return SiteExtension(**config)

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from site_src.html import VOID
-from site_src.project import shown
 
 QUIET = ("code", "pre", "script", "style", "textarea")
 
@@ -65,7 +64,7 @@ class Page:
 
     @property
     def shown(self) -> str:
-        return shown(self.path)
+        return f"site/{self.address}"
 
     @cached_property
     def ids(self) -> dict[str, list[Tag]]:

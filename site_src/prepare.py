@@ -14,7 +14,7 @@ from typing import Any
 from site_src import exports
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
 from site_src.markdown import block_faults
-from site_src.project import DOCS, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, stop_on
+from site_src.project import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, shown, stop_on
 from site_src.runtime.pack import pack
 from site_src.runtime.tools import RuntimeFault
 from site_src.widget import SCRIPTS, STYLES
@@ -76,6 +76,19 @@ def write_assets(facts: Facts, theme: Path) -> None:
     text = json.dumps(data(facts), ensure_ascii=False, separators=(",", ":"))
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.rmtree(own)
+    write_file_search(folder / "file-search.js")
+
+
+def write_file_search(script: Path) -> None:
+    """In front of our script the shim, which sets what it brings on an object of ours instead of the window."""
+    shim = ROOT / "node_modules" / "iframe-worker" / "shim" / "index.js"
+    if not shim.is_file():
+        raise Fault(f"{shown(shim)} is missing: run `make setup`.")
+    own = script.read_text(encoding="utf-8")
+    # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it.
+    script.write_text(
+        f"(function (window) {{{shim.read_text(encoding='utf-8')}}})((window.UB_SHIM = {{}}));\n{own}", encoding="utf-8"
+    )
 
 
 def write_words(facts: Facts, theme: Path) -> None:

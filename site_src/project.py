@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ THEME_SOURCE = SOURCE / "theme"
 WIDGET_SOURCE = SOURCE / "widget"
 THEME = ROOT / "build" / "theme"
 SITE = ROOT / "site"
+# A build grows here and takes the place of the last site only when it is whole.
+NEXT = ROOT / "build" / "site"
 CONFIG = ROOT / "mkdocs.yml"
 
 
@@ -30,6 +34,15 @@ def stop_on(sentences: Iterable[str]) -> None:
     found = list(sentences)
     if found:
         raise Fault(*found)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One build at a time in this tree: another waits until the first is done."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def read_json(path: Path) -> Any:

@@ -7,7 +7,10 @@ from typing import Any
 
 from site_src.widget.words import both
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def date_in_words(day: str) -> str:
@@ -18,10 +21,8 @@ def date_in_words(day: str) -> str:
 
 def status(record: dict[str, Any]) -> str:
     """The steps with the present one marked, the notice in words, and both dates."""
-    steps = "".join(
-        f"<li{' aria-current=' + chr(34) + 'step' + chr(34) if step == record['status'] else ''}>{escape(step.capitalize())}</li>"
-        for step in record["steps"]
-    )
+    current = {record["status"]: ' aria-current="step"'}
+    steps = "".join(f"<li{current.get(step, '')}>{escape(step.capitalize())}</li>" for step in record["steps"])
     return (
         f'<ol class="ub-review ub-plain" aria-label="Review status">{steps}</ol>'
         f"<p>{both(record['notice'])} Last update of this site: {date_in_words(record['updated'])}; "

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from site_src.citations import cite, cite_all
 from site_src.facts import REFERENCES, RULES, SOURCES, Facts
-from site_src.html import link, sentence, table
+from site_src.html import Rows, link, sentence, table
 from site_src.icons import BADGES, badge
 from site_src.widget.words import both
 
@@ -56,11 +57,21 @@ def outcome(rule: Row) -> str:
     return badge(rule["outcome"]) if rule["outcome"] in BADGES else escape(rule["outcome"].replace("-", " "))
 
 
+def leads_to(rule: Row) -> str:
+    """A rule's outcome after an arrow, where it says more than the rule's own name."""
+    return f" → {outcome(rule)}" if rule["outcome"] in BADGES else ""
+
+
+def short(text: str) -> str:
+    """A sentence up to its first pause: as much as a table of contents has room for."""
+    return re.split(r"[:;.]\s|\.$", text)[0]
+
+
 def heading(row: Row, level: int) -> str:
-    """The sentence itself, for each reader. The clinician's stands for it in the table of contents and in the search."""
+    """The sentence, for each reader. The clinician's stands for it in the table of contents and in the search."""
     texts = {reader: sentence(row["says"][reader]) for reader in ("clinician", "patient")}
     return (
-        f'<h{level} id="{row["id"]}" data-toc-label="{escape(texts["clinician"])}">'
+        f'<h{level} id="{row["id"]}" data-toc-label="{escape(short(texts["clinician"]))}">'
         f'<span data-for="clinician">{escape(texts["clinician"])}</span>'
         f'<span data-for="patient" data-search-exclude="">{escape(texts["patient"])}</span></h{level}>'
     )
@@ -81,7 +92,7 @@ def used_by(ident: str, facts: Facts) -> str:
     """The rules and rungs that name the statement, each with what it leads to."""
     rules, rungs = facts.used_by(ident)
     page = facts.page_of(*RULES)
-    items = [f"{link(page + '#rule-' + rule['id'], both(rule['title']))} → {outcome(rule)}" for rule in rules]
+    items = [f"{link(page + '#rule-' + rule['id'], both(rule['title']))}{leads_to(rule)}" for rule in rules]
     items += [f"the step {badge(rung['id'])}" for rung in rungs]
     if not items:
         return "Read, not computed: no rule needs it"
@@ -118,7 +129,7 @@ def boxes(entry: Row, facts: Facts) -> str:
 def seen(entry: Row, facts: Facts) -> str:
     """How each source was seen, folded: what stands on an abstract must say so."""
     page = facts.page_of(*REFERENCES)
-    rows = []
+    rows: Rows = []
     for part, role in (("supports", "supports"), ("refines", None)):
         for source in entry[part]:
             says = sentence(source["says"]) if source["says"] else "That it agrees"

@@ -10,7 +10,7 @@ from site_src import citations
 from site_src.citations import cite_all
 from site_src.coverage import summary
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
-from site_src.html import link, sentence, table
+from site_src.html import Rows, link, sentence, table
 from site_src.icons import badge
 from site_src.statements import outcome
 from site_src.widget.words import both
@@ -39,9 +39,9 @@ def _note_links(idents: list[str], facts: Facts) -> str:
     return ", ".join(link(f"{facts.page_of(*NOTES)}#note-{ident}", ident) for ident in idents)
 
 
-def statements(facts: Facts, level: int) -> str:
+def statements(facts: Facts, _level: int) -> str:
     """Every statement, with the page on which it stands and what acts on it."""
-    rows = []
+    rows: Rows = []
     for row in facts.statements:
         rules, rungs = facts.used_by(row["id"])
         named = [link(facts.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
@@ -102,23 +102,24 @@ def _finding(row: Row, facts: Facts) -> list[str]:
 
 def notes(facts: Facts, level: int) -> str:
     """Every interpretation note at its anchor, as text: they are read, not looked up."""
-    parts = []
-    for note in facts.notes:
-        parts.append(
-            f'<section class="ub-note"><h{level} id="note-{note["id"]}">{note["id"]} · {escape(note["title"])}</h{level}>'
-            f"<p>{escape(sentence(note['says']))}</p>"
-            f'<p class="ub-meta">{LISTS[note["list"]]}. Shown when: {escape(sentence(note["when"]))}</p></section>'
-        )
-    return "".join(parts)
+    return "".join(_note(note, level) for note in facts.notes)
 
 
-def references(facts: Facts, level: int) -> str:
+def _note(note: Row, level: int) -> str:
+    return (
+        f'<section class="ub-note"><h{level} id="note-{note["id"]}">{note["id"]} · {escape(note["title"])}</h{level}>'
+        f"<p>{escape(sentence(note['says']))}</p>"
+        f'<p class="ub-meta">{LISTS[note["list"]]}. Shown when: {escape(sentence(note["when"]))}</p></section>'
+    )
+
+
+def references(facts: Facts, _level: int) -> str:
     return citations.listing(facts.references)
 
 
-def rungs(facts: Facts, level: int) -> str:
+def rungs(facts: Facts, _level: int) -> str:
     """The five steps, the most urgent first."""
-    rows = []
+    rows: Rows = []
     for rung in reversed(facts.rungs):
         cells = [str(badge(rung["id"])), both(rung["meaning"]), _statement_links(rung["cites"], facts) or "–"]
         rows.append(({"id": f"rung-{rung['id']}"}, cells))
@@ -128,7 +129,7 @@ def rungs(facts: Facts, level: int) -> str:
 def coverage(facts: Facts, level: int) -> str:
     """What the checks of the build counted, and the statements for which no support is declared."""
     counts = summary(facts)
-    rows = [({}, [escape(name), str(number)]) for name, number in counts.numbers.items()]
+    rows: Rows = [({}, [escape(name), str(number)]) for name, number in counts.numbers.items()]
     bare = "".join(f"<li>{_statement_links([row['id']], facts)} {both(row['says'])}</li>" for row in counts.unsupported)
     return (
         f"{table('Coverage', ['What was counted', 'Number'], rows)}"

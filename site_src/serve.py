@@ -1,0 +1,115 @@
+"""The built site on a local address, under the same policy as anywhere else; a change of a source builds it again.
+
+The build runs in a process of its own, so that a change of the code counts too. Pages are not reloaded: the browser's
+own key does that, and the policy stays free of an exception that only this server would need.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from site_src.policy import HEADERS
+from site_src.project import CONFIG, DOCS, ROOT, SITE, SOURCE, Fault
+
+WATCHED = (DOCS, ROOT / "calculators", SOURCE, CONFIG)
+PAUSE = 0.5
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of the site, with the policy, fresh each time."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the name that is overridden)
+        """Quiet: the faults of a build are what is read here."""
+
+
+class Server(ThreadingHTTPServer):
+    """One that forgets a browser which goes away in the middle of a file."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def serve_folder(folder: Path, host: str = "127.0.0.1", port: int = 0) -> Server:
+    """A server of one folder, bound and not yet running. Port 0 takes a free one."""
+    return Server((host, port), partial(Handler, directory=str(folder)))
+
+
+def stamps() -> dict[Path, int]:
+    """When each source was last written."""
+    return {path: path.stat().st_mtime_ns for path in _sources()}
+
+
+def _sources() -> Iterator[Path]:
+    for place in WATCHED:
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
+
+def build() -> bool:
+    """Build in another process; its sentences go where ours go."""
+    return subprocess.run([sys.executable, "-m", "site_src", "build"], cwd=ROOT, check=False).returncode == 0
+
+
+def watch() -> None:
+    """Build again whenever a source was written, until the process ends."""
+    seen = stamps()
+    while True:
+        time.sleep(PAUSE)
+        try:
+            now = stamps()
+        except FileNotFoundError:
+            continue  # written anew in this moment
+        if now != seen:
+            seen = now
+            print("A source changed: building again.")
+            print(
+                "Done: load the page again." if build() else "The site of the build before stays until that is mended."
+            )
+
+
+def serve(host: str, port: int) -> None:
+    """Build where there is no site, then serve it and watch the sources."""
+    if not (SITE / "index.html").is_file() and not build():
+        raise Fault("There is no site to serve: mend what the build said above.")
+    try:
+        server = serve_folder(SITE, host, port)
+    except OSError as error:
+        raise Fault(f"Nothing can be served on {host}:{port}: {error.strerror}. Name another with --port.") from error
+    threading.Thread(target=watch, daemon=True).start()
+    print(f"The site is at http://{host}:{server.server_port}/ (Ctrl+C ends it).", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        server.server_close()
