@@ -47,16 +47,17 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
 
 
 @pytest.fixture(scope="session")
-def site_url(site_dir: Path) -> Iterator[str]:
-    """The built site, served; ends in a slash."""
-    with serving(site_dir, SUB_PATH, POLICY) as url:
+def base_url(root: Path) -> Iterator[str]:
+    """What a relative address in `page.goto` is relative to: the served site, built or not."""
+    with serving(root / "site", SUB_PATH, POLICY) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def base_url(site_url: str) -> str:
-    """What a relative address in `page.goto` is relative to."""
-    return site_url
+def site_url(base_url: str, site_dir: Path) -> str:
+    """The address of the built site; ends in a slash."""
+    assert site_dir.is_dir()
+    return base_url
 
 
 @pytest.fixture(scope="session")
@@ -91,17 +92,19 @@ def recorder(recorded_browser: tuple[Browser, Recorder]) -> Recorder:
 
 
 @pytest.fixture
-def recorded_context(recorded_browser: tuple[Browser, Recorder], recorder: Recorder) -> Iterator[BrowserContext]:
+def recorded_context(
+    recorded_browser: tuple[Browser, Recorder], recorder: Recorder, browser_context_args: dict[str, Any]
+) -> Iterator[BrowserContext]:
     """A fresh context of the recorded browser."""
     assert recorder.seen == []
-    context = recorded_browser[0].new_context()
+    context = recorded_browser[0].new_context(**browser_context_args)
     yield context
     context.close()
 
 
 @pytest.fixture
 def recorded_page(recorded_context: BrowserContext) -> Page:
-    """A fresh page of the recorded browser; it takes whole addresses."""
+    """A fresh page of the recorded browser."""
     return recorded_context.new_page()
 
 

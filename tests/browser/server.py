@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -53,9 +54,23 @@ class Handler(SimpleHTTPRequestHandler):
         inside = urlsplit(path).path.startswith(self.prefix)
         return super().translate_path("/" + path.removeprefix(self.prefix) if inside else "/..outside")
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is not found under the prefix gets the site's own page for it, as a host would send it."""
+        own = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not own.is_file() or not urlsplit(self.path).path.startswith(self.prefix):
+            super().send_error(code, message, explain)
+            return
+        body = own.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
     def list_directory(self, path: object) -> None:  # noqa: ARG002 the name is the standard library's
         """A folder without index.html is not found."""
-        self.send_error(404)
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
         """Add what a careful host sends."""

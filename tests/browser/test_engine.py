@@ -66,11 +66,6 @@ class Broken(Handler):
 
 
 @pytest.fixture(scope="session")
-def base_url() -> None:
-    """These tests serve their own page: no built site is needed."""
-
-
-@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
     site = tmp_path_factory.mktemp("engine") / "Stick für Anna"
