@@ -1,0 +1,136 @@
+"""The catalogue is the one of the specification: ids, order, kinds, ranges, groups, words."""
+
+import re
+
+import pytest
+
+import calculators
+from tests.module.cases import CANCER, CATALOGUE, CORD, FRACTURE, GATE, INFECTION, NERVES, PSYCHOSOCIAL, RANGES
+
+FINDINGS = {row["id"]: row for row in calculators.listing("findings")}
+GROUPS = {row["id"]: row for row in calculators.listing("groups")}
+
+MEMBERS = {
+    "gate": (*GATE, "age_years"),
+    "cord": CORD,
+    "infection": INFECTION,
+    "cancer": (*CANCER, "esr_mm_h"),
+    "fracture": FRACTURE,
+    "pain": (
+        "new_onset",
+        "duration_weeks",
+        "severe_pain",
+        "functional_deficit",
+        "not_improving",
+        "conservative_weeks",
+        "intervention_candidate",
+    ),
+    "nerves": NERVES,
+    "psychosocial": PSYCHOSOCIAL,
+    "after-tests": ("work_up_done",),
+}
+BEYOND = {
+    *GATE,
+    "cord_signs",
+    "urinary_incontinence",
+    "immunosuppression",
+    "recent_spinal_procedure",
+    "corticosteroid_use",
+    "work_up_done",
+}
+MARKED_N16 = {
+    "severe_neuro_deficit",
+    "fever",
+    "recent_infection",
+    "iv_drug_use",
+    "cancer_history",
+    "unexplained_weight_loss",
+    "recent_trauma",
+    "osteoporosis_risk",
+    "severe_pain",
+    "functional_deficit",
+}
+
+
+def test_the_order_is_that_of_the_bedside() -> None:
+    assert tuple(FINDINGS) == CATALOGUE
+    assert tuple(GROUPS) == tuple(MEMBERS)
+
+
+@pytest.mark.parametrize("group", MEMBERS)
+def test_each_group_holds_its_findings_in_order(group: str) -> None:
+    assert tuple(id for id, row in FINDINGS.items() if row["group"] == group) == MEMBERS[group]
+
+
+def test_only_four_findings_are_numbers_and_their_ranges_are_stated() -> None:
+    numbers = {id: (row["low"], row["high"]) for id, row in FINDINGS.items() if row["kind"] == "number"}
+    assert numbers == RANGES
+    assert all(
+        row["kind"] == "yes-no" and row["low"] is row["high"] is None
+        for id, row in FINDINGS.items()
+        if id not in RANGES
+    )
+
+
+@pytest.mark.parametrize(("id", "unit"), [("age_years", "years"), ("esr_mm_h", "mm/h"), ("duration_weeks", "weeks")])
+def test_a_number_has_its_unit(id: str, unit: str) -> None:
+    assert FINDINGS[id]["unit"] == {"clinician": unit, "patient": unit}
+
+
+def test_what_is_beyond_the_article_is_labelled() -> None:
+    assert {id for id, row in FINDINGS.items() if row["origin"] == "beyond"} == BEYOND
+    assert {row["origin"] for row in FINDINGS.values()} == {"article", "beyond"}
+
+
+def test_note_16_marks_the_words_without_a_number() -> None:
+    assert {id for id, row in FINDINGS.items() if "N16" in row["notes"]} == MARKED_N16
+
+
+def test_none_of_these_stands_in_each_group_but_two() -> None:
+    assert [id for id, row in GROUPS.items() if not row["none_of_these"]] == ["pain", "after-tests"]
+
+
+def test_the_cord_group_says_that_only_what_is_new_or_worse_counts() -> None:
+    hint = GROUPS["cord"]["hint"]
+    assert "new, or worse" in hint["clinician"]
+    assert "new, or worse" in hint["patient"]
+
+
+@pytest.mark.parametrize("id", CATALOGUE)
+def test_a_finding_is_worded_for_both_readers(id: str) -> None:
+    row = FINDINGS[id]
+    for words in (row["label"], row["ask"]):
+        assert list(words) == ["clinician", "patient"]
+        assert all(text and text == text.strip() for text in words.values())
+    assert not row["label"]["clinician"].endswith("?")
+    assert row["help"]["clinician"]
+    if row["kind"] == "yes-no":
+        assert row["ask"]["clinician"].endswith("?")
+        assert row["ask"]["patient"].endswith("?")
+
+
+@pytest.mark.parametrize("id", CATALOGUE)
+def test_a_patients_question_hides_no_negation(id: str) -> None:
+    asked = FINDINGS[id]["ask"]["patient"].lower()
+    asked = asked.replace("find nothing serious", "").replace("no one could explain", "").replace("without trying", "")
+    assert not re.search(r"\b(not|no|never|none|without|cannot|nothing)\b|n['’]t\b", asked)
+
+
+@pytest.mark.parametrize(
+    ("id", "leads_to"),
+    [
+        ("lung_warning", "stop"),
+        ("pregnancy", "outside"),
+        ("age_years", None),
+        ("fever", "immediate"),
+        ("cancer_history", "urgent-evaluation"),
+        ("esr_mm_h", None),
+        ("recent_trauma", "first-test"),
+        ("new_onset", None),
+        ("not_improving", None),
+        ("depression", None),
+        ("work_up_done", None),
+    ],
+)
+def test_the_listing_says_where_a_lone_yes_leads(id: str, leads_to: str | None) -> None:
+    assert FINDINGS[id]["rung"] == leads_to

@@ -1,0 +1,203 @@
+"""The ladder: every rule alone, every rung, which test, what comes then, when it falls due."""
+
+from typing import Any
+
+import pytest
+
+from tests.module.cases import ABSENT, AFTER_CARE, CATALOGUE, PERSISTENT, PRESENT, SETTLED, Answers, assessed, fired
+
+NOW, TODAY, FIRST, CARE = "immediate", "urgent-evaluation", "first-test", "after-conservative-care"
+TESTS = {NOW: "mri", TODAY: "clinician-choice", FIRST: "radiograph", CARE: "mri-or-ct"}
+
+
+def yes(*ids: str) -> Answers:
+    return dict.fromkeys(ids, PRESENT)
+
+
+# The rule, what makes it fire alone, its rung, and what it rests on: statements, or sources where it is beyond the article.
+RULES: list[tuple[str, Answers, str, str]] = [
+    ("severe-deficit", yes("severe_neuro_deficit"), NOW, "urgent-neuro-deficit"),
+    ("fast-deficit", yes("rapidly_progressive_deficit"), NOW, "urgent-neuro-deficit exam-urgent-deficit"),
+    ("progressive-symptoms", yes("progressive_neuro_symptoms"), NOW, "flag-progressive-neuro urgent-neuro-deficit"),
+    ("multilevel-weakness", yes("multilevel_motor_deficit"), NOW, "urgent-multilevel-motor exam-urgent-deficit"),
+    ("cord-signs", yes("cord_signs"), NOW, "agarwal2021 shah2024"),
+    ("retention", yes("urinary_retention"), NOW, "flag-sphincter urgent-cauda-equina"),
+    ("incontinence-urine", yes("urinary_incontinence"), NOW, "dionne2019"),
+    ("incontinence", yes("fecal_incontinence"), NOW, "flag-sphincter urgent-cauda-equina"),
+    ("saddle", yes("saddle_anesthesia"), NOW, "flag-saddle urgent-cauda-equina"),
+    ("fever", yes("fever"), NOW, "flag-fever-infection urgent-fever"),
+    ("cancer-new-pain", yes("cancer_history", "new_onset"), NOW, "flag-cancer urgent-cancer-new-pain"),
+    ("cancer-old-pain", yes("cancer_history"), TODAY, "flag-cancer refer-red-flags pitfall-late-imaging"),
+    ("infection", yes("recent_infection"), TODAY, "flag-fever-infection refer-red-flags pitfall-late-imaging"),
+    ("iv-drugs", yes("iv_drug_use"), TODAY, "flag-iv-drug-use refer-red-flags pitfall-late-imaging"),
+    ("immunosuppressed", yes("immunosuppression"), TODAY, "shah2024"),
+    ("spinal-procedure", yes("recent_spinal_procedure"), TODAY, "davis2004 berbari2015"),
+    ("weight-loss", yes("unexplained_weight_loss"), TODAY, "flag-weight-loss refer-red-flags pitfall-late-imaging"),
+    ("raised-esr", {"esr_mm_h": 20}, TODAY, "delayed-esr-or-film"),
+    ("trauma", yes("recent_trauma"), FIRST, "flag-trauma-osteoporosis delayed-radiograph"),
+    ("osteoporosis", yes("osteoporosis_risk"), FIRST, "flag-trauma-osteoporosis delayed-radiograph"),
+    ("steroids", yes("corticosteroid_use"), FIRST, "downie2013 shah2024"),
+    ("over-50-new-pain", {"age_years": 51, "new_onset": PRESENT}, FIRST, "flag-age-new-onset delayed-esr-or-film"),
+    ("persistent", PERSISTENT, CARE, "delayed-mri-ct"),
+]
+BEYOND = {"cord-signs", "incontinence-urine", "immunosuppressed", "spinal-procedure", "steroids"}
+CITES = {
+    "immediate": ["urgent-modality", "mri-over-ct"],
+    "urgent-evaluation": ["refer-red-flags", "mri-over-ct"],
+    "first-test": [],
+    "after-conservative-care": ["mri-over-ct"],
+    "none": [],
+}
+
+
+@pytest.mark.parametrize(("id", "answers", "rung", "rests_on"), RULES, ids=[rule[0] for rule in RULES])
+@pytest.mark.parametrize("base", [{}, SETTLED], ids=["nothing else known", "all else absent"])
+def test_each_rule_alone_gives_its_rung(base: Answers, id: str, answers: Answers, rung: str, rests_on: str) -> None:
+    imaging = assessed(base, answers)["imaging"]
+    (rule,) = imaging["rules"]
+    test = "esr-or-radiograph" if id == "over-50-new-pain" else TESTS[rung]
+    assert (rule["id"], rule["rung"], rule["test"]) == (id, rung, test)
+    if id in BEYOND:
+        assert (rule["origin"], rule["statements"], rule["sources"]) == ("beyond", [], rests_on.split())
+    else:
+        assert (rule["origin"], rule["statements"], rule["sources"]) == ("article", rests_on.split(), [])
+    assert rule["because"] == [finding for finding in CATALOGUE if finding in answers]
+    assert (imaging["floor"], imaging["test"], imaging["then"], imaging["cites"]) == (rung, test, None, CITES[rung])
+
+
+def test_all_rules_together_are_listed_by_rung_in_the_order_of_the_table() -> None:
+    answers: Answers = {}
+    for id, needs, _, _ in RULES:
+        if id not in ("over-50-new-pain", "cancer-old-pain"):
+            answers |= needs
+    found = assessed(answers)
+    assert fired(found) == [rule[0] for rule in RULES if rule[0] not in ("over-50-new-pain", "cancer-old-pain")]
+    assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("immediate", "urgent-evaluation")
+
+
+def test_otherwise_stands_alone_when_nothing_fires() -> None:
+    imaging = assessed(SETTLED)["imaging"]
+    (rule,) = imaging["rules"]
+    expected = ("otherwise", "none", None, "article", [], ["no-routine-imaging"])
+    assert (rule["id"], rule["rung"], rule["test"], rule["origin"], rule["because"], rule["statements"]) == expected
+    assert (imaging["floor"], imaging["test"], imaging["then"], imaging["cites"]) == ("none", None, None, [])
+
+
+def test_nothing_known_does_not_cite_the_advice_against_imaging() -> None:
+    (rule,) = assessed()["imaging"]["rules"]
+    assert (rule["id"], rule["statements"]) == ("otherwise", [])
+
+
+@pytest.mark.parametrize(
+    ("new_onset", "rule"), [(PRESENT, "cancer-new-pain"), (ABSENT, "cancer-old-pain"), (None, "cancer-old-pain")]
+)
+def test_cancer_goes_with_new_pain_or_without(new_onset: str | None, rule: str) -> None:
+    found = assessed(cancer_history=PRESENT, new_onset=new_onset)
+    assert fired(found) == [rule]
+
+
+def test_cancer_without_known_onset_does_not_claim_that_the_pain_is_old() -> None:
+    (rule,) = assessed(cancer_history=PRESENT)["imaging"]["rules"]
+    assert rule["because"] == ["cancer_history"]
+    assert "old" not in rule["says"]["clinician"].lower().split()
+    assert "not new" not in rule["says"]["clinician"].lower()
+
+
+@pytest.mark.parametrize(
+    ("also", "fires"),
+    [
+        ({}, True),
+        ({"cancer_history": ABSENT, "unexplained_weight_loss": ABSENT}, True),
+        ({"cancer_history": PRESENT}, False),
+        ({"unexplained_weight_loss": PRESENT}, False),
+        ({"esr_mm_h": 30}, True),
+        ({"fever": PRESENT}, True),
+        ({"new_onset": None}, False),
+        ({"new_onset": ABSENT}, False),
+        ({"age_years": None}, False),
+        ({"age_years": 50}, False),
+    ],
+    ids=repr,
+)
+def test_over_50_needs_new_pain_and_no_other_risk_of_cancer(also: Answers, fires: bool) -> None:
+    found = assessed({"age_years": 51, "new_onset": PRESENT}, also)
+    assert ("over-50-new-pain" in fired(found)) is fires
+
+
+@pytest.mark.parametrize(
+    ("answers", "test"),
+    [
+        ({"age_years": 60, "new_onset": PRESENT}, "esr-or-radiograph"),
+        ({"age_years": 60, "new_onset": PRESENT, "esr_mm_h": 0}, "radiograph"),
+        ({"age_years": 60, "new_onset": PRESENT, "esr_mm_h": 19.9}, "radiograph"),
+        ({"age_years": 60, "new_onset": PRESENT, "recent_trauma": PRESENT}, "radiograph"),
+        ({"age_years": 60, "new_onset": PRESENT, "osteoporosis_risk": PRESENT}, "radiograph"),
+        ({"age_years": 60, "new_onset": PRESENT, "corticosteroid_use": PRESENT}, "radiograph"),
+        ({"corticosteroid_use": PRESENT, "esr_mm_h": 5}, "radiograph"),
+        ({"age_years": 60, "new_onset": PRESENT, "esr_mm_h": 20}, "clinician-choice"),
+        ({"recent_trauma": PRESENT, "fever": PRESENT}, "mri"),
+        ({**PERSISTENT, "recent_trauma": PRESENT}, "radiograph"),
+    ],
+    ids=repr,
+)
+def test_which_test(answers: Answers, test: str) -> None:
+    assert assessed(answers)["imaging"]["test"] == test
+
+
+@pytest.mark.parametrize(
+    ("answers", "floor", "then"),
+    [
+        ({"fever": PRESENT}, "immediate", None),
+        ({"fever": PRESENT, "saddle_anesthesia": PRESENT}, "immediate", None),
+        ({"fever": PRESENT, "iv_drug_use": PRESENT, "recent_trauma": PRESENT}, "immediate", "urgent-evaluation"),
+        ({"fever": PRESENT, "recent_trauma": PRESENT, **PERSISTENT}, "immediate", "first-test"),
+        ({"iv_drug_use": PRESENT, **PERSISTENT}, "urgent-evaluation", "after-conservative-care"),
+        ({"recent_trauma": PRESENT, **PERSISTENT}, "first-test", "after-conservative-care"),
+        ({"cancer_history": PRESENT, "new_onset": PRESENT, "age_years": 70}, "immediate", None),
+        (PERSISTENT, "after-conservative-care", None),
+    ],
+    ids=repr,
+)
+def test_what_comes_then(answers: Answers, floor: str, then: str | None) -> None:
+    imaging = assessed(answers)["imaging"]
+    assert (imaging["floor"], imaging["then"]) == (floor, then)
+
+
+@pytest.mark.parametrize(
+    ("changed", "due"),
+    [
+        ({"conservative_weeks": 0}, 4),
+        ({"conservative_weeks": 3}, 1),
+        ({"conservative_weeks": 1.5}, 2.5),
+        ({"conservative_weeks": 3.9}, 0.1),
+        ({"conservative_weeks": 4}, None),
+        ({"conservative_weeks": None}, None),
+        ({"conservative_weeks": 3, "not_improving": ABSENT}, None),
+        ({"conservative_weeks": 3, "not_improving": None}, None),
+        ({"conservative_weeks": 3, "intervention_candidate": None}, None),
+        ({"conservative_weeks": 3, "recent_trauma": PRESENT}, None),
+        ({"conservative_weeks": 3, "fever": PRESENT}, None),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("base", [{}, SETTLED], ids=["nothing else known", "all else absent"])
+def test_when_it_falls_due(base: Answers, changed: Answers, due: float | None) -> None:
+    found = assessed(base, PERSISTENT, changed)["imaging"]
+    assert found["due_in_weeks"] == (pytest.approx(due) if due is not None else None)
+    assert ("due" in [row["role"] for row in found["says"]]) is (due is not None)
+
+
+@pytest.mark.parametrize("care", [3.999, 3.9999999, 3.999999999, 3.9999999999999996])
+def test_care_that_just_falls_short_is_due_in_more_than_no_time(care: float) -> None:
+    assert assessed(PERSISTENT, conservative_weeks=care)["imaging"]["due_in_weeks"] > 0
+
+
+def roles(*parts: Answers, **more: Any) -> list[str]:
+    return [row["role"] for row in assessed(*parts, **more)["imaging"]["says"]]
+
+
+def test_where_to_image_is_said_with_the_two_urgent_rungs_alone() -> None:
+    assert "where" in roles(SETTLED, fever=PRESENT)
+    assert "where" in roles(SETTLED, iv_drug_use=PRESENT)
+    assert "where" not in roles(SETTLED, recent_trauma=PRESENT)
+    assert "where" not in roles(AFTER_CARE)
