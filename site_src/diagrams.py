@@ -68,7 +68,8 @@ def says(floor: str | None, ceiling: str | None, settled: bool, reader: str = "c
     """The ladder in words: its accessible name. The script writes it anew with each answer."""
     if floor is None:
         return fill(word("ladder-map")[reader], all=", ".join(rung["badge"][reader] for rung in listing("rungs")))
-    kind = "ladder-settled" if settled else "ladder-unknown" if floor == "none" else "ladder-open"
+    level = "ladder-level" if floor == ceiling else "ladder-open"
+    kind = "ladder-settled" if settled else "ladder-unknown" if floor == "none" else level
     low, high = rung_badge(floor)[reader], rung_badge(ceiling or floor)[reader]
     return fill(word(kind)[reader], floor=low, ceiling=high)
 

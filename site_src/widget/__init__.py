@@ -9,6 +9,7 @@ HERE = Path(__file__).parent
 
 STYLES = (
     "ladder/ladder.css",
+    "question/segments.css",
     "question/question.css",
     "question/group.css",
     "result/result.css",

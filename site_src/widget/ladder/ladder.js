@@ -36,7 +36,8 @@
   function inWords(span) {
     if (!span) return W.word("ladder-empty");
     const badge = (rung) => W.say((W.data("rungs", rung) || {}).badge) || rung;
-    const kind = span.settled ? "ladder-settled" : span.floor === "none" ? "ladder-unknown" : "ladder-open";
+    const level = span.floor === span.ceiling ? "ladder-level" : "ladder-open";
+    const kind = span.settled ? "ladder-settled" : span.floor === "none" ? "ladder-unknown" : level;
     return W.word(kind, { floor: badge(span.floor), ceiling: badge(span.ceiling) });
   }
 })();

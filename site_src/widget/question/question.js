@@ -32,8 +32,10 @@
     });
     root.addEventListener("keydown", (event) => {
       const input = /** @type {HTMLInputElement} */ (event.target);
+      if (input.type !== "radio" || event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.stopPropagation(); // the theme's own letters lead to other pages
       const value = KEYS[event.key.toLowerCase()];
-      if (!value || input.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!value) return;
       const wanted = inputs.find((one) => one.name === input.name && one.value === value);
       if (!wanted) return;
       event.preventDefault();

@@ -25,15 +25,24 @@
     }
   }
 
-  const words = (root) => (root ? root.innerText.replace(/\s*\n\s*/g, "\n").trim() : "");
+  const PLAN = ".ub-suspicions > li, .ub-plan :is(h3, h4, li), .ub-plan [data-plan] > p";
+
+  /** One line of the result as text, without its links. */
+  function words(block) {
+    const copy = /** @type {HTMLElement} */ (block.cloneNode(true));
+    for (const link of copy.querySelectorAll(".ub-entries__link")) link.remove();
+    for (const other of copy.querySelectorAll(`[data-for]:not([data-for="${W.reader()}"])`)) other.remove();
+    for (const name of copy.querySelectorAll("strong")) name.append(": ");
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
 
   /** The answer as plain text, for a record: the words of the assessment, the answers given, what it is and what it is not. */
   function asText(kind, assessment) {
     const said = assessment.answer.parts.map((part) => [W.say(part.lead), W.sentence(part.says)].filter(Boolean).join(" "));
     const also = W.withheld(assessment) ? [] : (assessment.imaging.says || []).map((line) => W.sentence(line.says));
-    const plan = kind === "imaging" ? [] : [...document.querySelectorAll(".ub-suspicions > li, .ub-plan .ub-result__part")].map((part) => words(part));
+    const plan = kind === "imaging" ? [] : ["", ...[...document.querySelectorAll(PLAN)].map(words)];
     const given = Object.entries(assessment.answers).map(([finding, value]) => `- ${W.given(finding, value)}`);
-    const foot = [...document.querySelectorAll("[data-result] .ub-result__foot > p")].map((line) => words(line));
+    const foot = [...document.querySelectorAll("[data-result] .ub-result__foot > p")].map(words);
     return [W.title(), ...said, ...also, ...plan, "", `${W.word("answers-given")}:`, ...given, "", ...foot].join("\n");
   }
 })();

@@ -105,7 +105,8 @@
       const { answer } = shown;
       const key = keyOfFocus() || focusKey;
       const open = W.openQuestions(kind, shown);
-      const span = answer.ladder;
+      // Beside stop and outside the word "settled" is not said.
+      const span = answer.ladder && W.withheld(shown) ? { ...answer.ladder, settled: false } : answer.ladder;
       const picture = [span ? h("div.ub-result__part", null, W.ladder(span)) : null, W.alsoSaid(shown)];
       place([
         W.answerWords(shown, shown.gate.ask),
