@@ -1,0 +1,129 @@
+"""What the stories must reach. Each check returns one sentence for each thing that no story tells."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.module.stories.load import Story
+
+Json = dict[str, Any]
+Listing = list[Json]
+
+BOUNDARIES: dict[str, tuple[float, ...]] = {
+    "age_years": (17, 18, 50, 50.5, 51),
+    "esr_mm_h": (19.9, 20),
+    "conservative_weeks": (3.9, 4, 6, 6.1),
+    "duration_weeks": (3.9, 4, 5.9, 6, 12, 12.1),
+}
+"""Either side of every line that the specification draws through a number."""
+
+SHOWN: tuple[tuple[str, str | None], ...] = (
+    ("stop", None),
+    ("stop", "immediate"),
+    ("outside", None),
+    ("outside", "urgent-evaluation"),
+    ("outside", "immediate"),
+    ("settled", "none"),
+    ("settled", "after-conservative-care"),
+    ("settled", "first-test"),
+    ("settled", "urgent-evaluation"),
+    ("settled", "immediate"),
+    ("open", None),
+    ("open", "after-conservative-care"),
+    ("open", "first-test"),
+    ("open", "urgent-evaluation"),
+    ("open", "immediate"),
+)
+"""Every kind of answer with every rung that it may show."""
+
+
+def _missing(what: str, wanted: set[Any], told: set[Any]) -> Iterator[str]:
+    for one in sorted(wanted - told, key=str):
+        yield f"No story has {what} {one!r}."
+
+
+def _rules_told(stories: list[Story], rules: Listing) -> set[str]:
+    """The rules that the expectations name, or that alone list a statement or a follow-up which they name."""
+    plan = [rule for rule in rules if rule["family"] == "management"]
+    told: set[str] = set()
+    for expect in (story.expect for story in stories):
+        told |= {*expect.get("gate_rules", []), *expect["rules"], *expect.get("referral", [])}
+        listed = {*expect.get("first_line", []), *expect.get("second_line", [])}
+        told |= {rule["id"] for rule in plan if listed & set(rule["statements"])}
+        told |= {rule["id"] for rule in plan if rule["outcome"] == expect["follow_up"]}
+        told |= {rule["id"] for rule in plan if expect.get("psychosocial") and rule["outcome"] == "psychosocial"}
+        told |= {rule["id"] for rule in rules if rule["outcome"] == "class" and expect["class"] != "open"}
+    return told
+
+
+def rules_told(stories: list[Story], rules: Listing) -> Iterator[str]:
+    """Every rule decides, or is part of, some story."""
+    yield from _missing("the rule", {rule["id"] for rule in rules}, _rules_told(stories, rules))
+
+
+def notes_told(stories: list[Story], notes: Listing) -> Iterator[str]:
+    """Every interpretation note applies in some story, and fails to apply in another."""
+    ids = {note["id"] for note in notes}
+    yield from _missing("the note", ids, {note for story in stories for note in story.expect["notes"]})
+    everywhere = {note for note in ids if all(note in story.expect["notes"] for story in stories)}
+    for note in sorted(everywhere):
+        yield f"No story is without the note {note!r}."
+
+
+def _choices(schema: Json) -> list[Any]:
+    """The values that a schema of the assessment names, null among them where it may be."""
+    if "anyOf" in schema:
+        return [value for part in schema["anyOf"] for value in _choices(part)]
+    return [None] if schema.get("type") == "null" else list(schema["enum"])
+
+
+def values_told(stories: list[Story], schema: Json) -> Iterator[str]:
+    """Every status, class, kind, rung, test and follow-up that an assessment can have."""
+    parts = schema["properties"]
+    imaging, plan = parts["imaging"]["properties"], parts["management"]["properties"]
+    choices = {
+        "gate": parts["gate"]["properties"]["status"],
+        "kind": parts["answer"]["properties"]["kind"],
+        "class": parts["screen"]["properties"]["class"],
+        "floor": imaging["floor"],
+        "ceiling": imaging["ceiling"],
+        "test": imaging["test"],
+        "status": plan["status"],
+        "follow_up": plan["follow_up"]["properties"]["when"],
+    }
+    for key, choice in choices.items():
+        yield from _missing(f"as {key}", set(_choices(choice)), {story.expect[key] for story in stories})
+    for about, states in parts["screen"]["properties"]["suspicions"]["properties"].items():
+        told = {story.expect["suspicions"][about] for story in stories if "suspicions" in story.expect}
+        yield from _missing(f"as suspicion of {about}", set(_choices(states)), told)
+
+
+def rungs_told(stories: list[Story], rungs: Listing) -> Iterator[str]:
+    """Every rung that can come *then* or *could still be*, and every rung with every kind of answer that shows it."""
+    inner = {rung["id"] for rung in rungs[1:-1]}
+    yield from _missing("for then", {None, *inner}, {story.expect["then"] for story in stories})
+    above = {rung["id"] for rung in rungs[1:]}
+    yield from _missing("for could_be", {None, *above}, {story.expect["could_be"] for story in stories})
+    told = {(story.expect["kind"], story.expect["rung"]) for story in stories}
+    yield from _missing("the answer", set(SHOWN), told)
+    for kind, rung in sorted(told - set(SHOWN), key=str):
+        yield f"A story shows {rung!r} as {kind!r}, which no answer may."
+
+
+def boundaries_told(stories: list[Story], findings: Listing, rules: Listing) -> Iterator[str]:
+    """Either side of every line through a number, and both ends of every range."""
+    told = {(id, value) for story in stories for id, value in story.answers.items()}
+    wanted = {(id, value) for id, values in BOUNDARIES.items() for value in values}
+    wanted |= {(row["id"], row[end]) for row in findings if row["kind"] == "number" for end in ("low", "high")}
+    yield from _missing("the number", wanted, told)
+    for rule in rules:
+        for clause in rule["when"]:
+            if clause["value"] is not None and clause["value"] not in BOUNDARIES.get(clause["finding"], ()):
+                yield f"The rule {rule['id']!r} draws a line at {clause['value']} that the boundaries do not have."
+
+
+def alone_told(stories: list[Story], findings: Listing) -> Iterator[str]:
+    """For every finding a story in which nothing else is known."""
+    alone = {
+        id for story in stories for id, value in story.answers.items() if len(story.answers) == 1 and value != "absent"
+    }
+    yield from _missing("only one known:", {row["id"] for row in findings}, alone)

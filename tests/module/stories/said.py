@@ -1,0 +1,81 @@
+"""An assessment in the terms of a story's expectation, and where the two differ."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import calculators
+from tests.module.stories.load import Story
+
+Json = dict[str, Any]
+
+OUTCOME = ("gate", "class", "floor", "ceiling")
+
+
+def assessed(story: Story) -> Json:
+    """The assessment of a story, by the call that everyone makes."""
+    assessment: Json = json.loads(calculators.assess_json(story.text))
+    return assessment
+
+
+def all_notes(assessment: Json) -> list[str]:
+    """The notes of the three lists together, in the order of their numbers."""
+    notes = [note for part in ("screen", "imaging", "management") for note in assessment[part]["notes"]]
+    return sorted(notes, key=lambda note: int(note[1:]))
+
+
+def said(assessment: Json) -> Json:
+    """What an assessment says, under the names of the expectations."""
+    answer, gate, screen = assessment["answer"], assessment["gate"], assessment["screen"]
+    imaging, plan = assessment["imaging"], assessment["management"]
+    return {
+        "gate": gate["status"],
+        "gate_rules": gate["rules"],
+        "kind": answer["kind"],
+        "rung": answer["rung"],
+        "could_be": answer["could_be"],
+        "class": screen["class"],
+        "suspicions": screen["suspicions"],
+        "floor": imaging["floor"],
+        "ceiling": imaging["ceiling"],
+        "rules": [rule["id"] for rule in imaging["rules"]],
+        "test": imaging["test"],
+        "then": imaging["then"],
+        "due_in_weeks": imaging["due_in_weeks"],
+        "ask": imaging["ask"],
+        "notes": all_notes(assessment),
+        "status": plan["status"],
+        "because": plan["because"],
+        "first_line": [item["statement"] for item in plan["first_line"]],
+        "second_line": [item["statement"] for item in plan["second_line"]],
+        "held_back": [item["statement"] for item in plan["held_back"]],
+        "psychosocial": plan["psychosocial"]["present"],
+        "referral": [item["rule"] for item in plan["referral"]],
+        "follow_up": plan["follow_up"]["when"],
+        "follow_up_because": plan["follow_up"]["because"],
+        "plan_ask": plan["ask"],
+        "changes": assessment["changes"],
+    }
+
+
+def _asked(got: list[str], expected: Json) -> Json:
+    return {"first": got[: len(expected["first"])], "count": len(got)}
+
+
+def _changed(got: list[Json], expected: list[Json]) -> list[Json]:
+    """What each answer that the story names leads to; false where it is not among the changes."""
+    table = {(row["finding"], row["answer"]): {key: row[key] for key in OUTCOME} for row in got}
+    return [row | {"to": table.get((row["finding"], row["answer"]), False)} for row in expected]
+
+
+def differences(expect: Json, assessment: Json) -> Iterator[str]:
+    """One sentence for each expectation that the assessment does not meet."""
+    says = said(assessment)
+    for key, expected in expect.items():
+        got = says[key]
+        if key == "ask":
+            got = _asked(got, expected)
+        elif key == "changes":
+            got = _changed(got, expected)
+        if got != expected:
+            yield f"{key}: expected {json.dumps(expected)}, got {json.dumps(got)}"
