@@ -75,5 +75,14 @@ def build(site: Path = SITE, growing: Path = NEXT) -> None:
         render(growing)
         finish(growing)
         check(growing)
-        shutil.rmtree(site, ignore_errors=True)
-        growing.rename(site)
+        swap(growing, site)
+
+
+def swap(growing: Path, site: Path) -> None:
+    """Put a finished site in the place of the last one, with hardly a moment in which there is none."""
+    last = growing.with_name("site-last")
+    shutil.rmtree(last, ignore_errors=True)
+    if site.exists():
+        site.rename(last)
+    growing.rename(site)
+    shutil.rmtree(last, ignore_errors=True)

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
@@ -102,6 +103,15 @@ class CheckBlocks(Preprocessor):
         return lines
 
 
+class LinksOut(Treeprocessor):
+    """A link out of the site does not tell where it was followed."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(("https:", "http:", "//")):
+                link.set("rel", "noreferrer")
+
+
 def level_below(parent: Element) -> int:
     """The level for a heading that comes next in `parent`: one below the last that stands in it."""
     levels = [int(child.tag[1]) for child in parent if re.fullmatch("h[1-6]", child.tag)]
@@ -153,11 +163,12 @@ class _Stashed(Block):  # type: ignore[misc]
 
     def on_create(self, parent: Element) -> Element:
         paragraph = SubElement(parent, "p")
-        paragraph.text = AtomicString(self.md.htmlStash.store(str(self.html())))
+        self.mark = AtomicString(self.md.htmlStash.store(str(self.html())))
+        paragraph.text = self.mark
         return paragraph
 
     def on_end(self, block: Element) -> None:
-        if len(block):
+        if len(block) or block.text != self.mark:
             raise Fault(f"docs/{page_of(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it.")
 
 
@@ -206,6 +217,7 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
         for block in (Statement, Calculator, Table, Diagram, ReviewStatus):
             block_mgr.register(block, self.getConfigs())
         md.preprocessors.register(CheckBlocks(md), "ub-check-blocks", 40)
+        md.treeprocessors.register(LinksOut(md), "ub-links-out", 0)
 
 
 def makeExtension(**config: Any) -> SiteExtension:  # noqa: N802 (likewise)

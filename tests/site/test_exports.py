@@ -1,0 +1,82 @@
+"""The exports: valid by their schemas, equal to the command line, and the same rows as JSON and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import calculators
+from site_src import exports
+from site_src.facts import facts
+
+NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography")
+
+
+@pytest.fixture(scope="module")
+def folder(site_dir: Path) -> Path:
+    return site_dir / "data"
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_export_keeps_to_its_schema(name: str, folder: Path) -> None:
+    schema = read(folder / "schema" / f"{name}.json")
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(read(folder / f"{name}.json"))
+
+
+@pytest.mark.parametrize("name", ["findings", "rules", "statements", "notes"])
+def test_an_export_is_what_the_command_line_prints(name: str, folder: Path, root: Path) -> None:
+    printed = subprocess.run(
+        [sys.executable, "-m", "calculators", name], cwd=root, capture_output=True, check=True
+    ).stdout
+    assert read(folder / f"{name}.json") == json.loads(printed)
+
+
+@pytest.mark.parametrize("name", ["answers", "assessment"])
+def test_the_schemas_of_the_module_are_published(name: str, folder: Path) -> None:
+    assert read(folder / "schema" / f"{name}.json") == calculators.schema(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_has_the_same_rows_as_the_list(name: str, folder: Path) -> None:
+    rows = read(folder / f"{name}.json")
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert [row["id"] for row in table] == [row["id"] for row in rows]
+    assert table == [{**dict.fromkeys(table[0], ""), **exports.flat(row)} for row in rows]
+
+
+def test_a_row_becomes_cells_that_can_be_read() -> None:
+    row = {
+        "id": "a",
+        "says": {"clinician": "C", "patient": "P"},
+        "when": [{"finding": "age", "is": "over", "value": 50}],
+        "ids": ["x", "y"],
+        "none": None,
+    }
+    assert exports.flat(row) == {
+        "id": "a",
+        "says_clinician": "C",
+        "says_patient": "P",
+        "when": "age over 50",
+        "ids": "x y",
+        "none": "",
+    }
+
+
+def test_the_decision_table_holds_the_gate_and_the_ladder_in_their_order() -> None:
+    table = exports.decision_table(facts())
+    assert [row["order"] for row in table] == list(range(1, len(table) + 1))
+    assert table[0]["family"] == "gate"
+    assert (table[-1]["id"], table[-1]["outcome"]) == ("otherwise", "none")

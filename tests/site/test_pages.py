@@ -1,0 +1,154 @@
+"""The built site as a reader gets it: every check of the build holds, and the pages keep to what others rely on."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from site_src import coverage, links, policy
+from site_src.facts import facts
+from site_src.pages import Page, read_site
+
+KINDS = ("screen", "imaging", "management")
+
+
+@pytest.fixture(scope="module")
+def pages(site_dir: Path) -> list[Page]:
+    return read_site(site_dir)
+
+
+@pytest.fixture(scope="module")
+def by_address(pages: list[Page]) -> dict[str, Page]:
+    return {page.address: page for page in pages}
+
+
+@pytest.fixture(scope="module")
+def data(site_dir: Path) -> dict[str, dict[str, dict[str, str]]]:
+    text = (site_dir / "assets/ub/ub-data.js").read_text(encoding="utf-8")
+    value: dict[str, dict[str, dict[str, str]]] = json.loads(text.removeprefix("window.UB_DATA = ").removesuffix(";\n"))
+    return value
+
+
+def test_no_page_carries_a_script_a_style_or_a_handler_or_loads_from_elsewhere(pages: list[Page]) -> None:
+    assert len(pages) > 30
+    assert [fault for page in pages for fault in policy.faults(page)] == []
+
+
+def test_no_style_sheet_loads_from_elsewhere(site_dir: Path) -> None:
+    sheets = list(site_dir.rglob("*.css"))
+    assert len(sheets) >= 2
+    assert [
+        fault for path in sheets for fault in policy.style_faults(path.name, path.read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_every_link_and_anchor_leads_somewhere_and_no_mark_of_a_block_is_left(
+    pages: list[Page], site_dir: Path
+) -> None:
+    assert list(links.faults(pages, site_dir)) == []
+
+
+def test_every_statement_stands_at_its_anchor_on_one_page(pages: list[Page]) -> None:
+    assert list(coverage.anchored(facts(), pages)) == []
+    assert list(coverage.on_its_page(facts())) == []
+
+
+def test_every_rule_note_and_reference_has_its_anchor(by_address: dict[str, Page]) -> None:
+    known = facts()
+    assert {f"rule-{rule['id']}" for rule in known.rules} <= by_address["about/rules.html"].ids.keys()
+    assert {f"note-{note['id']}" for note in known.notes} <= by_address["about/interpretation.html"].ids.keys()
+    assert {f"ref-{key}" for key in known.bibliography} <= by_address["about/references.html"].ids.keys()
+
+
+def test_every_question_of_a_calculator_has_its_anchor(pages: list[Page]) -> None:
+    asked = {f"ask-{row['id']}" for row in facts().findings}
+    assert asked <= set().union(*(page.ids.keys() for page in pages))
+
+
+def test_a_page_carries_at_most_one_calculator_and_each_kind_has_its_own_page(pages: list[Page]) -> None:
+    own = []
+    for page in pages:
+        found = [tag.attributes for tag in page.tags if tag.attributes.get("data-calculator")]
+        assert len(found) <= 1, page.shown
+        own += [attributes["data-calculator"] for attributes in found if attributes["data-page"] == "own"]
+    assert sorted(own) == sorted(KINDS)
+
+
+def test_what_the_script_knows_leads_somewhere(
+    data: dict[str, dict[str, dict[str, str]]], by_address: dict[str, Page]
+) -> None:
+    for table in ("statements", "notes", "sources", "rules"):
+        assert data[table], table
+        for ident, entry in data[table].items():
+            address, _, anchor = entry["href"].partition("#")
+            assert anchor in by_address[address].ids, f"{table} {ident}"
+
+
+def test_the_script_and_the_forms_know_the_same_rules(data: dict[str, object], pages: list[Page]) -> None:
+    hashes = {
+        tag.attributes["data-rules-hash"]
+        for page in pages
+        for tag in page.tags
+        if tag.attributes.get("data-calculator")
+    }
+    assert hashes == {data["rules_hash"]} == {facts().rules_hash}
+
+
+def test_every_page_says_how_far_the_review_is_and_what_it_is_not(pages: list[Page]) -> None:
+    known = facts()
+    for page in pages:
+        assert known.review["notice"]["clinician"] in page.text, page.shown
+        assert known.word("disclaimer")["clinician"] in page.text, page.shown
+        assert known.rules_hash in " ".join(page.text.split()) or known.rules_hash in _quiet(page), page.shown
+
+
+def _quiet(page: Page) -> str:
+    return page.path.read_text(encoding="utf-8")
+
+
+def test_every_page_has_one_title_a_skip_link_and_a_name_for_the_search(pages: list[Page]) -> None:
+    for page in pages:
+        names = [tag.name for tag in page.tags]
+        assert names.count("h1") == 1, page.shown
+        assert any("md-skip" in tag.attributes.get("class", "") for tag in page.tags), page.shown
+        assert all(tag.attributes.get("aria-label") for tag in page.tags if tag.attributes.get("role") == "dialog"), (
+            page.shown
+        )
+
+
+def test_headings_go_down_one_level_at_a_time(pages: list[Page]) -> None:
+    for page in pages:
+        levels = [int(tag.name[1]) for tag in page.tags if tag.name in ("h1", "h2", "h3", "h4", "h5", "h6")]
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
+        assert jumps == [], page.shown
+
+
+def test_a_link_out_of_the_site_tells_nobody_where_it_was(pages: list[Page]) -> None:
+    out = [
+        (page.shown, tag)
+        for page in pages
+        for tag, address in page.links()
+        if address.startswith(("http:", "//", "https:"))
+    ]
+    assert out
+    assert [where for where, tag in out if "noreferrer" not in tag.attributes.get("rel", "")] == []
+
+
+def test_the_declared_absence_of_support_stands_in_its_words(by_address: dict[str, Page]) -> None:
+    bare = [row for row in facts().statements if not facts().evidence[row["id"]]["supports"]]
+    assert bare
+    for row in bare:
+        page = by_address[coverage.home_of(row["subject"]).replace(".md", ".html")]
+        assert "no verified source was found" in page.text, row["id"]
+
+
+def test_the_search_index_of_a_folder_is_that_of_the_server(site_dir: Path) -> None:
+    script = (site_dir / "search/search_index.js").read_text(encoding="utf-8")
+    index = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))
+    assert index == json.loads((site_dir / "search/search_index.json").read_text(encoding="utf-8"))
+    places = {entry["location"] for entry in index["docs"]}
+    for row in facts().statements:
+        assert facts().statement_target(row["id"]).replace(".md", ".html") in places

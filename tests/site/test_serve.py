@@ -1,0 +1,80 @@
+"""The local server: the policy on every answer, the types that browsers insist on, and a look at what changed."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from site_src import serve
+from site_src.policy import HEADERS, POLICY
+
+Answer = tuple[int, dict[str, str]]
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[int]:
+    for name in ("index.html", "a.js", "a.mjs", "a.wasm", "a.css", "a.json", "a.csv", "a.svg"):
+        (tmp_path / name).write_text("…", encoding="utf-8")
+    server = serve.serve_folder(tmp_path)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def ask(port: int, path: str) -> Answer:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer.status, {name.title(): value for name, value in answer.getheaders()}
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/a.js", "/gone.html"])
+def test_every_answer_carries_the_policy(port: int, path: str) -> None:
+    status, headers = ask(port, path)
+    assert status == (404 if "gone" in path else 200)
+    assert {name: headers[name.title()] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/a.js", "text/javascript; charset=utf-8"),
+        ("/a.mjs", "text/javascript; charset=utf-8"),
+        ("/a.wasm", "application/wasm"),
+        ("/a.css", "text/css; charset=utf-8"),
+        ("/a.json", "application/json"),
+        ("/a.csv", "text/csv; charset=utf-8"),
+        ("/a.svg", "image/svg+xml"),
+    ],
+)
+def test_every_kind_of_file_has_its_type(port: int, path: str, kind: str) -> None:
+    assert ask(port, path)[1]["Content-Type"] == kind
+
+
+def test_nothing_outside_the_folder_is_served(port: int) -> None:
+    assert ask(port, "/../../../../etc/hostname")[0] == 404
+
+
+def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
+    assert POLICY.startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; ")
+    for word in ("unsafe-inline", "'unsafe-eval'", "http:", "https:", "*", "blob:"):
+        assert word not in POLICY
+
+
+def test_a_change_of_a_source_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "WATCHED", (tmp_path,))
+    (tmp_path / "a.md").write_text("a", encoding="utf-8")
+    before = serve.stamps()
+    assert before == serve.stamps()
+    (tmp_path / "b.md").write_text("b", encoding="utf-8")
+    assert serve.stamps().keys() - before.keys() == {tmp_path / "b.md"}
