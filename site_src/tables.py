@@ -24,11 +24,19 @@ FAMILIES = {
     "management": "The plan",
 }
 LISTS = {"screen": "Red-flag screen", "imaging": "Imaging", "management": "Plan"}
-USES = {"rule": "a calculator acts on it", "plan": "the plan acts on it", "text": "read, not computed"}
 
 
 def _beyond(origin: str, facts: Facts) -> str:
     return f'<span class="ub-tag ub-tag--beyond">{both(facts.word("beyond"))}</span>' if origin == "beyond" else ""
+
+
+def _code(ident: str) -> str:
+    """A name as it is written in code; a long one may break after an underscore."""
+    return f"<code>{escape(ident).replace('_', '_<wbr>')}</code>"
+
+
+def _sentences(says: dict[str, str]) -> dict[str, str]:
+    return {reader: sentence(text) for reader, text in says.items()}
 
 
 def _statement_links(idents: list[str], facts: Facts) -> str:
@@ -36,7 +44,7 @@ def _statement_links(idents: list[str], facts: Facts) -> str:
 
 
 def _note_links(idents: list[str], facts: Facts) -> str:
-    return ", ".join(link(f"{facts.page_of(*NOTES)}#note-{ident}", ident) for ident in idents)
+    return ", ".join(link(f"{facts.page_of(*NOTES)}#note-{ident}", f"note {ident}") for ident in idents)
 
 
 def statements(facts: Facts, _level: int) -> str:
@@ -47,7 +55,7 @@ def statements(facts: Facts, _level: int) -> str:
         named = [link(facts.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
         named += [str(badge(rung["id"])) for rung in rungs]
         where = link(facts.statement_target(row["id"]), f"<code>{row['id']}</code>")
-        rows.append(({}, [where, both(row["says"]), USES[row["use"]], ", ".join(named) or "–"]))
+        rows.append(({}, [where, both(row["says"]), row["use"].capitalize(), ", ".join(named) or "–"]))
     return table("Statements", ["Id", "Statement", "Use", "Named by"], rows)
 
 
@@ -70,7 +78,7 @@ def _rule(rule: Row, facts: Facts) -> list[str]:
         cite_all(rule["sources"], facts.references, facts.page_of(*REFERENCES)),
         _note_links(rule["notes"], facts),
     ]
-    name = f"{both(rule['title'])}<small><code>{rule['id']}</code></small>{_beyond(rule['origin'], facts)}"
+    name = f"{both(rule['title'])}<small>{_code(rule['id'])}</small>{_beyond(rule['origin'], facts)}"
     return [name, both(rule["condition"]), f"{outcome(rule)}{test}", "<br>".join(part for part in rests if part) or "–"]
 
 
@@ -83,9 +91,12 @@ def findings(facts: Facts, level: int) -> str:
             for row in facts.findings
             if row["group"] == group["id"]
         ]
-        head = f'<h{level} id="findings-{group["id"]}">{both(group["title"])}</h{level}>'
-        hint = f"<p>{both(group['hint'])}</p>" if group["hint"] else ""
-        parts.append(head + hint + table(group["title"]["clinician"], ["Finding", "Question", "Kind"], rows))
+        name = group["title"]["clinician"]
+        head = (
+            f'<h{level} id="findings-{group["id"]}" data-toc-label="{escape(name)}">{both(group["title"])}</h{level}>'
+        )
+        hint = f"<p>{both(_sentences(group['hint']))}</p>" if group["hint"] else ""
+        parts.append(head + hint + table(name, ["Finding", "Question", "Kind"], rows))
     return "".join(parts)
 
 
@@ -96,7 +107,7 @@ def _finding(row: Row, facts: Facts) -> list[str]:
         kind = f"number, {row['low']} to {row['high']} {unit}"
     helped = f'<small data-for="clinician">{escape(sentence(row["help"]["clinician"]))}</small>' if row["help"] else ""
     notes = f"<small>{_note_links(row['notes'], facts)}</small>" if row["notes"] else ""
-    name = f"{both(row['label'])}<small><code>{row['id']}</code></small>{_beyond(row['origin'], facts)}"
+    name = f"{both(row['label'])}<small>{_code(row['id'])}</small>{_beyond(row['origin'], facts)}"
     return [name, f"{both(row['ask'])}{helped}{notes}", escape(kind)]
 
 
