@@ -78,7 +78,7 @@ def test_all_rules_together_are_listed_by_rung_in_the_order_of_the_table() -> No
 def test_otherwise_stands_alone_when_nothing_fires() -> None:
     imaging = assessed(SETTLED)["imaging"]
     (rule,) = imaging["rules"]
-    expected = ("otherwise", "none", None, "article", [], ["no-routine-imaging"])
+    expected: tuple[Any, ...] = ("otherwise", "none", None, "article", [], ["no-routine-imaging"])
     assert (rule["id"], rule["rung"], rule["test"], rule["origin"], rule["because"], rule["statements"]) == expected
     assert (imaging["floor"], imaging["test"], imaging["then"], imaging["cites"]) == ("none", None, None, [])
 

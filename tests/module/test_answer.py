@@ -1,0 +1,143 @@
+"""The one answer that is shown, settled or open: its kind, its rung, and the words of the table for each reader."""
+
+import pytest
+
+from tests.module.cases import AFTER_CARE, CLEAR_GATE, FIRST_TEST, GATE, NOW, PRESENT, SETTLED, TODAY, Answers
+from tests.module.said import (
+    CARE_SAYS,
+    ESR_SAYS,
+    FILM_SAYS,
+    NERVE_SAYS,
+    NOBODY_ASKED,
+    NONE_SAYS,
+    NOW_SAYS,
+    OPEN_SAYS,
+    SCOPE,
+    SCOPE_NONE,
+    TODAY_SAYS,
+    answer,
+    says,
+    starts,
+)
+
+SETTLED_ROWS: list[tuple[str, Answers, tuple[str, str], str]] = [
+    ("immediate", NOW, NOW_SAYS, "Immediate"),
+    ("urgent-evaluation", TODAY, TODAY_SAYS, "Today"),
+    ("first-test", FIRST_TEST, FILM_SAYS, "Test first"),
+    ("first-test", {**SETTLED, "age_years": 60, "new_onset": PRESENT}, ESR_SAYS, "Test first"),
+    ("after-conservative-care", AFTER_CARE, CARE_SAYS, "After care"),
+    ("none", SETTLED, NONE_SAYS, "No imaging"),
+    ("none", {**SETTLED, "radiculopathy_signs": None}, NONE_SAYS, "No imaging"),
+    ("none", {**SETTLED, "radiculopathy_signs": PRESENT}, NERVE_SAYS, "Not urgent"),
+    ("none", {**SETTLED, "stenosis_signs": PRESENT}, NERVE_SAYS, "Not urgent"),
+]
+
+
+@pytest.mark.parametrize(("rung", "case", "words", "badge"), SETTLED_ROWS, ids=range(len(SETTLED_ROWS)))
+def test_a_settled_answer_in_the_words_of_the_table(
+    rung: str, case: Answers, words: tuple[str, str], badge: str
+) -> None:
+    found = answer(case)
+    assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("settled", rung, None, False)
+    assert starts(says(case), words)
+    assert found["badge"]["clinician"] == badge
+
+
+@pytest.mark.parametrize(("rung", "case", "words", "badge"), SETTLED_ROWS, ids=range(len(SETTLED_ROWS)))
+def test_a_settled_answer_says_why_and_what_an_esr_would_do(
+    rung: str, case: Answers, words: tuple[str, str], badge: str
+) -> None:
+    clinician, patient = says(case)
+    assert "No question left could change this" in clinician
+    assert "No question left could change this" in patient
+    below = rung not in ("immediate", "urgent-evaluation")
+    assert ("a raised ESR, if one is taken, would" in clinician) is below
+    assert (clinician, patient) != words
+    assert badge in answer(case)["badge"]["patient"]
+
+
+@pytest.mark.parametrize(("base", "scope"), [(CLEAR_GATE, False), ({}, True)], ids=["gate clear", "gate open"])
+def test_open_with_no_floor_is_never_reassurance(base: Answers, scope: bool) -> None:
+    found = answer(base)
+    assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == (
+        "open",
+        None,
+        "immediate",
+        scope,
+    )
+    assert found["badge"]["clinician"] == "Not yet known"
+    assert starts(says(base), OPEN_SAYS)
+    assert (SCOPE[0] in says(base)[0], SCOPE[1] in says(base)[1]) == (scope, scope)
+
+
+AT_LEAST: list[tuple[Answers, str, tuple[str, str], str, tuple[str, str], int]] = [
+    ({**TODAY, "fever": None}, "urgent-evaluation", TODAY_SAYS, "immediate", NOW_SAYS, 1),
+    ({**FIRST_TEST, "fever": None, "iv_drug_use": None}, "first-test", FILM_SAYS, "immediate", NOW_SAYS, 2),
+    ({**FIRST_TEST, "iv_drug_use": None}, "first-test", FILM_SAYS, "urgent-evaluation", TODAY_SAYS, 1),
+    ({**AFTER_CARE, "recent_trauma": None}, "after-conservative-care", CARE_SAYS, "first-test", FILM_SAYS, 1),
+    (
+        {**AFTER_CARE, "new_onset": None, "age_years": 60},
+        "after-conservative-care",
+        CARE_SAYS,
+        "first-test",
+        ESR_SAYS,
+        1,
+    ),
+    (
+        {**SETTLED, "cancer_history": PRESENT, "new_onset": None},
+        "urgent-evaluation",
+        TODAY_SAYS,
+        "immediate",
+        NOW_SAYS,
+        1,
+    ),
+]
+
+
+@pytest.mark.parametrize(("case", "floor", "low", "ceiling", "high", "count"), AT_LEAST, ids=range(len(AT_LEAST)))
+@pytest.mark.parametrize("scope", [False, True], ids=["gate clear", "gate open"])
+def test_open_above_none_says_at_least_and_could_still_be(
+    case: Answers, floor: str, low: tuple[str, str], ceiling: str, high: tuple[str, str], count: int, scope: bool
+) -> None:
+    case = {**case, **dict.fromkeys(GATE)} if scope else case
+    found = answer(case)
+    assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == (
+        "open",
+        floor,
+        ceiling,
+        scope,
+    )
+    answers = "this 1 answer" if count == 1 else f"these {count} answers"
+    tail = (f". {SCOPE[0]}", f". {SCOPE[1]}") if scope else ("", "")
+    assert says(case) == (
+        f"At least: {low[0]}. Could still be: {high[0]}, depending on {answers}{tail[0]}",
+        f"At least: {low[1]}. It could still be: {high[1]}, depending on {answers}{tail[1]}",
+    )
+    badge = {"urgent-evaluation": "Today", "first-test": "Test first", "after-conservative-care": "After care"}[floor]
+    assert found["badge"]["clinician"] == f"At least {badge}"
+
+
+@pytest.mark.parametrize(
+    ("case", "rung", "words", "badge"),
+    [
+        (NOW, "immediate", NOW_SAYS, "Immediate"),
+        (TODAY, "urgent-evaluation", TODAY_SAYS, "Today"),
+        (FIRST_TEST, "first-test", FILM_SAYS, "Test first"),
+    ],
+    ids=["now", "today", "first test"],
+)
+def test_gate_open_with_a_floor_adds_that_the_scope_is_not_checked(
+    case: Answers, rung: str, words: tuple[str, str], badge: str
+) -> None:
+    found = answer(case, dict.fromkeys(GATE))
+    assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", rung, None, True)
+    assert says(case, dict.fromkeys(GATE)) == (f"{words[0]}. {SCOPE[0]}", f"{words[1]}. {SCOPE[1]}")
+    assert found["badge"]["clinician"] == badge
+
+
+def test_gate_open_and_no_flag_is_not_yet_known() -> None:
+    found = answer(NOBODY_ASKED)
+    assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", None, None, True)
+    assert says(NOBODY_ASKED) == SCOPE_NONE
+    assert found["badge"]["clinician"] == "Not yet known"
+    assert says(NOBODY_ASKED, radiculopathy_signs=PRESENT) == SCOPE_NONE

@@ -1,0 +1,111 @@
+"""The one answer where the gate stops, where the guideline does not apply, and where two answers look odd together."""
+
+import pytest
+
+from tests.module.cases import ABSENT, AFTER_CARE, FIRST_TEST, GATE, NOW, PRESENT, SETTLED, TODAY, Answers
+from tests.module.said import (
+    NOBODY_ASKED,
+    NOW_SAYS,
+    OPEN_SAYS,
+    TODAY_SAYS,
+    answer,
+    says,
+    starts,
+)
+
+OPEN_GATE: Answers = {**dict.fromkeys(GATE), "age_years": 40}
+
+
+@pytest.mark.parametrize(
+    ("case", "rung", "image_now"),
+    [
+        (SETTLED, None, False),
+        ({}, None, False),
+        (TODAY, None, False),
+        (FIRST_TEST, None, False),
+        (NOW, "immediate", True),
+        ({**NOW, "age_years": 3}, "immediate", True),
+    ],
+    ids=range(6),
+)
+def test_stop_calls_for_an_emergency_assessment(case: Answers, rung: str | None, image_now: bool) -> None:
+    found = answer(case, heart_or_aorta_warning=PRESENT)
+    assert (found["kind"], found["rung"], found["could_be"]) == ("stop", rung, None)
+    clinician, patient = found["says"]["clinician"], found["says"]["patient"]
+    assert clinician.startswith(
+        "Stop: assess now for a cause outside the spine (heart or aorta). This guideline does not cover it"
+    )
+    assert ("image the spine now" in clinician) is image_now
+    assert patient.startswith("Call for emergency help now")
+    assert found["badge"] == {"clinician": "Emergency", "patient": "Emergency"}
+
+
+def test_stop_names_every_cause() -> None:
+    clinician, _ = says(
+        heart_or_aorta_warning=PRESENT, lung_warning=PRESENT, abdominal_warning=PRESENT, major_trauma=PRESENT
+    )
+    assert all(which in clinician for which in ("heart or aorta", "lung", "abdomen", "injury"))
+
+
+@pytest.mark.parametrize(
+    ("gate", "which"),
+    [({"pregnancy": PRESENT}, "pregnancy"), ({"age_years": 12}, "under 18")],
+    ids=["pregnant", "child"],
+)
+@pytest.mark.parametrize(
+    "case", [SETTLED, {}, FIRST_TEST, AFTER_CARE], ids=["settled", "nothing", "first test", "after care"]
+)
+def test_outside_gives_no_lower_rung(case: Answers, gate: Answers, which: str) -> None:
+    found = answer(case, gate)
+    assert (found["kind"], found["rung"], found["could_be"], found["ladder"]) == ("outside", None, None, None)
+    assert says(case, gate) == (
+        f"Not covered by this guideline ({which}): use clinical judgement and the guidance written for it",
+        "This guideline was not written for you. Speak to a doctor",
+    )
+    assert found["badge"]["clinician"] == "Not covered"
+
+
+@pytest.mark.parametrize(
+    ("case", "rung", "words", "badge"),
+    [(NOW, "immediate", NOW_SAYS, "Immediate"), (TODAY, "urgent-evaluation", TODAY_SAYS, "Today")],
+    ids=["now", "today"],
+)
+@pytest.mark.parametrize(
+    ("gate", "which"),
+    [({"pregnancy": PRESENT}, "pregnancy"), ({"age_years": 12}, "under 18")],
+    ids=["pregnant", "child"],
+)
+def test_outside_with_an_urgent_floor_says_it_first(
+    case: Answers, rung: str, words: tuple[str, str], badge: str, gate: Answers, which: str
+) -> None:
+    found = answer(case, gate)
+    assert (found["kind"], found["rung"], found["could_be"]) == ("outside", rung, None)
+    assert starts(says(case, gate), words)
+    clinician, patient = says(case, gate)
+    assert "is not written for" in clinician
+    assert which in clinician
+    assert "the red flag counts all the same" in clinician
+    assert "Speak to a doctor" in patient.removeprefix(words[1])
+    assert found["badge"]["clinician"] == badge
+
+
+@pytest.mark.parametrize(("new_onset", "weeks"), [(PRESENT, 20), (ABSENT, 2)])
+def test_an_odd_pair_is_open_at_none_and_said_with_every_other_rung(new_onset: str, weeks: float) -> None:
+    odd = {"new_onset": new_onset, "duration_weeks": weeks}
+    found = answer(SETTLED, odd)
+    assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", None, None, False)
+    assert starts(says(SETTLED, odd), OPEN_SAYS)
+    for case in (SETTLED, TODAY, FIRST_TEST, {**FIRST_TEST, "fever": None}, NOBODY_ASKED):
+        clinician, patient = says(case, odd)
+        assert "Check these answers" in clinician
+        assert "check" in patient
+        assert f"{weeks}" in clinician
+        assert "check" in [part["role"] for part in answer(case, odd)["parts"]]
+    assert answer(TODAY, odd)["kind"] == "settled"
+
+
+def test_the_gate_is_open_over_age_alone() -> None:
+    found = answer(SETTLED, age_years=None)
+    assert (found["kind"], found["scope_unchecked"]) == ("open", True)
+    assert "No routine imaging" not in found["says"]["clinician"]
+    assert answer(TODAY, OPEN_GATE)["kind"] == "open"

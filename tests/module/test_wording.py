@@ -1,0 +1,166 @@
+"""What may never be said: forbidden words, double negations, and reassurance while anything is open."""
+
+import re
+
+import pytest
+
+import calculators
+from tests.module.cases import Json
+from tests.module.sample import said, sample, texts, visible
+
+FORBIDDEN = re.compile(
+    r"\blow risk\b|\bsafe\b|\ball clear\b|\bnormal\b|\bnegative\b|!|can[’']t exclude nothing", re.IGNORECASE
+)
+NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|without|un(?:less|able))\b|n[’']t\b", re.IGNORECASE
+)
+NO_IMAGING = (
+    "No routine imaging",
+    "No urgent imaging",
+    "A scan is not needed now",
+    "No scan is needed today",
+    "Not urgent",
+)
+NOT_SUSPECTED = ("no flag for it was found", "no warning sign for it was found")
+SETTLED = ("No question left could change this",)
+OUTLOOK = ("outlook is good", "settles within")
+
+
+def sayers() -> list[Json]:
+    return [row["says"] for row in calculators.listing("wording")]
+
+
+def cases(kind: str) -> list[Json]:
+    found = [case for case in sample() if case["answer"]["kind"] == kind]
+    assert len(found) > 20, "the sample has too few of this kind"
+    return found
+
+
+def test_the_sample_reaches_every_kind_status_and_rung() -> None:
+    found = sample()
+    assert {case["answer"]["kind"] for case in found} == {"stop", "outside", "settled", "open"}
+    assert {case["management"]["status"] for case in found} == {"withheld", "provisional", "beside-test", "given"}
+    assert len({case["imaging"]["floor"] for case in found}) == 5
+    assert len({case["screen"]["class"] for case in found}) == 4
+
+
+@pytest.mark.parametrize("reader", ["clinician", "patient"])
+def test_no_answer_uses_a_forbidden_word(reader: str) -> None:
+    for case in sample():
+        for text in texts(case, reader):
+            assert not FORBIDDEN.search(text), text
+
+
+@pytest.mark.parametrize("reader", ["clinician", "patient"])
+def test_no_loose_text_uses_a_forbidden_word(reader: str) -> None:
+    for words in sayers():
+        assert not FORBIDDEN.search(words[reader]), words
+
+
+def test_a_patient_hears_no_double_negation() -> None:
+    for case in sample():
+        for text in texts(visible(case), "patient"):
+            for sentence in re.split(r"[.;:?]|, but ", text):
+                assert len(NEGATION.findall(sentence)) < 2, sentence
+
+
+def test_no_answer_gives_a_percentage() -> None:
+    for case in sample():
+        assert "%" not in said(case)
+        assert "per cent" not in said(case)
+
+
+def test_every_text_is_there_for_both_readers() -> None:
+    for case in sample():
+        clinician, patient = list(texts(case, "clinician")), list(texts(case, "patient"))
+        assert len(clinician) == len(patient)
+        assert all(text.strip() == text and text for text in clinician + patient)
+
+
+def test_no_imaging_is_said_only_where_it_is_settled() -> None:
+    for case in sample():
+        settled_none = case["answer"]["kind"] == "settled" and case["answer"]["rung"] == "none"
+        assert any(words in said(case) for words in NO_IMAGING) is settled_none
+        badge_says_so = case["answer"]["badge"]["clinician"] in ("No imaging", "Not urgent")
+        assert badge_says_so is settled_none
+
+
+def test_the_advice_against_imaging_is_cited_only_where_it_is_the_answer() -> None:
+    for case in sample():
+        cited = [statement for rule in case["imaging"]["rules"] for statement in rule["statements"]]
+        if "no-routine-imaging" in cited:
+            assert (case["answer"]["kind"], case["answer"]["rung"]) == ("settled", "none")
+
+
+def test_settled_is_said_only_of_what_is_settled() -> None:
+    for case in sample():
+        settled = case["answer"]["kind"] == "settled"
+        assert any(words in said(case) for words in SETTLED) is settled
+        assert case["answer"]["kind"] != "settled" or case["gate"]["status"] == "clear"
+        assert case["answer"]["kind"] != "settled" or case["imaging"]["floor"] == case["imaging"]["ceiling"]
+
+
+@pytest.mark.parametrize("kind", ["stop", "outside"])
+def test_with_stop_and_outside_nothing_reassures(kind: str) -> None:
+    for case in cases(kind):
+        text = said(case)
+        for words in (*NO_IMAGING, *NOT_SUSPECTED, *SETTLED, *OUTLOOK):
+            assert words not in text
+        assert all(row["state"] == "suspected" for row in case["screen"]["shown"])
+        assert case["shown"]["changes"] is False
+        assert case["answer"]["could_be"] is None
+        assert case["management"]["first_line"] == case["management"]["second_line"] == []
+
+
+@pytest.mark.parametrize(("kind", "least"), [("stop", ("immediate",)), ("outside", ("immediate", "urgent-evaluation"))])
+def test_with_stop_and_outside_no_lower_rung_is_shown(kind: str, least: tuple[str, ...]) -> None:
+    for case in cases(kind):
+        floor, answer = case["imaging"]["floor"], case["answer"]
+        assert answer["rung"] == (floor if floor in least else None)
+        shown = [rule["rung"] for rule in case["imaging"]["rules"] if rule["id"] in case["shown"]["rules"]]
+        assert not set(shown) & {"first-test", "after-conservative-care", "none"}
+        assert "X-ray" not in said(case)
+        assert not {row["role"] for row in case["imaging"]["says"]} & {"then", "due"}
+
+
+def test_the_outlook_is_spoken_of_only_in_a_plan_that_is_given() -> None:
+    for case in sample():
+        listed = [item["statement"] for item in case["management"]["first_line"]]
+        given = case["management"]["status"] == "given"
+        assert ("first-line-education" in listed) is given
+        if not given:
+            assert not any(words in said(case) for words in OUTLOOK)
+
+
+def test_not_suspected_is_said_only_of_what_was_wholly_asked() -> None:
+    for case in sample():
+        for row in case["screen"]["shown"]:
+            reassures = any(words in row["says"]["clinician"] + row["says"]["patient"] for words in NOT_SUSPECTED)
+            assert reassures is (row["state"] == "not-suspected")
+
+
+def test_an_absence_of_infection_goes_with_the_note_on_fever() -> None:
+    for case in sample():
+        if case["screen"]["suspicions"]["infection"] == "not-suspected":
+            assert "N12" in case["screen"]["notes"]
+            for row in case["screen"]["shown"]:
+                assert row["about"] != "infection" or "N12" in row["says"]["clinician"]
+
+
+def test_an_open_suspicion_says_how_many_questions_are_open() -> None:
+    for case in sample():
+        for row in case["screen"]["shown"]:
+            if row["state"] == "open" and row["about"] != "class":
+                assert re.fullmatch(r"not excluded: (1 question|\d+ questions) open", row["says"]["clinician"])
+                assert row["says"]["patient"].startswith("not yet asked about fully")
+
+
+def test_every_result_says_what_it_is_what_it_is_not_and_when_to_come_back() -> None:
+    for case in sample():
+        foot = case["foot"]
+        for reader in ("clinician", "patient"):
+            assert "under review" in foot["says"][reader].lower()
+            assert "not a diagnosis" in foot["says"][reader]
+            assert "at once" in foot["safety_net"][reader]
+            assert foot["under_review"][reader].lower().startswith("under review")
+        assert re.fullmatch(r"[0-9a-f]{12}", case["rules_hash"])
