@@ -1,0 +1,34 @@
+"""The proof's own fixtures, and its summary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.module.proof.law_report import PROPERTY, pytest_terminal_summary
+from tests.module.proof.second_opinion import SecondOpinion
+
+__all__ = ["proved", "pytest_terminal_summary", "second"]
+
+Proved = Callable[[str, int], None]
+
+
+@pytest.fixture
+def proved(record_property: Callable[[str, object], None]) -> Proved:
+    """Call it with a law in words and over how many combinations this test has shown it."""
+    told: dict[str, int] = {}
+
+    def tell(law: str, combinations: int) -> None:
+        assert combinations > 0, f"{law}: nothing was covered"
+        told[law] = told.get(law, 0) + combinations
+        record_property(PROPERTY, json.dumps(told))
+
+    return tell
+
+
+@pytest.fixture(scope="session")
+def second() -> SecondOpinion:
+    """The second opinion, with what it has tried remembered for the whole run."""
+    return SecondOpinion()

@@ -1,0 +1,78 @@
+"""What the run proved, added up from its tests: one line a law in the summary, and `build/proof.json`.
+
+A test says what it covered with `proved` (see `conftest.py`). The numbers travel as properties of its report, so they
+arrive the same from one process and from several.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import calculators
+
+PROPERTY = "proof"
+REPORTED = pytest.StashKey[bool]()
+Row = dict[str, Any]
+
+
+def gathered(reports: list[pytest.TestReport]) -> dict[str, Row]:
+    """Per law: combinations, tests and seconds of the tests that passed, and how many failed."""
+    laws: dict[str, Row] = defaultdict(lambda: {"combinations": 0, "tests": 0, "failed": 0, "seconds": 0.0})
+    for report in reports:
+        told = [value for name, value in report.user_properties if name == PROPERTY]
+        for law, count in json.loads(str(told[-1])).items() if told else ():
+            row = laws[law]
+            row["combinations"] += count
+            row["tests"] += 1
+            row["failed"] += not report.passed
+            row["seconds"] = round(row["seconds"] + report.duration, 1)
+    return dict(sorted(laws.items()))
+
+
+def write(root: Path, laws: dict[str, Row], *, failed: int) -> Path:
+    """The run as data, for the verification page."""
+    whole = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "version": calculators.VERSION,
+        "rules_hash": calculators.rules_hash(),
+        "python": platform.python_version(),
+        "holds": not failed,
+        "tests_failed": failed,
+        "seconds": round(sum(row["seconds"] for row in laws.values()), 1),
+        "combinations": sum(row["combinations"] for row in laws.values()),
+        "laws": [{"law": law, **row} for law, row in laws.items()],
+    }
+    path = root / "build" / "proof.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """One line a law. Loaded from more than one conftest, it speaks once."""
+    if config.stash.get(REPORTED, False):
+        return
+    config.stash[REPORTED] = True
+    called = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        if isinstance(report, pytest.TestReport) and report.when == "call" and "module/proof/" in report.nodeid
+    ]
+    laws = gathered(called)
+    if not laws:
+        return
+    failed = sum(not report.passed for report in called)
+    path = write(config.rootpath, laws, failed=failed)
+    terminalreporter.section("proof")
+    for law, row in laws.items():
+        verdict = "FAILS" if row["failed"] else "holds"
+        terminalreporter.write_line(f"{verdict}  {row['combinations']:>11,}  {law}")
+    terminalreporter.write_line(f"rules {calculators.VERSION} {calculators.rules_hash()}; written to {path}")

@@ -1,0 +1,142 @@
+"""The combinations that the rules can tell apart: coordinates, their states, and the products of them.
+
+**Why so few suffice.** A rule reads a yes/no finding only as present or not, and as known or not; it compares a number only
+with the bounds below. So (1) a number stands for its whole interval between two bounds; (2) findings that every table
+reads in the same place in the same way may be swapped, so a class of them is told by how many of it are present, absent
+and unknown; (3) a rule fires on one present finding as on two of a class, so *none, one, or more* is all that counts, and
+none or one unknown. What such a class can say then has four states: all absent; one unknown; one present; one present and
+another unknown. `test_reduction.py` tests all three on the module, over cases drawn from everything that can be answered.
+
+States are ordered so that a state with something known in place of something unknown always comes earlier: then every
+completion of a combination stands before it in the product, and laws about completions are shown by induction.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from calculators import Answer
+
+Answers = dict[str, Answer | float]
+PRESENT, ABSENT = Answer.PRESENT, Answer.ABSENT
+
+STOPS = ("heart_or_aorta_warning", "lung_warning", "abdominal_warning", "major_trauma")
+INFECTION = ("fever", "recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure")
+CORD = (
+    "progressive_neuro_symptoms", "severe_neuro_deficit", "rapidly_progressive_deficit", "multilevel_motor_deficit", "cord_signs",
+    "urinary_retention", "urinary_incontinence", "fecal_incontinence", "saddle_anesthesia",
+)  # fmt: skip
+FRACTURE = ("recent_trauma", "osteoporosis_risk", "corticosteroid_use")
+PSYCHOSOCIAL = ("depression", "passive_coping", "job_dissatisfaction", "somatization")
+IMMEDIATE = ("fever", *CORD)
+URGENT = ("recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure")
+
+
+@dataclass(frozen=True)
+class State:
+    """One state of a coordinate: its answers, and the states that answering one unknown of it, or all of them, can give.
+
+    `raised` are the states in which something absent or unknown is present instead, or a number has passed a bound.
+    """
+
+    answers: Answers
+    answered: tuple[int, ...] = ()
+    completed: tuple[int, ...] = ()
+    raised: tuple[int, ...] = ()
+
+
+Coordinate = tuple[State, ...]
+
+
+def yes_no(finding: str) -> Coordinate:
+    """Absent, present, unknown."""
+    return (
+        State({finding: ABSENT}, raised=(1,)),
+        State({finding: PRESENT}),
+        State({}, answered=(0, 1), completed=(0, 1), raised=(1,)),
+    )
+
+
+def alike(*members: str) -> Coordinate:
+    """A class of findings read alike: all absent, one present, one unknown, one present and another unknown."""
+    first, other, *rest = members
+    absent: Answers = dict.fromkeys(rest, ABSENT)
+    return (
+        State({first: ABSENT, other: ABSENT, **absent}, raised=(1,)),
+        State({first: PRESENT, other: ABSENT, **absent}),
+        State({other: ABSENT, **absent}, answered=(0, 1), completed=(0, 1), raised=(1, 3)),
+        State({first: PRESENT, **absent}, answered=(1,), completed=(1,), raised=(1,)),
+    )
+
+
+def number(finding: str, *values: float) -> Coordinate:
+    """One value of each interval, from the lowest up, then unknown."""
+    known = tuple(State({finding: v}, raised=tuple(range(n + 1, len(values)))) for n, v in enumerate(values))
+    every = tuple(range(len(values)))
+    return (*known, State({}, answered=every, completed=every))
+
+
+def measured(finding: str, *values: float) -> Coordinate:
+    """As `number`, but what was not measured stays so: it has no completion, and measuring it is another case."""
+    return tuple(State(state.answers, raised=state.raised) for state in number(finding, *values))
+
+
+def weeks(bounds_of_care: tuple[float, ...], bounds_of_pain: tuple[float, ...]) -> Coordinate:
+    """Weeks of care and of pain together, since care may not outlast pain."""
+    pairs: list[tuple[float | None, float | None]] = [
+        (care, pain) for care in bounds_of_care for pain in bounds_of_pain if care <= pain
+    ]
+    pairs += [(care, None) for care in bounds_of_care]
+    pairs += [(None, pain) for pain in bounds_of_pain if bounds_of_care[0] <= pain]
+    pairs.append((None, None))
+
+    def answered(care: float | None, pain: float | None, *, all_of_it: bool) -> tuple[int, ...]:
+        found = []
+        for place, (then_care, then_pain) in enumerate(pairs):
+            kept = care in (None, then_care) and pain in (None, then_pain)
+            gained = (care is None and then_care is not None) + (pain is None and then_pain is not None)
+            whole = then_care is not None and then_pain is not None
+            if kept and gained and (whole if all_of_it else gained == 1):
+                found.append(place)
+        return tuple(found)
+
+    return tuple(
+        State(
+            {
+                **({} if care is None else {"conservative_weeks": care}),
+                **({} if pain is None else {"duration_weeks": pain}),
+            },
+            answered(care, pain, all_of_it=False),
+            answered(care, pain, all_of_it=True),
+            tuple(
+                n for n, (c, p) in enumerate(pairs) if p == pain and care is not None and c is not None and c > care
+            ),
+        )
+        for care, pain in pairs
+    )
+
+
+class Space:
+    """A product of coordinates. A combination is told by its place; the last coordinate moves fastest."""
+
+    def __init__(self, *coordinates: Coordinate, always: Answers | None = None) -> None:
+        self.coordinates = coordinates
+        self.always = always or {}
+        self.size = math.prod(len(coordinate) for coordinate in coordinates)
+        sizes = [len(coordinate) for coordinate in coordinates]
+        self.strides = [math.prod(sizes[place + 1 :]) for place in range(len(sizes))]
+
+    def __iter__(self) -> Iterator[Answers]:
+        """The answers of every combination, in the order of places."""
+        for states in itertools.product(*self.coordinates):
+            answers = dict(self.always)
+            for state in states:
+                answers.update(state.answers)
+            yield answers
+
+    def states(self) -> Iterator[tuple[int, ...]]:
+        """The states of every combination, as numbers, in the same order."""
+        return itertools.product(*(range(len(coordinate)) for coordinate in self.coordinates))
