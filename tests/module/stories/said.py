@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import calculators
@@ -12,10 +13,15 @@ Json = dict[str, Any]
 OUTCOME = ("gate", "class", "floor", "ceiling")
 
 
-def assessed(story: Story) -> Json:
-    """The assessment of a story, by the call that everyone makes."""
-    assessment: Json = json.loads(calculators.assess_json(story.text))
+@cache
+def _assessed(text: str) -> Json:
+    assessment: Json = json.loads(calculators.assess_json(text))
     return assessment
+
+
+def assessed(story: Story) -> Json:
+    """The assessment of a story, by the call that everyone makes; made once and only to be read."""
+    return _assessed(story.text)
 
 
 def all_notes(assessment: Json) -> list[str]:
