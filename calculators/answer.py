@@ -49,8 +49,8 @@ class ShownAnswer:
 
     @property
     def ladder_settled(self) -> bool:
-        """Whether the drawing may say *settled*: never while the scope is open, though floor and ceiling meet."""
-        return self.kind is not AnswerKind.OPEN
+        """Whether the drawing may say *settled*: never with stop, outside or an open scope, though floor and ceiling meet."""
+        return self.kind is AnswerKind.SETTLED
 
 
 def shown_answer(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:

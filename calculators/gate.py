@@ -52,6 +52,11 @@ class GateResult:
         """The findings behind the rules that fired."""
         return [rule.reads[0] for rule in self.rules]
 
+    @property
+    def stopped_by(self) -> list[str]:
+        """The findings behind the rules that say stop."""
+        return [rule.reads[0] for rule in self.rules if rule.outcome == Gate.STOP]
+
 
 def assess_gate(case: Case) -> GateResult:
     """Stop goes before outside, outside before open; clear needs every question answered."""

@@ -176,14 +176,15 @@ def _earlier(case: Case) -> list[str]:
 
 
 def _follow_up(
-    case: Case, gate: GateResult, imaging: Imaging, released: bool, because: list[str]
+    case: Case, gate: GateResult, imaging: Imaging, released: bool
 ) -> tuple[FollowUp | None, Rule | None, list[str]]:
-    """The first that fits. `because` is why the plan is withheld or waits for a test."""
+    """The first that fits, its rule, and the findings behind it."""
     urgent = imaging.floor is Rung.NOW or (imaging.floor is Rung.TODAY and not released)
     if gate.status is Gate.STOP or urgent:
-        return FollowUp.NOW, RULE_BY_ID["follow-up-now"], because
+        reasons = gate.stopped_by + (imaging.because_floor if urgent else [])
+        return FollowUp.NOW, RULE_BY_ID["follow-up-now"], in_order(reasons)
     if gate.status is Gate.OUTSIDE:
-        return None, None, because
+        return None, None, gate.because
     if imaging.floor is Rung.FIRST_TEST and not released:
         return FollowUp.WITH_RESULT, RULE_BY_ID["follow-up-result"], imaging.because_floor
     if reasons := _earlier(case):
@@ -212,7 +213,7 @@ def assess_management(case: Case, gate: GateResult, screen: Screen, imaging: Ima
         listed = [s for s in listed if s != MANIPULATION]
         reasons = in_order([*screen.flags, *(id for id in NERVE_SIGNS if not case.absent(id))])
         held += _items([MANIPULATION], reasons)
-    when, rule, why = _follow_up(case, gate, imaging, released, because)
+    when, rule, why = _follow_up(case, gate, imaging, released)
     return Management(
         status, because, _items(first), _items(listed), held,
         [id for id in PSYCHOSOCIAL if case.present(id)],

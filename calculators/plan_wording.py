@@ -17,8 +17,8 @@ _ACTION: dict[TestChoice, Words] = {
     TestChoice.MRI_OR_CT: Words("MRI or CT may be considered", "a scan may be discussed"),
 }
 _NOTHING_FIRED_SETTLED = Words(
-    "No rule of the ladder fires, and every question was asked",
-    "No warning sign was found, and every question was asked",
+    "No rule of the ladder fires, and every red flag was asked",
+    "No warning sign was found, and every one was asked about",
 )
 _NOTHING_FIRED_OPEN = Words(
     "No rule of the ladder fires on the answers given so far", "The answers given so far do not decide it"

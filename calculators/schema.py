@@ -54,6 +54,13 @@ def _answer_of(finding: Finding) -> Schema:
     }
 
 
+def _known_answer_of(finding: Finding) -> Schema:
+    """What stands in an assessment: what was not asked is left out of it."""
+    if finding.kind is Kind.YES_NO:
+        return _enum([Answer.PRESENT, Answer.ABSENT])
+    return {"type": "number", "minimum": finding.low, "maximum": finding.high}
+
+
 def answers_schema() -> Schema:
     """What may be asked to be assessed. That care cannot outlast the pain is checked by the module alone."""
     return {
@@ -180,7 +187,11 @@ def assessment_schema() -> Schema:
         shown=_object(rules=_list(_RULE), notes=_NOTES, changes=_BOOL),
         foot=_object(says=_BOTH, safety_net=_BOTH, under_review=_BOTH),
     )
-    answers = {key: value for key, value in answers_schema().items() if key != "$schema"}
+    answers = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {f.id: _known_answer_of(f) for f in CATALOGUE},
+    }
     defs = {
         "both": _object(clinician=text, patient=text),
         "finding": {"enum": [f.id for f in CATALOGUE]},
