@@ -8,12 +8,15 @@ client     the page's engine, with the list of parts in front of it
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import shutil
 import sysconfig
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -30,15 +33,34 @@ CLIENT = "ub-engine.js"
 def pack(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
     """Fill `out_dir` with the runtime (cached by its inputs) and return its manifest."""
     cache = root / "build" / "cache" / "runtime"
-    stored = cache / _key(root)
-    if not (stored / "manifest.json").is_file():
-        _make(stored, root)
-        _prune(cache)
-    if out_dir.exists():
-        shutil.rmtree(out_dir)
-    shutil.copytree(stored, out_dir)
+    with _alone(cache):
+        stored = _stored(cache, root)
+        if out_dir.exists():
+            shutil.rmtree(out_dir)
+        shutil.copytree(stored, out_dir)
     manifest: dict[str, Any] = json.loads((out_dir / "manifest.json").read_text(encoding="utf-8"))
     return manifest
+
+
+@contextmanager
+def _alone(cache: Path) -> Iterator[None]:
+    """One pack at a time: builds and tests that run side by side wait, and then find it made."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _stored(cache: Path, root: Path) -> Path:
+    """The pack of the present inputs in the cache, made if it is not there."""
+    key = _key(root)
+    if not (cache / key / "manifest.json").is_file():
+        _make(cache / key, root)
+        _prune(cache)
+        if _key(root) != key:
+            shutil.rmtree(cache / key)
+            raise RuntimeFault("The decision module changed while the runtime was packed: build again.")
+    return cache / key
 
 
 def _key(root: Path) -> str:
@@ -66,7 +88,6 @@ def _installed(package: str) -> str:
 def _make(stored: Path, root: Path) -> None:
     """Build one pack into the cache; an unfinished one never stands under its name."""
     pyodide = pyodide_dir(root)
-    stored.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=stored.parent, prefix="making-") as scratch:
         work_dir = Path(scratch)
         folder = Folder(work_dir / "pack")

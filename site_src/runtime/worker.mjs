@@ -157,7 +157,10 @@ function reply({ kind, id, text }) {
     self.postMessage({ kind: "answer", id, text: python.assess(answers) });
   } catch (error) {
     console.error(error);
-    self.postMessage({ kind: "answer", id, says: "The calculator failed on this input. This is a fault of the calculator: please report it." });
+    // An exception of Python's is a fault of one answer. Anything else (out of memory, stack) leaves Python unusable.
+    if (error?.name === "PythonError") {
+      self.postMessage({ kind: "answer", id, says: "The calculator failed on this input: this is a fault of ours. Please report it." });
+    } else self.postMessage({ kind: "failed", says: "The calculator stopped working." });
   }
 }
 

@@ -180,6 +180,24 @@ def test_a_worker_that_falls_silent_is_given_up(page: Page, bench: Bench) -> Non
     assert refused == "The calculator stopped answering."
 
 
+def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench: Bench) -> None:
+    bench.changes["worker"] = lambda body: body.replace(b"python.assess(answers)", b"python.assess(text || undefined)")
+    begin(page, bench.url)
+    assert "fault of ours" in page.evaluate("UB.engine.check('').catch(error => error.message)")
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+    assert page.evaluate("UB.engine.state") == "ready"
+
+
+def test_a_worker_that_can_no_longer_work_is_given_up_and_replaced(page: Page, bench: Bench) -> None:
+    bench.changes["worker"] = lambda body: body.replace(b"python.assess(answers)", b"[].reduce(0)")
+    begin(page, bench.url)
+    assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == "The calculator stopped working."
+    assert page.evaluate("UB.engine.state") == "failed"
+    bench.changes.clear()
+    page.evaluate("UB.engine.retry()")
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+
+
 def test_a_worker_with_other_rules_is_refused(page: Page, bench: Bench) -> None:
     own = calculators.rules_hash().encode()
     bench.changes["ub-engine"] = lambda body: body.replace(own, b"0" * len(own))
