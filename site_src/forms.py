@@ -142,8 +142,12 @@ def _sheet() -> Markup:
         Markup("<span>{}</span>").format(both(word(f"sheet-{name}"))) for name in ("patient", "date", "asked-by")
     )
     return Markup(
-        '<div class="ub-only-print"><p class="ub-sheet">{}</p><p class="ub-sheet__says">{} {}</p></div>'
-    ).format(fields, both(word("sheet-italics")), both(sentence(word("under-review"))))
+        '<div class="ub-only-print"><p class="ub-sheet">{}</p><p class="ub-sheet__says">{} {} {}</p></div>'
+    ).format(fields, both(word("sheet-italics")), both(sentence(word("under-review"))), _version())
+
+
+def _version() -> Markup:
+    return both(word("version"), version=calculators.VERSION, hash=calculators.rules_hash())
 
 
 def _result(kind: Kind) -> Markup:
@@ -160,7 +164,7 @@ def _result(kind: Kind) -> Markup:
         title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
         net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
         review=both(sentence(word("under-review"))),
-        version=both(word("version"), version=calculators.VERSION, hash=calculators.rules_hash()),
+        version=_version(),
     )  # fmt: skip
 
 
