@@ -1,0 +1,14 @@
+"""How property tests run here: the same cases each time, nothing written into the folder of the project."""
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, configuration, settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A folder .hypothesis beside pyproject.toml makes pytest warn, and warnings are errors.
+configuration.set_hypothesis_home_dir(ROOT / ".pytest_cache" / "hypothesis")
+settings.register_profile(
+    "module", max_examples=100, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("module")

@@ -1,0 +1,117 @@
+"""The command line when something is wrong: exit 2, nothing on standard output, a sentence per fault."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.module.shell import ROOT, sentences
+
+
+def test_each_fault_is_one_line_that_names_its_finding() -> None:
+    said = sentences(
+        "assess", "-", given='{"fever":true,"age_years":"50","fevr":1,"conservative_weeks":5,"duration_weeks":4}'
+    )
+    assert len(said) == 4
+    for id in ("fever", "age_years", "fevr", "conservative_weeks"):
+        assert any(id in line for line in said)
+    assert all(line.endswith(".") for line in said)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        b"",
+        b"fever",
+        b"[]",
+        b"null",
+        b"{",
+        b'{"fever":NaN}',
+        b'{"fever":"present","fever":"absent"}',
+        b'{"age_years":' + b"9" * 5_000 + b"}",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"fever":"\\ud800"}',
+        b" " * 1_000_001,
+        b'{"fever":"present"}' + b" " * 1_000_000,
+        b'{"fever":"pr\xe9sent"}',
+        b"\xff\xfe{\x00}\x00",
+        b'{"fever":"\xed\xa0\x80"}',
+        b'{"a\\nb":1}',
+        b'{"\\u202efever":1}',
+    ],
+    ids=range(18),
+)
+def test_bad_input_is_refused_in_one_sentence(given: bytes) -> None:
+    (said,) = sentences("assess", "-", given=given)
+    assert said.isprintable()
+    assert len(said) < 400
+
+
+def test_a_text_that_is_not_utf_8_is_said_to_be_that() -> None:
+    (said,) = sentences("assess", "-", given=b'{"fever":"pr\xe9sent"}')
+    assert "UTF-8" in said
+
+
+@pytest.mark.parametrize("text", ["--text", "--patient"])
+def test_for_people_too_a_fault_is_a_fault(text: str) -> None:
+    assert sentences("assess", "-", text, given='{"fever":1}')
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    (said,) = sentences("assess", "no-such-case.json", folder=tmp_path)
+    assert "no-such-case.json" in said
+
+
+def test_a_folder_is_no_case(tmp_path: Path) -> None:
+    (said,) = sentences("assess", str(tmp_path))
+    assert str(tmp_path) in said
+
+
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    assert sentences("assess", str(loop))
+
+
+def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "case.json"
+    file.write_bytes(b'{"fever":"\xff"}')
+    (said,) = sentences("assess", str(file))
+    assert "UTF-8" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("asses",),
+        ("assess",),
+        ("assess", "-", "-"),
+        ("assess", "-", "--loud"),
+        ("schema",),
+        ("schema", "answer"),
+        ("findings", "fever"),
+        ("--loud",),
+        ("",),
+        ("groups",),
+        ("a\nb",),
+    ],
+    ids=repr,
+)
+def test_an_unknown_command_is_refused_in_one_sentence(arguments: tuple[str, ...]) -> None:
+    said = sentences(*arguments, given='{"fever":"present"}')
+    assert len(said) == 1
+
+
+def test_a_closed_standard_input_is_refused_in_a_sentence() -> None:
+    command = f"{sys.executable} -m calculators assess - <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert done.stderr.endswith(".\n")
+
+
+def test_faults_never_stand_beside_an_answer() -> None:
+    assert sentences("assess", "-", given='{"fever":"present","age_years":999}')

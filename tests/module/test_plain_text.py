@@ -1,0 +1,92 @@
+"""An assessment as lines for people: what stands where, and that it hides what the page hides."""
+
+import pytest
+
+from calculators.plain_text import plain_text
+from tests.module.cases import (
+    AFTER_CARE,
+    FIRST_TEST,
+    NOW,
+    PERSISTENT,
+    PRESENT,
+    SETTLED,
+    TODAY,
+    Answers,
+    assessed,
+)
+from tests.module.sample import sample
+from tests.module.test_wording import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
+
+READERS = ("clinician", "patient")
+
+
+def text(reader: str, *parts: Answers) -> str:
+    return plain_text(assessed(*parts), reader)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_case_can_be_told_to_every_reader(reader: str) -> None:
+    for found in sample():
+        said = plain_text(found, reader)
+        assert found["foot"]["safety_net"][reader] in said
+        assert found["foot"]["says"][reader] in said
+        assert found["rules_hash"] in said.splitlines()[-1]
+        assert not FORBIDDEN.search(said)
+        assert "None" not in said
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_with_stop_and_outside_no_line_reassures(reader: str) -> None:
+    for found in sample():
+        if found["answer"]["kind"] in ("stop", "outside"):
+            said = plain_text(found, reader)
+            assert not [words for words in (*NO_IMAGING, *NOT_SUSPECTED, *OUTLOOK) if words in said]
+            assert "X-ray" not in said
+            assert "radiograph" not in said
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_parts_of_the_answer_come_first(reader: str) -> None:
+    for found in sample():
+        first = plain_text(found, reader).splitlines()[0]
+        assert first.endswith(found["answer"]["parts"][0]["says"][reader])
+
+
+def test_what_to_ask_is_asked_in_the_readers_own_question() -> None:
+    case = {**SETTLED, "fever": None}
+    assert "Fever, measured or reported?" in text("clinician", case)
+    assert "Have you had a fever or shivers?" in text("patient", case)
+
+
+def test_at_least_and_could_still_be_are_two_lines() -> None:
+    lines = text("clinician", {**FIRST_TEST, "fever": None}).splitlines()
+    assert lines[0].startswith("At least: Consider a simple test first: radiograph")
+    assert lines[1].startswith("Could still be: Image now: MRI")
+
+
+def test_every_rule_that_fired_is_told() -> None:
+    said = text("clinician", TODAY, {"recent_trauma": PRESENT})
+    assert "Recent bacterial infection" in said
+    assert "Recent trauma" in said
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        (NOW, "thoracic spine or the whole spine"),
+        ({**SETTLED, **PERSISTENT, "conservative_weeks": 3}, "Due in 1 week"),
+        ({**FIRST_TEST, **PERSISTENT}, "Then: MRI or CT"),
+        (FIRST_TEST, "with the result of the test"),
+        (SETTLED, "After 1 month"),
+        ({**SETTLED, "severe_pain": PRESENT}, "Earlier than 1 month: Severe pain"),
+        ({**AFTER_CARE, "conservative_weeks": 7}, "Refer when pain lasts more than 6 weeks"),
+        ({}, "Not before"),
+    ],
+    ids=range(8),
+)
+def test_the_plan_and_what_comes_next_are_told(case: Answers, told: str) -> None:
+    assert told in text("clinician", case)
+
+
+def test_notes_are_told_by_number_and_title() -> None:
+    assert "N13 Where to image, and with what" in text("clinician", NOW)
