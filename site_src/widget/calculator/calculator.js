@@ -34,6 +34,7 @@
     W.answers.onchange(() => {
       touched = true;
       W.hideErrors(root);
+      notice(root, ""); // its undo would now take back something else
       refresh();
     });
     root.addEventListener("ub-same", refresh);
@@ -123,10 +124,7 @@
       undo.disabled = !W.answers.canUndo();
       again.disabled = W.answers.empty();
     };
-    undo.addEventListener("click", () => {
-      W.answers.undo();
-      notice(root, "");
-    });
+    undo.addEventListener("click", () => W.answers.undo());
     again.addEventListener("click", () => {
       W.answers.clear();
       notice(root, W.word("started-again"));
@@ -140,10 +138,7 @@
   function notice(root, words) {
     const place = root.querySelector("[data-taken]");
     place.hidden = !words;
-    const undo = W.button(W.word("undo"), () => {
-      W.answers.undo();
-      notice(root, "");
-    });
+    const undo = W.button(W.word("undo"), () => W.answers.undo());
     place.replaceChildren(...(words ? [h("p", { role: "status" }, words), undo] : []));
   }
 

@@ -39,6 +39,7 @@
   function jump(fault) {
     const onclick = (event) => {
       event.preventDefault();
+      W.closeBar();
       W.goTo(fault.finding);
     };
     return W.h("a", { href: `#ask-${fault.finding}`, onclick }, fault.says);

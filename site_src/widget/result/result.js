@@ -19,6 +19,7 @@
     /** @type {any} */
     let shown = null;
     let slow = 0;
+    let telling = false;
     let saying = 0;
     let focusKey = "";
 
@@ -31,10 +32,14 @@
       /** The engine's state, in words; those of a start only when it takes a while. @param {string} state @param {string} detail */
       state(state, detail) {
         region.dataset.state = state;
-        clearTimeout(slow);
+        if (state === "loading" || state === "starting") {
+          if (!slow) slow = setTimeout(starting, QUIET_MS);
+          else if (telling) starting();
+          return;
+        }
+        quiet();
         if (state === "failed") result.fail(detail, [W.button(W.word("try-again"), result.onretry, {}, "button.ub-btn.ub-btn--main")]);
-        else if (state === "ready" || state === "idle") tell(W.word(state), state === "ready");
-        else slow = setTimeout(() => starting(state), QUIET_MS);
+        else tell(W.word(state), state === "ready");
       },
       onretry() {},
 
@@ -55,6 +60,7 @@
       /** @param {any} assessment @param {boolean} aloud */
       show(assessment, aloud) {
         shown = assessment;
+        result.state("ready", "");
         const { answer, gate, imaging } = assessment;
         Object.assign(region.dataset, {
           kind: answer.kind, gate: gate.status, floor: imaging.floor, ceiling: imaging.ceiling,
@@ -66,6 +72,7 @@
 
       /** Answers that cannot be read: their sentences, and no answer. @param {Array<{finding: string | null, says: string}>} faults @param {boolean} aloud */
       faults(faults, aloud) {
+        result.state("ready", "");
         place(h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)));
         bar.update(W.glyph(null), [h("b", null, W.word("faults"))]);
         if (aloud) announce([W.word("faults"), ...faults.map((fault) => fault.says)].join(". "));
@@ -75,7 +82,7 @@
       fail(detail, ways) {
         result.clear();
         region.dataset.state = "failed";
-        clearTimeout(slow);
+        quiet();
         tell(`${W.word("failed")}. ${W.word("failed-what-works")}.`, false);
         const table = W.button(W.word("to-table"), () => {
           W.closeBar();
@@ -113,7 +120,7 @@
         kind === "imaging" ? picture : W.kinds[kind](shown),
         W.askNext(open),
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
-        h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(shown), W.notes(W.notesOf(kind, shown))),
+        h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(kind, shown), W.notes(W.notesOf(kind, shown))),
         W.actions(kind, shown),
       ]);
       delete root.dataset.failed;
@@ -135,9 +142,17 @@
       status.hidden = false;
     }
 
-    function starting(state) {
-      tell(W.word(state), false);
+    /** A start that takes a while is told; the form can be filled all the same. */
+    function starting() {
+      telling = true;
+      tell(W.word(region.dataset.state || "starting"), false);
       place([h("p.ub-answer__why", null, W.word("state-slow")), h("div.ub-result__part", null, W.ladder(null))]);
+    }
+
+    function quiet() {
+      clearTimeout(slow);
+      slow = 0;
+      telling = false;
     }
 
     /** Once, politely, when the answers have come to rest. */

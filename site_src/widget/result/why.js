@@ -23,11 +23,17 @@
   W.why = function (assessment) {
     const { gate, ladder } = W.firedRules(assessment);
     if (!gate.length && !ladder.length) return null;
-    const items = [...gate.map((rule) => item(rule.rule, outcomeOf(assessment), rule)), ...ladder.map((rule) => item(rule.id, rule.rung, rule))];
-    return W.fold("why", W.word("why"), String(items.length), h("ul.ub-why.ub-plain", null, items));
+    const items = [...gate.map((rule) => item(rule.rule, rule.outcome, rule)), ...ladder.map((rule) => item(rule.id, rule.rung, rule))];
+    return W.fold("why", W.word("why"), String(items.length), h("ul.ub-why.ub-plain", null, items, step(assessment)));
   };
 
-  const outcomeOf = (assessment) => (assessment.gate.status === "stop" ? "stop" : "outside");
+  /** What the step itself rests on: which test, and how soon. Only for a step that is the answer. */
+  function step(assessment) {
+    const { floor, cites } = assessment.imaging;
+    if (!cites.length || floor !== assessment.answer.rung) return null;
+    const says = (W.data("rungs", floor) || {}).meaning;
+    return h("li", { "data-rung": floor }, h("div.ub-why__head", null, W.badge(floor), h("strong", null, W.say(says))), W.facts("", { statements: cites }));
+  }
 
   function item(id, rung, rule) {
     return h("li", { "data-rung": rung }, h("div.ub-why__head", null, W.badge(rung), h("strong", null, W.say(rule.says)), " ", W.beyond(rule.origin)), W.facts(id, rule));
@@ -69,10 +75,11 @@
     return W.word("answer-number", { label, value: unit ? `${value} ${unit}` : value });
   };
 
-  /** Newer evidence beside the answer. @param {any} assessment */
-  W.newer = function (assessment) {
-    const beside = (assessment.imaging.beside || []).filter(() => !W.withheld(assessment));
-    if (!beside.length) return null;
+  /** Newer evidence beside the answer. @param {string} kind @param {any} assessment */
+  W.newer = function (kind, assessment) {
+    const { imaging, management } = assessment;
+    const beside = [...(imaging.beside || []), ...((kind === "management" && management.beside) || [])];
+    if (!beside.length || W.withheld(assessment)) return null;
     const items = beside.map((one) => h("div.ub-evidence", null, h("p", null, W.sentence(one.says)), h("p.ub-meta", null, W.sources(one.sources))));
     return W.fold("newer", W.word("newer"), String(beside.length), items);
   };
