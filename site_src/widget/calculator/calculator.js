@@ -9,12 +9,12 @@
 
   function begin() {
     const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-calculator]"));
-    if (root && !root.hasAttribute("data-live")) calculator(root);
+    if (root && !root.hasAttribute("data-scripted")) calculator(root);
   }
 
   /** @param {HTMLElement} root */
   function calculator(root) {
-    root.dataset.live = "";
+    root.dataset.scripted = "";
     const own = root.dataset.page === "own";
     const engine = window.UB.engine;
     const result = W.result(root);
@@ -71,14 +71,16 @@
       try {
         text = await engine.ask(W.answers.all());
       } catch (error) {
-        if (mine === latest && engine.state !== "failed") result.fail(error.message, [again()]);
+        if (mine !== latest) return;
+        if (engine.state === "failed") result.state("failed", engine.detail);
+        else result.fail(error.message, [again()]);
         return;
       }
       if (mine !== latest) return;
       const assessment = JSON.parse(text);
       W.markFaults(root, assessment.faults || []);
       if (assessment.faults) result.faults(assessment.faults, touched);
-      else if (assessment.rules_hash !== root.dataset.rulesHash) result.fail(W.word("other-rules"), [again()]);
+      else if (assessment.rules_hash !== root.dataset.rulesHash) result.fail("", [again()], W.word("other-rules"));
       else result.show(assessment, touched);
     }
 

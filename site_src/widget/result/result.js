@@ -78,12 +78,12 @@
         if (aloud) announce([W.word("faults"), ...faults.map((fault) => fault.says)].join(". "));
       },
 
-      /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways */
-      fail(detail, ways) {
+      /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
+      fail(detail, ways, what = W.word("failed")) {
         result.clear();
         region.dataset.state = "failed";
         quiet();
-        tell(`${W.word("failed")}. ${W.word("failed-what-works")}.`, false);
+        tell(`${what}. ${W.word("failed-what-works")}.`, false);
         const table = W.button(W.word("to-table"), () => {
           W.closeBar();
           const rules = /** @type {HTMLElement} */ (root.querySelector("#rules"));
@@ -91,7 +91,7 @@
           rules.scrollIntoView();
         });
         place(h("div.ub-result__part", null, h("div.ub-actions", null, ways, table, W.button(W.word("print"), () => window.print())), h("p.ub-meta", null, detail)));
-        bar.update(W.glyph(null), [h("b", null, W.word("failed"))]);
+        bar.update(W.glyph(null), [h("b", null, what)]);
         root.dataset.failed = "";
       },
 
@@ -104,7 +104,7 @@
       if (shown) draw();
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
     result.clear();
-    status.hidden = false;
+    status.hidden = root.dataset.page === "own"; // there it starts at once
     return result;
 
     /** Draw the answer that stands, in the words of the present reader. */
