@@ -22,14 +22,11 @@
 
   /** @param {SVGElement} drawing @param {Span | null} span */
   W.light = function (drawing, span) {
-    if (!span) {
-      drawing.setAttribute("data-withheld", "");
-      return;
+    drawing.toggleAttribute("data-withheld", !span);
+    for (const name of ["floor", "ceiling", "settled"]) {
+      if (span) drawing.setAttribute(`data-${name}`, String(span[name]));
+      else drawing.removeAttribute(`data-${name}`);
     }
-    drawing.removeAttribute("data-withheld");
-    drawing.setAttribute("data-floor", span.floor);
-    drawing.setAttribute("data-ceiling", span.ceiling);
-    drawing.setAttribute("data-settled", String(span.settled));
   };
 
   /** @param {Span | null} span */
