@@ -127,3 +127,9 @@ def alone_told(stories: list[Story], findings: Listing) -> Iterator[str]:
         id for story in stories for id, value in story.answers.items() if len(story.answers) == 1 and value != "absent"
     }
     yield from _missing("only one known:", {row["id"] for row in findings}, alone)
+
+
+def statements_told(stories: list[Story], statements: Listing) -> Iterator[str]:
+    """For every statement that a rule or the plan acts on a story that comes from it."""
+    acted_on = {row["id"] for row in statements if row["use"] != "text"}
+    yield from _missing("as its source", acted_on, {story.source for story in stories})

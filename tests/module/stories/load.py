@@ -20,6 +20,8 @@ class Story:
     id: str
     theme: str
     title: str
+    source: str | None
+    """The statement or the published source that the story comes from; None where it is our own."""
     answers: Json
     """Everything answered: those of the base, then the story's own; null takes one back."""
     expect: Json
@@ -46,7 +48,15 @@ def stories() -> list[Story]:
     """Every story of every theme, answers fully expanded."""
     bases = json.loads(BASES.read_text(encoding="utf-8"))
     return [
-        Story(case["id"], path.stem, case["title"], expanded(case, bases), case["expect"], case["why"])
+        Story(
+            case["id"],
+            path.stem,
+            case["title"],
+            case["from"]["ref"],
+            expanded(case, bases),
+            case["expect"],
+            case["why"],
+        )
         for path in theme_files()
         for case in json.loads(path.read_text(encoding="utf-8"))
     ]

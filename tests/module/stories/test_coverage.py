@@ -9,6 +9,7 @@ from tests.module.stories.coverage import (
     notes_told,
     rules_told,
     rungs_told,
+    statements_told,
     values_told,
 )
 from tests.module.stories.load import stories
@@ -16,6 +17,7 @@ from tests.module.stories.load import stories
 STORIES = stories()
 RULES, NOTES = calculators.listing("rules"), calculators.listing("notes")
 FINDINGS, RUNGS = calculators.listing("findings"), calculators.listing("rungs")
+STATEMENTS = calculators.listing("statements")
 SCHEMA = calculators.schema("assessment")
 
 
@@ -97,3 +99,12 @@ def test_every_finding_has_a_story_in_which_it_is_all_that_is_known() -> None:
 def test_a_finding_without_such_a_story_is_seen() -> None:
     new = {**FINDINGS[0], "id": "night_pain"}
     assert list(alone_told(STORIES, [*FINDINGS, new])) == ["No story has only one known: 'night_pain'."]
+
+
+def test_every_statement_that_is_acted_on_is_the_source_of_a_story() -> None:
+    assert list(statements_told(STORIES, STATEMENTS)) == []
+
+
+def test_a_statement_that_no_story_comes_from_is_seen() -> None:
+    new = {**STATEMENTS[0], "id": "flag-night-pain", "use": "rule"}
+    assert list(statements_told(STORIES, [*STATEMENTS, new])) == ["No story has as its source 'flag-night-pain'."]
