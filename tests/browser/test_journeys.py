@@ -1,0 +1,189 @@
+"""Whole cases, answered in the page as at the bedside; at each turn the page says what the command line says."""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.calculator import GATE, READERS, Calculator, yes_no_of
+from tests.browser.command_line import Answers, assessed
+
+NOTHING_FOUND: Answers = {
+    **GATE,
+    "age_years": 44,
+    **{id: "absent" for group in ("cord", "infection", "cancer", "fracture") for id in yes_no_of(group)},
+}
+
+
+def expect_listed(items: Locator, entries: list[dict[str, Any]], reader: str) -> None:
+    """One item for each entry, in their order, in their words."""
+    expect(items).to_have_count(len(entries))
+    for place, entry in enumerate(entries):
+        expect(items.nth(place)).to_contain_text(entry["says"][reader])
+
+
+def expect_suspicions(one: Calculator, answer: dict[str, Any], reader: str) -> None:
+    """What the screen names beside its answer is what may be shown, and nothing else."""
+    expect_listed(one.region.locator(".ub-suspicions > li"), answer["screen"]["shown"], reader)
+
+
+def expect_plan(one: Calculator, answer: dict[str, Any], reader: str) -> None:
+    """The plan, section by section."""
+    plan = answer["management"]
+    expect(one.region.locator(".ub-plan__status")).to_have_text(plan["says"][reader])
+    for name in ("first_line", "second_line", "held_back", "referral"):
+        section = one.region.locator(f'[data-plan="{name.replace("_", "-")}"]')
+        expect_listed(section.locator("li"), plan[name], reader)
+    if plan["follow_up"]["says"]:
+        expect(one.region.locator('[data-plan="follow-up"]')).to_contain_text(plan["follow_up"]["says"][reader])
+
+
+def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(page: Page, problems: list[str]) -> None:
+    one = Calculator.open(page, "screen")
+    answers: Answers = {}
+    one.expect_answer(answers)
+
+    one.none_of("gate")
+    answers |= GATE
+    one.write("age_years", "63")
+    answers["age_years"] = 63
+    one.expect_answer(answers)
+
+    one.none_of("cord")
+    answers |= dict.fromkeys(yes_no_of("cord"), "absent")
+    one.say("cancer_history", "present")
+    answers["cancer_history"] = "present"
+    one.expect_answer(answers)
+
+    one.say("new_onset", "present")
+    answers["new_onset"] = "present"
+    answer = one.expect_answer(answers)
+    assert answer["imaging"]["floor"] == "immediate"
+
+    one.none_of("infection")
+    one.none_of("cancer")
+    one.none_of("fracture")
+    for group in ("infection", "cancer", "fracture"):
+        answers |= {id: "absent" for id in yes_no_of(group) if id not in answers}
+    one.none_of("nerves")
+    answers |= dict.fromkeys(yes_no_of("nerves"), "absent")
+    answer = one.expect_answer(answers)
+    assert answer["screen"]["suspicions"]["cancer"] == "suspected"
+    for reader in READERS:
+        one.read_as(reader)
+        expect_suspicions(one, answer, reader)
+    assert problems == []
+
+
+def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(
+    page: Page, problems: list[str]
+) -> None:
+    one = Calculator.open(page, "imaging")
+    for group in ("gate", "cord", "infection", "cancer", "fracture"):
+        one.none_of(group)
+    one.write("age_years", "44")
+    one.give({"new_onset": "present", "duration_weeks": 3})
+    one.none_of("nerves")
+    one.give({"not_improving": "absent"})
+    answers: Answers = {
+        **NOTHING_FOUND, "new_onset": "present", "duration_weeks": 3, "not_improving": "absent",
+        **dict.fromkeys(yes_no_of("nerves"), "absent"),
+    }  # fmt: skip
+    answer = one.expect_answer(answers)
+    assert (answer["answer"]["kind"], answer["answer"]["rung"]) == ("settled", "none")
+    ladder = one.region.locator(".ub-ladder-box .ub-ladder").first
+    expect(ladder).to_have_attribute("data-settled", "true")
+    expect(one.ask_next).to_have_count(0)
+
+    one.say("fever", "present")
+    answer = one.expect_answer({**answers, "fever": "present"})
+    assert answer["imaging"]["floor"] == "immediate"
+    expect(ladder).to_have_attribute("data-floor", "immediate")
+    assert problems == []
+
+
+def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(page: Page, problems: list[str]) -> None:
+    one = Calculator.open(page, "management")
+    for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves", "psychosocial"):
+        one.none_of(group)
+    rest: Answers = {
+        "age_years": 44, "new_onset": "present", "duration_weeks": 5, "severe_pain": "absent",
+        "functional_deficit": "absent", "not_improving": "present", "conservative_weeks": 4.5,
+        "intervention_candidate": "absent",
+    }  # fmt: skip
+    one.give(rest)
+    answers: Answers = {
+        **NOTHING_FOUND,
+        **rest,
+        **dict.fromkeys([*yes_no_of("nerves"), *yes_no_of("psychosocial")], "absent"),
+    }
+    answer = one.expect_answer(answers)
+    assert answer["management"]["status"] == "given"
+    assert answer["management"]["second_line"]
+    for reader in READERS:
+        one.read_as(reader)
+        expect_plan(one, answer, reader)
+    assert problems == []
+
+
+def test_the_plan_waits_for_the_red_flags_and_says_what_it_holds_back(page: Page) -> None:
+    one = Calculator.open(page, "management")
+    one.say("fever", "present")
+    answer = one.expect_answer({"fever": "present"})
+    expect_plan(one, answer, "clinician")
+    one.say("fever", "absent")
+    one.say("recent_trauma", "present")
+    answer = one.expect_answer({"fever": "absent", "recent_trauma": "present"})
+    expect_plan(one, answer, "clinician")
+
+
+def test_an_open_answer_closes_by_answering_what_it_asks(page: Page, problems: list[str]) -> None:
+    one = Calculator.open(page, "imaging")
+    answers: Answers = {}
+    expected = assessed(answers)
+    while expected["answer"]["kind"] == "open":
+        asked = (expected["imaging"]["ask"] or expected["gate"]["ask"])[:3]
+        lines = one.ask_next.locator("li")
+        expect(lines).to_have_count(len(asked))
+        flags = [id for id in asked if id not in {"new_onset", "not_improving", "intervention_candidate"}]
+        first = asked[0]
+        if first in {"age_years", "conservative_weeks", "duration_weeks"}:
+            one.ask(first).get_by_role("button").click()
+            expect(one.root.locator(f"#field-{first}")).to_be_focused()
+            page.keyboard.type("44")
+            page.keyboard.press("Tab")
+            answers[first] = 44
+        elif len(flags) == len(asked) == 3 and "age_years" not in asked:
+            one.ask_next.get_by_role("button", name="None of these 3").click()
+            answers |= dict.fromkeys(asked, "absent")
+        else:
+            answer = "present" if first == "new_onset" else "absent"
+            one.ask(first).get_by_role("button", name="Yes" if answer == "present" else "No").click()
+            answers[first] = answer
+        expected = one.expect_marks(answers)
+    assert expected["answer"]["rung"] == "none"
+    one.expect_answer(answers)
+    expect(one.ask_next).to_have_count(0)
+    assert problems == []
+
+
+def test_after_no_under_ask_next_the_next_question_has_the_focus(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    no = one.ask_next.get_by_role("button", name="No:").first
+    no.focus()
+    page.keyboard.press("Enter")
+    one.expect_marks({assessed({})["imaging"]["ask"][0]: "absent"})
+    expect(one.ask_next.get_by_role("button", name="No:").first).to_be_focused()
+
+
+def test_new_pain_of_more_than_twelve_weeks_is_pointed_out(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    answers: Answers = {"new_onset": "present", "duration_weeks": 14}
+    one.give(answers)
+    answer = one.expect_answer(answers)
+    assert "N17" in answer["imaging"]["notes"]
+    check = one.answer.locator('[data-role="check"]')
+    check.get_by_role("link").click()
+    expect(one.question("new_onset").locator("input:checked")).to_be_focused()
+    one.say("new_onset", "absent")
+    one.expect_answer({"new_onset": "absent", "duration_weeks": 14})
+    expect(check).to_have_count(0)
