@@ -54,11 +54,15 @@
     else onIntent(root, refresh);
     arrive();
 
-    /** Start the engine; a page without one has failed. */
+    /** Start the engine. A page whose engine is missing or broken has failed, and says so. */
     function awake() {
-      if (engine) engine.start();
-      else result.fail("", []);
-      return Boolean(engine);
+      try {
+        engine.start();
+        return true;
+      } catch (error) {
+        result.fail(engine ? error.message : "", [again()]);
+        return false;
+      }
     }
 
     /** Ask for the answer to what stands in the form. While it is under way there is none. */
