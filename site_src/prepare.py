@@ -13,10 +13,12 @@ from typing import Any
 
 from site_src import exports
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
+from site_src.html import sentence
 from site_src.markdown import block_faults
 from site_src.project import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, shown, stop_on
 from site_src.runtime.pack import pack
 from site_src.runtime.tools import RuntimeFault
+from site_src.statements import short
 from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
 
@@ -98,7 +100,10 @@ def write_words(facts: Facts, theme: Path) -> None:
         "rules_hash": facts.rules_hash,
         "status": facts.review["status"],
         "notice": facts.review["notice"],
-        "disclaimer": facts.word("disclaimer"),
+        "disclaimer": {reader: sentence(text) for reader, text in facts.word("disclaimer").items()},
+        "contents": {
+            row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements
+        },
         "review_page": address(facts.review_page),
     }
     folder = theme / "partials" / "ub"

@@ -22,6 +22,7 @@ READ = {
     "partials/javascripts/base.html": "d6113712bc4deb30",
     "partials/javascripts/content.html": "3722e156f0f6339d",
     "partials/javascripts/palette.html": "8790389765ea6036",
+    "partials/toc-item.html": "418f31ce2e6d5599",
     "partials/search.html": "bfd556535abcddb9",
 }
 
