@@ -56,3 +56,14 @@ def says(*parts: Answers, **more: Any) -> tuple[str, str]:
 
 def starts(found: tuple[str, str], expected: tuple[str, str]) -> bool:
     return found[0].startswith(expected[0]) and found[1].startswith(expected[1])
+
+
+def in_turn(text: str, *pieces: str) -> bool:
+    """Whether a text begins with the first of the pieces, and has the others after it, each in its turn."""
+    place = 0
+    for piece in pieces:
+        found = text.find(piece, place)
+        if found < 0 or (piece is pieces[0] and found > 0):
+            return False
+        place = found + len(piece)
+    return True

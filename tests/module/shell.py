@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.module.cases import is_sentence
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -38,5 +40,6 @@ def sentences(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> 
     assert done.returncode == 2, said
     assert done.stdout == b""
     assert "Traceback" not in said
-    assert said.endswith(".\n")
-    return said.splitlines()
+    lines = said.removesuffix("\n").split("\n")
+    assert all(is_sentence(line) for line in lines), lines
+    return lines

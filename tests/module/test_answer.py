@@ -16,6 +16,7 @@ from tests.module.said import (
     SCOPE_NONE,
     TODAY_SAYS,
     answer,
+    in_turn,
     says,
     starts,
 )
@@ -107,12 +108,11 @@ def test_open_above_none_says_at_least_and_could_still_be(
         ceiling,
         scope,
     )
+    clinician, patient = says(case)
     answers = "this 1 answer" if count == 1 else f"these {count} answers"
-    tail = (f". {SCOPE[0]}", f". {SCOPE[1]}") if scope else ("", "")
-    assert says(case) == (
-        f"At least: {low[0]}. Could still be: {high[0]}, depending on {answers}{tail[0]}",
-        f"At least: {low[1]}. It could still be: {high[1]}, depending on {answers}{tail[1]}",
-    )
+    tail = SCOPE if scope else ("", "")
+    assert in_turn(clinician, f"At least: {low[0]}", f"Could still be: {high[0]}", f"depending on {answers}", tail[0])
+    assert in_turn(patient, f"At least: {low[1]}", f"It could still be: {high[1]}", str(count), tail[1])
     badge = {"urgent-evaluation": "Today", "first-test": "Test first", "after-conservative-care": "After care"}[floor]
     assert found["badge"]["clinician"] == f"At least {badge}"
 
@@ -131,7 +131,9 @@ def test_gate_open_with_a_floor_adds_that_the_scope_is_not_checked(
 ) -> None:
     found = answer(case, dict.fromkeys(GATE))
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", rung, None, True)
-    assert says(case, dict.fromkeys(GATE)) == (f"{words[0]}. {SCOPE[0]}", f"{words[1]}. {SCOPE[1]}")
+    clinician, patient = says(case, dict.fromkeys(GATE))
+    assert in_turn(clinician, words[0], SCOPE[0])
+    assert in_turn(patient, words[1], SCOPE[1])
     assert found["badge"]["clinician"] == badge
 
 

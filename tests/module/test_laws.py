@@ -65,7 +65,7 @@ def ends(answers: Answers) -> tuple[int, int]:
 
 
 def known(answers: Answers, id: str) -> bool:
-    return answers.get(id, NOT_ASSESSED) != NOT_ASSESSED
+    return answers.get(id) not in (None, NOT_ASSESSED)
 
 
 @given(cases(), st.sampled_from(YES_NO))

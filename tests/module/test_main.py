@@ -1,0 +1,94 @@
+"""The command line's one function, called as the installed script calls it: what it returns and where it writes."""
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import calculators
+from calculators.__main__ import main
+from tests.module.cases import is_sentence
+
+FEVER = '{"fever":"present"}'
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "case.json"
+    path.write_text(FEVER, encoding="utf-8")
+    return str(path)
+
+
+def given(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def test_a_file_is_assessed(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["assess", file]) == 0
+    assert capsys.readouterr() == (calculators.assess_json(FEVER) + "\n", "")
+
+
+def test_standard_input_is_assessed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    given(monkeypatch, FEVER.encode())
+    assert main(["assess", "-"]) == 0
+    assert capsys.readouterr() == (calculators.assess_json(FEVER) + "\n", "")
+
+
+def test_both_readers_are_told_in_their_words(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["assess", file, "--text"]) == 0
+    assert "\nImage now: MRI" in "\n" + capsys.readouterr().out
+    assert main(["assess", file, "--text", "--patient"]) == 0
+    assert "\nYou need to be seen in hospital today" in "\n" + capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["findings", "rules", "statements", "notes"])
+def test_lists_are_printed(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([kind]) == 0
+    assert json.loads(capsys.readouterr().out) == calculators.listing(kind)
+
+
+def test_schemas_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "answers"]) == 0
+    assert json.loads(capsys.readouterr().out) == calculators.schema("answers")
+
+
+@pytest.mark.parametrize("data", [b"{", b"\xff", b" " * 1_000_001, b'{"fever":1}'], ids=range(4))
+def test_bad_input_returns_2(data: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    given(monkeypatch, data)
+    assert main(["assess", "-"]) == 2
+    out, said = capsys.readouterr()
+    assert out == ""
+    assert is_sentence(said.removesuffix("\n"))
+
+
+@pytest.mark.parametrize("name", ["no-such-file.json", ".", "a\0b"])
+def test_what_cannot_be_read_returns_2(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["assess", name]) == 2
+    out, said = capsys.readouterr()
+    assert out == ""
+    assert is_sentence(said.removesuffix("\n"))
+
+
+def test_no_standard_input_returns_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["assess", "-"]) == 2
+    assert is_sentence(capsys.readouterr().err.removesuffix("\n"))
+
+
+@pytest.mark.parametrize("arguments", [[], ["asses"], ["assess"], ["schema", "x"], ["rules", "x"]], ids=repr)
+def test_an_unknown_command_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_closed_pipe_is_no_failure(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main(["assess", file]) == 0
