@@ -22,15 +22,15 @@ _SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked")
 def calculator_html(kind: Kind, *, own_page: bool) -> str:
     """One calculator: questions, result and table of rules. A page carries at most one.
 
-    A tag of its own, since the theme's search leaves out an excluded element only up to the first end tag of its name.
+    An `article`, as nothing in it is one: the theme's search leaves out an element only up to the first end tag of its name.
     """
     questions = Markup().join(_group(group, own_page=own_page) for group in groups_of(kind))
     page = Markup(
-        '<ub-calculator class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
+        '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
         '{sheet}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
         '<div class="ub-taken" data-taken hidden></div>'
         '<div class="ub-calc__grid"><div class="ub-calc__questions">{bar}{questions}</div>'
-        '<div class="ub-calc__side">{result}</div></div>{table}{parts}</ub-calculator>'
+        '<div class="ub-calc__side">{result}</div></div>{table}{parts}</article>'
     )
     return page.format(
         kind=kind, page="own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(),
