@@ -69,7 +69,7 @@ class Calculator:
     def say(self, finding: str, answer: str) -> None:
         """Choose yes, no or not asked."""
         self.unfold(FINDINGS[finding]["group"])
-        self.question(finding).locator(f'input[value="{answer}"]').check(force=True)
+        choose(self.question(finding), answer)
 
     def write(self, finding: str, text: str) -> None:
         """Type a number and leave the field."""
@@ -96,7 +96,7 @@ class Calculator:
 
     def read_as(self, reader: str) -> None:
         """Choose for whom the page is written."""
-        self.page.locator(f'input[name="ub-reader"][value="{reader}"]').check(force=True)
+        choose(self.page.locator(".ub-reader"), reader)
         expect(self.page.locator("html")).to_have_attribute("data-reader", reader)
 
     # ----- what a reader sees -----
@@ -157,6 +157,13 @@ class Calculator:
         for part in (".ub-answer .ub-half", ".ub-notice", ".ub-ask", ".ub-suspicions", ".ub-plan", ".ub-fold"):
             expect(self.region.locator(part)).to_have_count(0)
         expect(self.region.locator(".ub-ladder-box .ub-ladder:not([data-withheld])")).to_have_count(0)
+
+
+def choose(among: Locator, value: str) -> None:
+    """One of a row of choices, which are radio buttons under their labels."""
+    label = among.locator(f'label:has(input[value="{value}"])')
+    label.click()
+    expect(label.locator("input")).to_be_checked()
 
 
 def marks(answer: dict[str, Any]) -> dict[str, str]:

@@ -1,0 +1,92 @@
+"""Numbers as people type them: read, or refused in a sentence; what was typed is never lost."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import Calculator
+from tests.browser.command_line import refused
+
+
+def expect_fault(one: Calculator, finding: str, text: str, sentence: str) -> None:
+    """The sentence at the field and in the summary, the text as it was typed, and no answer."""
+    row = one.question(finding)
+    field = one.root.locator(f"#field-{finding}")
+    expect(row.locator(".ub-q__fault")).to_have_text(sentence)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_attribute("aria-describedby", re.compile(rf"\bfault-{finding}\b"))
+    expect(field).to_have_value(text)
+    expect(one.region.locator('[data-role="faults"]').get_by_role("link", name=sentence)).to_be_visible()
+    one.expect_no_answer()
+    one.expect_state("ready")
+
+
+def expect_no_fault(one: Calculator) -> None:
+    """Every sign of a fault is gone."""
+    expect(one.root.locator(".ub-q__fault, [data-fault], [aria-invalid], [data-role=faults]")).to_have_count(0)
+
+
+def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    for text in ("6,5", "6.5", " 6,5 "):
+        one.write("duration_weeks", text)
+        one.expect_marks({"duration_weeks": 6.5})
+        expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
+
+
+def test_a_number_in_words_is_refused_and_mending_it_brings_the_answer_back(page: Page, problems: list[str]) -> None:
+    one = Calculator.open(page, "imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    one.write("age_years", "sixty")
+    [sentence] = refused('{"fever": "present", "age_years": "sixty"}')
+    expect_fault(one, "age_years", "sixty", sentence)
+
+    one.region.get_by_role("link", name=sentence).click()
+    expect(one.root.locator("#field-age_years")).to_be_focused()
+    one.write("age_years", "60")
+    one.expect_answer({"fever": "present", "age_years": 60})
+    expect_no_fault(one)
+    assert problems == []
+
+
+def test_while_a_number_is_typed_the_answer_before_it_is_gone(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    one.write("age_years", "44")
+    one.expect_marks({"age_years": 44})
+    field = one.root.locator("#field-age_years")
+    field.focus()
+    page.keyboard.type("x")
+    expect(field).to_have_value("44x")
+    one.expect_no_answer()
+    page.keyboard.press("Backspace")
+    one.expect_marks({"age_years": 44})
+
+
+def test_emptying_a_field_means_not_known(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    one.write("age_years", "sixty")
+    expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
+    one.write("age_years", "")
+    one.expect_answer({})
+    expect_no_fault(one)
+
+
+def test_care_that_lasted_longer_than_the_pain_is_refused(page: Page) -> None:
+    one = Calculator.open(page, "management")
+    one.give({"duration_weeks": 3, "conservative_weeks": 5})
+    [sentence] = refused('{"duration_weeks": 3, "conservative_weeks": 5}')
+    expect_fault(one, "conservative_weeks", "5", sentence)
+    one.write("duration_weeks", "6")
+    one.expect_answer({"duration_weeks": 6, "conservative_weeks": 5})
+    expect_no_fault(one)
+
+
+def test_every_fault_is_said_at_once(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.give({"age_years": "sixty", "esr_mm_h": "201", "duration_weeks": "-1"})
+    sentences = refused('{"age_years": "sixty", "esr_mm_h": 201, "duration_weeks": -1}')
+    assert len(sentences) == 3
+    expect(one.region.locator('[data-role="faults"] li')).to_have_text(sentences)
+    expect(one.root.locator(".ub-q__fault")).to_have_count(3)
+    one.expect_no_answer()

@@ -1,0 +1,114 @@
+"""Where the guideline does not answer: nothing that could reassure stays on the screen."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import ADDRESSES, FINDINGS, GATE, READERS, Calculator, yes_no_of
+from tests.browser.command_line import Answers
+
+HARMLESS: Answers = {
+    **GATE,
+    "age_years": 44,
+    **{id: "absent" for group in ("cord", "infection", "cancer", "fracture", "nerves") for id in yes_no_of(group)},
+}
+GROUPS = ("gate", "cord", "infection", "cancer", "fracture", "nerves")
+# What may never stand beside a stop: words of the lower rungs, of a class, of a suspicion that was not found.
+REASSURING = (
+    "No imaging", "No routine imaging", "not suspected", "no flag for it", "Nonspecific", "settled", "Test first",
+    "After care", "No scan is needed", "no warning sign", "a scan is not needed",
+)  # fmt: skip
+
+
+def harmless(page: Page, kind: str) -> Calculator:
+    """A case in which everything was asked and nothing was found."""
+    one = Calculator.open(page, kind)
+    for group in GROUPS:
+        one.none_of(group)
+    one.write("age_years", "44")
+    answer = one.expect_marks(HARMLESS)
+    assert answer["imaging"]["floor"] == "none"
+    return one
+
+
+def expect_nothing_reassuring(one: Calculator, answer: dict[str, Any]) -> None:
+    """No class, no "not suspected", no lower rung, no list of changes, no plan; a ladder only when immediate."""
+    immediate = answer["imaging"]["floor"] == "immediate"
+    live = one.region.locator("[data-live]")
+    expect(live.locator(".ub-ladder-box")).to_have_count(1 if immediate else 0)
+    expect(
+        live.locator('[data-suspicion="not-suspected"], [data-suspicion="open"], [data-about="class"]')
+    ).to_have_count(0)
+    expect(live.locator('[data-fold="changes"], [data-fold="newer"]')).to_have_count(0)
+    allowed = {"stop", "outside", *([answer["answer"]["rung"]] if answer["answer"]["rung"] else [])}
+    badges = live.locator(".ub-badge").evaluate_all("badges => badges.map(badge => badge.dataset.rung)")
+    assert set(badges) <= allowed
+    for section in ("first-line", "second-line"):
+        expect(live.locator(f'[data-plan="{section}"]')).to_have_count(0)
+    for reader in READERS:
+        one.read_as(reader)
+        # The drawing names all five steps by design; everything else that can be read counts.
+        text = live.evaluate(
+            "live => { const copy = live.cloneNode(true); copy.querySelectorAll('.ub-ladder-box').forEach(one => one.remove());"
+            " return copy.textContent; }"
+        )
+        assert [words for words in REASSURING if words.lower() in text.lower()] == []
+    one.read_as("clinician")
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_a_stop_takes_away_everything_that_reassures(page: Page, kind: str, problems: list[str]) -> None:
+    one = harmless(page, kind)
+    one.say("heart_or_aorta_warning", "present")
+    answer = one.expect_answer({**HARMLESS, "heart_or_aorta_warning": "present"})
+    assert answer["gate"]["status"] == "stop"
+    expect_nothing_reassuring(one, answer)
+    expect(one.ask_next).to_have_count(0)
+
+    one.say("saddle_anesthesia", "present")
+    answer = one.expect_answer({**HARMLESS, "heart_or_aorta_warning": "present", "saddle_anesthesia": "present"})
+    assert answer["answer"]["rung"] == "immediate"
+    expect_nothing_reassuring(one, answer)
+    expect(one.region.locator(".ub-ladder-box .ub-ladder").first).to_have_attribute("data-settled", "false")
+    assert problems == []
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_outside_the_guideline_only_an_urgent_flag_still_counts(page: Page, kind: str) -> None:
+    one = harmless(page, kind)
+    one.say("pregnancy", "present")
+    answer = one.expect_answer({**HARMLESS, "pregnancy": "present"})
+    assert answer["gate"]["status"] == "outside"
+    expect_nothing_reassuring(one, answer)
+
+    one.say("unexplained_weight_loss", "present")
+    answer = one.expect_answer({**HARMLESS, "pregnancy": "present", "unexplained_weight_loss": "present"})
+    assert answer["answer"]["rung"] == "urgent-evaluation"
+    expect_nothing_reassuring(one, answer)
+
+
+def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.say("lung_warning", "present")
+    answer = one.expect_answer({"lung_warning": "present"})
+    expect_nothing_reassuring(one, answer)
+    expect(one.region.locator('[data-fold="why"]')).to_contain_text(answer["gate"]["shown"][0]["says"]["clinician"])
+
+
+def test_taking_the_stop_back_brings_the_whole_answer_back(page: Page) -> None:
+    one = harmless(page, "screen")
+    one.say("major_trauma", "present")
+    one.expect_marks({**HARMLESS, "major_trauma": "present"})
+    one.root.locator('[data-do="undo"]').click()
+    one.expect_answer(HARMLESS)
+    expect(one.region.locator('[data-suspicion="not-suspected"]').first).to_be_visible()
+
+
+def test_under_18_is_outside_and_18_is_not(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    one.write("age_years", "17,9")
+    assert one.expect_answer({"age_years": 17.9})["gate"]["status"] == "outside"
+    one.write("age_years", "18")
+    assert one.expect_answer({"age_years": 18})["gate"]["status"] == "open"
+    assert FINDINGS["age_years"]["low"] == 0
