@@ -113,7 +113,10 @@ def _settled(case: Case, imaging: Imaging, odd: bool) -> ShownAnswer:
     if floor is Rung.NONE and any(case.present(id) for id in NERVE_SIGNS):
         words, badge = wording.NO_URGENT_IMAGING, wording.NOT_URGENT
     why = wording.SETTLED_WHY_ESR if floor.height < Rung.TODAY.height else wording.SETTLED_WHY
-    parts = [Part("answer", words, floor, badge), Part("why", why), *(_check(case) if odd else [])]
+    parts = [Part("answer", words, floor, badge), Part("why", why)]
+    if floor is Rung.NONE and badge is not wording.NOT_URGENT and case.unknown(NERVE_SIGNS):
+        parts.append(Part("why", wording.NERVES_NOT_ASKED))
+    parts += _check(case) if odd else []
     return ShownAnswer(AnswerKind.SETTLED, floor, None, False, badge, _said(parts), parts, (floor, floor))
 
 
@@ -133,13 +136,17 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, odd: bool) -> ShownAns
         wording.BADGE[ceiling],
         wording.COULD_BE,
     )
-    scope = [Part("scope", wording.SCOPE)] if scope_open else []
+    scope = [Part("scope", wording.scope(urgent=floor.height >= Rung.TODAY.height))] if scope_open else []
     if floor is Rung.NONE and imaging.settled and scope_open:
         badge = wording.NOT_YET_KNOWN
         said = shown = [Part("answer", wording.no_flag_scope_open(gate.ask), "unknown", badge)]
     elif floor is Rung.NONE:
         badge = wording.NOT_YET_KNOWN
-        unknown = Part("answer", wording.OPEN_NONE, "unknown", badge)
+        words = wording.OPEN_NONE
+        if imaging.settled:
+            # Nothing is left to ask: two answers look odd together (N17).
+            words = Words(words.clinician, wording.ODD_PAIR_PATIENT)
+        unknown = Part("answer", words, "unknown", badge)
         said = [unknown, *scope]
         shown = [unknown, *([] if imaging.settled else [could_be]), *scope]
     elif imaging.settled:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from . import gate, imaging, plan_rules, plan_wording, screen, wording
+from . import gate, imaging, plan_rules, plan_wording, screen, screen_wording, wording
 from .beside import ALL as BESIDE
 from .findings import CATALOGUE, GROUPS, Finding, Kind
 from .imaging import CITES, LADDER
@@ -94,9 +94,9 @@ def notes() -> list[Row]:
 def words() -> list[Row]:
     """Loose texts: those of the page, and those of the answers that are fixed."""
     fixed = {
-        "disclaimer": plan_wording.WHAT_IT_IS,
-        "safety-net": plan_wording.SAFETY_NET,
-        "under-review": plan_wording.UNDER_REVIEW,
+        "disclaimer": wording.WHAT_IT_IS,
+        "safety-net": wording.SAFETY_NET,
+        "under-review": wording.UNDER_REVIEW,
         "scope": wording.SCOPE,
         "open-none": wording.OPEN_NONE,
         "not-yet-known": wording.NOT_YET_KNOWN,
@@ -107,10 +107,10 @@ def words() -> list[Row]:
         "no-flag-scope-open": wording.NO_FLAG_SCOPE_OPEN,
         "settled-why": wording.SETTLED_WHY,
         "settled-why-esr": wording.SETTLED_WHY_ESR,
-        "class-title": wording.CLASS_TITLE,
+        "class-title": screen_wording.CLASS_TITLE,
         **{f"answer-{rung}": wording.rung_words(rung, imaging.TestChoice.RADIOGRAPH) for rung in LADDER},
-        **{f"suspicion-{about}": title for about, title in wording.SUSPICION_TITLE.items()},
-        **{f"class-{cls}": says for cls, says in wording.CLASS.items()},
+        **{f"suspicion-{about}": title for about, title in screen_wording.SUSPICION_TITLE.items()},
+        **{f"class-{cls}": says for cls, says in screen_wording.CLASS.items()},
         **{f"plan-{status}": says for status, says in plan_wording.STATUS.items()},
         **{f"beside-{beside.about}": beside.says for beside in BESIDE},
     }
@@ -121,7 +121,7 @@ def suspicions() -> list[Row]:
     """The four suspicions and their flags, `over_50_new` and `raised_esr` being flags made of numbers."""
     return [
         {
-            "id": str(about), "title": wording.SUSPICION_TITLE[about].as_dict(), "flags": list(of.flags),
+            "id": str(about), "title": screen_wording.SUSPICION_TITLE[about].as_dict(), "flags": list(of.flags),
             "over_50_new": of.over_50_new, "raised_esr": of.raised_esr,
         }
         for about, of in screen.FLAGS.items()

@@ -1,74 +1,111 @@
-"""An assessment as lines for people: what `--text` prints, and what can be copied from the page."""
+"""An assessment as lines for people: what `--text` prints."""
 
 from typing import Any
 
 from .findings import BY_ID
 from .notes import NOTES
+from .page_words import PAGE_WORDS
+from .readers import Words
 
 Json = dict[str, Any]
 
 _NOTE_TITLE = {note.id: note.title for note in NOTES}
-_HEADINGS = {
-    "clinician": (
-        "Ask next",
-        "Why",
-        "Screen",
-        "Plan",
-        "Held back",
-        "Referral",
-        "Follow-up",
-        "Notes",
-        "Newer evidence",
-        "because of",
-    ),
-    "patient": (
-        "Still to ask",
-        "Why",
-        "Warning signs",
-        "What helps",
-        "Later",
-        "Who to see",
-        "When to come back",
-        "Notes",
-        "Newer evidence",
-        "because of",
-    ),
+_HEADING: dict[str, Words] = {
+    "ask": Words("Ask next", "Still to ask"),
+    "why": Words("Why", "Why"),
+    "how": Words("How", "What happens then"),
+    "screen": Words("Screen", "Warning signs"),
+    "plan": Words("Plan", "What helps"),
+    "beside": Words("Newer evidence", "Newer evidence"),
+    "notes": Words("Interpretation notes", "Interpretation notes"),
 }
+
+
+class _Teller:
+    """Reads the texts of an assessment for one reader."""
+
+    def __init__(self, assessed: Json, reader: str) -> None:
+        self.assessed = assessed
+        self.clinician = reader == "clinician"
+
+    def pick(self, words: Words) -> str:
+        return words.clinician if self.clinician else words.patient
+
+    def both(self, texts: dict[str, str]) -> str:
+        return texts["clinician" if self.clinician else "patient"]
+
+    def says(self, row: Json) -> str:
+        return self.both(row["says"])
+
+    def all(self, rows: list[Json]) -> list[str]:
+        return [self.says(row) for row in rows]
+
+    def labels(self, ids: list[str]) -> str:
+        return "; ".join(self.pick(BY_ID[id].label) for id in ids)
+
+    def answer(self) -> list[str]:
+        answer = self.assessed["answer"]
+        parts = [(f"{self.both(part['lead'])} " if part["lead"] else "") + self.says(part) for part in answer["parts"]]
+        return [
+            f"[{self.both(answer['badge'])}]",
+            *parts,
+            *(f"  {self.says(row)}" for row in self.assessed["gate"]["shown"]),
+        ]
+
+    def ask(self) -> list[str]:
+        """Every open question that could change something, in the order of gate, ladder, screen and plan."""
+        if not self.assessed["shown"]["changes"]:
+            return []
+        parts = ("gate", "imaging", "screen", "management")
+        ids = dict.fromkeys(id for part in parts for id in self.assessed[part]["ask"])
+        return [self.pick(BY_ID[id].ask) for id in ids]
+
+    def why(self) -> list[str]:
+        shown = self.assessed["shown"]["rules"]
+        rules = [rule for rule in self.assessed["imaging"]["rules"] if rule["id"] in shown]
+        return [self.says(rule) + (f" [{rule['id']}]" if self.clinician else "") for rule in rules]
+
+    def screen(self) -> list[str]:
+        return [f"{self.both(row['title'])}: {self.says(row)}" for row in self.assessed["screen"]["shown"]]
+
+    def plan(self) -> list[str]:
+        plan = self.assessed["management"]
+        return [self.says(plan), *(self.says(item) for item in plan["first_line"] + plan["second_line"])]
+
+    def psychosocial(self) -> list[str]:
+        factors = self.assessed["management"]["psychosocial"]
+        not_asked = f"{self.pick(PAGE_WORDS['psychosocial-ask'])}: {self.labels(factors['ask'])}"
+        return [self.labels([id]) for id in factors["present"]] + ([not_asked] if factors["ask"] else [])
+
+    def beside(self) -> list[str]:
+        rows = self.assessed["imaging"]["beside"] + self.assessed["management"]["beside"]
+        return [f"{self.says(row)} ({', '.join(row['sources'])})" for row in rows]
+
+    def notes(self) -> list[str]:
+        return [f"{id} {_NOTE_TITLE[id]}" for id in self.assessed["shown"]["notes"]] if self.clinician else []
 
 
 def plain_text(assessed: Json, reader: str) -> str:
     """The assessment of `report` in plain lines, in the words for one reader ("clinician" or "patient")."""
-    ask, why, screen, plan, held, referral, follow, notes, newer, because_of = _HEADINGS[reader]
-    shown, management = assessed["shown"], assessed["management"]
-    label = "clinician" if reader == "clinician" else "patient"
-
-    def say(row: Json) -> str:
-        return str(row["says"][reader])
-
-    def names(ids: list[str]) -> str:
-        return "; ".join(getattr(BY_ID[id].label, label) for id in ids)
-
-    lines = [
-        f"{part['lead'][reader]} {say(part)}" if part["lead"] else say(part) for part in assessed["answer"]["parts"]
+    tell = _Teller(assessed, reader)
+    plan = assessed["management"]
+    sections: list[tuple[Words, list[str]]] = [
+        (_HEADING["ask"], tell.ask()),
+        (_HEADING["why"], tell.why()),
+        (_HEADING["how"], tell.all(assessed["imaging"]["says"])),
+        (_HEADING["screen"], tell.screen()),
+        (_HEADING["plan"], tell.plan()),
+        (PAGE_WORDS["held-back"], tell.all(plan["held_back"])),
+        (PAGE_WORDS["psychosocial"], tell.psychosocial()),
+        (PAGE_WORDS["referral"], tell.all(plan["referral"])),
+        (PAGE_WORDS["follow-up"], tell.all([plan["follow_up"]])),
+        (_HEADING["beside"], tell.beside()),
+        (_HEADING["notes"], tell.notes()),
     ]
-    lines += [f"  {because_of}: {say(row)}" for row in assessed["gate"]["shown"]]
-    to_ask = assessed["gate"]["ask"] + assessed["imaging"]["ask"] if shown["changes"] else []
-    sections: list[tuple[str, list[str]]] = [
-        (ask, [getattr(BY_ID[id].ask, label) for id in dict.fromkeys(to_ask)]),
-        (why, [f"{say(rule)} [{rule['id']}]" for rule in assessed["imaging"]["rules"] if rule["id"] in shown["rules"]]),
-        ("", [say(row) for row in assessed["imaging"]["says"]]),
-        (screen, [f"{row['title'][reader]}: {say(row)}" for row in assessed["screen"]["shown"]]),
-        (plan, [say(management), *(say(item) for item in management["first_line"] + management["second_line"])]),
-        (held, [say(item) for item in management["held_back"]]),
-        (referral, [f"{say(item)} ({names(item['because'])})" for item in management["referral"]]),
-        (follow, [say(management["follow_up"])]),
-        (newer, [say(row) for row in assessed["imaging"]["beside"] + management["beside"]]),
-        (notes, [f"{id} {_NOTE_TITLE[id]}" for id in shown["notes"]]),
-    ]
-    for heading, rows in sections:
-        if rows:
-            lines += ["", heading] if heading else []
-            lines += [f"  - {row}" for row in rows]
+    lines = tell.answer()
+    for heading, texts in sections:
+        if texts:
+            lines += ["", tell.pick(heading), *(f"  - {text}" for text in texts)]
     foot = assessed["foot"]
-    lines += ["", foot["safety_net"][reader], foot["under_review"][reader], foot["says"][reader]]
+    lines += ["", tell.both(foot["safety_net"]), tell.both(foot["under_review"]), tell.says(foot)]
     return "\n".join([*lines, f"Version {assessed['version']}, rules {assessed['rules_hash']}"])

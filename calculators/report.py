@@ -3,7 +3,7 @@
 from typing import Any
 
 from . import plan_wording as plan_words
-from . import wording
+from . import rule_wording, screen_wording, wording
 from .answer import AnswerKind, Part
 from .answers import Answer
 from .assessment import Assessment
@@ -13,6 +13,7 @@ from .gate import Gate
 from .imaging import CITES, OTHERWISE, Rung, test_of
 from .management import Item
 from .readers import Words
+from .reasons import gate_reason
 from .screen import Class, State
 from .seal import VERSION, rules_hash
 
@@ -39,9 +40,9 @@ def report(a: Assessment) -> Json:
         "management": _management(a),
         "shown": _shown(a),
         "foot": {
-            "says": plan_words.WHAT_IT_IS.as_dict(),
-            "safety_net": plan_words.SAFETY_NET.as_dict(),
-            "under_review": plan_words.UNDER_REVIEW.as_dict(),
+            "says": wording.WHAT_IT_IS.as_dict(),
+            "safety_net": wording.SAFETY_NET.as_dict(),
+            "under_review": wording.UNDER_REVIEW.as_dict(),
         },
     }  # fmt: skip
 
@@ -103,7 +104,7 @@ def _gate(a: Assessment) -> Json:
         "shown": [
             {
                 "rule": rule.id, "outcome": rule.outcome, "because": list(rule.reads), "origin": str(rule.origin),
-                "sources": list(rule.sources), "says": wording.named(list(rule.reads)).as_dict(),
+                "sources": list(rule.sources), "says": gate_reason(rule).as_dict(),
             }
             for rule in gate.rules
         ],
@@ -130,25 +131,25 @@ def _shown_suspicions(a: Assessment) -> list[Json]:
         if not covered and state is not State.SUSPECTED:
             continue
         because = screen.because(a.case, about)
-        says = wording.suspicion_words(about, state, because, screen.unknown(a.case, about))
+        says = screen_wording.suspicion_words(about, state, because, screen.unknown(a.case, about))
         rows.append(
             {
                 "about": str(about),
                 "state": str(state),
                 "because": because,
-                "title": wording.SUSPICION_TITLE[about].as_dict(),
+                "title": screen_wording.SUSPICION_TITLE[about].as_dict(),
                 "says": says.as_dict(),
             }
         )
     if covered:
-        says = wording.CLASS[screen.cls]
+        says = screen_wording.CLASS[screen.cls]
         because = screen.flags if screen.cls is Class.SERIOUS else []
         rows.append(
             {
                 "about": "class",
                 "state": str(screen.cls),
                 "because": because,
-                "title": wording.CLASS_TITLE.as_dict(),
+                "title": screen_wording.CLASS_TITLE.as_dict(),
                 "says": says.as_dict(),
             }
         )
@@ -160,12 +161,13 @@ def _imaging(a: Assessment) -> Json:
     rules: list[Json] = []
     for rule in imaging.rules:
         test = test_of(Rung(rule.outcome), [rule], a.case.low)
+        says = rule_wording.rule_says(rule, test, settled=settled, decides=rule.outcome == imaging.floor)
         # "Do not image routinely" is cited only where it is the answer, never while anything is open.
         statements = [] if rule is OTHERWISE and not settled else list(rule.statements)
         rules.append(
             {
                 "id": rule.id, "rung": rule.outcome, "test": test, "origin": str(rule.origin), "because": list(rule.reads),
-                "statements": statements, "sources": list(rule.sources), "says": plan_words.rule_says(rule, test, settled).as_dict(),
+                "statements": statements, "sources": list(rule.sources), "says": says.as_dict(),
             }
         )  # fmt: skip
     return {
@@ -189,11 +191,13 @@ def _extra_says(a: Assessment) -> list[Json]:
     imaging, covered = a.imaging, a.gate.status in (Gate.CLEAR, Gate.OPEN)
     said: list[tuple[str, Words]] = []
     if imaging.floor.height >= Rung.TODAY.height:
-        said.append(("where", plan_words.WHERE))
+        said.append(("where", rule_wording.WHERE))
+    if a.management.released and covered:
+        said.append(("released", rule_wording.RELEASED))
     if imaging.then is not None and covered:
-        said.append(("then", plan_words.THEN[imaging.then]))
+        said.append(("then", rule_wording.THEN[imaging.then]))
     if imaging.due_in_weeks is not None and covered:
-        said.append(("due", plan_words.due_says(imaging.due_in_weeks)))
+        said.append(("due", rule_wording.due_says(imaging.due_in_weeks)))
     return [{"role": role, "says": says.as_dict()} for role, says in said]
 
 
@@ -208,20 +212,32 @@ def _item(item: Item, says: Words, because: bool = True) -> Json:
 
 def _management(a: Assessment) -> Json:
     plan = a.management
-    says = plan_words.status_says(plan, a.gate.status is Gate.STOP, a.imaging.floor.height >= Rung.TODAY.height)
+    stopped, scope_open = a.gate.status is Gate.STOP, a.gate.status is Gate.OPEN
+    urgent = a.imaging.floor is Rung.NOW or (a.imaging.floor is Rung.TODAY and not plan.released)
+    says = plan_words.status_says(plan, stopped=stopped, urgent=urgent)
+    held_back = [
+        plan_words.held_back_says(
+            item,
+            plan.status,
+            scope_open=scope_open,
+            flags_open=any(id not in a.gate.ask for id in plan.because),
+            fever_known=a.case.known("fever"),
+        )
+        for item in plan.held_back
+    ]
     return {
         "status": str(plan.status),
         "because": plan.because,
         "first_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.first_line],
         "second_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.second_line],
-        "held_back": [_item(item, plan_words.held_back_says(item, plan.status)) for item in plan.held_back],
+        "held_back": [_item(item, says) for item, says in zip(plan.held_back, held_back, strict=True)],
         "psychosocial": {"present": plan.psychosocial_present, "ask": plan.psychosocial_ask},
         "referral": [_item(item, plan_words.item_says(item)) for item in plan.referral],
         "follow_up": {
             "when": plan.follow_up,
             "rule": plan.follow_up_rule.id if plan.follow_up_rule else None,
             "because": plan.follow_up_because,
-            "says": plan_words.follow_up_says(plan).as_dict(),
+            "says": plan_words.follow_up_says(plan, a.imaging, stopped=stopped).as_dict(),
         },
         "ask": plan.ask,
         "notes": a.notes["management"],

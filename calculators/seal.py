@@ -5,7 +5,19 @@ from functools import cache
 from hashlib import sha256
 from types import ModuleType
 
-from . import answer, answers, assessment, beside, management, plan_wording, screen, wording
+from . import (
+    answer,
+    answers,
+    assessment,
+    beside,
+    management,
+    plan_wording,
+    reasons,
+    rule_wording,
+    screen,
+    screen_wording,
+    wording,
+)
 from .listing import LISTINGS
 from .readers import Words
 
@@ -14,7 +26,19 @@ VERSION = "0.1.0"
 
 DIGITS = 12
 
-_SPEAKING = (answer, answers, assessment, beside, management, plan_wording, screen, wording)
+_SPEAKING = (
+    answer,
+    answers,
+    assessment,
+    beside,
+    management,
+    plan_wording,
+    reasons,
+    rule_wording,
+    screen,
+    screen_wording,
+    wording,
+)
 """Modules whose constants (texts, bounds, lists of flags) decide or word an answer without standing in a listing."""
 
 

@@ -1,9 +1,7 @@
 """How an answer sounds, for each reader. Wording is a safety matter: no other module makes clinical sentences."""
 
-from .findings import BY_ID
 from .imaging import Rung, TestChoice
-from .readers import Words, same
-from .screen import Class, State, Suspicion
+from .readers import Words, joined, same
 
 BADGE: dict[Rung, Words] = {
     Rung.NOW: same("Immediate"),
@@ -76,15 +74,28 @@ SCOPE = Words(
     "Scope not yet checked: heart, aorta, lung, abdomen, injury, pregnancy and age come first",
     "Some other questions come first",
 )
+DO_NOT_WAIT = Words("", ". Do not wait at home for the answers")
+"""Added to the scope sentence where the rung cannot wait: the other questions must not hold a patient back."""
 NO_FLAG_SCOPE_OPEN = Words(
     "No spinal red flag was found, but whether the pain comes from heart, aorta, lung or abdomen was not asked",
     "No warning sign of the spine was found, but other causes were not asked about yet",
 )
+_CAUSES = {"heart_or_aorta_warning": "heart or aorta", "lung_warning": "lung", "abdominal_warning": "abdomen"}
+_SCOPE_NAMES: dict[str, Words] = {
+    "major_trauma": Words("high-energy injury", "a hard accident"),
+    "pregnancy": same("pregnancy"),
+    "age_years": Words("age", "your age"),
+}
+ODD_PAIR_PATIENT = "Two answers have to be checked before anyone can say that no scan is needed"
 STOP_PATIENT = "Call for emergency help now"
 SETTLED_WHY = same("No question left could change this")
 SETTLED_WHY_ESR = Words(
     "No question left could change this; a raised ESR, if one is taken, would",
     "No question left could change this; a raised blood test (ESR), if one is taken, would",
+)
+NERVES_NOT_ASKED = Words(
+    "Signs of radiculopathy or stenosis were not all asked: one of them would change these words, not the step",
+    "Not every question about nerves was asked: a yes there would change this advice",
 )
 
 
@@ -106,17 +117,37 @@ def could_be(rung: Rung, test: TestChoice | None, asked: int) -> Words:
     """The ceiling in words, and how many answers it depends on."""
     words = rung_words(rung, test)
     these = "this 1 answer" if asked == 1 else f"these {asked} answers"
-    return Words(f"{words.clinician}, depending on {these}", f"{words.patient}, depending on {these}")
+    open_answers = "1 open answer" if asked == 1 else f"{asked} open answers"
+    return Words(f"{words.clinician}, depending on {these}", f"{words.patient}. That depends on {open_answers}")
+
+
+def scope(urgent: bool) -> Words:
+    """What comes first where the gate is open; with an urgent rung it must not hold anyone back."""
+    return joined([SCOPE, DO_NOT_WAIT], "") if urgent else SCOPE
 
 
 def no_flag_scope_open(open_ids: list[str]) -> Words:
-    """Only what was not asked is said not to have been asked."""
-    if any(id in open_ids for id in ("heart_or_aorta_warning", "lung_warning", "abdominal_warning")):
+    """No flag was found, but the scope is open. Only what was not asked is said not to have been asked."""
+    causes = [name for id, name in _CAUSES.items() if id in open_ids]
+    others = [words for id, words in _SCOPE_NAMES.items() if id in open_ids]
+    if not causes:
+        verb = "was" if len(others) == 1 else "were"
+        clinician = f"No spinal red flag was found, but {_listed([w.clinician for w in others])} {verb} not asked"
+        patient = (
+            f"No warning sign of the spine was found, but {_listed([w.patient for w in others])} {verb} not asked about"
+        )
+        return Words(clinician, patient)
+    if len(causes) == len(_CAUSES):
         return NO_FLAG_SCOPE_OPEN
-    names = " and ".join(
-        {"major_trauma": "high-energy injury", "pregnancy": "pregnancy", "age_years": "age"}[id] for id in open_ids
+    where = " or ".join(causes)
+    return Words(
+        f"No spinal red flag was found, but whether the pain comes from {where} was not asked",
+        NO_FLAG_SCOPE_OPEN.patient,
     )
-    return Words(f"No spinal red flag was found, but {names} was not asked", NO_FLAG_SCOPE_OPEN.patient)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def stop(which: list[Words], image_now: bool) -> Words:
@@ -141,7 +172,7 @@ def outside_but_urgent(which: list[Words]) -> Words:
     names = " and ".join("people under 18" if w.clinician == "under 18" else w.clinician for w in which)
     return Words(
         f"The guideline is not written for {names}, the red flag counts all the same: use clinical judgement and the guidance written for it",
-        "This guideline was not written for you. Speak to a doctor",
+        "This guideline was not written for you, but the warning sign counts all the same",
     )
 
 
@@ -154,48 +185,14 @@ def check(weeks: float, new: bool) -> Words:
     )
 
 
-SUSPICION_TITLE: dict[Suspicion, Words] = {
-    Suspicion.INFECTION: same("Infection"),
-    Suspicion.CANCER: same("Cancer"),
-    Suspicion.FRACTURE: Words("Fracture", "Broken bone"),
-    Suspicion.CORD: Words("Cord or cauda equina", "Spinal cord and its nerves"),
-}
-CLASS_TITLE = Words("Class of the pain", "Kind of pain")
-_SUSPICION: dict[Suspicion, str] = {
-    Suspicion.INFECTION: "an infection",
-    Suspicion.CANCER: "cancer",
-    Suspicion.FRACTURE: "a broken bone",
-    Suspicion.CORD: "pressure on the spinal cord or its nerves",
-}
-NOT_SUSPECTED_FEVER = Words("; the absence of fever reassures little (N12)", "; an infection can come without a fever")
-
-
-def named(ids: list[str]) -> Words:
-    """Findings by their labels."""
-    labels = [BY_ID[id].label for id in ids]
-    return Words("; ".join(w.clinician for w in labels), "; ".join(w.patient for w in labels))
-
-
-def suspicion_words(about: Suspicion, state: State, because: list[str], unknown: int) -> Words:
-    name = _SUSPICION[about]
-    if state is State.SUSPECTED:
-        return Words(
-            f"suspected, because of {named(because).clinician}",
-            f"There is a warning sign for {name}: {named(because).patient}",
-        )
-    questions = "1 question" if unknown == 1 else f"{unknown} questions"
-    if state is State.OPEN:
-        return Words(f"not excluded: {questions} open", f"not yet asked about fully: {questions} open")
-    beside = NOT_SUSPECTED_FEVER if about is Suspicion.INFECTION else same("")
-    return Words(
-        f"no flag for it was found; every one was asked{beside.clinician}",
-        f"no warning sign for it was found{beside.patient}",
-    )
-
-
-CLASS: dict[Class, Words] = {
-    Class.SERIOUS: Words("A serious condition is suspected", "There is a warning sign that needs to be looked into"),
-    Class.NERVES: Words("Radiculopathy or stenosis", "A nerve may be involved"),
-    Class.NONSPECIFIC: Words("Nonspecific pain", "Back pain without a warning sign or a nerve sign"),
-    Class.OPEN: Words("Not yet classified", "Not yet known: some questions are open"),
-}
+SAFETY_NET = Words(
+    "Back at once with: fever; weakness, numbness or unsteadiness that gets worse; trouble passing urine, leaking urine or loss of bowel control; numbness in the area one sits on; chest pain, breathlessness or fainting",
+    "Come back at once with: fever; weakness, numbness or unsteadiness that gets worse; trouble passing urine, leaking urine or loss of bowel control; numbness in the area you sit on; chest pain, breathlessness or fainting",
+)
+WHAT_IT_IS = Words(
+    "This is a reading of the guideline, under review; it is not a diagnosis or an order",
+    "This is a reading of a guideline that is still under review. It is not a diagnosis. Speak to a doctor or nurse about it",
+)
+UNDER_REVIEW = Words(
+    "Under review: no clinician has approved this content yet", "Under review: no doctor has approved this text yet"
+)
