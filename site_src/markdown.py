@@ -216,6 +216,8 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
         for block in (Statement, Calculator, Table, Diagram, ReviewStatus):
             block_mgr.register(block, self.getConfigs())
+        # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
+        md.block_level_elements.append("ub-calculator")
         md.preprocessors.register(CheckBlocks(md), "ub-check-blocks", 40)
         md.treeprocessors.register(LinksOut(md), "ub-links-out", 0)
 

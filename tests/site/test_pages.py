@@ -77,6 +77,16 @@ def test_a_page_carries_at_most_one_calculator_and_each_kind_has_its_own_page(pa
     assert sorted(own) == sorted(KINDS)
 
 
+def test_no_calculator_and_no_drawing_stands_inside_a_paragraph(pages: list[Page]) -> None:
+    made = [tag for page in pages for tag in page.tags if tag.attributes.get("data-calculator") or tag.name == "svg"]
+    assert made
+    assert [
+        tag
+        for tag in made
+        if any(around.name == "p" for around in tag.inside) and "ub-icon" not in tag.attributes["class"]
+    ] == []
+
+
 def test_what_the_script_knows_leads_somewhere(
     data: dict[str, dict[str, dict[str, str]]], by_address: dict[str, Page]
 ) -> None:
