@@ -88,7 +88,9 @@
       else result.show(assessment, touched);
     }
 
-    const again = () => W.button(W.word("reload"), () => location.reload(), {}, "button.ub-btn.ub-btn--main");
+    function again() {
+      return W.button(W.word("reload"), () => location.reload(), {}, "button.ub-btn.ub-btn--main");
+    }
 
     /** What the fragment brings: a case, or an anchor inside a closed group. */
     async function arrive() {
