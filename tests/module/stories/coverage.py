@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.module.stories.load import Story
+from audit.stories import Story
 
 Json = dict[str, Any]
 Listing = list[Json]

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import calculators
-from tests.module.stories.load import Story
+from audit.stories import Story
 
 Json = dict[str, Any]
 

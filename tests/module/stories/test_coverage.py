@@ -3,6 +3,7 @@
 import copy
 
 import calculators
+from audit.stories import stories
 from tests.module.stories.coverage import (
     alone_told,
     boundaries_told,
@@ -12,7 +13,6 @@ from tests.module.stories.coverage import (
     statements_told,
     values_told,
 )
-from tests.module.stories.load import stories
 
 STORIES = stories()
 RULES, NOTES = calculators.listing("rules"), calculators.listing("notes")

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
+from audit.stories import BASES, ROOT, SCHEMA, expanded, stories, theme_files
 from tests.module.stories.data_checks import (
     duplicate_ids,
     duplicate_keys,
@@ -17,7 +18,6 @@ from tests.module.stories.data_checks import (
     undeclared,
     unknown_names,
 )
-from tests.module.stories.load import BASES, ROOT, SCHEMA, expanded, stories, theme_files
 from tests.module.stories.said import assessed
 
 DATA = ROOT / "docs" / "data"

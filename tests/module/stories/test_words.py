@@ -5,8 +5,8 @@ import copy
 import pytest
 
 import calculators
+from audit.stories import stories
 from tests.module.stories.data_checks import Listing, empty_texts, forbidden_words, hidden_negations, wordless
-from tests.module.stories.load import stories
 from tests.module.stories.said import assessed
 
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "docs" / "data" / "cases"
 BASES = CASES / "bases.json"
 SCHEMA = ROOT / "docs" / "data" / "schema" / "cases.schema.json"
