@@ -11,7 +11,7 @@ from markupsafe import Markup
 import calculators
 from site_src import diagrams, icons
 from site_src.widget.table import decision_table
-from site_src.widget.words import Both, both, fill, listing, own_words, sentence, word
+from site_src.widget.words import Both, both, fill, listing, sentence, word
 
 Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -172,13 +172,9 @@ def _result(kind: Kind) -> Markup:
 
 
 def _parts() -> Markup:
-    """What the script clones: badges, icons, ladders, and the page's own words for each reader."""
+    """What the script clones: badges, icons and ladders."""
     badges = Markup().join(icons.badge(rung) for rung in icons.BADGES)
     drawn = Markup().join(icons.icon(name) for name in icons.SHAPES)
-    words = Markup().join(
-        Markup('<i data-word="{}" data-patient="{}">{}</i>').format(name, says["patient"], says["clinician"])
-        for name, says in own_words().items()
-    )
-    return Markup("<template data-parts data-search-exclude>{}{}{}{}{}</template>").format(
-        badges, drawn, diagrams.ladder("box"), diagrams.ladder("mini"), words
+    return Markup("<template data-parts data-search-exclude>{}{}{}{}</template>").format(
+        badges, drawn, diagrams.ladder("box"), diagrams.ladder("mini")
     )

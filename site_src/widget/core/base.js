@@ -44,14 +44,12 @@
   W.sentence = (words) => W.say(words).replace(/[^.?:…]$/, "$&.");
 
   /**
-   * The page's own words (words.json) or loose words of the decision module, with {names} filled in.
+   * Loose words: the page's own (words.json) and those of the decision module, with {names} filled in.
    * @param {string} id
    * @param {Object<string, any>} [values]
    */
   W.word = function (id, values = {}) {
-    const own = parts().querySelector(`i[data-word="${id}"]`);
-    const text = own ? (W.reader() === "patient" ? own.getAttribute("data-patient") : own.textContent) : W.say(W.data("words", id));
-    return (text || "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+    return (W.say(W.data("words", id)) || id).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
 
   /** The words of a finding: its noun phrase, or its question. */

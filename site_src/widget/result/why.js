@@ -42,7 +42,8 @@
   /** Because → statement → sources → rule, as named lines. @param {string} id @param {any} rule */
   W.facts = function (id, rule) {
     const statements = rule.statements || (rule.statement ? [rule.statement] : []);
-    const sources = rule.sources || [];
+    const cited = statements.flatMap((one) => (W.data("statements", one) || {}).sources || []);
+    const sources = [...new Set([...(rule.sources || []), ...cited])];
     const because = rule.because || [];
     const known = W.data("rules", id);
     return h("dl.ub-facts", null,
