@@ -52,6 +52,9 @@
     return (W.say(W.data("words", id)) || id).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
 
+  /** Words that count: the one of the id, or its own for one. */
+  W.count = (id, n) => W.word(n === 1 ? `${id}-1` : id, { n });
+
   /** The words of a finding: its noun phrase, or its question. */
   W.label = (finding) => W.say((W.data("findings", finding) || {}).label) || finding;
   W.question = (finding) => W.say((W.data("findings", finding) || {}).ask) || finding;

@@ -67,7 +67,7 @@
     const left = flags.filter((id) => !given(id)).length;
     const told = [...yes, ...numbers];
     let rest = "";
-    if (left === flags.length && !told.length) rest = W.word("questions", { n: findings.length });
+    if (left === flags.length && !told.length) rest = W.count("questions", findings.length);
     else if (left) rest = W.word("left", { n: left });
     else if (yes.length < flags.length) rest = W.word(yes.length ? "others-no" : "all-no");
     group.querySelector(".ub-group__sum").replaceChildren(

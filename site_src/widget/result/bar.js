@@ -48,7 +48,7 @@
     };
   };
 
-  /** Lines for the bar: the halves of the answer as lead and badge; a whole answer with its words, cut where the bar ends. @param {any} assessment */
+  /** Lines for the bar: the halves of the answer as lead and badge; a whole answer with its words. @param {any} assessment */
   W.barLines = function (assessment) {
     const parts = W.mainParts(assessment);
     const lines = parts.map((part) => {

@@ -106,7 +106,7 @@
     const body = h("tbody", null, rows.map((one) => h("tr", null,
       h("th", { scope: "row" }, W.given(one.finding, one.answer), h("span.ub-meta", null, W.word("now", { value: value(one.finding) }))),
       h("td", null, outcome(one, ladderMoves(one))))));
-    return W.fold("changes", W.word("changes"), W.word("changes-count", { n: rows.length }), h("table.ub-table", null, head, body));
+    return W.fold("changes", W.word("changes"), W.count("changes-count", rows.length), h("table.ub-table", null, head, body));
   };
 
   function value(finding) {
