@@ -24,7 +24,8 @@ def calculator_html(kind: Kind, *, own_page: bool) -> str:
 
     An `article`, as nothing in it is one: the theme's search leaves out an element only up to the first end tag of its name.
     """
-    questions = Markup().join(_group(group, own_page=own_page) for group in groups_of(kind))
+    level = "h2" if own_page else "h3"
+    questions = Markup().join(_group(group, level) for group in groups_of(kind))
     page = Markup(
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
         '{sheet}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
@@ -34,7 +35,7 @@ def calculator_html(kind: Kind, *, own_page: bool) -> str:
     )
     return page.format(
         kind=kind, page="own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(),
-        bar=_bar(), questions=questions, result=_result(kind), table=decision_table(kind), parts=_parts(),
+        bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=_parts(),
     )  # fmt: skip
 
 
@@ -43,10 +44,9 @@ def groups_of(kind: Kind) -> list[dict[str, Any]]:
     return [group for group in listing("groups") if kind == "management" or group["id"] not in _PLAN_ONLY]
 
 
-def _group(group: dict[str, Any], *, own_page: bool) -> Markup:
+def _group(group: dict[str, Any], level: str) -> Markup:
     """One group: heading, hint, "none of these", questions. Open until the script closes it."""
-    name, level = group["id"], "h2" if own_page else "h3"
-    none, hint = Markup(), Markup()
+    name, none, hint = group["id"], Markup(), Markup()
     if group["none_of_these"]:
         none = Markup('<button type="button" class="ub-btn" data-none="{}" hidden>{}</button>').format(
             name, both(word("none-of-these"))
@@ -153,18 +153,18 @@ def _version() -> Markup:
     return both(word("version"), version=calculators.VERSION, hash=calculators.rules_hash())
 
 
-def _result(kind: Kind) -> Markup:
+def _result(kind: Kind, level: str) -> Markup:
     """The result region, idle; its foot stands from the start: what this is, what it is not, what brings one back."""
     return Markup(
         '<section class="ub-result" id="result" data-result data-state="idle" aria-labelledby="result-title" tabindex="-1">'
         '<div class="ub-result__body" id="result-body"><div class="ub-result__top">'
-        '<h2 id="result-title" data-search-exclude>{title}</h2><p class="ub-meta ub-num" data-asked></p></div>'
+        '<{level} class="ub-result__title" id="result-title" data-search-exclude>{title}</{level}><p class="ub-meta ub-num" data-asked></p></div>'
         '<noscript><p class="ub-status">{no_script}</p></noscript>'
         '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>'
         '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
         '<p class="ub-sr" role="status" data-announce></p></section>'
     ).format(
-        title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
+        level=level, title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
         net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
         review=both(sentence(word("under-review"))),
         version=_version(),

@@ -10,14 +10,14 @@ from site_src.widget.words import both, listing, word
 _OFF_THE_LADDER = ("stop", "outside")
 
 
-def decision_table(kind: str) -> Markup:
+def decision_table(kind: str, level: str) -> Markup:
     """The rules of one calculator, read from the top. Hidden on the screen while the script can compute."""
     picture = Markup() if kind == "management" else Markup(diagrams.ladder())
     return Markup(
         '<section class="ub-rules" id="rules" aria-labelledby="rules-title" tabindex="-1">'
-        '<h2 id="rules-title" data-search-exclude>{}</h2><p class="ub-meta">{}</p>'
-        '<div class="ub-rules__picture">{}</div><div class="ub-scroll">{}</div></section>'
-    ).format(both(word("table-title")), both(word("table-lead")), picture, _body(kind))
+        '<{0} class="ub-rules__title" id="rules-title" data-search-exclude>{1}</{0}><p class="ub-meta">{2}</p>'
+        '<div class="ub-rules__picture">{3}</div><div class="ub-scroll">{4}</div></section>'
+    ).format(level, both(word("table-title")), both(word("table-lead")), picture, _body(kind))
 
 
 def _body(kind: str) -> Markup:

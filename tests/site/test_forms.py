@@ -154,7 +154,8 @@ def test_the_table_lists_each_rule_of_the_ladder_and_the_gate_under_its_outcome(
 
 def test_headings_of_an_embedded_calculator_stand_one_level_lower() -> None:
     assert page("screen").select("h2.ub-group__title")
-    assert not page("screen", own_page=False).select("h2.ub-group__title")
+    assert page("screen", own_page=False).select("h3.ub-group__title")
+    assert not page("screen", own_page=False).select("h2")
 
 
 def test_markup_in_words_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
