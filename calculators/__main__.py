@@ -16,7 +16,7 @@ from .plain_text import plain_text
 from .report import report
 from .schema import SCHEMAS
 from .seal import VERSION, rules_hash
-from .wire import encoded, read_case
+from .wire import encoded, read_case, shortened
 
 BAD_INPUT = 2
 _LISTS = {
@@ -50,19 +50,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _bytes(file: str) -> bytes:
+    """What is in a file or comes by standard input, one byte more than is allowed at most."""
+    if file != "-":
+        with Path(file).open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    if sys.stdin is None:
+        raise BadAnswers([Fault(None, "Standard input is closed; expected one JSON object of answers.")])
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
 def _read(file: str) -> str:
     """The text of a file or of standard input. Raises `BadAnswers` where it cannot be read as UTF-8."""
     try:
-        if file == "-":
-            if sys.stdin is None:
-                raise BadAnswers([Fault(None, "Standard input is closed; expected one JSON object of answers.")])
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+        data = _bytes(file)
+    except BadAnswers:
+        raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise BadAnswers([Fault(None, f"{file} cannot be read: {reason}.")]) from error
+        raise BadAnswers([Fault(None, f"{shortened(file)} cannot be read: {reason}.")]) from error
     if len(data) > MOST_BYTES:
         raise BadAnswers([Fault(None, "The input is over 1,000,000 bytes; expected one JSON object of answers.")])
     try:

@@ -11,7 +11,7 @@ from .beside import Beside, beside_imaging, beside_plan
 from .findings import CATALOGUE
 from .gate import Gate
 from .imaging import CITES, OTHERWISE, Rung, test_of
-from .management import Item
+from .management import Item, Status
 from .readers import Words
 from .reasons import gate_reason
 from .screen import Class, State
@@ -192,7 +192,7 @@ def _extra_says(a: Assessment) -> list[Json]:
     said: list[tuple[str, Words]] = []
     if imaging.floor.height >= Rung.TODAY.height:
         said.append(("where", rule_wording.WHERE))
-    if a.management.released and covered:
+    if a.management.released and a.management.status is Status.GIVEN:
         said.append(("released", rule_wording.RELEASED))
     if imaging.then is not None and covered:
         said.append(("then", rule_wording.THEN[imaging.then]))

@@ -10,6 +10,12 @@ SUSPICION_TITLE: dict[Suspicion, Words] = {
     Suspicion.FRACTURE: Words("Fracture", "Broken bone"),
     Suspicion.CORD: Words("Cord or cauda equina", "Spinal cord and its nerves"),
 }
+_POINTS_TO: dict[Suspicion, str] = {
+    Suspicion.INFECTION: "an infection",
+    Suspicion.CANCER: "cancer",
+    Suspicion.FRACTURE: "a broken bone",
+    Suspicion.CORD: "pressure on the spinal cord or its nerves",
+}
 CLASS_TITLE = Words("Class of the pain", "Kind of pain")
 NOT_SUSPECTED_FEVER = Words("; the absence of fever reassures little (N12)", "; an infection can come without a fever")
 
@@ -25,7 +31,9 @@ def suspicion_words(about: Suspicion, state: State, because: list[str], unknown:
     """What is known of one suspicion, from its flags present and the number of its questions still open."""
     if state is State.SUSPECTED:
         why = reasons(because)
-        return Words(f"suspected, because of {why.clinician}", f"There is a warning sign: {why.patient}")
+        return Words(
+            f"suspected, because of {why.clinician}", f"There is a warning sign for {_POINTS_TO[about]}: {why.patient}"
+        )
     questions = "1 question" if unknown == 1 else f"{unknown} questions"
     if state is State.OPEN:
         return Words(f"not excluded: {questions} open", f"not yet asked about fully: {questions} open")

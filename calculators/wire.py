@@ -132,14 +132,14 @@ LONGEST_SHOWN = 40
 """More of a value or an id than this is not repeated in a sentence."""
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
     """Printable on any terminal: lone surrogates and control characters as escapes, long texts cut."""
     text = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _quoted(text: str) -> str:
-    return f"“{_short(text)}”"
+    return f"“{shortened(text)}”"
 
 
 def _shown(value: Any) -> str:
@@ -149,7 +149,7 @@ def _shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return f"the text {_quoted(value)}"
-    return _short(repr(value))
+    return shortened(repr(value))
 
 
 def _letter_pairs(text: str) -> frozenset[str]:
