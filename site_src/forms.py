@@ -158,7 +158,8 @@ def _result(kind: Kind, level: str) -> Markup:
     return Markup(
         '<section class="ub-result" id="result" data-result data-state="idle" aria-labelledby="result-title" tabindex="-1">'
         '<div class="ub-result__body" id="result-body"><div class="ub-result__top">'
-        '<{level} class="ub-result__title" id="result-title" data-search-exclude>{title}</{level}><p class="ub-meta ub-num" data-asked></p></div>'
+        '<{level} class="ub-result__title" id="result-title" data-search-exclude>{title}</{level}>'
+        '<p class="ub-meta ub-num" data-asked></p></div>'
         '<noscript><p class="ub-status">{no_script}</p></noscript>'
         '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>'
         '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
