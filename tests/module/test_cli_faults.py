@@ -71,8 +71,9 @@ def test_a_file_with_an_odd_name_is_still_one_sentence(name: str) -> None:
 
 
 def test_a_folder_is_no_case(tmp_path: Path) -> None:
-    (said,) = sentences("assess", str(tmp_path))
-    assert str(tmp_path) in said
+    (tmp_path / "cases").mkdir()
+    (said,) = sentences("assess", "cases", folder=tmp_path)
+    assert "cases" in said
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
