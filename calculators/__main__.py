@@ -16,7 +16,7 @@ from .plain_text import plain_text
 from .report import report
 from .schema import SCHEMAS
 from .seal import VERSION, rules_hash
-from .wire import encoded, read_case, shortened
+from .wire import encoded, printable, read_case
 
 BAD_INPUT = 2
 _LISTS = {
@@ -68,7 +68,7 @@ def _read(file: str) -> str:
         raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise BadAnswers([Fault(None, f"{shortened(file)} cannot be read: {reason}.")]) from error
+        raise BadAnswers([Fault(None, f"{printable(file)} cannot be read: {reason}.")]) from error
     if len(data) > MOST_BYTES:
         raise BadAnswers([Fault(None, "The input is over 1,000,000 bytes; expected one JSON object of answers.")])
     try:

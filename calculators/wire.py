@@ -132,14 +132,17 @@ LONGEST_SHOWN = 40
 """More of a value or an id than this is not repeated in a sentence."""
 
 
-def shortened(text: str) -> str:
-    """Printable on any terminal: lone surrogates and control characters as escapes, long texts cut."""
-    text = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
+def printable(text: str) -> str:
+    """Fit for one line of any terminal: lone surrogates and control characters as escapes."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+def _short(text: str) -> str:
+    return printable(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")
+
+
 def _quoted(text: str) -> str:
-    return f"“{shortened(text)}”"
+    return f"“{_short(text)}”"
 
 
 def _shown(value: Any) -> str:
@@ -149,7 +152,7 @@ def _shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return f"the text {_quoted(value)}"
-    return shortened(repr(value))
+    return _short(repr(value))
 
 
 def _letter_pairs(text: str) -> frozenset[str]:
