@@ -6,7 +6,7 @@ from .faults import BadAnswers, Fault
 from .listing import listing
 from .schema import schema
 from .seal import VERSION, rules_hash
-from .wire import assess_json, form_json
+from .wire import assess_json, case_of, form_json
 
 __all__ = [
     "VERSION",
@@ -17,6 +17,7 @@ __all__ = [
     "Fault",
     "assess",
     "assess_json",
+    "case_of",
     "form_json",
     "listing",
     "rules_hash",

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .faults import BadAnswers
 from .findings import CATALOGUE, Kind, in_order
 
 NEW_PAIN_WEEKS = 12
@@ -35,7 +34,7 @@ _HIGH: Reading = {f.id: True if f.kind is Kind.YES_NO else (None if f.id == "esr
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The answers of one person, checked by `wire` or by `Case.of`, with both readings of them."""
+    """The answers of one person, checked by `wire`, with both readings of them."""
 
     given: Mapping[str, Answer | float]
     low: Reading = field(init=False, repr=False, compare=False)
@@ -51,19 +50,6 @@ class Case:
             high["conservative_weeks"] = known["duration_weeks"]
         object.__setattr__(self, "low", _LOW | known)
         object.__setattr__(self, "high", high)
-
-    @classmethod
-    def of(cls, **answers: str | float | None) -> "Case":
-        """A case from plain values, for Python callers and tests.
-
-        Raises `ValueError` with one sentence per fault.
-        """
-        from .wire import checked
-
-        case, faults = checked(list(answers.items()))
-        if faults:
-            raise BadAnswers(faults)
-        return case
 
     def with_answer(self, id: str, value: Answer | float) -> "Case":
         """The same case with one answer otherwise."""

@@ -31,16 +31,25 @@ def assess_json(text: str) -> str:
     return encoded(report(assess(case)))
 
 
+def case_of(**answers: str | float | None) -> Case:
+    """A case from plain values, for Python callers. Raises `BadAnswers`, a `ValueError`, with every fault."""
+    return _accepted(list(answers.items()))
+
+
+def _accepted(pairs: Pairs) -> Case:
+    case, faults = checked(pairs)
+    if faults:
+        raise BadAnswers(faults)
+    return case
+
+
 def encoded(value: Any) -> str:
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
 
 def read_case(text: str) -> Case:
     """The answers in a JSON text. Raises `BadAnswers` with every fault."""
-    case, faults = checked(parsed_object(text))
-    if faults:
-        raise BadAnswers(faults)
-    return case
+    return _accepted(parsed_object(text))
 
 
 def form_json(text: str) -> str:

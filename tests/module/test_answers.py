@@ -122,8 +122,8 @@ def test_an_odd_pair_is_noted_and_not_refused(new_onset: str, weeks: float | Non
 
 
 def test_a_case_can_be_made_in_python_and_refuses_in_sentences() -> None:
-    case = calculators.Case.of(fever="present", age_years=6.5)
+    case = calculators.case_of(fever="present", age_years=6.5)
     assert case.given == {"fever": calculators.Answer.PRESENT, "age_years": 6.5}
     with pytest.raises(calculators.BadAnswers) as bad:
-        calculators.Case.of(fever="yes", age_years=-1)
+        calculators.case_of(fever="yes", age_years=-1)
     assert [fault.finding for fault in bad.value.faults] == ["fever", "age_years"]

@@ -90,7 +90,7 @@ def test_stop_goes_before_outside_and_every_rule_is_listed(id: str) -> None:
 
 def status_of(answers: dict[str, str], age: int | None) -> str:
     """The gate's status alone, without the price of a whole assessment."""
-    return str(assess_gate(calculators.Case.of(**answers, age_years=age)).status)
+    return str(assess_gate(calculators.case_of(**answers, age_years=age)).status)
 
 
 def test_every_combination_of_the_six_gives_the_status_of_the_table() -> None:

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import calculators
-from calculators.answers import Case
+from calculators import case_of
 from calculators.assessment import outcome_of
 from calculators.imaging import assess_imaging
 from tests.module.cases import (
@@ -60,7 +60,7 @@ def cases(draw: st.DrawFn) -> Answers:
 
 def ends(answers: Answers) -> tuple[int, int]:
     """Floor and ceiling as heights on the ladder."""
-    found = outcome_of(Case.of(**answers))
+    found = outcome_of(case_of(**answers))
     return RUNGS.index(found.floor), RUNGS.index(found.ceiling)
 
 
@@ -105,7 +105,7 @@ def test_answering_an_unknown_stays_inside_floor_and_ceiling(answers: Answers, d
 @given(cases(), st.data())
 def test_answering_all_that_is_asked_settles_the_ladder(answers: Answers, data: st.DataObject) -> None:
     low, high = ends(answers)
-    for id in assess_imaging(Case.of(**answers)).ask:
+    for id in assess_imaging(case_of(**answers)).ask:
         if id in RANGES:
             most = answers.get("duration_weeks", RANGES[id][1]) if id == "conservative_weeks" else RANGES[id][1]
             answers = {**answers, id: min(data.draw(numbers(id)), most)}
@@ -117,7 +117,7 @@ def test_answering_all_that_is_asked_settles_the_ladder(answers: Answers, data: 
 
 @given(cases())
 def test_nothing_is_asked_exactly_when_it_is_settled(answers: Answers) -> None:
-    found = assess_imaging(Case.of(**answers))
+    found = assess_imaging(case_of(**answers))
     assert (found.ask == []) is found.settled
     assert not {"esr_mm_h", "duration_weeks"} & set(found.ask)
     assert not [id for id in found.ask if known(answers, id)]
@@ -146,7 +146,7 @@ def test_a_higher_number_never_lowers_the_ladder(id: str, answers: Answers, data
 @given(cases(), st.sampled_from((PRESENT, ABSENT)))
 def test_a_finished_work_up_touches_neither_gate_nor_screen_nor_ladder(answers: Answers, work_up: str) -> None:
     asked, done = ({**answers, "work_up_done": value} for value in (NOT_ASSESSED, work_up))
-    assert outcome_of(Case.of(**asked)) == outcome_of(Case.of(**done))
+    assert outcome_of(case_of(**asked)) == outcome_of(case_of(**done))
 
 
 def outcome(text: str) -> Json:
