@@ -1,0 +1,92 @@
+"""No fault that axe can find: on the pages and in every state of a calculator, light and dark, wide and narrow."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import ADDRESSES, GATE, Calculator, yes_no_of
+
+Axe = Callable[[Page], list[str]]
+SCHEMES = ("light", "dark")
+WIDTHS = (1440, 390)
+READ = ("index.html", "assess/red-flags.html", "image/when-to-image.html", "about/references.html")
+
+
+def faults(page: Page, axe: Axe) -> list[str]:
+    """What axe finds in the page as it stands, in both schemes and at both widths, each fault once."""
+    page.emulate_media(reduced_motion="reduce")
+    seen: set[tuple[int, str | None]] = set()
+    found: dict[str, str] = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for _ in SCHEMES:
+            page.locator("label[for^=__palette]:visible").click()
+            scheme = page.locator("body").get_attribute("data-md-color-scheme")
+            for fault in axe(page):
+                found.setdefault(fault, f"{scheme}, {width} px: {fault}")
+            seen.add((width, scheme))
+    assert len(seen) == len(WIDTHS) * len(SCHEMES)
+    return list(found.values())
+
+
+def open_case(page: Page, kind: str) -> None:
+    """An answer that is still open, every fold of it opened."""
+    one = Calculator.open(page, kind)
+    one.give({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
+    one.expect_marks({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
+    for fold in one.region.locator("summary").all():
+        fold.click()
+
+
+def settled(page: Page, kind: str) -> None:
+    """Everything asked, nothing found."""
+    one = Calculator.open(page, kind)
+    for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves"):
+        one.none_of(group)
+    one.give({"age_years": 44, "not_improving": "absent"})
+    expect(one.region).to_have_attribute("data-kind", "settled")
+
+
+def stopped(page: Page, kind: str) -> None:
+    """A cause outside the spine, and one that must be imaged now."""
+    one = Calculator.open(page, kind)
+    one.give({next(iter(GATE)): "present", yes_no_of("cord")[0]: "present"})
+    expect(one.region).to_have_attribute("data-kind", "stop")
+
+
+def failed(page: Page, kind: str) -> None:
+    """Python cannot start."""
+    page.add_init_script("delete window.WebAssembly")
+    page.goto(ADDRESSES[kind])
+    Calculator(page).expect_state("failed")
+
+
+def at_fault(page: Page, kind: str) -> None:
+    """An answer that cannot be read, typed and in a link."""
+    page.goto(f"{ADDRESSES[kind]}#case=nothing")
+    one = Calculator(page)
+    expect(one.errors).to_be_visible()
+    one.write("age_years", "sixty")
+    expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", READ)
+def test_axe_finds_nothing_on_a_page_to_read(page: Page, axe: Axe, address: str) -> None:
+    page.goto(address)
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("state", [open_case, settled, stopped, failed, at_fault], ids=lambda state: state.__name__)
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_axe_finds_nothing_in_a_calculator(page: Page, axe: Axe, kind: str, state: Callable[[Page, str], None]) -> None:
+    state(page, kind)
+    assert faults(page, axe) == []
+
+
+def test_axe_finds_nothing_in_the_open_bar_of_a_phone(page: Page, axe: Axe) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    open_one = Calculator.open(page, "imaging")
+    open_one.region.locator(".ub-bar").click()
+    expect(open_one.region.locator(".ub-result__body")).to_be_visible()
+    assert axe(page) == []

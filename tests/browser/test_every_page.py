@@ -1,0 +1,79 @@
+"""Every page of the site: nothing leaves, nothing fails, nothing complains, and no page scrolls sideways."""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from tests.browser.calculator import ADDRESSES, Calculator
+from tests.browser.conftest import watch
+from tests.browser.pages import addresses, sticking_out
+from tests.browser.proxy import Recorder
+
+WIDTHS = (320, 390, 820, 1440)
+PARTS = 4
+
+
+def failures(page: Page) -> list[str]:
+    """The requests of the page that fail from now on."""
+    failed: list[str] = []
+
+    def arrived(response: Response) -> None:
+        if response.status >= 400:
+            failed.append(f"{response.status} {response.url}")
+
+    page.on("response", arrived)
+    page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
+    return failed
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_on_every_page_nothing_leaves_nothing_fails_and_nothing_scrolls_sideways(
+    recorded_page: Page, recorder: Recorder, site_url: str, part: int
+) -> None:
+    page = recorded_page
+    failed = failures(page)
+    complaints = watch(page)
+    wide: dict[tuple[str, int], list[str]] = {}
+    for address in addresses()[part::PARTS]:
+        page.goto(site_url + address)
+        for width in WIDTHS:
+            if out := sticking_out(page, width):
+                wide[address, width] = out
+    assert wide == {}
+    assert complaints == []
+    assert failed == []
+    assert recorder.outside(site_url) == []
+    assert recorder.seen != []
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_using_a_calculator_asks_only_the_site_and_no_answer_leaves_in_an_address(
+    recorded_page: Page, recorder: Recorder, site_url: str, site_dir: Path, kind: str
+) -> None:
+    page = recorded_page
+    page.goto(site_url + ADDRESSES[kind])
+    one = Calculator(page)
+    one.expect_state("ready")
+    one.give({"fever": "present", "age_years": 63})
+    one.expect_marks({"fever": "present", "age_years": 63})
+    for width in WIDTHS:
+        assert sticking_out(page, width) == []
+    assert recorder.outside(site_url) == []
+    assert any("worker" in url for url in recorder.seen)
+    files = [site_dir / unquote(url.removeprefix(site_url)) for url in recorder.seen]
+    assert [path for path in files if not path.is_file()] == []
+
+
+def test_a_missing_page_is_told_in_words_and_leads_back_into_the_site(
+    recorded_page: Page, recorder: Recorder, site_url: str
+) -> None:
+    page = recorded_page
+    failed = failures(page)
+    page.goto(f"{site_url}no-such-page.html")
+    assert [url.partition(" ")[0] for url in failed] == ["404"]
+    expect(page.locator("h1")).to_have_text("This page does not exist")
+    assert [url for url in recorder.seen if not url.startswith(site_url)] == []
+    page.get_by_role("link", name="first page").click()
+    expect(page).to_have_url(f"{site_url}index.html")

@@ -1,0 +1,104 @@
+"""What stays the same from page to page in a tab: the answers, and for whom the page is written."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.command_line import Answers
+
+GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
+
+
+def test_the_calculators_of_a_tab_share_one_set_of_answers(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.give({"fever": "absent", "age_years": "52,5", "new_onset": "present"})
+    one.expect_marks(GIVEN)
+    for kind in ("imaging", "management"):
+        page.goto(ADDRESSES[kind])
+        one.expect_answer(GIVEN)
+        expect(one.root.locator("#field-age_years")).to_have_value("52,5")
+    one.say("depression", "present")
+    answers = {**GIVEN, "depression": "present"}
+    one.expect_marks(answers)
+    page.goto(EMBEDDED["screen"])
+    one.root.scroll_into_view_if_needed()
+    expect(one.region).to_have_attribute("data-kind", "open")
+    assert one.given() == GIVEN
+    page.goto(ADDRESSES["management"])
+    one.expect_answer(answers)
+
+
+def test_going_back_shows_the_answers_that_were_given_since(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    page.goto(ADDRESSES["imaging"])
+    one.expect_marks({"fever": "present"})
+    one.say("fever", "absent")
+    one.expect_marks({"fever": "absent"})
+    page.go_back()
+    one.expect_answer({"fever": "absent"})
+
+
+def test_another_tab_begins_with_nothing(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    Calculator.open(page.context.new_page(), "screen").expect_marks({})
+
+
+def test_start_again_removes_all_answers_and_can_be_taken_back(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.give({"fever": "absent", "age_years": 52.5, "new_onset": "present"})
+    one.expect_marks(GIVEN)
+    one.root.locator('[data-do="again"]').click()
+    one.expect_answer({})
+    expect(one.taken).to_be_visible()
+    one.taken.get_by_role("button").click()
+    one.expect_answer(GIVEN)
+
+
+def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    fill = "input => getComputedStyle(input.nextElementSibling).backgroundColor"
+    yes = one.question("fever").locator('input[value="present"]').evaluate(fill)
+    one.say("recent_infection", "absent")
+    no = one.question("recent_infection").locator('input[value="absent"]').evaluate(fill)
+    assert yes != no
+
+
+def test_the_reader_that_was_chosen_is_remembered_on_every_page(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.say("fever", "present")
+    answer = one.expect_marks({"fever": "present"})
+    one.read_as("patient")
+    one.expect_words(answer, "patient")
+    expect(one.question("fever").locator("legend")).to_have_text(
+        "Have you had a fever or shivers?", use_inner_text=True
+    )
+    page.goto("index.html")
+    expect(page.locator("html")).to_have_attribute("data-reader", "patient")
+    expect(page.locator('input[name="ub-reader"][value="patient"]')).to_be_checked()
+    page.goto(ADDRESSES["imaging"])
+    one.expect_words(one.expect_marks({"fever": "present"}), "patient")
+    page.reload()
+    one.expect_words(one.expect_marks({"fever": "present"}), "patient")
+    one.read_as("clinician")
+    one.expect_words(answer, "clinician")
+    expect(one.region.locator("[data-announce]")).not_to_have_text(re.compile("patient"))
+
+
+def test_without_storage_the_page_works_and_forgets(page: Page, problems: list[str]) -> None:
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });"
+    )
+    one = Calculator.open(page, "imaging")
+    one.give({"fever": "present"})
+    one.expect_answer({"fever": "present"})
+    page.reload()
+    one.expect_marks({})
+    assert problems == []
