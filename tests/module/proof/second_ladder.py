@@ -19,11 +19,15 @@ Value = str | float | None
 
 @dataclass(frozen=True)
 class Reached:
-    """What the completions of one island can do: its least and greatest rung, and the rung each reading may lead to."""
+    """What the completions of one island can do: its least and greatest rung, and the rung each reading may lead to.
+
+    `fired` are the rules that fire on what is known.
+    """
 
     least: int
     greatest: int
     readings: frozenset[tuple[int, str]]
+    fired: tuple[int, ...]
 
 
 class Ladder:
@@ -97,14 +101,16 @@ class Ladder:
                 for number in fired:
                     read = [reads(text) for text in self.rules[number]["if"] if is_positive(text)]
                     readings |= {(self._height[number], f) for f in read if answers.get(f) is None}
-            self._tried[key] = Reached(min(tops), max(tops), frozenset(readings))
+            self._tried[key] = Reached(min(tops), max(tops), frozenset(readings), tuple(self.fired(numbers, answers)))
         return self._tried[key]
 
-    def bounds(self, answers: Answers) -> tuple[int, int, dict[str, int]]:
-        """Least and greatest rung over all completions, and for each unknown finding the highest rung it may help to."""
+    def bounds(self, answers: Answers) -> tuple[int, int, dict[str, int], list[int]]:
+        """Least and greatest rung over all completions, for each unknown finding the highest rung it may help to, and the
+        rules that fire on what is known, in their order."""
         parts = [self.reached(island, answers) for island in range(len(self.islands))]
         helps: dict[str, int] = {}
         for part in parts:
             for rung, finding in part.readings:
                 helps[finding] = max(rung, helps.get(finding, 0))
-        return max(part.least for part in parts), max(part.greatest for part in parts), helps
+        fired = sorted(number for part in parts for number in part.fired)
+        return max([part.least for part in parts]), max([part.greatest for part in parts]), helps, fired

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tests.module.proof.conditions import Answers, any_holds, holds, is_positive, reads
@@ -48,6 +49,7 @@ class SecondOpinion:
         self.ladder = Ladder(self.tables)
         self.order = self.tables.order
         self.place = {finding: number for number, finding in enumerate(self.order)}
+        self._unknown = frozenset(f"{finding} unknown" for finding in self.order)
         flags = self.tables.screen["flags"]
         self._flags = {
             about: [(name, flags.get(name, {"all": [f"{name} present"]})) for name in (*row["article"], *row["beyond"])]
@@ -65,12 +67,10 @@ class SecondOpinion:
 
     def case(self, answers: Mapping[str, str | float]) -> Case:
         """The answers as facts: present, absent or unknown, of every finding."""
-        facts = set()
-        for finding in self.order:
-            value = answers.get(finding)
-            if value is None:
-                facts.add(f"{finding} unknown")
-            elif isinstance(value, str):
+        facts = set(self._unknown)
+        for finding, value in answers.items():
+            facts.discard(f"{finding} unknown")
+            if isinstance(value, str):
                 facts.add(f"{finding} {value}")
         return Case(answers, facts)
 
@@ -144,8 +144,7 @@ class SecondOpinion:
     def imaging(self, case: Case) -> dict[str, Any]:
         """Floor and ceiling over all completions, the rules on what is known, and what is left to ask."""
         table, rungs = self.tables.ladder, self.ladder.rungs
-        least, greatest, helps = self.ladder.bounds(case.answers)
-        fired = self.ladder.fired(list(range(len(self.ladder.rules))), case.answers)
+        least, greatest, helps, fired = self.ladder.bounds(case.answers)
         rules = [self._rule(table["rules"][number], case) for number in fired]
         rules.sort(key=lambda rule: -rungs.index(rule["rung"]))
         below = [rungs.index(rule["rung"]) for rule in rules if rungs.index(rule["rung"]) < least]
@@ -154,7 +153,6 @@ class SecondOpinion:
         case.facts |= {f"floor {floor}", f"ceiling {ceiling}"} | {f"fires {rule['id']}" for rule in rules}
         case.facts.update(["ceiling above floor"] if greatest > least else [])
         case.facts.update(["several rules fire"] if len(rules) > 1 else [])
-        due = table["due"]
         at_floor = [rule["test"] for rule in rules if rule["rung"] == floor]
         return {
             "floor": floor,
@@ -164,11 +162,16 @@ class SecondOpinion:
             "cites": table["rungs"][least]["cites"],
             "test": "radiograph" if "radiograph" in at_floor else at_floor[0] if at_floor else None,
             "then": rungs[max(below)] if below else None,
-            "due_in_weeks": due["at"] - float(case.answers["conservative_weeks"])
-            if holds(due["if"], case.facts, case.answers)
-            else None,
+            "due_in_weeks": self._due(case),
             "ask": sorted(ask, key=lambda finding: (-helps[finding], self.place[finding])),
         }
+
+    def _due(self, case: Case) -> float | None:
+        due, care = self.tables.ladder["due"], case.answers.get("conservative_weeks")
+        if care is None or not holds(due["if"], case.facts, case.answers):
+            return None
+        # In decimals, as they were written: from 3.9 to 4 it is 0.1.
+        return float(Decimal(due["at"]) - Decimal(str(care)))
 
     def _rule(self, rule: dict[str, Any], case: Case) -> dict[str, Any]:
         test = next(rung["test"] for rung in self.tables.ladder["rungs"] if rung["id"] == rule["rung"])
@@ -227,7 +230,7 @@ class SecondOpinion:
         """Gate, class, floor and ceiling alone."""
         case = self.case(answers)
         states = {about: self.suspicion(about, case).state for about in self._flags}
-        least, greatest, _ = self.ladder.bounds(answers)
+        least, greatest, _, _ = self.ladder.bounds(answers)
         kind = self._class(states, case)
         return self.gate(case)["status"], kind, self.ladder.rungs[least], self.ladder.rungs[greatest]
 

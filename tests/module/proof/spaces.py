@@ -84,6 +84,11 @@ def measured(finding: str, *values: float) -> Coordinate:
     return tuple(State(state.answers, raised=state.raised) for state in number(finding, *values))
 
 
+def states(*answers: Answers) -> Coordinate:
+    """Whole states, without neighbours."""
+    return tuple(State(one) for one in answers)
+
+
 def weeks(bounds_of_care: tuple[float, ...], bounds_of_pain: tuple[float, ...]) -> Coordinate:
     """Weeks of care and of pain together, since care may not outlast pain."""
     pairs: list[tuple[float | None, float | None]] = [
@@ -111,9 +116,7 @@ def weeks(bounds_of_care: tuple[float, ...], bounds_of_pain: tuple[float, ...]) 
             },
             answered(care, pain, all_of_it=False),
             answered(care, pain, all_of_it=True),
-            tuple(
-                n for n, (c, p) in enumerate(pairs) if p == pain and care is not None and c is not None and c > care
-            ),
+            tuple(n for n, (c, p) in enumerate(pairs) if p == pain and care is not None and c is not None and c > care),
         )
         for care, pain in pairs
     )

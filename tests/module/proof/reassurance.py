@@ -1,0 +1,108 @@
+"""What counts as reassurance, and when it may be said: the texts of the module and, apart from them, phrases of our own.
+
+Only what is shown is read: of the ladder's rules those named in `shown`, and everything else that has words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from calculators import wording
+from calculators.imaging import Rung
+from calculators.readers import Words
+from calculators.statements import STATEMENTS
+
+Said = dict[str, Any]
+
+OUTLOOK = ("first-line-education", "natural-history", "first-line-activity")
+NOTHING_FOUND = re.compile(
+    r"not suspected|no flag for it|no warning sign|No warning sign|[Nn]onspecific|without a warning sign|settled|No question left"
+)
+NO_IMAGING = re.compile(
+    r"No routine imaging|No urgent imaging|A scan is not needed|No scan is needed|No imaging|Not urgent"
+)
+GOOD_OUTLOOK = re.compile(
+    r"outlook is good|usually (gets|settles)|[Mm]ost .*(settle|get better)|[Ss]tay active|[Kk]eep moving"
+)
+LESSER = re.compile(r"Test first|After care")
+
+
+def both(words: Words) -> set[str]:
+    return {words.clinician, words.patient}
+
+
+NO_IMAGING_TEXTS = (
+    both(wording.rung_words(Rung.NONE, None))
+    | both(wording.NO_URGENT_IMAGING)
+    | both(wording.BADGE[Rung.NONE])
+    | both(wording.NOT_URGENT)
+    | both(STATEMENTS["no-routine-imaging"].says)
+)
+OUTLOOK_TEXTS = {text for id in OUTLOOK for text in both(STATEMENTS[id].says)}
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text a reader may meet in a part of an assessment."""
+    if isinstance(value, dict):
+        if "clinician" in value and "patient" in value:
+            yield value["clinician"]
+            yield value["patient"]
+        else:
+            for inner in value.values():
+                yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+
+
+def shown(whole: Said) -> tuple[str, set[str], set[str]]:
+    """All that is said, as one text; the texts one by one; the statements that are cited or listed."""
+    rules = [rule for rule in whole["imaging"]["rules"] if rule["id"] in whole["shown"]["rules"]]
+    plan = whole["management"]
+    imaging = {key: value for key, value in whole["imaging"].items() if key != "rules"}
+    said = list(texts([whole["answer"], whole["gate"], whole["screen"], imaging, rules, plan]))
+    listed = {item["statement"] for line in ("first_line", "second_line") for item in plan[line]}
+    cited = {statement for rule in whole["imaging"]["rules"] for statement in rule["statements"]}
+    return "\n".join(said), set(said), listed | cited | set(whole["imaging"]["cites"])
+
+
+def plan_may_reassure(opinion: Said) -> bool:
+    """By the second opinion: the gate is clear, no flag is open, none waits for its work-up, and the ladder cannot reach a test."""
+    floor, ceiling = opinion["imaging"]["floor"], opinion["imaging"]["ceiling"]
+    low = ("none", "after-conservative-care")
+    return (
+        opinion["gate"]["status"] == "clear"
+        and not opinion["screen"]["open_flags"]
+        and (floor in low or "N19" in opinion["management"]["notes"])
+        and (ceiling in low or floor == ceiling)
+    )
+
+
+def false_comfort(whole: Said, opinion: Said) -> list[str]:
+    """Every reassurance that is said although something is open, or the gate says stop or outside."""
+    text, said, statements = shown(whole)
+    found: list[str] = []
+    gate, imaging = opinion["gate"]["status"], opinion["imaging"]
+    odd = "N17" in imaging["notes"]
+    no_imaging = gate == "clear" and imaging["floor"] == imaging["ceiling"] == "none" and not odd
+    if not no_imaging:
+        found += [f"no imaging: {one!r}" for one in said & NO_IMAGING_TEXTS]
+        found += [f"no imaging: {one!r}" for one in NO_IMAGING.findall(text)]
+        found += ["no-routine-imaging is cited"] if "no-routine-imaging" in statements else []
+    if not plan_may_reassure(opinion):
+        found += [f"outlook: {one!r}" for one in said & OUTLOOK_TEXTS]
+        found += [f"outlook: {one.group()!r}" for one in GOOD_OUTLOOK.finditer(text)]
+        found += [f"outlook: {one} is listed" for one in statements & set(OUTLOOK)]
+    if gate in ("stop", "outside"):
+        found += [f"beside {gate}: {one.group()!r}" for one in NOTHING_FOUND.finditer(text)]
+        found += [f"beside {gate}: {one!r}" for one in LESSER.findall(text)]
+        ladder = whole["answer"]["ladder"]
+        found += ["the ladder is called settled"] if ladder and ladder["settled"] else []
+        found += [f"{row['about']} is shown" for row in whole["screen"]["shown"] if row["state"] != "suspected"]
+        found += ["changes are shown"] if whole["shown"]["changes"] else []
+    if not (gate == "clear" and imaging["floor"] == imaging["ceiling"] and whole["answer"]["kind"] == "settled"):
+        found += ["called settled"] if json.dumps(whole["answer"]).count("No question left") else []
+    return found

@@ -1,0 +1,194 @@
+"""The tests of the tests: an error put into either opinion is noticed by the comparison.
+
+Into the second opinion's tables every single error of a few kinds is put, one after the other (`table_errors`). Into the
+module go errors of the same kinds, by hand.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+from functools import cache
+from typing import Any
+
+import pytest
+
+from calculators import Case, assess, assessment, gate, imaging, management, notes, plan_rules, screen
+from calculators.report import report
+from calculators.rules import Rule, lone
+from tests.module.proof.conftest import Proved
+from tests.module.proof.probes import probes
+from tests.module.proof.second_of_module import decided, judged
+from tests.module.proof.second_opinion import SecondOpinion
+from tests.module.proof.second_tables import Tables
+from tests.module.proof.table_errors import edits
+
+Said = dict[str, Any]
+
+
+def without_changes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(assessment, "changes_of", lambda case: [])
+
+
+@cache
+def module_says() -> tuple[Said, ...]:
+    with pytest.MonkeyPatch.context() as patch:
+        without_changes(patch)
+        return tuple(decided(report(assess(Case(answers)))) for answers in probes())
+
+
+@cache
+def second_says() -> tuple[Said, ...]:
+    second = SecondOpinion()
+    return tuple(judged(second.judge(answers)) for answers in probes())
+
+
+def test_both_agree_on_the_probes(proved: Proved) -> None:
+    for answers, one, other in zip(probes(), module_says(), second_says(), strict=True):
+        assert one == other, answers
+    proved("module and second opinion agree: the whole assessment", len(probes()))
+
+
+def test_every_note_rule_and_status_is_seen_and_not_seen(proved: Proved) -> None:
+    """No note, rule or outcome is idle: the probes hold a case with it and one without it."""
+    seen: dict[str, int] = {}
+    for whole in second_says():
+        plan = whole["management"]
+        items = [item[0] for line in ("first_line", "second_line", "held_back", "referral") for item in plan[line]]
+        named = {
+            *(note for part in ("screen", "imaging", "management") for note in whole[part]["notes"]),
+            *items, plan["follow_up"][1], plan["status"], *whole["gate"]["rules"], *(r[0] for r in whole["imaging"]["rules"]),
+            *(["plan-psychosocial"] if plan["psychosocial"]["present"] else []),
+        } - {None}  # fmt: skip
+        for name in named:
+            seen[name] = seen.get(name, 0) + 1
+    rules = [*gate.RULES, *imaging.ALL_RULES, *plan_rules.RULE_BY_ID.values()]
+    expected = {rule.id for rule in rules} | {note.id for note in notes.NOTES} | set(management.Status)
+    # Everyone not withheld has the first line, one way or another; the rest is sometimes there and sometimes not.
+    assert set(seen) == {str(name) for name in expected}
+    assert all(0 < count < len(probes()) for count in seen.values())
+    proved("every note, rule and status is seen and not seen", len(expected))
+
+
+# --- errors in the second opinion
+
+
+def caught(tables: Tables) -> int | None:
+    """The first probe on which the damaged tables say something else than the module, if there is one."""
+    second = SecondOpinion(tables)
+    for place, (answers, one) in enumerate(zip(probes(), module_says(), strict=True)):
+        if judged(second.judge(answers)) != one:
+            return place
+    return None
+
+
+EDITS = edits()
+SAME: dict[str, str] = {
+    "('ladder', 'due', 'if') conservative_weeks < 4: 5": "with the floor at none, persistent has not fired: care is under 4 weeks",
+    "('ladder', 'due', 'if') without conservative_weeks < 4": "likewise",
+    "('management', 'climbing', 2) without ceiling above floor": "with both ends at immediate the plan is withheld",
+    "('management', 'first_line', 5, 'given', 0) without status provisional": "what is withheld lists nothing",
+    "('management', 'ask', 0, 'if', 0) without status withheld": "urgent and not withheld is released: work_up_done is known",
+    "('management', 'ask', 2, 'if', 1) never": "likewise",
+    "asked: esr_mm_h": "no completion measures it",
+    "asked: duration_weeks": "no rule of the ladder reads it",
+}
+"""Edits that change no answer, each with the reason: the specification says these things twice."""
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_every_single_error_in_the_tables_is_caught(share: int, proved: Proved) -> None:
+    missed = set()
+    for name, edit in list(EDITS.items())[share::4]:
+        tables = copy.deepcopy(Tables())
+        edit(tables)
+        if caught(tables) is None:
+            missed.add(name)
+    assert missed == {name for name in list(EDITS)[share::4] if name in SAME}
+    proved("an error in the second opinion's tables is caught", len(list(EDITS)[share::4]) - len(missed))
+
+
+# --- errors in the module
+
+
+def rule_with(rules: tuple[Rule, ...], id: str, **changed: Any) -> tuple[Rule, ...]:
+    """The rules with one of them otherwise."""
+    assert any(rule.id == id for rule in rules)
+    return tuple(dataclasses.replace(rule, **changed) if rule.id == id else rule for rule in rules)
+
+
+def bound(rules: tuple[Rule, ...], id: str, to: int) -> tuple[Rule, ...]:
+    """The rules with the number in one of them otherwise."""
+    when = next(rule.when for rule in rules if rule.id == id)
+    return rule_with(rules, id, when=tuple(dataclasses.replace(c, value=to) if c.value else c for c in when))
+
+
+def note_with(id: str, **changed: Any) -> tuple[notes.Note, ...]:
+    return tuple(dataclasses.replace(note, **changed) if note.id == id else note for note in notes.NOTES)
+
+
+def flags(about: screen.Suspicion, **changed: Any) -> dict[screen.Suspicion, screen.FlagList]:
+    return {**screen.FLAGS, about: dataclasses.replace(screen.FLAGS[about], **changed)}
+
+
+def less(about: screen.Suspicion, flag: str) -> dict[screen.Suspicion, screen.FlagList]:
+    assert flag in screen.FLAGS[about].flags
+    return flags(about, flags=tuple(f for f in screen.FLAGS[about].flags if f != flag))
+
+
+INFECTION, CANCER, FRACTURE, CORD = screen.Suspicion
+FRACTURE_RULES = frozenset({"trauma", "osteoporosis"})
+DAMAGE: dict[str, tuple[Any, str, Any]] = {
+    "raised ESR from 21": (imaging, "RULES", bound(imaging.RULES, "raised-esr", 21)),
+    "care tried from 5 weeks": (imaging, "RULES", bound(imaging.RULES, "persistent", 5)),
+    "over 50 becomes over 49": (imaging, "RULES", bound(imaging.RULES, "over-50-new-pain", 49)),
+    "child under 19": (gate, "RULES", bound(gate.RULES, "gate-child", 19)),
+    "fever leads to urgent evaluation": (imaging, "RULES", rule_with(imaging.RULES, "fever", outcome=imaging.Rung.TODAY)),
+    "trauma leads to no imaging": (imaging, "RULES", rule_with(imaging.RULES, "trauma", outcome=imaging.Rung.AFTER_CARE)),
+    "cord signs lead to urgent evaluation": (imaging, "RULES", rule_with(imaging.RULES, "cord-signs", outcome=imaging.Rung.TODAY)),
+    "no rule for saddle anesthesia": (imaging, "RULES", tuple(r for r in imaging.RULES if r.id != "saddle")),
+    "cancer reads no onset": (imaging, "RULES", rule_with(imaging.RULES, "cancer-new-pain", when=lone("cancer_history"))),
+    "weight loss without its statement": (imaging, "RULES", rule_with(imaging.RULES, "weight-loss", statements=())),
+    "steroids say nothing of the test": (imaging, "_RADIOGRAPH_RULES", FRACTURE_RULES),
+    "pregnancy stops": (gate, "RULES", rule_with(gate.RULES, "gate-pregnancy", outcome=gate.Gate.STOP)),
+    "lung is outside": (gate, "RULES", rule_with(gate.RULES, "gate-lung", outcome=gate.Gate.OUTSIDE)),
+    "age is not asked": (gate, "QUESTIONS", gate.QUESTIONS[:-1]),
+    "no iv drugs in infection": (screen, "FLAGS", less(INFECTION, "iv_drug_use")),
+    "no cord signs in cord": (screen, "FLAGS", less(CORD, "cord_signs")),
+    "no age in cancer": (screen, "FLAGS", flags(CANCER, over_50_new=False)),
+    "no ESR in infection": (screen, "FLAGS", flags(INFECTION, raised_esr=False)),
+    "an ESR in fracture": (screen, "FLAGS", flags(FRACTURE, raised_esr=True)),
+    "screen: over 51": (screen, "OLDER_YEARS", 51),
+    "no stenosis in the class": (screen, "NERVE_SIGNS", ("radiculopathy_signs",)),
+    "follow-up: over 60": (management, "OLDER_YEARS", 60),
+    "late from 7 weeks": (management, "LATE_WEEKS", 7),
+    "second line from 5 weeks": (management, "CARE_WEEKS", 5),
+    "due at 5 weeks": (imaging, "CARE_WEEKS", 5),
+    "education beside a test": (management, "_ALWAYS_RELIEF", (*management._ALWAYS_RELIEF, "first-line-education")),
+    "no opioid caution": (management, "_ALWAYS_RELIEF", management._ALWAYS_RELIEF[:-1]),
+    "severe pain is not asked": (management, "_ASKED", tuple(f for f in management._ASKED if f != "severe_pain")),
+    "drugs before assessment": (management, "FIRST_LINE", tuple(reversed(plan_rules.FIRST_LINE))),
+    "released though immediate": (management, "is_released", lambda case, imaging: case.present("work_up_done")),
+    "N7 without the exact age": (notes, "NOTES", note_with("N7", applies=lambda a: a.fired("over-50-new-pain"))),
+    "N5 without weight loss": (notes, "NOTES", note_with("N5", applies=lambda a: a.fired("infection", "iv-drugs"))),
+    "N13 in the screen": (notes, "NOTES", note_with("N13", list="screen")),
+    "N20 from three rules": (notes, "NOTES", note_with("N20", applies=lambda a: len(a.imaging.rules) > 2)),
+    "every rule could fire": (Rule, "could_fire", lambda rule, case: True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_deliberate_error_in_the_module_is_caught(name: str, proved: Proved, monkeypatch: pytest.MonkeyPatch) -> None:
+    module_part, attribute, value = DAMAGE[name]
+    opinions = second_says()
+    without_changes(monkeypatch)
+    monkeypatch.setattr(module_part, attribute, value)
+    try:
+        agree = all(
+            decided(report(assess(Case(answers)))) == other for answers, other in zip(probes(), opinions, strict=True)
+        )
+    except KeyError:
+        # What the plan has no words for is noticed too.
+        agree = False
+    assert not agree
+    proved("an error in the module is caught", 1)

@@ -1,0 +1,50 @@
+"""The whole assessment over the spaces of the plan: agreement, notes, the one answer, and no false comfort."""
+
+from __future__ import annotations
+
+import pytest
+
+from calculators import Case, assess, assessment
+from calculators.report import report
+from tests.module.proof.conftest import Proved
+from tests.module.proof.plan_spaces import SPACES
+from tests.module.proof.reassurance import false_comfort
+from tests.module.proof.second_of_module import Said, decided, differing, judged
+from tests.module.proof.second_opinion import SecondOpinion
+
+
+def one_answer(whole: Said) -> None:
+    """Kind, rung and parts say one thing, and never a rung above the ceiling or below the floor."""
+    answer, imaging, kind = whole["answer"], whole["imaging"], whole["answer"]["kind"]
+    rungs = [part["rung"] for part in answer["parts"] if part["rung"]]
+    assert rungs.count(answer["rung"]) == (answer["rung"] is not None and kind != "stop")
+    allowed = {
+        "stop": {"stop"},
+        "outside": {"outside", answer["rung"]},
+        "settled": {imaging["floor"]},
+        "open": {"unknown", imaging["floor"], imaging["ceiling"]} - {"none"},
+    }
+    assert set(rungs) <= allowed[kind]
+    assert answer["rung"] in (None, imaging["floor"])
+    assert answer["could_be"] in (None, imaging["ceiling"])
+
+
+@pytest.mark.parametrize("name", SPACES)
+def test_the_whole_assessment_agrees_and_never_comforts_falsely(
+    name: str, second: SecondOpinion, proved: Proved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What would change the answer has a test of its own (test_changes.py): it takes longer than all the rest.
+    monkeypatch.setattr(assessment, "changes_of", lambda case: [])
+    space = SPACES[name]
+    for answers in space:
+        whole = report(assess(Case(answers)))
+        opinion = second.judge(answers)
+        one, other = decided(whole), judged(opinion)
+        assert one == other, [*differing(one, other), answers]
+        one_answer(whole)
+        comfort = false_comfort(whole, opinion)
+        assert not comfort, (comfort, answers)
+    proved("module and second opinion agree: the whole assessment", space.size)
+    proved("each note appears exactly when its condition holds", space.size)
+    proved("exactly one answer is shown, within floor and ceiling", space.size)
+    proved("no reassurance while gate, suspicion or ladder is open, nor beside stop or outside", space.size)

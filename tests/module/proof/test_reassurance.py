@@ -1,0 +1,73 @@
+"""The watch over reassurance notices it when it is there: said too early, it is found, in each place where it could be said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculators import Case, answer, assess, assessment, management, report, wording
+from calculators.gate import Gate
+from calculators.imaging import Rung
+from calculators.readers import Words
+from tests.module.proof.conftest import Proved
+from tests.module.proof.plan_spaces import NO_FLAG, NO_STOP
+from tests.module.proof.probes import CALM
+from tests.module.proof.reassurance import GOOD_OUTLOOK, NO_IMAGING, OUTLOOK_TEXTS, false_comfort, shown
+from tests.module.proof.second_opinion import SecondOpinion
+from tests.module.proof.spaces import ABSENT, PRESENT, Answers
+
+GATE_OPEN = {key: value for key, value in CALM.items() if key != "lung_warning"}
+FLAG_OPEN = {key: value for key, value in CALM.items() if key != "fever"}
+STOPPED: Answers = {**CALM, "lung_warning": PRESENT}
+NO_SCAN = Words("No routine imaging", "A scan is not needed now")
+
+EVERY_GATE_IS_CLEAR = type("Gates", (), {"CLEAR": Gate.STOP, "OPEN": Gate.OPEN, "STOP": Gate.STOP})
+
+
+def kept(settled: Any) -> Any:
+    return lambda *given: settled
+
+
+EARLY: dict[str, tuple[Answers, Any, str, Any]] = {
+    "plan given with the gate open": (GATE_OPEN, management, "_status", kept(management.Status.GIVEN)),
+    "plan given with a flag open": (FLAG_OPEN, management, "_status", kept(management.Status.GIVEN)),
+    "plan given beside stop": (STOPPED, management, "_status", kept(management.Status.GIVEN)),
+    "no scan with a flag open": (FLAG_OPEN, wording, "OPEN_NONE", NO_SCAN),
+    "settled with the gate open": (GATE_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
+    "settled with a flag open": (FLAG_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
+    "no scan beside stop": (STOPPED, wording, "stop", lambda which, image_now: NO_SCAN),
+    "class and suspicions beside stop": (STOPPED, report, "Gate", EVERY_GATE_IS_CLEAR),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _without_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assessment, "changes_of", lambda case: [])
+
+
+@pytest.mark.parametrize("name", EARLY)
+def test_reassurance_that_is_said_too_early_is_found(
+    name: str, second: SecondOpinion, proved: Proved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, place, attribute, early = EARLY[name]
+    case, opinion = Case(answers), second.judge(answers)
+    assert not false_comfort(report.report(assess(case)), opinion)
+    monkeypatch.setattr(place, attribute, early)
+    assert false_comfort(report.report(assess(case)), opinion)
+    proved("reassurance said too early is found", 1)
+
+
+def test_reassurance_is_said_where_it_is_due(second: SecondOpinion, proved: Proved) -> None:
+    """The watch knows the module's own words: where all is known and nothing found, they are there."""
+    nerves = {**CALM, "stenosis_signs": PRESENT}
+    for answers in (CALM, nerves, {**NO_STOP, **NO_FLAG, "age_years": 18, "not_improving": ABSENT}):
+        whole = report.report(assess(Case(answers)))
+        text, said, statements = shown(whole)
+        assert NO_IMAGING.search(text), answers
+        assert "no-routine-imaging" in statements
+        assert GOOD_OUTLOOK.search(text)
+        assert len(said & OUTLOOK_TEXTS) >= 4
+        assert whole["answer"]["rung"] == Rung.NONE
+        assert not false_comfort(whole, second.judge(answers))
+    proved("reassurance is said where it is due", 3)

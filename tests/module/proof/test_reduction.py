@@ -1,0 +1,199 @@
+"""Why few combinations suffice, tested on the whole module over cases drawn from everything that can be answered."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from calculators import Case, assess, assessment, gate, imaging
+from calculators.report import report
+from tests.module.proof.conftest import Proved
+from tests.module.proof.probes import probes, random_cases
+from tests.module.proof.second_of_module import decided
+from tests.module.proof.spaces import (
+    CORD,
+    FRACTURE,
+    IMMEDIATE,
+    PRESENT,
+    PSYCHOSOCIAL,
+    STOPS,
+    URGENT,
+    Answers,
+    alike,
+    yes_no,
+)
+
+Said = dict[str, Any]
+SEVERE = ("severe_pain", "functional_deficit")
+WHOLE = {"stops": STOPS, "cord": CORD, "urgent": URGENT, "fracture": FRACTURE, "severe": SEVERE, "mood": PSYCHOSOCIAL}
+"""Classes whose findings all parts read alike; `IMMEDIATE` is one for the ladder alone."""
+
+AGES = ((0, 17.99), (18, 49.99), (50, 50), (50.01, 120))
+ESRS = ((0, 19.99), (20, 200))
+PAIN = ((0, 2.99), (3, 3.99), (4, 5.99), (6, 6), (6.01, 12), (12.01, 5200))
+CARE = ((0, 3), (3.01, 3.99), (4, 4), (4.01, 6), (6.01, 5200))
+INTERVALS = {"age_years": AGES, "esr_mm_h": ESRS, "duration_weeks": PAIN, "conservative_weeks": CARE}
+"""Cut where a rule cuts, and where `changes` would be refused: 3 and 4 weeks of the one against the weeks of the other."""
+
+RULE_OF = {rule.reads[0]: f"rule {rule.id}" for rule in (*gate.RULES, *imaging.RULES) if len(rule.reads) == 1}
+
+
+@pytest.fixture(autouse=True)
+def _without_changes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "interval" not in request.node.name:
+        monkeypatch.setattr(assessment, "changes_of", lambda case: [])
+
+
+def decisions(answers: Answers) -> Said:
+    """All decisions but the notes (which name single findings) and what carries a rule."""
+    found = decided(report(assess(Case(answers))))
+    found["gate"]["rules"] = [f"rule {id}" for id in found["gate"]["rules"]]
+    for part in ("screen", "imaging", "management"):
+        del found[part]["notes"]
+    found["imaging"]["rules"] = [
+        [f"rule {id}", rung, test, because] for id, rung, test, _, because, _ in found["imaging"]["rules"]
+    ]
+    return found
+
+
+def renamed(said: Said, names: dict[str, str]) -> Said:
+    """The decisions with other names for findings and rules, lists as sets: their order follows the catalogue."""
+    text = re.sub(r'"([a-z_0-9 -]+)"', lambda m: f'"{names.get(m[1], m[1])}"', json.dumps(said))
+    found: Said = unordered(json.loads(text))
+    return found
+
+
+def unordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: unordered(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return sorted({json.dumps(unordered(inner)) for inner in value})
+    return value
+
+
+def swapped(answers: Answers, one: str, other: str) -> Answers:
+    names = {one: other, other: one}
+    return {names.get(finding, finding): value for finding, value in answers.items()}
+
+
+@pytest.mark.parametrize("name", [*WHOLE, "immediate"])
+def test_swapping_two_findings_of_a_class_changes_nothing_but_names(name: str, proved: Proved) -> None:
+    members = WHOLE.get(name, IMMEDIATE)
+    pairs = list(itertools.combinations(members, 2))
+    cases = random_cases(12 if len(pairs) > 9 else 60, 11)
+    for answers, (one, other) in itertools.product(cases, pairs):
+        names = {one: other, other: one}
+        names |= {RULE_OF[a]: RULE_OF[b] for a, b in names.items() if a in RULE_OF}
+        before, after = decisions(answers), decisions(swapped(answers, one, other))
+        if name == "immediate":
+            before, after = before["imaging"], after["imaging"]
+        assert renamed(before, names) == renamed(after, {}), (answers, one, other)
+    proved("the reduction is sound: findings of a class may be swapped", len(cases) * len(pairs))
+
+
+def state(answers: Answers, members: tuple[str, ...]) -> Answers:
+    """The state of a class that stands for these answers: of four, by what is present and what is unknown."""
+    present = any(answers.get(member) == PRESENT for member in members)
+    unknown = any(member not in answers for member in members)
+    return alike(*members)[
+        {(False, False): 0, (True, False): 1, (False, True): 2, (True, True): 3}[present, unknown]
+    ].answers
+
+
+@pytest.mark.parametrize("name", [*WHOLE, "immediate"])
+def test_more_of_a_class_decides_as_one_of_it(name: str, proved: Proved) -> None:
+    members = WHOLE.get(name, IMMEDIATE)
+    names = dict.fromkeys(members, name) | {RULE_OF[m]: f"rule of {name}" for m in members if m in RULE_OF}
+    cases = random_cases(700, 12)
+    for answers in cases:
+        rest = {finding: value for finding, value in answers.items() if finding not in members}
+        before, after = decisions(answers), decisions(rest | state(answers, members))
+        if name == "immediate":
+            before, after = before["imaging"], after["imaging"]
+        assert renamed(before, names) == renamed(after, names), answers
+    proved("the reduction is sound: a class says no more than its four states", len(cases))
+
+
+def moved(answers: Answers, finding: str, draw: random.Random) -> Answers:
+    """The number somewhere else in its interval, care still not outlasting pain."""
+    value = answers[finding]
+    assert isinstance(value, (int, float))
+    low, high = next((low, high) for low, high in INTERVALS[finding] if low <= value <= high)
+    if finding == "conservative_weeks":
+        high = min(high, float(answers.get("duration_weeks", high)))
+    if finding == "duration_weeks":
+        low = max(low, float(answers.get("conservative_weeks", low)))
+    return {**answers, finding: draw.choice((low, high, round(draw.uniform(low, high), 2)))}
+
+
+def in_interval(answers: Answers) -> bool:
+    return all(
+        any(low <= value <= high for low, high in INTERVALS[f])
+        for f, value in answers.items()
+        if isinstance(value, (int, float))
+    )
+
+
+@pytest.mark.parametrize("finding", INTERVALS)
+def test_moving_a_number_inside_its_interval_changes_nothing_but_the_echo(finding: str, proved: Proved) -> None:
+    draw = random.Random(13)  # noqa: S311 (the same numbers every time, nothing secret)
+    cases = [case for case in random_cases(900, 14) if finding in case and in_interval(case)][:200]
+    assert len(cases) > 100
+    for answers in cases:
+        other = moved(answers, finding, draw)
+        said = [report(assess(Case(each))) for each in (answers, other)]
+        for whole in said:
+            due = whole["imaging"]["due_in_weeks"]
+            whole["imaging"]["due_in_weeks"] = None if due is None else "due"
+        before, after = said
+        assert decided(before) == decided(after), (answers, other)
+        assert before["changes"] == after["changes"], (answers, other)
+        assert before["shown"] == after["shown"], (answers, other)
+    proved("the reduction is sound: a number stands for its interval", len(cases))
+
+
+FOLLOW_UP = frozenset({"management.follow_up", "management.ask"})
+MOOD = frozenset({"management.psychosocial", "management.ask", "management.second_line", "management.held_back"})
+NERVES = frozenset(
+    {
+        "screen.class",
+        "screen.ask",
+        "management.second_line",
+        "management.held_back",
+        "management.referral",
+        "management.ask",
+    }
+)
+PLAN_READS = {
+    **dict.fromkeys(SEVERE, FOLLOW_UP),
+    **dict.fromkeys(PSYCHOSOCIAL, MOOD),
+    "stenosis_signs": NERVES,
+    "radiculopathy_signs": NERVES | FOLLOW_UP,
+}
+"""What may move with each finding that only the plan reads. The spaces of the plan rest on this."""
+
+
+def paths(one: Said, other: Said) -> Iterator[str]:
+    for part, rows in one.items():
+        yield from (f"{part}.{key}" for key in rows if rows[key] != other[part][key])
+
+
+@pytest.mark.parametrize("finding", PLAN_READS)
+def test_each_list_of_the_plan_reads_only_what_it_is_said_to(finding: str, proved: Proved) -> None:
+    seen: set[str] = set()
+    cases = (*random_cases(200, 15), *probes()[::12])
+    for answers in cases:
+        rest = {key: value for key, value in answers.items() if key != finding}
+        variants = [decisions(rest | one.answers) for one in yes_no(finding)]
+        for one, other in itertools.combinations(variants, 2):
+            moves = set(paths(one, other))
+            assert moves <= PLAN_READS[finding], (answers, finding)
+            seen |= moves
+    assert seen == PLAN_READS[finding]
+    proved("the reduction is sound: a list of the plan reads only its findings", len(cases) * 3)

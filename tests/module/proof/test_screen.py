@@ -1,0 +1,111 @@
+"""The red-flag screen, over every combination that it can tell apart."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+
+from calculators import Case, screen
+from calculators.findings import CATALOGUE
+from tests.module.proof.conftest import Proved
+from tests.module.proof.induction import Walk, bits, shrinks
+from tests.module.proof.second_opinion import SecondOpinion
+from tests.module.proof.spaces import CORD, FRACTURE, INFECTION, PRESENT, Answers, Space, alike, number, yes_no
+
+ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20": {"esr_mm_h": 20}}
+STATES = {"not-suspected": 0, "open": 1, "suspected": 2}
+CLASSES = {"nonspecific": 0, "radiculopathy-or-stenosis": 1, "serious": 2, "open": 3}
+
+
+def screen_space(esr: Answers) -> Space:
+    """All the screen reads, the ESR held."""
+    return Space(
+        alike(*INFECTION),
+        alike(*CORD),
+        alike(*FRACTURE),
+        yes_no("cancer_history"),
+        yes_no("unexplained_weight_loss"),
+        yes_no("new_onset"),
+        number("age_years", 50, 50.1),
+        yes_no("radiculopathy_signs"),
+        yes_no("stenosis_signs"),
+        always=esr,
+    )
+
+
+class Screened:
+    """Suspicions, class and questions of every combination, by the module."""
+
+    def __init__(self, space: Space, second: SecondOpinion) -> None:
+        self.suspicions = {about: bytearray(space.size) for about in screen.Suspicion}
+        self.cls = bytearray(space.size)
+        self.asks = array("Q", bytes(8 * space.size))
+        bit = bits([finding.id for finding in CATALOGUE])
+        for place, answers in enumerate(space):
+            case = Case(answers)
+            one, other = screen.assess_screen(case), second.screen(second.case(answers))
+            assert [one.suspicions, one.flags, one.ask, one.cls, one.open_flags] == [
+                other[key] for key in ("suspicions", "flags", "ask", "class", "open_flags")
+            ], answers
+            assert screen.class_of(case) == one.cls
+            for about, state in one.suspicions.items():
+                self.suspicions[about][place] = STATES[state]
+            self.cls[place] = CLASSES[one.cls]
+            self.asks[place] = sum(bit[finding] for finding in one.ask)
+
+
+def extremes(walk: Walk, values: bytearray) -> tuple[bytearray, bytearray]:
+    return walk.extremes(values, values)
+
+
+@pytest.mark.parametrize("esr", ESR.values(), ids=ESR)
+def test_the_screen_obeys_its_laws_and_the_second_opinion_agrees(
+    esr: Answers, second: SecondOpinion, proved: Proved
+) -> None:
+    space = screen_space(esr)
+    seen, walk = Screened(space, second), Walk(space)
+    proved("module and second opinion agree: screen", space.size)
+
+    for about, states in seen.suspicions.items():
+        least, highest = extremes(walk, states)
+        for place, state in enumerate(states):
+            assert state == (1 if least[place] < highest[place] else least[place]), f"{about}, place {place}"
+    proved("a suspicion is open exactly where completions differ", space.size * len(seen.suspicions))
+
+    least, highest = extremes(walk, seen.cls)
+    for place, cls in enumerate(seen.cls):
+        assert cls == (3 if least[place] < highest[place] else least[place]), f"place {place}"
+        assert cls != CLASSES["open"] or seen.asks[place], f"place {place}: an open class asks"
+        reassured = cls in (CLASSES["nonspecific"], CLASSES["radiculopathy-or-stenosis"])
+        assert not (reassured and any(states[place] for states in seen.suspicions.values()))
+    proved("a class is given exactly where every completion has it", space.size)
+
+    shrinks(walk, seen.asks)
+    proved("answering all of screen.ask leaves no class open", space.size)
+
+    for place, then in walk.rises():
+        for to in then:
+            for about, states in seen.suspicions.items():
+                assert states[place] <= states[to], f"{about}: place {place}, presence lowers it at {to}"
+    proved("presence never lowers a suspicion", space.size * len(seen.suspicions))
+
+
+def test_every_flag_raises_its_suspicion_alone(second: SecondOpinion, proved: Proved) -> None:
+    """Each flag of the second opinion's table, present with all else unknown, raises what the table says, in the module."""
+    table = second.tables.screen["suspicions"]
+    numbers: Answers = {"raised-esr": 20, "over-50-new-onset": 51}
+    count = 0
+    for name in {flag for row in table.values() for kind in row.values() for flag in kind}:
+        answers: Answers = (
+            {"esr_mm_h": numbers[name]}
+            if name == "raised-esr"
+            else {"age_years": numbers[name], "new_onset": PRESENT}
+            if name == "over-50-new-onset"
+            else {name: PRESENT}
+        )
+        found = screen.assess_screen(Case(answers)).suspicions
+        raised = {about for about, state in found.items() if state == "suspected"}
+        assert raised == {about for about, row in table.items() if name in (*row["article"], *row["beyond"])}, name
+        count += 1
+    proved("every flag raises its suspicion alone", count)
