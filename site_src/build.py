@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from site_src.facts import Facts, facts
 from site_src.pages import Page, read_site
 from site_src.prepare import check_blocks, prepare
 from site_src.project import CONFIG, NEXT, SITE, Fault, alone, stop_on
+
+# An address that begins at the root of the server, in an attribute or in the theme's settings.
+AT_ROOT = re.compile(r'(="|": ")/(?!/)')
 
 
 def check_data(known: Facts) -> None:
@@ -35,12 +39,15 @@ def render(site: Path) -> None:
 
 
 def finish(site: Path) -> None:
-    """What MkDocs leaves undone: the search index as a script, for pages that are opened from a folder."""
+    """What MkDocs leaves undone: the search index as a script, for pages that are opened from a folder; no fixed place."""
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="utf-8")
     # Without an address of its own the site has none to list.
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
+    # MkDocs takes the root of the server for that of the site. A missing page beside the first one then has its style.
+    lost = site / links.NOT_FOUND
+    lost.write_text(AT_ROOT.sub(r"\1./", lost.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from site_src.pages import Page
 
-# Served in the place of whatever was asked for, so its addresses begin at the root of the server.
+# Served in the place of whatever was asked for.
 NOT_FOUND = "404.html"
 LEFT_OVER = re.compile(r"(?:^|\s)/{3,}(?:\s|$)")
 
@@ -21,8 +21,6 @@ def faults(pages: list[Page], site: Path) -> Iterator[str]:
     for page in pages:
         yield from repeated_ids(page)
         yield from left_over_marks(page)
-        if page.address == NOT_FOUND:
-            continue
         for tag, address in [*page.links(), *page.loads()]:
             problem = problem_with(address, page, by_address, site)
             if problem:
