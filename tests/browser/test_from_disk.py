@@ -1,0 +1,112 @@
+"""The built folder opened from disk by a double click: a copy of it somewhere else, with the network off."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, yes_no_of
+from tests.browser.command_line import Answers, refused
+from tests.browser.conftest import watch
+from tests.browser.proxy import Recorder
+from tests.browser.test_case_links import in_a_link
+from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
+
+
+@pytest.fixture(scope="session")
+def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site in a folder whose name has a space, an umlaut and a sign that means something in addresses."""
+    return Path(shutil.copytree(site_dir, tmp_path_factory.mktemp("disk") / "Stick für Anna #1"))
+
+
+@pytest.fixture
+def offline_page(recorded_context: BrowserContext, recorder: Recorder) -> Iterator[Page]:
+    """A page without a network; it may ask nobody for anything, and complain of nothing."""
+    recorded_context.set_offline(True)
+    page = recorded_context.new_page()
+    complaints = watch(page)
+    yield page
+    assert recorder.seen == []
+    assert complaints == []
+
+
+def opened(page: Page, stick: Path, address: str) -> Calculator:
+    """A calculator of the copy."""
+    name, mark, fragment = address.partition("#")
+    page.goto((stick / name).as_uri() + mark + fragment)
+    return Calculator(page)
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_from_disk_a_whole_case_is_answered_as_on_the_command_line(offline_page: Page, stick: Path, kind: str) -> None:
+    one = opened(offline_page, stick, ADDRESSES[kind])
+    one.expect_answer({})
+    for group in GROUPS:
+        one.none_of(group)
+    one.write("age_years", "44")
+    one.expect_answer(HARMLESS)
+    one.give({"new_onset": "present", "duration_weeks": "6,5"})
+    one.expect_answer({**HARMLESS, "new_onset": "present", "duration_weeks": 6.5})
+    one.say("saddle_anesthesia", "present")
+    answers = {**HARMLESS, "new_onset": "present", "duration_weeks": 6.5, "saddle_anesthesia": "present"}
+    answer = one.expect_answer(answers)
+    assert answer["imaging"]["floor"] == "immediate"
+
+
+def test_from_disk_a_stop_reassures_of_nothing(offline_page: Page, stick: Path) -> None:
+    one = opened(offline_page, stick, ADDRESSES["screen"])
+    one.none_of("cord")
+    one.say("lung_warning", "present")
+    answers: Answers = {"lung_warning": "present", **dict.fromkeys(yes_no_of("cord"), "absent")}
+    expect_nothing_reassuring(one, one.expect_answer(answers))
+
+
+def test_from_disk_a_bad_number_and_a_bad_link_are_refused_in_the_same_sentences(
+    offline_page: Page, stick: Path
+) -> None:
+    one = opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"age_years": "sixty"}'))
+    expect(one.errors.locator("li")).to_have_text(refused('{"age_years": "sixty"}'))
+    expect(one.errors).to_be_focused()
+    one.write("age_years", "sixty")
+    expect(one.question("age_years").locator(".ub-q__fault")).to_have_text(refused('{"age_years": "sixty"}')[0])
+    one.expect_no_answer()
+    one.write("age_years", "60")
+    one.expect_answer({"age_years": 60})
+
+
+def test_from_disk_a_good_link_is_taken(offline_page: Page, stick: Path) -> None:
+    one = opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"fever":"present"}'))
+    one.expect_answer({"fever": "present"})
+    assert "#" not in offline_page.url
+
+
+def test_from_disk_the_answers_go_from_page_to_page_by_the_links_of_the_site(offline_page: Page, stick: Path) -> None:
+    one = opened(offline_page, stick, ADDRESSES["screen"])
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    one.read_as("patient")
+    offline_page.locator(".md-tabs").get_by_role("link", name="Home").click()
+    expect(offline_page.locator("html")).to_have_attribute("data-reader", "patient")
+    offline_page.locator(f'.md-content a[href$="{ADDRESSES["imaging"]}"]').first.click()
+    one = Calculator(offline_page)
+    one.expect_words(one.expect_marks({"fever": "present"}), "patient")
+
+
+def test_from_disk_a_page_to_read_loads_no_python_until_it_is_wanted(offline_page: Page, stick: Path) -> None:
+    one = opened(offline_page, stick, EMBEDDED["screen"])
+    one.expect_state("idle")
+    one.expect_no_answer()
+    one.root.scroll_into_view_if_needed()
+    one.expect_answer({})
+
+
+def test_from_disk_search_finds_a_page_and_leads_to_it(offline_page: Page, stick: Path) -> None:
+    offline_page.goto((stick / "index.html").as_uri())
+    offline_page.locator("input[name=query]").fill("saddle anesthesia")
+    first = offline_page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    first.click()
+    expect(offline_page.locator("main")).to_contain_text("addle anesthesia")
+    assert offline_page.url.startswith(stick.as_uri())
