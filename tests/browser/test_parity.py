@@ -1,0 +1,54 @@
+"""The browser answers every story, and every kind of bad input, to the byte as CPython does. The record is what the site publishes."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+import calculators
+from audit.stories import stories
+from site_src.runtime.inside import cases
+
+ALL = """async ([whole, raw]) => {
+  const engine = window.UB.engine;
+  engine.start();
+  const said = [];
+  for (const text of whole) said.push(await engine.check(text));
+  for (const text of raw) said.push(await engine.check(text));
+  return said;
+}"""
+
+
+def test_every_story_and_every_bad_input_is_answered_to_the_byte(page: Page, site_url: str, root: Path) -> None:
+    told = stories()
+    bad = [text for text in cases.refused_texts(calculators.listing("findings")) if _crosses(text)]
+    page.goto(f"{site_url}calculators/imaging.html")
+    said = page.evaluate(ALL, [[story.text for story in told], bad])
+    expected = [calculators.assess_json(text) for text in [*(story.text for story in told), *bad]]
+    differ = [
+        told[i].id if i < len(told) else bad[i - len(told)][:60]
+        for i, pair in enumerate(zip(said, expected, strict=True))
+        if pair[0] != pair[1]
+    ]
+    record = {
+        "stories": len(told),
+        "bad_inputs": len(bad),
+        "equal": len(said) - len(differ),
+        "browser": f"{page.context.browser.browser_type.name} {page.context.browser.version}"
+        if page.context.browser
+        else "",
+        "rules_hash": calculators.rules_hash(),
+    }
+    record_file = root / "build" / "parity.json"
+    record_file.parent.mkdir(exist_ok=True)
+    record_file.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    assert differ == []
+
+
+def _crosses(text: str) -> bool:
+    """Whether a text can be handed to the page at all: a lone surrogate cannot, outside an escape."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
