@@ -183,9 +183,7 @@ class Imaging:
 def _ask(case: Case, floor: Rung) -> list[str]:
     """Unknown findings that a rule above the floor reads, where that rule can fire; most urgent rule first."""
     ask: list[str] = []
-    for rung in reversed(LADDER):
-        if rung is floor:
-            break
+    for rung in LADDER[: floor.height : -1]:
         reads = [id for rule in RULES if rule.outcome == rung and rule.could_fire(case) for id in rule.reads]
         ask += [id for id in case.unknown(reads) if id not in ask]
     return ask

@@ -86,13 +86,11 @@ def checked(pairs: Pairs) -> tuple[Case, list[Fault]]:
         if seen[id] == 2:
             faults.append(Fault(id, f"{_quoted(id)} is given more than once; give each finding one answer."))
         finding = BY_ID.get(id)
-        if finding is None:
-            if seen[id] == 1:
-                faults.append(
-                    Fault(id, f"{_quoted(id)} is not a finding of this guideline; the nearest is “{_nearest(id)}”.")
-                )
-            continue
-        if value is None:
+        if finding is None and seen[id] == 1:
+            faults.append(
+                Fault(id, f"{_quoted(id)} is not a finding of this guideline; the nearest is “{_nearest(id)}”.")
+            )
+        if finding is None or value is None:
             continue
         read = _yes_no(value) if finding.kind is Kind.YES_NO else _number(finding, value)
         if read is None:

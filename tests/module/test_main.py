@@ -37,6 +37,13 @@ def test_standard_input_is_assessed(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert capsys.readouterr() == (calculators.assess_json(FEVER) + "\n", "")
 
 
+def test_whoever_catches_the_output_in_a_plain_stream_gets_it(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    caught = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", caught)
+    assert main(["assess", file]) == 0
+    assert caught.getvalue() == calculators.assess_json(FEVER) + "\n"
+
+
 def test_both_readers_are_told_in_their_words(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["assess", file, "--text"]) == 0
     assert "\nImage now: MRI" in "\n" + capsys.readouterr().out
