@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.module.proof.law_report import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
