@@ -18,7 +18,7 @@ from site_src.markdown import block_faults
 from site_src.project import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, shown, stop_on
 from site_src.runtime.pack import pack
 from site_src.runtime.tools import RuntimeFault
-from site_src.statements import short
+from site_src.statements import UNSUPPORTED, short
 from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
 
@@ -41,7 +41,11 @@ def data(facts: Facts) -> dict[str, Any]:
         "version": facts.version,
         "rules_hash": facts.rules_hash,
         "statements": {
-            row["id"]: {"href": address(facts.statement_target(row["id"])), "says": row["says"]}
+            row["id"]: {
+                "href": address(facts.statement_target(row["id"])),
+                "says": row["says"],
+                "sources": list(dict.fromkeys(source["key"] for source in facts.evidence[row["id"]]["supports"])),
+            }
             for row in facts.statements
         },
         "notes": {note["id"]: {"href": f"{notes}#note-{note['id']}", "title": note["title"]} for note in facts.notes},
@@ -58,9 +62,14 @@ def data(facts: Facts) -> dict[str, Any]:
             for row in facts.findings
         },
         # The buttons and labels of the page stand beside the words of the module: one place to look.
-        "words": {**own_words(), **{row["id"]: row["says"] for row in facts.wording}},
+        "words": {**own_words(), "no-source": same(UNSUPPORTED), **{row["id"]: row["says"] for row in facts.wording}},
         "rungs": {rung["id"]: rung for rung in facts.rungs},
     }
+
+
+def same(text: str) -> dict[str, str]:
+    """One text for both readers."""
+    return {"clinician": text, "patient": text}
 
 
 def joined(paths: list[Path]) -> str:

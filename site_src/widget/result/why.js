@@ -49,7 +49,9 @@
     return h("dl.ub-facts", null,
       because.length ? [h("dt", null, W.word("because")), h("dd", null, because.map((one) => W.given(one)).join("; "))] : null,
       statements.length ? [h("dt", null, W.word("statement")), h("dd", null, statements.map((one) => h("p", null, W.statement(one))))] : null,
-      sources.length ? [h("dt", null, W.word("sources")), h("dd", null, W.sources(sources))] : null,
+      statements.length || sources.length
+        ? [h("dt", null, W.word("sources")), h("dd", null, sources.length ? W.sources(sources) : W.word("no-source"))]
+        : null,
       known ? [h("dt", null, W.word("rule")), h("dd", null, W.link(known.href, W.say(known.title)))] : null);
   };
 
