@@ -1,21 +1,57 @@
-"""`python -m audit diff REV`: what changed clinically since a revision."""
+"""`python -m audit diff REV`, `verify`, `record`, `population`: what is known about the rules from outside."""
 
 import argparse
+import json
 import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 
 from audit.diff import DiffError, diff
+from audit.guard import GuardError, record
+from audit.population import shares
+from audit.verification import VerifyError
+from audit.verify import verify
 
 
-def main() -> int:
-    """Run one command; a version that cannot be compared is one sentence on standard error, and 2."""
+def _told(options: argparse.Namespace) -> Iterable[str]:
+    return diff(options.revision)
+
+
+def _verified(options: argparse.Namespace) -> Iterable[str]:
+    return [verify(recorded=options.recorded)]
+
+
+def _recorded(options: argparse.Namespace) -> Iterable[str]:
+    now = record(being_built=options.unreleased)
+    return [f"Recorded: rules {now['version']} ({now['rules_hash']}), {len(now['stories'])} stories."]
+
+
+def _counted(_: argparse.Namespace) -> Iterable[str]:
+    return [json.dumps(asdict(shares()), indent=2)]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; what cannot be done is one sentence on standard error, and 2."""
     parser = argparse.ArgumentParser(prog="python -m audit", description="What is known about the rules from outside.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("diff", help="which answers differ from those of a revision, in words")
-    one.add_argument("revision")
-    options = parser.parse_args()
+    commands = parser.add_subparsers(required=True)
+
+    def command(name: str, what: str, run: Callable[[argparse.Namespace], Iterable[str]]) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=what)
+        one.set_defaults(run=run)
+        return one
+
+    command("diff", "which answers differ from those of a revision, in words", _told).add_argument("revision")
+    command("verify", "run everything and write docs/data/verification.json", _verified).add_argument(
+        "--recorded", action="store_true", help="take what `make test` left behind, run nothing again"
+    )
+    command("record", "write docs/data/story-answers.json", _recorded).add_argument(
+        "--unreleased", action="store_true", help="while the changelog says that this version is not yet released"
+    )
+    command("population", "how often each answer is given to the people of the population", _counted)
+    options = parser.parse_args(arguments)
     try:
-        print("\n".join(diff(options.revision)))
-    except DiffError as error:
+        print("\n".join(options.run(options)))
+    except (DiffError, GuardError, VerifyError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -52,6 +52,7 @@ def assumed() -> Assumed:
 def _from_bands(random: Random, bands: list[dict[str, float]]) -> float:
     """A number from the bands, by their shares; inside a band every value is as likely."""
     left = random.random()
+    band = bands[-1]
     for band in bands:
         if left < band["share"]:
             break

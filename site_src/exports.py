@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import calculators
+from audit.stories import SCHEMA as CASES_SCHEMA
+from audit.stories import stories
 from site_src.facts import Facts
-from site_src.project import SOURCE
+from site_src.project import SOURCE, read_json
 
 Row = dict[str, Any]
 
@@ -28,6 +31,7 @@ def decision_table(facts: Facts) -> list[Row]:
 def lists(facts: Facts) -> dict[str, list[Row]]:
     """Every export by its name. The first four are those of the command line."""
     return {
+        "cases": [asdict(story) for story in stories()],
         "findings": facts.findings,
         "rules": facts.rules,
         "statements": facts.statements,
@@ -46,20 +50,50 @@ def flat(row: Row) -> dict[str, str]:
     cells: dict[str, str] = {}
     for name, value in row.items():
         if isinstance(value, dict):
-            cells |= {f"{name}_{part}": str(text) for part, text in value.items()}
-        elif isinstance(value, list):
-            clauses = any(isinstance(member, dict) for member in value)
-            cells[name] = ("; " if clauses else " ").join(_member(member) for member in value)
+            cells |= {f"{name}_{part}": _cell(inner) for part, inner in value.items()}
         else:
-            cells[name] = "" if value is None else json.dumps(value) if isinstance(value, bool) else str(value)
+            cells[name] = _cell(value)
     return cells
 
 
-def _member(member: Any) -> str:
-    """A member of a list; of a clause its parts, such as `age_years over 50`."""
-    if isinstance(member, dict):
-        return " ".join(str(part) for part in member.values() if part is not None)
-    return str(member)
+def _cell(value: Any) -> str:
+    """A value in one cell: a list its members, of a clause its parts, such as `age_years over 50`."""
+    if isinstance(value, list):
+        clauses = any(isinstance(member, dict) for member in value)
+        return ("; " if clauses else " ").join(_cell(member) for member in value)
+    if isinstance(value, dict):
+        return " ".join(_cell(part) for part in value.values() if part is not None)
+    return "" if value is None else json.dumps(value) if isinstance(value, bool) else str(value)
+
+
+def cases_schema() -> Row:
+    """The stories as they are published: each with the answers of its base filled in."""
+    whole = read_json(CASES_SCHEMA)
+    text = {"type": "string", "minLength": 1}
+    case = whole["$defs"]["case"]["properties"]
+    properties = {
+        "id": case["id"],
+        "theme": {"$ref": "#/$defs/id"},
+        "title": case["title"],
+        "source": {"description": "A statement or a published source; null where the case is our own.",
+                   "anyOf": [text, {"type": "null"}]},
+        "answers": case["answers"],
+        "expect": case["expect"],
+        "why": case["why"],
+    }  # fmt: skip
+    return {
+        "$schema": whole["$schema"],
+        "title": "Clinical cases, each with what is known, what should be said, and why",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": list(properties),
+            "properties": properties,
+        },
+        "$defs": whole["$defs"],
+    }
 
 
 def as_csv(rows: list[Row]) -> str:
@@ -81,5 +115,6 @@ def write(facts: Facts, folder: Path) -> None:
         (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
     for name in ("answers", "assessment"):
         (schemas / f"{name}.json").write_text(as_json(calculators.schema(name)), encoding="utf-8")
+    (schemas / "cases.json").write_text(as_json(cases_schema()), encoding="utf-8")
     for path in sorted(SCHEMAS.glob("*.json")):
         shutil.copyfile(path, schemas / path.name)

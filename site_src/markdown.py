@@ -2,7 +2,7 @@
 
     /// statement | ID        one statement of the guideline; what stands inside follows the sentence
     /// calculator | KIND     screen, imaging or management
-    /// table | NAME          statements, rules, findings, notes, references, coverage, rungs
+    /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
 

@@ -16,7 +16,7 @@ import calculators
 from site_src import exports
 from site_src.facts import facts
 
-NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography")
+NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography", "cases")
 
 
 @pytest.fixture(scope="module")

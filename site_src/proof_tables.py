@@ -1,0 +1,169 @@
+"""The blocks of the proof: what the last run verified, how often each answer is given, and the tables to sign."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from site_src import verified
+from site_src.facts import RULES, Facts
+from site_src.html import Rows, link, table
+from site_src.icons import badge
+from site_src.review import date_in_words
+from site_src.statements import outcome
+from site_src.widget.words import both
+
+Row = dict[str, Any]
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %"
+
+
+def _stale(record: Row | None, facts: Facts) -> str:
+    """A notice where the record is not of these rules; it shows only in a build that was asked to go on all the same."""
+    if record and record["rules_hash"] == facts.rules_hash:
+        return ""
+    return (
+        '<div class="ub-notice ub-notice--open"><p>These rules are not verified: they have changed since the last run, '
+        "or there was none.</p></div>"
+    )
+
+
+def verification(facts: Facts, level: int) -> str:
+    """What the last run verified, law by law."""
+    record = verified.record()
+    if record is None:
+        return _stale(None, facts)
+    return "".join(
+        (_stale(record, facts), _run(record), _laws(record, level), _compared(record, level), _mutants(record, level))
+    )
+
+
+def _run(record: Row) -> str:
+    rows: Rows = [
+        ({}, ["Rules", f"{escape(record['version'])}, fingerprint <code>{escape(record['rules_hash'])}</code>"]),
+        ({}, ["Verified on", date_in_words(record["date"])]),
+        ({}, ["Python", escape(record["python"])]),
+        ({}, ["Python in the browser", f"Pyodide {escape(record['pyodide'])}"]),
+        ({}, ["Browser", escape(record["browser"].capitalize())]),
+    ]
+    return table("The run", ["What ran", "Which"], rows)
+
+
+def _law(text: str) -> str:
+    """A law as it was recorded; what it sets in backquotes is code."""
+    parts = escape(text).split("`")
+    law = "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
+    return law if law.startswith("<") else law[0].upper() + law[1:]
+
+
+def _laws(record: Row, level: int) -> str:
+    rows: Rows = [({}, [_law(row["law"]), f"{row['combinations']:,}"]) for row in record["laws"]]
+    return f'<h{level} id="laws">The laws that hold</h{level}>' + table("Laws", ["Law", "Combinations"], rows)
+
+
+def _compared(record: Row, level: int) -> str:
+    told, parity, covered = record["stories"], record["parity"], record["coverage"]
+    rows: Rows = [
+        ({}, ["Stories answered as their authors expected", f"{told['told']:,} of {told['told']:,}"]),
+        ({}, ["Stories and bad inputs on which the browser agrees with Python to the byte",
+              f"{parity['equal']:,} of {parity['stories'] + parity['bad_inputs']:,}"]),
+        ({}, ["Branches of the decision module that its tests take",
+              f"{covered['branches'] - covered['missed']:,} of {covered['branches']:,}"]),
+    ]  # fmt: skip
+    head = f'<h{level} id="compared">Stories, browser, branches</h{level}>'
+    return head + table("Stories, browser, branches", ["What was compared", "How many"], rows)
+
+
+def _mutants(record: Row, level: int) -> str:
+    head = f'<h{level} id="mutants">Deliberate errors</h{level}>'
+    report = record["mutants"]
+    if report is None:
+        return f"{head}<p>No report on deliberate errors was recorded with this run.</p>"
+    seen = report["killed"] + report["timeout"]
+    whole = seen + report["survived"]
+    other = (
+        ""
+        if report["rules_hash"] == record["rules_hash"]
+        else f" That run was of the rules <code>{escape(report['rules_hash'])}</code>, not of these."
+    )
+    says = (
+        f"<p>Small errors were put into the decision module one at a time, by {escape(report['tool'])} "
+        f"{escape(report['version'])}, on {date_in_words(report['date'])}. The tests noticed {seen:,} of {whole:,} "
+        f"({_share(seen, whole)}).{other}</p>"
+    )
+    rows: Rows = [
+        ({}, [f"<code>{escape(row['where'])}</code>", escape(row["what"]), escape(row["why"])])
+        for row in report["survivors"]
+    ]
+    listed = table("Errors that no test noticed", ["Where", "Error", "Why it stands"], rows) if rows else ""
+    return head + says + listed
+
+
+def population(facts: Facts, level: int) -> str:
+    """How often each step is said to the people of the population, why, and what was assumed of them."""
+    record, assumed = verified.record(), verified.population()
+    if record is None:
+        return _stale(None, facts)
+    counted = record["population"]
+    persons = counted["persons"]
+    steps: Rows = [
+        ({}, [str(badge(rung["id"])), _share(counted["rungs"][rung["id"]], persons)]) for rung in reversed(facts.rungs)
+    ]
+    titles = {rule["id"]: rule["title"] for rule in facts.rules}
+    causes: Rows = [
+        ({}, [link(f"{facts.page_of(*RULES)}#rule-{rule}", both(titles[rule])), _share(count, persons)])
+        for rule, count in counted["rules"].items()
+    ]
+    return "".join(
+        (
+            f"<p>{escape(assumed['notice'])}</p>",
+            f'<h{level} id="population-steps">How often each step is said</h{level}>',
+            f"<p>{_whatever_their_step(counted)}</p>",
+            table("How often each step is said", ["Step", "Share"], steps),
+            f'<h{level} id="population-rules">How often each rule fires</h{level}>',
+            "<p>Several can fire for one person, so the shares add up to more than a hundred.</p>",
+            table("How often each rule fires", ["Rule", "Share"], causes),
+            f'<h{level} id="population-assumed">What was assumed</h{level}>',
+            table("What was assumed", ["Of the people drawn", "Share"], _assumed(assumed, facts)),
+        )
+    )
+
+
+def _whatever_their_step(counted: Row) -> str:
+    stopped, outside = (_share(counted["kinds"].get(kind, 0), counted["persons"]) for kind in ("stop", "outside"))
+    return (
+        f"Of {counted['persons']:,} people who were drawn. Whatever their step, {stopped} are sent to emergency "
+        f"assessment, and {outside} are told that the guideline does not cover them."
+    )
+
+
+def _assumed(assumed: Row, facts: Facts) -> Rows:
+    ages = [(f"{band['from']} to {band['to']} years old", band["share"]) for band in assumed["ages"]]
+    rows: Rows = [({}, [escape(name), f"{100 * share:.4g} %"]) for name, share in ages]
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    rows += [({}, [both(labels[name]), f"{100 * share:.4g} %"]) for name, share in assumed["shares"].items()]
+    for kind, name in (("new", "New pain"), ("not_new", "Other pain")):
+        for band in assumed["weeks"][kind]:
+            rows.append(({}, [f"{name}: of {band['from']} to {band['to']} weeks", f"{100 * band['share']:.4g} %"]))
+    care = 100 * assumed["weeks"]["care_share_of_pain"]
+    return [*rows, ({}, ["Conservative care, of the time in pain", f"{care:.4g} %"])]
+
+
+TO_SIGN = {"gate": "Does the guideline apply?", "imaging": "The imaging ladder", "management": "The plan"}
+BLANK = '<span class="ub-blank"></span>'
+
+
+def sign(facts: Facts, level: int) -> str:
+    """Every rule with room for a reviewer's verdict; on paper the blanks are lines."""
+    heads = ["Rule", "Condition", "Leads to", "Agree (yes or no)", "Initials", "Date"]
+    parts = []
+    for family, title in TO_SIGN.items():
+        rows: Rows = [
+            ({}, [both(rule["title"]), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
+            for rule in facts.rules
+            if rule["family"] == family
+        ]
+        parts.append(f'<h{level} id="sign-{family}">{title}</h{level}>' + table(f"To sign: {title}", heads, rows))
+    return "".join(parts)

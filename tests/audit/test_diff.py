@@ -1,0 +1,109 @@
+"""The difference of two versions is told in words: shown on small versions of our own making."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from audit import diff as told
+from audit.__main__ import main
+from audit.diff import DiffError, Outcome, Version, answers_of, checkout, compared
+from audit.stories import Story
+
+TEXTS = ['{"fever": "present"}', '{"age_years": 51}', "{}"]
+STORY = Story("a-story", "theme", "A story that is told", None, {}, {}, "Because.")
+
+
+def outcome(rung: str = "none", rules: list[str] | None = None, words: str = "No imaging") -> Outcome:
+    return {"answer": f"settled {rung} None", "floor": rung, "rules": rules or ["otherwise"], "words": words}
+
+
+def lines(before: list[Outcome], after: list[Outcome]) -> list[str]:
+    """The difference over two combinations and one story."""
+    return compared(Version("1.0.0", "a" * 12, before), Version("1.1.0", "b" * 12, after), TEXTS, [STORY])
+
+
+SAME = [outcome(), outcome(), outcome()]
+
+
+def test_two_equal_versions_differ_in_nothing() -> None:
+    assert lines(SAME, SAME) == [
+        "Rules 1.0.0 (aaaaaaaaaaaa) → 1.1.0 (bbbbbbbbbbbb)",
+        "0 of 2 combinations are answered otherwise.",
+        "0 of 1 stories are answered otherwise.",
+    ]
+
+
+def test_a_rung_that_moved_is_said_with_how_often_and_where_first() -> None:
+    said = lines(SAME, [outcome("immediate"), outcome(), outcome()])
+    assert "1 of 2 combinations are answered otherwise." in said
+    assert f"  1 of 2: floor: none → immediate\n    first: {TEXTS[0]}" in said
+    assert "0 of 1 stories are answered otherwise." in said
+
+
+def test_a_rule_that_was_added_is_named_and_so_is_one_that_went() -> None:
+    said = "\n".join(lines(SAME, [outcome(rules=["fever"]), outcome(rules=["fever"]), outcome()]))
+    assert "2 of 2: rules: now fever, no longer otherwise" in said
+
+
+def test_words_alone_are_told_as_words_and_after_everything_else() -> None:
+    said = lines(SAME, [outcome(words="None"), outcome(words="None"), outcome()])
+    assert any("2 of 2: words: No imaging → None" in line for line in said)
+    both = lines(SAME, [outcome(words="None"), outcome("immediate", words="None"), outcome()])
+    parts = [line.split(": ")[1] for line in both if line.startswith("  ")]
+    assert parts.index("words") == len(parts) - 1
+
+
+def test_a_story_that_moved_is_named_by_its_title() -> None:
+    said = lines(SAME, [outcome(), outcome(), outcome("first-test")])
+    assert said[-2] == "1 of 1 stories are answered otherwise."
+    assert said[-1].startswith("  A story that is told: answer: ")
+
+
+def test_a_part_that_one_version_does_not_have_is_not_compared() -> None:
+    assert lines(SAME, [{**out, "new": 1} for out in SAME])[1].startswith("0 of 2")
+
+
+def test_a_revision_that_there_is_not_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "no-such-revision"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("no-such-revision has no decision module to compare with: ")
+    assert len(said.err.splitlines()) == 1
+
+
+def test_a_version_that_cannot_be_run_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "calculators").mkdir()
+    (tmp_path / "calculators" / "__init__.py").write_text("raise ValueError('broken')\n", encoding="utf-8")
+    with pytest.raises(DiffError, match="cannot be run: ValueError: broken"):
+        answers_of(tmp_path, TEXTS)
+
+
+@pytest.fixture
+def repository(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of its own, with this decision module at its one revision."""
+    made = tmp_path / "repository"
+    shutil.copytree(root / "calculators", made / "calculators", ignore=shutil.ignore_patterns("__pycache__"))
+    git = ["git", "-C", str(made), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):
+        subprocess.run([*git, *command], check=True)
+    monkeypatch.setattr(told, "ROOT", made)
+    return made
+
+
+def test_a_bound_that_moved_in_the_module_is_found(repository: Path, tmp_path: Path) -> None:
+    was = tmp_path / "was"
+    was.mkdir()
+    checkout("HEAD", was)
+    texts = ['{"esr_mm_h": 20}', '{"esr_mm_h": 21}', "{}"]
+    assert answers_of(was, texts).outcomes == answers_of(repository, texts).outcomes
+    screen = repository / "calculators" / "screen.py"
+    source = screen.read_text(encoding="utf-8")
+    assert "RAISED_ESR_MM_H = 20\n" in source
+    screen.write_text(source.replace("RAISED_ESR_MM_H = 20\n", "RAISED_ESR_MM_H = 21\n"), encoding="utf-8")
+    said = "\n".join(compared(answers_of(was, texts), answers_of(repository, texts), texts, [STORY]))
+    assert "1 of 2 combinations are answered otherwise." in said
+    assert "floor: urgent-evaluation → none" in said

@@ -1,0 +1,163 @@
+"""No answer of a story moves unless the version says so; and the guard is able to fail."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+
+import calculators
+from audit import guard
+from audit.guard import (
+    MAJOR,
+    MINOR,
+    PATCH,
+    GuardError,
+    Record,
+    current,
+    moved_unsaid,
+    not_told,
+    out_of_step,
+    record,
+    rises,
+    step,
+    unreleased,
+)
+from audit.stories import stories
+
+
+@pytest.fixture(scope="module")
+def now() -> Record:
+    """What this tree answers."""
+    return current()
+
+
+def version(record: Record, number: str) -> Record:
+    return {**record, "version": number}
+
+
+def moved(record: Record, **parts: str) -> Record:
+    """The record with the answer to one story changed."""
+    other = copy.deepcopy(record)
+    other["stories"]["only-fever"] |= parts
+    return other
+
+
+def test_the_record_is_of_these_rules_and_these_stories(now: Record) -> None:
+    recorded = json.loads(guard.FILE.read_text(encoding="utf-8"))
+    assert list(out_of_step(recorded, now, guard.CHANGES.read_text(encoding="utf-8"))) == []
+
+
+def test_every_story_is_recorded(now: Record) -> None:
+    assert list(now["stories"]) == [story.id for story in stories()]
+    assert now["stories"]["only-fever"]["floor"] == "immediate"
+
+
+def test_a_bound_that_moves_in_the_module_moves_the_record(now: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    def other(text: str) -> str:
+        answers = json.loads(text)
+        answers.pop("fever", None)
+        return real(json.dumps(answers))
+
+    real = calculators.assess_json
+    monkeypatch.setattr(calculators, "assess_json", other)
+    found = step(now, current())
+    assert found is not None
+    assert found[0] == MAJOR
+    assert "only-fever" in found[1]
+    said = list(out_of_step(now, current(), f"## {now['version']}"))
+    assert len(said) == 1
+    assert said[0].startswith(f"The rules have moved since {now['version']} was recorded (")
+    assert "an answer became less urgent" in said[0]
+
+
+def test_what_moved_says_how_far_the_version_must_rise(now: Record) -> None:
+    assert step(now, now) is None
+    assert step(now, {**now, "rules_hash": "0" * 12}) == (PATCH, [])
+    assert step(now, moved(now, words="00000000")) == (PATCH, ["only-fever"])
+    assert step(now, moved(now, answer="00000000")) == (MINOR, ["only-fever"])
+    assert step(moved(now, answer="00000000", floor="none"), now) == (MINOR, ["only-fever"])
+    assert step(now, moved(now, answer="00000000", floor="none")) == (MAJOR, ["only-fever"])
+
+
+def test_a_new_story_asks_for_a_record_and_for_no_new_version(now: Record) -> None:
+    fewer = copy.deepcopy(now)
+    del fewer["stories"]["only-fever"]
+    assert step(fewer, now) is None
+    assert list(out_of_step(fewer, now, f"## {now['version']}")) == [
+        "docs/data/story-answers.json is not of these rules and stories: run `make record`."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "how", "enough"),
+    [
+        ("1.2.3", "1.2.4", PATCH, True),
+        ("1.2.3", "1.2.3", PATCH, False),
+        ("1.2.3", "1.2.4", MINOR, False),
+        ("1.2.3", "1.3.0", MINOR, True),
+        ("1.2.3", "1.3.0", MAJOR, False),
+        ("1.2.3", "2.0.0", MAJOR, True),
+        ("1.9.0", "1.10.0", MINOR, True),
+        ("0.1.0", "0.1.1", MAJOR, False),
+        ("0.1.0", "0.2.0", MAJOR, True),
+        ("0.9.0", "1.0.0", MAJOR, True),
+        ("1.2.3", "1.1.9", PATCH, False),
+    ],
+)
+def test_a_version_rises_far_enough_or_not(before: str, after: str, how: int, enough: bool) -> None:
+    assert rises(before, after, how) is enough
+
+
+def test_a_version_that_rose_may_answer_otherwise(now: Record) -> None:
+    after = version(moved(now, answer="00000000"), "0.2.0")
+    assert moved_unsaid(version(now, "0.1.0"), after) is None
+    assert moved_unsaid(version(now, "0.2.0"), after) is not None
+
+
+def test_a_version_without_its_section_is_named() -> None:
+    assert not_told("0.2.0", "## 0.2.0\n") is None
+    assert not_told("0.2.0", "## 0.2.0, 1 December 2026\n") is None
+    for changes in ("", "## 0.1.0\n", "## 0.2.01\n", "0.2.0", "### 0.2.0\n"):
+        assert not_told("0.2.0", changes) == (
+            "docs/about/changes.md has no section for 0.2.0: say there what changed clinically."
+        )
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record of its own; changelog and changes know 0.1.0 only, as not yet released."""
+    monkeypatch.setattr(guard, "CHANGES", tmp_path / "changes.md")
+    monkeypatch.setattr(guard, "CHANGELOG", tmp_path / "CHANGELOG.md")
+    guard.CHANGES.write_text("## 0.1.0\n", encoding="utf-8")
+    guard.CHANGELOG.write_text("## 0.1.0, not yet released\n", encoding="utf-8")
+    return tmp_path / "story-answers.json"
+
+
+def test_recording_refuses_what_the_version_does_not_say(now: Record, file: Path) -> None:
+    first = version(now, "0.1.0")
+    record(file=file, now=first)
+    kept = file.read_bytes()
+    with pytest.raises(GuardError, match=r"^The rules have moved since 0\.1\.0 was recorded \(only-fever\)"):
+        record(file=file, now=moved(first, answer="00000000"))
+    with pytest.raises(GuardError, match=r"no section for 0\.2\.0"):
+        record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
+    assert file.read_bytes() == kept
+    guard.CHANGES.write_text("## 0.2.0\n", encoding="utf-8")
+    record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
+    assert json.loads(file.read_text(encoding="utf-8"))["version"] == "0.2.0"
+
+
+def test_a_version_that_is_being_built_may_be_recorded_again_until_it_is_released(now: Record, file: Path) -> None:
+    first = version(now, "0.1.0")
+    record(file=file, now=first)
+    other = moved(first, answer="00000000")
+    record(being_built=True, file=file, now=other)
+    assert json.loads(file.read_text(encoding="utf-8")) == other
+    guard.CHANGELOG.write_text("## 0.1.0, 1 December 2026\n", encoding="utf-8")
+    assert not unreleased("0.1.0", guard.CHANGELOG.read_text(encoding="utf-8"))
+    with pytest.raises(GuardError, match=r"0\.1\.0 is released according to CHANGELOG\.md"):
+        record(being_built=True, file=file, now=first)
+    assert json.loads(file.read_text(encoding="utf-8")) == other

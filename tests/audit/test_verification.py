@@ -1,0 +1,146 @@
+"""What the runs left is read with suspicion: what does not hold, or is of other rules, or is old, stops with a sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import calculators
+from audit import verification as read
+from audit.population import Shares
+from audit.stories import stories
+from audit.verification import VerifyError, branches, fresh, laws, mutants, of_these_rules, parity, told_shares
+from site_src import build, verified
+from site_src.facts import facts
+from site_src.project import Fault
+
+HASH = calculators.rules_hash()
+LAW = {"law": "exactly one rung", "combinations": 12, "tests": 1, "failed": 0, "seconds": 0.1}
+PROOF = {"rules_hash": HASH, "holds": True, "python": "3.11.2", "laws": [LAW]}
+COUNT = len(stories())
+PARITY = {"stories": COUNT, "bad_inputs": 5, "equal": COUNT + 5, "browser": "chromium 1", "rules_hash": HASH}
+TOTALS = {"missing_lines": 0, "missing_branches": 0, "num_branches": 10, "num_statements": 20}
+MUTANTS = {
+    "tool": "mutmut", "version": "3", "date": "2026-11-24", "rules_hash": HASH, "killed": 9, "survived": 1,
+    "timeout": 0, "score": 90, "survivors": [{"where": "a.py:1", "what": "1 → 2", "why": "Equal."}],
+}  # fmt: skip
+
+
+def test_a_proof_that_holds_gives_its_laws() -> None:
+    assert laws(PROOF) == [{"law": "exactly one rung", "combinations": 12, "tests": 1}]
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ({"holds": False, "laws": [{**LAW, "failed": 1}]}, "The proof does not hold: exactly one rung."),
+        ({"holds": False}, "The proof does not hold: a test outside the laws failed."),
+        ({"rules_hash": "0" * 12}, f"The proof is of the rules {'0' * 12}, and these are {HASH}: run the proof again."),
+    ],
+)
+def test_a_proof_that_does_not_count_is_refused(broken: dict[str, Any], says: str) -> None:
+    with pytest.raises(VerifyError) as refused:
+        laws({**PROOF, **broken})
+    assert str(refused.value) == says
+
+
+def test_the_browsers_record_counts_only_if_every_answer_was_equal() -> None:
+    assert parity(PARITY) == {name: PARITY[name] for name in ("stories", "bad_inputs", "equal", "browser")}
+    with pytest.raises(VerifyError, match=f"answered 2 of {COUNT + 5} inputs otherwise than CPython"):
+        parity({**PARITY, "equal": COUNT + 3})
+    with pytest.raises(VerifyError, match=f"answered {COUNT - 1} stories and there are {COUNT}"):
+        parity({**PARITY, "stories": COUNT - 1, "equal": COUNT + 4})
+    with pytest.raises(VerifyError, match="run the browser tests again"):
+        parity({**PARITY, "rules_hash": "0" * 12})
+
+
+def test_a_branch_that_no_test_takes_is_refused() -> None:
+    assert branches({"totals": TOTALS}) == {"branches": 10, "statements": 20, "missed": 0}
+    with pytest.raises(VerifyError, match=r"^0 lines and 1 branches of calculators/ are taken by no test\.$"):
+        branches({"totals": {**TOTALS, "missing_branches": 1}})
+
+
+def test_a_record_is_missing_or_unreadable_or_old_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, module = tmp_path / "build" / "parity.json", tmp_path / "calculators"
+    path.parent.mkdir()
+    module.mkdir()
+    (module / "gate.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(read, "MODULE", module)
+    with pytest.raises(VerifyError, match=r"^parity\.json is missing in build/: the browser suite writes it\.$"):
+        fresh(path, "the browser suite")
+    path.write_text("{", encoding="utf-8")
+    os.utime(module / "gate.py", (1, 1))
+    with pytest.raises(VerifyError, match=r"^parity\.json is not JSON"):
+        fresh(path, "the browser suite")
+    path.write_text('{"stories": 1}', encoding="utf-8")
+    assert fresh(path, "the browser suite") == {"stories": 1}
+    os.utime(path, (0, 0))
+    with pytest.raises(VerifyError, match=r"^parity\.json is older than calculators/gate\.py"):
+        fresh(path, "the browser suite")
+
+
+def test_the_report_on_mutants_is_taken_as_it_is_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "mutants.json"
+    assert mutants(path) is None
+    path.write_text(json.dumps({**MUTANTS, "more": 1}), encoding="utf-8")
+    assert mutants(path) == MUTANTS
+
+
+def test_the_shares_name_the_file_they_were_counted_from() -> None:
+    found = told_shares(lambda: Shares(3, {"settled": 3}, {"none": 3}, {"b": 1, "a": 1, "c": 2}))
+    assert list(found["rules"]) == ["c", "a", "b"]
+    assert re.fullmatch("[0-9a-f]{12}", found["assumed"])
+
+
+def test_everything_is_put_together_and_dated_by_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, record in (("PROOF", PROOF), ("PARITY", PARITY), ("COVERAGE", {"totals": TOTALS}), ("MUTANTS", MUTANTS)):
+        path = tmp_path / f"{name.lower()}.json"
+        path.write_text(json.dumps(record), encoding="utf-8")
+        monkeypatch.setattr(read, name, path)
+    monkeypatch.setattr(read, "told_shares", lambda: {"persons": 1})
+    monkeypatch.setattr(mutants, "__defaults__", (tmp_path / "mutants.json",))
+    whole = read.verification(date(2026, 1, 2))
+    assert whole["date"] == "2026-01-02"
+    assert (whole["version"], whole["rules_hash"]) == (calculators.VERSION, HASH)
+    assert whole["stories"]["told"] == COUNT
+    assert whole["mutants"] == MUTANTS
+    of_these_rules(whole, "The whole", "it")
+
+
+@pytest.fixture
+def folder(root: Path, tmp_path: Path) -> Path:
+    """The data of a site whose rules were verified."""
+    for name in ("verification.json", "population.json"):
+        (tmp_path / name).write_bytes((root / "docs/data" / name).read_bytes())
+    return tmp_path
+
+
+def test_the_site_is_of_rules_that_were_verified(folder: Path) -> None:
+    assert list(verified.faults(HASH, folder)) == []
+
+
+def test_the_site_is_not_built_from_rules_that_were_not_verified(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    says = "The rules have changed since they were verified: run make verify."
+    assert list(verified.faults("0" * 12, folder)) == [says]
+    monkeypatch.setattr(verified.faults, "__defaults__", (folder,))
+    other = json.loads((folder / "verification.json").read_text(encoding="utf-8"))
+    (folder / "verification.json").write_text(json.dumps({**other, "rules_hash": "0" * 12}), encoding="utf-8")
+    with pytest.raises(Fault) as stopped:
+        build.check_data(facts())
+    assert stopped.value.sentences == (says,)
+    build.check_data(facts(), unverified=True)
+
+
+def test_frequencies_that_were_not_counted_stop_the_build_and_so_does_a_missing_record(folder: Path) -> None:
+    (folder / "population.json").write_text("{}", encoding="utf-8")
+    assert list(verified.faults(HASH, folder)) == [
+        "The assumed frequencies in docs/data/population.json have changed since they were counted: run make verify."
+    ]
+    (folder / "verification.json").unlink()
+    assert list(verified.faults(HASH, folder)) == ["docs/data/verification.json is missing: run make verify."]
