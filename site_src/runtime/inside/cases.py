@@ -15,7 +15,7 @@ ANSWERS = ("present", "absent", "not-assessed")
 
 def answer_texts(findings: list[Finding]) -> list[str]:
     """Texts for `assess_json`: each finding alone with each answer, all at once, then what must be refused."""
-    good: list[dict[str, object]] = [{}]
+    good: list[dict[str, Any]] = [{}]
     for finding in findings:
         if finding["kind"] == "number":
             low, high = finding["low"], finding["high"]
