@@ -28,6 +28,7 @@ from site_src.runtime.wheel import build_wheel
 #: How many finished packs are kept, newest first.
 KEPT = 4
 CLIENT = "ub-engine.js"
+PAGE_SCRIPTS = ("parts.js", "engine.js")
 
 
 def pack(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
@@ -107,7 +108,8 @@ def _make(stored: Path, root: Path) -> None:
             "lock": _stub_lock(pyodide),
         }
         client = f"self.UB_RUNTIME={json.dumps({**about, 'parts': folder.parts}, sort_keys=True)};\n"
-        folder.file(CLIENT, CLIENT, client.encode() + (HERE / "engine.js").read_bytes())
+        client += "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS)
+        folder.file(CLIENT, CLIENT, client.encode())
         folder.manifest({**about, "modules": facts["members"]})
         (work_dir / "pack").rename(stored)
 

@@ -1,0 +1,174 @@
+/* The page's side of the calculators: window.UB.engine. It starts the worker, sends questions, and says in words how it goes. */
+(function () {
+  "use strict";
+
+  /** @typedef {"idle" | "loading" | "starting" | "ready" | "failed"} State */
+  /** @typedef {{resolve: (text: string) => void, reject: (error: Error) => void, message: object, timer: number}} Question */
+
+  const page = /** @type {any} */ (window);
+  const { own, couldNot, worker: makeWorker, gather } = page.UB.runtimeParts;
+  /** @type {{lock: object, version: string, rules_hash: string}} */
+  const RUNTIME = page.UB_RUNTIME;
+  const TIMEOUT_MS = 60000;
+
+  /** @type {State} */
+  let state = "idle";
+  let detail = "";
+  /** @type {Worker | null} */
+  let worker = null;
+  let startTimer = 0;
+  let lastId = 0;
+  /** Counts starts: what an abandoned one still brings is not taken for the present one's. */
+  let attempt = 0;
+  /** @type {Map<number, Question>} */
+  const pending = new Map();
+  /** @type {Array<(state: State, detail: string) => void>} */
+  const listeners = [];
+
+  /** @param {State} next @param {string} [says] */
+  function become(next, says) {
+    state = next;
+    detail = says || "";
+    for (const listener of listeners) listener(state, detail);
+  }
+
+  /** The end of this attempt: the worker goes, every open question is refused. @param {string} says */
+  function fail(says) {
+    if (state === "failed") return;
+    attempt += 1;
+    clearTimeout(startTimer);
+    if (worker) worker.terminate();
+    worker = null;
+    const refused = [...pending.values()];
+    pending.clear();
+    become("failed", says);
+    for (const question of refused) {
+      clearTimeout(question.timer);
+      question.reject(new Error(says));
+    }
+  }
+
+  /** @returns {number} */
+  function timeout() {
+    return Number(page.UB_ENGINE_TIMEOUT_MS || own.dataset.timeoutMs) || TIMEOUT_MS;
+  }
+
+  /** A start that says nothing for too long has failed. */
+  function watch() {
+    clearTimeout(startTimer);
+    const limit = timeout();
+    startTimer = setTimeout(() => fail(couldNot(`it took longer than ${Math.ceil(limit / 1000)} seconds`).message), limit);
+  }
+
+  function start() {
+    if (state !== "idle") return;
+    const mine = (attempt += 1);
+    become("loading");
+    watch();
+    const employed = makeWorker().then((/** @type {Worker} */ made) => employ(made, mine));
+    Promise.all([employed, gather()]).then(
+      ([made, { parts, transfer }]) => {
+        if (mine === attempt) made.postMessage({ kind: "start", parts, lock: RUNTIME.lock }, transfer);
+      },
+      (error) => {
+        // What is not a sentence of ours is the browser refusing the worker.
+        const ours = error.message.startsWith("The calculator");
+        if (mine === attempt) fail(ours ? error.message : couldNot("its worker is not allowed here").message);
+      }
+    );
+  }
+
+  /** Listen to a new worker, unless its start was abandoned. @param {Worker} made @param {number} mine @returns {Worker} */
+  function employ(made, mine) {
+    if (mine !== attempt) {
+      made.terminate();
+      return made;
+    }
+    worker = made;
+    made.onmessage = (event) => hear(event.data);
+    made.onmessageerror = () => fail("The calculator stopped: its worker sent something unreadable.");
+    made.onerror = (event) => {
+      event.preventDefault();
+      const broken = couldNot("its worker is missing, damaged or not allowed here. Please reload the page");
+      fail(state === "ready" ? "The calculator stopped working." : broken.message);
+    };
+    return made;
+  }
+
+  /** @param {any} message */
+  function hear(message) {
+    if (message.kind === "starting") {
+      watch();
+      become("starting");
+    } else if (message.kind === "failed") fail(message.says);
+    else if (message.kind === "ready") welcome(message.rulesHash);
+    else if (message.kind === "answer") settle(message);
+  }
+
+  /** Python is there: with this page's rules, or not at all. @param {string} rulesHash */
+  function welcome(rulesHash) {
+    if (rulesHash !== RUNTIME.rules_hash) {
+      return fail(couldNot("its rules are not those of this page. Please reload the page").message);
+    }
+    clearTimeout(startTimer);
+    become("ready");
+    for (const question of pending.values()) send(question);
+  }
+
+  /** @param {{id: number, text?: string, says?: string}} answer */
+  function settle({ id, text, says }) {
+    const question = pending.get(id);
+    if (!question) return;
+    pending.delete(id);
+    clearTimeout(question.timer);
+    if (typeof text === "string") question.resolve(text);
+    else question.reject(new Error(says));
+  }
+
+  /** @param {Question} question */
+  function send(question) {
+    if (!worker) return;
+    question.timer = setTimeout(() => fail("The calculator stopped answering."), timeout());
+    worker.postMessage(question.message);
+  }
+
+  /** @param {"ask" | "check"} kind @param {string} text @returns {Promise<string>} */
+  function put(kind, text) {
+    start();
+    if (state === "failed") return Promise.reject(new Error(detail));
+    return new Promise((resolve, reject) => {
+      const id = (lastId += 1);
+      const question = { resolve, reject, message: { kind, id, text }, timer: 0 };
+      pending.set(id, question);
+      if (state === "ready") send(question);
+    });
+  }
+
+  page.UB.engine = {
+    get state() {
+      return state;
+    },
+    /** One readable sentence after a failure, else empty. */
+    get detail() {
+      return detail;
+    },
+    /** Version and rules that this runtime was packed with; a worker with other rules is refused. */
+    version: RUNTIME.version,
+    rulesHash: RUNTIME.rules_hash,
+    start,
+    /** @param {object} form what the form's fields hold, as text @returns {Promise<string>} the assessment's JSON */
+    ask: (form) => put("ask", JSON.stringify(form)),
+    /** @param {string} text answers as JSON text, from a link or a file @returns {Promise<string>} */
+    check: (text) => put("check", text),
+    /** @param {(state: State, detail: string) => void} listener */
+    onstate(listener) {
+      listeners.push(listener);
+    },
+    /** After a failure: once more, with a new worker. */
+    retry() {
+      if (state !== "failed") return;
+      become("idle");
+      start();
+    },
+  };
+})();

@@ -1,0 +1,127 @@
+/* The parts of the runtime, as the page hands them to a worker. Over http that is their addresses; on file://, where nothing
+ * can be fetched, scripts bring them. Uses UB_RUNTIME, the list of parts, which the pack writes in front. */
+(function () {
+  "use strict";
+
+  /** @typedef {{file: string, bytes: number, gzip?: string, script: string}} Part */
+
+  const page = /** @type {any} */ (window);
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const BASE = new URL(".", own.src).href;
+  const ON_FILE = location.protocol === "file:";
+  /** @type {{parts: Object<string, Part>}} */
+  const RUNTIME = page.UB_RUNTIME;
+  /** Bits a millisecond above which a line is quick enough to take the larger file, which the browser keeps compiled. */
+  const QUICK_LINE = 60000;
+
+  /** Who waits for a part that a script brings. @type {Map<string, (base64: string) => void>} */
+  const awaited = new Map();
+
+  /** @param {string} what @returns {Error} */
+  const couldNot = (what) => new Error(`The calculator could not start: ${what}.`);
+
+  /** Throw a sentence if this browser lacks what is needed. */
+  function demand() {
+    const needs = [
+      ["Worker", typeof Worker === "function"],
+      ["WebAssembly", typeof WebAssembly === "object" && typeof WebAssembly.compileStreaming === "function"],
+      ["DecompressionStream", typeof DecompressionStream === "function"],
+    ];
+    const absent = needs.filter(([, has]) => !has).map(([name]) => name);
+    if (absent.length) throw couldNot(`this browser does not offer ${absent.join(", ")}. A current browser does`);
+  }
+
+  /** True where gzipped files should be asked for: the server compresses nothing, and the line is not quick. */
+  function wantsGzip() {
+    const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
+    const here = loaded.filter((entry) => entry.name.startsWith(location.origin) && entry.encodedBodySize > 0);
+    const me = here.find((entry) => entry.name === own.src);
+    if (!me || me.encodedBodySize < me.decodedBodySize) return false;
+    const sent = here.filter((entry) => entry.transferSize > 30000 && entry.responseEnd > entry.responseStart);
+    const rates = sent.map((entry) => (entry.transferSize * 8) / (entry.responseEnd - entry.responseStart));
+    return rates.length > 0 && Math.max(...rates) < QUICK_LINE;
+  }
+
+  /** One part by a classic script, which calls UB.part. @param {string} name @returns {Promise<ArrayBuffer>} gzipped */
+  function byScript(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const done = () => {
+        awaited.delete(name);
+        script.remove();
+      };
+      awaited.set(name, (base64) => {
+        done();
+        resolve(fromBase64(base64));
+      });
+      // Both come after the script ran: one that did not call UB.part is broken.
+      script.onload = script.onerror = () => {
+        if (!script.isConnected) return;
+        done();
+        reject(couldNot(`a part of it (${name}) is missing or damaged. Please copy the whole folder again`));
+      };
+      script.src = BASE + RUNTIME.parts[name].script;
+      document.head.append(script);
+    });
+  }
+
+  /** @param {string} text @returns {ArrayBuffer} */
+  function fromBase64(text) {
+    const native = /** @type {any} */ (Uint8Array).fromBase64;
+    return (native ? native.call(Uint8Array, text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0))).buffer;
+  }
+
+  /** The worker's address; on file:// a data: URL, which alone works in every browser. @returns {Promise<string>} */
+  async function workerUrl() {
+    if (!ON_FILE) return BASE + RUNTIME.parts.worker.file;
+    const body = /** @type {ReadableStream} */ (new Response(await byScript("worker")).body);
+    const text = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).text();
+    return "data:text/javascript;charset=utf-8," + encodeURIComponent(text);
+  }
+
+  page.UB = page.UB || {};
+  /** Called by the scripts that bring parts. @param {string} name @param {string} base64 */
+  page.UB.part = (name, base64) => {
+    const take = awaited.get(name);
+    if (take) take(base64);
+  };
+  page.UB.runtimeParts = {
+    own,
+    couldNot,
+    /** A new module worker, or a sentence. @returns {Promise<Worker>} */
+    async worker() {
+      demand();
+      const url = await workerUrl();
+      let modules = false;
+      const made = new Worker(url, {
+        // A browser that never reads this knows no module workers.
+        get type() {
+          modules = true;
+          return /** @type {WorkerType} */ ("module");
+        },
+      });
+      if (modules) return made;
+      made.terminate();
+      throw couldNot("this browser is too old for it");
+    },
+    /** The parts as the worker takes them. @returns {Promise<{parts: Object<string, object>, transfer: ArrayBuffer[]}>} */
+    async gather() {
+      /** @type {Object<string, object>} */
+      const parts = {};
+      /** @type {ArrayBuffer[]} */
+      const transfer = [];
+      const gzipped = !ON_FILE && wantsGzip();
+      const bring = async (/** @type {string} */ name) => {
+        const { file, bytes, gzip } = RUNTIME.parts[name];
+        if (ON_FILE) {
+          const buffer = await byScript(name);
+          transfer.push(buffer);
+          parts[name] = { buffer, bytes };
+        } else if (gzipped && gzip) parts[name] = { url: BASE + gzip, gzip: true, bytes };
+        else parts[name] = { url: BASE + file, bytes };
+      };
+      await Promise.all(Object.keys(RUNTIME.parts).filter((name) => name !== "worker").map(bring));
+      return { parts, transfer };
+    },
+  };
+})();
