@@ -56,6 +56,7 @@ ifndef RECORDED
 	$(SUITE) tests/browser/test_parity.py
 endif
 	$(IN) -m audit verify $(if $(RECORDED),--recorded)
+	$(IN) -m site_src build
 
 record: setup ## Record what the stories are answered; OPTIONS=--unreleased while a version is being built
 	$(IN) -m audit record $(OPTIONS)

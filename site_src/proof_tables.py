@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -11,7 +12,7 @@ from site_src.html import Rows, link, table
 from site_src.icons import badge
 from site_src.review import date_in_words
 from site_src.statements import outcome
-from site_src.widget.words import both
+from site_src.widget.words import READERS, both, listing
 
 Row = dict[str, Any]
 
@@ -55,7 +56,8 @@ def _law(text: str) -> str:
     """A law as it was recorded; what it sets in backquotes is code."""
     parts = escape(text).split("`")
     law = "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
-    return law if law.startswith("<") else law[0].upper() + law[1:]
+    # A name of the module keeps its letters.
+    return law if law.startswith("<") or "_" in law.split()[0] else law[0].upper() + law[1:]
 
 
 def _laws(record: Row, level: int) -> str:
@@ -111,9 +113,9 @@ def population(facts: Facts, level: int) -> str:
     steps: Rows = [
         ({}, [str(badge(rung["id"])), _share(counted["rungs"][rung["id"]], persons)]) for rung in reversed(facts.rungs)
     ]
-    titles = {rule["id"]: rule["title"] for rule in facts.rules}
+    titles = {rule["id"]: _named(rule) for rule in facts.rules}
     causes: Rows = [
-        ({}, [link(f"{facts.page_of(*RULES)}#rule-{rule}", both(titles[rule])), _share(count, persons)])
+        ({}, [link(f"{facts.page_of(*RULES)}#rule-{rule}", titles[rule]), _share(count, persons)])
         for rule, count in counted["rules"].items()
     ]
     return "".join(
@@ -151,8 +153,32 @@ def _assumed(assumed: Row, facts: Facts) -> Rows:
     return [*rows, ({}, ["Conservative care, of the time in pain", f"{care:.4g} %"])]
 
 
-TO_SIGN = {"gate": "Does the guideline apply?", "imaging": "The imaging ladder", "management": "The plan"}
+def _named(rule: Row) -> str:
+    """A rule's title at the head of a row; the gate's are written for the middle of a sentence."""
+    return both({reader: text[0].upper() + text[1:] for reader, text in rule["title"].items()})
+
+
+TO_SIGN = {
+    "gate": "Does the guideline apply?",
+    "screen": "The red-flag screen",
+    "imaging": "The imaging ladder",
+    "management": "The plan",
+}
 BLANK = '<span class="ub-blank"></span>'
+
+
+def _suspicions(facts: Facts) -> Iterator[list[str]]:
+    """Each suspicion with the flags that raise it, any one of them."""
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    titles = {rule["id"]: rule["title"] for rule in facts.rules}
+    for suspicion in listing("suspicions"):
+        flags = [labels[flag] for flag in suspicion["flags"]]
+        flags += [titles[rule] for rule in ("over-50-new-pain",) if suspicion["over_50_new"]]
+        flags += [titles[rule] for rule in ("raised-esr",) if suspicion["raised_esr"]]
+        yield [
+            both(suspicion["title"]),
+            both({who: "Any of: " + " · ".join(flag[who] for flag in flags) for who in READERS}),
+        ]
 
 
 def sign(facts: Facts, level: int) -> str:
@@ -161,9 +187,11 @@ def sign(facts: Facts, level: int) -> str:
     parts = []
     for family, title in TO_SIGN.items():
         rows: Rows = [
-            ({}, [both(rule["title"]), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
+            ({}, [_named(rule), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
             for rule in facts.rules
             if rule["family"] == family
         ]
+        if family == "screen":
+            rows = [({}, [*cells, "suspected", BLANK, BLANK, BLANK]) for cells in _suspicions(facts)] + rows
         parts.append(f'<h{level} id="sign-{family}">{title}</h{level}>' + table(f"To sign: {title}", heads, rows))
     return "".join(parts)

@@ -1,0 +1,75 @@
+"""What the blocks of the proof show: the record as it is, and loudly where it is not of these rules."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from site_src import proof_tables, verified
+from site_src.facts import Facts, facts
+
+MUTANTS = {
+    "tool": "mutmut", "version": "3", "date": "2026-11-24", "rules_hash": "0" * 12, "killed": 97, "survived": 2,
+    "timeout": 1, "score": 98, "survivors": [{"where": "a.py:1", "what": "< → <=", "why": "Equal."}],
+}  # fmt: skip
+UNVERIFIED = "These rules are not verified"
+
+
+@pytest.fixture
+def record() -> dict[str, Any]:
+    found = verified.record()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def known() -> Facts:
+    return facts()
+
+
+def test_every_law_stands_with_its_combinations(known: Facts, record: dict[str, Any]) -> None:
+    html = proof_tables.verification(known, 3)
+    assert UNVERIFIED not in html
+    assert html.count("<tr>") > len(record["laws"]) > 20
+    for law in record["laws"]:
+        assert f">{law['combinations']:,}</td>" in html
+    assert record["rules_hash"] in html
+    assert f"{record['stories']['told']} of {record['stories']['told']}" in html
+
+
+def test_rules_that_were_not_verified_say_so_on_the_page(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = dataclasses.replace(known, rules_hash="0" * 12)
+    assert UNVERIFIED in proof_tables.verification(changed, 3)
+    monkeypatch.setattr(verified, "record", lambda: None)
+    for block in (proof_tables.verification, proof_tables.population):
+        assert UNVERIFIED in block(known, 3)
+
+
+def test_errors_that_no_test_noticed_are_listed_with_their_reason(
+    known: Facts, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": MUTANTS})
+    html = proof_tables.verification(known, 3)
+    assert "noticed 98 of 100 (98.0 %)" in html
+    assert "not of these" in html
+    assert "&lt; → &lt;=" in html
+    monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": None})
+    assert "No report on deliberate errors" in proof_tables.verification(known, 3)
+
+
+def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: Facts, record: dict[str, Any]) -> None:
+    html = proof_tables.population(known, 3)
+    counted = record["population"]
+    assert sum(counted["rungs"].values()) == counted["persons"]
+    for finding in known.findings:
+        if finding["kind"] == "yes-no":
+            assert finding["label"]["clinician"] in html.replace("&#39;", "'")
+
+
+def test_every_rule_and_every_suspicion_has_a_row_to_sign(known: Facts) -> None:
+    html = proof_tables.sign(known, 3)
+    rows = html.count('<th scope="row">')
+    assert rows == len(known.rules) + 4
+    assert html.count(proof_tables.BLANK) == 3 * rows
