@@ -89,6 +89,8 @@ def mutants(path: Path = MUTANTS) -> Json | None:
         return None
     report: Json = json.loads(path.read_text(encoding="utf-8"))
     kept = ("tool", "version", "date", "rules_hash", "killed", "survived", "timeout", "score")
+    if missing := {*kept, "survivors"} - report.keys():
+        raise VerifyError(f"{path.name} does not say {', '.join(sorted(missing))}: write it again.")
     explained = [{key: row[key] for key in ("where", "what", "why")} for row in report["survivors"]]
     return {**{key: report[key] for key in kept}, "survivors": explained}
 

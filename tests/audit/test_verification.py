@@ -90,6 +90,9 @@ def test_the_report_on_mutants_is_taken_as_it_is_or_not_at_all(tmp_path: Path) -
     assert mutants(path) is None
     path.write_text(json.dumps({**MUTANTS, "more": 1}), encoding="utf-8")
     assert mutants(path) == MUTANTS
+    path.write_text(json.dumps({key: value for key, value in MUTANTS.items() if key != "tool"}), encoding="utf-8")
+    with pytest.raises(VerifyError, match=r"^mutants\.json does not say tool: write it again\.$"):
+        mutants(path)
 
 
 def test_the_shares_name_the_file_they_were_counted_from() -> None:
