@@ -42,7 +42,7 @@ class Item:
 
     rule: Rule
     statement: str | None
-    because: list[str] = field(default_factory=list)
+    because: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _first_line(case: Case, status: Status, gate: GateResult) -> tuple[list[str]
         return [], []
     if status is Status.GIVEN:
         return whole, []
-    allowed = list(_ALWAYS_RELIEF)
+    allowed: list[str] = list(_ALWAYS_RELIEF)
     # The temperature is taken before a drug hides it.
     if status is Status.BESIDE_TEST or (gate.status is Gate.CLEAR and case.known("fever")):
         allowed.append(_DRUGS)

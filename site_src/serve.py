@@ -6,10 +6,12 @@ own key does that, and the policy stays free of an exception that only this serv
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
 import time
+import webbrowser
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -76,8 +78,18 @@ def _sources() -> Iterator[Path]:
 
 
 def build() -> bool:
-    """Build in another process; its sentences go where ours go."""
-    return subprocess.run([sys.executable, "-m", "site_src", "build"], cwd=ROOT, check=False).returncode == 0
+    """Build in another process; its sentences go where ours go.
+
+    Whoever is changing a rule wants to see it before it is verified: the page of the verification then says that it is not.
+    """
+    command = [sys.executable, "-m", "site_src", "build", "--unverified"]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+def show(address: str) -> None:
+    """Open the reader's browser where there is a screen; anywhere else the printed address is all."""
+    if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        webbrowser.open(address)
 
 
 def watch() -> None:
@@ -106,7 +118,9 @@ def serve(host: str, port: int) -> None:
     except OSError as error:
         raise Fault(f"Nothing can be served on {host}:{port}: {error.strerror}. Name another with --port.") from error
     threading.Thread(target=watch, daemon=True).start()
-    print(f"The site is at http://{host}:{server.server_port}/ (Ctrl+C ends it).", flush=True)
+    address = f"http://{host}:{server.server_port}/"
+    print(f"The site is at {address} (Ctrl+C ends it).", flush=True)
+    show(address)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
