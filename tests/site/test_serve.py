@@ -78,3 +78,26 @@ def test_a_change_of_a_source_is_seen(tmp_path: Path, monkeypatch: pytest.Monkey
     assert before == serve.stamps()
     (tmp_path / "b.md").write_text("b", encoding="utf-8")
     assert serve.stamps().keys() - before.keys() == {tmp_path / "b.md"}
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that a browser was asked to open, on a machine without a screen."""
+    asked: list[str] = []
+    monkeypatch.setattr("webbrowser.open", asked.append)
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    return asked
+
+
+def test_without_a_screen_nothing_is_opened(opened: list[str]) -> None:
+    serve.show("http://127.0.0.1:8000/")
+    assert opened == []
+
+
+@pytest.mark.parametrize("screen", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_with_a_screen_the_site_is_opened(screen: str, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(screen, ":0")
+    serve.show("http://127.0.0.1:8000/")
+    assert opened == ["http://127.0.0.1:8000/"]
