@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import threading
@@ -40,6 +41,7 @@ class Bench:
     url: str = ""
     types: dict[str, str] = field(default_factory=dict)
     changes: dict[str, Callable[[bytes], bytes | None]] = field(default_factory=dict)
+    only: str = ""
     asked: list[str] = field(default_factory=list)
 
 
@@ -56,7 +58,7 @@ class Broken(Handler):
         self.bench.asked.append(path.name)
         body: bytes | None = path.read_bytes() if path.is_file() else None
         for start, change in self.bench.changes.items():
-            if body is not None and path.name.startswith(start):
+            if body is not None and path.name.startswith(start) and path.name.endswith(self.bench.only):
                 body = change(body)
         self.send_response(404 if body is None else 200)
         self.send_header("Content-Type", self.bench.types.get(path.suffix) or self.guess_type(str(path)))
@@ -128,6 +130,25 @@ def test_a_question_starts_the_engine(page: Page, bench: Bench) -> None:
 def test_wrong_types_do_no_harm(page: Page, bench: Bench) -> None:
     bench.types = {".wasm": "text/plain", ".zip": "text/html", ".gz": "text/plain"}
     begin(page, bench.url)
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+
+
+@pytest.mark.parametrize("inflated_on_the_way", [False, True])
+def test_on_a_slow_line_the_gzipped_files_are_taken(page: Page, bench: Bench, inflated_on_the_way: bool) -> None:
+    """From a server that compresses nothing; some inflate a .gz themselves."""
+    if inflated_on_the_way:
+        bench.changes = dict.fromkeys(("pyodide.asm", "python"), gzip.decompress)
+        bench.only = ".gz"
+    page.add_init_script(
+        "performance.getEntriesByType = () => [{ name: document.querySelector('script').src, encodedBodySize: 40000,"
+        " decodedBodySize: 40000, transferSize: 40300, responseStart: 0, responseEnd: 20 }]"
+    )
+    begin(page, bench.url)
+    assert sorted(Path(name).suffix for name in bench.asked if name.startswith(("pyodide.asm", "python"))) == [
+        ".gz",
+        ".gz",
+        ".js",
+    ]
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 

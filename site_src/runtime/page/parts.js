@@ -33,11 +33,13 @@
 
   /** True where gzipped files should be asked for: the server compresses nothing, and the line is not quick. */
   function wantsGzip() {
-    const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
-    const here = loaded.filter((entry) => entry.name.startsWith(location.origin) && entry.encodedBodySize > 0);
+    const timed = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const all = /** @type {PerformanceResourceTiming[]} */ (timed);
+    const here = all.filter((entry) => entry.name.startsWith(location.origin) && entry.encodedBodySize > 0);
     const me = here.find((entry) => entry.name === own.src);
     if (!me || me.encodedBodySize < me.decodedBodySize) return false;
-    const sent = here.filter((entry) => entry.transferSize > 30000 && entry.responseEnd > entry.responseStart);
+    // What came from the browser's cache says nothing of the line; the page itself mostly does come over it.
+    const sent = here.filter((entry) => entry.transferSize > 8000 && entry.responseEnd > entry.responseStart);
     const rates = sent.map((entry) => (entry.transferSize * 8) / (entry.responseEnd - entry.responseStart));
     return rates.length > 0 && Math.max(...rates) < QUICK_LINE;
   }
