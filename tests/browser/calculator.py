@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -20,6 +21,8 @@ READERS = ("clinician", "patient")
 WITHHELD = ("stop", "outside")
 # What the region carries beside its state: all of it with an answer, none of it without.
 ANSWER_MARKS = ("data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash")
+
+Open = Callable[[str], "Calculator"]
 
 FINDINGS = {finding["id"]: finding for finding in calculators.listing("findings")}
 GATE = {

@@ -6,6 +6,7 @@ file_url        the address of a page of the built site on disk
 problems        what the page complained of: console errors, uncaught errors, refusals of the policy
 recorded_page   a page whose browser asks the recording proxy for everything; with it:
 recorder        the requests that were seen, workers' included
+calculator      `calculator("imaging")` is that calculator, open, ready and without answers; it may complain of nothing
 axe             the accessibility faults of a page, one line each
 """
 
@@ -15,9 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from setup import browser as finder
+from tests.browser.calculator import Open
+from tests.browser.complaints import watch
+from tests.browser.desk import Desk
 from tests.browser.proxy import Recorder, recording
 from tests.browser.server import POLICY, serving
 
@@ -73,6 +77,23 @@ def problems(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="session")
+def desk(browser: Browser, browser_context_args: dict[str, Any], site_url: str) -> Iterator[Desk]:
+    """The calculators that stay open from test to test."""
+    assert browser_context_args["base_url"] == site_url
+    context = browser.new_context(**browser_context_args)
+    yield Desk(context)
+    context.close()
+
+
+@pytest.fixture
+def calculator(desk: Desk) -> Iterator[Open]:
+    """A calculator by its kind, as one finds it."""
+    desk.complaints.clear()
+    yield desk.calculator
+    assert desk.complaints == []
+
+
+@pytest.fixture(scope="session")
 def recorded_browser(
     launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]
 ) -> Iterator[tuple[Browser, Recorder]]:
@@ -122,16 +143,3 @@ def axe(root: Path) -> Callable[[Page], list[str]]:
         ]
 
     return faults
-
-
-def watch(page: Page) -> list[str]:
-    """Collect a page's complaints from now on."""
-    complaints: list[str] = []
-
-    def heard(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            complaints.append(f"{message.type}: {message.text}")
-
-    page.on("console", heard)
-    page.on("pageerror", lambda error: complaints.append(f"uncaught: {error.message}"))
-    return complaints

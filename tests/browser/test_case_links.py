@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, Calculator
+from tests.browser.calculator import ADDRESSES, Calculator, Open
 from tests.browser.command_line import Answers, refused
 
 CASE: Answers = {"age_years": 63, "cancer_history": "present", "new_onset": "present"}
@@ -29,11 +29,11 @@ def in_a_link(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
-def test_a_bad_link_gets_the_command_lines_sentences_and_nothing_is_taken(page: Page, text: str) -> None:
-    one = Calculator.open(page, "imaging")
+def test_a_bad_link_gets_the_command_lines_sentences_and_nothing_is_taken(calculator: Open, text: str) -> None:
+    one = calculator("imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
-    page.goto(ADDRESSES["imaging"] + in_a_link(text))
+    one.page.goto(ADDRESSES["imaging"] + in_a_link(text))
     expect(one.errors).to_be_visible()
     expect(one.errors).to_be_focused()
     expect(one.errors.locator("li")).to_have_text(refused(text))
@@ -53,16 +53,17 @@ def test_a_bad_link_opened_first_leaves_the_form_as_it_was(page: Page, problems:
     assert problems == []
 
 
-def test_a_sentence_in_the_summary_leads_to_its_field(page: Page) -> None:
-    page.goto(ADDRESSES["imaging"] + in_a_link('{"duration_weeks": -1}'))
-    one = Calculator(page)
+def test_a_sentence_in_the_summary_leads_to_its_field(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.goto(ADDRESSES["imaging"] + in_a_link('{"duration_weeks": -1}'))
     one.errors.get_by_role("link").click()
     expect(one.root.locator("#field-duration_weeks")).to_be_focused()
 
 
-def test_a_link_written_by_hand_in_plain_json_is_read_too(page: Page) -> None:
-    page.goto(ADDRESSES["imaging"] + "#case=" + quote(json.dumps(CASE)))
-    Calculator(page).expect_answer(CASE)
+def test_a_link_written_by_hand_in_plain_json_is_read_too(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.goto(ADDRESSES["imaging"] + "#case=" + quote(json.dumps(CASE)))
+    one.expect_answer(CASE)
 
 
 def test_a_link_fills_an_empty_form(page: Page) -> None:
@@ -73,11 +74,11 @@ def test_a_link_fills_an_empty_form(page: Page) -> None:
     expect(page).to_have_url(page.url.split("#")[0])
 
 
-def test_a_link_over_answers_can_be_undone(page: Page) -> None:
-    one = Calculator.open(page, "imaging")
+def test_a_link_over_answers_can_be_undone(calculator: Open) -> None:
+    one = calculator("imaging")
     one.give({"fever": "present", "age_years": 30})
     one.expect_marks({"fever": "present", "age_years": 30})
-    page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
+    one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
     one.expect_marks(CASE)
     expect(one.taken).to_be_visible()
     one.taken.get_by_role("button").click()
@@ -113,14 +114,14 @@ def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -
     assert field.input_value() == page.url + in_a_link('{"fever":"present"}')
 
 
-def test_copied_text_holds_the_answer_and_what_it_is_not(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    one = Calculator.open(page, "screen")
+def test_copied_text_holds_the_answer_and_what_it_is_not(calculator: Open) -> None:
+    one = calculator("screen")
+    one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     one.give({"fever": "present"})
     answer = one.expect_marks({"fever": "present"})
     one.region.get_by_role("button", name="Copy text").click()
     expect(one.region.get_by_text("The text was copied.")).to_be_visible()
-    text = page.evaluate("navigator.clipboard.readText()")
+    text = one.page.evaluate("navigator.clipboard.readText()")
     for part in answer["answer"]["parts"]:
         assert part["says"]["clinician"] in text
     for words in (answer["foot"]["says"], answer["foot"]["under_review"], answer["foot"]["safety_net"]):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, yes_no_of
-from tests.browser.command_line import Answers, refused
-from tests.browser.conftest import watch
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.command_line import refused
+from tests.browser.complaints import watch
 from tests.browser.proxy import Recorder
 from tests.browser.test_case_links import in_a_link
 from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
@@ -53,17 +53,11 @@ def test_from_disk_a_whole_case_is_answered_as_on_the_command_line(offline_page:
     answers = {**HARMLESS, "new_onset": "present", "duration_weeks": 6.5, "saddle_anesthesia": "present"}
     answer = one.expect_answer(answers)
     assert answer["imaging"]["floor"] == "immediate"
-
-
-def test_from_disk_a_stop_reassures_of_nothing(offline_page: Page, stick: Path) -> None:
-    one = opened(offline_page, stick, ADDRESSES["screen"])
-    one.none_of("cord")
     one.say("lung_warning", "present")
-    answers: Answers = {"lung_warning": "present", **dict.fromkeys(yes_no_of("cord"), "absent")}
-    expect_nothing_reassuring(one, one.expect_answer(answers))
+    expect_nothing_reassuring(one, one.expect_answer({**answers, "lung_warning": "present"}))
 
 
-def test_from_disk_a_bad_number_and_a_bad_link_are_refused_in_the_same_sentences(
+def test_from_disk_what_is_bad_is_refused_in_the_same_sentences_and_a_good_link_is_taken(
     offline_page: Page, stick: Path
 ) -> None:
     one = opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"age_years": "sixty"}'))
@@ -74,10 +68,7 @@ def test_from_disk_a_bad_number_and_a_bad_link_are_refused_in_the_same_sentences
     one.expect_no_answer()
     one.write("age_years", "60")
     one.expect_answer({"age_years": 60})
-
-
-def test_from_disk_a_good_link_is_taken(offline_page: Page, stick: Path) -> None:
-    one = opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"fever":"present"}'))
+    opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"fever":"present"}'))
     one.expect_answer({"fever": "present"})
     assert "#" not in offline_page.url
 

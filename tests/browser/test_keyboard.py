@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import FINDINGS, GATE, Calculator, yes_no_of
+from tests.browser.calculator import FINDINGS, GATE, Calculator, Open, yes_no_of
 from tests.browser.command_line import Answers
 
 # What has the focus, by name; whether something marks it, itself or the face that a label draws for it; and whether it
@@ -108,18 +108,18 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     assert problems == []
 
 
-def test_letters_answer_the_question_that_has_the_focus_and_go_nowhere(page: Page) -> None:
-    one = Calculator.open(page, "screen")
+def test_letters_answer_the_question_that_has_the_focus_and_go_nowhere(calculator: Open) -> None:
+    one = calculator("screen")
     one.unfold("infection")
-    address = page.url
+    address = one.page.url
     one.question("fever").locator("input:checked").focus()
     for key, answer in (("y", "present"), ("n", "absent"), ("x", None), ("Y", "present")):
-        page.keyboard.press(key)
+        one.page.keyboard.press(key)
         one.expect_marks({"fever": answer} if answer else {})
         expect(one.question("fever").locator("input:checked")).to_be_focused()
-    page.keyboard.press("s")
-    page.keyboard.press("p")
-    assert page.url == address
+    one.page.keyboard.press("s")
+    one.page.keyboard.press("p")
+    assert one.page.url == address
 
 
 def test_tab_goes_through_the_page_and_out_at_its_end(page: Page) -> None:

@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.calculator import Calculator
+from tests.browser.calculator import Calculator, Open
 from tests.browser.command_line import refused
 
 
@@ -26,16 +26,16 @@ def expect_no_fault(one: Calculator) -> None:
     expect(one.root.locator(".ub-q__fault, [data-fault], [aria-invalid], [data-role=faults]")).to_have_count(0)
 
 
-def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(page: Page) -> None:
-    one = Calculator.open(page, "imaging")
+def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(calculator: Open) -> None:
+    one = calculator("imaging")
     for text in ("6,5", "6.5", " 6,5 "):
         one.write("duration_weeks", text)
         one.expect_marks({"duration_weeks": 6.5})
         expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
 
 
-def test_a_number_in_words_is_refused_and_mending_it_brings_the_answer_back(page: Page, problems: list[str]) -> None:
-    one = Calculator.open(page, "imaging")
+def test_a_number_in_words_is_refused_and_mending_it_brings_the_answer_back(calculator: Open) -> None:
+    one = calculator("imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
     one.write("age_years", "sixty")
@@ -47,24 +47,23 @@ def test_a_number_in_words_is_refused_and_mending_it_brings_the_answer_back(page
     one.write("age_years", "60")
     one.expect_answer({"fever": "present", "age_years": 60})
     expect_no_fault(one)
-    assert problems == []
 
 
-def test_while_a_number_is_typed_the_answer_before_it_is_gone(page: Page) -> None:
-    one = Calculator.open(page, "imaging")
+def test_while_a_number_is_typed_the_answer_before_it_is_gone(calculator: Open) -> None:
+    one = calculator("imaging")
     one.write("age_years", "44")
     one.expect_marks({"age_years": 44})
     field = one.root.locator("#field-age_years")
     field.focus()
-    page.keyboard.type("x")
+    one.page.keyboard.type("x")
     expect(field).to_have_value("44x")
     one.expect_no_answer()
-    page.keyboard.press("Backspace")
+    one.page.keyboard.press("Backspace")
     one.expect_marks({"age_years": 44})
 
 
-def test_emptying_a_field_means_not_known(page: Page) -> None:
-    one = Calculator.open(page, "imaging")
+def test_emptying_a_field_means_not_known(calculator: Open) -> None:
+    one = calculator("imaging")
     one.write("age_years", "sixty")
     expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
     one.write("age_years", "")
@@ -72,8 +71,8 @@ def test_emptying_a_field_means_not_known(page: Page) -> None:
     expect_no_fault(one)
 
 
-def test_care_that_lasted_longer_than_the_pain_is_refused(page: Page) -> None:
-    one = Calculator.open(page, "management")
+def test_care_that_lasted_longer_than_the_pain_is_refused(calculator: Open) -> None:
+    one = calculator("management")
     one.give({"duration_weeks": 3, "conservative_weeks": 5})
     [sentence] = refused('{"duration_weeks": 3, "conservative_weeks": 5}')
     expect_fault(one, "conservative_weeks", "5", sentence)
@@ -82,8 +81,8 @@ def test_care_that_lasted_longer_than_the_pain_is_refused(page: Page) -> None:
     expect_no_fault(one)
 
 
-def test_every_fault_is_said_at_once(page: Page) -> None:
-    one = Calculator.open(page, "screen")
+def test_every_fault_is_said_at_once(calculator: Open) -> None:
+    one = calculator("screen")
     one.give({"age_years": "sixty", "esr_mm_h": "201", "duration_weeks": "-1"})
     sentences = refused('{"age_years": "sixty", "esr_mm_h": 201, "duration_weeks": -1}')
     assert len(sentences) == 3

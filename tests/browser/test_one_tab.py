@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open
 from tests.browser.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
@@ -48,8 +48,8 @@ def test_another_tab_begins_with_nothing(page: Page) -> None:
     Calculator.open(page.context.new_page(), "screen").expect_marks({})
 
 
-def test_start_again_removes_all_answers_and_can_be_taken_back(page: Page) -> None:
-    one = Calculator.open(page, "screen")
+def test_start_again_removes_all_answers_and_can_be_taken_back(calculator: Open) -> None:
+    one = calculator("screen")
     one.give({"fever": "absent", "age_years": 52.5, "new_onset": "present"})
     one.expect_marks(GIVEN)
     one.root.locator('[data-do="again"]').click()
@@ -59,8 +59,9 @@ def test_start_again_removes_all_answers_and_can_be_taken_back(page: Page) -> No
     one.expect_answer(GIVEN)
 
 
-def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(page: Page) -> None:
-    one = Calculator.open(page, "screen")
+def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: Open) -> None:
+    one = calculator("screen")
+    one.page.emulate_media(reduced_motion="reduce")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
     fill = "input => getComputedStyle(input.nextElementSibling).backgroundColor"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, Calculator
+from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, Calculator, Open
 from tests.browser.command_line import assessed
 
 PLAN_ONLY = {id for id, finding in FINDINGS.items() if finding["group"] in {"psychosocial", "after-tests"}}
@@ -92,21 +92,21 @@ def expect_paper(page: Page) -> None:
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
 
 
-def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(page: Page) -> None:
-    one = Calculator.open(page, "screen")
-    page.emulate_media(media="print")
-    expect_paper(page)
+def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculator: Open) -> None:
+    one = calculator("screen")
+    one.page.emulate_media(media="print")
+    expect_paper(one.page)
     expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS) - len(PLAN_ONLY))
     expect(one.root.locator("#rules table").first).to_be_visible()
     expect(one.region).to_be_hidden()
 
 
-def test_on_paper_an_answered_calculator_is_the_answer_and_what_was_asked(page: Page) -> None:
-    one = Calculator.open(page, "screen")
+def test_on_paper_an_answered_calculator_is_the_answer_and_what_was_asked(calculator: Open) -> None:
+    one = calculator("screen")
     one.say("fever", "present")
     answer = one.expect_marks({"fever": "present"})
-    page.emulate_media(media="print")
-    expect_paper(page)
+    one.page.emulate_media(media="print")
+    expect_paper(one.page)
     one.expect_words(answer, "clinician")
     expect(one.answer.locator(".ub-half__text").first).to_be_visible()
     expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS) - len(PLAN_ONLY))
@@ -122,12 +122,12 @@ def test_on_paper_a_page_of_the_guideline_is_its_text(page: Page) -> None:
     expect(page.locator(".md-banner")).to_contain_text("Under review")
 
 
-def test_with_less_motion_nothing_moves(page: Page) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    one = Calculator.open(page, "imaging")
+def test_with_less_motion_nothing_moves(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.emulate_media(reduced_motion="reduce")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
-    moving = page.evaluate(
+    moving = one.page.evaluate(
         "() => document.getAnimations().filter(one => one.playState === 'running' && one.effect.getTiming().duration > 1).length"
     )
     assert moving == 0
@@ -138,9 +138,9 @@ def test_with_less_motion_nothing_moves(page: Page) -> None:
     assert slow == []
 
 
-def test_with_the_systems_own_colours_a_choice_can_still_be_told(page: Page) -> None:
-    page.emulate_media(forced_colors="active")
-    one = Calculator.open(page, "screen")
+def test_with_the_systems_own_colours_a_choice_can_still_be_told(calculator: Open) -> None:
+    one = calculator("screen")
+    one.page.emulate_media(forced_colors="active")
     one.say("fever", "present")
     one.expect_answer({"fever": "present"})
     faces = (

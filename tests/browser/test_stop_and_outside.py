@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.calculator import ADDRESSES, FINDINGS, GATE, READERS, Calculator, yes_no_of
+from tests.browser.calculator import ADDRESSES, FINDINGS, GATE, READERS, Calculator, Open, yes_no_of
 from tests.browser.command_line import Answers
 
 HARMLESS: Answers = {
@@ -21,9 +21,9 @@ REASSURING = (
 )  # fmt: skip
 
 
-def harmless(page: Page, kind: str) -> Calculator:
+def harmless(calculator: Open, kind: str) -> Calculator:
     """A case in which everything was asked and nothing was found."""
-    one = Calculator.open(page, kind)
+    one = calculator(kind)
     for group in GROUPS:
         one.none_of(group)
     one.write("age_years", "44")
@@ -58,8 +58,8 @@ def expect_nothing_reassuring(one: Calculator, answer: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_a_stop_takes_away_everything_that_reassures(page: Page, kind: str, problems: list[str]) -> None:
-    one = harmless(page, kind)
+def test_a_stop_takes_away_everything_that_reassures(calculator: Open, kind: str) -> None:
+    one = harmless(calculator, kind)
     one.say("heart_or_aorta_warning", "present")
     answer = one.expect_answer({**HARMLESS, "heart_or_aorta_warning": "present"})
     assert answer["gate"]["status"] == "stop"
@@ -71,12 +71,11 @@ def test_a_stop_takes_away_everything_that_reassures(page: Page, kind: str, prob
     assert answer["answer"]["rung"] == "immediate"
     expect_nothing_reassuring(one, answer)
     expect(one.region.locator(".ub-ladder-box .ub-ladder").first).to_have_attribute("data-settled", "false")
-    assert problems == []
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_outside_the_guideline_only_an_urgent_flag_still_counts(page: Page, kind: str) -> None:
-    one = harmless(page, kind)
+def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: Open, kind: str) -> None:
+    one = harmless(calculator, kind)
     one.say("pregnancy", "present")
     answer = one.expect_answer({**HARMLESS, "pregnancy": "present"})
     assert answer["gate"]["status"] == "outside"
@@ -88,16 +87,16 @@ def test_outside_the_guideline_only_an_urgent_flag_still_counts(page: Page, kind
     expect_nothing_reassuring(one, answer)
 
 
-def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(page: Page) -> None:
-    one = Calculator.open(page, "screen")
+def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calculator: Open) -> None:
+    one = calculator("screen")
     one.say("lung_warning", "present")
     answer = one.expect_answer({"lung_warning": "present"})
     expect_nothing_reassuring(one, answer)
     expect(one.region.locator('[data-fold="why"]')).to_contain_text(answer["gate"]["shown"][0]["says"]["clinician"])
 
 
-def test_taking_the_stop_back_brings_the_whole_answer_back(page: Page) -> None:
-    one = harmless(page, "screen")
+def test_taking_the_stop_back_brings_the_whole_answer_back(calculator: Open) -> None:
+    one = harmless(calculator, "screen")
     one.say("major_trauma", "present")
     one.expect_marks({**HARMLESS, "major_trauma": "present"})
     one.root.locator('[data-do="undo"]').click()
@@ -105,8 +104,8 @@ def test_taking_the_stop_back_brings_the_whole_answer_back(page: Page) -> None:
     expect(one.region.locator('[data-suspicion="not-suspected"]').first).to_be_visible()
 
 
-def test_under_18_is_outside_and_18_is_not(page: Page) -> None:
-    one = Calculator.open(page, "imaging")
+def test_under_18_is_outside_and_18_is_not(calculator: Open) -> None:
+    one = calculator("imaging")
     one.write("age_years", "17,9")
     assert one.expect_answer({"age_years": 17.9})["gate"]["status"] == "outside"
     one.write("age_years", "18")
