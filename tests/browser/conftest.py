@@ -13,7 +13,7 @@ axe             the accessibility faults of a page, one line each
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -24,6 +24,14 @@ from tests.browser.complaints import watch
 from tests.browser.desk import Desk
 from tests.browser.proxy import Recorder, recording
 from tests.browser.server import POLICY, serving
+
+
+class Axe(Protocol):
+    """What the fixture `axe` gives."""
+
+    def __call__(self, page: Page, only: tuple[str, ...] = ...) -> list[str]:
+        """The faults of a page, one line each."""
+
 
 SUB_PATH = "/guidelines/upper-back-pain/"
 # A browser that would rather talk to its maker is slow where there is no network, and disturbs the record.
@@ -130,14 +138,15 @@ def recorded_page(recorded_context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe(root: Path) -> Callable[[Page], list[str]]:
-    """Look for accessibility faults in a page as it stands."""
+def axe(root: Path) -> Axe:
+    """Look for accessibility faults in a page as it stands; with `only`, for those of some rules."""
     script = (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
-    def faults(page: Page) -> list[str]:
+    def faults(page: Page, only: tuple[str, ...] = ()) -> list[str]:
         # Evaluated by the debugger, not by the page: the page's policy stays as it is.
         page.evaluate(script)
-        found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+        options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+        found = page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{rule['id']}: {rule['help']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]
         ]

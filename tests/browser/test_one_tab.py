@@ -10,7 +10,7 @@ from tests.browser.command_line import Answers
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 
 
-def test_the_calculators_of_a_tab_share_one_set_of_answers(page: Page) -> None:
+def test_the_calculators_of_a_tab_share_one_set_of_answers_and_another_tab_begins_with_none(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.give({"fever": "absent", "age_years": "52,5", "new_onset": "present"})
     one.expect_marks(GIVEN)
@@ -27,6 +27,7 @@ def test_the_calculators_of_a_tab_share_one_set_of_answers(page: Page) -> None:
     assert one.given() == GIVEN
     page.goto(ADDRESSES["management"])
     one.expect_answer(answers)
+    Calculator.open(page.context.new_page(), "screen").expect_marks({})
 
 
 def test_going_back_shows_the_answers_that_were_given_since(page: Page) -> None:
@@ -39,13 +40,6 @@ def test_going_back_shows_the_answers_that_were_given_since(page: Page) -> None:
     one.expect_marks({"fever": "absent"})
     page.go_back()
     one.expect_answer({"fever": "absent"})
-
-
-def test_another_tab_begins_with_nothing(page: Page) -> None:
-    one = Calculator.open(page, "screen")
-    one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
-    Calculator.open(page.context.new_page(), "screen").expect_marks({})
 
 
 def test_start_again_removes_all_answers_and_can_be_taken_back(calculator: Open) -> None:
