@@ -1,17 +1,17 @@
-"""`python3 -m setup site` for building and serving, `release` for the zip, `test` for everything, `lock` to write the locks again."""
+"""`python3 -m setup site` for building and serving, `test` for everything, `lock` to write the locks again."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-from setup import browser, locks, nginx, node, python, say
+from setup import browser, locks, node, python, say
 
 
 def main(arguments: list[str]) -> int:
     """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
     kind, *rest = arguments or [""]
-    if kind not in {"site", "release", "test", "lock"} or (rest and kind != "lock"):
+    if kind not in {"site", "test", "lock"} or (rest and kind != "lock"):
         print(__doc__, file=sys.stderr)
         return 2
     if not python.good_enough():
@@ -31,13 +31,10 @@ def set_up(kind: str, rest: list[str]) -> None:
         locks.write(*rest)
         return
     if kind == "test":
-        python.packages("test", "release", "site")
+        python.packages("test", "site")
         node.modules()
         browser.ensure()
-        nginx.offer()
         return
-    if kind == "release":
-        python.packages("release", "site")
     python.packages("site")
     node.modules()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from setup import node, places, python, say
 
 # A group's lock agrees with the one it builds on.
-GROUPS = {"site": None, "release": "site", "test": "release", "node": None, "virtualenv": None, "lock": None}
+GROUPS = {"site": None, "test": "site", "node": None, "virtualenv": None, "lock": None}
 
 
 def write(*options: str) -> None:

@@ -5,7 +5,6 @@
     /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
-    /// offline               whether this browser keeps the site, and the switch for it
 
 An unknown block, or one with an unknown argument, stops the build with a sentence that names the page and the line.
 """
@@ -24,7 +23,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
-from site_src import diagrams, offline, review, statements, tables
+from site_src import diagrams, review, statements, tables
 from site_src.facts import FENCE, blocks_of, facts
 from site_src.forms import KINDS, calculator_html
 from site_src.html import elements
@@ -56,7 +55,6 @@ def known_arguments() -> dict[str, list[str]]:
         "table": list(tables.TABLES),
         "diagram": list(DIAGRAMS),
         "review-status": [],
-        "offline": [],
     }
 
 
@@ -155,14 +153,6 @@ class ReviewStatus(_Generated):
         return review.status(facts().review)
 
 
-class Offline(_Generated):
-    NAME = "offline"
-    ARGUMENT = False
-
-    def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
-        return offline.switch()
-
-
 class _Stashed(Block):  # type: ignore[misc]
     """A block of finished HTML, kept away from Markdown and from the table of contents."""
 
@@ -224,7 +214,7 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
-        for block in (Statement, Calculator, Table, Diagram, ReviewStatus, Offline):
+        for block in (Statement, Calculator, Table, Diagram, ReviewStatus):
             block_mgr.register(block, self.getConfigs())
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")
