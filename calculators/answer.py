@@ -89,7 +89,7 @@ def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
 def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
     which = [rule.title for rule in gate.rules]
     floor = imaging.floor
-    if floor.height < Rung.TODAY.height:
+    if not floor.urgent:
         says = wording.outside(which)
         part = Part("outside", says, "outside", wording.NOT_COVERED)
         return ShownAnswer(AnswerKind.OUTSIDE, None, None, False, wording.NOT_COVERED, says, [part], None)
@@ -112,7 +112,7 @@ def _settled(case: Case, imaging: Imaging, odd: bool) -> ShownAnswer:
     words, badge = wording.rung_words(floor, imaging.test), wording.BADGE[floor]
     if floor is Rung.NONE and any(case.present(id) for id in NERVE_SIGNS):
         words, badge = wording.NO_URGENT_IMAGING, wording.NOT_URGENT
-    why = wording.SETTLED_WHY_ESR if floor.height < Rung.TODAY.height else wording.SETTLED_WHY
+    why = wording.SETTLED_WHY if floor.urgent else wording.SETTLED_WHY_ESR
     parts = [Part("answer", words, floor, badge), Part("why", why)]
     if floor is Rung.NONE and badge is not wording.NOT_URGENT and case.unknown(NERVE_SIGNS):
         parts.append(Part("why", wording.NERVES_NOT_ASKED))
@@ -136,7 +136,7 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, odd: bool) -> ShownAns
         wording.BADGE[ceiling],
         wording.COULD_BE,
     )
-    scope = [Part("scope", wording.scope(urgent=floor.height >= Rung.TODAY.height))] if scope_open else []
+    scope = [Part("scope", wording.scope(urgent=floor.urgent))] if scope_open else []
     if floor is Rung.NONE and imaging.settled and scope_open:
         badge = wording.NOT_YET_KNOWN
         said = shown = [Part("answer", wording.no_flag_scope_open(gate.ask), "unknown", badge)]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from .answers import Case
-from .gate import Gate, GateResult
-from .imaging import Imaging, Rung
+from .gate import GateResult
+from .imaging import Imaging
 from .management import Management
 from .readers import Words
 from .screen import Screen, State, Suspicion
@@ -46,14 +46,14 @@ ALL: tuple[Beside, ...] = (NICE_TIMES, CHRONIC_THORACIC, EARLY_NERVE_MRI, ACETAM
 def beside_imaging(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> list[Beside]:
     """What differs from the ladder's answer in this case."""
     found: list[Beside] = []
-    if screen.suspicions[Suspicion.CANCER] is State.SUSPECTED and imaging.floor.height >= Rung.TODAY.height:
+    if screen.suspicions[Suspicion.CANCER] is State.SUSPECTED and imaging.floor.urgent:
         found.append(NICE_TIMES)
-    if gate.status in (Gate.STOP, Gate.OUTSIDE):
+    if not gate.covered:
         return found
     nerve = case.present("radiculopathy_signs")
     if any(rule.id == "persistent" for rule in imaging.rules) and not nerve:
         found.append(CHRONIC_THORACIC)
-    if nerve and imaging.floor.height < Rung.TODAY.height:
+    if nerve and not imaging.floor.urgent:
         found.append(EARLY_NERVE_MRI)
     return found
 

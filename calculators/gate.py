@@ -48,6 +48,11 @@ class GateResult:
     ask: list[str]
 
     @property
+    def covered(self) -> bool:
+        """Whether the guideline may speak: its scope is clear, or only not yet checked."""
+        return self.status in (Gate.CLEAR, Gate.OPEN)
+
+    @property
     def because(self) -> list[str]:
         """The findings behind the rules that fired."""
         return [rule.reads[0] for rule in self.rules]

@@ -26,6 +26,11 @@ class Rung(StrEnum):
     def height(self) -> int:
         return _HEIGHT[self]
 
+    @property
+    def urgent(self) -> bool:
+        """Whether the rung cannot wait for another day: urgent-evaluation or immediate."""
+        return self.height >= Rung.TODAY.height
+
 
 _HEIGHT: dict[Rung, int] = {rung: height for height, rung in enumerate(Rung)}
 LADDER: tuple[Rung, ...] = tuple(Rung)

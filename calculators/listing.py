@@ -9,18 +9,13 @@ from .findings import CATALOGUE, GROUPS, Finding, Kind
 from .imaging import CITES, LADDER
 from .notes import NOTES
 from .page_words import PAGE_WORDS
-from .readers import Words
+from .readers import optional
 from .rules import Rule
 from .statements import STATEMENTS
 
 Row = dict[str, Any]
 
 ALL_RULES: tuple[Rule, ...] = (*gate.RULES, *screen.RULES, *imaging.ALL_RULES, *plan_rules.RULES)
-RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in ALL_RULES}
-
-
-def _optional(words: Words | None) -> Row | None:
-    return words.as_dict() if words else None
 
 
 def _rung_of(finding: Finding) -> str | None:
@@ -36,7 +31,7 @@ def findings() -> list[Row]:
     return [
         {
             "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(),
-            "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": _optional(f.unit),
+            "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": optional(f.unit),
             "notes": list(f.notes), "rung": _rung_of(f),
         }
         for f in CATALOGUE
@@ -45,7 +40,7 @@ def findings() -> list[Row]:
 
 def groups() -> list[Row]:
     return [
-        {"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": _optional(g.hint)}
+        {"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": optional(g.hint)}
         for g in GROUPS
     ]
 

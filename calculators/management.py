@@ -81,11 +81,7 @@ def is_released(case: Case, imaging: Imaging) -> bool:
 
 
 def _status(gate: GateResult, screen: Screen, imaging: Imaging, released: bool) -> Status:
-    if (
-        gate.status in (Gate.STOP, Gate.OUTSIDE)
-        or imaging.floor is Rung.NOW
-        or (imaging.floor is Rung.TODAY and not released)
-    ):
+    if not gate.covered or (imaging.floor.urgent and not released):
         return Status.WITHHELD
     if gate.status is Gate.OPEN or screen.open_flags or _higher_test_possible(imaging):
         return Status.PROVISIONAL
@@ -100,8 +96,7 @@ def _higher_test_possible(imaging: Imaging) -> bool:
 
 def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging) -> list[str]:
     if status is Status.WITHHELD:
-        urgent = imaging.floor.height >= Rung.TODAY.height
-        return in_order(gate.because + (imaging.because_floor if urgent else []))
+        return in_order(gate.because + (imaging.because_floor if imaging.floor.urgent else []))
     if status is Status.PROVISIONAL:
         return in_order(screen.open_flags + gate.ask + (imaging.ask if _higher_test_possible(imaging) else []))
     if status is Status.BESIDE_TEST:
@@ -152,7 +147,7 @@ _RULE_OF = {s: rule.id for rule in RULE_BY_ID.values() for s in rule.statements}
 
 def _referral(case: Case, status: Status, imaging: Imaging, released: bool) -> list[Item]:
     items: list[Item] = []
-    if imaging.floor.height >= Rung.TODAY.height and not released:
+    if imaging.floor.urgent and not released:
         items.append(Item(RULE_BY_ID["referral-flags"], "refer-red-flags", imaging.because_floor))
     if status is Status.WITHHELD:
         return items
@@ -179,7 +174,7 @@ def _follow_up(
     case: Case, gate: GateResult, imaging: Imaging, released: bool
 ) -> tuple[FollowUp | None, Rule | None, list[str]]:
     """The first that fits, its rule, and the findings behind it."""
-    urgent = imaging.floor is Rung.NOW or (imaging.floor is Rung.TODAY and not released)
+    urgent = imaging.floor.urgent and not released
     if gate.status is Gate.STOP or urgent:
         reasons = gate.stopped_by + (imaging.because_floor if urgent else [])
         return FollowUp.NOW, RULE_BY_ID["follow-up-now"], in_order(reasons)
@@ -195,7 +190,7 @@ def _follow_up(
 def _ask(case: Case, status: Status, gate: GateResult, imaging: Imaging) -> list[str]:
     work_up = ("work_up_done",)
     if status is Status.WITHHELD:
-        useful = gate.status not in (Gate.STOP, Gate.OUTSIDE) and imaging.floor is Rung.TODAY
+        useful = gate.covered and imaging.floor is Rung.TODAY
         return case.unknown(work_up) if useful else []
     return case.unknown([*_ASKED, *(work_up if imaging.floor in (Rung.FIRST_TEST, Rung.TODAY) else ())])
 

@@ -53,7 +53,7 @@ def _waits_for_test(a: Assessed) -> bool:
 
 
 def _urgent(a: Assessed) -> bool:
-    return a.imaging.floor.height >= Rung.TODAY.height
+    return a.imaging.floor.urgent
 
 
 def _nerve_without_flag(a: Assessed) -> bool:

@@ -19,6 +19,11 @@ def same(text: str) -> Words:
     return Words(text, text)
 
 
+def optional(words: Words | None) -> dict[str, str] | None:
+    """The text of each reader, or None where there is none."""
+    return words.as_dict() if words else None
+
+
 def joined(parts: list[Words], between: str = ". ") -> Words:
     """Several texts as one, for each reader."""
     return Words(between.join(p.clinician for p in parts), between.join(p.patient for p in parts))

@@ -12,7 +12,7 @@ from .findings import CATALOGUE
 from .gate import Gate
 from .imaging import CITES, OTHERWISE, Rung, test_of
 from .management import Item, Status
-from .readers import Words
+from .readers import Words, optional
 from .reasons import gate_reason
 from .screen import Class, State
 from .seal import VERSION, rules_hash
@@ -49,10 +49,8 @@ def report(a: Assessment) -> Json:
 
 def _shown(a: Assessment) -> Json:
     """What else of the computed may be said. With stop and outside nothing below an urgent floor is."""
-    covered, rung = a.gate.status in (Gate.CLEAR, Gate.OPEN), a.answer.rung
-    rules = [
-        rule.id for rule in a.imaging.rules if covered or (rung and Rung(rule.outcome).height >= Rung.TODAY.height)
-    ]
+    covered, rung = a.gate.covered, a.answer.rung
+    rules = [rule.id for rule in a.imaging.rules if covered or (rung and Rung(rule.outcome).urgent)]
     notes = (
         [id for part in a.notes.values() for id in part]
         if covered
@@ -67,10 +65,6 @@ _URGENT_NOTES = frozenset({"N2", "N3", "N4", "N5", "N13", "N14"})
 
 def _plain(value: Answer | float) -> str | float:
     return str(value) if isinstance(value, Answer) else value
-
-
-def _optional(words: Words | None) -> Json | None:
-    return words.as_dict() if words else None
 
 
 def _answer(a: Assessment) -> Json:
@@ -91,7 +85,7 @@ def _answer(a: Assessment) -> Json:
 
 def _part(part: Part) -> Json:
     return {
-        "role": part.role, "rung": part.rung, "badge": _optional(part.badge), "lead": _optional(part.lead), "says": part.says.as_dict(),
+        "role": part.role, "rung": part.rung, "badge": optional(part.badge), "lead": optional(part.lead), "says": part.says.as_dict(),
     }  # fmt: skip
 
 
@@ -125,7 +119,7 @@ def _screen(a: Assessment) -> Json:
 
 def _shown_suspicions(a: Assessment) -> list[Json]:
     """With stop and outside only what is suspected is said: no class, and nothing that sounds like reassurance."""
-    screen, covered = a.screen, a.gate.status in (Gate.CLEAR, Gate.OPEN)
+    screen, covered = a.screen, a.gate.covered
     rows: list[Json] = []
     for about, state in screen.suspicions.items():
         if not covered and state is not State.SUSPECTED:
@@ -188,9 +182,9 @@ def _imaging(a: Assessment) -> Json:
 
 def _extra_says(a: Assessment) -> list[Json]:
     """Where to image, what comes then, when it falls due; below the urgent rungs only where the guideline applies."""
-    imaging, covered = a.imaging, a.gate.status in (Gate.CLEAR, Gate.OPEN)
+    imaging, covered = a.imaging, a.gate.covered
     said: list[tuple[str, Words]] = []
-    if imaging.floor.height >= Rung.TODAY.height:
+    if imaging.floor.urgent:
         said.append(("where", rule_wording.WHERE))
     if a.management.released and a.management.status is Status.GIVEN:
         said.append(("released", rule_wording.RELEASED))
@@ -213,7 +207,7 @@ def _item(item: Item, says: Words, because: bool = True) -> Json:
 def _management(a: Assessment) -> Json:
     plan = a.management
     stopped, scope_open = a.gate.status is Gate.STOP, a.gate.status is Gate.OPEN
-    urgent = a.imaging.floor is Rung.NOW or (a.imaging.floor is Rung.TODAY and not plan.released)
+    urgent = a.imaging.floor.urgent and not plan.released
     says = plan_words.status_says(plan, stopped=stopped, urgent=urgent)
     held_back = [
         plan_words.held_back_says(
