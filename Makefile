@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build serve test check suites coverage verify record diff lock clean
+.PHONY: help setup setup-site build serve test check suites coverage verify record mutants diff lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
@@ -60,6 +60,10 @@ endif
 
 record: setup ## Record what the stories are answered; OPTIONS=--unreleased while a version is being built
 	$(IN) -m audit record $(OPTIONS)
+
+mutants: setup ## Put small errors into the module, one by one: do its tests notice? About an hour; AGAIN=1 for the unnoticed
+	@$(PYTHON) -m setup mutants
+	$(IN) -m audit mutants $(if $(AGAIN),--again) $(OPTIONS)
 
 diff: setup ## What changed clinically: make diff BASE=REV
 	@test -n "$(BASE)" || { echo "Name the revision to compare with: make diff BASE=REV" >&2; exit 2; }

@@ -1,15 +1,18 @@
-"""`python -m audit diff REV`, `verify`, `record`, `population`: what is known about the rules from outside."""
+"""`python -m audit diff REV`, `verify`, `record`, `mutants`, `population`: what is known about the rules from outside."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 from audit.diff import DiffError, diff
 from audit.guard import GuardError, record
+from audit.mutation.report import write
+from audit.mutation.run import MutationError, mutate
 from audit.population import shares
-from audit.verification import VerifyError
+from audit.verification import MUTANTS, VerifyError
 from audit.verify import verify
 
 
@@ -24,6 +27,12 @@ def _verified(options: argparse.Namespace) -> Iterable[str]:
 def _recorded(options: argparse.Namespace) -> Iterable[str]:
     now = record(being_built=options.unreleased)
     return [f"Recorded: rules {now['version']} ({now['rules_hash']}), {len(now['stories'])} stories."]
+
+
+def _mutated(options: argparse.Namespace) -> Iterable[str]:
+    if not options.report:
+        mutate(anew=not options.again)
+    return [write(datetime.now(UTC).date(), MUTANTS)]
 
 
 def _counted(_: argparse.Namespace) -> Iterable[str]:
@@ -47,11 +56,14 @@ def main(arguments: list[str] | None = None) -> int:
     command("record", "write docs/data/story-answers.json", _recorded).add_argument(
         "--unreleased", action="store_true", help="while the changelog says that this version is not yet released"
     )
+    mutants = command("mutants", "put errors into the module, one by one, and write docs/data/mutants.json", _mutated)
+    mutants.add_argument("--again", action="store_true", help="try only those that no test noticed the last time")
+    mutants.add_argument("--report", action="store_true", help="try nothing, write the report of the last run")
     command("population", "how often each answer is given to the people of the population", _counted)
     options = parser.parse_args(arguments)
     try:
         print("\n".join(options.run(options)))
-    except (DiffError, GuardError, VerifyError, ValueError) as error:
+    except (DiffError, GuardError, MutationError, VerifyError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

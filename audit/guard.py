@@ -1,7 +1,8 @@
 """The guard on the version of the rules: no answer of a story moves unless the version says so.
 
 `docs/data/story-answers.json` holds what the recorded version answers to each story, as short hashes: one of the
-answer, one of its words. `make record` writes it, and refuses where the version did not rise as far as the change asks.
+answer, one of everything that is then said, on the page and by the command line. `make record` writes it, and refuses
+where the version did not rise as far as the change asks.
 """
 
 import json
@@ -14,10 +15,12 @@ from typing import Any
 import calculators
 from audit.outcomes import outcome
 from audit.stories import ROOT, stories
+from calculators.plain_text import plain_text
 
 FILE = ROOT / "docs" / "data" / "story-answers.json"
 CHANGES = ROOT / "docs" / "about" / "changes.md"
 CHANGELOG = ROOT / "CHANGELOG.md"
+READERS = ("clinician", "patient")
 LADDER = tuple(rung["id"] for rung in calculators.listing("rungs"))
 Record = dict[str, Any]
 
@@ -39,9 +42,10 @@ def _short(value: object) -> str:
 
 def told(text: str) -> dict[str, str]:
     """What is kept of the answer to one story."""
-    said = outcome(json.loads(calculators.assess_json(text)))
-    words = said.pop("words")
-    return {"floor": str(said["floor"]), "answer": _short(said), "words": _short(words)}
+    assessed: Record = json.loads(calculators.assess_json(text))
+    answer = {part: told for part, told in outcome(assessed).items() if part != "words"}
+    said = [{**assessed, "version": None, "rules_hash": None}, *(plain_text(assessed, reader) for reader in READERS)]
+    return {"floor": str(answer["floor"]), "answer": _short(answer), "words": _short(said)}
 
 
 def current() -> Record:

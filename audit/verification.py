@@ -88,11 +88,10 @@ def mutants(path: Path = MUTANTS) -> Json | None:
     if not path.is_file():
         return None
     report: Json = json.loads(path.read_text(encoding="utf-8"))
-    kept = ("tool", "version", "date", "rules_hash", "killed", "survived", "timeout", "score")
-    if missing := {*kept, "survivors"} - report.keys():
+    kept = ("tool", "version", "date", "rules_hash", "killed", "survived", "timeout", "score", "left_out", "survivors")
+    if missing := set(kept) - report.keys():
         raise VerifyError(f"{path.name} does not say {', '.join(sorted(missing))}: write it again.")
-    explained = [{key: row[key] for key in ("where", "what", "why")} for row in report["survivors"]]
-    return {**{key: report[key] for key in kept}, "survivors": explained}
+    return {key: report[key] for key in kept}
 
 
 def digest(path: Path) -> str:

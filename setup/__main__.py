@@ -1,4 +1,7 @@
-"""`python3 -m setup site` for building and serving, `test` for everything, `lock` to write the locks again."""
+"""`python3 -m setup site` for building and serving, `test` for everything, `mutants` for deliberate errors.
+
+`lock` writes the locks again.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from setup import browser, locks, node, python, say
 def main(arguments: list[str]) -> int:
     """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
     kind, *rest = arguments or [""]
-    if kind not in {"site", "test", "lock"} or (rest and kind != "lock"):
+    if kind not in {"site", "test", "mutants", "lock"} or (rest and kind != "lock"):
         print(__doc__, file=sys.stderr)
         return 2
     if not python.good_enough():
@@ -29,6 +32,9 @@ def set_up(kind: str, rest: list[str]) -> None:
     python.environment()
     if kind == "lock":
         locks.write(*rest)
+        return
+    if kind == "mutants":
+        python.packages("mutants", "test", "site")
         return
     if kind == "test":
         python.packages("test", "site")

@@ -100,7 +100,9 @@ def _mutants(record: Row, level: int) -> str:
         for row in report["survivors"]
     ]
     listed = table("Errors that no test noticed", ["Where", "Error", "Why it stands"], rows) if rows else ""
-    return head + says + listed
+    spared: Rows = [({}, [f"<code>{escape(row['kinds'])}</code>", escape(row["why"])]) for row in report["left_out"]]
+    left_out = table("Kinds of error that were not tried", ["Kinds", "Why not"], spared) if spared else ""
+    return head + says + listed + left_out
 
 
 def population(facts: Facts, level: int) -> str:

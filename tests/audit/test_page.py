@@ -11,8 +11,9 @@ from site_src import proof_tables, verified
 from site_src.facts import Facts, facts
 
 MUTANTS = {
-    "tool": "mutmut", "version": "3", "date": "2026-11-24", "rules_hash": "0" * 12, "killed": 97, "survived": 2,
-    "timeout": 1, "score": 98, "survivors": [{"where": "a.py:1", "what": "< → <=", "why": "Equal."}],
+    "tool": "cosmic-ray", "version": "8", "date": "2026-11-24", "rules_hash": "0" * 12, "killed": 97, "survived": 2,
+    "timeout": 1, "score": 98, "left_out": [{"kinds": "Is_<", "why": "It fails."}],
+    "survivors": [{"where": "a.py:1", "what": "< → <=", "why": "Equal."}],
 }  # fmt: skip
 UNVERIFIED = "These rules are not verified"
 
@@ -55,6 +56,7 @@ def test_errors_that_no_test_noticed_are_listed_with_their_reason(
     assert "noticed 98 of 100 (98.0 %)" in html
     assert "not of these" in html
     assert "&lt; → &lt;=" in html
+    assert "<code>Is_&lt;</code>" in html
     monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": None})
     assert "No report on deliberate errors" in proof_tables.verification(known, 3)
 

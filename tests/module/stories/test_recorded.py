@@ -1,0 +1,15 @@
+"""Every story is still told in the recorded words, to the letter: on the page, and by the command line to both readers."""
+
+import json
+
+import pytest
+
+from audit import guard
+from audit.stories import Story, stories
+
+RECORDED = json.loads(guard.FILE.read_text(encoding="utf-8"))["stories"]
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: f"{story.theme}-{story.id}")
+def test_the_story_is_told_as_recorded(story: Story) -> None:
+    assert guard.told(story.text) == RECORDED[story.id], "see what moved with `make diff`, then `make record`"
