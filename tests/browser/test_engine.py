@@ -6,98 +6,28 @@ import gzip
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from io import BytesIO
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from site_src.runtime import pack
 from site_src.runtime.inside import cases
-from tests.browser.server import POLICY, Handler, Server, running
-
-PREFIX = "/deep/sub path/"
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>engine</title><link rel="icon" href="data:,">
-<script src="../assets/ub/runtime/ub-engine.js"></script><script src="shown.js"></script>"""
-# What the engine says is put into the document, so that a test can wait on it.
-SHOWN = """UB.engine.onstate((state, detail) => {
-  const shown = document.documentElement.dataset;
-  shown.state = state;
-  shown.says = detail;
-  shown.seen = (shown.seen || "") + state + " ";
-});"""
-START_MS = 30_000
-
-
-@dataclass
-class Bench:
-    """The served page, and what a test wants to be wrong about what is served."""
-
-    url: str = ""
-    types: dict[str, str] = field(default_factory=dict)
-    changes: dict[str, Callable[[bytes], bytes | None]] = field(default_factory=dict)
-    only: str = ""
-    asked: list[str] = field(default_factory=list)
-
-
-class Broken(Handler):
-    """The site's server, with files changed, withheld or mislabelled."""
-
-    def __init__(self, *arguments: Any, bench: Bench, **options: Any) -> None:
-        self.bench = bench
-        super().__init__(*arguments, prefix=PREFIX.replace(" ", "%20"), policy=POLICY, **options)
-
-    def send_head(self) -> Any:
-        """The file as the test wants it."""
-        path = Path(self.translate_path(self.path))
-        self.bench.asked.append(path.name)
-        body: bytes | None = path.read_bytes() if path.is_file() else None
-        for start, change in self.bench.changes.items():
-            if body is not None and path.name.startswith(start) and path.name.endswith(self.bench.only):
-                body = change(body)
-        self.send_response(404 if body is None else 200)
-        self.send_header("Content-Type", self.bench.types.get(path.suffix) or self.guess_type(str(path)))
-        self.send_header("Content-Length", str(len(body or b"")))
-        self.end_headers()
-        return BytesIO(body or b"")
+from tests.browser.broken import Bench, a_site, begin, said, serving_it
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
-    site = tmp_path_factory.mktemp("engine") / "Stick für Anna"
-    pack(site / "assets" / "ub" / "runtime")
-    (site / "page").mkdir()
-    (site / "page" / "index.html").write_text(PAGE, encoding="utf-8")
-    (site / "page" / "shown.js").write_text(SHOWN, encoding="utf-8")
-    return site
+    return a_site(tmp_path_factory.mktemp("engine") / "Stick für Anna")
 
 
 @pytest.fixture
 def bench(folder: Path) -> Iterator[Bench]:
     """A server of that folder that can be told to break things."""
-    made = Bench()
-    with running(Server(("127.0.0.1", 0), partial(Broken, bench=made, directory=str(folder)))) as port:
-        made.url = f"http://127.0.0.1:{port}{PREFIX}page/index.html"
+    with serving_it(folder) as made:
         yield made
-
-
-def begin(page: Page, url: str, state: str = "ready", timeout_ms: int = 0) -> None:
-    """Open the page, start the engine, wait for the state."""
-    page.goto(url)
-    page.evaluate(
-        "ms => { if (ms) window.UB_ENGINE_TIMEOUT_MS = ms; UB.engine.start(); UB.engine.start(); }", timeout_ms
-    )
-    expect(page.locator("html")).to_have_attribute("data-state", state, timeout=START_MS)
-
-
-def said(page: Page) -> str:
-    return page.locator("html").get_attribute("data-says") or ""
 
 
 def assert_answers_like_cpython(page: Page) -> None:
@@ -158,23 +88,6 @@ def test_nothing_but_the_parts_is_asked_for(page: Page, bench: Bench) -> None:
     assert asked == ["index", *["pyodide"] * 3, "python", "shown", "ub-engine", "worker"]
 
 
-@pytest.mark.parametrize("part", ["worker", "pyodide.asm", "python", "pyodide."])
-@pytest.mark.parametrize("fault", ["missing", "truncated"])
-def test_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
-    page: Page, bench: Bench, part: str, fault: str
-) -> None:
-    bench.changes[part] = (lambda body: None) if fault == "missing" else (lambda body: body[: len(body) // 2])
-    begin(page, bench.url, "failed")
-    assert said(page).startswith("The calculator could not start: ")
-    assert said(page).endswith(".")
-    refused = page.evaluate("UB.engine.ask({}).catch(error => error.message)")
-    assert refused == said(page)
-    bench.changes.clear()
-    page.evaluate("UB.engine.retry()")
-    expect(page.locator("html")).to_have_attribute("data-state", "ready", timeout=START_MS)
-    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
-
-
 def test_a_start_that_takes_too_long_fails_and_refuses_what_waits(page: Page, bench: Bench) -> None:
     gate = threading.Event()
     bench.changes["pyodide.asm"] = lambda body: body if gate.wait(20) else None
@@ -226,13 +139,6 @@ def test_a_worker_with_other_rules_is_refused(page: Page, bench: Bench) -> None:
     assert "rules" in said(page)
 
 
-@pytest.mark.parametrize("lost", ["Worker", "WebAssembly", "DecompressionStream"])
-def test_a_browser_without_what_is_needed_is_told_at_once(page: Page, bench: Bench, lost: str) -> None:
-    page.add_init_script(f"delete window.{lost}")
-    begin(page, bench.url, "failed", timeout_ms=100_000)
-    assert lost in said(page)
-
-
 @pytest.fixture
 def stick(folder: Path, tmp_path: Path) -> Path:
     """The same folder somewhere else on the disk."""
@@ -248,17 +154,3 @@ def test_from_file_with_the_network_off_the_answer_is_that_of_cpython(page: Page
 def test_from_file_a_reading_page_loads_nothing_of_the_runtime(page: Page, stick: Path) -> None:
     page.goto((stick / "page" / "index.html").as_uri())
     assert page.locator("script").count() == 2
-
-
-@pytest.mark.parametrize("part", ["worker", "wasm", "library", "runtime", "loader"])
-def test_from_file_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
-    page: Page, stick: Path, part: str
-) -> None:
-    script = next((stick / "assets" / "ub" / "runtime" / "local").glob(f"{part}.*"))
-    whole = script.read_bytes()
-    script.write_bytes(whole[: len(whole) // 2])
-    begin(page, (stick / "page" / "index.html").as_uri(), "failed")
-    assert said(page).startswith("The calculator could not start: ")
-    script.write_bytes(whole)
-    page.evaluate("UB.engine.retry()")
-    expect(page.locator("html")).to_have_attribute("data-state", "ready", timeout=START_MS)

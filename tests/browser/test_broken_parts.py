@@ -1,0 +1,145 @@
+"""Each part of the runtime missing, truncated, slow or something else; WebAssembly or workers forbidden; memory short.
+
+Every one of them ends in a sentence within the time that is allowed, and a retry works once the cause is gone.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import calculators
+from tests.browser.broken import Bench, a_site, begin, retry, said, serving_it
+from tests.browser.server import POLICY
+
+PARTS = ("worker", "pyodide.asm", "python", "pyodide.")
+SIGN_IN = b"<!doctype html><title>Sign in</title><p>Please sign in to the network."
+SHORT_MS = 400
+# Fewer than Python's memory begins with: 64 KiB each.
+PAGES = "--js-flags=--wasm-max-mem-pages=100"
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one page, in a folder whose name has a space and an umlaut."""
+    return a_site(tmp_path_factory.mktemp("broken") / "Stick für Anna")
+
+
+@pytest.fixture
+def bench(folder: Path) -> Iterator[Bench]:
+    """Its server."""
+    with serving_it(folder) as made:
+        yield made
+
+
+def expect_a_sentence(page: Page) -> None:
+    """What failed is said, and to whoever waits for an answer too."""
+    assert said(page).startswith("The calculator could not start: ")
+    assert said(page).endswith(".")
+    assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == said(page)
+
+
+def expect_cured(page: Page) -> None:
+    retry(page)
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    "becomes",
+    [
+        pytest.param(lambda _: None, id="missing"),
+        pytest.param(lambda body: body[: len(body) // 2], id="truncated"),
+        pytest.param(lambda _: SIGN_IN, id="a page to sign in"),
+    ],
+)
+def test_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
+    page: Page, bench: Bench, part: str, becomes: Callable[[bytes], bytes | None]
+) -> None:
+    bench.changes[part] = becomes
+    if becomes(b"") == SIGN_IN:
+        bench.types = dict.fromkeys((".wasm", ".zip", ".gz", ".mjs", ".js"), "text/html")
+        bench.types[".js"] = "text/javascript"
+    begin(page, bench.url, "failed")
+    expect_a_sentence(page)
+    bench.changes.clear()
+    bench.types.clear()
+    expect_cured(page)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_does_not_come_ends_in_a_sentence_after_the_time_that_is_allowed(
+    page: Page, bench: Bench, part: str
+) -> None:
+    comes = threading.Event()
+    bench.changes[part] = lambda body: body if comes.wait(20) else None
+    begin(page, bench.url, "failed", timeout_ms=SHORT_MS)
+    assert "it took longer than 1 seconds" in said(page)
+    expect_a_sentence(page)
+    comes.set()
+    expect_cured(page)
+
+
+@pytest.mark.parametrize(
+    ("policy", "says"),
+    [
+        (POLICY.replace(" 'wasm-unsafe-eval'", ""), "does not allow WebAssembly"),
+        (POLICY.replace("worker-src 'self'", "worker-src 'none'"), "not allowed here"),
+    ],
+    ids=["no WebAssembly", "no workers"],
+)
+def test_a_policy_that_forbids_what_is_needed_is_named(page: Page, bench: Bench, policy: str, says: str) -> None:
+    bench.policy = policy
+    begin(page, bench.url, "failed")
+    assert says in said(page)
+    expect_a_sentence(page)
+    bench.policy = POLICY
+    begin(page, bench.url)
+
+
+def test_too_little_memory_is_named(
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], bench: Bench
+) -> None:
+    browser = launch_browser(args=[*browser_type_launch_args["args"], PAGES])
+    page = browser.new_page()
+    begin(page, bench.url, "failed")
+    assert "too little free memory" in said(page)
+    expect_a_sentence(page)
+    browser.close()
+
+
+@pytest.mark.parametrize("lost", ["Worker", "WebAssembly", "DecompressionStream"])
+def test_a_browser_without_what_is_needed_is_told_at_once(page: Page, bench: Bench, lost: str) -> None:
+    page.add_init_script(f"delete window.{lost}")
+    begin(page, bench.url, "failed", timeout_ms=100_000)
+    assert lost in said(page)
+
+
+def test_an_engine_from_before_module_workers_is_told_at_once(page: Page, bench: Bench) -> None:
+    page.add_init_script("Worker = class extends Worker { constructor(url) { super(url); } };")
+    begin(page, bench.url, "failed", timeout_ms=100_000)
+    assert "too old" in said(page)
+
+
+@pytest.mark.parametrize("part", ["worker", "wasm", "library", "runtime", "loader"])
+def test_from_file_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
+    page: Page, folder: Path, tmp_path: Path, part: str
+) -> None:
+    stick = Path(shutil.copytree(folder, tmp_path / "Käse & Brot #1"))
+    script = next((stick / "assets" / "ub" / "runtime" / "local").glob(f"{part}.*"))
+    whole = script.read_bytes()
+    for broken in (whole[: len(whole) // 2], None):
+        if broken is None:
+            script.unlink()
+        else:
+            script.write_bytes(broken)
+        begin(page, (stick / "page" / "index.html").as_uri(), "failed")
+        assert said(page).startswith("The calculator could not start: ")
+    script.write_bytes(whole)
+    retry(page)
