@@ -31,14 +31,15 @@ TOLD_BY = {
     "management": ("plan_*",),
     "plan_rules": ("plan_*",),
     "plan_wording": ("wording", "report", "plan_*"),
+    "parse": ("parse", "sentences"),
     "readers": ("wording",),
     "reasons": ("report", "imaging*"),
     "rule_wording": ("report", "wording", "imaging*"),
     "rules": ("gate", "screen", "imaging*", "listing"),
     "screen_wording": ("report", "screen", "plain_text"),
     "statements": ("listing",),
-    "text_number": ("form", "wire"),
-    "wire": ("wire", "form", "parse"),
+    "text_number": ("form", "wire", "sentences"),
+    "wire": ("wire", "form", "parse", "sentences"),
 }
 # They start processes, which is slow, and compare what those say with the module itself, error included.
 OF_THE_COMMAND_LINE = ("cli", "cli_faults", "installed", "imports")
@@ -59,7 +60,7 @@ def altered(copy: Path, whole: Path) -> str:
 
 def named_after(module: str) -> list[str]:
     """The test files that are about one module."""
-    patterns = TOLD_BY.get(module, (module, f"{module}_*"))
+    patterns = ("values", *TOLD_BY.get(module, (module, f"{module}_*")))
     return [str(file) for pattern in patterns for file in sorted(SUITE.glob(f"test_{pattern}.py"))]
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 import calculators
+from calculators.answers import Answer, Case
 from tests.module.cases import (
     ABSENT,
     CATALOGUE,
@@ -127,3 +128,7 @@ def test_a_case_can_be_made_in_python_and_refuses_in_sentences() -> None:
     with pytest.raises(calculators.BadAnswers) as bad:
         calculators.case_of(fever="yes", age_years=-1)
     assert [fault.finding for fault in bad.value.faults] == ["fever", "age_years"]
+
+
+def test_a_case_shows_its_answers_and_not_what_follows_from_them() -> None:
+    assert repr(Case({"fever": Answer.PRESENT})) == f"Case(given={{'fever': {Answer.PRESENT!r}}})"

@@ -201,3 +201,9 @@ def test_where_to_image_is_said_with_the_two_urgent_rungs_alone() -> None:
     assert "where" in roles(SETTLED, iv_drug_use=PRESENT)
     assert "where" not in roles(SETTLED, recent_trauma=PRESENT)
     assert "where" not in roles(AFTER_CARE)
+
+
+def test_the_last_moment_before_the_care_is_over_is_still_a_moment() -> None:
+    """4 - 3.9999999999 is rounded to nothing and must not become nothing, nor anything large."""
+    left = assessed(SETTLED, PERSISTENT, conservative_weeks=3.9999999999)["imaging"]["due_in_weeks"]
+    assert 0 < left < 1e-9

@@ -99,3 +99,9 @@ def test_a_closed_pipe_is_no_failure(file: str, monkeypatch: pytest.MonkeyPatch)
     with os.fdopen(writing, "w", encoding="utf-8") as pipe:
         monkeypatch.setattr(sys, "stdout", pipe)
         assert main(["assess", file]) == 0
+
+
+def test_a_million_bytes_are_accepted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    given(monkeypatch, b"{}".rjust(1_000_000))
+    assert main(["assess", "-"]) == 0
+    assert capsys.readouterr().out == calculators.assess_json("{}") + "\n"

@@ -163,3 +163,9 @@ def test_an_assessment_with_a_wrong_value_is_refused(key: str, value: Any) -> No
 @pytest.mark.parametrize("value", ["not-assessed", None])
 def test_the_answers_of_an_assessment_are_only_those_assessed(value: str | None) -> None:
     assert not ASSESSMENT.is_valid(spoiled("answers", {"fever": value}))
+
+
+@pytest.mark.parametrize("key", ["screen.notes", "imaging.notes", "management.notes", "shown.notes"])
+def test_no_note_stands_twice(key: str) -> None:
+    assert ASSESSMENT.is_valid(spoiled(key, ["N1"]))
+    assert not ASSESSMENT.is_valid(spoiled(key, ["N1", "N1"]))
