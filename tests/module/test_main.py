@@ -105,3 +105,20 @@ def test_a_million_bytes_are_accepted(monkeypatch: pytest.MonkeyPatch, capsys: p
     given(monkeypatch, b"{}".rjust(1_000_000))
     assert main(["assess", "-"]) == 0
     assert capsys.readouterr().out == calculators.assess_json("{}") + "\n"
+
+
+def test_a_file_of_more_than_a_million_bytes_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large = tmp_path / "large.json"
+    large.write_bytes(b"{}".ljust(1_000_001))
+    assert main(["assess", str(large)]) == 2
+    assert capsys.readouterr().err == "The input is over 1,000,000 bytes; expected one JSON object of answers.\n"
+
+
+def test_a_file_may_have_any_name_but_a_dash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("+", "a.json"):
+        Path(name).write_text('{"fever": "present"}', encoding="utf-8")
+        assert main(["assess", name]) == 0
+        assert capsys.readouterr().out == calculators.assess_json('{"fever": "present"}') + "\n"
