@@ -111,3 +111,23 @@ def test_the_gate_is_open_over_age_alone() -> None:
     assert (found["kind"], found["scope_unchecked"]) == ("open", True)
     assert "No routine imaging" not in found["says"]["clinician"]
     assert answer(TODAY, OPEN_GATE)["kind"] == "open"
+
+
+@pytest.mark.parametrize(
+    ("open_ids", "clinician", "patient"),
+    [
+        (("age_years",), "age was not asked", "your age was not asked about"),
+        (("pregnancy", "age_years"), "pregnancy and age were not asked", "pregnancy and your age were not asked about"),
+        (
+            ("major_trauma", "pregnancy", "age_years"),
+            "high-energy injury, pregnancy and age were not asked",
+            "a hard accident, pregnancy and your age were not asked about",
+        ),
+    ],
+    ids=["one", "two", "three"],
+)
+def test_what_was_not_asked_of_the_scope_is_listed(open_ids: tuple[str, ...], clinician: str, patient: str) -> None:
+    assert says(SETTLED, dict.fromkeys(open_ids)) == (
+        f"No spinal red flag was found, but {clinician}",
+        f"No warning sign of the spine was found, but {patient}",
+    )

@@ -167,3 +167,10 @@ def test_whatever_comes_out_is_ascii() -> None:
 def test_twenty_thousand_unknown_ids_get_a_sentence_each() -> None:
     faults = refusals("{" + ",".join(f'"unknown{i}":1' for i in range(20_000)) + "}")
     assert len(faults) == 20_000
+
+
+@pytest.mark.parametrize(("deepest", "refused_for"), [(49, "fever"), (50, None)])
+def test_lists_may_lie_fifty_deep_however_many_there_are(deepest: int, refused_for: str | None) -> None:
+    """The object is the first level; beside the deep list stands a flat one, so that the count alone decides nothing."""
+    (fault,) = refusals('{"fever":[' + "[]," * 60 + "[" * (deepest - 1) + "]" * (deepest - 1) + "]}")
+    assert fault["finding"] == refused_for
