@@ -5,7 +5,8 @@ import re
 import pytest
 
 import calculators
-from tests.module.cases import CANCER, CATALOGUE, CORD, FRACTURE, GATE, INFECTION, NERVES, PSYCHOSOCIAL, RANGES
+from calculators.findings import YES_NO_IDS
+from tests.module.cases import CANCER, CATALOGUE, CORD, FRACTURE, GATE, INFECTION, NERVES, PSYCHOSOCIAL, RANGES, YES_NO
 
 FINDINGS = {row["id"]: row for row in calculators.listing("findings")}
 GROUPS = {row["id"]: row for row in calculators.listing("groups")}
@@ -134,3 +135,7 @@ def test_a_patients_question_hides_no_negation(id: str) -> None:
 )
 def test_the_listing_says_where_a_lone_yes_leads(id: str, leads_to: str | None) -> None:
     assert FINDINGS[id]["rung"] == leads_to
+
+
+def test_the_findings_that_are_answered_yes_or_no_are_listed() -> None:
+    assert YES_NO_IDS == YES_NO

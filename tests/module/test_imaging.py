@@ -1,5 +1,6 @@
 """The ladder: every rule alone, every rung, which test, what comes then, when it falls due."""
 
+import json
 from typing import Any
 
 import pytest
@@ -207,3 +208,12 @@ def test_the_last_moment_before_the_care_is_over_is_still_a_moment() -> None:
     """4 - 3.9999999999 is rounded to nothing and must not become nothing, nor anything large."""
     left = assessed(SETTLED, PERSISTENT, conservative_weeks=3.9999999999)["imaging"]["due_in_weeks"]
     assert 0 < left < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("weeks", "left"), [(3.9, "0.1"), (3, "1"), (3.0, "1"), (0, "4"), (3.123456789, "0.87654321"), (2.5, "1.5")]
+)
+def test_the_weeks_left_are_rounded_to_what_a_person_would_write(weeks: float, left: str) -> None:
+    """Eight places are kept, and a whole number is one: 1, never 1.0."""
+    found = assessed(SETTLED, PERSISTENT, conservative_weeks=weeks)["imaging"]["due_in_weeks"]
+    assert json.dumps(found) == left
