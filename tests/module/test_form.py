@@ -139,3 +139,9 @@ def test_many_fields_keep_their_faults() -> None:
         calculators.form_json('{"age_years":"sixty","esr_mm_h":"1e3","duration_weeks":"2","conservative_weeks":"3,5"}')
     )
     assert [fault["finding"] for fault in faults] == ["age_years", "esr_mm_h", "conservative_weeks"]
+
+
+def test_thirty_characters_may_be_a_number_and_one_more_may_not() -> None:
+    longest = "6." + "0" * 27 + "5"
+    assert read(duration_weeks=longest) == {"duration_weeks": 6}
+    assert read(duration_weeks=longest + "0") == {"duration_weeks": longest + "0"}
