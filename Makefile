@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build serve test check suites coverage verify record mutants diff lock clean
+.PHONY: help setup setup-site build release serve test check suites coverage verify record mutants diff lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
@@ -23,6 +23,10 @@ build: setup-site ## The site, in site/
 
 serve: setup-site ## The site at a local address, which is printed
 	$(IN) -m site_src serve
+
+release: ## One zip with everything, in dist/, with the wheel beside it
+	@$(PYTHON) -m setup release
+	$(IN) -m site_src release
 
 test: setup check build suites ## Everything: checks, a build, all suites
 

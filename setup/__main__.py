@@ -1,6 +1,6 @@
-"""`python3 -m setup site` for building and serving, `test` for everything, `mutants` for deliberate errors.
+"""`python3 -m setup site` for building and serving, `release` for the zip, `test` for everything.
 
-`lock` writes the locks again.
+`mutants` for deliberate errors, `lock` to write the locks again.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from setup import browser, locks, node, python, say
+from setup import browser, locks, nginx, node, python, say
 
 
 def main(arguments: list[str]) -> int:
     """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
     kind, *rest = arguments or [""]
-    if kind not in {"site", "test", "mutants", "lock"} or (rest and kind != "lock"):
+    if kind not in {"site", "release", "test", "mutants", "lock"} or (rest and kind != "lock"):
         print(__doc__, file=sys.stderr)
         return 2
     if not python.good_enough():
@@ -34,13 +34,16 @@ def set_up(kind: str, rest: list[str]) -> None:
         locks.write(*rest)
         return
     if kind == "mutants":
-        python.packages("mutants", "test", "site")
+        python.packages("mutants", "test", "release", "site")
         return
     if kind == "test":
-        python.packages("test", "site")
+        python.packages("test", "release", "site")
         node.modules()
         browser.ensure()
+        nginx.offer()
         return
+    if kind == "release":
+        python.packages("release", "site")
     python.packages("site")
     node.modules()
 

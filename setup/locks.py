@@ -7,7 +7,15 @@ from pathlib import Path
 from setup import node, places, python, say
 
 # A group's lock agrees with the one it builds on.
-GROUPS = {"site": None, "test": "site", "mutants": "test", "node": None, "virtualenv": None, "lock": None}
+GROUPS = {
+    "site": None,
+    "release": "site",
+    "test": "release",
+    "mutants": "test",
+    "node": None,
+    "virtualenv": None,
+    "lock": None,
+}
 # Only the tool's own HTML report needs it, which nobody asks for here, and it comes as source alone.
 LEFT_OUT = {"mutants": "yattag"}
 

@@ -1,4 +1,4 @@
-"""`python -m site_src build|prepare|check|serve`. Exit 1 with one sentence a fault on standard error."""
+"""`python -m site_src build|prepare|check|serve|release`. Exit 1 with one sentence a fault on standard error."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     commands.add_parser("prepare", help="only the theme, after which plain `mkdocs serve` works")
     commands.add_parser("check", help="only the checks, over the site that was built last")
+    commands.add_parser("release", help="the site in one zip, in dist/; ALLOW_DIRTY=1 where files are in no commit yet")
     serving = commands.add_parser("serve", help="build, serve under the content policy, and build again on a change")
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--host", default="127.0.0.1")
@@ -35,6 +36,12 @@ def run(chosen: argparse.Namespace) -> None:
         from site_src import serve
 
         serve.serve(chosen.host, chosen.port)
+        return
+    if chosen.command == "release":
+        # It needs packages that building and serving do without.
+        from site_src import release
+
+        print(release.report(release.release()))
         return
     # Imported late: `serve` builds in processes of its own, so that a change of the code counts.
     from site_src import build

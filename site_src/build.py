@@ -10,9 +10,10 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as render_pages
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from site_src import coverage, links, policy, schemas, verified
+from site_src import coverage, links, offline, policy, schemas, verified
 from site_src.facts import Facts, facts
 from site_src.pages import Page, read_site
 from site_src.prepare import check_blocks, prepare
@@ -29,14 +30,15 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     check_blocks()
 
 
-def render(site: Path) -> None:
-    """The pages, by MkDocs, which must not warn."""
+def render(site: Path) -> MkDocsConfig:
+    """The pages, by MkDocs, which must not warn; and its settings."""
     logging.basicConfig(format="mkdocs: %(message)s", level=logging.WARNING)
     config = load_config(str(CONFIG), strict=True, site_dir=str(site))
     try:
         render_pages(config)
     except Abort as stopped:
         raise Fault("MkDocs stopped: see its warnings above.") from stopped
+    return config
 
 
 def finish(site: Path) -> None:
@@ -83,8 +85,9 @@ def build(site: Path = SITE, growing: Path = NEXT, *, unverified: bool = False) 
     with alone():
         check_data(facts(), unverified=unverified)
         prepare(facts())
-        render(growing)
+        settings = render(growing)
         finish(growing)
+        offline.finish(growing, settings.site_name, settings.site_description or "")
         check(growing)
         swap(growing, site)
 

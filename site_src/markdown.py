@@ -5,6 +5,7 @@
     /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
+    /// offline               whether this browser keeps the site, and the switch for it
 
 An unknown block, or one with an unknown argument, stops the build with a sentence that names the page and the line.
 """
@@ -23,7 +24,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
-from site_src import diagrams, review, statements, tables
+from site_src import diagrams, offline, review, statements, tables
 from site_src.facts import FENCE, blocks_of, facts
 from site_src.forms import KINDS, calculator_html
 from site_src.html import elements
@@ -55,6 +56,7 @@ def known_arguments() -> dict[str, list[str]]:
         "table": list(tables.TABLES),
         "diagram": list(DIAGRAMS),
         "review-status": [],
+        "offline": [],
     }
 
 
@@ -153,6 +155,14 @@ class ReviewStatus(_Generated):
         return review.status(facts().review)
 
 
+class Offline(_Generated):
+    NAME = "offline"
+    ARGUMENT = False
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
+        return offline.switch()
+
+
 class _Stashed(Block):  # type: ignore[misc]
     """A block of finished HTML, kept away from Markdown and from the table of contents."""
 
@@ -214,7 +224,7 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
-        for block in (Statement, Calculator, Table, Diagram, ReviewStatus):
+        for block in (Statement, Calculator, Table, Diagram, ReviewStatus, Offline):
             block_mgr.register(block, self.getConfigs())
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")

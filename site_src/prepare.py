@@ -25,7 +25,7 @@ from site_src.widget.words import own_words
 ASSETS = "assets/ub"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "base", "reader")
-STYLES_AFTER = ("home", "statement", "tables", "print")
+STYLES_AFTER = ("home", "statement", "tables", "offline", "print")
 
 
 def address(target: str) -> str:
@@ -114,6 +114,8 @@ def write_words(facts: Facts, theme: Path) -> None:
             row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements
         },
         "review_page": address(facts.review_page),
+        "newer": own_words()["newer"]["clinician"],
+        "load_newer": own_words()["load-newer"]["clinician"],
     }
     folder = theme / "partials" / "ub"
     folder.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -63,6 +64,14 @@ def base_url(root: Path) -> Iterator[str]:
     """What a relative address in `page.goto` is relative to: the served site, built or not."""
     with serving(root / "site", SUB_PATH, POLICY) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
+    """A reader who chose to keep no copy of the site: in a fresh browser each test would fetch all of it."""
+    choice = {"name": f"{SUB_PATH}.ub-offline", "value": '"off"'}
+    origin = "{0.scheme}://{0.netloc}".format(urlsplit(base_url))
+    return {**browser_context_args, "storage_state": {"origins": [{"origin": origin, "localStorage": [choice]}]}}
 
 
 @pytest.fixture(scope="session")

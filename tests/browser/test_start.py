@@ -160,7 +160,7 @@ def test_without_python_the_checklist_serves_and_try_again_works_once_and_only_o
 def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
     page: Page, lossy_site: str, missing: list[str]
 ) -> None:
-    missing.append("ub-engine.js")
+    missing.append("ub-engine.")
     page.goto(lossy_site + ADDRESSES["imaging"])
     one = Calculator(page)
     expect_failed(one)

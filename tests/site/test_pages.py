@@ -27,7 +27,7 @@ def by_address(pages: list[Page]) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def data(site_dir: Path) -> dict[str, dict[str, dict[str, str]]]:
-    text = (site_dir / "assets/ub/ub-data.js").read_text(encoding="utf-8")
+    text = next((site_dir / "assets/ub").glob("ub-data.*.js")).read_text(encoding="utf-8")
     value: dict[str, dict[str, dict[str, str]]] = json.loads(text.removeprefix("window.UB_DATA = ").removesuffix(";\n"))
     return value
 

@@ -1,0 +1,44 @@
+"""Draws the icons of the installed site anew from the favicon: `python -m site_src.offline.icons`, after `make setup`.
+
+They are kept in the repository, since a build must not need a browser. A test says when the favicon has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from setup import browser as finder
+from site_src.offline.keep import ICONS
+from site_src.project import THEME_SOURCE
+
+FOLDER = THEME_SOURCE / "assets" / "ub"
+FAVICON = FOLDER / "favicon.svg"
+
+
+def drawn(purpose: str) -> str:
+    """The favicon; a maskable one fills its square and keeps the bars in the middle, where no mask cuts."""
+    whole = FAVICON.read_text(encoding="utf-8")
+    if purpose == "any":
+        return whole
+    full = re.sub(r' rx="\d+"', "", whole)
+    return re.sub(r"<path ", '<path transform="translate(5 5) scale(.6875)" ', full)
+
+
+def draw(folder: Path = FOLDER) -> None:
+    """Write every icon."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=finder.find(), args=["--no-sandbox"])
+        page = browser.new_page()
+        for file, size, purpose in ICONS:
+            page.set_viewport_size({"width": size, "height": size})
+            style = f'style="display:block;width:{size}px;height:{size}px"'
+            page.set_content(f"<body style='margin:0'>{drawn(purpose).replace('<svg ', f'<svg {style} ', 1)}")
+            page.screenshot(path=folder / file, omit_background=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    draw()

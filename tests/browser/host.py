@@ -1,0 +1,100 @@
+"""A host that can be stopped, slowed and given another build of the site, always at the same address."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from site_src.offline import keep, names
+from tests.browser.server import POLICY, Handler, Server
+
+PREFIX = "/deep/er/site/"
+
+
+class Slow(Handler):
+    """The server of the tests; pages may take their time, and it writes down what was asked."""
+
+    # One request a connection: none outlives the host.
+    protocol_version = "HTTP/1.0"
+
+    def __init__(self, *arguments: Any, host: Host, **options: Any) -> None:
+        self.host = host
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        """Wait if this is a page."""
+        self.host.asked.append(self.path.removeprefix(PREFIX))
+        if self.path.endswith(".html"):
+            time.sleep(self.host.page_takes_s)
+        super().do_GET()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Remember it."""
+        self.host.failed.append(f"{code} {self.path}")
+        super().send_error(code, message, explain)
+
+
+class Host:
+    """Serves a folder under a deep path, from the same port each time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.page_takes_s = 0.0
+        self.asked: list[str] = []
+        self.failed: list[str] = []
+        self.port = 0
+        self.server: Server | None = None
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """Where the site is; ends in a slash."""
+        return f"http://127.0.0.1:{self.port}{PREFIX}"
+
+    def start(self) -> None:
+        """Come back, at the address of before."""
+        handler = partial(Slow, host=self, directory=str(self.folder), prefix=PREFIX, policy=POLICY)
+        self.server = Server(("127.0.0.1", self.port), handler)
+        self.port = self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def stop(self) -> None:
+        """Go away."""
+        if self.server:
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
+
+    def serve(self, folder: Path) -> None:
+        """Serve another folder at the same address."""
+        self.stop()
+        self.folder = folder
+        self.start()
+
+
+def next_build(site: Path, folder: Path) -> Path:
+    """A later build: another word on every page, and another script under another name."""
+    shutil.copytree(site, folder)
+    old = next((folder / names.OWN).glob("ub.*.js"))
+    script = old.with_name("ub.js")
+    old.rename(script)
+    script.write_text(script.read_text(encoding="utf-8") + "/* a later build */\n", encoding="utf-8")
+    new = script.rename(script.with_name(names.hashed(script)))
+    for page in folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8").replace(old.name, new.name)
+        text = re.sub(r"Version \d+\.\d+\.\d+", "Version 9.9.9", text)
+        page.write_text(re.sub(r'data-build="\w+"', keep.UNTOLD, text), encoding="utf-8")
+    keep.write(folder, "A later build", "The same site, later")
+    return folder
+
+
+def build_of(folder: Path) -> str:
+    """The id of a build, as its pages give it."""
+    found = re.search(r'data-build="(\w+)"', (folder / "index.html").read_text(encoding="utf-8"))
+    assert found
+    return found[1]

@@ -1,0 +1,245 @@
+"""The copy that a browser keeps over https or from this machine: it outlives the server, mixes no builds, and leaves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from site_src.widget.words import own_words
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.complaints import watch
+from tests.browser.host import PREFIX, Host, build_of, next_build
+from tests.browser.proxy import Recorder
+
+SWITCH = "about/offline.html"
+CACHES = "async () => (await caches.keys()).sort()"
+WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope).sort()"
+ON_THE_WAY = """async () => {
+  const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+  return Boolean(installing || waiting);
+}"""
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Without the choice of keeping no copy, which the other tests make."""
+    return {name: value for name, value in browser_context_args.items() if name != "storage_state"}
+
+
+@pytest.fixture
+def host(site_dir: Path) -> Iterator[Host]:
+    """The site from a host of its own."""
+    one = Host(site_dir)
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def later(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A later build of the site."""
+    return next_build(site_dir, tmp_path_factory.mktemp("later") / "site")
+
+
+def expect_state(page: Page, state: str) -> None:
+    """The switch says in words whether a copy is kept."""
+    box = page.locator("[data-offline]")
+    expect(box).to_have_attribute("data-offline", state)
+    words = own_words()[f"offline-{state}"]["clinician"]
+    expect(box.locator("[role=status] p:visible")).to_have_text(words)
+
+
+def until(page: Page, comes: Callable[[], bool]) -> None:
+    """Wait for what no element of the page shows."""
+    for _ in range(100):
+        if comes():
+            return
+        page.wait_for_timeout(200)
+    pytest.fail("it did not come")
+
+
+def keep(page: Page, url: str) -> None:
+    """The first visit, until the copy is whole."""
+    page.goto(url + SWITCH)
+    expect_state(page, "kept")
+
+
+def expect_version(page: Page, version: str) -> None:
+    """The foot of the page says of which version it is."""
+    expect(page.locator(".ub-foot")).to_contain_text(f"Version {version}")
+
+
+def test_the_first_and_the_second_visit_ask_only_the_site_for_what_it_has(
+    recorded_page: Page, recorder: Recorder, host: Host, site_dir: Path
+) -> None:
+    page = recorded_page
+    complaints = watch(page)
+    keep(page, host.url)
+    page.goto(host.url + ADDRESSES["imaging"])
+    one = Calculator(page)
+    one.expect_state("ready")
+    one.give({"fever": "present"})
+    one.expect_answer({"fever": "present"})
+    assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
+    assert recorder.outside(host.url) == []
+    files = {site_dir / unquote(url.removeprefix(host.url)) for url in recorder.seen}
+    assert [path for path in files if not path.is_file()] == []
+    assert site_dir / "sw.js" in files
+    assert host.failed == []
+    assert complaints == []
+
+
+def test_when_the_server_is_gone_pages_never_visited_open_and_every_calculator_answers(
+    recorded_context: BrowserContext, recorder: Recorder, host: Host
+) -> None:
+    page = recorded_context.new_page()
+    keep(page, host.url)
+    page.close()
+    host.stop()
+    page = recorded_context.new_page()
+    complaints = watch(page)
+    for kind in ADDRESSES:
+        page.goto(host.url + ADDRESSES[kind])
+        one = Calculator(page)
+        one.expect_state("ready")
+        one.give({"saddle_anesthesia": "present"})
+        one.expect_answer({"saddle_anesthesia": "present"})
+        one.say("saddle_anesthesia", "not-assessed")
+    page.goto(host.url)
+    page.locator("input[name=query]").press_sequentially("saddle anesthesia")  # the theme hears keys alone
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("main")).to_contain_text("addle anesthesia")
+    page.goto(host.url + "no/such/page.html")
+    expect(page.locator("h1")).to_have_text("This page does not exist")
+    assert recorder.outside(host.url) == []
+    assert complaints == []
+
+
+def test_a_server_that_takes_too_long_is_not_waited_for(page: Page, host: Host) -> None:
+    keep(page, host.url)
+    host.page_takes_s = 30
+    page.goto(host.url + "pitfalls.html", timeout=10_000)
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_newer_version_is_told_quietly_loaded_on_demand_and_never_mixed(
+    context: BrowserContext, host: Host, site_dir: Path, later: Path
+) -> None:
+    page = context.new_page()
+    keep(page, host.url)
+    page.goto(host.url + EMBEDDED["screen"])
+    now = page.locator(".ub-foot").inner_text()
+    notice = page.locator("[data-update]")
+    expect(notice).to_be_hidden()
+    host.serve(later)
+    # An old page is open, and in another tab the server gives a page of the new build, with the new build's parts.
+    other = context.new_page()
+    complaints = watch(other)
+    other.goto(host.url + ADDRESSES["screen"])
+    expect_version(other, "9.9.9")
+    Calculator(other).expect_state("ready")
+    # What the new page shows already needs no question there; the old page asks.
+    expect(other.locator("[data-update]")).to_be_hidden()
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text(own_words()["newer"]["clinician"])
+    # Python was not started in the old page: it still gets the parts of its own build.
+    host.stop()
+    one = Calculator(page)
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    assert page.locator(".ub-foot").inner_text() == now
+    assert page.evaluate(CACHES) == sorted(f"upper-back-pain {host.url} {build_of(one)}" for one in (site_dir, later))
+    other.close()
+    notice.get_by_role("button").click()
+    expect_version(page, "9.9.9")
+    expect(page.locator("[data-update]")).to_be_hidden()
+    one.root.scroll_into_view_if_needed()
+    one.expect_marks({"fever": "present"})
+    page.goto(host.url + SWITCH)
+    expect_version(page, "9.9.9")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate(CACHES) == [f"upper-back-pain {host.url} {build_of(later)}"]
+    assert complaints == []
+
+
+def test_a_build_of_which_one_file_is_wrong_is_not_taken(
+    page: Page, host: Host, site_dir: Path, later: Path, tmp_path: Path
+) -> None:
+    keep(page, host.url)
+    torn = Path(shutil.copytree(later, tmp_path / "torn"))
+    shutil.copyfile(site_dir / "data" / "rules.csv", torn / "data" / "notes.csv")
+    host.serve(torn)
+    host.asked.clear()
+    page.goto(host.url + "pitfalls.html")
+    expect_version(page, "9.9.9")
+    until(page, lambda: "data/notes.csv" in host.asked and not page.evaluate(ON_THE_WAY))
+    host.stop()
+    page.goto(host.url + "pitfalls.html")
+    expect(page.locator(".ub-foot")).not_to_contain_text("9.9.9")
+    assert page.evaluate(CACHES) == [f"upper-back-pain {host.url} {build_of(site_dir)}"]
+
+
+def test_it_can_be_switched_off_and_on_and_leaves_nothing_of_it_and_everything_of_others(
+    page: Page, host: Host, tmp_path: Path, site_dir: Path
+) -> None:
+    (tmp_path / "two").symlink_to(site_dir)
+    (tmp_path / "one").symlink_to(site_dir)
+    host.serve(tmp_path)
+    for copy in ("one/", "two/"):
+        keep(page, host.url + copy)
+    page.get_by_role("button", name=own_words()["offline-remove"]["clinician"]).click()
+    expect_state(page, "off")
+    kept = [f"{host.url}one/"]
+    assert page.evaluate(WORKERS) == kept
+    assert page.evaluate(CACHES) == [f"upper-back-pain {kept[0]} {build_of(site_dir)}"]
+    page.reload()
+    expect_state(page, "off")
+    assert page.evaluate(WORKERS) == kept
+    page.get_by_role("button", name=own_words()["offline-keep"]["clinician"]).click()
+    expect_state(page, "kept")
+    assert len(page.evaluate(CACHES)) == 2
+
+
+def test_once_the_server_has_the_site_no_more_the_copy_removes_itself(page: Page, host: Host, tmp_path: Path) -> None:
+    keep(page, host.url)
+    (tmp_path / "index.html").write_text("<!doctype html><title>Another</title><h1>Another site</h1>", encoding="utf-8")
+    host.serve(tmp_path)
+    page.goto(host.url + "pitfalls.html")
+    page.goto(host.url)
+    expect(page.locator("h1")).to_have_text("Another site")
+    until(page, lambda: (page.evaluate(WORKERS), page.evaluate(CACHES)) == ([], []))
+
+
+def test_on_a_plain_intranet_nothing_is_kept_nothing_complains_and_everything_works(
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], host: Host
+) -> None:
+    named = ["--host-resolver-rules=MAP intranet.example 127.0.0.1"]
+    browser = launch_browser(args=[*browser_type_launch_args["args"], *named])
+    page = browser.new_page()
+    complaints = watch(page)
+    url = f"http://intranet.example:{host.port}{PREFIX}"
+    page.goto(url + SWITCH)
+    assert not page.evaluate("isSecureContext")
+    expect_state(page, "impossible")
+    expect(page.locator("[data-keep]:visible")).to_have_count(0)
+    page.goto(url + ADDRESSES["imaging"])
+    one = Calculator(page)
+    one.expect_answer({})
+    assert complaints == []
+    assert host.failed == []
+    browser.close()
+
+
+def test_the_browser_finds_nothing_that_keeps_it_from_installing_the_site(page: Page, host: Host) -> None:
+    keep(page, host.url)
+    tools = page.context.new_cdp_session(page)
+    manifest = tools.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert manifest["url"] == host.url + "manifest.webmanifest"
+    faults = [fault["errorId"] for fault in tools.send("Page.getInstallabilityErrors")["installabilityErrors"]]
+    assert faults in ([], ["in-incognito"])

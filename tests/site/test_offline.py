@@ -1,0 +1,119 @@
+"""What a browser keeps: names that hold their content, a list without holes, and the same bytes from two builds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_src import build
+from site_src.offline import keep, names
+from site_src.offline.icons import FAVICON
+from site_src.pages import read_site
+from site_src.project import CONFIG
+
+# Of the favicon that the icons were drawn from. When it changes: python -m site_src.offline.icons, then its hash here.
+DRAWN_FROM = "3ca00b95ded90e59"
+
+
+@pytest.fixture(scope="module")
+def kept(site_dir: Path) -> dict[str, Any]:
+    """What the build wrote in front of the service worker."""
+    first = (site_dir / keep.WORKER).read_text(encoding="utf-8").partition("\n")[0]
+    value: dict[str, Any] = json.loads(first.removeprefix("self.UB_KEPT = ").removesuffix(";"))
+    return value
+
+
+def test_two_builds_give_the_same_bytes(site_dir: Path, tmp_path: Path) -> None:
+    build.build(tmp_path / "again", tmp_path / "growing", unverified=True)
+    assert contents(tmp_path / "again") == contents(site_dir)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file by its hash."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_every_script_and_style_that_a_page_loads_has_a_hash_in_its_name(site_dir: Path) -> None:
+    loaded = {
+        address
+        for page in read_site(site_dir)
+        for tag, address in page.loads()
+        if tag.name == "script" or tag.attributes.get("rel") == "stylesheet"
+    }
+    assert len(loaded) > 8
+    assert [address for address in loaded if not re.search(names.HASHED, address)] == []
+
+
+def test_the_hash_in_a_name_of_ours_is_that_of_the_content(site_dir: Path) -> None:
+    ours = [path for path in (site_dir / names.OWN).glob("*.*.*") if path.suffix in {".js", ".css"}]
+    ours += (site_dir / names.OWN / "runtime").glob("*.*.js")
+    assert len(ours) >= 8
+    for path in ours:
+        assert path.suffixes[-2] == "." + hashlib.sha256(path.read_bytes()).hexdigest()[:10], path.name
+
+
+def test_the_list_holds_every_page_and_all_that_pages_ask_for_with_its_hash(
+    kept: dict[str, Any], site_dir: Path
+) -> None:
+    files = kept["files"]
+    assert {name: keep.integrity(site_dir / name) for name in files} == files
+    assert {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html")} <= files.keys()
+    for page in read_site(site_dir):
+        folder = (site_dir / page.address).parent
+        for _, address in page.loads():
+            assert (folder / address).resolve().relative_to(site_dir.resolve()).as_posix() in files
+    parts = json.loads((site_dir / names.OWN / "runtime" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    for name, part in parts.items():
+        kind = name.rpartition(".")[2]
+        assert (f"{names.OWN}/runtime/{part['file']}" in files) == (kind not in {"gz", "local"}), name
+
+
+def test_what_is_never_asked_for_over_http_is_not_kept(kept: dict[str, Any], site_dir: Path) -> None:
+    size = sum((site_dir / name).stat().st_size for name in kept["files"])
+    assert size < 22_000_000
+    assert [name for name in kept["files"] if "/local/" in name or name.endswith((".map", ".gz", "sw.js"))] == []
+
+
+def test_every_page_says_of_which_build_it_is(kept: dict[str, Any], site_dir: Path) -> None:
+    assert re.fullmatch("[0-9a-f]{12}", kept["build"])
+    for path in site_dir.rglob("*.html"):
+        found = re.findall(r'data-build="(\w*)"', path.read_text(encoding="utf-8"))
+        assert found == [kept["build"]], path.name
+
+
+def test_another_byte_anywhere_is_another_build(site_dir: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    (folder / "data").mkdir(parents=True)
+    (folder / "index.html").write_bytes((site_dir / "index.html").read_bytes())
+    before = keep.build_id(folder)
+    assert keep.build_id(folder) == before
+    (folder / "data" / "new.csv").write_text("a", encoding="utf-8")
+    assert keep.build_id(folder) != before
+
+
+def test_the_manifest_names_icons_that_are_there_in_their_size_and_nothing_absolute(site_dir: Path) -> None:
+    manifest = json.loads((site_dir / keep.MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["name"] in CONFIG.read_text(encoding="utf-8")
+    assert (site_dir / manifest["start_url"]).is_file()
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+    for icon in manifest["icons"]:
+        picture = (site_dir / icon["src"]).read_bytes()
+        assert picture.startswith(b"\x89PNG")
+        assert "{}x{}".format(*struct.unpack(">II", picture[16:24])) == icon["sizes"]
+    assert "://" not in json.dumps(manifest)
+
+
+def test_the_icons_are_drawn_from_the_present_favicon() -> None:
+    assert hashlib.sha256(FAVICON.read_bytes()).hexdigest()[:16] == DRAWN_FROM
+
+
+def test_no_page_links_the_manifest_itself_for_from_disk_that_is_a_fault(site_dir: Path) -> None:
+    links = [tag for page in read_site(site_dir) for tag in page.tags if tag.attributes.get("rel") == "manifest"]
+    assert links == []
