@@ -3,6 +3,9 @@
 Names, licences and addresses are those of THIRD-PARTY-NOTICES.md; versions and hashes those of what is installed.
 """
 
+# The library's decorators hide its classes from pyright; mypy sees through them and checks every argument.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false, reportCallIssue=false
+
 from __future__ import annotations
 
 import base64
