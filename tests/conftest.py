@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.module.proof.law_report import pytest_terminal_summary
+from tests.place import ROOT, SITE
 
 __all__ = ["pytest_terminal_summary"]
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +19,6 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site_dir() -> Path:
     """The built site, as a reader gets it."""
-    site = ROOT / "site"
-    if not (site / "index.html").is_file():
-        pytest.fail("The site is not built: type `make build`.", pytrace=False)
-    return site
+    if not (SITE / "index.html").is_file():
+        pytest.fail(f"There is no site in {SITE}: type `make build`.", pytrace=False)
+    return SITE

@@ -25,6 +25,7 @@ from tests.browser.complaints import watch
 from tests.browser.desk import Desk
 from tests.browser.proxy import Recorder, recording
 from tests.browser.server import POLICY, serving
+from tests.place import SITE
 
 
 class Axe(Protocol):
@@ -60,9 +61,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
 
 
 @pytest.fixture(scope="session")
-def base_url(root: Path) -> Iterator[str]:
+def base_url() -> Iterator[str]:
     """What a relative address in `page.goto` is relative to: the served site, built or not."""
-    with serving(root / "site", SUB_PATH, POLICY) as url:
+    with serving(SITE, SUB_PATH, POLICY) as url:
         yield url
 
 

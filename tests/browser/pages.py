@@ -1,10 +1,9 @@
 """Every page of the built site, and what may be wrong with one in the browser."""
 
-from pathlib import Path
-
 from playwright.sync_api import Page
 
-SITE = Path(__file__).resolve().parents[2] / "site"
+from tests.place import SITE
+
 # What sticks out to the right of the window, and is not inside something that scrolls by itself.
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;

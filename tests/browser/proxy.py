@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from tests.browser.server import Server, running
@@ -30,12 +30,26 @@ BROWSERS_OWN = {
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 
 
+class Answer(NamedTuple):
+    """What a server answered: `size` is that of the content as it travelled, in bytes."""
+
+    url: str
+    status: int
+    encoding: str
+    size: int
+
+
 @dataclass
 class Recorder:
-    """What was asked for since the last `clear`, in order: addresses, `https://host:port` for what is encrypted."""
+    """What was asked for since the last `clear`, in order: addresses, `https://host:port` for what is encrypted.
+
+    `answers` holds what came back. `accepts` stands for the browser's own Accept-Encoding where it is set.
+    """
 
     server: str
+    accepts: str = ""
     seen: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     def note(self, url: str) -> None:
         """Remember a request, unless it is the browser's own business."""
@@ -43,8 +57,14 @@ class Recorder:
             self.seen.append(url)
 
     def clear(self) -> None:
-        """Forget what was seen."""
+        """Forget what was seen, and what the browser was made to accept."""
+        self.accepts = ""
         self.seen.clear()
+        self.answers.clear()
+
+    def failed(self) -> list[Answer]:
+        """The answers that say so."""
+        return [answer for answer in self.answers if answer.status >= http.client.BAD_REQUEST]
 
     def outside(self, origin: str) -> list[str]:
         """The requests that went anywhere but to this origin."""
@@ -75,6 +95,8 @@ class Handler(BaseHTTPRequestHandler):
             return
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
+        if self.recorder.accepts:
+            headers["Accept-Encoding"] = self.recorder.accepts
         connection = http.client.HTTPConnection(address.hostname, address.port or 80, timeout=30)
         try:
             target = address._replace(scheme="", netloc="", fragment="").geturl() or "/"
@@ -86,6 +108,8 @@ class Handler(BaseHTTPRequestHandler):
     def answer(self, response: http.client.HTTPResponse) -> None:
         """Hand the site's answer on."""
         content = response.read()
+        encoding = response.getheader("Content-Encoding", "")
+        self.recorder.answers.append(Answer(self.path, response.status, encoding, len(content)))
         self.send_response_only(response.status, response.reason)
         for name, value in response.getheaders():
             if name.lower() not in {*HOP_BY_HOP, "content-length"}:

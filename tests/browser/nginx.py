@@ -1,0 +1,132 @@
+"""nginx with the configuration of the release, for a test alone: a port and a folder of its own, nobody's service."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from setup.nginx import MODULE, Nginx
+from site_src import precompress
+from tests.place import ROOT
+
+CONFIGURATION = ROOT / "deploy" / "nginx.conf"
+#: What nginx would keep in folders of the machine.
+SCRATCH = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+PATIENCE_S = 10
+
+
+class Ports(NamedTuple):
+    """Where it answers on this machine; `https` is 0 where no certificate could be made."""
+
+    http: int
+    https: int
+
+
+class Sent(NamedTuple):
+    """A response as it came."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+def private(nginx: Nginx, folder: Path, ports: Ports, scratch: Path) -> str:
+    """The configuration of the release with only its places changed: the module, the folder, the ports."""
+    listen = f"listen 127.0.0.1:{ports.http};"
+    if ports.https:
+        listen += f" listen 127.0.0.1:{ports.https} ssl;"
+        listen += f" ssl_certificate {scratch / 'crt.pem'}; ssl_certificate_key {scratch / 'key.pem'};"
+    temporary = "".join(f"{kind}_temp_path {scratch};" for kind in SCRATCH)
+    text = CONFIGURATION.read_text(encoding="utf-8")
+    for old, new in (
+        (rf"modules/{MODULE};", f"{nginx.modules / MODULE};"),
+        ("http {", f"http {{ {temporary}"),
+        ("listen 80;", listen),
+        ("root /srv/www;", f"root {folder};"),
+    ):
+        text, count = re.subn(rf"(?m)^(\s*(?:load_module )?){re.escape(old)}", rf"\g<1>{new}", text)
+        assert count == 1, old
+    return text
+
+
+def release_folder(site: Path, folder: Path) -> None:
+    """The site with its compressed twins, as a release has them."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    for name, data in (files | precompress.twins(files)).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+def free_port() -> int:
+    """One that nobody listens at now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def certified(scratch: Path) -> bool:
+    """Make a certificate that nobody vouches for, if this machine has openssl."""
+    if not shutil.which("openssl"):
+        return False
+    files: list[str | Path] = ["-keyout", scratch / "key.pem", "-out", scratch / "crt.pem"]
+    kind = ["-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    done = subprocess.run(["openssl", "req", "-x509", *kind, *files], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+@contextmanager
+def running(nginx: Nginx, folder: Path, scratch: Path) -> Iterator[Ports]:
+    """Serve a folder."""
+    ports = Ports(free_port(), free_port() if certified(scratch) else 0)
+    (scratch / "nginx.conf").write_text(private(nginx, folder, ports, scratch), encoding="utf-8")
+    # A worker of root's would be nobody, who may not read a test's folder.
+    whose = "user root;" if os.geteuid() == 0 else ""
+    errors = scratch / "errors.log"
+    places: list[str | Path] = ["-p", scratch, "-e", errors, "-c", scratch / "nginx.conf"]
+    process = subprocess.Popen([nginx.program, *places, "-g", f"daemon off; pid {scratch / 'pid'}; {whose}"])
+    try:
+        wait_for(process, ports.http, errors)
+        yield ports
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_S)
+
+
+def wait_for(process: subprocess.Popen[bytes], port: int, errors: Path) -> None:
+    """Until it answers; it tells nobody when it does."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise AssertionError(f"nginx did not start: {errors.read_text(encoding='utf-8')}")
+
+
+def ask(url: str, name: str = "", accepts: str = "", **more: str) -> Sent:
+    """One request, and what came back as it came."""
+    place = urlsplit(url + name)
+    host = (place.hostname or "", place.port)
+    trusting = ssl._create_unverified_context()  # noqa: S323 the certificate is the test's own
+    connection = (
+        http.client.HTTPSConnection(*host, timeout=10, context=trusting)
+        if place.scheme == "https"
+        else http.client.HTTPConnection(*host, timeout=10)
+    )
+    connection.request("GET", place.path, headers={"Accept-Encoding": accepts, **more})
+    response = connection.getresponse()
+    sent = Sent(response.status, response.headers, response.read())
+    connection.close()
+    return sent

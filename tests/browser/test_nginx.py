@@ -1,0 +1,228 @@
+"""The release behind nginx with its own configuration, under a sub-path: what is sent, and that everything works."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from setup import nginx as finder
+from setup.python import can_use_apt
+from site_src import policy, precompress
+from site_src.offline.names import HASHED
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.complaints import watch
+from tests.browser.nginx import Ports, ask, release_folder, running
+from tests.browser.pages import addresses
+from tests.browser.proxy import Recorder
+
+PATH = "guidelines/upper-back-pain"
+INFLATE: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": lambda data: data}
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "png": "image/png",
+    "svg": "image/svg+xml; charset=utf-8",
+    "wasm": "application/wasm",
+    "webmanifest": "application/manifest+json; charset=utf-8",
+    "zip": "application/zip",
+}
+RUNTIME = re.compile(r"^.*/assets/ub/runtime/")
+# A page that is read: text, style, scripts, drawings. Not its search index, nor Python.
+BUDGET_BYTES = 300_000
+
+
+@pytest.fixture(scope="module")
+def ports(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
+    """Where the site is behind nginx."""
+    found = finder.find()
+    if found is None:
+        sentence = f"nginx with brotli was not found, so nothing is tried behind it; type: {finder.LINE_TO_TYPE}"
+        (pytest.fail if os.environ.get("CI") and can_use_apt() else pytest.skip)(sentence)
+    root, scratch = tmp_path_factory.mktemp("srv"), tmp_path_factory.mktemp("nginx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(precompress, "QUALITY", 5)
+        release_folder(site_dir, root / PATH)
+    with running(found, root, scratch) as ports:
+        yield ports
+
+
+@pytest.fixture(scope="module")
+def url(ports: Ports) -> str:
+    """The site over plain http; ends in a slash."""
+    return f"http://127.0.0.1:{ports.http}/{PATH}/"
+
+
+@pytest.fixture
+def encrypted(ports: Ports) -> str:
+    """The site over https; ends in a slash."""
+    if not ports.https:
+        pytest.skip("openssl was not found, so nothing is tried over https; type: sudo apt-get install openssl")
+    return f"https://127.0.0.1:{ports.https}/{PATH}/"
+
+
+def keep_no_copy(url: str) -> str:
+    """A script that makes this choice before the page asks for it."""
+    return f"""localStorage.setItem("{urlsplit(url).path}.ub-offline", '"off"')"""
+
+
+def of_each_kind(site: Path) -> list[str]:
+    """The largest file of each kind that a page asks for."""
+    files = sorted(
+        (path for path in site.rglob("*") if "local" not in path.parts), key=lambda path: path.stat().st_size
+    )
+    largest = {path.suffix[1:]: path.relative_to(site).as_posix() for path in files if path.is_file()}
+    return [largest[kind] for kind in TYPES]
+
+
+def to_read(site: Path) -> list[str]:
+    """The first page, those with a calculator inside, and the largest of the others: all ask for the same parts."""
+    others = set(addresses()) - {*ADDRESSES.values(), *EMBEDDED.values()}
+    largest = sorted(others, key=lambda address: (site / address).stat().st_size)[-3:]
+    return ["index.html", *EMBEDDED.values(), *largest]
+
+
+@pytest.mark.parametrize(
+    ("accepts", "encoding"), [("gzip, deflate, br", "br"), ("gzip, deflate", "gzip"), ("identity", "")]
+)
+def test_every_kind_of_file_comes_compressed_as_the_browser_can_take_it_and_with_its_type(
+    url: str, site_dir: Path, accepts: str, encoding: str
+) -> None:
+    for name in of_each_kind(site_dir):
+        sent = ask(url, name, accepts)
+        large = (site_dir / name).stat().st_size >= precompress.SMALLEST
+        shrinks = bool(encoding) and large and precompress.served(name)
+        assert sent.headers.get("Content-Encoding", "") == (encoding if shrinks else ""), name
+        assert (INFLATE[encoding] if shrinks else bytes)(sent.body) == (site_dir / name).read_bytes(), name
+        assert sent.headers["Content-Type"] == TYPES[name.rpartition(".")[2]], name
+        if shrinks:
+            assert sent.headers["Vary"] == "Accept-Encoding", name
+
+
+@pytest.mark.parametrize("name", ["", "index.html", "sw.js", "no-such-page.html"])
+def test_every_answer_carries_the_headers_of_the_policy(url: str, name: str) -> None:
+    sent = ask(url, name).headers
+    # The one that only an encrypted answer may carry: see nginx.conf.
+    over_http = {**policy.HEADERS, "Cross-Origin-Opener-Policy": None}
+    assert {header: sent[header] for header in policy.HEADERS} == over_http
+
+
+def test_what_has_its_hash_in_its_name_is_kept_for_ever_and_nothing_else_is(url: str, site_dir: Path) -> None:
+    for path in site_dir.rglob("*"):
+        name = path.relative_to(site_dir).as_posix()
+        if path.is_file() and "/local/" not in name and "/lunr/" not in name:
+            for_ever = ask(url, name).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert for_ever == bool(re.search(HASHED, name)), name
+    for name in ("", "index.html", "sw.js", "manifest.webmanifest", "assets/ub/ub.0123456789.js"):
+        assert ask(url, name).headers["Cache-Control"] == "no-cache", name
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(url: str) -> None:
+    first = ask(url, "index.html", "br")
+    again = ask(url, "index.html", "br", **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_missing_page_gets_the_words_for_it_and_a_file_outside_the_site_nothing(url: str, site_dir: Path) -> None:
+    sent = ask(url, "assess/no-such-page.html")
+    assert (sent.status, sent.body) == (404, (site_dir / "404.html").read_bytes())
+    outside = ask(url.removesuffix(f"{PATH}/"), "no-such-page.html")
+    assert (outside.status, b"does not exist" in outside.body) == (404, False)
+    assert outside.headers.get("Server") == "nginx"
+
+
+@pytest.mark.parametrize(("encoding", "kind"), [("br", "imaging"), ("gzip", "management")])
+def test_a_calculator_answers_and_python_comes_compressed(
+    recorded_page: Page, recorder: Recorder, url: str, encoding: str, kind: str
+) -> None:
+    recorder.accepts = encoding
+    page = recorded_page
+    page.add_init_script(keep_no_copy(url))
+    complaints = watch(page)
+    page.goto(url + ADDRESSES[kind])
+    one = Calculator(page)
+    one.give({"saddle_anesthesia": "present"})
+    one.expect_answer({"saddle_anesthesia": "present"})
+    assert complaints == []
+    assert recorder.failed() == []
+    assert recorder.outside(url) == []
+    parts = {
+        name: answer.encoding for answer in recorder.answers if (name := RUNTIME.sub("", answer.url)) != answer.url
+    }
+    assert {name.partition(".")[0] for name in parts} == {"pyodide", "python", "ub-engine", "worker"}
+    assert any(name.endswith(".wasm") for name in parts)
+    assert set(parts.values()) == {encoding}
+
+
+def test_a_page_that_is_read_stays_within_its_budget_and_brings_no_python(
+    recorded_browser: tuple[Browser, Recorder], recorder: Recorder, url: str, site_dir: Path
+) -> None:
+    """On a first visit, up to where the copy would begin: these readers chose to keep none."""
+    heavy: dict[str, int] = {}
+    recorder.accepts = "gzip"  # the larger of the two, and all that a plain intranet gets
+    for address in to_read(site_dir):
+        recorder.answers.clear()
+        context = recorded_browser[0].new_context()
+        context.add_init_script(keep_no_copy(url))
+        context.new_page().goto(url + address, wait_until="networkidle")
+        context.close()
+        read = [answer for answer in recorder.answers if "/search/search_index" not in answer.url]
+        assert len(read) > 8, address
+        python = [name for answer in read if (name := RUNTIME.sub("", answer.url)) != answer.url]
+        assert [name for name in python if not name.startswith("ub-engine.")] == [], address
+        if (size := sum(answer.size for answer in read)) > BUDGET_BYTES:
+            heavy[address] = size
+    assert heavy == {}
+
+
+def test_on_a_plain_intranet_the_headers_give_no_page_a_reason_to_complain(
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], url: str
+) -> None:
+    """Over http a host that is not this machine is not trusted: such a page gets no brotli and no copy."""
+    named = ["--host-resolver-rules=MAP intranet.example 127.0.0.1"]
+    browser = launch_browser(args=[*browser_type_launch_args["args"], *named])
+    page = browser.new_page()
+    complaints = watch(page)
+    response = page.goto(url.replace("127.0.0.1", "intranet.example") + EMBEDDED["screen"])
+    assert response
+    assert response.header_value("content-encoding") == "gzip"
+    assert not page.evaluate("isSecureContext")
+    one = Calculator(page)
+    one.root.scroll_into_view_if_needed()
+    one.expect_answer({})
+    expect(page.locator("[data-update]")).to_be_hidden()
+    assert complaints == []
+    browser.close()
+
+
+@pytest.fixture
+def trusting(launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    """A browser that takes any certificate."""
+    browser = launch_browser(args=[*browser_type_launch_args["args"], "--ignore-certificate-errors"])
+    yield browser
+    browser.close()
+
+
+def test_over_https_every_header_is_sent_and_the_browser_keeps_the_site(encrypted: str, trusting: Browser) -> None:
+    sent = ask(encrypted).headers
+    assert {header: sent[header] for header in policy.HEADERS} == policy.HEADERS
+    page = trusting.new_page()
+    complaints = watch(page)
+    page.goto(encrypted + "about/offline.html")
+    expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
+    page.context.set_offline(True)
+    page.goto(encrypted + ADDRESSES["imaging"])
+    Calculator(page).expect_answer({})
+    assert complaints == []

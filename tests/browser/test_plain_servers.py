@@ -1,0 +1,68 @@
+"""The same folder from the plainest of servers, under a sub-path: nothing compressed, no header set, wrong types."""
+
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import ADDRESSES, Calculator
+from tests.browser.complaints import watch
+from tests.browser.proxy import Recorder
+from tests.browser.server import Server, running
+
+PATH = "any/where/"
+# Without these no server could show any page.
+KNOWN = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+
+
+class WasmIsText(SimpleHTTPRequestHandler):
+    """Python's own server, on a machine that takes WebAssembly for text."""
+
+    def guess_type(self, path: object) -> str:
+        """The type by the ending."""
+        return "text/plain" if str(path).endswith(".wasm") else super().guess_type(str(path))
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: tests have their own output."""
+
+
+class KnowsThree(WasmIsText):
+    """One that knows pages, scripts and styles, and calls everything else octets."""
+
+    def guess_type(self, path: object) -> str:
+        """Octets, unless it knows better."""
+        return KNOWN.get(Path(str(path)).suffix, "application/octet-stream")
+
+
+@pytest.fixture
+def url(server: type[SimpleHTTPRequestHandler], site_dir: Path, tmp_path: Path) -> Iterator[str]:
+    """Where the site is; ends in a slash."""
+    (tmp_path / PATH).parent.mkdir(parents=True)
+    (tmp_path / PATH).symlink_to(site_dir)
+    with running(Server(("127.0.0.1", 0), partial(server, directory=str(tmp_path)))) as port:
+        yield f"http://127.0.0.1:{port}/{PATH}"
+
+
+@pytest.mark.parametrize(("server", "kind"), [(WasmIsText, "imaging"), (KnowsThree, "management")])
+def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
+    recorded_page: Page, recorder: Recorder, url: str, kind: str
+) -> None:
+    page = recorded_page
+    complaints = watch(page)
+    page.goto(url + ADDRESSES[kind])
+    one = Calculator(page)
+    one.give({"saddle_anesthesia": "present"})
+    one.expect_answer({"saddle_anesthesia": "present"})
+    page.goto(url)
+    page.locator("input[name=query]").press_sequentially("saddle anesthesia")  # the theme hears keys alone
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("main")).to_contain_text("addle anesthesia")
+    page.goto(url + "about/offline.html")
+    expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
+    assert recorder.outside(url) == []
+    assert recorder.failed() == []
+    assert {answer.encoding for answer in recorder.answers} == {""}
+    assert complaints == []
