@@ -1,6 +1,6 @@
 """Every page of the built site, and what may be wrong with one in the browser."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.place import SITE
 
@@ -25,3 +25,16 @@ def sticking_out(page: Page, width: int) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     found: list[str] = page.evaluate(STICKING_OUT)
     return found
+
+
+def failures(page: Page) -> list[str]:
+    """The requests of the page that fail from now on."""
+    failed: list[str] = []
+
+    def arrived(response: Response) -> None:
+        if response.status >= 400:
+            failed.append(f"{response.status} {response.url}")
+
+    page.on("response", arrived)
+    page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
+    return failed

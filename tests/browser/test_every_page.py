@@ -4,28 +4,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import ADDRESSES, Calculator
 from tests.browser.complaints import watch
-from tests.browser.pages import addresses, sticking_out
+from tests.browser.pages import addresses, failures, sticking_out
 from tests.browser.proxy import Recorder
 
 WIDTHS = (320, 390, 820, 1440)
 PARTS = 4
-
-
-def failures(page: Page) -> list[str]:
-    """The requests of the page that fail from now on."""
-    failed: list[str] = []
-
-    def arrived(response: Response) -> None:
-        if response.status >= 400:
-            failed.append(f"{response.status} {response.url}")
-
-    page.on("response", arrived)
-    page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
-    return failed
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -15,7 +14,6 @@ from site_src.widget.words import own_words
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.complaints import watch
 from tests.browser.host import PREFIX, Host, build_of, next_build
-from tests.browser.proxy import Recorder
 
 SWITCH = "about/offline.html"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -72,52 +70,6 @@ def keep(page: Page, url: str) -> None:
 def expect_version(page: Page, version: str) -> None:
     """The foot of the page says of which version it is."""
     expect(page.locator(".ub-foot")).to_contain_text(f"Version {version}")
-
-
-def test_the_first_and_the_second_visit_ask_only_the_site_for_what_it_has(
-    recorded_page: Page, recorder: Recorder, host: Host, site_dir: Path
-) -> None:
-    page = recorded_page
-    complaints = watch(page)
-    keep(page, host.url)
-    page.goto(host.url + ADDRESSES["imaging"])
-    one = Calculator(page)
-    one.expect_state("ready")
-    one.give({"fever": "present"})
-    one.expect_answer({"fever": "present"})
-    assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
-    assert recorder.outside(host.url) == []
-    files = {site_dir / unquote(url.removeprefix(host.url)) for url in recorder.seen}
-    assert [path for path in files if not path.is_file()] == []
-    assert site_dir / "sw.js" in files
-    assert host.failed == []
-    assert complaints == []
-
-
-def test_when_the_server_is_gone_pages_never_visited_open_and_every_calculator_answers(
-    recorded_context: BrowserContext, recorder: Recorder, host: Host
-) -> None:
-    page = recorded_context.new_page()
-    keep(page, host.url)
-    page.close()
-    host.stop()
-    page = recorded_context.new_page()
-    complaints = watch(page)
-    for kind in ADDRESSES:
-        page.goto(host.url + ADDRESSES[kind])
-        one = Calculator(page)
-        one.expect_state("ready")
-        one.give({"saddle_anesthesia": "present"})
-        one.expect_answer({"saddle_anesthesia": "present"})
-        one.say("saddle_anesthesia", "not-assessed")
-    page.goto(host.url)
-    page.locator("input[name=query]").press_sequentially("saddle anesthesia")  # the theme hears keys alone
-    page.locator(".md-search-result__link").first.click()
-    expect(page.locator("main")).to_contain_text("addle anesthesia")
-    page.goto(host.url + "no/such/page.html")
-    expect(page.locator("h1")).to_have_text("This page does not exist")
-    assert recorder.outside(host.url) == []
-    assert complaints == []
 
 
 def test_a_server_that_takes_too_long_is_not_waited_for(page: Page, host: Host) -> None:

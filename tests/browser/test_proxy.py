@@ -14,7 +14,11 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>Probe</title><p id="heard"
 
 PAGE_SCRIPT = """
 const worker = new Worker("worker.mjs", { type: "module" });
-worker.onmessage = (event) => { document.querySelector("#heard").textContent = event.data; };
+worker.onmessage = async (event) => {
+  await navigator.serviceWorker.register("service.js");
+  await navigator.serviceWorker.ready;
+  document.querySelector("#heard").textContent = event.data;
+};
 """
 
 WORKER_SCRIPT = """
@@ -26,23 +30,31 @@ postMessage([word, fetched.word, plain, encrypted].join(" "));
 """
 
 
+SERVICE_SCRIPT = """
+const asked = ["kept.json", "http://elsewhere.invalid/kept"].map((address) => fetch(address));
+self.addEventListener("install", (event) => event.waitUntil(Promise.allSettled(asked)));
+"""
+
+
 @pytest.fixture
 def probe(tmp_path: Path) -> Iterator[str]:
-    """A page with a module worker that imports, fetches, and tries to reach another host."""
+    """A page with a module worker and a service worker; both fetch, and try to reach another host."""
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "page.js").write_text(PAGE_SCRIPT, encoding="utf-8")
     (tmp_path / "worker.mjs").write_text(WORKER_SCRIPT, encoding="utf-8")
     (tmp_path / "imported.mjs").write_text("export const word = 'imported';", encoding="utf-8")
+    (tmp_path / "service.js").write_text(SERVICE_SCRIPT, encoding="utf-8")
+    (tmp_path / "kept.json").write_text("{}", encoding="utf-8")
     (tmp_path / "fetched.json").write_text('{"word": "fetched"}', encoding="utf-8")
     with serving(tmp_path) as url:
         yield url
 
 
-def test_the_proxy_sees_what_a_worker_imports_and_fetches(recorded_page: Page, recorder: Recorder, probe: str) -> None:
+def test_the_proxy_sees_what_workers_import_and_fetch(recorded_page: Page, recorder: Recorder, probe: str) -> None:
     recorded_page.goto(probe)
     expect(recorded_page.locator("#heard")).to_have_text("imported fetched blocked blocked")
     asked = {url.removeprefix(probe) for url in recorder.seen}
-    assert asked >= {"", "page.js", "worker.mjs", "imported.mjs", "fetched.json"}
+    assert asked >= {"", "page.js", "worker.mjs", "imported.mjs", "fetched.json", "service.js", "kept.json"}
 
 
 def test_a_request_that_would_leave_is_recorded_and_refused(
@@ -50,7 +62,8 @@ def test_a_request_that_would_leave_is_recorded_and_refused(
 ) -> None:
     recorded_page.goto(probe)
     expect(recorded_page.locator("#heard")).to_have_text("imported fetched blocked blocked")
-    assert set(recorder.outside(probe)) == {"http://elsewhere.invalid/plain", "https://elsewhere.invalid:443"}
+    elsewhere = {"http://elsewhere.invalid/plain", "http://elsewhere.invalid/kept", "https://elsewhere.invalid:443"}
+    assert set(recorder.outside(probe)) == elsewhere
 
 
 def test_a_browser_at_rest_asks_for_nothing(recorded_page: Page, recorder: Recorder) -> None:

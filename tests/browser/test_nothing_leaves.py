@@ -1,0 +1,97 @@
+"""Nothing leaves: every request of page, worker and service worker, with a server, after it went, and from disk.
+
+The recording proxy sees them all. The addresses of others that stand inside their files, listed in
+THIRD-PARTY-NOTICES.md, are outside of the site too: that none of them is ever asked for is proved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.complaints import watch
+from tests.browser.host import Host
+from tests.browser.pages import failures
+from tests.browser.proxy import Recorder
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Without the choice of keeping no copy, which the other tests make."""
+    return {name: value for name, value in browser_context_args.items() if name != "storage_state"}
+
+
+@pytest.fixture
+def host(site_dir: Path) -> Iterator[Host]:
+    """The site from a host of its own."""
+    one = Host(site_dir)
+    yield one
+    one.stop()
+
+
+def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -> None:
+    """All that may ask for something: calculators, one inside a page, the other colours, search, the switch."""
+    for name in (*calculators, EMBEDDED["screen"]):
+        page.goto(address(name))
+        one = Calculator(page)
+        one.root.scroll_into_view_if_needed()
+        one.expect_state("ready")
+        one.give({"saddle_anesthesia": "present"})
+        one.expect_marks({"saddle_anesthesia": "present"})
+        one.say("saddle_anesthesia", "not-assessed")
+    page.goto(address("index.html"))
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("input[name=query]").press_sequentially("saddle anesthesia")  # the theme hears keys alone
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("main")).to_contain_text("addle anesthesia")
+    page.goto(address("about/offline.html"))
+
+
+def test_from_a_server_and_after_it_is_gone_only_the_site_is_asked_and_nothing_fails(
+    recorded_context: BrowserContext, recorder: Recorder, host: Host, site_dir: Path
+) -> None:
+    page = recorded_context.new_page()
+    failed = failures(page)
+    complaints = watch(page)
+    page.goto(host.url + "about/offline.html")
+    expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
+    use(page, lambda name: host.url + name, [ADDRESSES["management"]])
+    assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
+    assert recorder.failed() == []
+    assert host.failed == []
+    asked = {unquote(url.removeprefix(host.url)).partition("?")[0] for url in recorder.seen}
+    assert [name for name in asked if not (site_dir / name).is_file()] == []
+    # What the page asks for, what the service worker does, and what the worker of a calculator does.
+    assert asked >= {"index.html", "sw.js", "data/decision-table.csv"}
+    assert any(name.endswith(".wasm") for name in asked)
+    host.stop()
+    recorder.answers.clear()
+    page.close()
+    page = recorded_context.new_page()
+    failed += failures(page)
+    watch(page, complaints)
+    use(page, lambda name: host.url + name, ADDRESSES.values())
+    page.goto(host.url + "no/such/page.html")
+    expect(page.locator("h1")).to_have_text("This page does not exist")
+    assert recorder.answers == []
+    assert recorder.outside(host.url) == []
+    assert complaints == []
+    assert failed == []
+
+
+def test_from_disk_nobody_is_asked_and_nothing_fails(
+    recorded_page: Page, recorder: Recorder, file_url: Callable[[str], str]
+) -> None:
+    failed = failures(recorded_page)
+    complaints = watch(recorded_page)
+    use(recorded_page, file_url, [ADDRESSES["management"]])
+    expect(recorded_page.locator("[data-offline]")).to_have_attribute("data-offline", "impossible")
+    assert recorder.seen == []
+    assert complaints == []
+    assert failed == []
