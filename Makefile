@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build release serve test check suites coverage verify record mutants diff lock clean
+.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record mutants diff lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
@@ -27,6 +27,12 @@ serve: setup-site ## The site at a local address, which is printed
 release: ## One zip with everything, in dist/, with the wheel beside it
 	@$(PYTHON) -m setup release
 	$(IN) -m site_src release
+
+# Unpacked outside of this folder, so that nothing can be taken from here.
+release-test: setup release ## A new release, unpacked in a new folder: the tests from disk without a network, and behind servers
+	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(IN) -m zipfile -e dist/*.zip "$$new" && \
+	SITE=$$(echo "$$new"/*) $(SUITE) tests/browser/test_from_disk.py tests/browser/test_nothing_leaves.py \
+		tests/browser/test_nginx.py tests/browser/test_plain_servers.py
 
 test: setup check build suites ## Everything: checks, a build, all suites
 
