@@ -24,6 +24,9 @@ def build_wheel(root: Path, work_dir: Path) -> Path:
     for path in sorted(root.iterdir()):
         if path.is_file() and path.suffix in {"", ".md", ".toml"} and not path.name.startswith("."):
             shutil.copyfile(path, tree / path.name)
+    # A wheel holds each file's mode, which differs with the umask of who checks out and who builds.
+    for path in tree.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
     backend = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["build-backend"]
     out = work_dir / "wheel"
     out.mkdir()
@@ -34,6 +37,7 @@ def build_wheel(root: Path, work_dir: Path) -> Path:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        umask=0o022,
     )
     wheels = list(out.glob("*.whl"))
     if done.returncode or len(wheels) != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import time
@@ -16,6 +17,7 @@ import calculators
 from site_src.runtime import pack
 from site_src.runtime.inside import cases
 from site_src.runtime.tools import HERE, RuntimeFault, run_node
+from site_src.runtime.wheel import build_wheel
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,19 @@ def test_the_packed_runtime_answers_like_cpython_to_the_byte(packed: Path, root:
 def test_two_packs_give_the_same_bytes(project: Path, tmp_path: Path, packed: Path) -> None:
     pack(tmp_path / "again", root=project)
     assert contents(tmp_path / "again") == contents(packed)
+
+
+def test_the_wheel_is_the_same_whatever_the_umask_was(project: Path, root: Path, tmp_path: Path) -> None:
+    usual = build_wheel(root, tmp_path / "usual").read_bytes()
+    for path in project.rglob("*"):
+        if path.is_file() and not path.is_relative_to(project / "node_modules"):
+            path.chmod(0o600)
+    before = os.umask(0o077)
+    try:
+        strict = build_wheel(project, tmp_path / "strict").read_bytes()
+    finally:
+        os.umask(before)
+    assert strict == usual
 
 
 def test_a_second_pack_takes_no_time(packed: Path, tmp_path: Path) -> None:
