@@ -24,6 +24,8 @@ HEADERS = {
 }
 
 ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+# What Firefox fetches before anybody asks. The policy has no word for it but the default, which forbids it.
+AHEAD = {"next", "prefetch", "prerender"}
 LOADS = {"src", "srcset", "data", "poster", "action", "formaction", "background"}
 STYLE_LOAD = re.compile(r"url\(\s*['\"]?\s*((?:[a-z][a-z0-9+.-]*:)?//[^'\")\s]+)|(@import[^;]*)", re.IGNORECASE)
 
@@ -33,6 +35,8 @@ def _tag_faults(tag: Tag) -> Iterator[str]:
         yield "a script stands inside the page"
     if tag.name == "style":
         yield "a style sheet stands inside the page"
+    if tag.name == "link" and AHEAD & {*tag.attributes.get("rel", "").split()}:
+        yield "a page is fetched ahead"
     for name, value in tag.attributes.items():
         if name == "style":
             yield f"<{tag.name}> has a style attribute"

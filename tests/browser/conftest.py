@@ -10,7 +10,6 @@ calculator      `calculator("imaging")` is that calculator, open, ready and with
 axe             the accessibility faults of a page, one line each
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,13 +18,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from setup import browser as finder
+from tests.browser import engines
 from tests.browser.calculator import Open
 from tests.browser.complaints import watch
 from tests.browser.desk import Desk
+from tests.browser.engines import pytest_generate_tests
 from tests.browser.proxy import Recorder, recording
 from tests.browser.server import POLICY, serving
 from tests.place import SITE
+
+__all__ = ["pytest_generate_tests"]
 
 
 class Axe(Protocol):
@@ -36,8 +38,6 @@ class Axe(Protocol):
 
 
 SUB_PATH = "/guidelines/upper-back-pain/"
-# A browser that would rather talk to its maker is slow where there is no network, and disturbs the record.
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 # A first start of Python in a page, on a busy machine with two cores.
 PATIENCE_MS = 20_000
 
@@ -51,13 +51,7 @@ def patience() -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
     """How the browser of the machine is started."""
-    if browser_name != "chromium":
-        return browser_type_launch_args
-    found = finder.find()
-    if found is None:
-        pytest.fail("No browser for the tests was found: type `make setup`.", pytrace=False)
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": str(found), "args": [*QUIET, *as_root]}
+    return {**browser_type_launch_args, **engines.launch_options(browser_name)}
 
 
 @pytest.fixture(scope="session")
@@ -113,12 +107,11 @@ def calculator(desk: Desk) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def recorded_browser(
-    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], browser_name: str
 ) -> Iterator[tuple[Browser, Recorder]]:
     """A browser that asks the recording proxy for everything, loopback included."""
     with recording() as recorder:
-        through = [f"--proxy-server={recorder.server}", "--proxy-bypass-list=<-loopback>"]
-        browser = launch_browser(args=[*browser_type_launch_args["args"], *through])
+        browser = launch_browser(**engines.through(recorder.server, browser_name, browser_type_launch_args))
         yield browser, recorder
         browser.close()
 

@@ -15,13 +15,15 @@ from urllib.parse import urlsplit
 from tests.browser.server import Server, running
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-# What Chromium itself asks in spite of all flags: components, accounts, the time, hints for forms. They are refused
-# and left out of the record; a test holds that no file of the site names them.
+# What the browsers themselves ask in spite of all flags: components, accounts, the time, hints for forms, settings. They
+# are refused and left out of the record; a test holds that no file of the site names them.
 BROWSERS_OWN = {
     "accounts.google.com",
     "clients2.google.com",
     "clientservices.googleapis.com",
     "content-autofill.googleapis.com",
+    "content-signature-2.cdn.mozilla.net",
+    "firefox.settings.services.mozilla.com",
     "optimizationguide-pa.googleapis.com",
     "safebrowsing.googleapis.com",
     "update.googleapis.com",

@@ -114,6 +114,7 @@ def test_too_little_memory_is_named(
     browser.close()
 
 
+@pytest.mark.firefox_too
 @pytest.mark.parametrize("lost", ["Worker", "WebAssembly", "DecompressionStream"])
 def test_a_browser_without_what_is_needed_is_told_at_once(page: Page, bench: Bench, lost: str) -> None:
     page.add_init_script(f"delete window.{lost}")
@@ -127,6 +128,7 @@ def test_an_engine_from_before_module_workers_is_told_at_once(page: Page, bench:
     assert "too old" in said(page)
 
 
+@pytest.mark.firefox_too
 @pytest.mark.parametrize("part", ["worker", "wasm", "library", "runtime", "loader"])
 def test_from_file_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
     page: Page, folder: Path, tmp_path: Path, part: str

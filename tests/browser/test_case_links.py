@@ -41,6 +41,7 @@ def test_a_bad_link_gets_the_command_lines_sentences_and_nothing_is_taken(calcul
     expect(one.taken).to_be_hidden()
 
 
+@pytest.mark.firefox_too
 def test_a_bad_link_opened_first_leaves_the_form_as_it_was(page: Page, problems: list[str]) -> None:
     page.goto(ADDRESSES["screen"] + in_a_link('{"age_years": "sixty"}'))
     one = Calculator(page)
@@ -66,6 +67,7 @@ def test_a_link_written_by_hand_in_plain_json_is_read_too(calculator: Open) -> N
     one.expect_answer(CASE)
 
 
+@pytest.mark.firefox_too
 def test_a_link_fills_an_empty_form(page: Page) -> None:
     page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
     one = Calculator(page)
@@ -74,6 +76,7 @@ def test_a_link_fills_an_empty_form(page: Page) -> None:
     expect(page).to_have_url(page.url.split("#")[0])
 
 
+@pytest.mark.firefox_too
 def test_a_link_over_answers_can_be_undone(calculator: Open) -> None:
     one = calculator("imaging")
     one.give({"fever": "present", "age_years": 30})
@@ -103,6 +106,7 @@ def test_answering_and_copying_leave_address_and_history_alone(page: Page) -> No
     Calculator(other).expect_answer(CASE)
 
 
+@pytest.mark.firefox_too
 def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     one = Calculator.open(page, "imaging")
@@ -129,6 +133,7 @@ def test_copied_text_holds_the_answer_and_what_it_is_not(calculator: Open) -> No
     assert answer["rules_hash"] in text
 
 
+@pytest.mark.firefox_too
 def test_any_other_fragment_is_an_anchor(page: Page) -> None:
     page.goto(ADDRESSES["imaging"] + "#ask-saddle_anesthesia")
     one = Calculator(page)

@@ -41,6 +41,7 @@ def assert_answers_like_cpython(page: Page) -> None:
     assert got == [calculators.assess_json(calculators.form_json(json.dumps(form))) for form in forms]
 
 
+@pytest.mark.firefox_too
 def test_over_http_under_the_policy_the_answer_is_that_of_cpython(
     page: Page, bench: Bench, problems: list[str]
 ) -> None:
@@ -57,12 +58,14 @@ def test_a_question_starts_the_engine(page: Page, bench: Bench) -> None:
     assert page.evaluate("UB.engine.ask({})") == calculators.assess_json(calculators.form_json("{}"))
 
 
+@pytest.mark.firefox_too
 def test_wrong_types_do_no_harm(page: Page, bench: Bench) -> None:
     bench.types = {".wasm": "text/plain", ".zip": "text/html", ".gz": "text/plain"}
     begin(page, bench.url)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
+@pytest.mark.firefox_too
 @pytest.mark.parametrize("inflated_on_the_way", [False, True])
 def test_on_a_slow_line_the_gzipped_files_are_taken(page: Page, bench: Bench, inflated_on_the_way: bool) -> None:
     """From a server that compresses nothing; some inflate a .gz themselves."""
@@ -145,6 +148,7 @@ def stick(folder: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(folder, tmp_path / "Käse & Brot #1"))
 
 
+@pytest.mark.firefox_too
 def test_from_file_with_the_network_off_the_answer_is_that_of_cpython(page: Page, stick: Path) -> None:
     page.context.set_offline(True)
     begin(page, (stick / "page" / "index.html").as_uri())

@@ -14,6 +14,8 @@ from tests.browser.proxy import Recorder
 from tests.browser.test_case_links import in_a_link
 from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
 
+pytestmark = pytest.mark.firefox_too
+
 
 @pytest.fixture(scope="session")
 def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

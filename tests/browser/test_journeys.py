@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.calculator import GATE, READERS, Calculator, Open, yes_no_of
@@ -37,6 +38,7 @@ def expect_plan(one: Calculator, answer: dict[str, Any], reader: str) -> None:
         expect(one.region.locator('[data-plan="follow-up"]')).to_contain_text(plan["follow_up"]["says"][reader])
 
 
+@pytest.mark.firefox_too
 def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calculator: Open) -> None:
     one = calculator("screen")
     answers: Answers = {}
@@ -73,6 +75,7 @@ def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calcula
         expect_suspicions(one, answer, reader)
 
 
+@pytest.mark.firefox_too
 def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(calculator: Open) -> None:
     one = calculator("imaging")
     for group in ("gate", "cord", "infection", "cancer", "fracture"):
@@ -97,6 +100,7 @@ def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(
     expect(ladder).to_have_attribute("data-floor", "immediate")
 
 
+@pytest.mark.firefox_too
 def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(calculator: Open) -> None:
     one = calculator("management")
     for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves", "psychosocial"):

@@ -1,5 +1,6 @@
 """A whole case without a mouse: Tab, arrows, Space, Enter. The focus is always seen, and nothing holds it."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import FINDINGS, GATE, Calculator, Open, yes_no_of
@@ -56,6 +57,7 @@ class Keys:
         raise AssertionError(f"{name} was not reached with {key}")
 
 
+@pytest.mark.firefox_too
 def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: list[str]) -> None:
     one = Calculator.open(page, "imaging")
     keys = Keys(page)
@@ -108,6 +110,7 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     assert problems == []
 
 
+@pytest.mark.firefox_too
 def test_letters_answer_the_question_that_has_the_focus_and_go_nowhere(calculator: Open) -> None:
     one = calculator("screen")
     one.unfold("infection")
@@ -138,6 +141,7 @@ def test_tab_goes_through_the_page_and_out_at_its_end(page: Page) -> None:
     assert {*FINDINGS} - {*yes_no_of("psychosocial"), "work_up_done"} <= {*passed}
 
 
+@pytest.mark.firefox_too
 def test_the_skip_link_leads_to_the_content(page: Page) -> None:
     page.goto("assess/red-flags.html")
     page.keyboard.press("Tab")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open
@@ -10,6 +11,7 @@ from tests.browser.command_line import Answers
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 
 
+@pytest.mark.firefox_too
 def test_the_calculators_of_a_tab_share_one_set_of_answers_and_another_tab_begins_with_none(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.give({"fever": "absent", "age_years": "52,5", "new_onset": "present"})
@@ -30,6 +32,7 @@ def test_the_calculators_of_a_tab_share_one_set_of_answers_and_another_tab_begin
     Calculator.open(page.context.new_page(), "screen").expect_marks({})
 
 
+@pytest.mark.firefox_too
 def test_going_back_shows_the_answers_that_were_given_since(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.say("fever", "present")
@@ -65,6 +68,7 @@ def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: Open) -> N
     assert yes != no
 
 
+@pytest.mark.firefox_too
 def test_the_reader_that_was_chosen_is_remembered_on_every_page(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.say("fever", "present")

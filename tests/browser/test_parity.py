@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 import calculators
@@ -19,6 +20,7 @@ ALL = """async ([whole, raw]) => {
 }"""
 
 
+@pytest.mark.firefox_too
 def test_every_story_and_every_bad_input_is_answered_to_the_byte(page: Page, site_url: str, root: Path) -> None:
     told = stories()
     bad = [text for text in cases.refused_texts(calculators.listing("findings")) if _crosses(text)]

@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 import calculators
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.lossy import lossy
 from tests.browser.proxy import Recorder
-from tests.browser.server import POLICY, Handler, Server, running
 
 RUNTIME = re.compile(r"/assets/ub/runtime/(?!ub-engine)")
 CHANGE_BY_SCRIPT = """finding => {
@@ -25,23 +22,6 @@ CHANGE_BY_SCRIPT = """finding => {
 REST_MS = 1_000
 
 
-class Lossy(Handler):
-    """The site's server, without the files that a test calls missing."""
-
-    def __init__(self, *arguments: Any, missing: list[str], **options: Any) -> None:
-        self.missing = missing
-        super().__init__(*arguments, prefix="/lossy/", policy=POLICY, **options)
-
-    def send_head(self) -> Any:
-        """404 without a page of its own for what is missing."""
-        if not any(part in self.path for part in self.missing):
-            return super().send_head()
-        self.send_response(404)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-        return BytesIO()
-
-
 @pytest.fixture
 def missing() -> list[str]:
     """Parts of addresses that the lossy site does not have."""
@@ -51,8 +31,8 @@ def missing() -> list[str]:
 @pytest.fixture
 def lossy_site(site_dir: Path, missing: list[str]) -> Iterator[str]:
     """The site from a server that can be told to lose files, those that a worker asks for too."""
-    with running(Server(("127.0.0.1", 0), partial(Lossy, missing=missing, directory=str(site_dir)))) as port:
-        yield f"http://127.0.0.1:{port}/lossy/"
+    with lossy(site_dir, missing) as url:
+        yield url
 
 
 def asked_for_runtime(recorder: Recorder) -> list[str]:
@@ -74,6 +54,7 @@ def expect_failed(one: Calculator, what: str = "failed") -> None:
     expect(one.question("saddle_anesthesia")).to_be_visible()
 
 
+@pytest.mark.firefox_too
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_on_a_calculators_own_page_python_starts_at_once(page: Page, kind: str, problems: list[str]) -> None:
     page.goto(ADDRESSES[kind])
@@ -83,6 +64,7 @@ def test_on_a_calculators_own_page_python_starts_at_once(page: Page, kind: str, 
     assert problems == []
 
 
+@pytest.mark.firefox_too
 @pytest.mark.parametrize("kind", EMBEDDED)
 def test_inside_a_page_of_the_guideline_python_starts_on_the_first_change_however_it_is_made(
     recorded_page: Page, recorder: Recorder, site_url: str, kind: str
@@ -117,6 +99,7 @@ def test_inside_a_page_of_the_guideline_python_starts_on_intent(page: Page, site
     one.expect_answer({})
 
 
+@pytest.mark.firefox_too
 def test_an_answer_computed_from_other_rules_is_refused(page: Page, site_url: str) -> None:
     own = calculators.rules_hash()
 
@@ -135,6 +118,7 @@ def test_an_answer_computed_from_other_rules_is_refused(page: Page, site_url: st
     expect_failed(one, "other-rules")
 
 
+@pytest.mark.firefox_too
 def test_without_python_the_checklist_serves_and_try_again_works_once_and_only_once_the_cause_is_gone(
     page: Page, lossy_site: str, missing: list[str]
 ) -> None:
@@ -157,6 +141,7 @@ def test_without_python_the_checklist_serves_and_try_again_works_once_and_only_o
     expect(one.root.locator("#rules")).to_be_hidden()
 
 
+@pytest.mark.firefox_too
 def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
     page: Page, lossy_site: str, missing: list[str]
 ) -> None:
@@ -168,6 +153,7 @@ def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
     expect_failed(one)
 
 
+@pytest.mark.firefox_too
 def test_a_worker_that_dies_takes_the_answer_with_it(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")

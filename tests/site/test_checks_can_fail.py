@@ -155,6 +155,7 @@ def test_a_heading_that_takes_the_id_of_a_statement_is_named(known: Facts, made:
         ("<style>p{}</style>", "a style sheet stands inside the page"),
         ('<p style="color:red">…</p>', "style attribute"),
         ('<p onclick="1">…</p>', "the handler onclick"),
+        ('<link rel="next" href="b.html">', "fetched ahead"),
         ('<a href="javascript:void(0)">…</a>', "a script as its address"),
         ('<script src="https://example.org/a.js"></script>', "loads https://example.org/a.js"),
         ('<link rel="stylesheet" href="//example.org/a.css">', "loads //example.org/a.css"),

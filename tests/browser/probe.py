@@ -1,0 +1,27 @@
+"""A folder with a page that tries to read its neighbours: a browser that lets it is not one that a reader has."""
+
+from pathlib import Path
+
+#: What the page tries, and what then stands in its `data-` attributes: from disk, and from a server.
+TRIED = ("data-fetch", "data-import", "data-worker")
+FROM_DISK = dict.fromkeys(TRIED, "refused")
+SERVED = dict.fromkeys(TRIED, "worked")
+PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>probe</title><script src="probe.js"></script>'
+SCRIPT = """const said = (name) => (how) => document.documentElement.setAttribute(`data-${name}`, how);
+const tell = (name, promise) => promise.then(() => "worked", () => "refused").then(said(name));
+tell("fetch", fetch("neighbour.json").then((one) => one.json()));
+tell("import", import("./neighbour.mjs"));
+tell("worker", new Promise((works, fails) => {
+  const worker = new Worker("worker.js");
+  worker.onmessage = works;
+  worker.onerror = fails;
+}));
+"""
+NEIGHBOURS = {"neighbour.json": "{}", "neighbour.mjs": "export default 1;", "worker.js": "postMessage('here');"}
+
+
+def write(folder: Path) -> Path:
+    """The folder's page, which has its three answers on the root element once it has them."""
+    for name, text in {**NEIGHBOURS, "probe.js": SCRIPT, "probe.html": PAGE}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder / "probe.html"

@@ -1,0 +1,227 @@
+"""WebKitGTK, which no other tests run in: the core of each journey over http, from disk, and with the copy that it keeps."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import calculators
+from audit.stories import stories
+from setup import engines
+from site_src.widget.words import own_words
+from tests.browser import probe
+from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, marks, yes_no_of
+from tests.browser.command_line import Answers, assessed, refused
+from tests.browser.conftest import SUB_PATH
+from tests.browser.engines import missing
+from tests.browser.host import Host
+from tests.browser.lossy import lossy
+from tests.browser.server import serving
+from tests.browser.test_case_links import in_a_link
+from tests.browser.webkit import Keys, Reader, session
+
+CHECK = """const [texts, done] = arguments;
+Promise.all(texts.map((text) => UB.engine.check(text))).then(done, (error) => done([error.message]));"""
+MARKED = "return [...arguments[0].attributes].map((one) => [one.name, one.value])"
+FOCUSED = """const { name, dataset } = document.activeElement;
+return name || dataset.none || document.activeElement.getAttribute("aria-controls") || "";"""
+RESULT = "[data-calculator] [data-result]"
+MOST_TABS = 120
+
+
+@pytest.fixture(scope="session")
+def driven() -> Iterator[Reader]:
+    """One browser for all of them."""
+    found = engines.webkit() or missing("WebKit")
+    with session(found) as driver:
+        yield Reader(driver)
+
+
+@pytest.fixture
+def reader(driven: Reader) -> Reader:
+    """A reader with a fresh tab, which has no answers."""
+    driven.fresh_tab()
+    return driven
+
+
+@pytest.fixture
+def visitor(reader: Reader, site_url: str) -> Reader:
+    """A reader who chose to keep no copy of the site that is served."""
+    reader.goto(f"{site_url}data/notes.json")
+    reader.evaluate("localStorage.setItem(...arguments)", f"{SUB_PATH}.ub-offline", '"off"')
+    return reader
+
+
+@pytest.fixture(scope="session")
+def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site in a folder with an awkward name."""
+    return Path(shutil.copytree(site_dir, tmp_path_factory.mktemp("disk") / "Stick für Anna #1"))
+
+
+def shown(reader: Reader) -> dict[str, str]:
+    """The marks of the result, as the page carries them now."""
+    return dict(reader.evaluate(MARKED, reader.one(RESULT)))
+
+
+def expect_answer(reader: Reader, answers: Answers) -> dict[str, Any]:
+    """The marks and the words are what the command line says to these answers."""
+    answer = assessed(answers)
+    reader.until(lambda: marks(answer).items() <= shown(reader).items(), f"the answer to {answers}")
+    words = reader.evaluate("return arguments[0].textContent", reader.one(f"{RESULT} .ub-answer"))
+    assert [
+        part["says"]["clinician"] for part in answer["answer"]["parts"] if part["says"]["clinician"] not in words
+    ] == []
+    return answer
+
+
+def expect_state(reader: Reader, state: str) -> None:
+    """The state of the machine behind the result."""
+    reader.until(lambda: shown(reader)["data-state"] == state, f"the state {state}")
+
+
+def say(reader: Reader, finding: str, answer: str) -> None:
+    """Choose an answer."""
+    toggle = f'[data-group="{FINDINGS[finding]["group"]}"] .ub-group__toggle'
+    if reader.one(toggle).get_attribute("aria-expanded") == "false":
+        reader.click(toggle)
+    reader.click(f'#ask-{finding} label:has(input[value="{answer}"])')
+
+
+def write(reader: Reader, finding: str, text: str) -> None:
+    """Type a number and leave the field."""
+    reader.click(f"#field-{finding}")
+    reader.press(text, Keys.TAB)
+
+
+def expect_parity(reader: Reader) -> None:
+    """A sample of the stories is answered to the byte as in CPython."""
+    texts = [story.text for story in stories()[::10]]
+    assert reader.driver.execute_async_script(CHECK, texts) == [calculators.assess_json(text) for text in texts]
+
+
+def test_from_disk_the_driven_browser_lets_a_page_read_no_neighbour(reader: Reader, tmp_path: Path) -> None:
+    page = probe.write(tmp_path)
+    assert tried(reader, page.as_uri()) == probe.FROM_DISK
+    with serving(tmp_path) as url:
+        assert tried(reader, url + page.name) == probe.SERVED
+
+
+def tried(reader: Reader, url: str) -> dict[str, str]:
+    """What the probe's page could do."""
+    reader.goto(url)
+
+    def found() -> dict[str, str]:
+        attributes = dict(reader.evaluate(MARKED, reader.one("html")))
+        return {name: attributes[name] for name in probe.TRIED if name in attributes}
+
+    reader.until(lambda: len(found()) == len(probe.TRIED), "the probe's answer")
+    return found()
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_from_disk_a_calculator_answers_as_on_the_command_line(reader: Reader, stick: Path, kind: str) -> None:
+    reader.goto((stick / ADDRESSES[kind]).as_uri())
+    expect_answer(reader, {})
+    write(reader, "age_years", "63,5")
+    say(reader, "saddle_anesthesia", "present")
+    expect_answer(reader, {"age_years": 63.5, "saddle_anesthesia": "present"})
+    say(reader, "heart_or_aorta_warning", "present")
+    answers = {"age_years": 63.5, "saddle_anesthesia": "present", "heart_or_aorta_warning": "present"}
+    assert expect_answer(reader, answers)["gate"]["status"] == "stop"
+    if kind == "imaging":
+        expect_parity(reader)
+
+
+def test_from_disk_one_reads_follows_links_and_searches(reader: Reader, stick: Path) -> None:
+    reader.goto((stick / "index.html").as_uri())
+    reader.click('.md-tabs a[href*="assess/"]')
+    reader.until(lambda: "/assess/" in reader.driver.current_url, "the page of the tab")
+    reader.goto((stick / EMBEDDED["screen"]).as_uri())
+    assert shown(reader)["data-state"] in {"idle", "loading", "starting", "ready"}
+    reader.click("input[name=query]")
+    reader.press("saddle anesthesia")
+    reader.click(".md-search-result__link")
+    reader.until(lambda: "addle anesthesia" in reader.one("main").text, "the page that was searched for")
+    assert reader.driver.current_url.startswith(stick.as_uri())
+
+
+def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: Reader, site_url: str) -> None:
+    address = site_url + ADDRESSES["imaging"]
+    visitor.goto(address + in_a_link('{"age_years": "sixty"}'))
+    assert [item.text for item in visitor.until(lambda: visitor.all("[data-errors] li"), "a fault")] == refused(
+        '{"age_years": "sixty"}'
+    )
+    visitor.click('[data-none="gate"]')
+    write(visitor, "age_years", "44")
+    say(visitor, "fever", "present")
+    assert expect_answer(visitor, {**GATE, "age_years": 44, "fever": "present"})["imaging"]["floor"] == "immediate"
+    say(visitor, "pregnancy", "present")
+    answers = {**GATE, "age_years": 44, "fever": "present", "pregnancy": "present"}
+    assert expect_answer(visitor, answers)["gate"]["status"] == "outside"
+    assert visitor.all('[data-live] [data-suspicion="not-suspected"], [data-live] [data-plan="first-line"]') == []
+    expect_parity(visitor)
+    visitor.goto("about:blank")
+    visitor.goto(address + in_a_link(json.dumps({"fever": "absent", "new_onset": "present"})))
+    expect_answer(visitor, {"fever": "absent", "new_onset": "present"})
+    assert "#" not in visitor.driver.current_url
+
+
+def test_a_case_is_answered_with_the_keyboard_alone(visitor: Reader, site_url: str) -> None:
+    visitor.goto(site_url + ADDRESSES["imaging"])
+    expect_state(visitor, "ready")
+
+    def tab_to(name: str) -> None:
+        for _ in range(MOST_TABS):
+            if visitor.evaluate(FOCUSED) == name:
+                return
+            visitor.press(Keys.TAB)
+        pytest.fail(f"{name} was not reached with Tab")
+
+    tab_to("gate")
+    visitor.press(Keys.SPACE)
+    tab_to("age_years")
+    visitor.press("44", Keys.TAB)
+    expect_answer(visitor, {**GATE, "age_years": 44})
+    tab_to("questions-cord")
+    visitor.press(Keys.ENTER)
+    tab_to(yes_no_of("cord")[0])
+    visitor.press("y")
+    expect_answer(visitor, {**GATE, "age_years": 44, yes_no_of("cord")[0]: "present"})
+    visitor.press(Keys.ARROW_DOWN)
+    expect_answer(visitor, {**GATE, "age_years": 44, yes_no_of("cord")[0]: "absent"})
+
+
+def test_without_python_the_checklist_and_the_table_serve(reader: Reader, site_dir: Path) -> None:
+    missing_parts = [".wasm"]
+    with lossy(site_dir, missing_parts) as url:
+        reader.goto(url + ADDRESSES["screen"])
+        expect_state(reader, "failed")
+        words = {entry["id"]: entry["says"]["clinician"] for entry in calculators.listing("wording")}
+        assert words["failed-what-works"] in reader.one(f"{RESULT} .ub-status[data-status]").text
+        assert "data-kind" not in shown(reader)
+        reader.one("#rules table")
+        say(reader, "fever", "present")
+        expect_state(reader, "failed")
+
+
+def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(reader: Reader, site_dir: Path) -> None:
+    host = Host(site_dir)
+    try:
+        reader.goto(f"{host.url}about/offline.html")
+        words = own_words()["offline-kept"]["clinician"]
+        reader.until(lambda: words in reader.one("[data-offline]").text, "the copy")
+        reader.goto(host.url + ADDRESSES["screen"])
+        expect_state(reader, "ready")
+        host.stop()
+        reader.goto(host.url + ADDRESSES["imaging"])
+        say(reader, "fever", "present")
+        expect_answer(reader, {"fever": "present"})
+        reader.goto(f"{host.url}pitfalls.html")
+        assert reader.one("h1").text
+    finally:
+        host.stop()
