@@ -2,10 +2,21 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.calculator import Calculator, Open
 from tests.browser.command_line import refused
+
+# As tools and extensions do it: no focus, and no change when a field is left.
+FILLED = """(root, fields) => {
+  for (const [name, value] of fields) {
+    const field = root.querySelector(`#field-${name}`);
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  root.querySelector('[name="new_onset"][value="present"]').click();
+}"""
 
 
 def expect_fault(one: Calculator, finding: str, text: str, sentence: str) -> None:
@@ -89,3 +100,11 @@ def test_every_fault_is_said_at_once(calculator: Open) -> None:
     expect(one.region.locator('[data-role="faults"] li')).to_have_text(sentences)
     expect(one.root.locator(".ub-q__fault")).to_have_count(3)
     one.expect_no_answer()
+
+
+@pytest.mark.firefox_too
+def test_a_number_that_a_tool_fills_in_is_not_lost_when_the_next_question_is_answered_at_once(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.root.evaluate(FILLED, [["age_years", "44"], ["duration_weeks", "3"]])
+    one.expect_marks({"age_years": 44, "duration_weeks": 3, "new_onset": "present"})
+    expect(one.root.locator("#field-age_years")).to_have_value("44")

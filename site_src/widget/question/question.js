@@ -11,10 +11,22 @@
    */
   W.questions = function (root, onTyping) {
     let typing = 0;
+    /** The field that was typed in and not given yet. @type {HTMLInputElement | null} */
+    let typed = null;
     const inputs = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(".ub-q input")]);
+    const value = (input) => (input.type === "radio" && !input.checked ? "" : input.value);
+    /** What was typed elsewhere goes with it: the form is about to be drawn from the answers. */
     const give = (input) => {
       clearTimeout(typing);
-      W.answers.give({ [input.name]: input.type === "radio" && !input.checked ? "" : input.value });
+      const both = typed && typed !== input ? [typed, input] : [input];
+      typed = null;
+      W.answers.give(Object.fromEntries(both.map((one) => [one.name, value(one)])));
+    };
+    const settle = (input) => {
+      if (W.answers.get(input.name) !== input.value) return give(input);
+      clearTimeout(typing);
+      typed = null;
+      root.dispatchEvent(new CustomEvent("ub-same"));
     };
 
     root.addEventListener("change", (event) => {
@@ -24,11 +36,14 @@
       const input = /** @type {HTMLInputElement} */ (event.target);
       if (!inputs.includes(input) || input.type !== "text") return;
       clearTimeout(typing);
+      if (typed && typed !== input) give(input);
+      typed = input;
       onTyping();
-      typing = setTimeout(() => {
-        if (W.answers.get(input.name) === input.value) root.dispatchEvent(new CustomEvent("ub-same"));
-        else give(input);
-      }, 500); // a half-typed age is not an age
+      typing = setTimeout(() => settle(input), 500); // a half-typed age is not an age
+    });
+    // Where a tool fills a field, no change follows when the field is left.
+    root.addEventListener("focusout", (event) => {
+      if (typed && event.target === typed) settle(typed);
     });
     root.addEventListener("keydown", (event) => {
       const input = /** @type {HTMLInputElement} */ (event.target);
