@@ -128,7 +128,6 @@ def test_an_engine_from_before_module_workers_is_told_at_once(page: Page, bench:
     assert "too old" in said(page)
 
 
-@pytest.mark.firefox_too
 @pytest.mark.parametrize("part", ["worker", "wasm", "library", "runtime", "loader"])
 def test_from_file_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
     page: Page, folder: Path, tmp_path: Path, part: str

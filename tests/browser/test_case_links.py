@@ -133,7 +133,6 @@ def test_copied_text_holds_the_answer_and_what_it_is_not(calculator: Open) -> No
     assert answer["rules_hash"] in text
 
 
-@pytest.mark.firefox_too
 def test_any_other_fragment_is_an_anchor(page: Page) -> None:
     page.goto(ADDRESSES["imaging"] + "#ask-saddle_anesthesia")
     one = Calculator(page)

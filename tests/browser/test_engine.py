@@ -65,7 +65,6 @@ def test_wrong_types_do_no_harm(page: Page, bench: Bench) -> None:
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
-@pytest.mark.firefox_too
 @pytest.mark.parametrize("inflated_on_the_way", [False, True])
 def test_on_a_slow_line_the_gzipped_files_are_taken(page: Page, bench: Bench, inflated_on_the_way: bool) -> None:
     """From a server that compresses nothing; some inflate a .gz themselves."""

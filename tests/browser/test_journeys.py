@@ -100,7 +100,6 @@ def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(
     expect(ladder).to_have_attribute("data-floor", "immediate")
 
 
-@pytest.mark.firefox_too
 def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(calculator: Open) -> None:
     one = calculator("management")
     for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves", "psychosocial"):

@@ -19,7 +19,9 @@ FOCUS = """async () => {
   const shown = (focused.type === "radio" && face) || focused;
   const uncovered = () => {
     const box = shown.getBoundingClientRect();
-    const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 40) / 2);
+    // Of what is taller than the window, the part that is in it.
+    const y = box.y < 0 ? Math.min(box.bottom, innerHeight) / 2 : box.y + Math.min(box.height, 40) / 2;
+    const top = document.elementFromPoint(box.x + box.width / 2, y);
     return Boolean(top) && (shown.contains(top) || top.contains(shown));
   };
   // The theme's search opens in its own time.

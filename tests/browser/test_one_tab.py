@@ -32,7 +32,6 @@ def test_the_calculators_of_a_tab_share_one_set_of_answers_and_another_tab_begin
     Calculator.open(page.context.new_page(), "screen").expect_marks({})
 
 
-@pytest.mark.firefox_too
 def test_going_back_shows_the_answers_that_were_given_since(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.say("fever", "present")

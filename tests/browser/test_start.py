@@ -99,7 +99,6 @@ def test_inside_a_page_of_the_guideline_python_starts_on_intent(page: Page, site
     one.expect_answer({})
 
 
-@pytest.mark.firefox_too
 def test_an_answer_computed_from_other_rules_is_refused(page: Page, site_url: str) -> None:
     own = calculators.rules_hash()
 

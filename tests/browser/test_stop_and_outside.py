@@ -74,7 +74,6 @@ def test_a_stop_takes_away_everything_that_reassures(calculator: Open, kind: str
     expect(one.region.locator(".ub-ladder-box .ub-ladder").first).to_have_attribute("data-settled", "false")
 
 
-@pytest.mark.firefox_too
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: Open, kind: str) -> None:
     one = harmless(calculator, kind)
@@ -97,7 +96,6 @@ def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calcula
     expect(one.region.locator('[data-fold="why"]')).to_contain_text(answer["gate"]["shown"][0]["says"]["clinician"])
 
 
-@pytest.mark.firefox_too
 def test_taking_the_stop_back_brings_the_whole_answer_back(calculator: Open) -> None:
     one = harmless(calculator, "screen")
     one.say("major_trauma", "present")
