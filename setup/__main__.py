@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from setup import browser, locks, nginx, node, python, say
+from setup import browser, engines, locks, nginx, node, python, say
 
 
 def main(arguments: list[str]) -> int:
@@ -40,6 +40,7 @@ def set_up(kind: str, rest: list[str]) -> None:
         python.packages("test", "release", "site")
         node.modules()
         browser.ensure()
+        engines.offer()
         nginx.offer()
         return
     if kind == "release":

@@ -1,6 +1,5 @@
 """The browser answers every story, and every kind of bad input, to the byte as CPython does. The record is what the site publishes."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from playwright.sync_api import Page
 import calculators
 from audit.stories import stories
 from site_src.runtime.inside import cases
+from tests.browser import record
 
 ALL = """async ([whole, raw]) => {
   const engine = window.UB.engine;
@@ -32,18 +32,9 @@ def test_every_story_and_every_bad_input_is_answered_to_the_byte(page: Page, sit
         for i, pair in enumerate(zip(said, expected, strict=True))
         if pair[0] != pair[1]
     ]
-    record = {
-        "stories": len(told),
-        "bad_inputs": len(bad),
-        "equal": len(said) - len(differ),
-        "browser": f"{page.context.browser.browser_type.name} {page.context.browser.version}"
-        if page.context.browser
-        else "",
-        "rules_hash": calculators.rules_hash(),
-    }
-    record_file = root / "build" / "parity.json"
-    record_file.parent.mkdir(exist_ok=True)
-    record_file.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    assert page.context.browser
+    browser = f"{page.context.browser.browser_type.name} {page.context.browser.version}"
+    record.write(root, browser, len(told), len(bad), len(said) - len(differ))
     assert differ == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from setup import browser, node, places, say
+from setup import browser, engines, node, places, python, say
 
 
 def program(folder: Path, name: str, prints: str, status: int = 0) -> Path:
@@ -25,7 +25,8 @@ def path_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.delenv("CHROMIUM", raising=False)
+    for name in ("CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "WEBKIT_BROWSER"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(places, "VENV_PYTHON", tmp_path / "none")
     return folder
 
@@ -52,6 +53,52 @@ def test_a_stub_that_does_not_run_is_passed_over(path_only: Path) -> None:
 def test_no_browser_is_nothing_to_find_and_nothing_installed(path_only: Path) -> None:
     assert list(path_only.iterdir()) == []
     assert browser.find() is None
+
+
+def test_a_firefox_is_the_named_one_else_one_that_runs(
+    path_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(path_only, "firefox-esr", "install the snap", status=1)
+    assert engines.firefox() is None
+    firefox = program(path_only, "firefox", "Mozilla Firefox 1")
+    assert engines.firefox() == firefox
+    named = program(tmp_path / "mine", "my-firefox", "Mozilla Firefox 2")
+    monkeypatch.setenv("FIREFOX", str(named))
+    assert engines.firefox() == named
+
+
+def test_webkit_needs_its_driver_its_browser_and_a_display(
+    path_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "LIBRARIES", tmp_path)
+    driver, display = program(path_only, "WebKitWebDriver", ""), program(path_only, "Xvfb", "")
+    assert engines.webkit() is None
+    folder = tmp_path / "lib" / "some-machine" / "webkit2gtk-4.1"
+    folder.mkdir(parents=True)
+    mini = program(folder, "MiniBrowser", "")
+    assert engines.webkit() == (driver, mini, display)
+    display.unlink()
+    assert engines.webkit() is None
+
+
+def test_what_is_missing_is_installed_as_root_and_otherwise_said(
+    path_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(engines, "LIBRARIES", tmp_path)
+    monkeypatch.setattr(places, "VENV", tmp_path)
+    monkeypatch.setattr(python, "apt_install", lambda *packages: asked.append(packages))
+    monkeypatch.setattr(python, "can_use_apt", lambda: False)
+    engines.offer()
+    assert asked == []
+    monkeypatch.setattr(python, "can_use_apt", lambda: True)
+    engines.offer()
+    engines.offer()
+    assert asked == [("firefox-esr",), ("webkit2gtk-driver", "xvfb")]
+    said = capsys.readouterr().out
+    assert "No Firefox was found" in said
+    assert "No WebKit was found" in said
+    assert list(path_only.iterdir()) == []
 
 
 @pytest.mark.parametrize(("version", "usable"), [("v20.0.0", True), ("v24.19.0", True), ("v18.20.4", False)])
