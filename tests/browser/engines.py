@@ -23,13 +23,17 @@ FIREFOX: dict[str, Any] = {
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test in Chromium, or in what `--browser` names; a test marked `firefox_too` in Firefox besides."""
+    """Run a test in what `--browser` names, else in Chromium, and in Firefox if it is marked for it.
+
+    Playwright's own mark `only_browser` is honoured here, where it leaves nothing to be skipped.
+    """
     option = metafunc.config.option
     named = getattr(option, "named_browsers", None)
     if named is None:
         named = option.named_browsers = option.browser or []
+    only = metafunc.definition.get_closest_marker("only_browser")
     too = metafunc.definition.get_closest_marker("firefox_too")
-    option.browser = named or (["chromium", "firefox"] if too else ["chromium"])
+    option.browser = named or ([*only.args] if only else ["chromium", "firefox"] if too else ["chromium"])
 
 
 def launch_options(engine: str) -> dict[str, Any]:
