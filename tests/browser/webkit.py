@@ -19,8 +19,8 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from setup.engines import WebKit
 
-# Far more than a first start of Python takes on a busy machine with two cores.
-PATIENCE_S = 60
+# Far more than a first start of Python takes; on a machine that does much else besides, a minute was not enough.
+PATIENCE_S = 180
 WAITED_S = 0.1
 
 
@@ -52,6 +52,7 @@ def session(found: WebKit) -> Iterator[WebKitGTK]:
             driver = WebKitGTK(options=options, service=Service(str(found.driver), env=env))
         try:
             driver.set_window_size(1300, 900)
+            driver.set_script_timeout(PATIENCE_S)
             yield driver
         finally:
             driver.quit()
