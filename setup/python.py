@@ -77,6 +77,12 @@ def apt_install(*packages: str) -> bool:
     return say.attempt([*apt, "install", "-y", "--no-install-recommends", *packages], env).returncode == 0
 
 
+def apt_owes(*packages: str) -> bool:
+    """Whether a run of CI had every means to install these packages, so that a missing one is a failure."""
+    known = can_use_apt() and all(say.attempt(["apt-cache", "show", one]).returncode == 0 for one in packages)
+    return bool(os.environ.get("CI")) and known
+
+
 def packages(group: str, *held_by_it: str) -> None:
     """Install the locked packages of a group; the groups it holds count as installed with it."""
     if places.done(stamp_of(group), places.digest(places.lock(group))):

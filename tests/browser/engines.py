@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from setup import browser, engines
+from setup import browser, engines, python
 
 # A browser that would rather talk to its maker is slow where there is no network, and disturbs the record.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -61,6 +61,6 @@ def through(proxy: str, engine: str, options: dict[str, Any]) -> dict[str, Any]:
 
 def missing(name: str) -> NoReturn:
     """A browser that is not there: left out with a sentence, a failure where set-up could have installed it."""
-    if engines.must_be_there():
+    if python.apt_owes(*engines.PACKAGES[name]):
         pytest.fail(engines.left_out(name), pytrace=False)
     pytest.skip(engines.left_out(name))

@@ -101,6 +101,19 @@ def test_what_is_missing_is_installed_as_root_and_otherwise_said(
     assert list(path_only.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("ci", "root", "known", "owed"),
+    [("true", True, 0, True), ("", True, 0, False), ("true", False, 0, False), ("true", True, 100, False)],
+)
+def test_a_missing_package_is_a_failure_where_ci_could_have_installed_it(
+    path_only: Path, monkeypatch: pytest.MonkeyPatch, ci: str, root: bool, known: int, owed: bool
+) -> None:
+    program(path_only, "apt-cache", "", known)
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(python, "can_use_apt", lambda: root)
+    assert python.apt_owes("firefox-esr", "xvfb") is owed
+
+
 @pytest.mark.parametrize(("version", "usable"), [("v20.0.0", True), ("v24.19.0", True), ("v18.20.4", False)])
 def test_an_old_node_is_not_used(path_only: Path, monkeypatch: pytest.MonkeyPatch, version: str, usable: bool) -> None:
     monkeypatch.setattr(node, "BIN", path_only)
