@@ -1,0 +1,83 @@
+"""A slow line between a browser and a server of this machine: so many bits a second, and a delay each way.
+
+The browser's own throttling does not reach its workers. One bucket holds for all connections, as on a real line; a new
+connection waits for one round trip, as its handshake would. What TCP does at the start of a connection is not imitated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+PIECE = 16 * 1024
+
+
+class Line:
+    """Passes bytes on. `bits` is what goes through in a second, `round_trip` is in seconds."""
+
+    def __init__(self, target: int, bits: float, round_trip: float) -> None:
+        self.target = target
+        self.bytes_a_second = bits / 8
+        self.delay = round_trip / 2
+        self.free_at = 0.0
+        self.port = 0
+        self.server: asyncio.Server | None = None
+
+    async def start(self) -> None:
+        """Listen on a free port of loopback."""
+        self.server = await asyncio.start_server(self.connect, "127.0.0.1", 0, limit=PIECE)
+        self.port = self.server.sockets[0].getsockname()[1]
+
+    async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection, both ways, until both ends are done."""
+        await asyncio.sleep(2 * self.delay)
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
+        await asyncio.gather(self.carry(reader, far_writer, narrow=False), self.carry(far_reader, writer, narrow=True))
+
+    async def carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, narrow: bool) -> None:
+        """One direction. Pieces arrive in order, each after its turn on the line and the delay."""
+        due: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(maxsize=256)
+        bring = asyncio.create_task(self.bring(due, sink))
+        with suppress(ConnectionError):
+            while piece := await source.read(PIECE):
+                await due.put((await self.turn(len(piece) if narrow else 0) + self.delay, piece))
+        await due.put((0, b""))
+        await bring
+
+    async def turn(self, size: int) -> float:
+        """Wait for a place on the line; the time at which the last bit has left."""
+        clock = asyncio.get_running_loop().time
+        self.free_at = max(self.free_at, clock()) + size / self.bytes_a_second
+        leaves = self.free_at if size else clock()
+        await asyncio.sleep(max(0.0, leaves - clock()))
+        return leaves
+
+    async def bring(self, due: asyncio.Queue[tuple[float, bytes]], sink: asyncio.StreamWriter) -> None:
+        """Hand the pieces over when they are due."""
+        clock = asyncio.get_running_loop().time
+        with suppress(ConnectionError):
+            while True:
+                when, piece = await due.get()
+                if not piece:
+                    break
+                await asyncio.sleep(max(0.0, when - clock()))
+                sink.write(piece)
+                await sink.drain()
+        sink.close()
+
+
+@contextmanager
+def slowed(port: int, bits: float, round_trip: float) -> Iterator[int]:
+    """A slow way to a port; gives the port that a browser is sent to."""
+    loop = asyncio.new_event_loop()
+    line = Line(port, bits, round_trip)
+    loop.run_until_complete(line.start())
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    try:
+        yield line.port
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
