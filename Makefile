@@ -7,7 +7,8 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record mutants diff lock clean
+.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record mutants bench diff \
+	lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
@@ -49,7 +50,7 @@ SUITE = timeout --verbose 1200 $(IN) -m pytest -q -n 2
 COVERED = --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=json:build/coverage.json \
 	--cov-report=term-missing --ignore=tests/module/proof
 suites:
-	$(SUITE) tests/setup
+	$(SUITE) tests/setup tests/bench
 	$(SUITE) $(COVERED) tests/module
 	$(SUITE) tests/module/proof
 	$(SUITE) tests/audit
@@ -75,6 +76,12 @@ mutants: setup ## Put small errors into the module, one by one: do its tests not
 	@$(PYTHON) -m setup mutants
 	$(IN) -m audit mutants $(if $(AGAIN),--again) $(OPTIONS)
 
+bench: ## Measure speed beside other ways of doing the same; OPTIONS="--only start --repetitions 3" for a part
+	@$(PYTHON) -m setup bench
+	$(IN) -m site_src build
+	$(IN) -m bench $(OPTIONS)
+	$(IN) -m site_src build
+
 diff: setup ## What changed clinically: make diff BASE=REV
 	@test -n "$(BASE)" || { echo "Name the revision to compare with: make diff BASE=REV" >&2; exit 2; }
 	@$(IN) -m audit diff "$(BASE)"
@@ -83,4 +90,4 @@ lock: ## Write the locks again; UPGRADE=--upgrade takes newer versions
 	@$(PYTHON) -m setup lock $(UPGRADE)
 
 clean: ## Remove what was built and installed here
-	rm -rf build site dist .venv node_modules .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build site dist .venv node_modules bench/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

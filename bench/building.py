@@ -92,8 +92,7 @@ def served(tree: Path) -> Iterator[str]:
     quiet = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     with subprocess.Popen(command, cwd=tree, stdout=subprocess.PIPE, text=True, env=quiet) as server:
         try:
-            assert server.stdout is not None
-            found = next((match for line in server.stdout if (match := ADDRESS.search(line))), None)
+            found = next((match for line in server.stdout or () if (match := ADDRESS.search(line))), None)
             if found is None:
                 raise Left("make serve did not say where the site is.")
             yield found[1]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import statistics
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench import browsers, www
 from bench.browsers import NO_COPY
-from bench.places import SCRATCH, SITE, Left
+from bench.places import SITE, Left
 from bench.server import serving
 from bench.spread import Measure, summary
 

@@ -34,7 +34,7 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     server: Server
 
-    def do_GET(self) -> None:  # noqa: N802 (a name of the library)
+    def do_GET(self) -> None:
         """A file with its headers, 304 where the browser has it."""
         file = self.server.file(unquote(urlsplit(self.path).path))
         if file is None:
@@ -54,7 +54,11 @@ class Handler(BaseHTTPRequestHandler):
         ours = self.path.startswith("/site/")
         for_ever = HASHED.search(file.name) if ours else file.suffix != ".html"
         when = formatdate(file.stat().st_mtime, usegmt=True)
-        return {"Last-Modified": when, "Cache-Control": FOR_EVER if for_ever else "no-cache", **(HEADERS if ours else {})}
+        return {
+            "Last-Modified": when,
+            "Cache-Control": FOR_EVER if for_ever else "no-cache",
+            **(HEADERS if ours else {}),
+        }
 
     def respond(self, status: HTTPStatus, headers: dict[str, str], body: bytes) -> None:
         """Send it all in one go."""
@@ -106,10 +110,10 @@ class Server(ThreadingHTTPServer):
         """Remember what went out."""
         self.sent.append((path, size))
 
-    def handle_error(self, *_: object) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up is no fault; anything else is shown."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(*_)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @cache

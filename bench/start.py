@@ -118,11 +118,15 @@ class Measurer:
             found["bytes"].append(sum(size for _, size in sent))
             pids = processes.tree(str(folder))
             found["processor"].append(processes.processor_ms(pids) - before)
-            shown = [pid for pid in pids if "--type=renderer" in processes.command(pid)]
-            found["memory"].append(processes.memory_mb(shown))
+            found["memory"].append(processes.memory_mb([pid for pid in pids if shows_pages(processes.command(pid))]))
             if variant == Variant("fast", "ours", "warm"):
                 following = self.address(variant).split("/calculators/")[0] + "/" + NEXT_CALCULATOR
                 self.samples["fast.ours.next"]["ms"].append(browsers.time_to_answer(page, following))
+
+
+def shows_pages(command: str) -> bool:
+    """Whether a process of Chromium runs pages and their workers, and is not the browser's own surface."""
+    return "--type=renderer" in command and "--top-chrome-webui" not in command
 
 
 def run(engine: str, repetitions: int, say: Callable[[str], None]) -> dict[str, Measure]:

@@ -1,6 +1,6 @@
 """`python3 -m setup site` for building and serving, `release` for the zip, `test` for everything.
 
-`mutants` for deliberate errors, `lock` to write the locks again.
+`mutants` for deliberate errors, `bench` for what is measured, `lock` to write the locks again.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from setup import browser, engines, locks, nginx, node, python, say
+from setup import browser, engines, locks, nginx, node, places, python, say
 
 
 def main(arguments: list[str]) -> int:
     """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
     kind, *rest = arguments or [""]
-    if kind not in {"site", "release", "test", "mutants", "lock"} or (rest and kind != "lock"):
+    if kind not in {"site", "release", "test", "mutants", "bench", "lock"} or (rest and kind != "lock"):
         print(__doc__, file=sys.stderr)
         return 2
     if not python.good_enough():
@@ -36,12 +36,14 @@ def set_up(kind: str, rest: list[str]) -> None:
     if kind == "mutants":
         python.packages("mutants", "test", "release", "site")
         return
-    if kind == "test":
+    if kind in {"test", "bench"}:
         python.packages("test", "release", "site")
         node.modules()
         browser.ensure()
         engines.offer()
         nginx.offer()
+        if kind == "bench":
+            node.modules(places.BENCH)
         return
     if kind == "release":
         python.packages("release", "site")

@@ -21,14 +21,15 @@ LEFT_OUT = {"mutants": "yattag"}
 
 
 def write(*options: str) -> None:
-    """Write requirements/*.txt and package-lock.json. Options such as `--upgrade` go to uv."""
+    """Write requirements/*.txt and both package-lock.json. Options such as `--upgrade` go to uv."""
     python.packages("lock")
     for group, base in GROUPS.items():
         say.step(f"requirements/{group}.txt")
         compile_group(group, base, options)
-    say.step("package-lock.json")
     npm = node.commands()
-    say.run([npm, "install", "--package-lock-only", "--prefix", places.ROOT], node.with_path())
+    for folder in (places.ROOT, places.BENCH):
+        say.step(str((folder / "package-lock.json").relative_to(places.ROOT)))
+        say.run([npm, "install", "--package-lock-only", "--prefix", folder], node.with_path())
 
 
 def compile_group(group: str, base: str | None, options: tuple[str, ...]) -> None:

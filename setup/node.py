@@ -13,16 +13,16 @@ OLDEST = 20
 BIN = places.VENV / "bin"
 
 
-def modules() -> None:
-    """Install what package-lock.json names, unless it stands there already."""
+def modules(folder: Path = places.ROOT) -> None:
+    """Install what a folder's package-lock.json names, unless it stands there already."""
     npm = commands()
-    sources = [places.ROOT / name for name in ("package.json", "package-lock.json", ".npmrc")]
+    sources = [folder / name for name in ("package.json", "package-lock.json", ".npmrc")]
     meaning = places.digest(*sources)
-    stamp = places.NODE_MODULES / "installed.stamp"
+    stamp = folder / "node_modules" / "installed.stamp"
     if places.done(stamp, meaning):
         return
-    say.step("the packages of package-lock.json")
-    say.run([npm, "ci", "--prefix", places.ROOT], with_path())
+    say.step(f"the packages of {(folder / 'package-lock.json').relative_to(places.ROOT)}")
+    say.run([npm, "ci", "--prefix", folder], with_path())
     places.mark(stamp, meaning)
 
 

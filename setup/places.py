@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
-NODE_MODULES = ROOT / "node_modules"
+BENCH = ROOT / "bench"
 
 
 def lock(name: str) -> Path:

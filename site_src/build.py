@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from site_src import coverage, links, offline, policy, schemas, verified
+from site_src import coverage, links, offline, policy, schemas, speed, verified
 from site_src.facts import Facts, facts
 from site_src.pages import Page, read_site
 from site_src.prepare import check_blocks, prepare
@@ -26,7 +26,7 @@ AT_ROOT = re.compile(r'(="|": ")/(?!/)')
 def check_data(known: Facts, *, unverified: bool = False) -> None:
     """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
     behind = [] if unverified else verified.faults(known.rules_hash)
-    stop_on([*behind, *schemas.faults(), *coverage.data_faults(known)])
+    stop_on([*behind, *schemas.faults(), *speed.faults(), *coverage.data_faults(known)])
     check_blocks()
 
 

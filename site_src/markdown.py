@@ -2,7 +2,8 @@
 
     /// statement | ID        one statement of the guideline; what stands inside follows the sentence
     /// calculator | KIND     screen, imaging or management
-    /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign
+    /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign,
+                          speed-targets, speed-start, speed-plot, speed-rest, speed-conditions
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
     /// offline               whether this browser keeps the site, and the switch for it

@@ -25,7 +25,7 @@ from site_src.widget.words import own_words
 ASSETS = "assets/ub"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "base", "reader")
-STYLES_AFTER = ("home", "statement", "tables", "offline", "print")
+STYLES_AFTER = ("home", "statement", "tables", "offline", "speed", "print")
 
 
 def address(target: str) -> str:

@@ -15,9 +15,11 @@ FILES = {
     "population": DOCS / "data" / "population.json",
     "verification": DOCS / "data" / "verification.json",
     "story-answers": DOCS / "data" / "story-answers.json",
+    "bench": DOCS / "data" / "bench.json",
+    "targets": DOCS / "data" / "targets.json",
 }
-# Written by `make verify` and `make record`; `verified` says when the first is missing.
-GENERATED = ("verification", "story-answers")
+# Written by `make verify`, `make record` and `make bench`; `verified` says when the first is missing.
+GENERATED = ("verification", "story-answers", "bench")
 CASES = DOCS / "data" / "cases"
 
 

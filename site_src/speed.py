@@ -1,0 +1,230 @@
+"""What was measured of the site's speed, from docs/data/bench.json: read, put in words, and held against what was aimed for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from site_src.facts import Facts
+from site_src.html import Rows, table
+from site_src.project import DOCS, read_json
+from site_src.review import date_in_words
+from site_src.speed_plot import Bar, plot
+
+Row = dict[str, Any]
+DATA = DOCS / "data"
+NAMED = re.compile(r"\{([\w.-]+)\}")
+
+ENGINES = {"chromium": "Chromium", "firefox": "Firefox"}
+LINES = {
+    "fast": "fast line",
+    "brotli": "20 Mbit/s, 40 ms, brotli",
+    "uncompressed": "20 Mbit/s, 40 ms, nothing compressed",
+    "file": "from a folder on disk",
+}
+PAGES = {
+    "ours": "This site",
+    "ours-no-copy": "This site, no copy kept in the browser",
+    "engine": "Its runtime on an empty page",
+    "stock": "loadPyodide",
+    "pyscript": "PyScript",
+    "micropython": "MicroPython, one rule only",
+    "plain": "JavaScript, one rule only",
+}
+VISITS = {"cold": "first visit", "warm": "later visit", "next": "next page of a visit"}
+REST = {
+    "change.document": "A change: answer in the document",
+    "change.drawn": "A change: answer drawn, frames as soon as they are wanted",
+    "change.display": "A change: answer drawn, at 60 frames a second",
+    "reading.pages": "A page that is read: transferred",
+    "reading.largest": "The largest of them",
+    "reading.search-index": "The search index, loaded beside them",
+    "build.first": "Build of the whole site after set-up",
+    "build.again": "Build of the whole site once more",
+    "serve.saved": "A saved page shown again",
+    "tenfold.pages.build": "Build with ten times the pages",
+    "tenfold.pages.search-index": "Search index with ten times the pages, uncompressed",
+    "tenfold.rules.build": "Build with ten times the rules",
+    "tenfold.rules.search-index": "Search index with ten times the rules, uncompressed",
+    "tenfold.rules.change.document": "A change with ten times the rules: answer in the document",
+    "tenfold.rules.change.drawn": "The same: answer drawn, frames as soon as they are wanted",
+    "nginx.page": "nginx under wrk: a page",
+    "nginx.empty": "nginx under wrk: an empty file of the same size",
+}
+START_PARTS = {"chromium": "start", "firefox": "firefox"}
+PART_NAMES = {
+    "start": "starts in Chromium", "firefox": "starts in Firefox", "change": "changes", "reading": "pages to read",
+    "build": "builds", "tenfold": "ten times of it", "nginx": "nginx",
+}  # fmt: skip
+
+
+def parts(folder: Path = DATA) -> Row:
+    """The parts that were measured; none before the first run."""
+    path = folder / "bench.json"
+    found: Row = read_json(path)["parts"] if path.is_file() else {}
+    return found
+
+
+def measures(folder: Path = DATA) -> Row:
+    """Every measure by its name."""
+    return {name: measure for part in parts(folder).values() for name, measure in part["measures"].items()}
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit, as people write it."""
+    if unit == "bytes":
+        return f"{value / 1e6:.2f} MB"
+    if unit == "ms" and value >= 1000:
+        return f"{value / 1000:.2f} s"
+    return f"{value:,.3g} {unit}" if value < 1000 else f"{value:,.0f} {unit}"
+
+
+def spread(measure: Row) -> str:
+    """A median with its quartiles."""
+    whole = amount(measure["median"], measure["unit"])
+    if "low" not in measure or measure["n"] < 2:
+        return whole
+    return (
+        f"{whole}<small>{amount(measure['low'], measure['unit'])} to {amount(measure['high'], measure['unit'])}</small>"
+    )
+
+
+def ratio(measure: Row) -> str:
+    """A ratio with its quartiles; a dash for what others are compared with."""
+    found = measure.get("ratio")
+    return f"{found['median']:.2f}<small>{found['low']:.2f} to {found['high']:.2f}</small>" if found else "–"
+
+
+def name_of(name: str) -> str:
+    """`fast.ours.cold` → what it is, in words."""
+    line, page, visit = name.split(".")[:3]
+    return f"{PAGES[page]}, {VISITS[visit]}, {LINES[line]}"
+
+
+def starts(engine: str, known: Row) -> dict[str, Row]:
+    """The times to a first answer in one engine, by line, page and visit."""
+    ahead = f"{engine}."
+    own = {name.removeprefix(ahead): row for name, row in known.items() if name.startswith(ahead)}
+    order = [f"{line}.{page}.{visit}" for line in LINES for visit in VISITS for page in PAGES]
+    return {name: own[name] for name in order if name in own}
+
+
+def start_table(_facts: Facts, level: int) -> str:
+    """Every way to a first answer: time, ratio, bytes, memory, processor time."""
+    known, html = measures(), ""
+    heads = ["Page", "Time to the first answer", "Ratio to loadPyodide", "Sent", "Memory", "Processor time"]
+    for engine, title in ENGINES.items():
+        rows: Rows = []
+        for name, row in starts(engine, known).items():
+            beside = [known.get(f"{engine}.{name}.{kind}") for kind in ("bytes", "memory", "processor")]
+            cells = [amount(found["median"], found["unit"]) if found and found["median"] else "–" for found in beside]
+            rows.append(({}, [name_of(name), spread(row), ratio(row), *cells]))
+        if rows:
+            html += f'<h{level} id="start-{engine}">{title}</h{level}>' + table(f"First answer in {title}", heads, rows)
+    return html or _nothing()
+
+
+def start_plot(_facts: Facts, _level: int) -> str:
+    """The times to a first answer in Chromium, drawn."""
+    known = measures()
+    bars = [
+        Bar(name_of(name), row["median"] / 1000, row["low"] / 1000, row["high"] / 1000, own=".ours" in name)
+        for name, row in starts("chromium", known).items()
+        if ".engine." not in name and "no-copy" not in name
+    ]
+    return plot("Seconds to the first answer, in Chromium", bars) if bars else _nothing()
+
+
+def rest_table(_facts: Facts, _level: int) -> str:
+    """Everything that is no start."""
+    known = measures()
+    rows: Rows = []
+    for name, title in REST.items():
+        if row := known.get(name):
+            highest = amount(row["p95"], row["unit"]) if "p95" in row else "–"
+            rows.append(({}, [title, spread(row), highest, ratio(row)]))
+    heads = ["What", "Median and quartiles", "95 of 100 are below", "Ratio"]
+    return table("Changes, pages, builds, server", heads, rows) if rows else _nothing()
+
+
+def targets_table(_facts: Facts, _level: int) -> str:
+    """What was aimed for, what came of it, and what bounds what was not reached."""
+    known = measures()
+    rows: Rows = [
+        ({}, [escape(target["says"]), *judged(target, known)]) for target in read_json(DATA / "targets.json")["targets"]
+    ]
+    return table("Aims", ["Of", "At most", "Measured", "Outcome"], rows)
+
+
+def judged(target: Row, known: Row) -> list[str]:
+    """The cells of one aim."""
+    measure = known.get(target["measure"])
+    limit = f"{target['at_most']:g}" if target["value"] == "ratio" else ""
+    if measure is None or (target["value"] == "ratio" and "ratio" not in measure):
+        return [limit or f"{target['at_most']:g}", "–", "Not measured."]
+    found = measure["ratio"]["median"] if target["value"] == "ratio" else measure[target["value"]]
+    said = f"{found:.2f}" if target["value"] == "ratio" else amount(found, measure["unit"])
+    if found <= target["at_most"]:
+        outcome = "Reached."
+    else:
+        striven = "" if target["kind"] == "reach" else " It was to be striven for."
+        outcome = f"<strong>Not reached.</strong>{striven} {escape(filled(target['bound'], known))}"
+    return [limit or amount(target["at_most"], measure["unit"]), said, outcome]
+
+
+def filled(sentence: str, known: Row) -> str:
+    """A sentence in which measures stand by their names, with what was measured."""
+
+    def instead(found: re.Match[str]) -> str:
+        measure = known.get(found[1])
+        return amount(measure["median"], measure["unit"]) if measure else "(not measured)"
+
+    return NAMED.sub(instead, sentence)
+
+
+def conditions(_facts: Facts, _level: int) -> str:
+    """On what, when and how often, part by part; and what could not be measured."""
+    rows: Rows = []
+    for name, part in parts().items():
+        machine = part["machine"]
+        on = f"{machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, {machine['system']}"
+        versions = ", ".join(f"{what} {version}" for what, version in part["versions"].items())
+        how = part.get("left") or f"{part['repetitions']} repetitions; load before {machine['load_before']}"
+        cells = [PART_NAMES[name].capitalize(), date_in_words(part["date"]), escape(on), escape(versions), escape(how)]
+        rows.append(({}, cells))
+    heads = ["Part", "Measured on", "Machine", "Versions", "How"]
+    return table("On what it was measured", heads, rows) if rows else _nothing()
+
+
+def faults(folder: Path = DATA) -> Iterator[str]:
+    """Aims that name a measure nobody knows, one sentence each."""
+    known = measures(folder)
+    for target in read_json(folder / "targets.json")["targets"]:
+        for name in (target["measure"], *NAMED.findall(target["bound"])):
+            if known and name not in known and not any(name.startswith(part) for part in unmeasured(folder)):
+                yield f"docs/data/targets.json, {target['id']!r}: nothing by the name {name!r} was measured."
+
+
+def unmeasured(folder: Path = DATA) -> tuple[str, ...]:
+    """How the names of parts begin that are not there, or were left out."""
+    begins = {"start": "chromium.", "firefox": "firefox.", "change": "change.", "reading": "reading.",
+              "build": ("build.", "serve."), "tenfold": "tenfold.", "nginx": "nginx."}  # fmt: skip
+    done = {name for name, part in parts(folder).items() if part["measures"]}
+    missing = [begin for name, begin in begins.items() if name not in done]
+    return tuple(word for begin in missing for word in ([begin] if isinstance(begin, str) else begin))
+
+
+def _nothing() -> str:
+    return "<p>Nothing was measured yet.</p>"
+
+
+TABLES = {
+    "speed-targets": targets_table,
+    "speed-start": start_table,
+    "speed-plot": start_plot,
+    "speed-rest": rest_table,
+    "speed-conditions": conditions,
+}

@@ -1,0 +1,60 @@
+"""A plot of bars with their quartiles, as SVG: text that can be selected, colours from the tokens, no script."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from typing import NamedTuple
+
+WIDTH, NAMES, RIGHT, ROW, TOP = 720, 330, 60, 20, 24
+STEPS = (1, 2, 2.5, 5, 10)
+
+
+class Bar(NamedTuple):
+    """One value with its quartiles, in the unit of the plot."""
+
+    name: str
+    median: float
+    low: float
+    high: float
+    own: bool = False
+
+
+def plot(title: str, bars: list[Bar]) -> str:
+    """The bars from the top, each with its value in figures; its description says the same in words."""
+    top = max(bar.high for bar in bars)
+    step = tick(top)
+    scale = (WIDTH - NAMES - RIGHT) / (math.ceil(top / step) * step)
+    height = TOP + ROW * len(bars) + 8
+    says = "; ".join(f"{bar.name}: {bar.median:.2f}" for bar in bars)
+    inside = [f"<title>{escape(title)}</title><desc>{escape(says)}.</desc>", _axis(step, scale, height)]
+    inside += [_bar(bar, TOP + ROW * place, scale) for place, bar in enumerate(bars)]
+    svg = f'<svg class="ub-plot" viewBox="0 0 {WIDTH} {height}" role="img">{"".join(inside)}</svg>'
+    return f'<figure class="ub-scroll" data-search-exclude="">{svg}<figcaption>{escape(title)}</figcaption></figure>'
+
+
+def tick(top: float) -> float:
+    """The distance of the marks on the axis: about five of them, at round numbers."""
+    power: float = 10.0 ** math.floor(math.log10(top / 5))
+    return next(power * step for step in STEPS if power * step >= top / 5)
+
+
+def _axis(step: float, scale: float, height: int) -> str:
+    marks = []
+    for count in range(math.ceil((WIDTH - NAMES - RIGHT) / (step * scale) - 1e-9) + 1):
+        x = round(NAMES + count * step * scale, 1)
+        marks.append(f'<path class="ub-plot__line" d="M{x} {TOP - 6}V{height}"></path>')
+        marks.append(f'<text class="ub-plot__mark" x="{x}" y="12">{count * step:g}</text>')
+    return "".join(marks)
+
+
+def _bar(bar: Bar, y: int, scale: float) -> str:
+    width, low, high = (round(value * scale, 1) for value in (bar.median, bar.low, bar.high))
+    kind = "own" if bar.own else "other"
+    middle = y + ROW // 2
+    return (
+        f'<text class="ub-plot__name" x="{NAMES - 8}" y="{middle + 4}">{escape(bar.name)}</text>'
+        f'<rect class="ub-plot__{kind}" x="{NAMES}" y="{y + 4}" width="{width}" height="{ROW - 8}"></rect>'
+        f'<path class="ub-plot__spread" d="M{NAMES + low} {middle}H{NAMES + high}"></path>'
+        f'<text class="ub-plot__value" x="{round(NAMES + max(width, high) + 6, 1)}" y="{middle + 4}">{bar.median:.2f}</text>'
+    )

@@ -1,0 +1,73 @@
+"""The file of results, and the command that writes it: a part that fails is a sentence, and no other part is lost."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import calculators
+from bench import __main__ as command
+from bench.copies import copied, more_pages, more_rules
+from bench.places import ROOT, Left
+from bench.spread import Measure
+from bench.start import PLANS, Variant, summed
+from site_src.project import read_json
+from site_src.schemas import broken
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "bench.json"
+
+
+def test_a_part_that_fails_is_a_sentence_and_the_others_stay(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: int) -> dict[str, Measure]:
+        raise Left("No wrk was found.")
+
+    kept = {"nginx.page": {"unit": "ms", "n": 1, "median": 2.0}}
+    monkeypatch.setitem(command.PARTS, "build", lambda _: kept)
+    monkeypatch.setitem(command.PARTS, "nginx", fails)
+    assert command.main(["--only", "build", "nginx", "--to", str(file)]) == 0
+    parts = json.loads(file.read_text(encoding="utf-8"))["parts"]
+    assert parts["build"]["measures"] == kept
+    assert parts["nginx"]["left"] == "No wrk was found."
+    schema = read_json(ROOT / "docs/data/schema/bench.schema.json")
+    assert list(broken({"parts": parts}, schema, "bench.json")) == []
+
+    monkeypatch.setitem(command.PARTS, "nginx", lambda _: kept)
+    assert command.main(["--only", "nginx", "--to", str(file)]) == 0
+    again = json.loads(file.read_text(encoding="utf-8"))["parts"]
+    assert again["build"] == parts["build"]
+    assert "left" not in again["nginx"]
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_whatever_is_compared_is_measured_too(plan: list[Variant]) -> None:
+    assert {variant.reference for variant in plan} <= set(plan)
+    assert len(plan) == len(set(plan))
+
+
+def test_times_carry_their_ratio_and_the_reference_none() -> None:
+    found = summed("x", {"file.ours.cold": {"ms": [1, 2]}, "fast.stock.cold": {"ms": [2, 4]}})
+    assert found["x.file.ours.cold"]["to"] == "x.fast.stock.cold"
+    assert found["x.file.ours.cold"]["ratio"]["median"] == 0.5
+    assert "ratio" not in found["x.fast.stock.cold"]
+
+
+def test_ten_times_is_ten_times() -> None:
+    with copied() as tree:
+        before = len(list((tree / "docs").rglob("*.md")))
+        more_pages(tree)
+        assert len(list((tree / "docs").rglob("*.md"))) == 10 * before
+        assert not any("](" in page.read_text(encoding="utf-8") for page in (tree / "docs/copies").rglob("*.md"))
+        more_rules(tree)
+        ask = "import calculators; print(*[rule['id'] for rule in calculators.listing('rules')])"
+        told = subprocess.run([sys.executable, "-c", ask], cwd=tree, capture_output=True, text=True, check=True).stdout
+    ids = told.split()
+    assert len(ids) == len(set(ids))
+    families = [rule["id"] for rule in calculators.listing("rules") if rule["family"] in {"gate", "imaging"}]
+    for rule in set(families) - {"otherwise"}:
+        assert sum(one == rule or re.fullmatch(rf"{rule}-[1-9]", one) is not None for one in ids) == 10
