@@ -30,6 +30,15 @@ class Line:
         self.server = await asyncio.start_server(self.connect, "127.0.0.1", 0, limit=PIECE)
         self.port = self.server.sockets[0].getsockname()[1]
 
+    async def stop(self) -> None:
+        """Let go of every connection."""
+        if self.server:
+            self.server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
     async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, both ways, until both ends are done."""
         await asyncio.sleep(2 * self.delay)
@@ -79,5 +88,7 @@ def slowed(port: int, bits: float, round_trip: float) -> Iterator[int]:
     try:
         yield line.port
     finally:
+        asyncio.run_coroutine_threadsafe(line.stop(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
+        loop.close()

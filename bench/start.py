@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from bench import browsers, processes, www
 from bench.line import slowed
@@ -60,7 +61,8 @@ PLANS = {
         Variant("file", "ours", "cold"),
     ],
 }
-Samples = dict[str, dict[str, list[float]]]
+#: Variant and kind → what each repetition found; one in which the visit failed is missing.
+Samples = dict[str, dict[str, dict[int, float]]]
 UNITS = {"ms": "ms", "processor": "ms", "bytes": "bytes", "memory": "MB"}
 
 
@@ -72,7 +74,8 @@ class Measurer:
         self.engine = engine
         self.servers = servers
         self.warm: dict[Variant, Path] = {}
-        self.samples: Samples = defaultdict(lambda: defaultdict(list))
+        self.samples: Samples = defaultdict(lambda: defaultdict(dict))
+        self.repetition = 0
 
     def address(self, variant: Variant) -> str:
         """Where a variant is to be found."""
@@ -106,22 +109,22 @@ class Measurer:
         shutil.rmtree(folder, ignore_errors=True)
 
     def visit(self, variant: Variant, folder: Path) -> None:
-        found = self.samples[variant.name]
+        found, now = self.samples[variant.name], self.repetition
         with self.visiting(variant, folder) as (_, page):
             if self.engine != "chromium":
-                found["ms"].append(browsers.time_to_answer(page, self.address(variant)))
+                found["ms"][now] = browsers.time_to_answer(page, self.address(variant))
                 return
             sent = self.servers[variant.line][0].sent if variant.line in self.servers else []
             sent.clear()
             before = processes.processor_ms(processes.tree(str(folder)))
-            found["ms"].append(browsers.time_to_answer(page, self.address(variant)))
-            found["bytes"].append(sum(size for _, size in sent))
+            found["ms"][now] = browsers.time_to_answer(page, self.address(variant))
+            found["bytes"][now] = sum(size for _, size in sent)
             pids = processes.tree(str(folder))
-            found["processor"].append(processes.processor_ms(pids) - before)
-            found["memory"].append(processes.memory_mb([pid for pid in pids if shows_pages(processes.command(pid))]))
+            found["processor"][now] = processes.processor_ms(pids) - before
+            found["memory"][now] = processes.memory_mb([pid for pid in pids if shows_pages(processes.command(pid))])
             if variant == Variant("fast", "ours", "warm"):
                 following = self.address(variant).split("/calculators/")[0] + "/" + NEXT_CALCULATOR
-                self.samples["fast.ours.next"]["ms"].append(browsers.time_to_answer(page, following))
+                self.samples["fast.ours.next"]["ms"][now] = browsers.time_to_answer(page, following)
 
 
 def shows_pages(command: str) -> bool:
@@ -146,9 +149,13 @@ def run(engine: str, repetitions: int, say: Callable[[str], None]) -> dict[str, 
         order = random.Random(SEED)  # noqa: S311 (no secret: the same order each time)
         for count in range(repetitions):
             say(f"{engine}: repetition {count + 1} of {repetitions}")
+            measurer.repetition = count
             order.shuffle(plan)
             for variant in plan:
-                measurer.measure(variant)
+                try:
+                    measurer.measure(variant)
+                except BrowserError as fault:
+                    say(f"{engine}, {variant.name}: {str(fault).splitlines()[0]}")
     for folder in measurer.warm.values():
         shutil.rmtree(folder, ignore_errors=True)
     return summed(engine, measurer.samples)
@@ -160,10 +167,13 @@ def summed(engine: str, samples: Samples) -> dict[str, Measure]:
     for name, series in sorted(samples.items()):
         reference = Variant(*name.split(".")).reference.name
         for kind, values in series.items():
-            measure = found[f"{engine}.{name}" + ("" if kind == "ms" else f".{kind}")] = summary(values, UNITS[kind])
-            against = samples.get(reference, {}).get(kind)
-            if against and name != reference and any(against):
-                measure |= {"to": f"{engine}.{reference}", "ratio": ratio(values, against)}
+            full = f"{engine}.{name}" + ("" if kind == "ms" else f".{kind}")
+            measure = found[full] = summary(list(values.values()), UNITS[kind])
+            against = samples.get(reference, {}).get(kind, {})
+            both = [count for count in values if against.get(count)]
+            if both and name != reference:
+                pairs = ratio([values[count] for count in both], [against[count] for count in both])
+                measure |= {"to": f"{engine}.{reference}", "ratio": pairs}
     return found
 
 

@@ -51,7 +51,9 @@ def test_whatever_is_compared_is_measured_too(plan: list[Variant]) -> None:
 
 
 def test_times_carry_their_ratio_and_the_reference_none() -> None:
-    found = summed("x", {"file.ours.cold": {"ms": [1, 2]}, "fast.stock.cold": {"ms": [2, 4]}})
+    """The third repetition lacks the reference, whose visit failed: it counts for the time and not for the ratio."""
+    found = summed("x", {"file.ours.cold": {"ms": {0: 1, 1: 2, 2: 9}}, "fast.stock.cold": {"ms": {0: 2, 1: 4}}})
+    assert (found["x.file.ours.cold"]["n"], found["x.file.ours.cold"]["ratio"]["n"]) == (3, 2)
     assert found["x.file.ours.cold"]["to"] == "x.fast.stock.cold"
     assert found["x.file.ours.cold"]["ratio"]["median"] == 0.5
     assert "ratio" not in found["x.fast.stock.cold"]
