@@ -58,10 +58,10 @@ def build(repetitions: int) -> dict[str, Measure]:
     return part.run(say, min(repetitions, part.BUILDS))
 
 
-def tenfold(repetitions: int) -> dict[str, Measure]:
+def tenfold(_: int) -> dict[str, Measure]:
     from bench import building as part
 
-    return part.tenfold(say, 2 if repetitions >= REPETITIONS else 1)
+    return part.tenfold(say)
 
 
 def nginx(repetitions: int) -> dict[str, Measure]:

@@ -118,7 +118,8 @@ class Measurer:
             sent.clear()
             before = processes.processor_ms(processes.tree(str(folder)))
             found["ms"][now] = browsers.time_to_answer(page, self.address(variant))
-            found["bytes"][now] = sum(size for _, size in sent)
+            if variant.line in self.servers:
+                found["bytes"][now] = sum(size for _, size in sent)
             pids = processes.tree(str(folder))
             found["processor"][now] = processes.processor_ms(pids) - before
             found["memory"][now] = processes.memory_mb([pid for pid in pids if shows_pages(processes.command(pid))])

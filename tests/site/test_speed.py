@@ -39,7 +39,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     measures = {"chromium.fast.ours.cold": COLD, "chromium.fast.stock.cold": STOCK}
     put(tmp_path, "bench", {"parts": {"start": part(measures), "nginx": part({}, left="No wrk was found.")}})
     put(tmp_path, "targets", {"notice": "n", "targets": [AIM]})
-    for name in ("parts", "measures", "unmeasured", "faults"):
+    for name in ("parts", "measures", "faults"):
         monkeypatch.setattr(getattr(speed, name), "__defaults__", (tmp_path,))
     monkeypatch.setattr(speed, "DATA", tmp_path)
     return tmp_path
@@ -77,12 +77,13 @@ def test_a_part_that_could_not_be_measured_says_so(known: Facts) -> None:
     assert "9 repetitions" in html
 
 
-def test_an_aim_that_names_nothing_measured_stops_the_build(data: Path) -> None:
-    wrong = {**AIM, "measure": "chromium.fast.our.cold"}
-    put(data, "targets", {"notice": "n", "targets": [wrong]})
-    assert any("chromium.fast.our.cold" in fault for fault in speed.faults(data))
-    fine = {**AIM, "bound": "It takes {nginx.page}."}
-    put(data, "targets", {"notice": "n", "targets": [fine]})
+@pytest.mark.parametrize("wrong", ["chromium.fast.our.cold", "chromium.fast.ours", "build.frist", "fast.ours.cold"])
+def test_an_aim_that_names_nothing_measurable_stops_the_build(data: Path, wrong: str) -> None:
+    for changed in ({"measure": wrong}, {"bound": f"It takes {{{wrong}}}."}):
+        put(data, "targets", {"notice": "n", "targets": [{**AIM, **changed}]})
+        assert any(wrong in fault for fault in speed.faults(data))
+    # Not in this record, for its part was left out: that is for the page to say.
+    put(data, "targets", {"notice": "n", "targets": [{**AIM, "measure": "nginx.page"}]})
     assert list(speed.faults(data)) == []
 
 
