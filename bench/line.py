@@ -38,12 +38,22 @@ class Line:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        # What is closed is let go of in the turns of the loop that follow.
+        for _ in range(3):
+            await asyncio.sleep(0)
 
     async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, both ways, until both ends are done."""
-        await asyncio.sleep(2 * self.delay)
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
-        await asyncio.gather(self.carry(reader, far_writer, narrow=False), self.carry(far_reader, writer, narrow=True))
+        try:
+            await asyncio.sleep(2 * self.delay)
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
+            ways = self.carry(reader, far_writer, narrow=False), self.carry(far_reader, writer, narrow=True)
+            try:
+                await asyncio.gather(*ways)
+            finally:
+                far_writer.close()
+        finally:
+            writer.close()
 
     async def carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, narrow: bool) -> None:
         """One direction. Pieces arrive in order, each after its turn on the line and the delay."""

@@ -56,8 +56,8 @@ REST = {
 }
 KINDS = ("bytes", "memory", "processor")
 PART_NAMES = {
-    "start": "starts in Chromium", "firefox": "starts in Firefox", "change": "changes", "reading": "pages to read",
-    "build": "builds", "tenfold": "ten times of it", "nginx": "nginx",
+    "start": "Starts in Chromium", "firefox": "Starts in Firefox", "change": "Changes", "reading": "Pages to read",
+    "build": "Builds", "tenfold": "Ten times of it", "nginx": "nginx",
 }  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def conditions(_facts: Facts, _level: int) -> str:
         on = f"{machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, {machine['system']}"
         versions = ", ".join(f"{what} {version}" for what, version in part["versions"].items())
         how = part.get("left") or f"{part['repetitions']} repetitions; load before {machine['load_before']}"
-        cells = [PART_NAMES[name].capitalize(), date_in_words(part["date"]), escape(on), escape(versions), escape(how)]
+        cells = [PART_NAMES[name], date_in_words(part["date"]), escape(on), escape(versions), escape(how)]
         rows.append(({}, cells))
     heads = ["Part", "Measured on", "Machine", "Versions", "How"]
     return table("On what it was measured", heads, rows) if rows else _nothing()

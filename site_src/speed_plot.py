@@ -30,7 +30,7 @@ def plot(title: str, bars: list[Bar]) -> str:
     inside = [f"<title>{escape(title)}</title><desc>{escape(says)}.</desc>", _axis(step, scale, height)]
     inside += [_bar(bar, TOP + ROW * place, scale) for place, bar in enumerate(bars)]
     svg = f'<svg class="ub-plot" viewBox="0 0 {WIDTH} {height}" role="img">{"".join(inside)}</svg>'
-    return f'<figure class="ub-scroll" data-search-exclude="">{svg}<figcaption>{escape(title)}</figcaption></figure>'
+    return f'<div data-search-exclude=""><p class="ub-meta">{escape(title)}</p><div class="ub-scroll">{svg}</div></div>'
 
 
 def tick(top: float) -> float:
