@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from bench.places import ANSWERED, Left
 from setup import browser as finder
+from setup import engines
 
 # A browser that would rather talk to its maker disturbs what is measured.
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -48,10 +48,10 @@ CLOCK = """(() => {
 def options(engine: str) -> dict[str, Any]:
     """What Playwright is told to start a browser of this machine."""
     if engine == "firefox":
-        found = shutil.which(os.environ.get("FIREFOX", "firefox-esr")) or shutil.which("firefox")
+        found = engines.firefox()
         if not found:
             raise Left("No Firefox was found, so nothing was measured in it.")
-        return {"channel": "moz-firefox", "executable_path": found, "firefox_user_prefs": FIREFOX}
+        return {"channel": "moz-firefox", "executable_path": str(found), "firefox_user_prefs": FIREFOX}
     chromium = finder.find()
     if chromium is None:
         raise Left("No Chromium was found, so nothing was measured in it.")
