@@ -72,7 +72,7 @@ endif
 record: setup ## Record what the stories are answered; OPTIONS=--unreleased while a version is being built
 	$(IN) -m audit record $(OPTIONS)
 
-mutants: setup ## Put small errors into the module, one by one: do its tests notice? About an hour; AGAIN=1 for the unnoticed
+mutants: setup ## Put small errors into the module, one by one: do its tests notice? About an hour; AGAIN=1 for the unexplained
 	@$(PYTHON) -m setup mutants
 	$(IN) -m audit mutants $(if $(AGAIN),--again) $(OPTIONS)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from audit.diff import DiffError, diff
 from audit.guard import GuardError, record
-from audit.mutation.report import write
+from audit.mutation.report import unexplained_jobs, write
 from audit.mutation.run import MutationError, mutate
 from audit.population import shares
 from audit.verification import MUTANTS, VerifyError
@@ -31,7 +31,7 @@ def _recorded(options: argparse.Namespace) -> Iterable[str]:
 
 def _mutated(options: argparse.Namespace) -> Iterable[str]:
     if not options.report:
-        mutate(anew=not options.again)
+        mutate(unexplained_jobs() if options.again else None)
     return [write(datetime.now(UTC).date(), MUTANTS)]
 
 
@@ -57,7 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--unreleased", action="store_true", help="while the changelog says that this version is not yet released"
     )
     mutants = command("mutants", "put errors into the module, one by one, and write docs/data/mutants.json", _mutated)
-    mutants.add_argument("--again", action="store_true", help="try only those that no test noticed the last time")
+    mutants.add_argument(
+        "--again", action="store_true", help="try only those that no test noticed and nobody explained"
+    )
     mutants.add_argument("--report", action="store_true", help="try nothing, write the report of the last run")
     command("population", "how often each answer is given to the people of the population", _counted)
     options = parser.parse_args(arguments)

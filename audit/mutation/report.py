@@ -22,6 +22,9 @@ TRIED = """
     from mutation_specs join work_results using (job_id) where worker_outcome = 'NORMAL'
     order by module_path, start_pos_row, diff
 """
+UNNOTICED = """
+    select job_id, module_path, diff from mutation_specs join work_results using (job_id) where test_outcome = 'SURVIVED'
+"""
 FAILED = "select count(*) from work_results where worker_outcome in ('ABNORMAL', 'EXCEPTION')"
 
 
@@ -55,6 +58,16 @@ def tried(session: Path = SESSION) -> list[Tried]:
         Tried(path, row, *changed(diff), "timeout" if output.strip() == "timeout" else outcome.lower())
         for path, row, diff, outcome, output in rows
     ]
+
+
+def unexplained_jobs(session: Path = SESSION, path: Path = EXPLAINED) -> list[str]:
+    """The jobs of the errors that no test noticed and nobody explained. Raises `MutationError` where nothing was tried."""
+    if not session.is_file():
+        raise MutationError("Nothing was tried yet: run `make mutants` without AGAIN.")
+    known = explanations(path)
+    with contextlib.closing(sqlite3.connect(session)) as file:
+        rows = file.execute(UNNOTICED).fetchall()
+    return [job for job, module, diff in rows if (module, *changed(diff)) not in known]
 
 
 def explanations(path: Path = EXPLAINED) -> dict[tuple[str, str, str], str]:

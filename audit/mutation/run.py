@@ -26,18 +26,18 @@ HERE = WHOLE / "audit" / "mutation"
 # A short path: that of a socket may have 107 letters at most.
 DOOR = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.socket"
 # What the module's suite reads. Nothing else is copied, so nothing else can hide an error.
-READ = ("audit", "calculators", "docs", "setup", "site_src", "tests/conftest.py", "tests/module", *(
+READ = ("audit", "calculators", "docs", "setup", "site_src", "tests/conftest.py", "tests/place.py", "tests/module", *(
     "LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md", "README.md", "CHANGELOG.md", "pyproject.toml",
 ))  # fmt: skip
 # Kinds of error that are not tried, and why; the report says so. Trying them would flatter the score or cloud it.
 LEFT_OUT = {
     r"core/ReplaceBinaryOperator_BitOr_": "`|` joins types in annotations and nothing else: such an error fails at the import",
-    r"core/ReplaceBinaryOperator_\w+_(Pow|LShift|RShift|BitXor|BitAnd|BitOr|Mod|FloorDiv|Div)$": "texts, lists and counts are "
+    r"core/ReplaceBinaryOperator_\w+_(Pow|LShift|RShift|BitXor|BitAnd|BitOr|Mod|FloorDiv|Div)$": "Texts, lists and counts are "
     "added and multiplied here: another operator fails at its first use",
     r"core/ReplaceComparisonOperator_Is(Not)?_(Lt|LtE|Gt|GtE)$": "`is` compares with None, a truth value or a member of an "
     "enumeration: most have no order, and the comparison fails at its first use",
-    r"core/ReplaceComparisonOperator_Is(Not)?_(Eq|NotEq)$": "for the same values, equal and identical are one",
-    r"core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$": "whether two equal values are one object is "
+    r"core/ReplaceComparisonOperator_Is(Not)?_(Eq|NotEq)$": "For the same values, equal and identical are one",
+    r"core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$": "Whether two equal values are one object is "
     "Python's affair, not the rules'",
 }
 SECONDS_FOR_ONE = 180.0
@@ -181,18 +181,18 @@ def interrupted() -> bool:
     return bool(left) and ours == theirs
 
 
-def again() -> None:
-    """Put those that were not noticed back among those to try, for tests that were added since."""
+def again(jobs: list[str]) -> None:
+    """Put some back among those to try, for tests that were added since."""
     prepare()
     with contextlib.closing(sqlite3.connect(SESSION)) as session:
-        session.execute("delete from work_results where test_outcome = 'SURVIVED'")
+        session.executemany("delete from work_results where job_id = ?", [(job,) for job in jobs])
         session.commit()
 
 
-def mutate(*, anew: bool = True) -> None:
-    """Try every error there is, or only those that were not noticed; a run of this module that was cut off goes on."""
-    if not anew:
-        again()
+def mutate(only: list[str] | None = None) -> None:
+    """Try every error there is, or only some once more; a run of this module that was cut off goes on."""
+    if only is not None:
+        again(only)
     elif not interrupted():
         begin()
     go_on()

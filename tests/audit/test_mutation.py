@@ -12,7 +12,7 @@ import pytest
 
 import calculators
 from audit.mutation import killer, report, run
-from audit.mutation.report import Tried, changed, explanations, score, tried, unexplained
+from audit.mutation.report import Tried, changed, explanations, score, tried, unexplained, unexplained_jobs
 from audit.mutation.run import MutationError
 
 DAY = date(2026, 11, 24)
@@ -38,10 +38,11 @@ def session(tmp_path: Path) -> Path:
         file.execute("create table work_items (job_id)")
         file.execute("create table mutation_specs (job_id, module_path, start_pos_row)")
         file.execute("create table work_results (job_id, worker_outcome, test_outcome, output, diff)")
-        for job, (outcome, told, output) in enumerate([
+        for number, (outcome, told, output) in enumerate([
             ("NORMAL", "KILLED", "noticed\n"), ("NORMAL", "SURVIVED", "unnoticed\n"), ("NORMAL", "KILLED", "timeout"),
             ("SKIPPED", None, "Filtered operator"),
         ]):  # fmt: skip
+            job = str(number)
             file.execute("insert into work_items values (?)", [job])
             file.execute("insert into mutation_specs values (?, 'calculators/gate.py', 2)", [job])
             file.execute("insert into work_results values (?, ?, ?, ?, ?)", [job, outcome, told, output, DIFF])
@@ -59,12 +60,25 @@ def test_a_session_tells_what_became_of_each_error(session: Path) -> None:
     assert SURVIVOR in found
 
 
+def test_what_was_neither_noticed_nor_explained_is_tried_again(session: Path, tmp_path: Path) -> None:
+    explained = tmp_path / "explained.toml"
+    explained.write_text("", encoding="utf-8")
+    assert unexplained_jobs(session, explained) == ["1"]
+    explained.write_text(
+        '[[explained]]\nfile = "calculators/gate.py"\nline = "return x < 1"\nbecomes = ["return x <= 1"]\nwhy = "Equal."\n',
+        encoding="utf-8",
+    )
+    assert unexplained_jobs(session, explained) == []
+    with pytest.raises(MutationError, match=r"^Nothing was tried yet"):
+        unexplained_jobs(tmp_path / "none.sqlite", explained)
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
         ("insert into work_items values (9)", "1 errors were not tried and 0 could not be"),
         (
-            "update work_results set worker_outcome = 'EXCEPTION' where job_id = 0",
+            "update work_results set worker_outcome = 'EXCEPTION' where job_id = '0'",
             "0 errors were not tried and 1 could not be",
         ),
     ],

@@ -211,7 +211,8 @@ def test_the_last_moment_before_the_care_is_over_is_still_a_moment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weeks", "left"), [(3.9, "0.1"), (3, "1"), (3.0, "1"), (0, "4"), (3.123456789, "0.87654321"), (2.5, "1.5")]
+    ("weeks", "left"),
+    [(3.9, "0.1"), (3, "1"), (3.0, "1"), (0, "4"), (3.123456789, "0.87654321"), (2.5, "1.5"), (2.9999999999, "1")],
 )
 def test_the_weeks_left_are_rounded_to_what_a_person_would_write(weeks: float, left: str) -> None:
     """Eight places are kept, and a whole number is one: 1, never 1.0."""
