@@ -92,9 +92,8 @@ def show(address: str) -> None:
         webbrowser.open(address)
 
 
-def watch() -> None:
-    """Build again whenever a source was written, until the process ends."""
-    seen = stamps()
+def watch(seen: dict[Path, int]) -> None:
+    """Build again whenever a source was written since it was `seen`, until the process ends."""
     while True:
         time.sleep(PAUSE)
         try:
@@ -117,7 +116,8 @@ def serve(host: str, port: int) -> None:
         server = serve_folder(SITE, host, port)
     except OSError as error:
         raise Fault(f"Nothing can be served on {host}:{port}: {error.strerror}. Name another with --port.") from error
-    threading.Thread(target=watch, daemon=True).start()
+    # Looked at here and not in the thread: what is saved once the address is told has to count.
+    threading.Thread(target=watch, args=(stamps(),), daemon=True).start()
     address = f"http://{host}:{server.server_port}/"
     print(f"The site is at {address} (Ctrl+C ends it).", flush=True)
     show(address)

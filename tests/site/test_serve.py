@@ -101,3 +101,18 @@ def test_with_a_screen_the_site_is_opened(screen: str, opened: list[str], monkey
     monkeypatch.setenv(screen, ":0")
     serve.show("http://127.0.0.1:8000/")
     assert opened == ["http://127.0.0.1:8000/"]
+
+
+class BuiltError(Exception):
+    """Ends the watch."""
+
+
+def test_what_was_saved_while_the_server_came_up_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    def build() -> bool:
+        raise BuiltError
+
+    monkeypatch.setattr(serve, "PAUSE", 0)
+    monkeypatch.setattr(serve, "stamps", lambda: {Path("page.md"): 2})
+    monkeypatch.setattr(serve, "build", build)
+    with pytest.raises(BuiltError):
+        serve.watch({Path("page.md"): 1})

@@ -171,4 +171,6 @@
       start();
     },
   };
+  // Where the calculator is the page, nobody has to want it first.
+  if ("start" in own.dataset) start();
 })();

@@ -31,17 +31,33 @@
     if (absent.length) throw couldNot(`this browser does not offer ${absent.join(", ")}. A current browser does`);
   }
 
-  /** True where gzipped files should be asked for: the server compresses nothing, and the line is not quick. */
-  function wantsGzip() {
+  /** What came from here so far. @returns {PerformanceResourceTiming[]} */
+  function arrived() {
     const timed = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
     const all = /** @type {PerformanceResourceTiming[]} */ (timed);
-    const here = all.filter((entry) => entry.name.startsWith(location.origin) && entry.encodedBodySize > 0);
-    const me = here.find((entry) => entry.name === own.src);
-    if (!me || me.encodedBodySize < me.decodedBodySize) return false;
+    return all.filter((entry) => entry.name.startsWith(location.origin) && entry.encodedBodySize > 0);
+  }
+
+  /** Where files come as they should be: compressed by the server, or out of the browser's own copy of the site. */
+  function wellServed() {
+    const me = arrived().find((entry) => entry.name === own.src);
+    const kept = navigator.serviceWorker && navigator.serviceWorker.controller;
+    return Boolean(kept || (me && me.encodedBodySize < me.decodedBodySize));
+  }
+
+  /** True where gzipped files should be asked for: the server compresses nothing, and the line is not quick. */
+  async function wantsGzip() {
+    // How quick the line is shows only once the page is here.
+    if (!wellServed() && document.readyState === "loading") {
+      await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    }
+    const here = arrived();
+    if (wellServed() || !here.some((entry) => entry.name === own.src)) return false;
     // What came from the browser's cache says nothing of the line; the page itself mostly does come over it.
     const sent = here.filter((entry) => entry.transferSize > 8000 && entry.responseEnd > entry.responseStart);
-    const rates = sent.map((entry) => (entry.transferSize * 8) / (entry.responseEnd - entry.responseStart));
-    return rates.length > 0 && Math.max(...rates) < QUICK_LINE;
+    // The largest tells: a small file on a line at rest comes in one burst.
+    const [largest] = sent.sort((one, other) => other.transferSize - one.transferSize);
+    return Boolean(largest) && (largest.transferSize * 8) / (largest.responseEnd - largest.responseStart) < QUICK_LINE;
   }
 
   /** One part by a classic script, which calls UB.part. @param {string} name @returns {Promise<ArrayBuffer>} gzipped */
@@ -112,7 +128,7 @@
       const parts = {};
       /** @type {ArrayBuffer[]} */
       const transfer = [];
-      const gzipped = !ON_FILE && wantsGzip();
+      const gzipped = !ON_FILE && (await wantsGzip());
       const bring = async (/** @type {string} */ name) => {
         const { file, bytes, gzip } = RUNTIME.parts[name];
         if (ON_FILE) {

@@ -46,6 +46,7 @@
       if (state === "failed") latest += 1;
       result.state(state, detail);
     });
+    if (engine && engine.state !== "idle") result.state(engine.state, engine.detail);
     addEventListener("hashchange", arrive);
     addEventListener("pageshow", (event) => {
       if (event.persisted) W.answers.reload();

@@ -5,11 +5,19 @@
   const h = W.h;
   const opened = new Set();
 
-  /** A fold that stays as the reader left it while answers come and go. */
+  /** A fold that stays as the reader left it while answers come and go. A function in its body is asked once it is open. */
   W.fold = function (name, title, count, ...body) {
-    const ontoggle = (event) => (event.target.open ? opened.add(name) : opened.delete(name));
+    const later = body.filter((part) => typeof part === "function");
+    const inside = h("div.ub-fold__body", null, ...body.filter((part) => typeof part !== "function"));
+    const fill = () => inside.append(...later.splice(0).map((part) => part()));
+    const ontoggle = (event) => {
+      if (!event.target.open) return opened.delete(name);
+      fill();
+      return opened.add(name);
+    };
+    if (opened.has(name)) fill();
     return h("details.ub-fold", { open: opened.has(name), ontoggle, "data-fold": name },
-      h("summary", { "data-key": `fold-${name}` }, title, h("span.ub-count", null, count)), h("div.ub-fold__body", null, ...body));
+      h("summary", { "data-key": `fold-${name}` }, title, h("span.ub-count", null, count)), inside);
   };
 
   /** Rules of the gate and of the ladder that fired; a rule below the answer shown is left out beside a stop. @param {any} assessment */
@@ -105,10 +113,10 @@
     const rows = assessment.changes.filter((one) => ladderMoves(one) || (kind === "screen" && one.class !== screen.class));
     if (!rows.length) return null;
     const head = h("thead", null, h("tr", null, h("th", { scope: "col" }, W.word("changes-if")), h("th", { scope: "col" }, W.word("changes-then"))));
-    const body = h("tbody", null, rows.map((one) => h("tr", null,
+    const body = () => h("tbody", null, rows.map((one) => h("tr", null,
       h("th", { scope: "row" }, W.given(one.finding, one.answer), h("span.ub-meta", null, W.word("now", { value: value(one.finding) }))),
       h("td", null, outcome(one, ladderMoves(one))))));
-    return W.fold("changes", W.word("changes"), W.count("changes-count", rows.length), h("table.ub-table", null, head, body));
+    return W.fold("changes", W.word("changes"), W.count("changes-count", rows.length), () => h("table.ub-table", null, head, body()));
   };
 
   function value(finding) {

@@ -1,0 +1,35 @@
+// The theme builds its search index as soon as a page is there, in a worker of its own, while a calculator needs the
+// machine. Here that worker starts once somebody turns to the search; what it was sent until then is handed on.
+(function () {
+  "use strict";
+  if (location.protocol === "file:") return; // there the theme waits by itself
+  var Native = window.Worker;
+  var SEARCH = /(^|\/)assets\/javascripts\/workers\/search\./;
+
+  class Later extends EventTarget {
+    constructor(address) {
+      super();
+      this.address = address;
+      this.worker = null;
+      this.kept = [];
+      for (const event of ["focusin", "pointerover", "change"]) document.addEventListener(event, this, true);
+    }
+
+    handleEvent({ target }) {
+      if (!(target instanceof Element) || !target.closest("[data-md-component=search], [data-md-toggle=search], [for=__search]")) return;
+      for (const event of ["focusin", "pointerover", "change"]) document.removeEventListener(event, this, true);
+      this.worker = new Native(this.address);
+      this.worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+      for (const message of this.kept.splice(0)) this.worker.postMessage(message);
+    }
+
+    postMessage(message) {
+      if (this.worker) this.worker.postMessage(message);
+      else this.kept.push(message);
+    }
+  }
+
+  window.Worker = function (address, options) {
+    return SEARCH.test(address) ? new Later(address) : new Native(address, options);
+  };
+})();

@@ -1,0 +1,56 @@
+"""The search starts its worker once somebody turns to it, in every way there is to do so; a calculator starts at once."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import ADDRESSES, Calculator
+
+SEARCH = "/assets/javascripts/workers/search."
+# Longer than the theme takes to start its worker by itself.
+REST_MS = 1_000
+TURNS: dict[str, Callable[[Page], None]] = {
+    "a key": lambda page: page.keyboard.press("/"),
+    "the field": lambda page: page.locator("input[name=query]").focus(),
+    "the pointer": lambda page: page.locator(".md-search").dispatch_event("pointerover"),
+}
+# Notes how far the page was when a worker was made.
+NOTED = """(() => {
+  const Native = Worker;
+  window.Worker = class extends Native {
+    constructor(...given) {
+      window.workerAt = window.workerAt || document.readyState;
+      super(...given);
+    }
+  };
+})()"""
+
+
+def search_workers(page: Page) -> list[str]:
+    return [worker.url for worker in page.workers if SEARCH in worker.url]
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_the_search_starts_when_somebody_turns_to_it_and_finds(
+    page: Page, site_url: str, problems: list[str], turn: str
+) -> None:
+    page.goto(site_url)
+    page.wait_for_timeout(REST_MS)
+    assert search_workers(page) == []
+    with page.expect_event("worker") as started:
+        TURNS[turn](page)
+    assert SEARCH in started.value.url
+    page.locator("input[name=query]").press_sequentially("saddle anesthesia")
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("main")).to_contain_text("addle anesthesia")
+    assert search_workers(page) == []
+    assert problems == []
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+def test_on_a_calculators_own_page_python_starts_before_the_page_is_there(page: Page, site_url: str, kind: str) -> None:
+    page.add_init_script(NOTED)
+    page.goto(site_url + ADDRESSES[kind])
+    Calculator(page).expect_answer({})
+    assert page.evaluate("window.workerAt") == "loading"
