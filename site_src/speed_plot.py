@@ -6,7 +6,7 @@ import math
 from html import escape
 from typing import NamedTuple
 
-WIDTH, NAMES, RIGHT, ROW, TOP = 720, 330, 60, 20, 24
+WIDTH, NAMES, RIGHT, ROW, TOP = 800, 400, 60, 20, 24
 STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -30,7 +30,9 @@ def plot(title: str, bars: list[Bar]) -> str:
     inside = [f"<title>{escape(title)}</title><desc>{escape(says)}.</desc>", _axis(step, scale, height)]
     inside += [_bar(bar, TOP + ROW * place, scale) for place, bar in enumerate(bars)]
     svg = f'<svg class="ub-plot" viewBox="0 0 {WIDTH} {height}" role="img">{"".join(inside)}</svg>'
-    return f'<div data-search-exclude=""><p class="ub-meta">{escape(title)}</p><div class="ub-scroll">{svg}</div></div>'
+    # On a phone it is moved sideways, by the keyboard too.
+    box = f'<div class="ub-plot__box" role="region" aria-label="{escape(title)}" tabindex="0">{svg}</div>'
+    return f'<div data-search-exclude=""><p class="ub-meta">{escape(title)}</p>{box}</div>'
 
 
 def tick(top: float) -> float:

@@ -12,7 +12,14 @@ SCHEMES = ("default", "slate")
 # What the other scheme may change; all else is looked at once a width.
 COLOURS = ("color-contrast", "link-in-text-block")
 WIDTHS = (1440, 390)
-READ = ("index.html", "assess/red-flags.html", "image/when-to-image.html", "about/references.html")
+READ = (
+    "index.html",
+    "assess/red-flags.html",
+    "image/when-to-image.html",
+    "about/references.html",
+    "about/speed.html",
+    "about/verification.html",
+)
 
 
 def faults(page: Page, axe: Axe) -> list[str]:
