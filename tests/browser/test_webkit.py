@@ -87,8 +87,14 @@ def expect_state(reader: Reader, state: str) -> None:
 def say(reader: Reader, finding: str, answer: str) -> None:
     """Choose an answer."""
     toggle = f'[data-group="{FINDINGS[finding]["group"]}"] .ub-group__toggle'
-    if reader.one(toggle).get_attribute("aria-expanded") == "false":
-        reader.click(toggle)
+
+    def unfolded() -> bool:
+        """A click may go astray while the answer before is being drawn: then once more."""
+        if reader.one(toggle).get_attribute("aria-expanded") == "false":
+            reader.click(toggle)
+        return bool(reader.one(toggle).get_attribute("aria-expanded") == "true")
+
+    reader.until(unfolded, f"the group of {finding}")
     reader.click(f'#ask-{finding} label:has(input[value="{answer}"])')
 
 
