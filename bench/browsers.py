@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,19 +10,9 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from bench.places import ANSWERED, Left
-from setup import browser as finder
-from setup import engines
+from setup import driving
 
-# A browser that would rather talk to its maker disturbs what is measured.
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-FIREFOX = {
-    # A driven Firefox lets pages read their neighbours on disk; a reader's does not.
-    "security.fileuri.strict_origin_policy": True,
-    "privacy.file_unique_origin": True,
-    "services.settings.server": "data:,#nothing/v1",
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-}
+FIREFOX = {"services.settings.server": "data:,#nothing/v1"}
 PATIENCE_MS = 120_000
 #: A browser that has just started is still busy with itself.
 SETTLE_MS = 300
@@ -47,16 +36,10 @@ CLOCK = """(() => {
 
 def options(engine: str) -> dict[str, Any]:
     """What Playwright is told to start a browser of this machine."""
-    if engine == "firefox":
-        found = engines.firefox()
-        if not found:
-            raise Left("No Firefox was found, so nothing was measured in it.")
-        return {"channel": "moz-firefox", "executable_path": str(found), "firefox_user_prefs": FIREFOX}
-    chromium = finder.find()
-    if chromium is None:
-        raise Left("No Chromium was found, so nothing was measured in it.")
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": str(chromium), "args": [*QUIET, *as_root]}
+    found = driving.options(engine, FIREFOX)
+    if found is None:
+        raise Left(f"No {engine.capitalize()} was found, so nothing was measured in it.")
+    return found
 
 
 @contextmanager

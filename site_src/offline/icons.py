@@ -34,8 +34,10 @@ def draw(folder: Path = FOLDER) -> None:
         page = browser.new_page()
         for file, size, purpose in ICONS:
             page.set_viewport_size({"width": size, "height": size})
-            style = f'style="display:block;width:{size}px;height:{size}px"'
-            page.set_content(f"<body style='margin:0'>{drawn(purpose).replace('<svg ', f'<svg {style} ', 1)}")
+            page.set_content(drawn(purpose))
+            page.add_style_tag(
+                content=f"body {{ margin: 0 }} svg {{ display: block; width: {size}px; height: {size}px }}"
+            )
             page.screenshot(path=folder / file, omit_background=True)
         browser.close()
 

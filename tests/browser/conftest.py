@@ -7,6 +7,8 @@ problems        what the page complained of: console errors, uncaught errors, re
 recorded_page   a page whose browser asks the recording proxy for everything; with it:
 recorder        the requests that were seen, workers' included
 calculator      `calculator("imaging")` is that calculator, open, ready and without answers; it may complain of nothing
+host            the site from a host of its own, which can be stopped and can change
+bench           a page with nothing but the engine, from a server that can be told what to get wrong; its folder: bench_site
 axe             the accessibility faults of a page, one line each
 """
 
@@ -19,10 +21,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import engines
+from tests.browser.broken import Bench, a_site, serving_it
 from tests.browser.calculator import Open
 from tests.browser.complaints import watch
 from tests.browser.desk import Desk
 from tests.browser.engines import pytest_generate_tests
+from tests.browser.host import Host
 from tests.browser.proxy import Recorder, recording
 from tests.browser.server import POLICY, serving
 from tests.place import SITE
@@ -103,6 +107,27 @@ def calculator(desk: Desk) -> Iterator[Open]:
     desk.complaints.clear()
     yield desk.calculator
     assert desk.complaints == []
+
+
+@pytest.fixture
+def host(site_dir: Path) -> Iterator[Host]:
+    """The site from a host of its own."""
+    one = Host(site_dir)
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def bench_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
+    return a_site(tmp_path_factory.mktemp("engine") / "Stick für Anna")
+
+
+@pytest.fixture
+def bench(bench_site: Path) -> Iterator[Bench]:
+    """A server of that page that can be told to break things."""
+    with serving_it(bench_site) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, NoReturn
 
 import pytest
 
-from setup import browser, engines, python
+from setup import driving, engines, python
 
-# A browser that would rather talk to its maker is slow where there is no network, and disturbs the record.
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-FIREFOX: dict[str, Any] = {
-    # A driven Firefox lets pages read their neighbours on disk; a reader's does not.
-    "security.fileuri.strict_origin_policy": True,
-    "privacy.file_unique_origin": True,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    # Playwright's own emulation of this does nothing in an installed Firefox, and says nothing.
-    "ui.prefersReducedMotion": 1,
-}
+# Playwright's own emulation of this does nothing in an installed Firefox, and says nothing.
+FIREFOX = {"ui.prefersReducedMotion": 1}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -38,14 +28,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def launch_options(engine: str) -> dict[str, Any]:
     """What Playwright is told to start the browser of the machine."""
-    if engine == "firefox":
-        found = engines.firefox() or missing("Firefox")
-        return {"channel": "moz-firefox", "executable_path": str(found), "firefox_user_prefs": FIREFOX}
-    chromium = browser.find()
-    if chromium is None:
+    found = driving.options(engine, FIREFOX)
+    if found is None and engine == "firefox":
+        missing("Firefox")
+    if found is None:
         pytest.fail("No browser for the tests was found: type `make setup`.", pytrace=False)
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": str(chromium), "args": [*QUIET, *as_root]}
+    return found
 
 
 def through(proxy: str, engine: str, options: dict[str, Any]) -> dict[str, Any]:

@@ -39,6 +39,11 @@ class Slow(Handler):
         super().send_error(code, message, explain)
 
 
+def free_to_keep(context_args: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a context without the choice of keeping no copy, which all other tests make."""
+    return {name: value for name, value in context_args.items() if name != "storage_state"}
+
+
 class Host:
     """Serves a folder under a deep path, from the same port each time."""
 

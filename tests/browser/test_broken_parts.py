@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import calculators
-from tests.browser.broken import Bench, a_site, begin, retry, said, serving_it
+from tests.browser.broken import Bench, begin, retry, said
 from tests.browser.server import POLICY
 
 PARTS = ("worker", "pyodide.asm", "python", "pyodide.")
@@ -23,19 +23,6 @@ SIGN_IN = b"<!doctype html><title>Sign in</title><p>Please sign in to the networ
 SHORT_MS = 400
 # Fewer than Python's memory begins with: 64 KiB each.
 PAGES = "--js-flags=--wasm-max-mem-pages=100"
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one page, in a folder whose name has a space and an umlaut."""
-    return a_site(tmp_path_factory.mktemp("broken") / "Stick für Anna")
-
-
-@pytest.fixture
-def bench(folder: Path) -> Iterator[Bench]:
-    """Its server."""
-    with serving_it(folder) as made:
-        yield made
 
 
 def expect_a_sentence(page: Page) -> None:
@@ -130,9 +117,9 @@ def test_an_engine_from_before_module_workers_is_told_at_once(page: Page, bench:
 
 @pytest.mark.parametrize("part", ["worker", "wasm", "library", "runtime", "loader"])
 def test_from_file_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
-    page: Page, folder: Path, tmp_path: Path, part: str
+    page: Page, bench_site: Path, tmp_path: Path, part: str
 ) -> None:
-    stick = Path(shutil.copytree(folder, tmp_path / "Käse & Brot #1"))
+    stick = Path(shutil.copytree(bench_site, tmp_path / "Käse & Brot #1"))
     script = next((stick / "assets" / "ub" / "runtime" / "local").glob(f"{part}.*"))
     whole = script.read_bytes()
     for broken in (whole[: len(whole) // 2], None):

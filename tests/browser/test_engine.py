@@ -6,7 +6,6 @@ import gzip
 import json
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from site_src.runtime.inside import cases
-from tests.browser.broken import Bench, a_site, begin, said, serving_it
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
-    return a_site(tmp_path_factory.mktemp("engine") / "Stick für Anna")
-
-
-@pytest.fixture
-def bench(folder: Path) -> Iterator[Bench]:
-    """A server of that folder that can be told to break things."""
-    with serving_it(folder) as made:
-        yield made
+from tests.browser.broken import Bench, begin, said
 
 
 def assert_answers_like_cpython(page: Page) -> None:
@@ -142,9 +128,9 @@ def test_a_worker_with_other_rules_is_refused(page: Page, bench: Bench) -> None:
 
 
 @pytest.fixture
-def stick(folder: Path, tmp_path: Path) -> Path:
+def stick(bench_site: Path, tmp_path: Path) -> Path:
     """The same folder somewhere else on the disk."""
-    return Path(shutil.copytree(folder, tmp_path / "Käse & Brot #1"))
+    return Path(shutil.copytree(bench_site, tmp_path / "Käse & Brot #1"))
 
 
 @pytest.mark.firefox_too

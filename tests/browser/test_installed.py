@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_src.widget.words import own_words
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.complaints import watch
-from tests.browser.host import PREFIX, Host, build_of, next_build
+from tests.browser.host import PREFIX, Host, build_of, free_to_keep, next_build
 
 SWITCH = "about/offline.html"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -27,15 +27,7 @@ ON_THE_WAY = """async () => {
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """Without the choice of keeping no copy, which the other tests make."""
-    return {name: value for name, value in browser_context_args.items() if name != "storage_state"}
-
-
-@pytest.fixture
-def host(site_dir: Path) -> Iterator[Host]:
-    """The site from a host of its own."""
-    one = Host(site_dir)
-    yield one
-    one.stop()
+    return free_to_keep(browser_context_args)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ THIRD-PARTY-NOTICES.md, are outside of the site too: that none of them is ever a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.complaints import watch
-from tests.browser.host import Host
+from tests.browser.host import Host, free_to_keep
 from tests.browser.pages import failures
 from tests.browser.proxy import Recorder
 
@@ -24,15 +24,7 @@ from tests.browser.proxy import Recorder
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """Without the choice of keeping no copy, which the other tests make."""
-    return {name: value for name, value in browser_context_args.items() if name != "storage_state"}
-
-
-@pytest.fixture
-def host(site_dir: Path) -> Iterator[Host]:
-    """The site from a host of its own."""
-    one = Host(site_dir)
-    yield one
-    one.stop()
+    return free_to_keep(browser_context_args)
 
 
 def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -> None:
