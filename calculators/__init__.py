@@ -2,8 +2,10 @@
 
 from .answers import Answer, Case
 from .assessment import Assessment, assess
+from .case_file import saved_json
 from .faults import BadAnswers, Fault
 from .listing import listing
+from .record import record_json
 from .schema import schema
 from .seal import VERSION, rules_hash
 from .wire import assess_json, case_of, form_json
@@ -20,6 +22,8 @@ __all__ = [
     "case_of",
     "form_json",
     "listing",
+    "record_json",
     "rules_hash",
+    "saved_json",
     "schema",
 ]

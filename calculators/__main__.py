@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from .assessment import assess
+from .case_file import read_saved
 from .faults import BadAnswers, Fault
 from .listing import LISTINGS
 from .parse import MOST_BYTES
 from .plain_text import plain_text
+from .record import date_faults, record
 from .report import report
 from .schema import SCHEMAS
 from .seal import VERSION, rules_hash
-from .wire import encoded, printable, read_case
+from .wire import encoded, printable
 
 BAD_INPUT = 2
+_FILE = "a file, or - for standard input"
 _LISTS = {
     "findings": "every question, with its wording",
     "rules": "every rule, with what it rests on",
@@ -38,10 +41,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{VERSION}, rules {rules_hash()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    one = commands.add_parser("assess", help="assess one JSON object of answers")
-    one.add_argument("file", help="a file, or - for standard input")
+    one = commands.add_parser("assess", help="assess one JSON object of answers, or a case that a page saved")
+    one.add_argument("file", help=_FILE)
     one.add_argument("--text", action="store_true", help="for people, instead of JSON")
     one.add_argument("--patient", action="store_true", help="with --text: in the words for a patient or carer")
+    kept = commands.add_parser("record", help="the assessment as plain text for a record")
+    kept.add_argument("file", help=_FILE)
+    kept.add_argument("--date", default="", help="the date that is to stand in it; without it the line has none")
+    kept.add_argument("--patient", action="store_true", help="in the words for a patient or carer")
     for name, what in _LISTS.items():
         commands.add_parser(name, help=f"print {what}, as JSON")
     schema = commands.add_parser("schema", help="print a JSON Schema")
@@ -82,10 +89,17 @@ def _run(options: argparse.Namespace) -> str:
     """What a command prints."""
     if options.command == "schema":
         return json.dumps(SCHEMAS[options.name](), indent=2)
-    if options.command != "assess":
+    if options.command in LISTINGS:
         return json.dumps(LISTINGS[options.command](), indent=2)
-    assessed = report(assess(read_case(_read(options.file))))
-    return plain_text(assessed, "patient" if options.patient else "clinician") if options.text else encoded(assessed)
+    saved, reader = read_saved(_read(options.file)), "patient" if options.patient else "clinician"
+    if options.command == "record" and (faults := date_faults(options.date)):
+        raise BadAnswers(faults)
+    if saved.other_rules:
+        print(f"{saved.other_rules.clinician}.", file=sys.stderr)
+    assessed = report(assess(saved.case))
+    if options.command == "record":
+        return record(assessed, reader, options.date)
+    return plain_text(assessed, reader) if options.text else encoded(assessed)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -13,6 +13,8 @@ DEEPEST = 50
 LONGEST_NUMBER = 300
 """Digits beyond this are not read: Python refuses to convert very long integers, and no answer needs them."""
 
+Pairs = list[tuple[str, Any]]
+
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _BRACKET = re.compile(r"[\[{\]}]")
 
@@ -60,8 +62,20 @@ def _no_number(name: str) -> Opaque:
     return Opaque(name, name)
 
 
-def parsed_object(text: str) -> list[tuple[str, Any]]:
+def parsed_object(text: str) -> Pairs:
     """The pairs of the one JSON object in a text. Raises `BadAnswers` with one sentence."""
+    return [(id, _plain(item)) for id, item in _pairs(text)]
+
+
+def parsed_parts(text: str) -> Pairs:
+    """The same for an object made of parts: a part that is an object is given as the list of its own pairs."""
+    return [
+        (name, [(id, _plain(inner)) for id, inner in item] if isinstance(item, _Pairs) else _plain(item))
+        for name, item in _pairs(text)
+    ]
+
+
+def _pairs(text: str) -> "_Pairs":
     if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
         _refuse("The input is over 1,000,000 bytes; expected one JSON object of answers.")
     text = text.removeprefix("\ufeff")
@@ -77,7 +91,7 @@ def parsed_object(text: str) -> list[tuple[str, Any]]:
         )
     if not isinstance(value, _Pairs):
         _refuse(f'Expected one JSON object of answers, such as {{"fever": "present"}}, not {_kind(value)}.')
-    return [(id, _plain(item)) for id, item in value]
+    return value
 
 
 def _plain(item: Any) -> Any:

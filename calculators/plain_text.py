@@ -21,8 +21,8 @@ _HEADING: dict[str, Words] = {
 }
 
 
-class _Teller:
-    """Reads the texts of an assessment for one reader."""
+class Teller:
+    """Reads the texts of an assessment for one reader ("clinician" or "patient")."""
 
     def __init__(self, assessed: Json, reader: str) -> None:
         self.assessed = assessed
@@ -44,13 +44,14 @@ class _Teller:
         return "; ".join(self.pick(BY_ID[id].label) for id in ids)
 
     def answer(self) -> list[str]:
+        """The badge, then each part of the answer with its lead."""
         answer = self.assessed["answer"]
         parts = [(f"{self.both(part['lead'])} " if part["lead"] else "") + self.says(part) for part in answer["parts"]]
-        return [
-            f"[{self.both(answer['badge'])}]",
-            *parts,
-            *(f"  {self.says(row)}" for row in self.assessed["gate"]["shown"]),
-        ]
+        return [f"[{self.both(answer['badge'])}]", *parts]
+
+    def gate(self) -> list[str]:
+        """What the gate found."""
+        return self.all(self.assessed["gate"]["shown"])
 
     def ask(self) -> list[str]:
         """Every open question that could change something, in the order of gate, ladder, screen and plan."""
@@ -84,28 +85,42 @@ class _Teller:
     def notes(self) -> list[str]:
         return [f"{id} {_NOTE_TITLE[id]}" for id in self.assessed["shown"]["notes"]] if self.clinician else []
 
+    def sections(self) -> dict[str, tuple[Words, list[str]]]:
+        """What else is told, each with its heading; what is empty is left out when it is written."""
+        plan = self.assessed["management"]
+        return {
+            "ask": (_HEADING["ask"], self.ask()),
+            "why": (_HEADING["why"], self.why()),
+            "how": (_HEADING["how"], self.all(self.assessed["imaging"]["says"])),
+            "screen": (_HEADING["screen"], self.screen()),
+            "plan": (_HEADING["plan"], self.plan()),
+            "held-back": (PAGE_WORDS["held-back"], self.all(plan["held_back"])),
+            "psychosocial": (PAGE_WORDS["psychosocial"], self.psychosocial()),
+            "referral": (PAGE_WORDS["referral"], self.all(plan["referral"])),
+            "follow-up": (PAGE_WORDS["follow-up"], self.all([plan["follow_up"]])),
+            "beside": (_HEADING["beside"], self.beside()),
+            "notes": (_HEADING["notes"], self.notes()),
+        }
+
+    def section(self, heading: Words, texts: list[str]) -> list[str]:
+        """A heading with its texts under it, or nothing where there are none."""
+        return ["", self.pick(heading), *(f"  - {text}" for text in texts)] if texts else []
+
+    def foot(self) -> list[str]:
+        """What brings one back at once, what this is and is not, and which rules made it."""
+        foot = self.assessed["foot"]
+        return [
+            self.both(foot["safety_net"]),
+            self.both(foot["under_review"]),
+            self.says(foot),
+            f"Version {self.assessed['version']}, rules {self.assessed['rules_hash']}",
+        ]
+
 
 def plain_text(assessed: Json, reader: str) -> str:
     """The assessment of `report` in plain lines, in the words for one reader ("clinician" or "patient")."""
-    tell = _Teller(assessed, reader)
-    plan = assessed["management"]
-    sections: list[tuple[Words, list[str]]] = [
-        (_HEADING["ask"], tell.ask()),
-        (_HEADING["why"], tell.why()),
-        (_HEADING["how"], tell.all(assessed["imaging"]["says"])),
-        (_HEADING["screen"], tell.screen()),
-        (_HEADING["plan"], tell.plan()),
-        (PAGE_WORDS["held-back"], tell.all(plan["held_back"])),
-        (PAGE_WORDS["psychosocial"], tell.psychosocial()),
-        (PAGE_WORDS["referral"], tell.all(plan["referral"])),
-        (PAGE_WORDS["follow-up"], tell.all([plan["follow_up"]])),
-        (_HEADING["beside"], tell.beside()),
-        (_HEADING["notes"], tell.notes()),
-    ]
-    lines = tell.answer()
-    for heading, texts in sections:
-        if texts:
-            lines += ["", tell.pick(heading), *(f"  - {text}" for text in texts)]
-    foot = assessed["foot"]
-    lines += ["", tell.both(foot["safety_net"]), tell.both(foot["under_review"]), tell.says(foot)]
-    return "\n".join([*lines, f"Version {assessed['version']}, rules {assessed['rules_hash']}"])
+    tell = Teller(assessed, reader)
+    lines = tell.answer() + [f"  {text}" for text in tell.gate()]
+    for heading, texts in tell.sections().values():
+        lines += tell.section(heading, texts)
+    return "\n".join([*lines, "", *tell.foot()])

@@ -11,11 +11,10 @@ from .answers import Answer, Case, care_outlasts_pain
 from .assessment import assess
 from .faults import BadAnswers, Fault
 from .findings import BY_ID, CATALOGUE, NUMBER_IDS, Finding, Kind
-from .parse import Opaque, parsed_object
+from .parse import Opaque, Pairs, parsed_object
 from .report import report
 from .text_number import typed_number
 
-Pairs = list[tuple[str, Any]]
 _ANSWERS: dict[str, Answer] = {str(answer): answer for answer in Answer}
 
 
@@ -27,16 +26,22 @@ def assess_json(text: str) -> str:
     try:
         case = read_case(text)
     except BadAnswers as bad:
-        return encoded({"faults": [fault.as_dict() for fault in bad.faults]})
+        return refused(bad)
     return encoded(report(assess(case)))
+
+
+def refused(bad: BadAnswers) -> str:
+    """What comes back instead of an answer: every fault."""
+    return encoded({"faults": [fault.as_dict() for fault in bad.faults]})
 
 
 def case_of(**answers: str | float | None) -> Case:
     """A case from plain values, for Python callers. Raises `BadAnswers`, a `ValueError`, with every fault."""
-    return _accepted(list(answers.items()))
+    return accepted(list(answers.items()))
 
 
-def _accepted(pairs: Pairs) -> Case:
+def accepted(pairs: Pairs) -> Case:
+    """The case of some pairs. Raises `BadAnswers` with every fault."""
     case, faults = checked(pairs)
     if faults:
         raise BadAnswers(faults)
@@ -49,7 +54,7 @@ def encoded(value: Any) -> str:
 
 def read_case(text: str) -> Case:
     """The answers in a JSON text. Raises `BadAnswers` with every fault."""
-    return _accepted(parsed_object(text))
+    return accepted(parsed_object(text))
 
 
 def form_json(text: str) -> str:
@@ -84,17 +89,17 @@ def checked(pairs: Pairs) -> tuple[Case, list[Fault]]:
     for id, value in pairs:
         seen[id] = seen.get(id, 0) + 1
         if seen[id] == 2:
-            faults.append(Fault(id, f"{_quoted(id)} is given more than once; give each finding one answer."))
+            faults.append(Fault(id, f"{quoted(id)} is given more than once; give each finding one answer."))
         finding = BY_ID.get(id)
         if finding is None and seen[id] == 1:
             faults.append(
-                Fault(id, f"{_quoted(id)} is not a finding of this guideline; the nearest is “{_nearest(id)}”.")
+                Fault(id, f"{quoted(id)} is not a finding of this guideline; the nearest is “{_nearest(id)}”.")
             )
         if finding is None or value is None:
             continue
         read = _yes_no(value) if finding.kind is Kind.YES_NO else _number(finding, value)
         if read is None:
-            faults.append(Fault(id, f"{id}: expected {_expected(finding)}, not {_shown(value)}."))
+            faults.append(Fault(id, f"{id}: expected {_expected(finding)}, not {shown(value)}."))
         elif read is not Answer.NOT_ASSESSED:
             given[id] = read
     care, pain = given.get("conservative_weeks"), given.get("duration_weeks")
@@ -148,17 +153,20 @@ def _short(text: str) -> str:
     return printable(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return f"“{_short(text)}”"
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """How a sentence names a value that was not expected."""
     if isinstance(value, Opaque):
         return value.name
+    if isinstance(value, list):
+        return "an object"  # the pairs of one
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"the text {_quoted(value)}"
+        return f"the text {quoted(value)}"
     return _short(repr(value))
 
 

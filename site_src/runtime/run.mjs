@@ -27,9 +27,15 @@ const py = await loadPyodide({
   stdout: () => {},
 });
 const module = py.pyimport("calculators");
+const functions = {
+  ask: (text) => module.assess_json(module.form_json(text)),
+  check: module.assess_json,
+  record: module.record_json,
+  saved: module.saved_json,
+};
 const answers = job.inputs.map(([kind, text]) => {
   try {
-    return module.assess_json(kind === "ask" ? module.form_json(text) : text);
+    return functions[kind](text);
   } catch (error) {
     return `EXCEPTION ${error}`;
   }

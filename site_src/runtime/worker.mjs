@@ -1,10 +1,10 @@
 /* The worker: starts Python from the parts it is given and answers questions. It asks for nothing else.
  *
- * In:  {kind: "start", parts: {name: Part}, lock}     then  {kind: "ask" | "check", id, text}
+ * In:  {kind: "start", parts: {name: Part}, lock}     then  {kind: "ask" | "check" | "record" | "saved", id, text}
  * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
  *
  * A Part is {url, gzip?: true, bytes} to be fetched, or {buffer, bytes} (gzipped) that came with the message.
- * "ask" takes what a form holds, "check" takes answers as they are.
+ * "ask" takes what a form holds, "check" takes answers as they are, "record" and "saved" what those functions take.
  */
 
 /** Pyodide is told that its files are here; `fetch` below answers in its place. No such host can exist. */
@@ -121,7 +121,7 @@ function serve(library, wasm, onfault) {
   };
 }
 
-/** @type {{assess: (text: string) => string, form: (text: string) => string} | null} */
+/** @type {Object<string, (text: string) => string> | null} */
 let python = null;
 
 async function start({ parts, lock }) {
@@ -146,15 +146,19 @@ async function start({ parts, lock }) {
   });
   const py = await Promise.race([loading, fault]);
   const module = py.pyimport("calculators");
-  python = { assess: module.assess_json, form: module.form_json };
+  python = {
+    ask: (text) => module.assess_json(module.form_json(text)),
+    check: module.assess_json,
+    record: module.record_json,
+    saved: module.saved_json,
+  };
   self.postMessage({ kind: "ready", version: module.VERSION, rulesHash: module.rules_hash() });
 }
 
 /** @param {{kind: string, id: number, text: string}} question */
 function reply({ kind, id, text }) {
   try {
-    const answers = kind === "ask" ? python.form(text) : text;
-    self.postMessage({ kind: "answer", id, text: python.assess(answers) });
+    self.postMessage({ kind: "answer", id, text: python[kind](text) });
   } catch (error) {
     console.error(error);
     // An exception of Python's is a fault of one answer. Anything else (out of memory, stack) leaves Python unusable.

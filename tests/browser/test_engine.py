@@ -103,7 +103,7 @@ def test_a_worker_that_falls_silent_is_given_up(page: Page, bench: Bench) -> Non
 
 
 def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench: Bench) -> None:
-    bench.changes["worker"] = lambda body: body.replace(b"python.assess(answers)", b"python.assess(text || undefined)")
+    bench.changes["worker"] = lambda body: body.replace(b"python[kind](text)", b"python[kind](text || undefined)")
     begin(page, bench.url)
     assert "fault of ours" in page.evaluate("UB.engine.check('').catch(error => error.message)")
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
@@ -111,7 +111,7 @@ def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench
 
 
 def test_a_worker_that_can_no_longer_work_is_given_up_and_replaced(page: Page, bench: Bench) -> None:
-    bench.changes["worker"] = lambda body: body.replace(b"python.assess(answers)", b"[].reduce(0)")
+    bench.changes["worker"] = lambda body: body.replace(b"python[kind](text)", b"[].reduce(0)")
     begin(page, bench.url)
     assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == "The calculator stopped working."
     assert page.evaluate("UB.engine.state") == "failed"

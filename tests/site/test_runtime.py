@@ -52,8 +52,7 @@ def test_the_packed_runtime_answers_like_cpython_to_the_byte(packed: Path, root:
     job: dict[str, object] = {"pack": str(packed), "scratch": str(tmp_path), "inputs": inputs}
     answers = json.loads(run_node(HERE / "run.mjs", job, cwd=root))
     for (kind, text), answer in zip(inputs, answers, strict=True):
-        given = calculators.form_json(text) if kind == "ask" else text
-        assert answer == calculators.assess_json(given), f"{kind} {text[:100]}"
+        assert answer == cases.answered(calculators, kind, text), f"{kind} {text[:100]}"
 
 
 def test_two_packs_give_the_same_bytes(project: Path, tmp_path: Path, packed: Path) -> None:

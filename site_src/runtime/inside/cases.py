@@ -99,6 +99,44 @@ def form_texts(findings: list[Finding]) -> list[str]:
     return texts
 
 
+def record_texts(findings: list[Finding]) -> list[str]:
+    """Texts for `record_json`: whose record, of which day, and what must be refused."""
+    yes_no = [finding["id"] for finding in findings if finding["kind"] == "yes-no"]
+    numbers = {finding["id"]: finding["low"] for finding in findings if finding["kind"] == "number"}
+    answers: list[object] = [{}, dict.fromkeys(yes_no, "absent"), {**numbers, yes_no[0]: "present"}, [], None, {"": 1}]
+    asked: list[object] = [
+        {"answers": given, "reader": reader, "date": date}
+        for given in answers
+        for reader, date in (("clinician", ""), ("patient", "24. März 2026"), ("nobody", "1\n2"), ({}, 3))
+    ]
+    asked += [[], {}, {"answers": {}, "more": 1}, {"answers": {yes_no[-1]: "present"}}]
+    return [json.dumps(text) for text in asked] + ["", '{"answers": {}, "answers": {}}']
+
+
+def saved_texts(findings: list[Finding]) -> list[str]:
+    """Texts for `saved_json`: cases as they are saved, under these rules, others or none, and what must be refused."""
+    some = {findings[0]["id"]: "present"}
+    whole: dict[str, object] = {"what": "A case.", "version": "0.0.1", "rules_hash": "0" * 12, "answers": some}
+    other: list[dict[str, object]] = [
+        {"answers": []},
+        {"version": 1},
+        {"rules_hash": {}},
+        {"version": "x" * 999},
+        {"rules_hash": None},
+    ]
+    return [json.dumps(whole), json.dumps(some), *(json.dumps({**whole, **one}) for one in other), "", "[]"]
+
+
 def texts(findings: list[Finding]) -> list[list[str]]:
     """Every input as a pair: the kind of message that the worker takes, and its text."""
-    return [["check", text] for text in answer_texts(findings)] + [["ask", text] for text in form_texts(findings)]
+    kinds = {"check": answer_texts, "ask": form_texts, "record": record_texts, "saved": saved_texts}
+    return [[kind, text] for kind, made in kinds.items() for text in made(findings)]
+
+
+def answered(module: Any, kind: str, text: str) -> str:
+    """What the module `calculators` answers to a message of the worker."""
+    if kind == "ask":
+        text = module.form_json(text)
+    function = {"record": module.record_json, "saved": module.saved_json}.get(kind, module.assess_json)
+    answer: str = function(text)
+    return answer

@@ -132,7 +132,7 @@
     worker.postMessage(question.message);
   }
 
-  /** @param {"ask" | "check"} kind @param {string} text @returns {Promise<string>} */
+  /** @param {"ask" | "check" | "record" | "saved"} kind @param {string} text @returns {Promise<string>} */
   function put(kind, text) {
     start();
     if (state === "failed") return Promise.reject(new Error(detail));
@@ -160,6 +160,10 @@
     ask: (form) => put("ask", JSON.stringify(form)),
     /** @param {string} text answers as JSON text, from a link or a file @returns {Promise<string>} */
     check: (text) => put("check", text),
+    /** @param {string} text answers, reader and date as JSON text @returns {Promise<string>} JSON: the text of a record, or faults */
+    record: (text) => put("record", text),
+    /** @param {string} text a saved case, or plain answers @returns {Promise<string>} JSON: the answers and whose rules, or faults */
+    saved: (text) => put("saved", text),
     /** @param {(state: State, detail: string) => void} listener */
     onstate(listener) {
       listeners.push(listener);

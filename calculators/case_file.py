@@ -1,0 +1,94 @@
+"""A case as a file or a link: its answers, and the rules that they were given under.
+
+Answers alone are a case too: what the command line assesses can be opened in a page, and the other way round.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .answers import Answer, Case
+from .faults import BadAnswers, Fault
+from .findings import CATALOGUE
+from .parse import Pairs, parsed_parts
+from .readers import Words, optional
+from .seal import VERSION, rules_hash
+from .wire import checked, encoded, printable, quoted, read_case, refused, shown
+
+LONGEST_MARK = 40
+"""Characters of a version or a hash of rules; ours are shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCase:
+    """A case, and the rules that it says it was saved under: None where it says nothing."""
+
+    case: Case
+    version: str | None = None
+    rules_hash: str | None = None
+
+    @property
+    def other_rules(self) -> Words | None:
+        """One sentence, where the rules of then are not those of now."""
+        if self.rules_hash in (None, rules_hash()):
+            return None
+        then = f"version {self.version or '?'}, rules {self.rules_hash}"
+        now = f"version {VERSION}, rules {rules_hash()}"
+        return Words(
+            f"This case was saved under other rules ({then}); it is answered here under those of now ({now})",
+            f"This was saved with another version of the guide ({then}); it is answered here with the version of now ({now})",
+        )
+
+
+def read_saved(text: str) -> SavedCase:
+    """A saved case, or plain answers. Raises `BadAnswers` with every fault."""
+    pairs = parsed_parts(text)
+    parts = dict(pairs)
+    if "answers" not in parts:
+        return SavedCase(read_case(text))
+    case, faults = checked_answers(parts["answers"])
+    faults = [*repeated(pairs), *faults]
+    for name in ("version", "rules_hash"):
+        mark = parts.get(name)
+        if mark is not None and not (isinstance(mark, str) and len(mark) <= LONGEST_MARK):
+            faults.append(Fault(None, f"{name}: expected a short text, not {shown(mark)}."))
+    if faults:
+        raise BadAnswers(faults)
+    return SavedCase(case, *(_mark(parts.get(name)) for name in ("version", "rules_hash")))
+
+
+def _mark(mark: str | None) -> str | None:
+    return None if mark is None else printable(mark)
+
+
+def checked_answers(value: Any) -> tuple[Case, list[Fault]]:
+    """The case in the part `answers`, and every fault of it."""
+    if isinstance(value, list):
+        return checked(value)
+    found = "there are none" if value is None else f"not {shown(value)}"
+    return Case({}), [Fault(None, f"answers: expected one JSON object of answers; {found}.")]
+
+
+def repeated(pairs: Pairs) -> list[Fault]:
+    """One fault for each part that is given more than once."""
+    names = [name for name, _ in pairs]
+    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+    return [Fault(None, f"{quoted(name)} is given more than once; give each part once.") for name in twice]
+
+
+def saved_json(text: str) -> str:
+    """`{"answers", "version", "rules_hash", "says"}` of a saved case or of plain answers, or `{"faults": […]}`.
+
+    `says` is the sentence about other rules for each reader, or null. ASCII, the same bytes everywhere.
+    """
+    try:
+        saved = read_saved(text)
+    except BadAnswers as bad:
+        return refused(bad)
+    given = saved.case.given
+    answers = {f.id: _plain(given[f.id]) for f in CATALOGUE if f.id in given}
+    marks = {"version": saved.version, "rules_hash": saved.rules_hash, "says": optional(saved.other_rules)}
+    return encoded({"answers": answers, **marks})
+
+
+def _plain(value: Answer | float) -> str | float:
+    return str(value) if isinstance(value, Answer) else value
