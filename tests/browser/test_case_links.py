@@ -7,10 +7,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+import calculators
 from tests.browser.calculator import ADDRESSES, Calculator, Open
 from tests.browser.command_line import Answers, refused
 
 CASE: Answers = {"age_years": 63, "cancer_history": "present", "new_onset": "present"}
+SAME_RULES = f"&rules={calculators.VERSION}-{calculators.rules_hash()}"
 # What a link may hold that no file may hold either.
 BAD = {
     "a number in words": '{"age_years": "sixty"}',
@@ -89,6 +91,22 @@ def test_a_link_over_answers_can_be_undone(calculator: Open) -> None:
     expect(one.taken).to_be_hidden()
 
 
+def test_a_link_of_a_site_with_other_rules_is_taken_and_says_so(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)) + "&rules=0.0.9-0123456789ab")
+    one.expect_answer(CASE)
+    for words in ("other rules", "version 0.0.9, rules 0123456789ab", calculators.rules_hash(), "answers were taken"):
+        expect(one.taken).to_contain_text(words)
+    expect(one.taken.get_by_role("button")).to_have_count(0)  # nothing stood here before
+    one.say("fever", "present")
+    expect(one.taken).to_be_hidden()
+
+    one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)) + SAME_RULES)
+    one.expect_answer(CASE)
+    expect(one.taken).to_contain_text("were replaced")
+    expect(one.taken).not_to_contain_text("other rules")
+
+
 def test_answering_and_copying_leave_address_and_history_alone(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     one = Calculator.open(page, "imaging")
@@ -115,7 +133,7 @@ def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -
     one.region.get_by_role("button", name="Copy link").click()
     field = one.region.locator("textarea")
     expect(field).to_be_focused()
-    assert field.input_value() == page.url + in_a_link('{"fever":"present"}')
+    assert field.input_value() == page.url + in_a_link('{"fever":"present"}') + SAME_RULES
 
 
 def test_copied_text_holds_the_answer_and_what_it_is_not(calculator: Open) -> None:

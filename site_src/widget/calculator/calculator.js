@@ -117,10 +117,19 @@
 
     /** Take a case; over answers that stood here it can be undone. */
     function take(answers) {
+      const other = otherRules();
       W.caseLink.forget();
       const before = !W.answers.empty();
       const changed = W.answers.replace(Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)])));
-      if (before && changed) notice(root, W.word("link-taken"));
+      const taken = before && changed ? W.word("link-taken") : "";
+      if (taken || other) notice(root, [taken, other].filter(Boolean).join(" "), Boolean(taken));
+    }
+
+    /** A link from a site with other rules says so: its answers are the same, what they mean may have moved. */
+    function otherRules() {
+      const made = W.caseLink.rules();
+      if (!made || made.hash === root.dataset.rulesHash) return "";
+      return W.word("link-other-rules", { ...made, here: W.word("version", { version: engine.version, hash: root.dataset.rulesHash }) });
     }
   }
 
@@ -143,11 +152,11 @@
     place.hidden = false;
   }
 
-  /** A line that says what happened to all answers at once, with the way back. */
-  function notice(root, words) {
+  /** A line that says what happened to all answers at once, with the way back where there is one. */
+  function notice(root, words, undone = true) {
     const place = root.querySelector("[data-taken]");
     place.hidden = !words;
-    const undo = W.button(W.word("undo"), () => W.answers.undo());
+    const undo = undone ? W.button(W.word("undo"), () => W.answers.undo()) : "";
     place.replaceChildren(...(words ? [h("p", { role: "status" }, words), undo] : []));
   }
 

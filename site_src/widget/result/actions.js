@@ -10,7 +10,7 @@
     const button = (icon, word, run) => h("button.ub-btn", { type: "button", onclick: run, "data-key": word }, W.icon(icon), W.word(word));
     return h("div.ub-result__part", null, h("div.ub-actions.ub-actions--tight", null,
       button("copy", "copy-text", () => copy(asText(kind, assessment), "copied-text", told)),
-      button("link", "copy-link", () => copy(W.caseLink.write(assessment.answers), "copied-link", told)),
+      button("link", "copy-link", () => copy(W.caseLink.write(assessment), "copied-link", told)),
       button("print", "print", () => window.print())), told);
   };
 
