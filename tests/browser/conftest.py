@@ -173,7 +173,9 @@ def axe(root: Path) -> Axe:
     def faults(page: Page, only: tuple[str, ...] = ()) -> list[str]:
         # Evaluated by the debugger, not by the page: the page's policy stays as it is.
         page.evaluate(script)
-        options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+        # Its measure of targets is off unless asked for.
+        wanted = {} if only else {"rules": {"target-size": {"enabled": True}}}
+        options = {"resultTypes": ["violations"], **wanted, **({"runOnly": list(only)} if only else {})}
         found = page.evaluate("options => axe.run(document, options)", options)
         return [
             f"{rule['id']}: {rule['help']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]

@@ -14,6 +14,30 @@ STICKING_OUT = """() => {
   return [`${document.documentElement.scrollWidth} px wide`, ...out.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
 }"""
 
+# What can be pressed and is smaller than 24 by 24 px, without what WCAG 2.5.8 excepts: a link in a run of text, and what
+# keeps so far from every other target that a circle of 24 px around its middle meets neither it nor its circle. A radio
+# button counts with the label over it.
+SMALL_TARGETS = """(within) => {
+  const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary, label[for], [tabindex='0']";
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getBoundingClientRect().width > 1;
+  const face = (one) => (one.matches("[type=radio], [type=checkbox]") && one.closest("label")) || one;
+  const all = [...new Set([...document.querySelectorAll(pressed)].filter((one) => one.closest(within) && shown(one)).map(face))];
+  const boxes = all.map((one) => one.getBoundingClientRect());
+  const small = (box) => box.width < 23.99 || box.height < 23.99;
+  const inText = (one) => getComputedStyle(one).display === "inline"
+    && [...one.parentElement.childNodes].some((beside) => beside.nodeType === Node.TEXT_NODE && /[\\w(]/.test(beside.data));
+  const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+  const away = ([x, y], box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+  const near = (at) => boxes.some((box, other) => {
+    if (other === at || all[other].contains(all[at]) || all[at].contains(all[other])) return false;
+    const [x, y] = middle(boxes[at]);
+    const [otherX, otherY] = middle(box);
+    return small(box) ? Math.hypot(x - otherX, y - otherY) < 24 : away([x, y], box) < 12;
+  });
+  return all.filter((one, at) => small(boxes[at]) && !inText(one) && near(at))
+    .map((one) => `${one.outerHTML.slice(0, 120)}: ${boxes[all.indexOf(one)].width} x ${boxes[all.indexOf(one)].height}`);
+}"""
+
 
 def addresses() -> list[str]:
     """The pages, as addresses relative to the root of the site."""
@@ -24,6 +48,12 @@ def sticking_out(page: Page, width: int) -> list[str]:
     """What makes the page scroll sideways at this width."""
     page.set_viewport_size({"width": width, "height": 900})
     found: list[str] = page.evaluate(STICKING_OUT)
+    return found
+
+
+def small_targets(page: Page, within: str = "body") -> list[str]:
+    """What is too small to be pressed in a part of the page, each with its size."""
+    found: list[str] = page.evaluate(SMALL_TARGETS, within)
     return found
 
 

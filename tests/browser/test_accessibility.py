@@ -1,25 +1,22 @@
 """No fault that axe can find: on the pages and in every state of a calculator, light and dark, wide and narrow."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import ADDRESSES, GATE, Calculator, Open, yes_no_of
 from tests.browser.conftest import Axe
+from tests.browser.pages import addresses, small_targets
 
 SCHEMES = ("default", "slate")
 # What the other scheme may change; all else is looked at once a width.
 COLOURS = ("color-contrast", "link-in-text-block")
 WIDTHS = (1440, 390)
-READ = (
-    "index.html",
-    "assess/red-flags.html",
-    "image/when-to-image.html",
-    "about/references.html",
-    "about/speed.html",
-    "about/verification.html",
-)
+# Every page is looked at once; these, which hold every kind of block, at both widths and in both schemes.
+READ = ("index.html", "assess/red-flags.html", "image/when-to-image.html", "about/references.html", "about/speed.html")
+PARTS = 2
 
 
 def faults(page: Page, axe: Axe) -> list[str]:
@@ -72,6 +69,73 @@ def at_fault(one: Calculator) -> None:
 def test_axe_finds_nothing_on_a_page_to_read(page: Page, axe: Axe, address: str) -> None:
     page.goto(address)
     assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page_and_everything_on_it_can_be_pressed(page: Page, axe: Axe, part: int) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 900})
+    found: dict[str, list[str]] = {}
+    small: dict[tuple[str, int], list[str]] = {}
+    for address in addresses()[part::PARTS]:
+        page.goto(address)
+        if faulty := axe(page):
+            found[address] = faulty
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if out := small_targets(page):
+                small[address, width] = out
+    assert found == {}
+    assert small == {}
+
+
+def searching(page: Page) -> None:
+    """The search dialog, with what it found."""
+    if page.locator("label.md-header__button[for=__search]").is_visible():
+        page.locator("label.md-header__button[for=__search]").click()
+    page.locator("[data-md-component=search-query]").fill("fever")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def finding_nothing(page: Page) -> None:
+    """The search dialog, with nothing found."""
+    searching(page)
+    page.locator("[data-md-component=search-query]").fill("")
+    page.locator("[data-md-component=search-query]").press_sequentially("xylophone")  # the theme listens to keys
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+
+
+def navigating(page: Page) -> None:
+    """The drawer of a narrow window, and a section in it."""
+    page.locator("label.md-header__button[for=__drawer]").click()
+    expect(page.locator(".md-nav--primary .md-nav__link:visible").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("state", "part", "widths"),
+    [
+        (searching, ".md-search", WIDTHS),
+        (finding_nothing, ".md-search", (390,)),
+        (navigating, ".md-sidebar--primary", (820, 390)),
+    ],
+    ids=["searching", "finding_nothing", "navigating"],
+)
+def test_axe_finds_nothing_in_the_parts_of_the_theme_that_open(
+    page: Page,
+    axe: Axe,
+    state: Callable[[Page], None],
+    part: str,
+    widths: tuple[int, ...],
+    scheme: Literal["light", "dark"],
+) -> None:
+    page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("assess/red-flags.html")
+        state(page)
+        assert axe(page) == []
+        assert small_targets(page, part) == []
 
 
 @pytest.mark.parametrize("state", [open_case, settled, stopped, at_fault], ids=lambda state: state.__name__)
