@@ -23,7 +23,7 @@ from site_src.policy import HEADERS
 from site_src.precompress import KINDS, SMALLEST, WORTH, by_brotli
 from site_src.serve import TYPES
 
-HASHED = re.compile(r"\.[0-9a-f]{8,10}(\.min)?\.(css|js|wasm|zip)(\.gz|\.map)?$")
+HASHED = re.compile(r"\.[0-9a-f]{8,10}(\.min)?\.(bin|css|js|wasm|zip)(\.gz|\.map)?$")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 

@@ -16,7 +16,7 @@ import brotli  # type: ignore[import-untyped]
 from site_src.project import ROOT
 
 CACHE = ROOT / "build" / "cache" / "compressed"
-KINDS = {".bib", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".zip"}
+KINDS = {".bib", ".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".zip"}
 #: Nobody asks a server for these: they are for pages that are opened from a disk, or for people with tools.
 NOT_SERVED = re.compile(r"/runtime/local/|^search/search_index\.js$|\.map$|/lunr/")
 SMALLEST = 1024

@@ -12,7 +12,7 @@ from pathlib import Path
 
 OWN = "assets/ub"
 #: A name that holds its content's hash: ours, the runtime's and the theme's. The worker and nginx go by the same.
-HASHED = r"\.[0-9a-f]{8,10}(\.min)?\.(css|js|wasm|zip)(\.gz|\.map)?$"
+HASHED = r"\.[0-9a-f]{8,10}(\.min)?\.(bin|css|js|wasm|zip)(\.gz|\.map)?$"
 LOADED = re.compile(rf'((?:src|href)="(?:\.\.?/)*)({OWN}/[^"]+)(?=")')
 
 

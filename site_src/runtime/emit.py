@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 #: For the large parts alone a gzipped file is written too: for servers that do not compress.
-GZIPPED = ("wasm", "library")
+GZIPPED = ("wasm", "image")
 
 
 class Folder:

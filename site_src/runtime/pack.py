@@ -2,6 +2,7 @@
 
 wheel      the project's own wheel, as pip would install it
 compile    Pyodide in Node runs the module, compiles what was needed, zips it
+image      Pyodide in Node imports that, answers, and its memory is written down
 emit       each part under a name that holds its hash: plain, gzipped, and as a script for file://
 client     the page's engine, with the list of parts in front of it
 """
@@ -29,6 +30,8 @@ from site_src.runtime.wheel import build_wheel
 KEPT = 4
 CLIENT = "ub-engine.js"
 PAGE_SCRIPTS = ("parts.js", "engine.js")
+#: One file, since a worker from file:// can import no other.
+WORKER_SCRIPTS = ("parts.mjs", "image.mjs", "whole.mjs", "answer.mjs")
 
 
 def pack(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
@@ -97,9 +100,12 @@ def _make(stored: Path, root: Path) -> None:
             folder.part("wasm", "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes())
             folder.part("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
             folder.part("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
-            folder.part("worker", "worker.js", (HERE / "worker.mjs").read_bytes())
+            folder.part(
+                "worker", "worker.js", b"".join((HERE / "worker" / name).read_bytes() for name in WORKER_SCRIPTS)
+            )
             facts = compiling.result()
         folder.part("library", "python.zip", (work_dir / "runtime.zip").read_bytes())
+        folder.part("image", "image.bin", _image(folder.parts["wasm"]["file"], facts["version"], pyodide, work_dir))
         about = {
             "pyodide": pyodide_version(pyodide),
             "python": facts["python"],
@@ -126,6 +132,20 @@ def _compile(wheel: Path, pyodide: Path, work_dir: Path) -> dict[str, Any]:
     }
     facts: dict[str, Any] = json.loads(run_node(HERE / "compile.mjs", job, cwd=work_dir))
     return facts
+
+
+def _image(wasm: str, version: str, pyodide: Path, work_dir: Path) -> bytes:
+    """The memory of an interpreter that has imported the compiled module and answered with it; for that wasm alone."""
+    job: dict[str, object] = {
+        "pyodide": str(pyodide),
+        "inside": str(HERE / "inside"),
+        "library": str(work_dir / "runtime.zip"),
+        "wasm": wasm,
+        "version": version,
+        "out": str(work_dir / "image.bin"),
+    }
+    run_node(HERE / "image.mjs", job, cwd=work_dir)
+    return (work_dir / "image.bin").read_bytes()
 
 
 def _stub_lock(pyodide: Path) -> dict[str, Any]:

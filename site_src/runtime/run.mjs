@@ -1,6 +1,6 @@
 /**
- * Run inputs in a packed runtime, in Node, with the very parts that a browser loads.
- * Job (JSON on stdin): {pack, inputs: [[kind, text]]}. Answer (JSON on stdout): [text]
+ * Run inputs in a packed runtime, in Node, with the very parts that a browser loads: by the image, or by the whole Pyodide.
+ * Job (JSON on stdin): {pack, scratch, how: "image" | "whole", inputs: [[kind, text]]}. Answer (JSON on stdout): [text]
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -10,34 +10,66 @@ const job = JSON.parse(fs.readFileSync(0, "utf8"));
 const { files, lock } = JSON.parse(fs.readFileSync(path.join(job.pack, "manifest.json"), "utf8"));
 const part = (name) => path.join(job.pack, files[name].file);
 
-// Pyodide in Node looks for its files by their own names, and for packages that Node alone needs.
 globalThis.fetch = async (url) => {
   throw new Error(`the runtime asked for ${url}`);
 };
-const { loadPyodide } = await import(pathToFileURL(part("loader")).href);
-const { default: createPyodideModule } = await import(pathToFileURL(part("runtime")).href);
-const index = fs.mkdtempSync(path.join(job.scratch, "index-"));
-fs.symlinkSync(part("wasm"), path.join(index, "pyodide.asm.wasm"));
-const py = await loadPyodide({
-  indexURL: index + "/",
-  packageBaseUrl: index + "/",
-  stdLibURL: part("library"),
-  lockFileContents: lock,
-  createPyodideModule,
-  stdout: () => {},
-});
-const module = py.pyimport("calculators");
-const functions = {
-  ask: (text) => module.assess_json(module.form_json(text)),
-  check: module.assess_json,
-  record: module.record_json,
-  saved: module.saved_json,
-};
-const answers = job.inputs.map(([kind, text]) => {
-  try {
-    return functions[kind](text);
-  } catch (error) {
-    return `EXCEPTION ${error}`;
+
+/** The packed worker itself, with the parts in the form in which it takes them on file://. */
+async function throughImage() {
+  globalThis.self = globalThis;
+  globalThis.navigator ??= { userAgent: "Node.js" };
+  const heard = [];
+  let next = () => {};
+  globalThis.postMessage = (message) => {
+    heard.push(message);
+    next();
+  };
+  const said = async (kind) => {
+    for (;;) {
+      const message = heard.shift();
+      if (message?.kind === kind) return message;
+      if (message && message.kind !== "starting") throw new Error(`expected ${kind}: ${JSON.stringify(message)}`);
+      if (!message) await new Promise((resolve) => (next = resolve));
+    }
+  };
+  await import(pathToFileURL(part("worker")).href);
+  const gzipped = (name) => {
+    const { file, bytes } = files[name];
+    return { file, bytes, buffer: fs.readFileSync(part(`${name}.gz`)) };
+  };
+  const tell = (data) => globalThis.onmessage({ data });
+  tell({ kind: "start", parts: { wasm: gzipped("wasm"), image: gzipped("image") }, lock });
+  await said("ready");
+  const answers = [];
+  for (const [kind, text] of job.inputs) {
+    tell({ kind, id: answers.length, text });
+    answers.push((await said("answer")).text);
   }
-});
-process.stdout.write(JSON.stringify(answers));
+  return answers;
+}
+
+async function throughWhole() {
+  // Pyodide in Node looks for its files by their own names, and for packages that Node alone needs.
+  const { loadPyodide } = await import(pathToFileURL(part("loader")).href);
+  const { default: createPyodideModule } = await import(pathToFileURL(part("runtime")).href);
+  const index = fs.mkdtempSync(path.join(job.scratch, "index-"));
+  fs.symlinkSync(part("wasm"), path.join(index, "pyodide.asm.wasm"));
+  const py = await loadPyodide({
+    indexURL: index + "/",
+    packageBaseUrl: index + "/",
+    stdLibURL: part("library"),
+    lockFileContents: lock,
+    createPyodideModule,
+    stdout: () => {},
+  });
+  const module = py.pyimport("calculators");
+  const functions = {
+    ask: (text) => module.assess_json(module.form_json(text)),
+    check: module.assess_json,
+    record: module.record_json,
+    saved: module.saved_json,
+  };
+  return job.inputs.map(([kind, text]) => functions[kind](text));
+}
+
+process.stdout.write(JSON.stringify(await (job.how === "image" ? throughImage() : throughWhole())));

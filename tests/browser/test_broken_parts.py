@@ -18,7 +18,9 @@ import calculators
 from tests.browser.broken import Bench, begin, retry, said
 from tests.browser.server import POLICY
 
-PARTS = ("worker", "pyodide.asm", "python", "pyodide.")
+# What cannot be done without, and what a start by the whole Pyodide takes.
+NEEDED = ("worker", "pyodide.asm")
+OF_THE_WHOLE = ("python", "pyodide.")
 SIGN_IN = b"<!doctype html><title>Sign in</title><p>Please sign in to the network."
 SHORT_MS = 400
 # Fewer than Python's memory begins with: 64 KiB each.
@@ -37,8 +39,7 @@ def expect_cured(page: Page) -> None:
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize(
+BROKEN = pytest.mark.parametrize(
     "becomes",
     [
         pytest.param(lambda _: None, id="missing"),
@@ -46,10 +47,16 @@ def expect_cured(page: Page) -> None:
         pytest.param(lambda _: SIGN_IN, id="a page to sign in"),
     ],
 )
+
+
+@pytest.mark.parametrize("part", [*NEEDED, *OF_THE_WHOLE])
+@BROKEN
 def test_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
     page: Page, bench: Bench, part: str, becomes: Callable[[bytes], bytes | None]
 ) -> None:
     bench.changes[part] = becomes
+    if part in OF_THE_WHOLE:
+        bench.changes["image"] = lambda _: None
     if becomes(b"") == SIGN_IN:
         bench.types = dict.fromkeys((".wasm", ".zip", ".gz", ".mjs", ".js"), "text/html")
         bench.types[".js"] = "text/javascript"
@@ -60,7 +67,17 @@ def test_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
     expect_cured(page)
 
 
-@pytest.mark.parametrize("part", PARTS)
+@BROKEN
+def test_without_the_image_the_whole_answers(
+    page: Page, bench: Bench, becomes: Callable[[bytes], bytes | None]
+) -> None:
+    bench.changes["image"] = becomes
+    begin(page, bench.url)
+    assert any(name.startswith("python.") for name in bench.asked)
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+
+
+@pytest.mark.parametrize("part", [*NEEDED, "image"])
 def test_a_part_that_does_not_come_ends_in_a_sentence_after_the_time_that_is_allowed(
     page: Page, bench: Bench, part: str
 ) -> None:
@@ -120,7 +137,10 @@ def test_from_file_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_w
     page: Page, bench_site: Path, tmp_path: Path, part: str
 ) -> None:
     stick = Path(shutil.copytree(bench_site, tmp_path / "Käse & Brot #1"))
-    script = next((stick / "assets" / "ub" / "runtime" / "local").glob(f"{part}.*"))
+    scripts = stick / "assets" / "ub" / "runtime" / "local"
+    if part in {"library", "runtime", "loader"}:
+        next(scripts.glob("image.*")).unlink()
+    script = next(scripts.glob(f"{part}.*"))
     whole = script.read_bytes()
     for broken in (whole[: len(whole) // 2], None):
         if broken is None:

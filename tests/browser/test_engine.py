@@ -55,25 +55,21 @@ def test_wrong_types_do_no_harm(page: Page, bench: Bench) -> None:
 def test_on_a_slow_line_the_gzipped_files_are_taken(page: Page, bench: Bench, inflated_on_the_way: bool) -> None:
     """From a server that compresses nothing; some inflate a .gz themselves."""
     if inflated_on_the_way:
-        bench.changes = dict.fromkeys(("pyodide.asm", "python"), gzip.decompress)
+        bench.changes = dict.fromkeys(("pyodide.asm", "image"), gzip.decompress)
         bench.only = ".gz"
     page.add_init_script(
         "performance.getEntriesByType = () => [{ name: document.querySelector('script').src, encodedBodySize: 40000,"
         " decodedBodySize: 40000, transferSize: 40300, responseStart: 0, responseEnd: 20 }]"
     )
     begin(page, bench.url)
-    assert sorted(Path(name).suffix for name in bench.asked if name.startswith(("pyodide.asm", "python"))) == [
-        ".gz",
-        ".gz",
-        ".js",
-    ]
+    assert [Path(name).suffix for name in bench.asked if name.startswith(("pyodide", "image"))] == [".gz", ".gz"]
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
 def test_nothing_but_the_parts_is_asked_for(page: Page, bench: Bench) -> None:
     begin(page, bench.url)
     asked = sorted(name.split(".")[0] for name in bench.asked)
-    assert asked == ["index", *["pyodide"] * 3, "python", "shown", "ub-engine", "worker"]
+    assert asked == ["image", "index", "pyodide", "shown", "ub-engine", "worker"]
 
 
 def test_a_start_that_takes_too_long_fails_and_refuses_what_waits(page: Page, bench: Bench) -> None:
@@ -103,7 +99,9 @@ def test_a_worker_that_falls_silent_is_given_up(page: Page, bench: Bench) -> Non
 
 
 def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench: Bench) -> None:
-    bench.changes["worker"] = lambda body: body.replace(b"python[kind](text)", b"python[kind](text || undefined)")
+    bench.changes["worker"] = lambda body: body.replace(
+        b"python.call(FUNCTIONS[kind]", b'python.call(text ? FUNCTIONS[kind] : "case_of"'
+    )
     begin(page, bench.url)
     assert "fault of ours" in page.evaluate("UB.engine.check('').catch(error => error.message)")
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
@@ -111,7 +109,7 @@ def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench
 
 
 def test_a_worker_that_can_no_longer_work_is_given_up_and_replaced(page: Page, bench: Bench) -> None:
-    bench.changes["worker"] = lambda body: body.replace(b"python[kind](text)", b"[].reduce(0)")
+    bench.changes["worker"] = lambda body: body.replace(b"python.call(FUNCTIONS[kind]", b"[].reduce(0")
     begin(page, bench.url)
     assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == "The calculator stopped working."
     assert page.evaluate("UB.engine.state") == "failed"

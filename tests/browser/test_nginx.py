@@ -160,7 +160,7 @@ def test_a_calculator_answers_and_python_comes_compressed(
     parts = {
         name: answer.encoding for answer in recorder.answers if (name := RUNTIME.sub("", answer.url)) != answer.url
     }
-    assert {name.partition(".")[0] for name in parts} == {"pyodide", "python", "ub-engine", "worker"}
+    assert {name.partition(".")[0] for name in parts} == {"image", "pyodide", "ub-engine", "worker"}
     assert any(name.endswith(".wasm") for name in parts)
     assert set(parts.values()) == {encoding}
 

@@ -46,10 +46,13 @@ def contents(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_the_packed_runtime_answers_like_cpython_to_the_byte(packed: Path, root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["image", "whole"])
+def test_the_packed_runtime_answers_like_cpython_to_the_byte(
+    packed: Path, root: Path, tmp_path: Path, how: str
+) -> None:
     """Good and bad input alike, with only the modules that were packed: a trimmed one that is needed shows here."""
     inputs = cases.texts(calculators.listing("findings"))
-    job: dict[str, object] = {"pack": str(packed), "scratch": str(tmp_path), "inputs": inputs}
+    job: dict[str, object] = {"pack": str(packed), "scratch": str(tmp_path), "how": how, "inputs": inputs}
     answers = json.loads(run_node(HERE / "run.mjs", job, cwd=root))
     for (kind, text), answer in zip(inputs, answers, strict=True):
         assert answer == cases.answered(calculators, kind, text), f"{kind} {text[:100]}"

@@ -18,11 +18,11 @@ UNCHECKED_HASH = (1).to_bytes(4, "little")
 
 
 def write_zip(target: str, stdlib_files: list[str], wheel: str, site_packages: list[str]) -> list[str]:
-    """Write one zip, stored, of those standard modules and of the wheel; the names in it."""
+    """Write one zip of those standard modules and of the wheel; the names in it."""
     members = {**_standard(stdlib_files), **_of_wheel(Path(wheel), site_packages)}
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as made:
+    with zipfile.ZipFile(target, "w") as made:
         for name in sorted(members):
-            made.writestr(zipfile.ZipInfo(name, DATE), members[name])
+            made.writestr(zipfile.ZipInfo(name, DATE), members[name], zipfile.ZIP_DEFLATED, 9)
     return sorted(members)
 
 

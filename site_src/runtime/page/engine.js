@@ -66,15 +66,30 @@
     become("loading");
     watch();
     const employed = makeWorker().then((/** @type {Worker} */ made) => employ(made, mine));
-    Promise.all([employed, gather()]).then(
-      ([made, { parts, transfer }]) => {
-        if (mine === attempt) made.postMessage({ kind: "start", parts, lock: RUNTIME.lock }, transfer);
+    const image = gather(["image"]).catch(() => ({ parts: {}, transfer: [] })); // it can be done without
+    Promise.all([employed, gather(["wasm"]), image]).then(
+      ([made, ...gathered]) => {
+        const parts = Object.assign({}, ...gathered.map((one) => one.parts));
+        if (mine === attempt) made.postMessage({ kind: "start", parts, lock: RUNTIME.lock }, gathered.flatMap((one) => one.transfer));
       },
-      (error) => {
-        // What is not a sentence of ours is the browser refusing the worker.
-        const ours = error.message.startsWith("The calculator");
-        if (mine === attempt) fail(ours ? error.message : couldNot("its worker is not allowed here").message);
-      }
+      (error) => mine === attempt && refuse(error)
+    );
+  }
+
+  /** What is not a sentence of ours is the browser refusing the worker. @param {Error} error */
+  function refuse(error) {
+    const ours = error.message.startsWith("The calculator");
+    fail(ours ? error.message : couldNot("its worker is not allowed here").message);
+  }
+
+  /** What the worker lacks, once it turns out that it is needed. @param {string[]} names */
+  function supply(names) {
+    const mine = attempt;
+    gather(names).then(
+      ({ parts, transfer }) => {
+        if (mine === attempt && worker) worker.postMessage({ kind: "parts", parts }, transfer);
+      },
+      (error) => mine === attempt && refuse(error)
     );
   }
 
@@ -98,9 +113,11 @@
   /** @param {any} message */
   function hear(message) {
     if (message.kind === "starting") {
+      if (state === "ready") return; // what answers is changed for another behind the scenes
       watch();
       become("starting");
-    } else if (message.kind === "failed") fail(message.says);
+    } else if (message.kind === "need") supply(message.parts);
+    else if (message.kind === "failed") fail(message.says);
     else if (message.kind === "ready") welcome(message.rulesHash);
     else if (message.kind === "answer") settle(message);
   }

@@ -122,8 +122,8 @@
       made.terminate();
       throw couldNot("this browser is too old for it");
     },
-    /** The parts as the worker takes them. @returns {Promise<{parts: Object<string, object>, transfer: ArrayBuffer[]}>} */
-    async gather() {
+    /** Parts as the worker takes them. @param {string[]} names @returns {Promise<{parts: Object<string, object>, transfer: ArrayBuffer[]}>} */
+    async gather(names) {
       /** @type {Object<string, object>} */
       const parts = {};
       /** @type {ArrayBuffer[]} */
@@ -134,11 +134,11 @@
         if (ON_FILE) {
           const buffer = await byScript(name);
           transfer.push(buffer);
-          parts[name] = { buffer, bytes };
-        } else if (gzipped && gzip) parts[name] = { url: BASE + gzip, gzip: true, bytes };
-        else parts[name] = { url: BASE + file, bytes };
+          parts[name] = { file, buffer, bytes };
+        } else if (gzipped && gzip) parts[name] = { file, url: BASE + gzip, gzip: true, bytes };
+        else parts[name] = { file, url: BASE + file, bytes };
       };
-      await Promise.all(Object.keys(RUNTIME.parts).filter((name) => name !== "worker").map(bring));
+      await Promise.all(names.map(bring));
       return { parts, transfer };
     },
   };

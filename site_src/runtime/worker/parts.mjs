@@ -1,14 +1,7 @@
-/* The worker: starts Python from the parts it is given and answers questions. It asks for nothing else.
+/* The parts of the runtime as the page names them: fetched, inflated, held to be whole.
  *
- * In:  {kind: "start", parts: {name: Part}, lock}     then  {kind: "ask" | "check" | "record" | "saved", id, text}
- * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
- *
- * A Part is {url, gzip?: true, bytes} to be fetched, or {buffer, bytes} (gzipped) that came with the message.
- * "ask" takes what a form holds, "check" takes answers as they are, "record" and "saved" what those functions take.
+ * A Part is {file, url, gzip?: true, bytes} to be fetched, or {file, buffer, bytes} (gzipped) that came with the message.
  */
-
-/** Pyodide is told that its files are here; `fetch` below answers in its place. No such host can exist. */
-const NOWHERE = "https://runtime.invalid/";
 
 /** A fault that a person can read. */
 class Fault extends Error {}
@@ -87,7 +80,7 @@ async function compiled(part) {
 
 const canCompile = () => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false);
 
-/** A part that is a JavaScript module. */
+/** A part that is a JavaScript module. @returns {Promise<any>} */
 async function imported(name, part) {
   try {
     if (part.url) return await import(part.url);
@@ -101,78 +94,3 @@ async function imported(name, part) {
 }
 
 const networkFetch = self.fetch.bind(self);
-
-/** From here on Pyodide gets what is already here, and nothing from anywhere else. */
-function serve(library, wasm, onfault) {
-  self.fetch = async (url) => {
-    const name = String(url).slice(NOWHERE.length);
-    if (name === "python.zip") return new Response(library);
-    if (name === "pyodide.asm.wasm") return new Response(null);
-    throw new TypeError(`The runtime must not ask for ${url}`);
-  };
-  // Pyodide only logs it when this fails and then waits for ever.
-  WebAssembly.instantiateStreaming = async (_response, imports) => {
-    try {
-      return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
-    } catch (error) {
-      onfault(error instanceof RangeError ? missing("this device has too little free memory") : error);
-      throw error;
-    }
-  };
-}
-
-/** @type {Object<string, (text: string) => string> | null} */
-let python = null;
-
-async function start({ parts, lock }) {
-  const [wasm, library, runtime, loader] = await Promise.all([
-    compiled(parts.wasm),
-    bytes("library", parts.library),
-    imported("runtime", parts.runtime),
-    imported("loader", parts.loader),
-  ]);
-  self.postMessage({ kind: "starting" });
-  let onfault;
-  const fault = new Promise((_, reject) => (onfault = reject));
-  serve(library, wasm, onfault);
-  const loading = loader.loadPyodide({
-    indexURL: NOWHERE,
-    packageBaseUrl: NOWHERE,
-    stdLibURL: NOWHERE + "python.zip",
-    lockFileContents: lock,
-    createPyodideModule: runtime.default,
-    stdout: () => {},
-    stderr: () => {},
-  });
-  const py = await Promise.race([loading, fault]);
-  const module = py.pyimport("calculators");
-  python = {
-    ask: (text) => module.assess_json(module.form_json(text)),
-    check: module.assess_json,
-    record: module.record_json,
-    saved: module.saved_json,
-  };
-  self.postMessage({ kind: "ready", version: module.VERSION, rulesHash: module.rules_hash() });
-}
-
-/** @param {{kind: string, id: number, text: string}} question */
-function reply({ kind, id, text }) {
-  try {
-    self.postMessage({ kind: "answer", id, text: python[kind](text) });
-  } catch (error) {
-    console.error(error);
-    // An exception of Python's is a fault of one answer. Anything else (out of memory, stack) leaves Python unusable.
-    if (error?.name === "PythonError") {
-      self.postMessage({ kind: "answer", id, says: "The calculator failed on this input: this is a fault of ours. Please report it." });
-    } else self.postMessage({ kind: "failed", says: "The calculator stopped working." });
-  }
-}
-
-self.onmessage = ({ data }) => {
-  if (data.kind !== "start") return reply(data);
-  start(data).catch((error) => {
-    console.error(error);
-    const says = error instanceof Fault ? error.message : missing("Python did not start in this browser").message;
-    self.postMessage({ kind: "failed", says });
-  });
-};

@@ -1,0 +1,89 @@
+/* The worker: takes the parts that it is given and answers questions. It asks for nothing else.
+ *
+ * In:  {kind: "start", parts: {wasm, image}, lock}     then  {kind: "ask" | "check" | "record" | "saved", id, text}, and {kind: "parts", parts} where asked
+ * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
+ *      {kind: "need", parts: [name]} of the whole Pyodide, where the image cannot answer
+ *
+ * "ask" takes what a form holds, "check" takes answers as they are, "record" and "saved" what those functions take.
+ */
+
+/** @typedef {(name: string, text?: string) => string} Call A function of the decision module, by its name. */
+
+/** @type {{call: Call, version: string, imaged: boolean} | null} */
+let python = null;
+/** @type {WebAssembly.Module} */
+let wasm;
+/** @type {object} */
+let lock;
+/** Hands over the parts that were asked for. @type {(parts: Object<string, object>) => void} */
+let bring = () => {};
+
+/** The whole Pyodide in place of the image, from parts that only now are needed. */
+async function startWhole() {
+  const parts = await new Promise((resolve) => {
+    bring = resolve;
+    self.postMessage({ kind: "need", parts: ["library", "runtime", "loader"] });
+  });
+  self.postMessage({ kind: "starting" });
+  python = { ...(await fromWhole(wasm, parts, lock)), imaged: false };
+}
+
+/** @param {{parts: Object<string, any>, lock: object}} given */
+async function start(given) {
+  lock = given.lock;
+  const image = given.parts.image ? bytes("image", given.parts.image) : Promise.reject(new Unable("there is no image"));
+  image.catch(() => {}); // looked at below, when the wasm is there
+  wasm = await compiled(given.parts.wasm);
+  self.postMessage({ kind: "starting" });
+  try {
+    python = { ...(await fromImage(wasm, given.parts.wasm.file, await image)), imaged: true };
+  } catch (error) {
+    console.info(error);
+    await startWhole();
+  }
+  self.postMessage({ kind: "ready", version: python.version, rulesHash: python.call("rules_hash") });
+}
+
+/** The function of the decision module behind a kind of question. */
+const FUNCTIONS = { ask: "assess_json", check: "assess_json", record: "record_json", saved: "saved_json" };
+
+/** @param {{kind: string, text: string}} question @returns {string} */
+function answered({ kind, text }) {
+  return python.call(FUNCTIONS[kind], kind === "ask" ? python.call("form_json", text) : text);
+}
+
+/** @param {{kind: string, id: number, text: string}} question */
+async function reply(question) {
+  const { id } = question;
+  try {
+    try {
+      self.postMessage({ kind: "answer", id, text: answered(question) });
+    } catch (error) {
+      if (!python.imaged) throw error;
+      console.info(error);
+      await startWhole();
+      self.postMessage({ kind: "answer", id, text: answered(question) });
+    }
+  } catch (error) {
+    console.error(error);
+    // An exception of Python's is a fault of one answer. Anything else (out of memory, stack) leaves Python unusable.
+    if (error?.name === "PythonError") {
+      self.postMessage({ kind: "answer", id, says: "The calculator failed on this input: this is a fault of ours. Please report it." });
+    } else self.postMessage({ kind: "failed", says: "The calculator stopped working." });
+  }
+}
+
+/** One question after the other: the first that the image cannot answer starts the whole. */
+let turn = Promise.resolve();
+
+self.onmessage = ({ data }) => {
+  if (data.kind === "parts") bring(data.parts);
+  else if (data.kind !== "start") turn = turn.then(() => reply(data));
+  else {
+    start(data).catch((error) => {
+      console.error(error);
+      const says = error instanceof Fault ? error.message : missing("Python did not start in this browser").message;
+      self.postMessage({ kind: "failed", says });
+    });
+  }
+};

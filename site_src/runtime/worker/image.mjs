@@ -1,0 +1,136 @@
+/* The image: the memory of an interpreter that has imported the decision module and answered with it, laid into a new
+ * instance of the same wasm. Nothing is started, so nothing has to be waited for. `../image.mjs` makes it and says how it
+ * is written. It computes answers and does nothing else: whatever it wants of the browser beside room is refused, and
+ * then, as after any other trouble, the whole Pyodide answers.
+ */
+
+/** The image cannot answer this. The whole Pyodide can. */
+class Unable extends Error {}
+
+/**
+ * @param {WebAssembly.Module} wasm @param {string} wasmFile the name it was loaded by, which holds its hash
+ * @param {ArrayBuffer} file @returns {Promise<{call: Call, version: string}>}
+ */
+async function fromImage(wasm, wasmFile, file) {
+  const { head, runs, bytes } = opened(file);
+  if (head.wasm !== wasmFile) throw new Unable("the image is of another wasm");
+  /** @type {any} */
+  let host = null;
+  const room = {
+    _PyEM_TrampolineCall_JS: (at, ...given) => host.table.get(at)(...given),
+    _Py_CheckEmscriptenSignals_Helper: () => 0,
+    emscripten_get_heap_max: () => 2 ** 31,
+    emscripten_resize_heap: (wanted) => host.grow(wanted >>> 0),
+  };
+  const functions = new Proxy(room, { get: (known, name) => known[name] ?? refused(name) });
+  const addresses = new Proxy({}, { get: () => new WebAssembly.Global({ value: "i32", mutable: true }, 0) });
+  const { exports } = await WebAssembly.instantiate(wasm, {
+    env: functions, wasi_snapshot_preview1: functions, "GOT.func": addresses, "GOT.mem": addresses,
+  });
+  host = hostOf(exports);
+  exports.emscripten_stack_init();
+  host.grow(head.memory);
+  for (let run = 0, from = 0; run < runs.length; run += 2) {
+    host.view().set(bytes.subarray(from, from + runs[run + 1]), runs[run]);
+    from += runs[run + 1];
+  }
+  exports.__stack_pointer.value = head.stack;
+  host.set(exports._PyRuntime.value + host.get(exports._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value), trampoline(host, head.trampoline));
+  return { call: (name, text) => answerOf(host, head.door, name, text), version: head.version };
+}
+
+/**
+ * What CPython calls C functions through whose number of arguments it does not know: a few bytes of wasm that Pyodide makes at
+ * every start. Without them, as on iOS, where they do not work, it goes through JavaScript.
+ * @returns {number} its place in the table, or 0
+ */
+function trampoline({ table, exports }, code) {
+  if (/iPad|iPhone|iPod/.test(navigator.userAgent) || navigator.platform === "MacIntel") return 0;
+  try {
+    const env = { memory: exports.memory, __indirect_function_table: table };
+    const made = new WebAssembly.Instance(new WebAssembly.Module(fromHex(code)), { env });
+    const at = table.grow(1);
+    table.set(at, made.exports.trampoline_call);
+    return at;
+  } catch {
+    return 0; // an older browser
+  }
+}
+
+/** The parts of the file, or `Unable` where it is damaged. */
+function opened(file) {
+  const words = new Uint32Array(file, 0, file.byteLength >> 2);
+  const [one, other] = sums(words.subarray(2));
+  if (words[0] !== one || words[1] !== other) throw new Unable("the image is damaged");
+  const count = words[2];
+  const from = 4 * (4 + 2 * count);
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(file, from, words[3])));
+  return { head, runs: words.subarray(4, 4 + 2 * count), bytes: new Uint8Array(file, from + words[3]) };
+}
+
+/** Fletcher's sums over 32-bit words. @param {Uint32Array} words @returns {[number, number]} */
+function sums(words) {
+  let one = 0;
+  let other = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    one = (one + words[at]) | 0;
+    other = (other + one) | 0;
+  }
+  return [one >>> 0, other >>> 0];
+}
+
+const fromHex = (text) => Uint8Array.from(text.match(/../g), (two) => parseInt(two, 16));
+
+const refused = (name) => () => {
+  throw new Unable(`the image asked for ${String(name)}`);
+};
+
+/** What stands around an instance: its memory, its table, and room. @param {any} exports */
+function hostOf(exports) {
+  const { memory } = exports;
+  let bytes = new Uint8Array(memory.buffer);
+  return {
+    exports,
+    table: exports.__indirect_function_table,
+    /** Growing takes the old view away. */
+    view() {
+      if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+      return bytes;
+    },
+    get: (at) => new DataView(memory.buffer).getUint32(at, true),
+    set: (at, value) => new DataView(memory.buffer).setUint32(at, value, true),
+    grow(wanted) {
+      const missing = Math.ceil((wanted - memory.buffer.byteLength) / 65536);
+      try {
+        if (missing > 0) memory.grow(missing);
+        return 1;
+      } catch {
+        return 0;
+      }
+    },
+  };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** One call through the door of the image: a text in, a text out. */
+function answerOf({ exports, view, get }, door, name, text = null) {
+  const asked = text === null ? name : `${name} ${text}`;
+  if (/\p{Surrogate}/u.test(asked)) throw new Unable("half a character has no place in UTF-8");
+  const bytes = encoder.encode(asked);
+  const at = exports.malloc(bytes.length + 4);
+  view().set(bytes, at);
+  const string = exports.PyUnicode_FromStringAndSize(at, bytes.length);
+  exports.free(at);
+  const said = string && exports.PyObject_CallOneArg(door, string);
+  if (!said) throw new Unable("the image has no room left");
+  exports.Py_DecRef(string);
+  const size = exports.malloc(4);
+  const from = exports.PyUnicode_AsUTF8AndSize(said, size) >>> 0;
+  const answer = decoder.decode(view().subarray(from, from + get(size)));
+  exports.free(size);
+  exports.Py_DecRef(said);
+  if (answer[0] !== "=") throw new Unable("the image raised an exception");
+  return answer.slice(1);
+}
