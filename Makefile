@@ -33,7 +33,7 @@ release: ## One zip with everything, in dist/, with the wheel beside it
 release-test: setup release ## A new release, unpacked in a new folder: the tests from disk without a network, and behind servers
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(IN) -m zipfile -e dist/*.zip "$$new" && \
 	SITE=$$(echo "$$new"/*) $(SUITE) tests/browser/test_from_disk.py tests/browser/test_nothing_leaves.py \
-		tests/browser/test_nginx.py tests/browser/test_plain_servers.py
+		tests/browser/test_nginx.py tests/browser/test_plain_servers.py tests/browser/test_webkit.py
 
 test: setup check build suites ## Everything: checks, a build, all suites
 

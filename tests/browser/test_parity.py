@@ -36,6 +36,7 @@ def test_every_story_and_every_bad_input_is_answered_to_the_byte(page: Page, sit
     browser = f"{page.context.browser.browser_type.name} {page.context.browser.version}"
     record.write(root, browser, len(told), len(bad), len(said) - len(differ))
     assert differ == []
+    assert page.evaluate("UB.engine.imaged")
 
 
 def _crosses(text: str) -> bool:

@@ -144,6 +144,7 @@ def test_from_disk_a_calculator_answers_as_on_the_command_line(reader: Reader, s
     assert expect_answer(reader, answers)["gate"]["status"] == "stop"
     if kind == "imaging":
         expect_parity(reader)
+    assert reader.evaluate("return UB.engine.imaged")
 
 
 def test_from_disk_one_reads_follows_links_and_searches(reader: Reader, stick: Path) -> None:

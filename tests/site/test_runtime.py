@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import calculators
+from audit.stories import stories
 from site_src.runtime import pack
 from site_src.runtime.inside import cases
 from site_src.runtime.tools import HERE, RuntimeFault, run_node
@@ -50,8 +51,8 @@ def contents(folder: Path) -> dict[str, str]:
 def test_the_packed_runtime_answers_like_cpython_to_the_byte(
     packed: Path, root: Path, tmp_path: Path, how: str
 ) -> None:
-    """Good and bad input alike, with only the modules that were packed: a trimmed one that is needed shows here."""
-    inputs = cases.texts(calculators.listing("findings"))
+    """Good and bad input and every story, with only what was packed: a trimmed module that is needed shows here."""
+    inputs = cases.texts(calculators.listing("findings")) + [["check", story.text] for story in stories()]
     job: dict[str, object] = {"pack": str(packed), "scratch": str(tmp_path), "how": how, "inputs": inputs}
     answers = json.loads(run_node(HERE / "run.mjs", job, cwd=root))
     for (kind, text), answer in zip(inputs, answers, strict=True):

@@ -16,6 +16,8 @@
   let detail = "";
   /** @type {Worker | null} */
   let worker = null;
+  /** Whether the image answers, and not the whole Pyodide in its place. */
+  let imaged = true;
   let startTimer = 0;
   let lastId = 0;
   /** Counts starts: what an abandoned one still brings is not taken for the present one's. */
@@ -63,6 +65,7 @@
   function start() {
     if (state !== "idle") return;
     const mine = (attempt += 1);
+    imaged = true;
     become("loading");
     watch();
     const employed = makeWorker().then((/** @type {Worker} */ made) => employ(made, mine));
@@ -84,6 +87,7 @@
 
   /** What the worker lacks, once it turns out that it is needed. @param {string[]} names */
   function supply(names) {
+    imaged = false;
     const mine = attempt;
     gather(names).then(
       ({ parts, transfer }) => {
@@ -172,6 +176,9 @@
     /** Version and rules that this runtime was packed with; a worker with other rules is refused. */
     version: RUNTIME.version,
     rulesHash: RUNTIME.rules_hash,
+    get imaged() {
+      return imaged;
+    },
     start,
     /** @param {object} form what the form's fields hold, as text @returns {Promise<string>} the assessment's JSON */
     ask: (form) => put("ask", JSON.stringify(form)),
