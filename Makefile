@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record mutants bench diff \
+.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record ask mutants bench diff \
 	lock clean
 
 help: ## This list
@@ -53,7 +53,7 @@ suites:
 	$(SUITE) tests/setup tests/bench
 	$(SUITE) $(COVERED) tests/module
 	$(SUITE) tests/module/proof
-	$(SUITE) tests/audit
+	$(SUITE) tests/audit tests/ask
 	$(SUITE) tests/site
 	$(SUITE) tests/browser
 
@@ -71,6 +71,9 @@ endif
 
 record: setup ## Record what the stories are answered; OPTIONS=--unreleased while a version is being built
 	$(IN) -m audit record $(OPTIONS)
+
+ask: setup ## Measure the question box on its set of questions, and write that down for the site
+	$(IN) -m audit ask
 
 mutants: setup ## Put small errors into the module, one by one: do its tests notice? About an hour; AGAIN=1 for the unexplained
 	@$(PYTHON) -m setup mutants

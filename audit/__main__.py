@@ -1,4 +1,4 @@
-"""`python -m audit diff REV`, `verify`, `record`, `mutants`, `population`: what is known about the rules from outside."""
+"""`python -m audit diff REV`, `verify`, `record`, `mutants`, `population`, `ask`: what is known about the rules from outside."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 
+from audit.ask import record as ask
 from audit.diff import DiffError, diff
 from audit.guard import GuardError, record
 from audit.mutation.report import unexplained_jobs, write
@@ -39,6 +40,10 @@ def _counted(_: argparse.Namespace) -> Iterable[str]:
     return [json.dumps(asdict(shares()), indent=2)]
 
 
+def _asked(_: argparse.Namespace) -> Iterable[str]:
+    return ask()
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; what cannot be done is one sentence on standard error, and 2."""
     parser = argparse.ArgumentParser(prog="python -m audit", description="What is known about the rules from outside.")
@@ -62,6 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     mutants.add_argument("--report", action="store_true", help="try nothing, write the report of the last run")
     command("population", "how often each answer is given to the people of the population", _counted)
+    command("ask", "measure the question box on its set of questions, and write docs/data/ask.json", _asked)
     options = parser.parse_args(arguments)
     try:
         print("\n".join(options.run(options)))

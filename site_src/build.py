@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import shutil
@@ -14,6 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from site_src import coverage, links, offline, policy, schemas, speed, verified
+from site_src.ask import engine as ask
+from site_src.ask.search import add_words
 from site_src.facts import Facts, facts
 from site_src.pages import Page, read_site
 from site_src.prepare import check_blocks, prepare
@@ -26,7 +29,10 @@ AT_ROOT = re.compile(r'(="|": ")/(?!/)')
 def check_data(known: Facts, *, unverified: bool = False) -> None:
     """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
     behind = [] if unverified else verified.faults(known.rules_hash)
-    stop_on([*behind, *schemas.faults(), *speed.faults(), *coverage.data_faults(known)])
+    named = [row["id"] for row in known.statements]
+    stop_on(
+        [*behind, *schemas.faults(), *speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)]
+    )
     check_blocks()
 
 
@@ -42,8 +48,11 @@ def render(site: Path) -> MkDocsConfig:
 
 
 def finish(site: Path) -> None:
-    """What MkDocs leaves undone: the search index as a script, for pages that are opened from a folder; no fixed place."""
-    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    """What MkDocs leaves undone: lay words in the search index, the index as a script for pages on a disk; no fixed place."""
+    listing = site / "search" / "search_index.json"
+    found = add_words(json.loads(listing.read_text(encoding="utf-8")))
+    index = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    listing.write_text(index, encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="utf-8")
     # Without an address of its own the site has none to list.
     for name in ("sitemap.xml", "sitemap.xml.gz"):

@@ -3,9 +3,10 @@
     /// statement | ID        one statement of the guideline; what stands inside follows the sentence
     /// calculator | KIND     screen, imaging or management
     /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign,
-                          speed-targets, speed-start, speed-plot, speed-rest, speed-conditions
+                          speed-targets, speed-start, speed-plot, speed-rest, speed-conditions, ask
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
+    /// ask                   the question box
     /// offline               whether this browser keeps the site, and the switch for it
 
 An unknown block, or one with an unknown argument, stops the build with a sentence that names the page and the line.
@@ -26,6 +27,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from site_src import diagrams, offline, review, statements, tables
+from site_src.ask import form
 from site_src.facts import FENCE, blocks_of, facts
 from site_src.forms import KINDS, calculator_html
 from site_src.html import elements
@@ -57,6 +59,7 @@ def known_arguments() -> dict[str, list[str]]:
         "table": list(tables.TABLES),
         "diagram": list(DIAGRAMS),
         "review-status": [],
+        "ask": [],
         "offline": [],
     }
 
@@ -164,6 +167,14 @@ class Offline(_Generated):
         return offline.switch()
 
 
+class Ask(_Generated):
+    NAME = "ask"
+    ARGUMENT = False
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
+        return form.box(facts())
+
+
 class _Stashed(Block):  # type: ignore[misc]
     """A block of finished HTML, kept away from Markdown and from the table of contents."""
 
@@ -225,7 +236,7 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
-        for block in (Statement, Calculator, Table, Diagram, ReviewStatus, Offline):
+        for block in (Statement, Calculator, Table, Diagram, ReviewStatus, Ask, Offline):
             block_mgr.register(block, self.getConfigs())
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from site_src import exports
+from site_src.ask.engine import HERE as ASK
+from site_src.ask.engine import engine
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
 from site_src.html import sentence
 from site_src.markdown import block_faults
@@ -25,7 +27,7 @@ from site_src.widget.words import own_words
 ASSETS = "assets/ub"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "base", "reader")
-STYLES_AFTER = ("home", "statement", "tables", "offline", "speed", "print")
+STYLES_AFTER = ("home", "statement", "tables", "ask", "offline", "speed", "print")
 
 
 def address(target: str) -> str:
@@ -84,8 +86,11 @@ def write_assets(facts: Facts, theme: Path) -> None:
     styles += [own / f"{name}.css" for name in STYLES_AFTER]
     (folder / "ub.css").write_text(joined(styles), encoding="utf-8")
     (folder / "ub.js").write_text(joined([WIDGET_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
-    text = json.dumps(data(facts), ensure_ascii=False, separators=(",", ":"))
+    known = data(facts)
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
+    shutil.copyfile(ASK / "ask.js", folder / "ask.js")
+    (folder / "ask-engine.js").write_text(engine(known), encoding="utf-8")
     shutil.rmtree(own)
     write_file_search(folder / "file-search.js")
 

@@ -33,7 +33,12 @@ ROW = re.compile(
     r"^\| \[(?P<name>[^\]]+)\]\((?P<address>[^)]+)\)[^|]*\| (?P<where>[^|]+) \| (?P<licence>[^|]+) \| ", re.MULTILINE
 )
 # What has a version of its own here: from npm, from PyPI, and Python as the runtime says.
-NPM = {"Pyodide": "pyodide", "iframe-worker": "iframe-worker"}
+NPM = {
+    "Pyodide": "pyodide",
+    "iframe-worker": "iframe-worker",
+    "MiniSearch": "minisearch",
+    "wink-porter2-stemmer": "wink-porter2-stemmer",
+}
 PYPI = {"Material for MkDocs": "mkdocs-material", "MkDocs": "mkdocs"}
 
 

@@ -17,6 +17,8 @@ FILES = {
     "story-answers": DOCS / "data" / "story-answers.json",
     "bench": DOCS / "data" / "bench.json",
     "targets": DOCS / "data" / "targets.json",
+    "synonyms": DOCS / "data" / "synonyms.json",
+    "ask": DOCS / "data" / "ask.json",
 }
 # Written by `make verify`, `make record` and `make bench`; `verified` says when the first is missing.
 GENERATED = ("verification", "story-answers", "bench")

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from site_src import citations, proof_tables, speed
+from site_src.ask import scores
 from site_src.citations import cite_all
 from site_src.coverage import summary
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
@@ -159,5 +160,6 @@ TABLES: dict[str, Callable[[Facts, int], str]] = {
     "verification": proof_tables.verification,
     "population": proof_tables.population,
     "sign": proof_tables.sign,
+    "ask": scores.scores,
     **speed.TABLES,
 }

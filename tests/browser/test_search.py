@@ -48,6 +48,23 @@ def test_the_search_starts_when_somebody_turns_to_it_and_finds(
     assert problems == []
 
 
+def test_lay_words_and_both_spellings_find_the_statement(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    field = page.locator("input[name=query]")
+    for words, statement in {
+        "poo": "flag-sphincter",
+        "saddle anaesthesia": "flag-saddle",
+        "tylenol": "first-line-drugs",
+        "chiropractor": "second-line-acute-manipulation",
+    }.items():
+        field.fill("")
+        field.press_sequentially(words)
+        found = page.locator(f'.md-search-result__link[href$="#{statement}"]')
+        expect(found).to_be_attached()
+        # The words by which it was found are not part of what it says.
+        expect(found).not_to_contain_text("chiropractor", use_inner_text=True)
+
+
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_on_a_calculators_own_page_python_starts_before_the_page_is_there(page: Page, site_url: str, kind: str) -> None:
     page.add_init_script(NOTED)

@@ -1,0 +1,9 @@
+// Asks the question box, without a page: a job { engine, questions } on standard input, a list of found ids for each question out.
+import { readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
+
+const job = JSON.parse(readFileSync(0, "utf8"));
+runInThisContext(job.engine);
+const { ready, data } = globalThis.UB_ASK;
+const box = ready(data.lists, data.statements);
+process.stdout.write(JSON.stringify(job.questions.map((question) => box.ask(question))));

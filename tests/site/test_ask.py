@@ -1,0 +1,79 @@
+"""The question box in the built site: its list of words holds together, its scripts are there, the search knows the lay words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_src.ask.engine import faults, synonyms
+from site_src.ask.search import words_for
+from site_src.facts import facts
+from site_src.schemas import broken
+
+Row = dict[str, Any]
+
+NAMED = [row["id"] for row in facts().statements]
+
+
+def topic(**values: Any) -> Row:
+    return {"id": "heat", "about": ["first-line-heat"], "words": ["hot pack"], **values}
+
+
+def lists(*topics: Row, outside: Row | None = None) -> Row:
+    return {**synonyms(), "topics": [*synonyms()["topics"], *topics], "outside": [outside] if outside else []}
+
+
+def test_the_list_of_words_holds_together() -> None:
+    assert list(faults(synonyms(), NAMED)) == []
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        (lists(topic(about=["first-line-cold"])), "the topic 'heat' is about 'first-line-cold', which is no statement"),
+        (lists(outside={"id": "prices", "with": ["gold"]}), "the group 'prices' names 'gold', which is no topic"),
+        ({**lists(), "topics": [topic()]}, "no topic is about the statement 'flag-fever-infection'"),
+    ],
+)
+def test_a_name_that_leads_nowhere_and_a_statement_without_words_are_told(made: Row, says: str) -> None:
+    assert any(says in fault for fault in faults(made, NAMED))
+
+
+@pytest.mark.parametrize("wrong", [topic(words=[]), topic(weak=False), {"id": "heat", "words": ["hot pack"]}])
+def test_a_topic_that_breaks_the_schema_is_told(root: Path, wrong: Row) -> None:
+    schema = json.loads((root / "docs/data/schema/synonyms.schema.json").read_text(encoding="utf-8"))
+    assert list(broken(synonyms(), schema, "synonyms.json")) == []
+    assert list(broken(lists(wrong), schema, "synonyms.json"))
+
+
+def test_the_search_knows_every_statement_by_its_lay_words_in_both_spellings(site_dir: Path) -> None:
+    index = json.loads((site_dir / "search/search_index.json").read_text(encoding="utf-8"))
+    entries: dict[str, list[str]] = {}
+    for entry in index["docs"]:
+        entries.setdefault(entry["location"].partition("#")[2], []).append(entry["text"])
+    words = words_for(synonyms())
+    assert set(words) == set(NAMED)
+    for ident, names in words.items():
+        assert len(names) >= 3, ident
+        assert any(all(name in text for name in names) for text in entries[ident]), ident
+    both = {
+        "flag-saddle": ("saddle anaesthesia", "saddle anesthesia"),
+        "flag-sphincter": ("faecal", "fecal", "poo"),
+        "flag-cancer": ("tumour", "tumor", "leukaemia", "leukemia"),
+        "first-line-drugs": ("paracetamol", "acetaminophen", "tylenol"),
+        "second-line-cbt": ("behavioural therapy", "behavioral therapy"),
+    }
+    assert [name for ident, names in both.items() for name in names if name not in words[ident]] == []
+
+
+def test_a_page_that_is_read_does_not_load_what_ranks(site_dir: Path) -> None:
+    [engine] = (site_dir / "assets/ub").glob("ask-engine.*.js")
+    assert "sourceMappingURL" not in engine.read_text(encoding="utf-8")
+    for page in ("ask.html", "index.html"):
+        html = (site_dir / page).read_text(encoding="utf-8")
+        assert html.count(engine.name) == 1
+        assert f'data-src="assets/ub/{engine.name}"' in html
+    assert engine.name not in (site_dir / "about/sources.html").read_text(encoding="utf-8")
