@@ -26,7 +26,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
-from site_src import diagrams, offline, review, statements, tables
+from site_src import diagrams, gallery, offline, review, statements, tables
 from site_src.ask import form
 from site_src.facts import FENCE, blocks_of, facts
 from site_src.forms import KINDS, calculator_html
@@ -58,6 +58,7 @@ def known_arguments() -> dict[str, list[str]]:
         "calculator": list(KINDS),
         "table": list(tables.TABLES),
         "diagram": list(DIAGRAMS),
+        "gallery": list(gallery.SECTIONS),
         "review-status": [],
         "ask": [],
         "offline": [],
@@ -151,6 +152,13 @@ class Table(_Generated):
         return tables.TABLES[self.argument](facts(), level)
 
 
+class Gallery(_Generated):
+    NAME = "gallery"
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (its headings stand in the page)
+        return gallery.html(self.argument, facts())
+
+
 class ReviewStatus(_Generated):
     NAME = "review-status"
     ARGUMENT = False
@@ -236,7 +244,7 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
-        for block in (Statement, Calculator, Table, Diagram, ReviewStatus, Ask, Offline):
+        for block in (Statement, Calculator, Table, Diagram, Gallery, ReviewStatus, Ask, Offline):
             block_mgr.register(block, self.getConfigs())
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")

@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from site_src import exports
+from site_src import exports, gallery
 from site_src.ask.engine import HERE as ASK
 from site_src.ask.engine import engine
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
@@ -92,6 +92,9 @@ def write_assets(facts: Facts, theme: Path) -> None:
     shutil.copyfile(ASK / "ask.js", folder / "ask.js")
     (folder / "ask-engine.js").write_text(engine(known), encoding="utf-8")
     shutil.rmtree(own)
+    (folder / "gallery.css").write_text((gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8")
+    script = (gallery.HERE / "gallery.js").read_text(encoding="utf-8")
+    (folder / "gallery.js").write_text(gallery.data() + script, encoding="utf-8")
     write_file_search(folder / "file-search.js")
 
 
@@ -119,7 +122,7 @@ def write_words(facts: Facts, theme: Path) -> None:
             row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements
         },
         "review_page": address(facts.review_page),
-        "newer": own_words()["newer"]["clinician"],
+        "newer": own_words()["newer-site"]["clinician"],
         "load_newer": own_words()["load-newer"]["clinician"],
     }
     folder = theme / "partials" / "ub"

@@ -16,6 +16,8 @@ from site_src.speed_plot import Bar, plot
 
 Row = dict[str, Any]
 DATA = DOCS / "data"
+#: Between a number and its unit.
+NO_BREAK = "\N{NO-BREAK SPACE}"
 NAMED = re.compile(r"\{([\w.-]+)\}")
 
 ENGINES = {"chromium": "Chromium", "firefox": "Firefox"}
@@ -76,10 +78,12 @@ def measures(folder: Path = DATA) -> Row:
 def amount(value: float, unit: str) -> str:
     """A number with its unit, as people write it."""
     if unit == "bytes":
-        return f"{value / 1e6:.2f} MB"
-    if unit == "ms" and value >= 1000:
-        return f"{value / 1000:.2f} s"
-    return f"{value:,.3g} {unit}" if value < 1000 else f"{value:,.0f} {unit}"
+        number, unit = f"{value / 1e6:.2f}", "MB"
+    elif unit == "ms" and value >= 1000:
+        number, unit = f"{value / 1000:.2f}", "s"
+    else:
+        number = f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"
+    return f"{number}{NO_BREAK}{unit}"
 
 
 def spread(measure: Row) -> str:

@@ -90,7 +90,7 @@ def test_a_newer_version_is_told_quietly_loaded_on_demand_and_never_mixed(
     # What the new page shows already needs no question there; the old page asks.
     expect(other.locator("[data-update]")).to_be_hidden()
     expect(notice).to_be_visible()
-    expect(notice).to_contain_text(own_words()["newer"]["clinician"])
+    expect(notice).to_contain_text(own_words()["newer-site"]["clinician"])
     # Python was not started in the old page: it still gets the parts of its own build.
     host.stop()
     one = Calculator(page)

@@ -1,5 +1,6 @@
 """The calculators' markup: every question once, nothing typed twice, open and usable without script."""
 
+import json
 from html.parser import HTMLParser
 from typing import Any
 
@@ -9,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 import calculators
 from site_src import diagrams, forms, icons
 from site_src.widget import HERE, ORDER, SCRIPTS
-from site_src.widget.words import own_words
+from site_src.widget.words import READERS, own_words
 
 FINDINGS: dict[str, dict[str, Any]] = {finding["id"]: finding for finding in calculators.listing("findings")}
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
@@ -217,3 +218,14 @@ def test_a_script_builds_no_html_from_text_and_evaluates_none(name: str) -> None
         ".style.cssText",
     ):
         assert forbidden not in text
+
+
+def test_each_of_the_page_s_own_words_stands_once() -> None:
+    names: list[str] = []
+
+    def noted(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names.extend(name for name, _ in pairs if name not in READERS)
+        return dict(pairs)
+
+    json.loads((HERE / "words.json").read_text(encoding="utf-8"), object_pairs_hook=noted)
+    assert [name for name in set(names) if names.count(name) > 1] == []

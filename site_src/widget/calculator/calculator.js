@@ -12,6 +12,8 @@
     if (root && !root.hasAttribute("data-scripted")) calculator(root);
   }
 
+  W.calculator = calculator;
+
   /** @param {HTMLElement} root */
   function calculator(root) {
     root.dataset.scripted = "";

@@ -1,0 +1,81 @@
+"""The gallery: every part of the pages in every state, drawn by the code that draws the pages, answers recorded at the build.
+
+states.json   which cases are shown, and what of each
+gallery.js    draws them in the page: a calculator whose engine is a list of recorded answers, copied part by part
+gallery.css   the frames around the copies
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+import calculators
+from audit.stories import stories
+from site_src import icons, statements
+from site_src.diagrams import legend
+from site_src.facts import Facts
+from site_src.forms import KINDS, calculator_html
+from site_src.project import read_json
+
+HERE = Path(__file__).parent
+STATES = HERE / "states.json"
+# Filled in by the script; the rest is drawn by the build.
+DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "machine")
+SECTIONS = ("badges", *DRAWN_IN_THE_PAGE, "statements")
+_IDS = re.compile(r'(id|aria-labelledby|for)="')
+
+Row = dict[str, Any]
+
+
+def states() -> list[Row]:
+    """The cases, in the order in which they are shown, each with its answers: its own, or those of a story."""
+    told = {story.id: story.answers for story in stories()}
+    return [{**state, "answers": state.get("answers", told.get(state.get("story")))} for state in read_json(STATES)]
+
+
+def data() -> str:
+    """The script that the page loads before its own: the calculators as the build writes them, and each case's assessment."""
+    known = {
+        "calculators": {kind: calculator_html(kind, own_page=True) for kind in KINDS},
+        "version": calculators.VERSION,
+        "rules_hash": calculators.rules_hash(),
+        "states": [
+            {**state, "assessment": calculators.assess_json(json.dumps(state["answers"]))} for state in states()
+        ],
+    }
+    return f"window.UB_GALLERY = {json.dumps(known, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def html(name: str, facts: Facts) -> str:
+    """One section of the gallery."""
+    if name == "badges":
+        return _badges()
+    if name == "statements":
+        return _statements(facts)
+    return f'<div class="ub-gallery" data-gallery="{name}"></div>'
+
+
+def _badges() -> str:
+    """Badges, certain and possible; the icons with their names; the legend of the ladder; buttons, tags and notices."""
+    badges = [icons.badge(rung) for rung in icons.BADGES] + [icons.badge(rung, open=True) for rung in icons.BADGES]
+    drawn = [Markup("<li>{} <code>{}</code></li>").format(icons.icon(name), name) for name in icons.SHAPES]
+    return Markup(
+        '<div class="ub-gallery"><p class="ub-gallery__row">{}</p><ul class="ub-plain ub-gallery__icons">{}</ul>{}</div>'
+    ).format(Markup(" ").join(badges), Markup().join(drawn), Markup(legend()))
+
+
+def _statements(facts: Facts) -> str:
+    """One statement for each way in which the literature supports it, under ids of the gallery's own."""
+    shown: dict[str, str] = {}
+    for row in facts.statements:
+        shown.setdefault(statements.support_words(facts.evidence[row["id"]])[0], row["id"])
+    blocks = [
+        f'<article class="ub-st" aria-label="{escape(support)}">{statements.top(ident, 3, facts)}{statements.rest(ident, facts)}</article>'
+        for support, ident in shown.items()
+    ]
+    return _IDS.sub(r'\1="gallery-', "".join(blocks)).replace('href="#', 'href="#gallery-')

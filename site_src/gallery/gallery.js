@@ -1,0 +1,136 @@
+// The gallery: each calculator with an engine that knows the recorded answers, led through its states; what it draws is copied.
+(function () {
+  "use strict";
+  const known = window.UB_GALLERY;
+  const UB = (window.UB = window.UB || {});
+  const key = (answers) => JSON.stringify(Object.entries(answers).map(([name, value]) => [name, String(value)]).sort());
+  const recorded = new Map(known.states.map((state) => [key(state.answers), state.assessment]));
+  /** @type {Array<(state: string, detail: string) => void>} */
+  let listeners = [];
+  let held = false; // while it starts there is no answer yet
+
+  // In the place of the engine: it answers what was recorded, at once, and nothing else.
+  UB.engine = {
+    state: "ready", detail: "", version: known.version, rules_hash: known.rules_hash,
+    start() {},
+    retry() {},
+    onstate: (listener) => listeners.push(listener),
+    ask: (answers) => new Promise((resolve) => {
+      if (!held && recorded.has(key(answers))) resolve(recorded.get(key(answers)));
+    }),
+    check: () => new Promise(() => {}),
+    become: (state, detail) => listeners.forEach((listener) => listener(state, detail)),
+  };
+
+  addEventListener("DOMContentLoaded", begin);
+
+  async function begin() {
+    const W = UB.widget;
+    const before = W.answers.all();
+    let drawing = draw(W, before);
+    new MutationObserver(() => {
+      drawing = drawing.then(() => draw(W, before));
+    }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+  }
+
+  /** @param {any} W @param {Object<string, string>} before the answers of this tab, which are the reader's own */
+  async function draw(W, before) {
+    document.documentElement.dataset.galleryState = "drawing";
+    drawn = {};
+    for (const kind of Object.keys(known.calculators)) await lead(W, kind);
+    W.answers.replace(before);
+    for (const [section, frames] of Object.entries(drawn)) document.querySelector(`[data-gallery="${section}"]`).replaceChildren(...frames);
+    document.documentElement.dataset.galleryState = "drawn";
+  }
+
+  /** Every span of the ladder, settled or not. */
+  function ladders(W) {
+    const rungs = Object.keys(window.UB_DATA.rungs);
+    rungs.forEach((floor, low) => rungs.slice(low).forEach((ceiling, more) => {
+      for (const settled of more ? [false] : [false, true]) {
+        const box = W.ladder({ floor, ceiling, settled });
+        show("ladder", box.getAttribute("aria-label"), W.h("div.ub-gallery__ladder", null, box, W.glyph({ floor, ceiling, settled })));
+      }
+    }));
+    show("ladder", W.word("ladder-empty"), W.h("div.ub-gallery__ladder", null, W.ladder(null), W.glyph(null)));
+  }
+
+  /** Lead one calculator through its states. */
+  async function lead(W, kind) {
+    const stage = W.h("div.ub-gallery__stage");
+    stage.innerHTML = known.calculators[kind];
+    const last = document.querySelector(".ub-gallery__stage"); // its successor first: calculators look for their drawings in the page
+    document.querySelector(".md-content__inner").append(stage);
+    if (last) last.remove();
+    const root = stage.firstElementChild;
+    listeners = [];
+    W.answers.replace({});
+    W.calculator(root);
+    if (!drawn.ladder) ladders(W); // the drawings come with a calculator
+    for (const state of known.states.filter((one) => one.kind === kind)) {
+      held = state.machine === "starting";
+      W.answers.replace({});
+      W.answers.replace(Object.fromEntries(Object.entries(state.answers).map(([name, value]) => [name, String(value)])));
+      if (state.machine) UB.engine.become(state.machine, "");
+      if (state.link) W.showErrors(root, W.word("bad-link"), JSON.parse(state.assessment).faults, W.word("bad-link-nothing-taken"), false);
+      await rest(state.machine === "starting" ? 600 : 0);
+      for (const group of state.open || []) W.reveal(root.querySelector(`[data-group="${group}"] .ub-group__body`));
+      for (const fold of root.querySelectorAll("[data-result] details")) fold.open = true;
+      await rest(0);
+      copy(W, root, state);
+      if (state.machine) UB.engine.become("ready", "");
+    }
+    stage.hidden = true;
+  }
+
+  /** A while, and at least until what was promised is kept and the folds are filled. */
+  const rest = (ms) => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)), ms));
+
+  /** Copy what a state is there to show. */
+  function copy(W, root, state) {
+    for (const section of state.show) {
+      const shell = root.cloneNode(false);
+      for (const name of ["data-calculator", "data-print"]) shell.removeAttribute(name);
+      shell.dataset.page = "gallery";
+      shell.dataset.kind = state.kind;
+      shell.dataset.print = "filled";
+      const parts = [...root.querySelectorAll(state.parts && section === "questions" ? state.parts.join(", ") : PARTS[section])];
+      shell.append(...parts.map((part) => part.cloneNode(true)));
+      if (section === "bar") shell.querySelector("[data-result]").dataset.docked = "";
+      else shell.querySelectorAll("[data-docked]").forEach((one) => one.removeAttribute("data-docked"));
+      show(section, state.title, shell);
+    }
+  }
+  const PARTS = {
+    questions: ".ub-group",
+    result: "[data-result]",
+    bar: "[data-result]",
+    machine: "[data-errors]:not([hidden]), [data-result], .ub-rules",
+  };
+
+  let count = 0;
+  /** Put into the page at the end, in one piece: a long page is slow to lay out again and again. @type {Object<string, HTMLElement[]>} */
+  let drawn = {};
+  const NAMES = ["id", "for", "name", "aria-controls", "aria-labelledby", "aria-describedby", "href"];
+
+  /** A copy in its frame, under names of its own, so that the page holds each name once. */
+  function show(section, title, made) {
+    const own = `specimen-${(count += 1)}-`;
+    for (const one of [made, ...made.querySelectorAll("*")]) {
+      if (one.matches("section") && one.hasAttribute("aria-labelledby")) one.removeAttribute("aria-labelledby"); // no landmark here
+      for (const name of NAMES) {
+        const value = one.getAttribute(name);
+        if (!value) continue;
+        if (name === "href") {
+          if (value.startsWith("#")) one.setAttribute("href", `#${own}${value.slice(1)}`);
+        } else one.setAttribute(name, value.split(" ").map((id) => own + id).join(" "));
+      }
+    }
+    const frame = document.createElement("figure");
+    frame.className = "ub-specimen";
+    const caption = document.createElement("figcaption");
+    caption.textContent = title;
+    frame.append(caption, made);
+    (drawn[section] = drawn[section] || []).push(frame);
+  }
+})();

@@ -1,0 +1,77 @@
+"""The gallery: every part of the pages in every state, drawn by the code of the pages, without a fault in any of them."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import calculators
+from site_src.gallery import states
+from tests.browser.calculator import READERS, choose
+from tests.browser.complaints import watch
+from tests.browser.conftest import Axe
+from tests.browser.pages import small_targets, sticking_out
+
+RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
+OPEN = [(low, high) for place, low in enumerate(RUNGS) for high in RUNGS[place:]]
+# One selector for each part in each of its states.
+PARTS = [
+    *(f'[data-gallery="ladder"] .ub-ladder--wide[data-floor="{low}"][data-ceiling="{high}"][data-settled="false"]' for low, high in OPEN),
+    *(f'[data-gallery="ladder"] .ub-ladder--wide[data-floor="{rung}"][data-settled="true"]' for rung in RUNGS),
+    '[data-gallery="ladder"] .ub-ladder--wide[data-withheld]',
+    *(f'.ub-badge{kind}[data-rung="{rung}"]' for kind in (".ub-badge--open", "") for rung in (*RUNGS, "stop", "outside", "unknown")),
+    *(f'.ub-group[data-open="{opened}"]' for opened in ("true", "false")),
+    '.ub-group [data-none][aria-pressed="true"]', '.ub-group [data-none][aria-pressed="false"]',
+    *(f'.ub-q:has(input[value="{value}"]:checked)' for value in ("present", "absent", "not-assessed")),
+    ".ub-q[data-next]", ".ub-q[data-fault] .ub-q__fault", ".ub-q--number input",
+    *(f'.ub-answer [data-role="{role}"]' for role in ("answer", "at-least", "could-be", "scope", "check", "stop", "first", "outside")),
+    ".ub-answer__why", ".ub-also", ".ub-ask li", ".ub-ask__foot",
+    *(f'details[data-fold="{fold}"]' for fold in ("why", "changes", "newer", "notes")),
+    *(f'.ub-suspicions [data-suspicion="{state}"]' for state in ("suspected", "open", "not-suspected")),
+    *(f'.ub-plan[data-status="{status}"]' for status in ("withheld", "provisional", "beside-test", "given")),
+    '[data-gallery="bar"] .ub-bar', ".ub-result .ub-actions .ub-btn", '[data-result][data-state="starting"]',
+    '[data-result][data-state="failed"]', ".ub-errors a", '[data-gallery="machine"] .ub-rules', ".ub-st .ub-scales", ".ub-st .ub-evidence",
+]  # fmt: skip
+
+
+def opened(page: Page) -> Page:
+    """The gallery, once all of it is drawn."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("about/gallery.html")
+    expect(page.locator("html")).to_have_attribute("data-gallery-state", "drawn", timeout=60_000)
+    return page
+
+
+def test_every_part_stands_in_the_gallery_in_every_state_for_each_reader(page: Page) -> None:
+    complaints = watch(page)
+    page.add_init_script("""sessionStorage.setItem("ub-answers", '{"fever":"present"}')""")
+    opened(page)
+    shown = sum(len(state["show"]) for state in states())
+    for reader in READERS:
+        choose(page.locator(".ub-reader"), reader)
+        expect(page.locator("html")).to_have_attribute("data-gallery-state", "drawn", timeout=60_000)
+        missing = page.evaluate("parts => parts.filter((part) => !document.querySelector(part))", PARTS)
+        assert missing == []
+        assert page.locator(".ub-specimen").count() == shown + len(OPEN) + len(RUNGS) + 1
+    doubled = page.evaluate("""() => [...document.querySelectorAll(".ub-specimen [id]")].map((one) => one.id)
+      .filter((id) => document.querySelectorAll(`#${CSS.escape(id)}`).length > 1)""")
+    assert doubled == []
+    # The answers of the tab are the reader's own.
+    assert page.evaluate("sessionStorage.getItem('ub-answers')") == '{"fever":"present"}'
+    assert complaints == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "forced", "print"])
+def test_axe_finds_nothing_in_the_gallery(page: Page, axe: Axe, look: str) -> None:
+    page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+    opened(page)
+    if look == "forced":
+        page.emulate_media(forced_colors="active")
+    if look == "print":
+        page.emulate_media(media="print")
+    page.set_viewport_size({"width": 390, "height": 900})
+    # Nothing is pressed on paper.
+    assert axe(page, ("color-contrast",) if look == "print" else ()) == []
+    if look == "light":
+        assert small_targets(page) == []
+        assert sticking_out(page, 320) == []
+        page.set_viewport_size({"width": 1440, "height": 900})
+        assert small_targets(page) == []
