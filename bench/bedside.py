@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 import calculators
+from bench import browsers
 from bench.conditions import conditions
-from bench.places import ROOT
+from bench.places import ROOT, Left
 from bench.server import serving
 from bench.www import address, folders
-from setup import driving
 
 CASES = ROOT / "docs" / "data" / "paper-cases.json"
 RESULTS = ROOT / "docs" / "data" / "bedside.json"
@@ -29,7 +29,7 @@ RESULTS = ROOT / "docs" / "data" / "bedside.json"
 ASSUMED = {"key": 0.2, "tap": 0.6, "swipe": 0.6, "look": 1.0}
 WAYS = ("keyboard", "thumb")
 MOST = 150
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 Case = dict[str, Any]
 FINDINGS: dict[str, Any] = {row["id"]: row for row in calculators.listing("findings")}
@@ -81,7 +81,7 @@ class Keyboard(Hand):
             if self.page.evaluate(HAS_FOCUS, goal):
                 return
             self.key("Tab")
-        raise AssertionError(f"{goal} was not reached with Tab")
+        raise Left(f"{goal} was not reached with Tab.")
 
     def press(self, goal: str) -> None:
         self.reach(goal)
@@ -112,12 +112,13 @@ class Thumb(Hand):
                 return
             wanted.evaluate(
                 """(one, up) => { let box = one.parentElement;
-                  while (box && !(box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY))) box = box.parentElement;
+                  const scrolls = (box) => box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY);
+                  while (box && !scrolls(box)) box = box.parentElement;
                   (box || document.scrollingElement).scrollBy(0, (up ? -0.6 : 0.6) * innerHeight); }""",
                 middle < bottom / 2,
             )
             self.count("swipe")
-        raise AssertionError(f"{goal} was not reached by swiping")
+        raise Left(f"{goal} was not reached by swiping.")
 
     def press(self, goal: str) -> None:
         self.reach(goal)
@@ -187,7 +188,8 @@ def drive(page: Page, url: str, case: Case, way: str) -> dict[str, Any]:
     text = copied(hand)
     region = page.locator("[data-result]")
     found = (region.get_attribute("data-kind"), case["expect"]["says"] in text)
-    assert found == (case["expect"]["kind"], True), f"{case['id']}, {way}: {found}"
+    if found != (case["expect"]["kind"], True):
+        raise Left(f"The case {case['id']} did not get to its answer by {way}.")
     seconds = sum(ASSUMED[what] * times for what, times in hand.counts.items()) + hand.machine
     return {**hand.counts, "machine": round(hand.machine, 2), "seconds": round(seconds, 1)}
 
@@ -198,7 +200,7 @@ def run(say: Callable[[str], None]) -> dict[str, Any]:
     found: dict[str, dict[str, Any]] = {}
     with serving(folders(), compress=False) as server, sync_playwright() as playwright:
         url = address("ours", server.server_port).partition("#")[0]
-        browser = playwright.chromium.launch(**(driving.options("chromium", {}) or {}))
+        browser = playwright.chromium.launch(**browsers.options("chromium"))
         for way in WAYS:
             context = context_of(browser, way)
             for case in cases:
@@ -212,7 +214,11 @@ def run(say: Callable[[str], None]) -> dict[str, Any]:
 
 
 def main(to: Path = RESULTS) -> int:
-    found = run(lambda text: print(f"bedside: {text}", flush=True))
+    try:
+        found = run(lambda text: print(f"bedside: {text}", flush=True))
+    except Left as fault:
+        print(f"bedside: {fault}", file=sys.stderr)
+        return 1
     to.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -34,7 +34,8 @@ def cases(_facts: Facts, _level: int) -> str:
 
 def counts(_facts: Facts, _level: int) -> str:
     """Actions and time, case by case and way by way."""
-    known, rows = results()["cases"], []
+    known = results()["cases"]
+    rows: Rows = []
     for case in read_json(CASES):
         for way, title in WAYS.items():
             if one := known.get(case["id"], {}).get(way):
