@@ -15,12 +15,14 @@
     const announcer = /** @type {HTMLElement} */ (region.querySelector("[data-announce]"));
     const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
     const kind = root.dataset.calculator || "";
+    const rows = root.querySelectorAll(".ub-q");
     const bar = W.bar(region);
     /** @type {any} */
     let shown = null;
     let slow = 0;
     let telling = false;
     let saying = 0;
+    let blanking = 0;
     let focusKey = "";
 
     const result = {
@@ -43,18 +45,18 @@
       },
       onretry() {},
 
-      /** No answer stands: none under way, none at fault, none of a dead worker is ever kept. */
+      /**
+       * No answer stands: none under way, none at fault, none of a dead worker is ever kept. The attributes go at once; the
+       * words before the next frame is drawn, unless the new ones are there by then: they are never seen, and not drawn twice.
+       */
       clear() {
-        focusKey = keyOfFocus();
-        live.style.minHeight = `${live.offsetHeight}px`;
+        focusKey = keyOfFocus() || focusKey;
         for (const name of ANSWER) delete region.dataset[name];
         shown = null;
-        live.replaceChildren();
-        asked.textContent = "";
-        bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")]);
         clearTimeout(saying);
-        announcer.textContent = "";
-        W.markQuestions(root, [], []);
+        W.dropFolds();
+        if (announcer.textContent) announcer.textContent = "";
+        if (!blanking) blanking = requestAnimationFrame(blank);
       },
 
       /** @param {any} assessment @param {boolean} aloud */
@@ -73,6 +75,7 @@
       /** Answers that cannot be read: their sentences, and no answer. @param {Array<{finding: string | null, says: string}>} faults @param {boolean} aloud */
       faults(faults, aloud) {
         result.state("ready", "");
+        blank();
         place(h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)));
         bar.update(W.glyph(null), [h("b", null, W.word("faults"))]);
         if (aloud) announce([W.word("faults"), ...faults.map((fault) => fault.says)].join(". "));
@@ -81,6 +84,7 @@
       /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
       fail(detail, ways, what = W.word("failed")) {
         result.clear();
+        blank();
         region.dataset.state = "failed";
         quiet();
         tell(`${what}. ${W.word("failed-what-works")}.`, false);
@@ -103,9 +107,18 @@
     new MutationObserver(() => {
       if (shown) draw();
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
-    result.clear();
+    blank();
     status.hidden = root.dataset.page === "own"; // there it starts at once
     return result;
+
+    /** Take away what the last answer said; its place on the screen stays. */
+    function blank() {
+      if (live.hasChildNodes()) live.style.minHeight = `${live.offsetHeight}px`;
+      place([]);
+      asked.textContent = "";
+      bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")]);
+      W.markQuestions(rows, [], []);
+    }
 
     /** Draw the answer that stands, in the words of the present reader. */
     function draw() {
@@ -120,20 +133,22 @@
         kind === "imaging" ? picture : W.kinds[kind](shown),
         W.askNext(open),
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
-        h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(kind, shown), W.notes(W.notesOf(kind, shown))),
+        h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
         W.actions(kind, shown),
       ]);
       delete root.dataset.failed;
       bar.update(W.glyph(span), W.barLines(shown));
-      const questions = [...root.querySelectorAll(".ub-q")];
-      asked.textContent = W.word("asked", { n: questions.filter((row) => row.dataset.finding in shown.answers).length, m: questions.length });
-      W.markQuestions(root, W.firedRules(shown).ladder, open.slice(0, 1));
+      asked.textContent = W.word("asked", { n: [...rows].filter((row) => row.dataset.finding in shown.answers).length, m: rows.length });
+      W.markQuestions(rows, W.firedRules(shown).ladder, open.slice(0, 1));
       restoreFocus(key);
     }
 
     function place(children) {
-      live.replaceChildren(...[children].flat(Infinity).filter(Boolean));
-      live.style.minHeight = "";
+      cancelAnimationFrame(blanking);
+      blanking = 0;
+      const drawn = [children].flat(Infinity).filter(Boolean);
+      live.replaceChildren(...drawn);
+      if (drawn.length && live.style.minHeight) live.style.minHeight = "";
     }
 
     function tell(words, unseen) {
@@ -146,6 +161,7 @@
     function starting() {
       telling = true;
       tell(W.word(region.dataset.state || "starting"), false);
+      blank();
       place([h("p.ub-answer__why", null, W.word("state-slow")), h("div.ub-result__part", null, W.ladder(null))]);
     }
 
