@@ -16,6 +16,7 @@ from site_src.widget.words import Both, both, fill, listing, sentence, word
 Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _PLAN_ONLY = ("psychosocial", "after-tests")
+_KEYS = (("YNX", "keys-answer"), ("0", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"))
 _SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
 
 
@@ -132,11 +133,25 @@ def _help(finding: dict[str, Any]) -> Markup:
 def _bar() -> Markup:
     """What acts on all answers, and the keys."""
     return Markup(
-        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys"><kbd class="ub-key">Y</kbd> <kbd class="ub-key">N</kbd> '
-        '<kbd class="ub-key">X</kbd> {keys}</p><div class="ub-actions">'
+        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys">{keys}</p><div class="ub-actions">'
         '<button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
-        '<button type="button" class="ub-btn" data-do="again" disabled>{again}</button></div></div>'
-    ).format(keys=both(word("keys")), undo=both(word("undo")), again=both(word("start-again")))
+        '<button type="button" class="ub-btn" data-do="again" disabled>{again}</button>'
+        '<button type="button" class="ub-btn" data-do="what-if">{what_if}</button></div></div>'
+        '<div class="ub-whatif" data-what-if role="group" tabindex="-1" aria-label="{trial}" hidden></div>'
+    ).format(
+        keys=_keys(), undo=both(word("undo")), again=both(word("start-again")), what_if=both(word("what-if-start")),
+        trial=word("what-if")["clinician"],
+    )  # fmt: skip
+
+
+def _keys() -> Markup:
+    """The keys and what each does; `question/keys.js` listens to them."""
+    return Markup(" ").join(
+        Markup("<span>{} {}</span>").format(
+            Markup(" ").join(Markup('<kbd class="ub-key">{}</kbd>').format(key) for key in keys), both(word(name))
+        )
+        for keys, name in _KEYS
+    )
 
 
 def _sheet() -> Markup:

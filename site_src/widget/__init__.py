@@ -15,6 +15,7 @@ STYLES = (
     "result/result.css",
     "result/body.css",
     "result/bar.css",
+    "whatif/whatif.css",
     "calculator/calculator.css",
     "print/print.css",
 )
@@ -25,6 +26,7 @@ SCRIPTS = (
     "ladder/ladder.js",
     "question/question.js",
     "question/group.js",
+    "question/keys.js",
     "question/faults.js",
     "result/answer.js",
     "result/ask.js",
@@ -32,6 +34,7 @@ SCRIPTS = (
     "result/kinds.js",
     "result/actions.js",
     "result/bar.js",
+    "whatif/whatif.js",
     "result/result.js",
     "print/print.js",
     "calculator/calculator.js",

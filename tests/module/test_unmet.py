@@ -19,7 +19,7 @@ def satisfied(case: Case, rule: Rule, ids: list[str]) -> Case:
     """The case with these findings as the rule wants them."""
     for clause in rule.when:
         if clause.finding in ids:
-            wanted = {
+            wanted: dict[Is, Answer | float] = {
                 Is.PRESENT: Answer.PRESENT, Is.NOT_PRESENT: Answer.ABSENT,
                 Is.OVER: clause.value + 1, Is.AT_LEAST: clause.value,
             }  # fmt: skip

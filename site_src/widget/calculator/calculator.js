@@ -30,8 +30,10 @@
       result.clear();
       awake();
     });
+    W.keys(root);
     W.paper(root);
     bar(root);
+    W.whatIf(root, result, (words) => notice(root, words));
 
     W.answers.onchange(() => {
       touched = true;

@@ -11,6 +11,8 @@
   let now = load();
   /** @type {Answers[]} */
   let past = [];
+  /** The present case, while a trial of other answers stands in the form. @type {{now: Answers, past: Answers[]} | null} */
+  let present = null;
   /** @type {Array<() => void>} */
   const listeners = [];
 
@@ -26,9 +28,11 @@
     },
     /** @param {Answers} all @returns {boolean} whether anything is otherwise now */
     replace(all) {
+      endTrial();
       return commit(all);
     },
     clear() {
+      endTrial();
       commit({});
     },
     undo() {
@@ -37,13 +41,38 @@
     },
     /** A page that comes back from the browser's own cache may have been overtaken by another page of the tab. */
     reload() {
+      present = null;
       now = load();
       past = [];
       tell();
     },
     /** @param {() => void} listener */
     onchange: (listener) => listeners.push(listener),
+    /** What if: a trial of other answers, never stored. The present case stays as it is until the trial is taken over. */
+    trial: {
+      on: () => present !== null,
+      start() {
+        present = { now, past };
+        past = [];
+        tell();
+      },
+      /** One step back undoes it. */
+      take() {
+        const tried = now;
+        endTrial();
+        if (!commit(tried)) tell();
+      },
+      leave() {
+        endTrial();
+        tell();
+      },
+    },
   };
+
+  function endTrial() {
+    if (present) ({ now, past } = present);
+    present = null;
+  }
 
   function commit(next) {
     const tidy = clean(next);
@@ -55,12 +84,16 @@
 
   function settle(next) {
     now = next;
+    if (!present) keep();
+    tell();
+  }
+
+  function keep() {
     try {
       sessionStorage.setItem(KEY, JSON.stringify(now));
     } catch {
       // Storage may be forbidden: the answers then live as long as the page.
     }
-    tell();
   }
 
   function tell() {

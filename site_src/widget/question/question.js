@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const W = window.UB.widget;
-  const KEYS = { y: "present", n: "absent", x: "not-assessed" };
 
   /**
    * Join the controls of a calculator to the answers.
@@ -44,18 +43,6 @@
     // Where a tool fills a field, no change follows when the field is left.
     root.addEventListener("focusout", (event) => {
       if (typed && event.target === typed) settle(typed);
-    });
-    root.addEventListener("keydown", (event) => {
-      const input = /** @type {HTMLInputElement} */ (event.target);
-      if (input.type !== "radio" || event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.stopPropagation(); // the theme's own letters lead to other pages
-      const value = KEYS[event.key.toLowerCase()];
-      if (!value) return;
-      const wanted = inputs.find((one) => one.name === input.name && one.value === value);
-      if (!wanted) return;
-      event.preventDefault();
-      wanted.focus();
-      wanted.click();
     });
     W.answers.onchange(() => show(inputs));
     show(inputs);

@@ -16,13 +16,14 @@
     const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
     const kind = root.dataset.calculator || "";
     const rows = root.querySelectorAll(".ub-q");
-    const bar = W.bar(region);
+    const bar = W.bar(region, root);
     /** @type {any} */
     let shown = null;
     let slow = 0;
     let telling = false;
     let saying = 0;
     let blanking = 0;
+    let jumping = false;
     let focusKey = "";
 
     const result = {
@@ -103,6 +104,14 @@
     };
 
     W.drawAgain = draw;
+    /** To the question to ask next, as soon as it is known. */
+    W.goToNext = () => {
+      jumping = !shown;
+      const [next] = shown ? W.openQuestions(kind, shown) : [];
+      if (!next) return;
+      W.closeBar();
+      W.goTo(next);
+    };
     W.title = () => /** @type {HTMLElement} */ (region.querySelector("#result-title")).innerText;
     new MutationObserver(() => {
       if (shown) draw();
@@ -129,18 +138,19 @@
       const span = answer.ladder && W.withheld(shown) ? { ...answer.ladder, settled: false } : answer.ladder;
       const picture = [span ? h("div.ub-result__part", null, W.ladder(span)) : null, W.alsoSaid(shown)];
       place([
-        W.answerWords(shown, shown.gate.ask),
+        W.presentCase() ? W.besidePresent(shown) : W.answerWords(shown, shown.gate.ask),
         kind === "imaging" ? picture : W.kinds[kind](shown),
         W.askNext(open),
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
-        h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
-        W.actions(kind, shown),
+        h("div.ub-result__folds", null, W.newer(kind, shown), W.why(shown), W.changes(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
+        W.presentCase() ? null : W.actions(kind, shown), // a trial is nobody's record
       ]);
       delete root.dataset.failed;
-      bar.update(W.glyph(span), W.barLines(shown));
+      bar.update(W.glyph(span), W.barLines(shown), open[0]);
       asked.textContent = W.word("asked", { n: [...rows].filter((row) => row.dataset.finding in shown.answers).length, m: rows.length });
       W.markQuestions(rows, W.firedRules(shown).ladder, open.slice(0, 1));
       restoreFocus(key);
+      if (jumping) W.goToNext();
     }
 
     function place(children) {
@@ -189,7 +199,8 @@
     function restoreFocus(key) {
       focusKey = "";
       if (!key || (document.activeElement && document.activeElement !== document.body)) return;
-      const next = live.querySelector(`[data-key="${key}"]`) || live.querySelector('[data-key="ask-title"]') || region;
+      const one = W.data("findings", key.replace("ask-", "")) ? live.querySelector(".ub-ask li a") : null; // of a question that was answered by key
+      const next = live.querySelector(`[data-key="${key}"]`) || one || live.querySelector('[data-key="ask-title"]') || region;
       /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
     }
   };

@@ -3,7 +3,8 @@
   "use strict";
   const W = window.UB.widget;
   const h = W.h;
-  const opened = new Set();
+  /** What differs from newer evidence stands open beside the answer; a reader may fold it. */
+  const opened = new Set(["newer"]);
   const QUIET_MS = 250;
 
   /** Bodies of closed folds that wait for a quiet moment. @type {Array<() => void>} */
@@ -136,7 +137,7 @@
     const rows = assessment.changes.filter((one) => ladderMoves(one) || (kind === "screen" && one.class !== screen.class));
     if (!rows.length) return null;
     const row = (one) => [
-      [W.given(one.finding, one.answer), h("span.ub-meta", null, W.word("now", { value: value(one.finding) }))],
+      [W.given(one.finding, one.answer), h("span.ub-meta", null, W.word("now", { value: W.value(W.answers.get(one.finding)) }))],
       outcome(one, ladderMoves(one)),
     ];
     return W.fold("changes", W.word("changes"), W.count("changes-count", rows.length), () => table("changes-if", "changes-then", rows.map(row)));
@@ -146,10 +147,14 @@
   W.unmet = function (assessment) {
     const rules = assessment.imaging.unmet || [];
     if (!rules.length || W.withheld(assessment)) return null;
-    const row = (rule) => [
-      [W.link((W.data("rules", rule.id) || {}).href, W.say((W.data("rules", rule.id) || {}).title) || rule.id), " ", W.badge(rule.rung, null, true)],
-      [h("p", null, W.say(rule.says)), h("p.ub-meta", null, [...rule.lacks, ...rule.blocked_by].map((id) => W.given(id)).join("; "))],
-    ];
+    const row = (rule) => {
+      const known = W.data("rules", rule.id) || {};
+      const title = W.say(known.title) || rule.id;
+      const says = W.say(rule.says);
+      const given = [...rule.lacks, ...rule.blocked_by].map((id) => W.given(id)).join("; ");
+      // A rule of one finding has that finding's name: it is not said twice.
+      return [[W.link(known.href, title), " ", W.badge(rule.rung, null, true)], [says === title ? null : h("p", null, says), h("p", null, given)]];
+    };
     return W.fold("unmet", W.word("unmet"), W.count("unmet-count", rules.length), () => table("rule", "unmet-lacks", rules.map(row)));
   };
 
@@ -159,10 +164,8 @@
     return h("table.ub-table", null, head, h("tbody", null, rows.map(([name, says]) => h("tr", null, h("th", { scope: "row" }, name), h("td", null, says)))));
   }
 
-  function value(finding) {
-    const given = W.answers.get(finding);
-    return given === "present" ? W.word("yes") : given === "absent" ? W.word("no") : given || W.word("not-asked");
-  }
+  /** An answer by itself: "yes", "not asked", "52". */
+  W.value = (given) => (given === "present" ? W.word("yes") : given === "absent" ? W.word("no") : String(given) || W.word("not-asked"));
 
   /** The rungs of an outcome as badges. "None" that is not settled, or with the scope open, is not yet known. */
   function outcome(one, ladderMoves) {
