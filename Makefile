@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record ask mutants bench diff \
+.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record ask mutants bench bedside diff \
 	lock clean
 
 help: ## This list
@@ -83,6 +83,11 @@ bench: ## Measure speed beside other ways of doing the same; OPTIONS="--only sta
 	@$(PYTHON) -m setup bench
 	$(IN) -m site_src build
 	$(IN) -m bench $(OPTIONS)
+	$(IN) -m site_src build
+
+bedside: setup ## Count what five paper cases take by keyboard and by thumb, and write it down for the site
+	$(IN) -m site_src build
+	$(IN) -m bench.bedside
 	$(IN) -m site_src build
 
 diff: setup ## What changed clinically: make diff BASE=REV

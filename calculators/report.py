@@ -16,6 +16,7 @@ from .readers import Words, optional
 from .reasons import gate_reason
 from .screen import Class, State
 from .seal import VERSION, rules_hash
+from .unmet import unmet_rules
 
 Json = dict[str, Any]
 
@@ -177,7 +178,14 @@ def _imaging(a: Assessment) -> Json:
         "notes": a.notes["imaging"],
         "says": _extra_says(a),
         "beside": [_beside(b) for b in beside_imaging(a.case, a.gate, a.screen, imaging)],
-    }
+        "unmet": [
+            {
+                "id": unmet.rule.id, "rung": unmet.rule.outcome, "lacks": unmet.lacks, "blocked_by": unmet.blocked_by,
+                "says": unmet.says.as_dict(),
+            }
+            for unmet in unmet_rules(a.case.low)
+        ],
+    }  # fmt: skip
 
 
 def _extra_says(a: Assessment) -> list[Json]:

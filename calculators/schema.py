@@ -115,6 +115,7 @@ def _imaging() -> Schema:
         notes=_NOTES,
         says=_list(_object(role={"type": "string"}, says=_BOTH)),
         beside=_beside(),
+        unmet=_list(_object(id=_RULE, rung=rung, lacks=_FINDINGS, blocked_by=_FINDINGS, says=_BOTH)),
     )
 
 

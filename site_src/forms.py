@@ -11,12 +11,12 @@ from markupsafe import Markup
 import calculators
 from site_src import diagrams, icons
 from site_src.widget.table import decision_table
-from site_src.widget.take import safety_net_sheet, take_along
 from site_src.widget.words import Both, both, fill, listing, sentence, word
 
 Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _PLAN_ONLY = ("psychosocial", "after-tests")
+_KEYS = (("YNX", "keys-answer"), ("0", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"))
 _SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
 
 
@@ -29,13 +29,13 @@ def calculator_html(kind: Kind, *, own_page: bool) -> str:
     questions = Markup().join(_group(group, level) for group in groups_of(kind))
     page = Markup(
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
-        '{sheet}{net}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
+        '{sheet}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
         '<div class="ub-taken" data-taken hidden></div>'
         '<div class="ub-calc__grid"><div class="ub-calc__questions">{bar}{questions}</div>'
         '<div class="ub-calc__side">{result}</div></div>{table}{parts}</article>'
     )
     return page.format(
-        kind=kind, page="own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(), net=safety_net_sheet(level),
+        kind=kind, page="own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(),
         bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=_parts(),
     )  # fmt: skip
 
@@ -133,11 +133,25 @@ def _help(finding: dict[str, Any]) -> Markup:
 def _bar() -> Markup:
     """What acts on all answers, and the keys."""
     return Markup(
-        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys"><kbd class="ub-key">Y</kbd> <kbd class="ub-key">N</kbd> '
-        '<kbd class="ub-key">X</kbd> {keys}</p><div class="ub-actions">'
+        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys">{keys}</p><div class="ub-actions">'
         '<button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
-        '<button type="button" class="ub-btn" data-do="again">{new}</button></div></div>'
-    ).format(keys=both(word("keys")), undo=both(word("undo")), new=both(word("new-patient")))
+        '<button type="button" class="ub-btn" data-do="again" disabled>{again}</button>'
+        '<button type="button" class="ub-btn" data-do="what-if">{what_if}</button></div></div>'
+        '<div class="ub-whatif" data-what-if role="group" tabindex="-1" aria-label="{trial}" hidden></div>'
+    ).format(
+        keys=_keys(), undo=both(word("undo")), again=both(word("start-again")), what_if=both(word("what-if-start")),
+        trial=word("what-if")["clinician"],
+    )  # fmt: skip
+
+
+def _keys() -> Markup:
+    """The keys and what each does; `question/keys.js` listens to them."""
+    return Markup(" ").join(
+        Markup("<span>{} {}</span>").format(
+            Markup(" ").join(Markup('<kbd class="ub-key">{}</kbd>').format(key) for key in keys), both(word(name))
+        )
+        for keys, name in _KEYS
+    )
 
 
 def _sheet() -> Markup:
@@ -162,14 +176,14 @@ def _result(kind: Kind, level: str) -> Markup:
         '<{level} class="ub-result__title" id="result-title" data-search-exclude>{title}</{level}>'
         '<p class="ub-meta ub-num" data-asked></p></div>'
         '<noscript><p class="ub-status">{no_script}</p></noscript>'
-        '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>{take}'
+        '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>'
         '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
         '<p class="ub-sr" role="status" data-announce></p></section>'
     ).format(
         level=level, title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
         net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
         review=both(sentence(word("under-review"))),
-        version=_version(), take=take_along(),
+        version=_version(),
     )  # fmt: skip
 
 

@@ -3,7 +3,8 @@
     /// statement | ID        one statement of the guideline; what stands inside follows the sentence
     /// calculator | KIND     screen, imaging or management
     /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign,
-                          speed-targets, speed-start, speed-plot, speed-rest, speed-conditions, ask
+                          speed-targets, speed-start, speed-plot, speed-rest, speed-conditions,
+                          bedside-cases, bedside-counts, bedside-assumed, ask
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
     /// ask                   the question box

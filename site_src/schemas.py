@@ -17,11 +17,13 @@ FILES = {
     "story-answers": DOCS / "data" / "story-answers.json",
     "bench": DOCS / "data" / "bench.json",
     "targets": DOCS / "data" / "targets.json",
+    "paper-cases": DOCS / "data" / "paper-cases.json",
+    "bedside": DOCS / "data" / "bedside.json",
     "synonyms": DOCS / "data" / "synonyms.json",
     "ask": DOCS / "data" / "ask.json",
 }
-# Written by `make verify`, `make record` and `make bench`; `verified` says when the first is missing.
-GENERATED = ("verification", "story-answers", "bench")
+# Written by `make verify`, `make record`, `make bench` and `make bedside`; `verified` says when the first is missing.
+GENERATED = ("verification", "story-answers", "bench", "bedside")
 CASES = DOCS / "data" / "cases"
 
 

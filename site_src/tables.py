@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from site_src import citations, proof_tables, speed
+from site_src import bedside, citations, proof_tables, speed
 from site_src.ask import scores
 from site_src.citations import cite_all
 from site_src.coverage import summary
@@ -162,4 +162,5 @@ TABLES: dict[str, Callable[[Facts, int], str]] = {
     "sign": proof_tables.sign,
     "ask": scores.scores,
     **speed.TABLES,
+    **bedside.TABLES,
 }

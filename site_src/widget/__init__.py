@@ -15,9 +15,8 @@ STYLES = (
     "result/result.css",
     "result/body.css",
     "result/bar.css",
+    "whatif/whatif.css",
     "calculator/calculator.css",
-    "visit/visit.css",
-    "take/take.css",
     "print/print.css",
 )
 SCRIPTS = (
@@ -27,19 +26,17 @@ SCRIPTS = (
     "ladder/ladder.js",
     "question/question.js",
     "question/group.js",
+    "question/keys.js",
     "question/faults.js",
     "result/answer.js",
     "result/ask.js",
     "result/why.js",
     "result/kinds.js",
+    "result/actions.js",
     "result/bar.js",
+    "whatif/whatif.js",
     "result/result.js",
     "print/print.js",
-    "visit/notice.js",
-    "visit/new-patient.js",
-    "visit/idle.js",
-    "take/take.js",
-    "take/file.js",
     "calculator/calculator.js",
 )
 ORDER = STYLES + SCRIPTS

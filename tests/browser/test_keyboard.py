@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.calculator import FINDINGS, GATE, Calculator, yes_no_of
 from tests.browser.command_line import Answers
 
 # What has the focus, by name; whether something marks it, itself or the face that a label draws for it; and whether it
@@ -110,21 +110,6 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     assert (answer["answer"]["kind"], answer["answer"]["rung"]) == ("settled", "none")
     assert keys.unseen == []
     assert problems == []
-
-
-@pytest.mark.firefox_too
-def test_letters_answer_the_question_that_has_the_focus_and_go_nowhere(calculator: Open) -> None:
-    one = calculator("screen")
-    one.unfold("infection")
-    address = one.page.url
-    one.question("fever").locator("input:checked").focus()
-    for key, answer in (("y", "present"), ("n", "absent"), ("x", None), ("Y", "present")):
-        one.page.keyboard.press(key)
-        one.expect_marks({"fever": answer} if answer else {})
-        expect(one.question("fever").locator("input:checked")).to_be_focused()
-    one.page.keyboard.press("s")
-    one.page.keyboard.press("p")
-    assert one.page.url == address
 
 
 def test_tab_goes_through_the_page_and_out_at_its_end(page: Page) -> None:

@@ -30,16 +30,15 @@
       result.clear();
       awake();
     });
+    W.keys(root);
     W.paper(root);
-    W.take(root, result);
-    W.caseFile(root, take);
-    W.idle(root);
     bar(root);
+    W.whatIf(root, result, (words) => notice(root, words));
 
     W.answers.onchange(() => {
       touched = true;
       W.hideErrors(root);
-      W.notice(root, ""); // its undo would now take back something else
+      notice(root, ""); // its undo would now take back something else
       refresh();
     });
     root.addEventListener("ub-same", refresh);
@@ -53,6 +52,9 @@
     });
     if (engine && engine.state !== "idle") result.state(engine.state, engine.detail);
     addEventListener("hashchange", arrive);
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) W.answers.reload();
+    });
     if (own) refresh();
     else onIntent(root, refresh);
     arrive();
@@ -114,22 +116,17 @@
         return;
       }
       if (checked.faults) W.showErrors(root, W.word("bad-link"), checked.faults, W.word("bad-link-nothing-taken"), true);
-      else arrived(checked.answers);
+      else take(checked.answers);
     }
 
-    /** Take the case of the link that brought the reader here. */
-    function arrived(answers) {
+    /** Take a case; over answers that stood here it can be undone. */
+    function take(answers) {
       const other = otherRules();
       W.caseLink.forget();
-      take(answers, W.word("link-taken"), other);
-    }
-
-    /** Take a case; over answers that stood here it can be undone. @param {Object} answers @param {string} replaced @param {string} other that its rules are others */
-    function take(answers, replaced, other) {
       const before = !W.answers.empty();
       const changed = W.answers.replace(Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)])));
-      const taken = before && changed ? replaced : "";
-      if (taken || other) W.notice(root, [taken, other].filter(Boolean).join(" "), taken ? W.answers.undo : null);
+      const taken = before && changed ? W.word("link-taken") : "";
+      if (taken || other) notice(root, [taken, other].filter(Boolean).join(" "), Boolean(taken));
     }
 
     /** A link from a site with other rules says so: its answers are the same, what they mean may have moved. */
@@ -140,18 +137,31 @@
     }
   }
 
-  /** One step back, and New patient. */
+  /** Undo and start again; both say what they did, and can be taken back. */
   function bar(root) {
     const place = root.querySelector("[data-bar]");
     const undo = place.querySelector('[data-do="undo"]');
+    const again = place.querySelector('[data-do="again"]');
     const refresh = () => {
       undo.disabled = !W.answers.canUndo();
+      again.disabled = W.answers.empty();
     };
     undo.addEventListener("click", () => W.answers.undo());
-    place.querySelector('[data-do="again"]').addEventListener("click", () => W.newPatient(root));
+    again.addEventListener("click", () => {
+      W.answers.clear();
+      notice(root, W.word("started-again"));
+    });
     W.answers.onchange(refresh);
     refresh();
     place.hidden = false;
+  }
+
+  /** A line that says what happened to all answers at once, with the way back where there is one. */
+  function notice(root, words, undone = true) {
+    const place = root.querySelector("[data-taken]");
+    place.hidden = !words;
+    const undo = undone ? W.button(W.word("undo"), () => W.answers.undo()) : "";
+    place.replaceChildren(...(words ? [h("p", { role: "status" }, words), undo] : []));
   }
 
   /** Focus, pointer, or the calculator coming near the view: once, whichever is first. */

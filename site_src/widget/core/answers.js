@@ -1,8 +1,8 @@
-// The answers of this visit: one set for all calculators, kept as they were given (raw strings of the form).
+// The answers of this tab: one set for all calculators, kept as they were given (raw strings of the form).
 (function () {
   "use strict";
   const W = window.UB.widget;
-  const { kept } = window.UB;
+  const KEY = "ub-answers";
   const STEPS = 100;
 
   /** @typedef {Object<string, string>} Answers present or absent for a yes/no finding, the text as typed for a number */
@@ -11,8 +11,8 @@
   let now = load();
   /** @type {Answers[]} */
   let past = [];
-  /** What New patient removed, as long as it can be brought back. @type {{now: Answers, past: Answers[]} | null} */
-  let removed = null;
+  /** The present case, while a trial of other answers stands in the form. @type {{now: Answers, past: Answers[]} | null} */
+  let present = null;
   /** @type {Array<() => void>} */
   const listeners = [];
 
@@ -28,33 +28,51 @@
     },
     /** @param {Answers} all @returns {boolean} whether anything is otherwise now */
     replace(all) {
+      endTrial();
       return commit(all);
+    },
+    clear() {
+      endTrial();
+      commit({});
     },
     undo() {
       const before = past.pop();
       if (before) settle(before);
     },
-    /** All answers go, and every step back with them; `back` brings both again, unless `forget` was called or anything was answered since. */
-    clear() {
-      const mine = { now, past };
+    /** A page that comes back from the browser's own cache may have been overtaken by another page of the tab. */
+    reload() {
+      present = null;
+      now = load();
       past = [];
-      settle({});
-      removed = mine;
-      return {
-        back() {
-          if (removed !== mine) return false;
-          past = mine.past;
-          settle(mine.now);
-          return true;
-        },
-        forget() {
-          if (removed === mine) removed = null;
-        },
-      };
+      tell();
     },
     /** @param {() => void} listener */
     onchange: (listener) => listeners.push(listener),
+    /** What if: a trial of other answers, never stored. The present case stays as it is until the trial is taken over. */
+    trial: {
+      on: () => present !== null,
+      start() {
+        present = { now, past };
+        past = [];
+        tell();
+      },
+      /** One step back undoes it. */
+      take() {
+        const tried = now;
+        endTrial();
+        if (!commit(tried)) tell();
+      },
+      leave() {
+        endTrial();
+        tell();
+      },
+    },
   };
+
+  function endTrial() {
+    if (present) ({ now, past } = present);
+    present = null;
+  }
 
   function commit(next) {
     const tidy = clean(next);
@@ -66,9 +84,16 @@
 
   function settle(next) {
     now = next;
-    removed = null;
-    kept.set(now);
+    if (!present) keep();
     tell();
+  }
+
+  function keep() {
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(now));
+    } catch {
+      // Storage may be forbidden: the answers then live as long as the page.
+    }
   }
 
   function tell() {
@@ -85,16 +110,14 @@
     return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
   }
 
-  /** What the page before handed over. @returns {Answers} */
+  /** @returns {Answers} */
   function load() {
-    return clean(Object.fromEntries(Object.entries(kept.get()).filter(([, value]) => typeof value === "string")));
+    try {
+      const stored = JSON.parse(sessionStorage.getItem(KEY) || "{}");
+      if (!stored || typeof stored !== "object" || Array.isArray(stored)) return {};
+      return clean(Object.fromEntries(Object.entries(stored).filter(([, value]) => typeof value === "string")));
+    } catch {
+      return {};
+    }
   }
-
-  // A page that is shown again as it was left may have been overtaken by another page of the visit.
-  kept.on("back", () => {
-    now = load();
-    past = [];
-    removed = null;
-    tell();
-  });
 })();

@@ -74,11 +74,16 @@
 
   W.icon = (name) => W.part(`:scope > .ub-icon[data-icon="${name}"]`);
 
+  /** What was looked for once among the build's drawings. @type {Map<string, any>} */
+  const drawn = new Map();
+
   /** A copy of something that the build drew. @param {string} selector @returns {any} */
   W.part = function (selector) {
-    const found = selector.startsWith(":scope > ")
-      ? [...parts().children].find((child) => child.matches(selector.slice(9)))
-      : parts().querySelector(selector);
+    if (!drawn.has(selector)) {
+      const own = selector.startsWith(":scope > ");
+      drawn.set(selector, own ? [...parts().children].find((child) => child.matches(selector.slice(9))) : parts().querySelector(selector));
+    }
+    const found = drawn.get(selector);
     return found ? found.cloneNode(true) : null;
   };
 

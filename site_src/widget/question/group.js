@@ -3,6 +3,9 @@
   "use strict";
   const W = window.UB.widget;
 
+  /** What each group's summary was written from. */
+  const summed = new WeakMap();
+
   /** @param {HTMLElement} root @param {boolean} firstOpen */
   W.groups = function (root, firstOpen) {
     const groups = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".ub-group")]);
@@ -57,10 +60,13 @@
     group.querySelector(".ub-group__toggle").setAttribute("aria-expanded", String(opened));
   }
 
-  /** The summary in words: who said yes, and how many were not asked. */
+  /** The summary in words: who said yes, and how many were not asked. It is written where it says something else now. */
   function sum(group) {
     const findings = [...group.querySelectorAll(".ub-q")].map((row) => row.dataset.finding);
     const given = (id) => W.answers.get(id);
+    const now = JSON.stringify([W.reader(), ...findings.map(given)]);
+    if (summed.get(group) === now) return;
+    summed.set(group, now);
     const numbers = findings.filter((id) => !isYesNo(group, id) && given(id)).map((id) => W.word("answer-number", { label: W.label(id), value: given(id) }));
     const yes = findings.filter((id) => given(id) === "present").map((id) => W.word("answer-yes", { label: W.label(id) }));
     const flags = yesNo(group);

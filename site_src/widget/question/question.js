@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const W = window.UB.widget;
-  const KEYS = { y: "present", n: "absent", x: "not-assessed" };
 
   /**
    * Join the controls of a calculator to the answers.
@@ -45,18 +44,6 @@
     root.addEventListener("focusout", (event) => {
       if (typed && event.target === typed) settle(typed);
     });
-    root.addEventListener("keydown", (event) => {
-      const input = /** @type {HTMLInputElement} */ (event.target);
-      if (input.type !== "radio" || event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.stopPropagation(); // the theme's own letters lead to other pages
-      const value = KEYS[event.key.toLowerCase()];
-      if (!value) return;
-      const wanted = inputs.find((one) => one.name === input.name && one.value === value);
-      if (!wanted) return;
-      event.preventDefault();
-      wanted.focus();
-      wanted.click();
-    });
     W.answers.onchange(() => show(inputs));
     show(inputs);
     describe(root);
@@ -84,24 +71,28 @@
   }
 
   /**
-   * Colour a *yes* with the rung it led to, or would lead to alone, and mark what to ask next.
-   * @param {HTMLElement} root
+   * Colour a *yes* with the rung it led to, or would lead to alone, and mark what to ask next. Only what differs is written.
+   * @param {NodeListOf<HTMLElement>} rows
    * @param {Array<{rung: string, because: string[]}>} fired most urgent first
    * @param {string[]} next
    */
-  W.markQuestions = function (root, fired, next) {
-    for (const row of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".ub-q"))) {
+  W.markQuestions = function (rows, fired, next) {
+    const leads = fired.filter((rule) => rule.rung !== "none");
+    for (const row of rows) {
       const finding = row.dataset.finding || "";
-      const rule = fired.find((one) => one.because.includes(finding) && one.rung !== "none");
-      const rung = rule ? rule.rung : row.dataset.alone;
-      if (row.dataset.alone && rung) row.dataset.rung = rung;
-      const mark = row.querySelector(".ub-tag--next");
-      if (next.includes(finding)) {
+      if (row.dataset.alone) {
+        const rule = leads.find((one) => one.because.includes(finding));
+        const rung = rule ? rule.rung : row.dataset.alone;
+        if (row.dataset.rung !== rung) row.dataset.rung = rung;
+      }
+      const isNext = next.includes(finding);
+      if (isNext === "next" in row.dataset) continue;
+      if (isNext) {
         row.dataset.next = "";
-        if (!mark) row.append(W.h("span.ub-tag.ub-tag--next", null, W.word("ask-tag")));
+        row.append(W.h("span.ub-tag.ub-tag--next", null, W.word("ask-tag")));
       } else {
         delete row.dataset.next;
-        if (mark) mark.remove();
+        row.querySelector(".ub-tag--next").remove();
       }
     }
   };

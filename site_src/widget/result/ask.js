@@ -40,8 +40,51 @@
     }
     const answer = (value, word, name) =>
       W.button(W.word(word), () => W.answers.give({ [finding]: value }), { "aria-label": W.word(name, { ask }), "data-key": `ask-${value}` });
-    return h("li", null, link, h("span.ub-ask__yn", null, answer("present", "yes", "yes-to"), answer("absent", "no", "no-to")));
+    return h("li", { "data-asks": finding }, link, h("span.ub-ask__yn", null, answer("present", "yes", "yes-to"), answer("absent", "no", "no-to")));
   }
+
+  /**
+   * The next question as one line, for where the answer lies folded. Its controls stay as the questions go by, and so does
+   * the focus on them. @returns {{element: HTMLElement, update: (finding: string | undefined) => void}}
+   */
+  W.nextQuestion = function () {
+    let asked = "";
+    const give = (value) => () => W.answers.give({ [asked]: value });
+    const jump = (event) => {
+      event.preventDefault();
+      W.goTo(asked);
+    };
+    const link = h("a", { href: "#", onclick: jump });
+    const yes = W.button("", give("present"));
+    const no = W.button("", give("absent"));
+    const field = W.button("", () => W.goTo(asked));
+    const title = h("span.ub-meta");
+    const element = h("div.ub-next", { hidden: true, role: "group" }, h("span.ub-next__ask", null, title, link), h("span.ub-ask__yn", null, yes, no, field));
+    const name = (button, word, label) => {
+      button.textContent = W.word(word);
+      button.setAttribute("aria-label", label);
+    };
+    return {
+      element,
+      update(finding) {
+        element.hidden = !finding;
+        if (!finding) return;
+        asked = finding;
+        const ask = W.question(finding);
+        const number = (W.data("findings", finding) || {}).kind === "number";
+        element.dataset.asks = finding;
+        title.textContent = W.word("ask-next");
+        element.setAttribute("aria-label", title.textContent);
+        link.href = `#ask-${finding}`;
+        link.textContent = ask;
+        name(yes, "yes", W.word("yes-to", { ask }));
+        name(no, "no", W.word("no-to", { ask }));
+        name(field, "type-in", `${W.word("type-in")}: ${ask}`);
+        yes.hidden = no.hidden = number;
+        field.hidden = !number;
+      },
+    };
+  };
 
   function foot(open, shown, flags) {
     const rest = open.length - Math.min(SHOWN, open.length);

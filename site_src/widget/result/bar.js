@@ -1,4 +1,5 @@
-// On phones the result is a bar at the lower edge that opens upwards. It is the same region, not a copy.
+// On phones the result is a bar at the lower edge that opens upwards. It is the same region, not a copy. Above the bar
+// stands the next question to ask, with its answers.
 (function () {
   "use strict";
   const W = window.UB.widget;
@@ -10,15 +11,18 @@
 
   /**
    * @param {HTMLElement} region
-   * @returns {{update: (glyph: any, lines: any[]) => void, dock: () => void}}
+   * @param {HTMLElement} root
+   * @returns {{update: (glyph: any, lines: any[], next?: string) => void, dock: () => void}}
    */
-  W.bar = function (region) {
+  W.bar = function (region, root) {
     const words = h("span.ub-bar__words");
     const picture = h("span.ub-bar__glyph");
     const bar = h("button.ub-bar", { type: "button", "aria-expanded": "false", "aria-controls": "result-body", onclick: () => set(region.dataset.open !== "true") },
       picture, words, h("span.ub-bar__chev", { "aria-hidden": "true" }));
     const back = h("span.ub-bar__close", null);
-    region.prepend(bar);
+    const ask = W.nextQuestion();
+    region.prepend(ask.element, bar);
+    const strip = root.dataset.page === "embedded" ? line(root) : null;
 
     const set = (opened) => {
       region.dataset.open = String(opened);
@@ -35,10 +39,12 @@
     });
 
     return {
-      update(glyph, lines) {
+      update(glyph, lines, next) {
         picture.replaceChildren(glyph);
         back.textContent = W.word("back");
         words.replaceChildren(...lines, back);
+        ask.update(next);
+        if (strip) strip(lines, next);
       },
       dock() {
         if (region.hasAttribute("data-docked")) return;
@@ -47,6 +53,17 @@
       },
     };
   };
+
+  /** Inside a page of the guideline the answer stands below the questions: on wide screens a line follows at the lower edge. */
+  function line(root) {
+    const words = h("a", { href: "#result" });
+    const ask = W.nextQuestion();
+    root.querySelector(".ub-calc__questions").append(h("div.ub-follow", null, words, ask.element));
+    return (lines, next) => {
+      words.replaceChildren(...lines.map((one) => one.cloneNode(true)));
+      ask.update(next);
+    };
+  }
 
   /** Lines for the bar: the halves of the answer as lead and badge; a whole answer with its words. @param {any} assessment */
   W.barLines = function (assessment) {
@@ -57,7 +74,8 @@
       return h("span", null, lead ? [h("b", null, lead), " "] : null, badge);
     });
     if (parts.length === 1) lines.push(h("span.ub-bar__says", null, W.say(parts[0].says)));
-    if (assessment.answer.scope_unchecked && assessment.answer.rung) lines.push(h("span", null, h("span.ub-tag", null, W.word("scope-tag"))));
+    if (assessment.answer.scope_unchecked && assessment.answer.rung) lines[0].append(" ", h("span.ub-tag", null, W.word("scope-short")));
+    if (W.presentCase()) lines.unshift(h("span", null, h("b", null, W.word("what-if"))));
     return lines;
   };
 })();

@@ -15,12 +15,15 @@
     const announcer = /** @type {HTMLElement} */ (region.querySelector("[data-announce]"));
     const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
     const kind = root.dataset.calculator || "";
-    const bar = W.bar(region);
+    const rows = root.querySelectorAll(".ub-q");
+    const bar = W.bar(region, root);
     /** @type {any} */
     let shown = null;
     let slow = 0;
     let telling = false;
     let saying = 0;
+    let blanking = 0;
+    let jumping = false;
     let focusKey = "";
 
     const result = {
@@ -43,18 +46,18 @@
       },
       onretry() {},
 
-      /** No answer stands: none under way, none at fault, none of a dead worker is ever kept. */
+      /**
+       * No answer stands: none under way, none at fault, none of a dead worker is ever kept. The attributes go at once; the
+       * words before the next frame is drawn, unless the new ones are there by then: they are never seen, and not drawn twice.
+       */
       clear() {
-        focusKey = keyOfFocus();
-        live.style.minHeight = `${live.offsetHeight}px`;
+        focusKey = keyOfFocus() || focusKey;
         for (const name of ANSWER) delete region.dataset[name];
         shown = null;
-        live.replaceChildren();
-        asked.textContent = "";
-        bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")]);
         clearTimeout(saying);
-        announcer.textContent = "";
-        W.markQuestions(root, [], []);
+        W.dropFolds();
+        if (announcer.textContent) announcer.textContent = "";
+        if (!blanking) blanking = requestAnimationFrame(blank);
       },
 
       /** @param {any} assessment @param {boolean} aloud */
@@ -73,6 +76,7 @@
       /** Answers that cannot be read: their sentences, and no answer. @param {Array<{finding: string | null, says: string}>} faults @param {boolean} aloud */
       faults(faults, aloud) {
         result.state("ready", "");
+        blank();
         place(h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)));
         bar.update(W.glyph(null), [h("b", null, W.word("faults"))]);
         if (aloud) announce([W.word("faults"), ...faults.map((fault) => fault.says)].join(". "));
@@ -81,6 +85,7 @@
       /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
       fail(detail, ways, what = W.word("failed")) {
         result.clear();
+        blank();
         region.dataset.state = "failed";
         quiet();
         tell(`${what}. ${W.word("failed-what-works")}.`, false);
@@ -99,13 +104,30 @@
     };
 
     W.drawAgain = draw;
+    /** To the question to ask next, as soon as it is known. */
+    W.goToNext = () => {
+      jumping = !shown;
+      const [next] = shown ? W.openQuestions(kind, shown) : [];
+      if (!next) return;
+      W.closeBar();
+      W.goTo(next);
+    };
     W.title = () => /** @type {HTMLElement} */ (region.querySelector("#result-title")).innerText;
     new MutationObserver(() => {
       if (shown) draw();
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
-    result.clear();
+    blank();
     status.hidden = root.dataset.page === "own"; // there it starts at once
     return result;
+
+    /** Take away what the last answer said; its place on the screen stays. */
+    function blank() {
+      if (live.hasChildNodes()) live.style.minHeight = `${live.offsetHeight}px`;
+      place([]);
+      asked.textContent = "";
+      bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")]);
+      W.markQuestions(rows, [], []);
+    }
 
     /** Draw the answer that stands, in the words of the present reader. */
     function draw() {
@@ -116,23 +138,27 @@
       const span = answer.ladder && W.withheld(shown) ? { ...answer.ladder, settled: false } : answer.ladder;
       const picture = [span ? h("div.ub-result__part", null, W.ladder(span)) : null, W.alsoSaid(shown)];
       place([
-        W.answerWords(shown, shown.gate.ask),
+        W.presentCase() ? W.besidePresent(shown) : W.answerWords(shown, shown.gate.ask),
         kind === "imaging" ? picture : W.kinds[kind](shown),
         W.askNext(open),
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
-        h("div.ub-result__folds", null, W.why(shown), W.changes(kind, shown), W.newer(kind, shown), W.notes(W.notesOf(kind, shown))),
+        h("div.ub-result__folds", null, W.newer(kind, shown), W.why(shown), W.changes(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
+        W.presentCase() ? null : W.actions(kind, shown), // a trial is nobody's record
       ]);
       delete root.dataset.failed;
-      bar.update(W.glyph(span), W.barLines(shown));
-      const questions = [...root.querySelectorAll(".ub-q")];
-      asked.textContent = W.word("asked", { n: questions.filter((row) => row.dataset.finding in shown.answers).length, m: questions.length });
-      W.markQuestions(root, W.firedRules(shown).ladder, open.slice(0, 1));
+      bar.update(W.glyph(span), W.barLines(shown), open[0]);
+      asked.textContent = W.word("asked", { n: [...rows].filter((row) => row.dataset.finding in shown.answers).length, m: rows.length });
+      W.markQuestions(rows, W.firedRules(shown).ladder, open.slice(0, 1));
       restoreFocus(key);
+      if (jumping) W.goToNext();
     }
 
     function place(children) {
-      live.replaceChildren(...[children].flat(Infinity).filter(Boolean));
-      live.style.minHeight = "";
+      cancelAnimationFrame(blanking);
+      blanking = 0;
+      const drawn = [children].flat(Infinity).filter(Boolean);
+      live.replaceChildren(...drawn);
+      if (drawn.length && live.style.minHeight) live.style.minHeight = "";
     }
 
     function tell(words, unseen) {
@@ -145,6 +171,7 @@
     function starting() {
       telling = true;
       tell(W.word(region.dataset.state || "starting"), false);
+      blank();
       place([h("p.ub-answer__why", null, W.word("state-slow")), h("div.ub-result__part", null, W.ladder(null))]);
     }
 
@@ -172,7 +199,8 @@
     function restoreFocus(key) {
       focusKey = "";
       if (!key || (document.activeElement && document.activeElement !== document.body)) return;
-      const next = live.querySelector(`[data-key="${key}"]`) || live.querySelector('[data-key="ask-title"]') || region;
+      const one = W.data("findings", key.replace("ask-", "")) ? live.querySelector(".ub-ask li a") : null; // of a question that was answered by key
+      const next = live.querySelector(`[data-key="${key}"]`) || one || live.querySelector('[data-key="ask-title"]') || region;
       /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
     }
   };

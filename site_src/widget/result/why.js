@@ -3,22 +3,46 @@
   "use strict";
   const W = window.UB.widget;
   const h = W.h;
-  const opened = new Set();
+  /** What differs from newer evidence stands open beside the answer; a reader may fold it. */
+  const opened = new Set(["newer"]);
+  const QUIET_MS = 250;
 
-  /** A fold that stays as the reader left it while answers come and go. A function in its body is asked once it is open. */
-  W.fold = function (name, title, count, ...body) {
-    const later = body.filter((part) => typeof part === "function");
-    const inside = h("div.ub-fold__body", null, ...body.filter((part) => typeof part !== "function"));
-    const fill = () => inside.append(...later.splice(0).map((part) => part()));
+  /** Bodies of closed folds that wait for a quiet moment. @type {Array<() => void>} */
+  let waiting = [];
+  let quiet = 0;
+
+  /**
+   * A fold that stays as the reader left it while answers come and go. Its body is drawn when it is open: what nobody
+   * reads must not make the answer wait. `soon` draws it a moment later all the same, to be found by a search in the page.
+   * @param {string} name @param {string} title @param {string} count @param {() => any} draw @param {boolean} [soon]
+   */
+  W.fold = function (name, title, count, draw, soon = false) {
+    const inside = h("div.ub-fold__body");
+    const fill = () => {
+      if (!inside.hasChildNodes()) inside.append(...[draw()].flat(Infinity).filter(Boolean));
+    };
     const ontoggle = (event) => {
       if (!event.target.open) return opened.delete(name);
       fill();
       return opened.add(name);
     };
     if (opened.has(name)) fill();
+    else if (soon) later(fill);
     return h("details.ub-fold", { open: opened.has(name), ontoggle, "data-fold": name },
       h("summary", { "data-key": `fold-${name}` }, title, h("span.ub-count", null, count)), inside);
   };
+
+  /** The folds of an answer that was overtaken are not drawn any more. */
+  W.dropFolds = function () {
+    clearTimeout(quiet);
+    waiting = [];
+  };
+
+  function later(fill) {
+    waiting.push(fill);
+    clearTimeout(quiet);
+    quiet = setTimeout(() => waiting.splice(0).forEach((one) => one()), QUIET_MS);
+  }
 
   /** Rules of the gate and of the ladder that fired; a rule below the answer shown is left out beside a stop. @param {any} assessment */
   W.firedRules = function (assessment) {
@@ -31,8 +55,8 @@
   W.why = function (assessment) {
     const { gate, ladder } = W.firedRules(assessment);
     if (!gate.length && !ladder.length) return null;
-    const items = [...gate.map((rule) => item(rule.rule, rule.outcome, rule)), ...ladder.map((rule) => item(rule.id, rule.rung, rule))];
-    return W.fold("why", W.word("why"), String(items.length), h("ul.ub-why.ub-plain", null, items, step(assessment)));
+    const items = () => [...gate.map((rule) => item(rule.rule, rule.outcome, rule)), ...ladder.map((rule) => item(rule.id, rule.rung, rule))];
+    return W.fold("why", W.word("why"), String(gate.length + ladder.length), () => h("ul.ub-why.ub-plain", null, items(), step(assessment)), true);
   };
 
   /** What the step itself rests on: which test, and how soon. Only for a step that is the answer. */
@@ -91,18 +115,18 @@
     const { imaging, management } = assessment;
     const beside = [...(imaging.beside || []), ...((kind === "management" && management.beside) || [])];
     if (!beside.length || W.withheld(assessment)) return null;
-    const items = beside.map((one) => h("div.ub-evidence", null, h("p", null, W.sentence(one.says)), h("p.ub-meta", null, W.sources(one.sources))));
-    return W.fold("newer", W.word("newer"), String(beside.length), items);
+    const item = (one) => h("div.ub-evidence", null, h("p", null, W.sentence(one.says)), h("p.ub-meta", null, W.sources(one.sources)));
+    return W.fold("newer", W.word("newer-evidence"), String(beside.length), () => beside.map(item), true);
   };
 
   /** The interpretation notes that applied. @param {string[]} ids */
   W.notes = function (ids) {
     if (!ids.length) return null;
-    const items = ids.map((id) => {
+    const item = (id) => {
       const known = W.data("notes", id) || {};
       return h("li", null, W.link(known.href, id), h("span", null, W.say(known.title)));
-    });
-    return W.fold("notes", W.word("notes"), ids.join(", "), h("ul.ub-notes.ub-plain", null, items));
+    };
+    return W.fold("notes", W.word("notes"), ids.join(", "), () => h("ul.ub-notes.ub-plain", null, ids.map(item)), true);
   };
 
   /** What would change it, as a table in words. Never beside a stop: a change there could read as an exit. @param {string} kind @param {any} assessment */
@@ -112,17 +136,36 @@
     const ladderMoves = (one) => one.gate !== gate.status || one.floor !== imaging.floor || one.ceiling !== imaging.ceiling;
     const rows = assessment.changes.filter((one) => ladderMoves(one) || (kind === "screen" && one.class !== screen.class));
     if (!rows.length) return null;
-    const head = h("thead", null, h("tr", null, h("th", { scope: "col" }, W.word("changes-if")), h("th", { scope: "col" }, W.word("changes-then"))));
-    const body = () => h("tbody", null, rows.map((one) => h("tr", null,
-      h("th", { scope: "row" }, W.given(one.finding, one.answer), h("span.ub-meta", null, W.word("now", { value: value(one.finding) }))),
-      h("td", null, outcome(one, ladderMoves(one))))));
-    return W.fold("changes", W.word("changes"), W.count("changes-count", rows.length), () => h("table.ub-table", null, head, body()));
+    const row = (one) => [
+      [W.given(one.finding, one.answer), h("span.ub-meta", null, W.word("now", { value: W.value(W.answers.get(one.finding)) }))],
+      outcome(one, ladderMoves(one)),
+    ];
+    return W.fold("changes", W.word("changes"), W.count("changes-count", rows.length), () => table("changes-if", "changes-then", rows.map(row)));
   };
 
-  function value(finding) {
-    const given = W.answers.get(finding);
-    return given === "present" ? W.word("yes") : given === "absent" ? W.word("no") : given || W.word("not-asked");
+  /** Rules that did not fire, and what each lacked. Never beside a stop: it would read as reassurance. @param {any} assessment */
+  W.unmet = function (assessment) {
+    const rules = assessment.imaging.unmet || [];
+    if (!rules.length || W.withheld(assessment)) return null;
+    const row = (rule) => {
+      const known = W.data("rules", rule.id) || {};
+      const title = W.say(known.title) || rule.id;
+      const says = W.say(rule.says);
+      const given = [...rule.lacks, ...rule.blocked_by].map((id) => W.given(id)).join("; ");
+      // A rule of one finding has that finding's name: it is not said twice.
+      return [[W.link(known.href, title), " ", W.badge(rule.rung, null, true)], [says === title ? null : h("p", null, says), h("p", null, given)]];
+    };
+    return W.fold("unmet", W.word("unmet"), W.count("unmet-count", rules.length), () => table("rule", "unmet-lacks", rules.map(row)));
+  };
+
+  /** A table of two columns. @param {string} first @param {string} second @param {Array<[any, any]>} rows */
+  function table(first, second, rows) {
+    const head = h("thead", null, h("tr", null, h("th", { scope: "col" }, W.word(first)), h("th", { scope: "col" }, W.word(second))));
+    return h("table.ub-table", null, head, h("tbody", null, rows.map(([name, says]) => h("tr", null, h("th", { scope: "row" }, name), h("td", null, says)))));
   }
+
+  /** An answer by itself: "yes", "not asked", "52". */
+  W.value = (given) => (given === "present" ? W.word("yes") : given === "absent" ? W.word("no") : String(given) || W.word("not-asked"));
 
   /** The rungs of an outcome as badges. "None" that is not settled, or with the scope open, is not yet known. */
   function outcome(one, ladderMoves) {

@@ -1,0 +1,227 @@
+"""Five paper cases, entered by keyboard alone and by thumb alone: how many actions, how long, and is the record right?
+
+`python -m bench.bedside` writes docs/data/bedside.json, of which the site makes a table. The actions are counted; the time
+is an estimate: a stated time for each action (ASSUMED, our own), and what the machine took, measured.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+import calculators
+from bench import browsers
+from bench.conditions import conditions
+from bench.places import ROOT, Left
+from bench.server import serving
+from bench.www import address, folders
+
+CASES = ROOT / "docs" / "data" / "paper-cases.json"
+RESULTS = ROOT / "docs" / "data" / "bedside.json"
+#: Seconds. Nobody measured these for us: they are assumed, and shown beside the result.
+ASSUMED = {"key": 0.2, "tap": 0.6, "swipe": 0.6, "look": 1.0}
+WAYS = ("keyboard", "thumb")
+MOST = 150
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+Case = dict[str, Any]
+FINDINGS: dict[str, Any] = {row["id"]: row for row in calculators.listing("findings")}
+GROUPS = [row["id"] for row in calculators.listing("groups")]
+
+HAS_FOCUS = "(goal) => Boolean(document.activeElement && document.activeElement.matches(goal))"
+ANSWERED = '[data-result][data-state="ready"][data-kind]'
+
+
+@dataclass
+class Hand:
+    """What does the work: it counts what it does, and waits for the answer after each step."""
+
+    page: Page
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ASSUMED, 0))
+    machine: float = 0.0
+
+    def count(self, what: str, times: int = 1) -> None:
+        self.counts[what] += times
+
+    def settle(self) -> None:
+        """Wait for the answer to what was done last; how long that took is the machine's part."""
+        began = time.perf_counter()
+        self.page.locator(ANSWERED).wait_for()
+        self.machine += time.perf_counter() - began
+
+    def reach(self, goal: str) -> None:
+        raise NotImplementedError
+
+    def press(self, goal: str) -> None:
+        raise NotImplementedError
+
+    def say(self, finding: str, answer: str) -> None:
+        raise NotImplementedError
+
+    def write(self, finding: str, number: str) -> None:
+        raise NotImplementedError
+
+
+class Keyboard(Hand):
+    """Tab, Enter, the letters y and n, digits."""
+
+    def key(self, name: str) -> None:
+        self.page.keyboard.press(name)
+        self.count("key")
+
+    def reach(self, goal: str) -> None:
+        for _ in range(MOST):
+            if self.page.evaluate(HAS_FOCUS, goal):
+                return
+            self.key("Tab")
+        raise Left(f"{goal} was not reached with Tab.")
+
+    def press(self, goal: str) -> None:
+        self.reach(goal)
+        self.key("Enter")
+
+    def say(self, finding: str, answer: str) -> None:
+        self.reach(f'input[name="{finding}"]')
+        self.key("y" if answer == "present" else "n")
+
+    def write(self, finding: str, number: str) -> None:
+        self.reach(f'input[name="{finding}"]')
+        for digit in number:
+            self.key(digit)
+
+
+class Thumb(Hand):
+    """Taps, and swipes of most of a screen towards what is not in view."""
+
+    def reach(self, goal: str) -> None:
+        wanted = self.page.locator(goal).first
+        for _ in range(MOST):
+            middle, bottom = wanted.evaluate(
+                """one => { const face = one.closest("label") || one; const box = face.getBoundingClientRect();
+                  const bar = !one.closest("[data-docked]") && document.querySelector("[data-docked][data-open='false']");
+                  return [box.y + box.height / 2, bar ? bar.getBoundingClientRect().top : innerHeight]; }"""
+            )
+            if 60 < middle < bottom - 10:
+                return
+            wanted.evaluate(
+                """(one, up) => { let box = one.parentElement;
+                  const scrolls = (box) => box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY);
+                  while (box && !scrolls(box)) box = box.parentElement;
+                  (box || document.scrollingElement).scrollBy(0, (up ? -0.6 : 0.6) * innerHeight); }""",
+                middle < bottom / 2,
+            )
+            self.count("swipe")
+        raise Left(f"{goal} was not reached by swiping.")
+
+    def press(self, goal: str) -> None:
+        self.reach(goal)
+        self.page.locator(goal).first.tap()
+        self.count("tap")
+
+    def say(self, finding: str, answer: str) -> None:
+        self.press(f'label:has(> input[name="{finding}"][value="{answer}"])')
+
+    def write(self, finding: str, number: str) -> None:
+        self.press(f'input[name="{finding}"]')
+        self.page.keyboard.type(number)
+        self.count("tap", len(number))
+
+
+def enter(hand: Hand, case: Case) -> None:
+    """Read the answers from the paper into the form, group by group as they stand there, then copy the record."""
+    answers: dict[str, Any] = case["answers"]
+    for group in GROUPS:
+        given = {one: answers[one] for one, row in FINDINGS.items() if row["group"] == group and one in answers}
+        if not given:
+            continue
+        rest = [one for one, value in given.items() if value == "absent"]
+        named = {one: value for one, value in given.items() if value != "absent" or len(rest) == 1}
+        toggle = f'[aria-controls="questions-{group}"]'
+        if named and hand.page.locator(toggle).get_attribute("aria-expanded") == "false":
+            hand.press(toggle)
+        if len(rest) > 1:
+            hand.count("look")
+            hand.press(f'[data-none="{group}"]')
+            hand.settle()
+        for one, value in named.items():
+            hand.count("look")
+            if FINDINGS[one]["kind"] == "number":
+                hand.write(one, str(value))
+            else:
+                hand.say(one, value)
+                hand.settle()
+    hand.count("look")  # the answer is read, and the record is wanted
+
+
+def copied(hand: Hand) -> str:
+    """The record, by the button that copies it."""
+    hand.page.locator("[data-result]").wait_for(state="attached")
+    if isinstance(hand, Thumb) and hand.page.locator("[data-docked][data-open='false']").count():
+        hand.press(".ub-bar")
+    hand.press('[data-key="copy-text"]')
+    expect(hand.page.locator("[data-result] .ub-actions ~ [role=status]").first).not_to_be_empty()
+    return str(hand.page.evaluate("navigator.clipboard.readText()"))
+
+
+def context_of(browser: Browser, way: str) -> Any:
+    """A desk with a keyboard, or a phone."""
+    allowed = ["clipboard-read", "clipboard-write"]
+    if way == "thumb":
+        return browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, permissions=allowed)
+    return browser.new_context(viewport={"width": 1440, "height": 900}, permissions=allowed)
+
+
+def drive(page: Page, url: str, case: Case, way: str) -> dict[str, Any]:
+    """One case by one way: what was done, how long it takes by our assumptions, and whether the record is right."""
+    page.goto(url)
+    page.locator(ANSWERED).wait_for()
+    hand = Keyboard(page) if way == "keyboard" else Thumb(page)
+    enter(hand, case)
+    hand.settle()
+    text = copied(hand)
+    region = page.locator("[data-result]")
+    found = (region.get_attribute("data-kind"), case["expect"]["says"] in text)
+    if found != (case["expect"]["kind"], True):
+        raise Left(f"The case {case['id']} did not get to its answer by {way}.")
+    seconds = sum(ASSUMED[what] * times for what, times in hand.counts.items()) + hand.machine
+    return {**hand.counts, "machine": round(hand.machine, 2), "seconds": round(seconds, 1)}
+
+
+def run(say: Callable[[str], None]) -> dict[str, Any]:
+    """All cases by both ways."""
+    cases: list[Case] = json.loads(CASES.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = {}
+    with serving(folders(), compress=False) as server, sync_playwright() as playwright:
+        url = address("ours", server.server_port).partition("#")[0]
+        browser = playwright.chromium.launch(**browsers.options("chromium"))
+        for way in WAYS:
+            context = context_of(browser, way)
+            for case in cases:
+                page = context.new_page()
+                found.setdefault(case["id"], {})[way] = drive(page, url, case, way)
+                say(f"{case['id']}, {way}: {found[case['id']][way]}")
+                page.close()
+            context.close()
+        browser.close()
+    return {**conditions(), "assumed": ASSUMED, "cases": found}
+
+
+def main(to: Path = RESULTS) -> int:
+    try:
+        found = run(lambda text: print(f"bedside: {text}", flush=True))
+    except Left as fault:
+        print(f"bedside: {fault}", file=sys.stderr)
+        return 1
+    to.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

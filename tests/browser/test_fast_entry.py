@@ -1,0 +1,172 @@
+"""A case answered fast: by keys alone, by thumb alone; what to ask next is always there, and everything can be taken back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.command_line import Answers, assessed
+
+FLAGS = ("cord", "infection", "cancer", "fracture")
+NOTHING_FOUND: Answers = {
+    **GATE, "age_years": 44, **{id: "absent" for group in FLAGS for id in yes_no_of(group)},
+}  # fmt: skip
+FOCUSED = "() => document.activeElement.name || document.activeElement.className"
+
+
+@pytest.mark.firefox_too
+def test_a_typical_case_takes_one_key_a_question_and_no_tab(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.root.locator('[data-group="gate"] .ub-group__toggle').focus()
+    typed = 0
+    # None of these, the age, none of four groups (the ESR was not taken), new pain of three weeks, not failed by care.
+    for key in ["0", "4", "4", "Enter", "0", "0", "0", "Enter", "0", "y", "3", "Enter", "n", "n", "n"]:
+        one.page.keyboard.press(key)
+        typed += 1
+    answers = {
+        **NOTHING_FOUND, "new_onset": "present", "duration_weeks": 3,
+        "severe_pain": "absent", "functional_deficit": "absent", "not_improving": "absent",
+    }  # fmt: skip
+    answer = one.expect_marks(answers)
+    assert (answer["answer"]["kind"], answer["answer"]["rung"]) == ("settled", "none")
+    assert typed == 15
+    assert one.page.evaluate(FOCUSED) == "conservative_weeks"
+
+
+@pytest.mark.firefox_too
+def test_keys_answer_the_question_in_focus_and_go_on_to_the_next_open_one(calculator: Open) -> None:
+    one = calculator("screen")
+    one.unfold("infection")
+    keys, address = one.page.keyboard, one.page.url
+    for chip in "YNX0JKAU":
+        expect(one.root.locator("kbd", has_text=chip)).to_be_visible()
+
+    # A click beside the choices is enough; focus goes where the keys will answer.
+    one.question("fever").locator("legend").click()
+    assert one.page.evaluate(FOCUSED) == "fever"
+    keys.press("y")
+    keys.press("N")
+    one.expect_marks({"fever": "present", "recent_infection": "absent"})
+    assert one.page.evaluate(FOCUSED) == "iv_drug_use"
+
+    # Back and forth by letter; a correction goes on to what is open, not over what is answered.
+    keys.press("k")
+    keys.press("k")
+    assert one.page.evaluate(FOCUSED) == "fever"
+    keys.press("x")
+    one.expect_marks({"recent_infection": "absent"})
+    assert one.page.evaluate(FOCUSED) == "iv_drug_use"
+    keys.press("j")
+    assert one.page.evaluate(FOCUSED) == "immunosuppression"
+
+    # One step back, from the keyboard; then to what is asked for.
+    keys.press("u")
+    one.expect_marks({"fever": "present", "recent_infection": "absent"})
+    keys.press("a")
+    assert (
+        one.page.evaluate(FOCUSED) == assessed({"fever": "present", "recent_infection": "absent"})["screen"]["ask"][0]
+    )
+
+    # In a field that is typed in a letter is a letter; elsewhere the theme's own letters lead nowhere.
+    one.root.locator("#field-age_years").focus()
+    for key in ("y", "n", "u"):
+        keys.press(key)
+    assert one.root.locator("#field-age_years").input_value() == "ynu"
+    one.root.locator("#field-age_years").fill("")
+    one.question("fever").locator("input:checked").focus()
+    for key in ("s", "p"):
+        keys.press(key)
+    assert one.page.url == address
+
+
+def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator: Open) -> None:
+    one = calculator("imaging")
+    first, second = assessed({})["imaging"]["ask"][:2]
+    one.ask(first).get_by_role("link").focus()
+    one.page.keyboard.press("n")
+    one.expect_marks({first: "absent"})
+    expect(one.ask(second).get_by_role("link")).to_be_focused()
+
+
+@pytest.fixture
+def thumb(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A page on a phone of 390 px."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    context = browser.new_context(**{**browser_context_args, **phone})
+    yield context.new_page()
+    context.close()
+
+
+def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(thumb: Page) -> None:
+    one = Calculator.open(thumb, "imaging")
+    bar, ask = one.region.locator(".ub-bar"), one.region.locator(":scope > .ub-next")
+    for group in FLAGS:
+        one.root.locator(f'[data-none="{group}"]').tap()
+    answers: Answers = {id: "absent" for group in FLAGS for id in yes_no_of(group)}
+    one.expect_marks(answers)
+    expect(bar).to_be_in_viewport(ratio=1)
+
+    # The next question stands above the bar, with its answers in place; what is new stands in the bar at once.
+    first = assessed(answers)["imaging"]["ask"][0]
+    expect(ask.get_by_role("link")).to_have_text(FINDINGS[first]["ask"]["clinician"])
+    for button in ask.get_by_role("button").all():
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 44
+    one.root.locator('[data-none="gate"]').tap()
+    answers |= GATE
+    one.expect_marks(answers)
+    while open_ := assessed(answers)["imaging"]["ask"] or assessed(answers)["gate"]["ask"]:
+        expect(ask.get_by_role("link")).to_have_text(FINDINGS[open_[0]]["ask"]["clinician"])
+        if open_[0] == "age_years":
+            ask.get_by_role("button").tap()
+            expect(one.root.locator("#field-age_years")).to_be_focused()
+            thumb.keyboard.type("44")
+            thumb.keyboard.press("Enter")
+            answers["age_years"] = 44
+        else:
+            ask.get_by_role("button", name="No:").tap()
+            answers[open_[0]] = "absent"
+        one.expect_marks(answers)
+    answer = assessed(answers)
+    assert (answer["answer"]["kind"], answer["answer"]["rung"]) == ("settled", "none")
+    expect(bar).to_contain_text(answer["answer"]["parts"][0]["says"]["clinician"])
+    expect(bar).to_be_in_viewport(ratio=1)
+    expect(ask).to_be_hidden()
+
+
+def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_question(page: Page) -> None:
+    page.goto(EMBEDDED["imaging"])
+    one = Calculator(page)
+    line = one.root.locator(".ub-follow")
+    expect(line).to_be_hidden()
+    one.say("lung_warning", "absent")
+    answer = one.expect_marks({"lung_warning": "absent"})
+    expect(line).to_be_in_viewport(ratio=1)
+    expect(line).to_contain_text(answer["answer"]["badge"]["clinician"])
+    first = answer["imaging"]["ask"][0]
+    line.get_by_role("button", name="Yes:").click()
+    answer = one.expect_marks({"lung_warning": "absent", first: "present"})
+    expect(line).to_contain_text(answer["answer"]["parts"][0]["says"]["clinician"])
+
+
+def test_to_start_again_can_be_undone(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give({"fever": "present", "age_years": 30})
+    one.root.get_by_role("button", name="Start again").click()
+    one.expect_answer({})
+    one.taken.get_by_role("button", name="Undo").click()
+    one.expect_answer({"fever": "present", "age_years": 30})
+
+
+def test_no_and_not_asked_differ_without_colour(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.say("lung_warning", "absent")
+    looks = """input => { const face = getComputedStyle(input.nextElementSibling);
+      return [face.fontWeight, face.boxShadow === "none"]; }"""
+    no = one.question("lung_warning").locator('input[value="absent"]').evaluate(looks)
+    not_asked = one.question("heart_or_aorta_warning").locator('input[value="not-assessed"]').evaluate(looks)
+    assert no == ["600", True]
+    assert not_asked == ["400", False]
