@@ -24,8 +24,8 @@
       if (run) taken(event, run);
     });
 
-    // A click beside the choices of a question makes it the one that the keys answer. Some browsers give a radio no focus.
-    root.addEventListener("click", (event) => {
+    // Pointing at a question makes it the one that the keys answer. Some browsers give a radio no focus.
+    root.addEventListener("pointerup", (event) => {
       const target = /** @type {HTMLElement} */ (event.target);
       const row = /** @type {HTMLElement | null} */ (target.closest("fieldset.ub-q"));
       if (row && !row.contains(document.activeElement) && !String(getSelection())) focus(row);
