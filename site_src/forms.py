@@ -20,12 +20,12 @@ _KEYS = (("YNX", "keys-answer"), ("0", "keys-none"), ("JK", "keys-move"), ("A", 
 _SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
 
 
-def calculator_html(kind: Kind, *, own_page: bool) -> str:
-    """One calculator: questions, result and table of rules. A page carries at most one.
+def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
+    """One calculator: questions, result and table of rules. A page carries at most one; in a frame it is all there is.
 
     An `article`, as nothing in it is one: the theme's search leaves out an element only up to the first end tag of its name.
     """
-    level = "h2" if own_page else "h3"
+    level = "h2" if own_page or frame else "h3"
     questions = Markup().join(_group(group, level) for group in groups_of(kind))
     page = Markup(
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
@@ -35,7 +35,7 @@ def calculator_html(kind: Kind, *, own_page: bool) -> str:
         '<div class="ub-calc__side">{result}</div></div>{table}{parts}</article>'
     )
     return page.format(
-        kind=kind, page="own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(),
+        kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(),
         bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=_parts(),
     )  # fmt: skip
 

@@ -9,6 +9,8 @@
     /// review-status         how far the review has come, and the two dates
     /// ask                   the question box
     /// offline               whether this browser keeps the site, and the switch for it
+    /// local | PART          for administrators: entries, example, form, checks, settings, frame-screen, frame-imaging,
+                          frame-management
 
 An unknown block, or one with an unknown argument, stops the build with a sentence that names the page and the line.
 """
@@ -27,7 +29,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
-from site_src import diagrams, gallery, offline, review, statements, tables
+from site_src import diagrams, gallery, local, offline, review, statements, tables
 from site_src.ask import form
 from site_src.facts import FENCE, blocks_of, facts
 from site_src.forms import KINDS, calculator_html
@@ -41,6 +43,8 @@ DIAGRAMS: dict[str, Callable[[], str]] = {
     "ladder-example": lambda: diagrams.ladder(**EXAMPLE),  # type: ignore[arg-type]
     "way": diagrams.way,
 }
+#: Pages that stand inside pages of others.
+FRAMES = "embed/"
 CLOSES = re.compile(r" {0,3}/{3,}[ ]*$")
 
 
@@ -63,6 +67,7 @@ def known_arguments() -> dict[str, list[str]]:
         "review-status": [],
         "ask": [],
         "offline": [],
+        "local": list(local.blocks.PARTS),
     }
 
 
@@ -184,6 +189,13 @@ class Ask(_Generated):
         return form.box(facts())
 
 
+class Local(_Generated):
+    NAME = "local"
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
+        return local.blocks.PARTS[self.argument]()
+
+
 class _Stashed(Block):  # type: ignore[misc]
     """A block of finished HTML, kept away from Markdown and from the table of contents."""
 
@@ -207,8 +219,9 @@ class Calculator(_Stashed):
     NAME = "calculator"
 
     def html(self) -> str:
-        own = page_of(self.md) == facts().calculator_page(self.argument)
-        return calculator_html(self.argument, own_page=own)
+        page = page_of(self.md) or ""
+        own = page == facts().calculator_page(self.argument)
+        return calculator_html(self.argument, own_page=own, frame=page.startswith(FRAMES))
 
 
 class Diagram(_Stashed):
@@ -245,7 +258,7 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
-        for block in (Statement, Calculator, Table, Diagram, Gallery, ReviewStatus, Ask, Offline):
+        for block in (Statement, Calculator, Table, Diagram, Gallery, ReviewStatus, Ask, Offline, Local):
             block_mgr.register(block, self.getConfigs())
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")

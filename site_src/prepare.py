@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from site_src import exports, gallery
+from site_src import exports, gallery, local
 from site_src.ask.engine import HERE as ASK
 from site_src.ask.engine import engine
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
@@ -27,7 +27,7 @@ from site_src.widget.words import own_words
 ASSETS = "assets/ub"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "base", "reader")
-STYLES_AFTER = ("home", "statement", "tables", "ask", "offline", "speed", "print")
+STYLES_AFTER = ("home", "statement", "tables", "ask", "offline", "speed", "house", "embed", "print")
 
 
 def address(target: str) -> str:
@@ -91,6 +91,8 @@ def write_assets(facts: Facts, theme: Path) -> None:
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.copyfile(ASK / "ask.js", folder / "ask.js")
     (folder / "ask-engine.js").write_text(engine(known), encoding="utf-8")
+    (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")
+    (folder / "house.js").write_text(local.house_script(facts), encoding="utf-8")
     shutil.rmtree(own)
     (folder / "gallery.css").write_text((gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8")
     script = (gallery.HERE / "gallery.js").read_text(encoding="utf-8")
@@ -156,4 +158,5 @@ def prepare(facts: Facts, theme: Path = THEME) -> None:
     write_assets(facts, theme)
     write_words(facts, theme)
     exports.write(facts, theme / "data")
+    local.ship(theme)
     write_runtime(theme)

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import calculators
 from site_src import build, precompress
+from site_src.local import TWO
 from site_src.project import DOCS, ROOT, Fault, read_json, shown
 from site_src.runtime.tools import RuntimeFault
 from site_src.runtime.wheel import build_wheel
@@ -29,6 +30,8 @@ SITE = ROOT / "build" / "release"
 LICENCES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
 SUMS = "SHA256SUMS"
 BILL = "sbom.cdx.json"
+#: How the list of checksums begins; its readers skip such a line.
+LEFT_OUT = f"# Not listed, since each house may write its own: {' and '.join(TWO)}.\n".encode()
 #: What a zip would only make larger.
 SMALL_ALREADY = (".br", ".gz", ".png")
 
@@ -104,7 +107,7 @@ def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
     files |= {name: (ROOT / name).read_bytes() for name in LICENCES} | licences_of_others()
     files |= {"nginx.conf": (ROOT / "deploy" / "nginx.conf").read_bytes(), BILL: bill}
     files["HOW-TO-OPEN.txt"] = how_to_open(origin).encode()
-    files[SUMS] = sums(files)
+    files[SUMS] = LEFT_OUT + sums({name: data for name, data in files.items() if name not in TWO})
     return dict(sorted(files.items()))
 
 

@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from site_src.local import TWO
 from site_src.offline.names import HASHED, OWN
 
 WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
 WORKER_SOURCE = Path(__file__).with_name("worker.js")
-#: Never asked for over http: scripts that bring the runtime on file://, gzipped twins, source maps, other languages.
+#: Never asked for over http: scripts that bring the runtime on file://, gzipped twins, source maps, other languages. And
+#: what belongs to a house and to no build.
 LEFT_OUT = re.compile(
     rf"^{OWN}/runtime/(local/|manifest\.json)|\.gz$|\.map$|/lunr/|^search/search_index\.js$|^{re.escape(WORKER)}$"
+    rf"|^({'|'.join(map(re.escape, TWO))})$"
 )
 #: Where a page says of which build it is; filled in when the build is known.
 UNTOLD = 'data-build=""'

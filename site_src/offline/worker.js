@@ -4,6 +4,8 @@
  * Pages            the server's, unless it takes too long or cannot be reached; then the kept one
  * Hashed names     the kept one: the name says what is in it. Files of a build before stay while its pages are open
  * Everything else  what belongs to the page: kept for a page of this build, the server's for any other
+ * local.json       the server's as it is now; the last one where the server does not answer
+ * "?check"         the server's, whatever it is: whoever asks so looks at the server
  * Messages: "build" is answered with the id of the build; "take over" ends the build before.
  */
 "use strict";
@@ -23,6 +25,8 @@ const PATIENCE_MS = 3000;
 /** How many files are fetched at a time: a page that is being read comes first. */
 const LANES = 3;
 const GONE = [404, 410];
+/** What belongs to the house and to no build. */
+const HOUSE = "local.json";
 
 /** Pages that are open: whether each is of this build. @type {Map<string, boolean>} */
 const pages = new Map();
@@ -56,6 +60,7 @@ async function keepAll() {
   };
   try {
     await Promise.all(Array.from({ length: LANES }, lane));
+    await ofTheHouse();
   } catch (fault) {
     await caches.delete(CACHE);
     throw fault;
@@ -144,6 +149,21 @@ async function ofThePage({ request, clientId }, name) {
   });
 }
 
+/** This house's own facts. Not having any is no fault. @returns {Promise<Response>} */
+async function ofTheHouse() {
+  const cache = await caches.open(CACHE);
+  const server = fetch(address(HOUSE), { cache: "no-store", credentials: "same-origin" }).then(
+    async (response) => {
+      if (response.ok) await cache.put(address(HOUSE), response.clone());
+      if (GONE.includes(response.status)) await cache.delete(address(HOUSE));
+      return response.status < 500 ? response : undefined;
+    },
+    () => undefined,
+  );
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
+  return (await Promise.race([server, late])) || (await kept(HOUSE)) || (await keptBefore(HOUSE)) || (await server) || new Response("{}");
+}
+
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(keepAll()));
 worker.addEventListener("activate", (/** @type {any} */ event) =>
   event.waitUntil(sweep().then(() => worker.clients.claim())),
@@ -151,11 +171,12 @@ worker.addEventListener("activate", (/** @type {any} */ event) =>
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const name = nameOf(request);
-  if (name === null) return;
+  if (name === null || new URL(request.url).search === "?check") return;
   if (request.mode === "navigate") {
     event.respondWith(page(event, name));
     event.waitUntil(sweep());
-  } else if (HASHED.test(name)) event.respondWith(byHash(request, name));
+  } else if (name === HOUSE) event.respondWith(ofTheHouse());
+  else if (HASHED.test(name)) event.respondWith(byHash(request, name));
   else if (name in FILES) event.respondWith(ofThePage(event, name));
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {

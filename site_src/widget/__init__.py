@@ -32,6 +32,7 @@ SCRIPTS = (
     "result/ask.js",
     "result/why.js",
     "result/kinds.js",
+    "house/house.js",
     "result/actions.js",
     "result/bar.js",
     "whatif/whatif.js",

@@ -206,6 +206,14 @@ def test_on_a_plain_intranet_the_headers_give_no_page_a_reason_to_complain(
     browser.close()
 
 
+def test_the_page_for_administrators_finds_nothing_to_mend(page: Page, url: str) -> None:
+    page.add_init_script(keep_no_copy(url))
+    page.goto(url + "about/running-a-copy.html")
+    expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
+    expect(page.locator('[data-checks] li[data-check="mend"]')).to_have_count(0)
+    expect(page.locator('[data-part="server"] li[data-check="good"]')).to_have_count(11)
+
+
 @pytest.fixture
 def trusting(launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
     """A browser that takes any certificate."""

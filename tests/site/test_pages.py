@@ -77,6 +77,32 @@ def test_a_page_carries_at_most_one_calculator_and_each_kind_has_its_own_page(pa
     assert sorted(own) == sorted(KINDS)
 
 
+def test_each_calculator_has_a_page_to_stand_inside_others_made_from_the_same_questions(
+    by_address: dict[str, Page],
+) -> None:
+    frames = {address: page for address, page in by_address.items() if address.startswith("embed/")}
+    assert len(frames) == len(KINDS)
+    for address, page in frames.items():
+        full = by_address[address.replace("embed/", "calculators/")]
+        assert [tag.attributes["data-page"] for tag in page.tags if "data-calculator" in tag.attributes] == ["frame"]
+        asked = [name for name in page.ids if name.startswith("ask-")]
+        assert asked == [name for name in full.ids if name.startswith("ask-")]
+        assert full.path.name in [
+            link.rpartition("/")[2] for tag, link in page.links() if "data-full-page" in tag.attributes
+        ]
+        names = {tag.name for tag in page.tags}
+        assert not names & {"header", "footer", "nav"}
+        assert {tag.attributes.get("target") for tag in page.tags if tag.name == "base"} == {"_blank"}
+        assert facts().version in page.text
+
+
+def test_a_page_to_stand_inside_others_is_not_found_by_the_search_and_keeps_no_copy(site_dir: Path) -> None:
+    index = json.loads((site_dir / "search/search_index.json").read_text(encoding="utf-8"))
+    assert [entry["location"] for entry in index["docs"] if entry["location"].startswith("embed/")] == []
+    for path in (site_dir / "embed").glob("*.html"):
+        assert "/offline." not in path.read_text(encoding="utf-8")
+
+
 def test_no_calculator_and_no_drawing_stands_inside_a_paragraph(pages: list[Page]) -> None:
     made = [tag for page in pages for tag in page.tags if tag.attributes.get("data-calculator") or tag.name == "svg"]
     assert made

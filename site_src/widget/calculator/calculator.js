@@ -17,7 +17,7 @@
   /** @param {HTMLElement} root */
   function calculator(root) {
     root.dataset.scripted = "";
-    const own = root.dataset.page === "own";
+    const own = root.dataset.page !== "embedded"; // the page is the calculator's, or the frame is
     const engine = window.UB.engine;
     const result = W.result(root);
     let latest = 0;
@@ -32,6 +32,7 @@
     });
     W.keys(root);
     W.paper(root);
+    W.house(root);
     bar(root);
     W.whatIf(root, result, (words) => notice(root, words));
 
@@ -55,7 +56,7 @@
     addEventListener("pageshow", (event) => {
       if (event.persisted) W.answers.reload();
     });
-    if (own) refresh();
+    if (root.dataset.page === "own") refresh();
     else onIntent(root, refresh);
     arrive();
 

@@ -12,7 +12,9 @@
      * @param {{answers: Object, version: string, rules_hash: string}} assessment
      */
     write(assessment) {
-      const page = location.href.split("#")[0];
+      // Out of a frame it leads to the full page.
+      const full = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-full-page]"));
+      const page = (full || location).href.split("#")[0];
       return `${page}${MARK}${base64url(JSON.stringify(assessment.answers))}&rules=${assessment.version}-${assessment.rules_hash}`;
     },
     present: () => location.hash.startsWith(MARK),

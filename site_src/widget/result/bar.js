@@ -76,6 +76,7 @@
     if (parts.length === 1) lines.push(h("span.ub-bar__says", null, W.say(parts[0].says)));
     if (assessment.answer.scope_unchecked && assessment.answer.rung) lines[0].append(" ", h("span.ub-tag", null, W.word("scope-short")));
     if (W.presentCase()) lines.unshift(h("span", null, h("b", null, W.word("what-if"))));
+    if (assessment.answer.kind === "stop") lines.push(...W.houseSays(assessment).slice(0, 1).map((says) => h("span.ub-bar__says", null, says)));
     return lines;
   };
 })();

@@ -70,7 +70,7 @@
           settled: String(imaging.settled), rulesHash: assessment.rules_hash,
         });
         draw();
-        if (aloud) announce(answer.parts.map((part) => `${W.say(part.lead)} ${W.say(part.says)}`.trim()).join(". "));
+        if (aloud) announce([...answer.parts.map((part) => `${W.say(part.lead)} ${W.say(part.says)}`.trim()), ...W.houseSays(assessment)].join(". "));
       },
 
       /** Answers that cannot be read: their sentences, and no answer. @param {Array<{finding: string | null, says: string}>} faults @param {boolean} aloud */
@@ -116,6 +116,9 @@
     new MutationObserver(() => {
       if (shown) draw();
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+    document.addEventListener("ub:local", () => {
+      if (shown) draw();
+    });
     blank();
     status.hidden = root.dataset.page === "own"; // there it starts at once
     return result;
@@ -134,11 +137,13 @@
       const { answer } = shown;
       const key = keyOfFocus() || focusKey;
       const open = W.openQuestions(kind, shown);
+      const words = W.presentCase() ? W.besidePresent(shown) : W.answerWords(shown, shown.gate.ask);
+      const local = W.houseNow(shown);
       // Beside stop and outside the word "settled" is not said.
       const span = answer.ladder && W.withheld(shown) ? { ...answer.ladder, settled: false } : answer.ladder;
       const picture = [span ? h("div.ub-result__part", null, W.ladder(span)) : null, W.alsoSaid(shown)];
       place([
-        W.presentCase() ? W.besidePresent(shown) : W.answerWords(shown, shown.gate.ask),
+        answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
         kind === "imaging" ? picture : W.kinds[kind](shown),
         W.askNext(open),
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows

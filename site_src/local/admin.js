@@ -1,0 +1,59 @@
+// The page for administrators: what was found, what to mend first; and the line for a page of one's own, with its copy button.
+(function () {
+  "use strict";
+  const page = /** @type {any} */ (window);
+  const { admin, house } = page.UB;
+  const { word } = admin;
+  const ORDER = ["mend", "unknown", "good"];
+
+  /** @param {string} tag @param {Object<string, string>} attributes @param {...(string | Node)} children */
+  function h(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  /** @param {{state: string, says: string, means?: string}} one */
+  const line = ({ state, says, means }) => h("li", { "data-check": state }, h("strong", {}, word(state)), h("span", {}, says, ...(means ? [" ", h("span", { class: "ub-meta" }, means)] : [])));
+
+  /** @param {HTMLElement} box */
+  async function check(box) {
+    const disk = location.protocol === "file:";
+    const looks = { local: admin.local, browser: admin.browser, server: disk ? async () => [{ state: "unknown", says: word("from-disk") }] : admin.server };
+    const found = await Promise.all(Object.entries(looks).map(async ([part, look]) => {
+      const seen = await look().catch((/** @type {Error} */ fault) => [{ state: "unknown", says: word("unreached", { file: fault.message }) }]);
+      return { part, seen: [...seen].sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state)) };
+    }));
+    const count = Object.fromEntries(ORDER.map((state) => [state, found.flatMap(({ seen }) => seen).filter((one) => one.state === state).length]));
+    /** @type {HTMLElement} */ (box.querySelector("[role=status]")).textContent = word("summary", count);
+    const parts = found.map(({ part, seen }) => h("section", { "data-part": part }, h("h3", {}, word(`title-${part}`)), h("ul", { class: "ub-plain" }, ...seen.map(line))));
+    /** @type {HTMLElement} */ (box.querySelector("[data-found]")).replaceChildren(...parts);
+    box.dataset.checks = "done";
+  }
+
+  /** The real address in the line, and a button that copies it. @param {HTMLElement} box */
+  function frame(box) {
+    const code = /** @type {HTMLElement} */ (box.querySelector("code"));
+    const button = /** @type {HTMLElement} */ (box.querySelector("button"));
+    const says = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+    if (location.protocol !== "file:") code.textContent = (code.textContent || "").replace(/https:\/\/SERVER\/PATH\//, house.site);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent || "");
+        says.textContent = word("copied");
+      } catch {
+        getSelection()?.selectAllChildren(code);
+        says.textContent = word("not-copied");
+      }
+    });
+  }
+
+  for (const form of document.querySelectorAll("form[data-local-form]")) admin.form(form);
+  for (const box of document.querySelectorAll("[data-copied]")) frame(/** @type {HTMLElement} */ (box));
+  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-checks]"));
+  const begin = () => box && check(box);
+  if (house.done) begin();
+  else document.addEventListener("ub:local", begin, { once: true });
+})();

@@ -1,0 +1,81 @@
+// The two files of a house out of a form, checked as every page will check them.
+(function () {
+  "use strict";
+  const page = /** @type {any} */ (window);
+  const { house } = page.UB;
+  const { words } = page.UB_ADMIN;
+  const admin = (page.UB.admin = {});
+
+  /** @param {string} name @param {Object<string, any>} [values] */
+  admin.word = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ key) => (key in values ? String(values[key]) : whole));
+
+  /** @param {HTMLFormElement} form */
+  admin.form = function (form) {
+    const fields = /** @type {Array<HTMLInputElement | HTMLTextAreaElement>} */ ([...form.querySelectorAll("[name]")]);
+    const says = /** @type {HTMLElement} */ (form.querySelector("[data-says]"));
+    let touched = false;
+
+    /** What was typed, as local.json would hold it; what cannot be a number stays text, to be refused in a sentence. */
+    function value() {
+      return Object.fromEntries(fields.filter((field) => field.value.trim()).map((field) => [field.name, held(field)]));
+    }
+
+    /** @param {HTMLInputElement | HTMLTextAreaElement} field */
+    function held({ name, value: text }) {
+      if (name === "idle_minutes") return /^\d+$/.test(text.trim()) ? Number(text) : text;
+      if (name !== "pathways") return text.trim();
+      return text.split("\n").filter((line) => line.trim()).map((line) => {
+        const [, title, href] = /^(.*)\|(.*)$/.exec(line) || [null, line, null];
+        return href === null ? { title: title.trim() } : { title: title.trim(), href: href.trim() };
+      });
+    }
+
+    /** @param {string} words @param {string[]} [list] */
+    function say(words, list = []) {
+      const lines = document.createElement("ul");
+      lines.append(...list.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+      says.replaceChildren(words, ...(list.length ? [lines] : []));
+    }
+
+    /** The text of local.json, or null with the faults said. */
+    function checked() {
+      const { faults } = house.check(value());
+      say(admin.word(faults.length ? "form-faults" : "form-checked"), faults);
+      return faults.length ? null : `${JSON.stringify(value(), null, 2)}\n`;
+    }
+
+    /** @param {string} file @param {string} text */
+    function save(file, text) {
+      const address = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+      const link = Object.assign(document.createElement("a"), { href: address, download: file });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      say(admin.word("form-saved", { file }));
+    }
+
+    /** Begin with what the copy has now, unless somebody already types. */
+    function fill() {
+      if (touched) return;
+      const { local } = page.UB;
+      for (const field of fields) {
+        const now = local[field.name];
+        field.value = field.name === "pathways" ? (now || []).map((/** @type {any} */ one) => `${one.title} | ${one.href}`).join("\n") : now === undefined ? "" : String(now);
+      }
+    }
+
+    form.addEventListener("input", () => {
+      touched = true;
+      says.replaceChildren();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const text = checked();
+      const button = /** @type {HTMLElement | null} */ (event.submitter);
+      const file = button && button.dataset.save;
+      if (text !== null && file) save(file, file === "local.js" ? `window.UB_LOCAL = ${text.trim()};\n` : text);
+    });
+    document.addEventListener("ub:local", fill);
+    fill();
+    form.hidden = false;
+  };
+})();

@@ -1,0 +1,38 @@
+"""A copy of the site in which a house wrote its own facts."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from site_src.local import TWO
+from site_src.local.files import EXAMPLE, twin
+
+FACTS: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+
+
+def copy_of(site: Path, folder: Path) -> Path:
+    """The site in another folder, for the price of its names; the two files of the house can be written over."""
+    shutil.copytree(site, folder, copy_function=linked)
+    for name in TWO:
+        (folder / name).unlink()
+        shutil.copyfile(site / name, folder / name)
+    return folder
+
+
+def linked(source: str, target: str) -> None:
+    """The same file under another name where the disk can do that. Firefox would follow a symbolic link back to the site."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def write(folder: Path, facts: str | dict[str, Any]) -> None:
+    """Both files, as one who was told how writes them; a text is written as it is."""
+    text = facts if isinstance(facts, str) else json.dumps(facts)
+    (folder / "local.json").write_text(text, encoding="utf-8")
+    (folder / "local.js").write_text(twin(text), encoding="utf-8")

@@ -1,0 +1,151 @@
+"""A calculator inside a page of others: by the line that the site gives, in a frame that takes the height it needs."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+
+from tests.browser.calculator import Calculator
+from tests.browser.complaints import watch
+from tests.browser.house import copy_of
+from tests.browser.server import serving
+
+HOW = "about/running-a-copy.html"
+DENY = """for (const name of ["sessionStorage", "localStorage"])
+  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
+
+
+class Inside(Calculator):
+    """The calculator in the frame of a page."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self.frame: FrameLocator = page.frame_locator("iframe")
+        self.root = self.frame.locator("[data-calculator]")
+        self.region = self.root.locator("[data-result]")
+        self.answer = self.region.locator(".ub-answer")
+
+
+def given(site: Path, start: str) -> str:
+    """The code on the page for administrators that begins so, as one copies it from there."""
+    text = (site / HOW).read_text(encoding="utf-8")
+    codes = [
+        html.unescape(re.sub("<[^>]+>", "", code)) for code in re.findall(r"<code[^>]*>(.*?)</code>", text, re.DOTALL)
+    ]
+    return next(code for code in codes if code.startswith(start))
+
+
+def around(site: Path, url: str, script: str = "") -> str:
+    """A page of an intranet, with the line and nothing else of ours."""
+    line = given(site, "<iframe").replace("https://SERVER/PATH/", url)
+    script = f"<script>{script}</script>" if script else ""
+    return (
+        f'<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Ours</title><h1>Ours</h1>{line}{script}'
+    )
+
+
+@pytest.fixture
+def intranet(tmp_path: Path) -> Path:
+    """The folder of another server."""
+    folder = tmp_path / "intranet"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def other(intranet: Path) -> Iterator[str]:
+    """Its address: another name, so another site to the browser."""
+    with serving(intranet) as url:
+        yield url.replace("127.0.0.1", "localhost")
+
+
+@pytest.mark.firefox_too
+def test_on_the_same_server_the_frame_takes_the_height_it_needs_up_to_most_of_the_window(
+    page: Page, site_dir: Path, tmp_path: Path
+) -> None:
+    complaints = watch(page)
+    copy = copy_of(site_dir, tmp_path / "copy")
+    with serving(copy) as url:
+        (copy / "ours.html").write_text(around(site_dir, url), encoding="utf-8")
+        page.set_viewport_size({"width": 1200, "height": 3000})
+        page.goto(url + "ours.html")
+        one = Inside(page)
+        one.say("fever", "present")
+        expect(one.region).to_have_attribute("data-floor", "immediate")
+        frame = page.locator("iframe")
+        inside = one.frame.locator("html")
+        expect(frame).to_have_attribute("style", re.compile(r"height: \d{3,4}px"))
+        assert inside.evaluate("all => all.scrollHeight <= all.clientHeight")
+        tall = frame.evaluate("frame => frame.clientHeight")
+        assert 500 < tall < 2700
+        one.unfold("cancer")
+        page.wait_for_function("tall => document.querySelector('iframe').clientHeight > tall", arg=tall)
+        page.set_viewport_size({"width": 1200, "height": 800})
+        one.unfold("fracture")
+        expect(frame).to_have_css("height", "720px")
+    assert complaints == []
+
+
+# Firefox would do too, but what drives it cannot reach a frame of another server with mouse or keyboard.
+def test_on_another_server_it_scrolls_and_grows_once_the_page_listens_and_tells_nothing_but_its_height(
+    page: Page, site_dir: Path, site_url: str, intranet: Path, other: str
+) -> None:
+    complaints = watch(page)
+    page.set_viewport_size({"width": 1200, "height": 2000})
+    (intranet / "plain.html").write_text(around(site_dir, site_url), encoding="utf-8")
+    heard = "window.heard = []; addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));"
+    listening = around(site_dir, site_url, heard + given(site_dir, "addEventListener"))
+    (intranet / "listening.html").write_text(listening, encoding="utf-8")
+    frame = page.locator("iframe")
+    page.goto(other + "plain.html")
+    one = Inside(page)
+    one.say("fever", "present")
+    expect(one.region).to_have_attribute("data-floor", "immediate")
+    expect(frame).to_have_css("height", "700px")
+    page.goto(other + "listening.html")
+    one.say("saddle_anesthesia", "present")
+    expect(one.region).to_have_attribute("data-floor", "immediate")
+    expect(frame).to_have_attribute("style", re.compile(r"height: (7[1-9]|[89]\d|1\d\d)\d(\.\d+)?px"))
+    said = page.evaluate("heard")
+    assert said
+    assert [text for text in said if not re.fullmatch(r'\{"upperBackPain":\d+\}', text)] == []
+    assert complaints == []
+
+
+def test_where_a_frame_may_keep_nothing_the_calculator_answers(
+    page: Page, site_dir: Path, site_url: str, intranet: Path, other: str
+) -> None:
+    complaints = watch(page)
+    page.add_init_script(DENY)
+    (intranet / "index.html").write_text(around(site_dir, site_url), encoding="utf-8")
+    page.goto(other)
+    one = Inside(page)
+    one.say("fever", "present")
+    expect(one.region).to_have_attribute("data-floor", "immediate")
+    assert complaints == []
+
+
+def test_on_a_phone_the_bar_lies_in_the_frame_and_links_leave_it(
+    context: BrowserContext, site_dir: Path, site_url: str, intranet: Path, other: str
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 800})
+    (intranet / "index.html").write_text(around(site_dir, site_url), encoding="utf-8")
+    page.goto(other)
+    one = Inside(page)
+    one.say("fever", "present")
+    bar, frame = one.region.locator(".ub-bar"), page.locator("iframe")
+    expect(bar).to_be_visible()
+    box, edge = bar.bounding_box(), frame.bounding_box()
+    assert box
+    assert edge
+    assert box["y"] + box["height"] <= edge["y"] + edge["height"] + 1
+    with context.expect_page() as opened:
+        one.frame.locator("[data-full-page]").click()
+    assert opened.value.url == site_url + "calculators/red-flag-screen.html"
+    assert page.url == other

@@ -1,0 +1,162 @@
+"""The page for administrators: what it finds in the file of a house, in the browser and in what the server sends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from site_src.policy import HEADERS, POLICY
+from tests.browser.complaints import watch
+from tests.browser.host import Host
+from tests.browser.house import FACTS, copy_of, write
+from tests.browser.server import Server, running, serving
+from tests.browser.test_plain_servers import WasmIsText
+
+ADMIN = "about/running-a-copy.html"
+
+
+def found(page: Page, part: str, state: str = "mend") -> list[str]:
+    """What stands in a part of the list, once all of it was looked at: the sentences without what they mean for readers."""
+    expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
+    lines = page.locator(f'[data-part="{part}"] [data-check="{state}"] > span')
+    says: list[str] = lines.evaluate_all("all => all.map((one) => one.firstChild.textContent)")
+    return says
+
+
+@pytest.fixture
+def folder(site_dir: Path, tmp_path: Path) -> Path:
+    """The site as a house has it."""
+    return copy_of(site_dir, tmp_path / "house")
+
+
+def test_a_plain_server_is_told_all_that_it_lacks(page: Page, folder: Path) -> None:
+    with running(Server(("127.0.0.1", 0), partial(WasmIsText, directory=str(folder)))) as port:
+        page.goto(f"http://127.0.0.1:{port}/{ADMIN}")
+        mend = found(page, "server")
+        assert mend[0] == "No Content-Security-Policy is sent: take the line from nginx.conf of the release."
+        for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
+            assert f'{name} should be "{HEADERS[name]}", and is not sent.' in mend
+        assert [says for says in mend if "should be" not in says][1:] == [
+            'WebAssembly comes as "text/plain": give files that end in .wasm the type application/wasm.',
+            (
+                "What comes uncompressed: pages, scripts, WebAssembly. Switch on gzip or brotli, or hand out the .gz and .br files of "
+                "the release."
+            ),
+            (
+                "Files with a hash in their name may not be kept for long (Cache-Control is not sent): send "
+                '"public, max-age=31536000, immutable" with them.'
+            ),
+            'index.html may be kept by a browser without asking (Cache-Control is not sent): send "no-cache" with it.',
+            'local.json may be kept by a browser without asking (Cache-Control is not sent): send "no-cache" with it.',
+        ]
+        assert found(page, "browser") == []
+        assert found(page, "browser", "good")[0].startswith("A calculator starts here and answers by the rules")
+        assert page.locator("[data-checks] > [role=status]").inner_text().startswith(f"{len(mend)} to mend, ")
+
+
+def test_a_policy_that_is_wider_or_narrower_than_ours_is_told_where(page: Page, folder: Path) -> None:
+    wrong = POLICY.replace("'self' 'wasm-unsafe-eval'", "'self' 'unsafe-inline'").replace(
+        "base-uri 'self'", "frame-ancestors 'self'"
+    )
+    with serving(folder, policy=wrong) as url:
+        page.goto(url + ADMIN)
+        assert [says for says in found(page, "server") if "policy" in says][:3] == [
+            "The content policy does not allow 'wasm-unsafe-eval' for script-src: add it.",
+            "The content policy allows 'unsafe-inline' for script-src, which nothing here needs: take it out.",
+            "The content policy says nothing of base-uri: add base-uri 'self'.",
+        ]
+        assert "Which pages may show a calculator in a frame is limited by frame-ancestors: 'self'." in found(
+            page, "server", "good"
+        )
+        assert len(found(page, "browser")) == 1
+        assert found(page, "browser")[0].startswith("No calculator starts here: The calculator ")
+
+
+def test_the_two_files_of_a_house_are_checked_and_compared(page: Page, host: Host, folder: Path) -> None:
+    host.serve(folder)
+    page.clock.set_fixed_time("2027-12-01T12:00:00Z")
+    write(folder, FACTS)
+    (folder / "local.js").write_text('window.UB_LOCAL = {"name": "Another"};\n', encoding="utf-8")
+    page.goto(host.url + ADMIN)
+    assert found(page, "local") == [
+        "local.js does not hold what local.json holds: save both anew from the form above.",
+        "The day of review, 2027-11-30, is past: get a newer release, or look this copy over and set a new day.",
+    ]
+    write(folder, {"name": 1, "idle_minutes": "five"})
+    page.goto(host.url + ADMIN)
+    assert found(page, "local") == [
+        "name must be text in quotes of 1 to 80 characters, and it is 1.",
+        'idle_minutes must be a whole number from 1 to 120, and it is "five".',
+    ]
+
+
+def test_the_form_says_what_is_wrong_and_saves_both_files_which_the_pages_then_show(
+    page: Page, host: Host, folder: Path
+) -> None:
+    complaints = watch(page)
+    host.serve(folder)
+    write(folder, {"name": "Before"})
+    page.goto(host.url + ADMIN)
+    form = page.locator("form[data-local-form]")
+    expect(form.get_by_label("Name of the clinic")).to_have_value("Before")
+    form.get_by_label("Emergency number").fill("112")
+    form.get_by_label("Local pathways").fill("Cord | https://intranet.example/cord\nForms | forms/a.pdf")
+    form.get_by_label("Minutes of idleness").fill("soon")
+    says = form.get_by_role("status")
+    form.get_by_role("button", name="Save local.json").click()
+    expect(says).to_contain_text('idle_minutes must be a whole number from 1 to 120, and it is "soon".')
+    form.get_by_label("Minutes of idleness").fill("10")
+    form.get_by_role("button", name="Check").click()
+    expect(says).to_have_text("Nothing is wrong with it.")
+    for name in ("local.json", "local.js"):
+        with page.expect_download() as download:
+            form.get_by_role("button", name=f"Save {name}", exact=True).click()
+        assert download.value.suggested_filename == name
+        download.value.save_as(folder / name)
+    pathways = [{"title": "Cord", "href": "https://intranet.example/cord"}, {"title": "Forms", "href": "forms/a.pdf"}]
+    facts = {"name": "Before", "emergency_number": "112", "pathways": pathways, "idle_minutes": 10}
+    assert json.loads((folder / "local.json").read_text(encoding="utf-8")) == facts
+    page.reload()
+    assert found(page, "local") == []
+    expect(page.locator('[data-house="foot"]')).to_contain_text("Emergency number 112")
+    assert complaints == []
+
+
+def test_the_line_for_a_page_of_ones_own_holds_the_real_address_and_is_copied(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(ADMIN)
+    page.get_by_role("button", name="Copy the line for: Imaging").click()
+    expect(page.get_by_text("The line was copied.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f'<iframe src="{site_url}embed/imaging.html" title="')
+
+
+@pytest.mark.firefox_too
+def test_from_disk_it_says_what_cannot_be_checked_and_checks_the_rest(
+    page: Page, file_url: Callable[[str], str]
+) -> None:
+    complaints = watch(page)
+    page.goto(file_url(ADMIN))
+    assert found(page, "server", "unknown") == [
+        "This page was opened from a disk: what a server would send cannot be checked. Open it from the server to see that."
+    ]
+    assert found(page, "browser") == []
+    assert len(found(page, "local", "unknown")) == 1
+    assert complaints == []
+
+
+def test_without_script_the_page_says_what_to_send_and_that_nothing_is_checked(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(site_url + ADMIN)
+    expect(page.locator("[data-checks]")).to_contain_text("without it nothing is checked")
+    expect(page.locator("form[data-local-form]")).to_be_hidden()
+    for name, value in HEADERS.items():
+        expect(page.get_by_role("row", name=name).get_by_text(value)).to_be_visible()
+    page.close()
