@@ -28,12 +28,13 @@
     },
     /** @param {Answers} all @returns {boolean} whether anything is otherwise now */
     replace(all) {
-      endTrial();
-      return commit(all);
+      const tried = endTrial();
+      const changed = commit(all);
+      if (tried && !changed) tell();
+      return changed;
     },
     clear() {
-      endTrial();
-      commit({});
+      W.answers.replace({});
     },
     undo() {
       const before = past.pop();
@@ -69,9 +70,12 @@
     },
   };
 
+  /** @returns {boolean} whether there was one */
   function endTrial() {
-    if (present) ({ now, past } = present);
+    if (!present) return false;
+    ({ now, past } = present);
     present = null;
+    return true;
   }
 
   function commit(next) {
