@@ -4,7 +4,7 @@ Answers alone are a case too: what the command line assesses can be opened in a 
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from .answers import Answer, Case
 from .faults import BadAnswers, Fault
@@ -63,7 +63,7 @@ def _mark(mark: str | None) -> str | None:
 def checked_answers(value: Any) -> tuple[Case, list[Fault]]:
     """The case in the part `answers`, and every fault of it."""
     if isinstance(value, list):
-        return checked(value)
+        return checked(cast("Pairs", value))
     found = "there are none" if value is None else f"not {shown(value)}"
     return Case({}), [Fault(None, f"answers: expected one JSON object of answers; {found}.")]
 

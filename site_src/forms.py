@@ -11,6 +11,7 @@ from markupsafe import Markup
 import calculators
 from site_src import diagrams, icons
 from site_src.widget.table import decision_table
+from site_src.widget.take import safety_net_sheet, take_along
 from site_src.widget.words import Both, both, fill, listing, sentence, word
 
 Kind = Literal["screen", "imaging", "management"]
@@ -29,13 +30,14 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
     questions = Markup().join(_group(group, level) for group in groups_of(kind))
     page = Markup(
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
-        '{sheet}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
+        '{sheet}{net}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
         '<div class="ub-taken" data-taken hidden></div>'
         '<div class="ub-calc__grid"><div class="ub-calc__questions">{bar}{questions}</div>'
         '<div class="ub-calc__side">{result}</div></div>{table}{parts}</article>'
     )
     return page.format(
-        kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(), sheet=_sheet(),
+        kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(),
+        sheet=_sheet(), net=safety_net_sheet(level),
         bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=_parts(),
     )  # fmt: skip
 
@@ -135,11 +137,11 @@ def _bar() -> Markup:
     return Markup(
         '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys">{keys}</p><div class="ub-actions">'
         '<button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
-        '<button type="button" class="ub-btn" data-do="again" disabled>{again}</button>'
+        '<button type="button" class="ub-btn" data-do="again">{new}</button>'
         '<button type="button" class="ub-btn" data-do="what-if">{what_if}</button></div></div>'
         '<div class="ub-whatif" data-what-if role="group" tabindex="-1" aria-label="{trial}" hidden></div>'
     ).format(
-        keys=_keys(), undo=both(word("undo")), again=both(word("start-again")), what_if=both(word("what-if-start")),
+        keys=_keys(), undo=both(word("undo")), new=both(word("new-patient")), what_if=both(word("what-if-start")),
         trial=word("what-if")["clinician"],
     )  # fmt: skip
 
@@ -176,14 +178,14 @@ def _result(kind: Kind, level: str) -> Markup:
         '<{level} class="ub-result__title" id="result-title" data-search-exclude>{title}</{level}>'
         '<p class="ub-meta ub-num" data-asked></p></div>'
         '<noscript><p class="ub-status">{no_script}</p></noscript>'
-        '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>'
+        '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>{take}'
         '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
         '<p class="ub-sr" role="status" data-announce></p></section>'
     ).format(
         level=level, title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
         net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
         review=both(sentence(word("under-review"))),
-        version=_version(),
+        version=_version(), take=take_along(),
     )  # fmt: skip
 
 

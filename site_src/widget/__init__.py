@@ -17,6 +17,8 @@ STYLES = (
     "result/bar.css",
     "whatif/whatif.css",
     "calculator/calculator.css",
+    "visit/visit.css",
+    "take/take.css",
     "print/print.css",
 )
 SCRIPTS = (
@@ -33,11 +35,15 @@ SCRIPTS = (
     "result/why.js",
     "result/kinds.js",
     "house/house.js",
-    "result/actions.js",
     "result/bar.js",
     "whatif/whatif.js",
     "result/result.js",
     "print/print.js",
+    "visit/notice.js",
+    "visit/new-patient.js",
+    "visit/idle.js",
+    "take/take.js",
+    "take/file.js",
     "calculator/calculator.js",
 )
 ORDER = STYLES + SCRIPTS

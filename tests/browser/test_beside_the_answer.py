@@ -91,7 +91,7 @@ def test_other_answers_are_tried_beside_the_present_case(calculator: Open) -> No
     # The present case is untouched: it is what the tab keeps, and a trial can be neither copied nor printed as a record.
     kept = one.page.evaluate("sessionStorage.getItem('ub-answers')")
     assert json.loads(kept) == {"fever": "present"}
-    expect(one.region.get_by_role("button", name="Copy text")).to_have_count(0)
+    expect(one.region.get_by_role("button", name="Copy for a record")).to_have_count(0)
 
     trial.get_by_role("button", name="Leave it").click()
     one.expect_answer({"fever": "present"})

@@ -155,7 +155,7 @@ def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_ques
 def test_to_start_again_can_be_undone(calculator: Open) -> None:
     one = calculator("imaging")
     one.give({"fever": "present", "age_years": 30})
-    one.root.get_by_role("button", name="Start again").click()
+    one.root.get_by_role("button", name="New patient").click()
     one.expect_answer({})
     one.taken.get_by_role("button", name="Undo").click()
     one.expect_answer({"fever": "present", "age_years": 30})

@@ -44,17 +44,6 @@ def test_going_back_shows_the_answers_that_were_given_since(page: Page) -> None:
     one.expect_answer({"fever": "absent"})
 
 
-def test_start_again_removes_all_answers_and_can_be_taken_back(calculator: Open) -> None:
-    one = calculator("screen")
-    one.give({"fever": "absent", "age_years": 52.5, "new_onset": "present"})
-    one.expect_marks(GIVEN)
-    one.root.locator('[data-do="again"]').click()
-    one.expect_answer({})
-    expect(one.taken).to_be_visible()
-    one.taken.get_by_role("button").click()
-    one.expect_answer(GIVEN)
-
-
 def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: Open) -> None:
     one = calculator("screen")
     one.page.emulate_media(reduced_motion="reduce")

@@ -33,13 +33,16 @@
     W.keys(root);
     W.paper(root);
     W.house(root);
+    W.take(root, result);
+    W.caseFile(root, take);
+    W.idle(root);
     bar(root);
-    W.whatIf(root, result, (words) => notice(root, words));
+    W.whatIf(root, result, (words) => W.notice(root, words));
 
     W.answers.onchange(() => {
       touched = true;
       W.hideErrors(root);
-      notice(root, ""); // its undo would now take back something else
+      W.notice(root, ""); // its undo would now take back something else
       refresh();
     });
     root.addEventListener("ub-same", refresh);
@@ -53,9 +56,6 @@
     });
     if (engine && engine.state !== "idle") result.state(engine.state, engine.detail);
     addEventListener("hashchange", arrive);
-    addEventListener("pageshow", (event) => {
-      if (event.persisted) W.answers.reload();
-    });
     if (root.dataset.page === "own") refresh();
     else onIntent(root, refresh);
     arrive();
@@ -117,17 +117,22 @@
         return;
       }
       if (checked.faults) W.showErrors(root, W.word("bad-link"), checked.faults, W.word("bad-link-nothing-taken"), true);
-      else take(checked.answers);
+      else arrived(checked.answers);
     }
 
-    /** Take a case; over answers that stood here it can be undone. */
-    function take(answers) {
+    /** Take the case of the link that brought the reader here. */
+    function arrived(answers) {
       const other = otherRules();
       W.caseLink.forget();
+      take(answers, W.word("link-taken"), other);
+    }
+
+    /** Take a case; over answers that stood here it can be undone. @param {Object} answers @param {string} replaced @param {string} other that its rules are others */
+    function take(answers, replaced, other) {
       const before = !W.answers.empty();
       const changed = W.answers.replace(Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)])));
-      const taken = before && changed ? W.word("link-taken") : "";
-      if (taken || other) notice(root, [taken, other].filter(Boolean).join(" "), Boolean(taken));
+      const taken = before && changed ? replaced : "";
+      if (taken || other) W.notice(root, [taken, other].filter(Boolean).join(" "), taken ? W.answers.undo : null);
     }
 
     /** A link from a site with other rules says so: its answers are the same, what they mean may have moved. */
@@ -138,31 +143,18 @@
     }
   }
 
-  /** Undo and start again; both say what they did, and can be taken back. */
+  /** One step back, and New patient. */
   function bar(root) {
     const place = root.querySelector("[data-bar]");
     const undo = place.querySelector('[data-do="undo"]');
-    const again = place.querySelector('[data-do="again"]');
     const refresh = () => {
       undo.disabled = !W.answers.canUndo();
-      again.disabled = W.answers.empty();
     };
     undo.addEventListener("click", () => W.answers.undo());
-    again.addEventListener("click", () => {
-      W.answers.clear();
-      notice(root, W.word("started-again"));
-    });
+    place.querySelector('[data-do="again"]').addEventListener("click", () => W.newPatient(root));
     W.answers.onchange(refresh);
     refresh();
     place.hidden = false;
-  }
-
-  /** A line that says what happened to all answers at once, with the way back where there is one. */
-  function notice(root, words, undone = true) {
-    const place = root.querySelector("[data-taken]");
-    place.hidden = !words;
-    const undo = undone ? W.button(W.word("undo"), () => W.answers.undo()) : "";
-    place.replaceChildren(...(words ? [h("p", { role: "status" }, words), undo] : []));
   }
 
   /** Focus, pointer, or the calculator coming near the view: once, whichever is first. */

@@ -1,8 +1,8 @@
-// The answers of this tab: one set for all calculators, kept as they were given (raw strings of the form).
+// The answers of this visit: one set for all calculators, kept as they were given (raw strings of the form).
 (function () {
   "use strict";
   const W = window.UB.widget;
-  const KEY = "ub-answers";
+  const { kept } = window.UB;
   const STEPS = 100;
 
   /** @typedef {Object<string, string>} Answers present or absent for a yes/no finding, the text as typed for a number */
@@ -11,6 +11,8 @@
   let now = load();
   /** @type {Answers[]} */
   let past = [];
+  /** What New patient removed, as long as it can be brought back. @type {{now: Answers, past: Answers[]} | null} */
+  let removed = null;
   /** The present case, while a trial of other answers stands in the form. @type {{now: Answers, past: Answers[]} | null} */
   let present = null;
   /** @type {Array<() => void>} */
@@ -33,19 +35,28 @@
       if (tried && !changed) tell();
       return changed;
     },
-    clear() {
-      W.answers.replace({});
-    },
     undo() {
       const before = past.pop();
       if (before) settle(before);
     },
-    /** A page that comes back from the browser's own cache may have been overtaken by another page of the tab. */
-    reload() {
-      present = null;
-      now = load();
+    /** All answers go, and every step back with them; `back` brings both again, unless `forget` was called or anything was answered since. */
+    clear() {
+      endTrial();
+      const mine = { now, past };
       past = [];
-      tell();
+      settle({});
+      removed = mine;
+      return {
+        back() {
+          if (removed !== mine) return false;
+          past = mine.past;
+          settle(mine.now);
+          return true;
+        },
+        forget() {
+          if (removed === mine) removed = null;
+        },
+      };
     },
     /** @param {() => void} listener */
     onchange: (listener) => listeners.push(listener),
@@ -88,16 +99,9 @@
 
   function settle(next) {
     now = next;
-    if (!present) keep();
+    removed = null;
+    if (!present) kept.set(now);
     tell();
-  }
-
-  function keep() {
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(now));
-    } catch {
-      // Storage may be forbidden: the answers then live as long as the page.
-    }
   }
 
   function tell() {
@@ -114,14 +118,17 @@
     return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
   }
 
-  /** @returns {Answers} */
+  /** What the page before handed over. @returns {Answers} */
   function load() {
-    try {
-      const stored = JSON.parse(sessionStorage.getItem(KEY) || "{}");
-      if (!stored || typeof stored !== "object" || Array.isArray(stored)) return {};
-      return clean(Object.fromEntries(Object.entries(stored).filter(([, value]) => typeof value === "string")));
-    } catch {
-      return {};
-    }
+    return clean(Object.fromEntries(Object.entries(kept.get()).filter(([, value]) => typeof value === "string")));
   }
+
+  // A page that is shown again as it was left may have been overtaken by another page of the visit.
+  kept.on("back", () => {
+    present = null;
+    now = load();
+    past = [];
+    removed = null;
+    tell();
+  });
 })();

@@ -148,7 +148,6 @@
         W.askNext(open),
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
         h("div.ub-result__folds", null, W.newer(kind, shown), W.why(shown), W.changes(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
-        W.presentCase() ? null : W.actions(kind, shown), // a trial is nobody's record
       ]);
       delete root.dataset.failed;
       bar.update(W.glyph(span), W.barLines(shown), open[0]);

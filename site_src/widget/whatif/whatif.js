@@ -12,7 +12,6 @@
   /** @param {HTMLElement} root @param {any} result @param {(words: string) => void} tell */
   W.whatIf = function (root, result, tell) {
     const start = /** @type {HTMLButtonElement} */ (root.querySelector('[data-do="what-if"]'));
-    const again = /** @type {HTMLButtonElement} */ (root.querySelector('[data-do="again"]'));
     const place = /** @type {HTMLElement} */ (root.querySelector("[data-what-if]"));
     const { trial } = W.answers;
     start.addEventListener("click", () => {
@@ -33,7 +32,6 @@
     W.answers.onchange(() => {
       const on = trial.on();
       if (!on) present = null;
-      if (on) again.disabled = true;
       start.disabled = on;
       if (on === "trial" in root.dataset) return;
       root.toggleAttribute("data-trial", on);

@@ -1,0 +1,207 @@
+"""A workstation that many use: New patient leaves nothing, a tab that was closed leaves nothing, and the page forgets by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserType, Page, expect
+
+from tests.browser.calculator import ADDRESSES, Calculator, Open
+from tests.browser.command_line import Answers
+
+GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
+# A number that stands nowhere else in a profile.
+MARK = "4321.125"
+
+
+def new_patient(one: Calculator) -> None:
+    """The one button."""
+    one.root.get_by_role("button", name="New patient").click()
+
+
+@pytest.mark.firefox_too
+def test_new_patient_removes_everything_and_can_be_taken_back(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    one.region.get_by_label("Date for the record").fill("24 November")
+    new_patient(one)
+    one.expect_marks({})
+    first = one.root.locator(".ub-q").first
+    expect(first.locator("input:checked")).to_be_focused()
+    expect(first).to_be_in_viewport()
+    expect(one.region.get_by_label("Date for the record")).to_have_value("")
+    expect(one.taken.get_by_role("status")).to_contain_text("Everything was removed.")
+    expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
+    one.taken.get_by_role("button", name="Undo").click()
+    one.expect_answer(GIVEN)
+    expect(one.region.get_by_label("Date for the record")).to_have_value("24 November")
+    expect(one.root.locator('[data-do="undo"]')).to_be_enabled()
+
+
+def test_after_some_seconds_nothing_brings_the_patient_before_back(page: Page) -> None:
+    page.clock.install()
+    one = Calculator.open(page, "imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    new_patient(one)
+    one.expect_marks({})
+    page.clock.run_for(9_000)
+    expect(one.taken).to_be_visible()
+    page.clock.run_for(2_000)
+    expect(one.taken).to_be_hidden()
+    expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    one.root.locator('[data-do="undo"]').click()
+    one.expect_marks({})
+    expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
+
+
+def test_the_next_patients_first_answer_ends_the_way_back(calculator: Open) -> None:
+    one = calculator("screen")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    new_patient(one)
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    expect(one.taken).to_be_hidden()
+    one.root.locator('[data-do="undo"]').click()
+    one.expect_marks({})
+
+
+def test_going_back_after_new_patient_shows_nothing(page: Page) -> None:
+    one = Calculator.open(page, "screen")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    page.goto("index.html")
+    page.goto(ADDRESSES["imaging"])
+    one.expect_marks(GIVEN)
+    new_patient(one)
+    one.expect_marks({})
+    page.go_back()
+    page.go_back()
+    one.expect_marks({})
+
+
+def test_while_a_page_stands_its_answers_are_in_memory_alone(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    stored = "JSON.stringify([Object.keys(sessionStorage), history.state, window.name, document.cookie])"
+    assert one.page.evaluate(stored) == '[[],null,"",""]'
+    assert "52.5" not in one.page.evaluate("JSON.stringify(localStorage)")
+    assert (
+        one.root.locator("input[type=text]:not([autocomplete=off]), input[type=radio]:not([autocomplete=off])").count()
+        == 0
+    )
+
+
+def traces(profile: Path) -> list[str]:
+    """The files of a browser's profile in which the mark stands."""
+    kinds = MARK.encode(), MARK.encode("utf-16-le")
+    files = [path for path in profile.rglob("*") if path.is_file() and not path.is_symlink()]
+    return [path.name for path in files if any(kind in path.read_bytes() for kind in kinds)]
+
+
+@pytest.fixture
+def restored_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How a browser is started that opens the tabs of its last visit again."""
+    return {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], "--restore-last-session"]}
+
+
+def test_a_tab_that_was_closed_leaves_no_trace_on_disk_and_one_that_is_restored_is_empty(
+    browser_type: BrowserType, restored_args: dict[str, Any], site_url: str, tmp_path: Path
+) -> None:
+    context = browser_type.launch_persistent_context(tmp_path, **restored_args)
+    stays, goes = Calculator(context.new_page()), Calculator(context.new_page())
+    goes.page.goto(site_url + ADDRESSES["screen"])
+    goes.write("duration_weeks", MARK)
+    goes.expect_marks({"duration_weeks": float(MARK)})
+    for kind in ("screen", "management"):
+        stays.page.goto(site_url + ADDRESSES[kind])
+        if kind == "screen":
+            stays.say("fever", "present")
+        stays.expect_marks({"fever": "present"})
+    goes.page.close()
+    assert traces(tmp_path) == []
+    context.close()
+    assert traces(tmp_path) == []
+    context = browser_type.launch_persistent_context(tmp_path, **restored_args)
+    again = [page for page in context.pages if page.url == site_url + ADDRESSES["management"]]
+    assert len(again) == 1
+    Calculator(again[0]).expect_marks({})
+    context.close()
+
+
+def test_what_a_tab_left_when_it_was_closed_is_not_read_by_a_later_one(page: Page) -> None:
+    """Where a browser cannot tell a closed tab from one that goes on, what it wrote is older than the page that finds it."""
+    left = "{ at: Date.now() - 60000, answers: { fever: 'present' } }"
+    page.add_init_script(f"sessionStorage.setItem('ub-answers', JSON.stringify({left}))")
+    one = Calculator.open(page, "screen")
+    one.expect_marks({})
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def idle(page: Page, minutes: float) -> None:
+    """Nobody does anything, and the timers run."""
+    page.clock.run_for(int(minutes * 60_000))
+
+
+def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
+    page.clock.install()
+    one = Calculator.open(page, "imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    dialog = page.get_by_role("dialog", name="Are you still there?")
+    idle(page, 9.5)
+    expect(dialog).to_be_hidden()
+    idle(page, 0.7)
+    expect(dialog.get_by_role("button", name="Keep the answers")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    one.expect_marks(GIVEN)
+    idle(page, 10.2)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    one.expect_marks(GIVEN)
+    idle(page, 10.2)
+    expect(dialog).to_be_visible()
+    idle(page, 1.1)
+    expect(dialog).to_be_hidden()
+    one.expect_marks({})
+    expect(one.taken).to_contain_text("nothing was done here for 10 minutes")
+    expect(one.taken.get_by_role("button")).to_have_count(0)
+    expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
+
+
+def test_a_computer_that_slept_shows_the_patient_before_to_nobody(page: Page) -> None:
+    page.clock.install()
+    one = Calculator.open(page, "imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    page.clock.fast_forward("08:00:00")
+    page.mouse.move(10, 10)
+    one.expect_marks({})
+    expect(one.taken.get_by_role("button")).to_have_count(0)
+
+
+def test_whoever_runs_the_site_may_set_the_minutes_and_any_touch_keeps(page: Page) -> None:
+    page.clock.install()
+    one = Calculator.open(page, "imaging")
+    page.evaluate("() => { window.UB.local = { ...window.UB.local, idle_minutes: 2 }; }")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    idle(page, 1.5)
+    page.mouse.move(10, 10)
+    idle(page, 1.5)
+    dialog = page.get_by_role("dialog", name="Are you still there?")
+    expect(dialog).to_be_hidden()
+    idle(page, 0.7)
+    expect(dialog).to_contain_text("2 minutes")
+    dialog.get_by_role("button", name="New patient").click()
+    expect(dialog).to_be_hidden()
+    one.expect_marks({})
+    expect(one.taken.get_by_role("button", name="Undo")).to_be_visible()
