@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from site_src import coverage, links, offline, policy, schemas, speed, verified
+from site_src import coverage, hazards, links, offline, policy, schemas, speed, verified
 from site_src.ask import engine as ask
 from site_src.ask.search import add_words
 from site_src.facts import Facts, facts
@@ -29,9 +29,11 @@ AT_ROOT = re.compile(r'(="|": ")/(?!/)')
 def check_data(known: Facts, *, unverified: bool = False) -> None:
     """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
     behind = [] if unverified else verified.faults(known.rules_hash)
+    # What breaks its schema cannot be looked into.
+    stop_on([*behind, *schemas.faults()])
     named = [row["id"] for row in known.statements]
     stop_on(
-        [*behind, *schemas.faults(), *speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)]
+        [*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named), *hazards.faults(known)]
     )
     check_blocks()
 

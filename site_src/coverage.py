@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_src.facts import Facts
+from site_src.named import known as named_things
 from site_src.pages import Page
 
 Row = dict[str, Any]
@@ -69,12 +70,7 @@ def acted_on(facts: Facts) -> Iterator[str]:
 
 def known_names(facts: Facts) -> Iterator[str]:
     """Rules and rungs name only statements, sources, notes and findings that exist."""
-    known = {
-        "statement": {row["id"] for row in facts.statements},
-        "source": set(facts.bibliography),
-        "note": {row["id"] for row in facts.notes},
-        "finding": {row["id"] for row in facts.findings},
-    }
+    known = named_things(facts)
     named: list[tuple[str, str, list[str]]] = []
     for rule in facts.rules:
         where = f"calculators/: the rule {rule['id']!r}"

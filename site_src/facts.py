@@ -19,6 +19,7 @@ Row = dict[str, Any]
 BLOCK = re.compile(r" {0,3}/{3,}[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?))?[ ]*$")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 REFERENCES, RULES, NOTES, SOURCES = ("table", "references"), ("table", "rules"), ("table", "notes"), "about/sources.md"
+FINDINGS = ("table", "findings")
 
 
 @dataclass(frozen=True)

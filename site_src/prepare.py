@@ -27,7 +27,7 @@ from site_src.widget.words import own_words
 ASSETS = "assets/ub"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "base", "reader")
-STYLES_AFTER = ("home", "statement", "tables", "ask", "offline", "speed", "house", "embed", "print")
+STYLES_AFTER = ("home", "statement", "tables", "ask", "offline", "speed", "house", "embed", "hazards", "print")
 
 
 def address(target: str) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from site_src.policy import HEADERS
 from site_src.project import CONFIG, DOCS, ROOT, SITE, SOURCE, Fault
 
-WATCHED = (DOCS, ROOT / "calculators", SOURCE, CONFIG)
+WATCHED = (DOCS, ROOT / "calculators", ROOT / "tests", SOURCE, CONFIG)
 PAUSE = 0.5
 TYPES = {
     ".css": "text/css; charset=utf-8",

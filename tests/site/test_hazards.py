@@ -1,0 +1,115 @@
+"""The hazard log: what it names exists, its links lead to it, and what nothing holds says so."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_src import hazards
+from site_src.facts import facts
+from site_src.pages import Page, read_site
+from site_src.project import read_json
+from site_src.schemas import broken
+
+Row = dict[str, Any]
+
+
+@pytest.fixture
+def log() -> Row:
+    """The log of this tree, which is whole, to be broken."""
+    return copy.deepcopy(hazards.record())
+
+
+@pytest.fixture(scope="module")
+def pages(site_dir: Path) -> dict[str, Page]:
+    return {page.address: page for page in read_site(site_dir) if page.address.startswith("about/safety/")}
+
+
+def first(log: Row) -> Row:
+    row: Row = log["hazards"][0]
+    return row
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("tests", "the test 'tests/module/test_gone.py::test_x'"),
+        ("statements", "the statement 'no-such'"),
+        ("rules", "the rule 'no-such'"),
+        ("findings", "the finding 'no-such'"),
+        ("notes", "the note 'no-such'"),
+    ],
+)
+def test_what_the_log_names_and_does_not_exist_stops_the_build(log: Row, name: str, says: str) -> None:
+    assert list(hazards.faults(facts(), log)) == []
+    first(log)["mitigations"][0][name] = ["tests/module/test_gone.py::test_x" if name == "tests" else "no-such"]
+    assert list(hazards.faults(facts(), log)) == [
+        f"docs/data/hazards.json, 'missed-flag' names {says}, which does not exist."
+    ]
+
+
+def test_a_word_that_is_not_declared_and_an_id_given_twice_stop_the_build(log: Row) -> None:
+    first(log)["severity"] = "terrible"
+    log["hazards"].append(log["hazards"][1])
+    assert list(hazards.faults(facts(), log)) == [
+        "docs/data/hazards.json: the id 'flag-not-listed' is given 2 times.",
+        "docs/data/hazards.json, 'missed-flag': 'terrible' is no severity; the words are grave, serious, minor.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tests": []},
+        {"untested": "It has tests, and says that it has none."},
+        {"tests": ["tests/module/test_gate.py"]},
+        {"tests": ["../elsewhere.py::test_x"]},
+    ],
+)
+def test_a_measure_names_its_tests_or_says_why_there_is_none(log: Row, change: Row, root: Path) -> None:
+    schema = read_json(root / "docs/data/schema/hazards.schema.json")
+    assert list(broken(log, schema, "log")) == []
+    first(log)["mitigations"][0].update(change)
+    assert list(broken(log, schema, "log"))
+
+
+def test_a_test_is_found_by_parsing_with_its_decorators_and_nothing_else_is(tmp_path: Path) -> None:
+    (tmp_path / "test_a.py").write_text(
+        "raise SystemExit  # parsed, never run\n\n@mark\ndef test_x() -> None:\n    assert True\n\n"
+        "class A:\n    def test_y(self): ...\n",
+        encoding="utf-8",
+    )
+    assert hazards.source("test_a.py::test_x", tmp_path) == "@mark\ndef test_x() -> None:\n    assert True"
+    for missing in ("test_a.py::test_y", "test_a.py::test_z", "test_b.py::test_x", "test_a.py"):
+        assert hazards.source(missing, tmp_path) is None
+
+
+def test_every_hazard_has_its_anchor_and_links_every_test_to_its_text(pages: dict[str, Page], log: Row) -> None:
+    page, shown = pages["about/safety/hazards.html"], pages["about/safety/tests.html"]
+    links = {address for _, address in page.links()}
+    source = shown.path.read_text(encoding="utf-8")
+    named = {test for row in log["hazards"] for does in row["mitigations"] for test in does["tests"]}
+    assert named
+    assert {f"hazard-{row['id']}" for row in log["hazards"]} <= page.ids.keys()
+    for test in named:
+        assert f"tests.html#{hazards.anchor(test)}" in links
+        assert hazards.anchor(test) in shown.ids
+        assert f"def {test.partition('::')[2]}(" in source
+
+
+def test_what_nothing_holds_and_what_nothing_mitigates_says_so(pages: dict[str, Page], log: Row) -> None:
+    text = pages["about/safety/hazards.html"].text
+    does = [does for row in log["hazards"] for does in row["mitigations"]]
+    assert text.count("No test holds this.") == sum(not row["tests"] for row in does) > 0
+    assert text.count("Nothing mitigates this yet.") == sum(not row["mitigations"] for row in log["hazards"]) > 0
+
+
+def test_the_purpose_says_that_it_is_no_cleared_device_and_that_the_words_are_ours(
+    pages: dict[str, Page], log: Row
+) -> None:
+    purpose = " ".join(pages["about/safety/index.html"].text.split())
+    assert "not a cleared, certified or registered medical device, in any country" in purpose
+    assert log["notice"] in pages["about/safety/hazards.html"].text
