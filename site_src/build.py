@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from site_src import coverage, hazards, links, offline, policy, schemas, speed, verified
+from site_src import beyond_spine, coverage, hazards, links, offline, policy, schemas, speed, verified
 from site_src.ask import engine as ask
 from site_src.ask.search import add_words
 from site_src.facts import Facts, facts
@@ -32,9 +32,8 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     # What breaks its schema cannot be looked into.
     stop_on([*behind, *schemas.faults()])
     named = [row["id"] for row in known.statements]
-    stop_on(
-        [*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named), *hazards.faults(known)]
-    )
+    stop_on([*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)])
+    stop_on([*hazards.faults(known), *beyond_spine.faults(known)])
     check_blocks()
 
 

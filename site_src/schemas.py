@@ -21,6 +21,7 @@ FILES = {
     "bedside": DOCS / "data" / "bedside.json",
     "synonyms": DOCS / "data" / "synonyms.json",
     "ask": DOCS / "data" / "ask.json",
+    "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
     "hazards": DOCS / "data" / "hazards.json",
 }
 # Written by `make verify`, `make record`, `make bench` and `make bedside`; `verified` says when the first is missing.

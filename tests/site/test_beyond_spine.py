@@ -1,0 +1,45 @@
+"""Looking beyond the spine: every point names its source or says that it has none, and all of it says whose it is."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_src import beyond_spine
+from site_src.facts import facts
+from site_src.pages import read_site
+from site_src.project import read_json
+from site_src.schemas import broken
+
+
+@pytest.mark.parametrize("change", [{"sources": []}, {"unverified": True}, {"says": {"clinician": "For one reader."}}])
+def test_a_point_names_its_sources_or_says_that_it_is_unverified(change: dict[str, Any], root: Path) -> None:
+    record = read_json(root / "docs/data/beyond-the-spine.json")
+    schema = read_json(root / "docs/data/schema/beyond-the-spine.schema.json")
+    assert list(broken(record, schema, "data")) == []
+    record["groups"][0]["points"][0].update(change)
+    assert list(broken(record, schema, "data"))
+
+
+def test_an_unknown_source_or_rule_stops_the_build() -> None:
+    rows = copy.deepcopy(beyond_spine.groups())
+    assert list(beyond_spine.faults(facts(), rows)) == []
+    rows[0]["points"][0]["sources"] = ["gulati1921"]
+    rows[1]["rules"] = ["gate-artery"]
+    assert list(beyond_spine.faults(facts(), rows)) == [
+        "docs/data/beyond-the-spine.json, 'heart' names the source 'gulati1921', which does not exist.",
+        "docs/data/beyond-the-spine.json, 'aorta' names the rule 'gate-artery', which does not exist.",
+    ]
+
+
+def test_the_page_marks_each_point_and_labels_each_group(site_dir: Path) -> None:
+    page = next(page for page in read_site(site_dir) if page.address == "assess/beyond-the-spine.html")
+    points = [point for group in beyond_spine.groups() for point in group["points"]]
+    beside = [tag.attributes.get("class", "") for tag in page.tags if tag.inside and tag.inside[-1].name == "li"]
+    assert beside.count("ub-tag") == sum(not point["sources"] for point in points) > 0
+    assert beside.count("ub-cite") == sum(bool(point["sources"]) for point in points) > 0
+    labels = [tag for tag in page.tags if tag.attributes.get("class") == "ub-tag ub-tag--beyond"]
+    assert len(labels) == len(beyond_spine.groups())
