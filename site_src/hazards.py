@@ -175,7 +175,7 @@ def _test(test: str, hazards: list[Row], page: str, level: int) -> str:
     title = in_words(test)
     return (
         f'<h{level} id="{anchor(test)}">{escape(title[0].upper() + title[1:])}</h{level}>'
-        f'<p class="ub-meta">Named for: {against}.</p><pre><code>{escape(source(test) or "")}</code></pre>'
+        f'<p class="ub-meta">Named for: {against}.</p><pre data-search-exclude=""><code>{escape(source(test) or "")}</code></pre>'
     )
 
 
