@@ -5,7 +5,7 @@
     /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign,
                           speed-targets, speed-start, speed-plot, speed-rest, speed-conditions,
                           bedside-cases, bedside-counts, bedside-assumed, ask,
-                          hazards, hazard-tests, beyond-the-spine
+                          hazards, hazard-tests, beyond-the-spine, glossary
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
     /// ask                   the question box

@@ -27,7 +27,19 @@ from site_src.widget.words import own_words
 ASSETS = "assets/ub"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "base", "reader")
-STYLES_AFTER = ("home", "statement", "tables", "ask", "offline", "speed", "house", "embed", "hazards", "print")
+STYLES_AFTER = (
+    "home",
+    "statement",
+    "tables",
+    "ask",
+    "offline",
+    "speed",
+    "house",
+    "embed",
+    "hazards",
+    "glossary",
+    "print",
+)
 
 
 def address(target: str) -> str:

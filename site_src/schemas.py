@@ -22,6 +22,7 @@ FILES = {
     "synonyms": DOCS / "data" / "synonyms.json",
     "ask": DOCS / "data" / "ask.json",
     "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
+    "glossary": DOCS / "data" / "glossary.json",
     "hazards": DOCS / "data" / "hazards.json",
 }
 # Written by `make verify`, `make record`, `make bench` and `make bedside`; `verified` says when the first is missing.

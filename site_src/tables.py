@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from site_src import bedside, beyond_spine, citations, hazards, proof_tables, speed
+from site_src import bedside, beyond_spine, citations, glossary, hazards, proof_tables, speed
 from site_src.ask import scores
 from site_src.citations import cite_all
 from site_src.coverage import summary
@@ -165,4 +165,5 @@ TABLES: dict[str, Callable[[Facts, int], str]] = {
     **bedside.TABLES,
     **hazards.TABLES,
     **beyond_spine.TABLES,
+    **glossary.TABLES,
 }
