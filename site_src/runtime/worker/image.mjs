@@ -45,7 +45,9 @@ async function fromImage(wasm, wasmFile, file) {
  * @returns {number} its place in the table, or 0
  */
 function trampoline({ table, exports }, code) {
-  if (/iPad|iPhone|iPod/.test(navigator.userAgent) || navigator.platform === "MacIntel") return 0;
+  const { userAgent, platform } = navigator;
+  // An iPad can call itself a Mac.
+  if (/iPad|iPhone|iPod/.test(userAgent) || (platform === "MacIntel" && !/Chrom|Firefox/.test(userAgent))) return 0;
   try {
     const env = { memory: exports.memory, __indirect_function_table: table };
     const made = new WebAssembly.Instance(new WebAssembly.Module(fromHex(code)), { env });
