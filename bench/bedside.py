@@ -36,6 +36,14 @@ FINDINGS: dict[str, Any] = {row["id"]: row for row in calculators.listing("findi
 GROUPS = [row["id"] for row in calculators.listing("groups")]
 
 HAS_FOCUS = "(goal) => Boolean(document.activeElement && document.activeElement.matches(goal))"
+#: How many questions down (up, if negative) it goes to what is wanted, 0 if the focus is in it; and whether a number is typed.
+WAY = """(goal) => {
+  const focus = document.activeElement;
+  const wanted = document.querySelector(goal);
+  if (wanted.contains(focus)) return [0, false];
+  const before = wanted.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_PRECEDING;
+  return [before ? 1 : -1, focus.matches("input[type=text]")];
+}"""
 ANSWERED = '[data-result][data-state="ready"][data-kind]'
 
 
@@ -56,10 +64,10 @@ class Hand:
         self.page.locator(ANSWERED).wait_for()
         self.machine += time.perf_counter() - began
 
-    def reach(self, goal: str) -> None:
+    def take_record(self) -> None:
         raise NotImplementedError
 
-    def press(self, goal: str) -> None:
+    def none_of(self, group: str) -> None:
         raise NotImplementedError
 
     def say(self, finding: str, answer: str) -> None:
@@ -70,7 +78,7 @@ class Hand:
 
 
 class Keyboard(Hand):
-    """Tab, Enter, the letters y and n, digits."""
+    """The link past the navigation, then the calculator's own keys; Tab where there is none."""
 
     def key(self, name: str) -> None:
         self.page.keyboard.press(name)
@@ -83,18 +91,35 @@ class Keyboard(Hand):
             self.key("Tab")
         raise Left(f"{goal} was not reached with Tab.")
 
-    def press(self, goal: str) -> None:
-        self.reach(goal)
-        self.key("Enter")
+    def take_record(self) -> None:
+        self.key("c")
+
+    def go_to(self, goal: str) -> None:
+        """From question to question, J down and K up; Enter leaves a number."""
+        if not self.page.evaluate(HAS_FOCUS, ".ub-calc *"):
+            self.reach(".md-skip")
+            self.key("Enter")
+            self.reach(".ub-calc__questions .ub-group *")
+        for _ in range(MOST):
+            where, typed = self.page.evaluate(WAY, goal)
+            if where == 0:
+                return
+            self.key("Enter" if typed and where > 0 else "j" if where > 0 else "k")
+        raise Left(f"{goal} was not reached with J and K.")
+
+    def none_of(self, group: str) -> None:
+        self.go_to(f'[data-group="{group}"]')
+        self.key("0")
 
     def say(self, finding: str, answer: str) -> None:
-        self.reach(f'input[name="{finding}"]')
+        self.go_to(f"#ask-{finding}")
         self.key("y" if answer == "present" else "n")
 
     def write(self, finding: str, number: str) -> None:
-        self.reach(f'input[name="{finding}"]')
+        self.go_to(f"#ask-{finding}")
         for digit in number:
             self.key(digit)
+        self.key("Enter")
 
 
 class Thumb(Hand):
@@ -125,48 +150,64 @@ class Thumb(Hand):
         self.page.locator(goal).first.tap()
         self.count("tap")
 
+    def take_record(self) -> None:
+        if self.page.locator("[data-docked][data-open='false']").count():
+            self.press(".ub-bar")
+        self.press('[data-do="record"]')
+
+    def none_of(self, group: str) -> None:
+        self.press(f'[data-none="{group}"]')
+
+    def unfold(self, finding: str) -> None:
+        toggle = f".ub-group:has(#ask-{finding}) [aria-controls]"
+        if self.page.locator(toggle).get_attribute("aria-expanded") == "false":
+            self.press(toggle)
+
     def say(self, finding: str, answer: str) -> None:
+        self.unfold(finding)
         self.press(f'label:has(> input[name="{finding}"][value="{answer}"])')
 
     def write(self, finding: str, number: str) -> None:
+        self.unfold(finding)
         self.press(f'input[name="{finding}"]')
         self.page.keyboard.type(number)
         self.count("tap", len(number))
 
 
+def steps_of(given: dict[str, Any]) -> list[str | None]:
+    """The questions of a group in the order in which one answers them; None stands for "none of these", after the last yes."""
+    rest = [one for one, value in given.items() if value == "absent"]
+    if len(rest) < 2:
+        return list(given)
+    steps: list[str | None] = [one for one in given if one not in rest]
+    yes = [at + 1 for at, one in enumerate(steps) if given[str(one)] == "present"]
+    before = [one for one in list(given)[: list(given).index(rest[0])] if one not in rest]
+    steps.insert(yes[-1] if yes else len(before), None)
+    return steps
+
+
 def enter(hand: Hand, case: Case) -> None:
-    """Read the answers from the paper into the form, group by group as they stand there, then copy the record."""
+    """Read the answers from the paper into the form, group by group as they stand there."""
     answers: dict[str, Any] = case["answers"]
     for group in GROUPS:
         given = {one: answers[one] for one, row in FINDINGS.items() if row["group"] == group and one in answers}
-        if not given:
-            continue
-        rest = [one for one, value in given.items() if value == "absent"]
-        named = {one: value for one, value in given.items() if value != "absent" or len(rest) == 1}
-        toggle = f'[aria-controls="questions-{group}"]'
-        if named and hand.page.locator(toggle).get_attribute("aria-expanded") == "false":
-            hand.press(toggle)
-        if len(rest) > 1:
+        for one in steps_of(given):
             hand.count("look")
-            hand.press(f'[data-none="{group}"]')
-            hand.settle()
-        for one, value in named.items():
-            hand.count("look")
-            if FINDINGS[one]["kind"] == "number":
-                hand.write(one, str(value))
+            if one is None:
+                hand.none_of(group)
+            elif FINDINGS[one]["kind"] == "number":
+                hand.write(one, str(given[one]))
+                continue
             else:
-                hand.say(one, value)
-                hand.settle()
+                hand.say(one, given[one])
+            hand.settle()
     hand.count("look")  # the answer is read, and the record is wanted
 
 
 def copied(hand: Hand) -> str:
-    """The record, by the button that copies it."""
-    hand.page.locator("[data-result]").wait_for(state="attached")
-    if isinstance(hand, Thumb) and hand.page.locator("[data-docked][data-open='false']").count():
-        hand.press(".ub-bar")
-    hand.press('[data-key="copy-text"]')
-    expect(hand.page.locator("[data-result] .ub-actions ~ [role=status]").first).not_to_be_empty()
+    """The record, by the key or the button that copies it."""
+    hand.take_record()
+    expect(hand.page.locator("[data-told]")).not_to_be_empty()
     return str(hand.page.evaluate("navigator.clipboard.readText()"))
 
 

@@ -17,7 +17,9 @@ from site_src.widget.words import Both, both, fill, listing, sentence, word
 Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _PLAN_ONLY = ("psychosocial", "after-tests")
-_KEYS = (("YNX", "keys-answer"), ("0", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"))
+_KEYS = (
+    ("YNX", "keys-answer"), ("0", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
+)  # fmt: skip
 _SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
 
 

@@ -25,10 +25,11 @@
     });
 
     // Pointing at a question makes it the one that the keys answer. Some browsers give a radio no focus.
-    root.addEventListener("pointerup", (event) => {
+    // Only once the click is done, and without scrolling: what moves under a finger is not what it meant.
+    root.addEventListener("click", (event) => {
       const target = /** @type {HTMLElement} */ (event.target);
       const row = /** @type {HTMLElement | null} */ (target.closest("fieldset.ub-q"));
-      if (row && !row.contains(document.activeElement) && !String(getSelection())) focus(row);
+      if (row && !row.contains(document.activeElement) && !String(getSelection())) control(row).focus({ preventScroll: true });
     });
 
     /** What a key does where the focus is, or nothing. @returns {(() => void) | null} */
@@ -41,6 +42,7 @@
       if (key === "j" || key === "k") return () => step(target, row, key === "j" ? 1 : -1);
       if (key === "a") return W.goToNext;
       if (key === "u") return () => W.answers.undo();
+      if (key === "c") return copyRecord;
       const none = key === "0" && groupOf(target);
       return none ? () => noneOf(none) : null;
     }
@@ -79,6 +81,13 @@
       onward(rows.findIndex((row) => group.contains(row)) - 1);
     }
 
+    /** By the button, which says beside it what came of it. */
+    function copyRecord() {
+      const button = /** @type {HTMLElement} */ (root.querySelector('[data-take] [data-do="record"]'));
+      button.click();
+      button.scrollIntoView({ block: "nearest" });
+    }
+
     const groupOf = (target) => /** @type {HTMLElement | null} */ (target.closest(".ub-group"));
   };
 
@@ -87,10 +96,11 @@
     run();
   }
 
+  const control = (row) => /** @type {HTMLElement} */ (row.querySelector("input:checked") || row.querySelector("input"));
+
   function focus(row) {
     W.reveal(row);
-    const control = /** @type {HTMLElement} */ (row.querySelector("input:checked") || row.querySelector("input"));
-    control.focus({ preventScroll: true });
+    control(row).focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
   }
 })();
