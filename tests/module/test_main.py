@@ -51,6 +51,30 @@ def test_both_readers_are_told_in_their_words(file: str, capsys: pytest.CaptureF
     assert "\nYou need to be seen in hospital today" in "\n" + capsys.readouterr().out
 
 
+def test_a_record_is_the_one_that_the_page_copies(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", file, "--date", "24 November"]) == 0
+    asked = {"answers": json.loads(FEVER), "reader": "clinician", "date": "24 November"}
+    assert capsys.readouterr() == (json.loads(calculators.record_json(json.dumps(asked)))["text"] + "\n", "")
+
+
+def test_a_date_that_is_none_returns_2_and_prints_no_record(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["record", file, "--date", "one\nand another"]) == 2
+    out, said = capsys.readouterr()
+    assert out == ""
+    assert is_sentence(said.removesuffix("\n"))
+
+
+def test_a_case_that_was_saved_under_other_rules_is_assessed_and_that_is_said_aside(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = {"version": "0.0.1", "rules_hash": "0123456789ab", "answers": json.loads(FEVER)}
+    given(monkeypatch, json.dumps(saved).encode())
+    assert main(["assess", "-"]) == 0
+    out, said = capsys.readouterr()
+    assert out == calculators.assess_json(FEVER) + "\n"
+    assert "other rules (version 0.0.1, rules 0123456789ab)" in said
+
+
 @pytest.mark.parametrize("kind", ["findings", "rules", "statements", "notes"])
 def test_lists_are_printed(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([kind]) == 0
