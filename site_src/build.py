@@ -21,6 +21,7 @@ from site_src.facts import Facts, facts
 from site_src.pages import Page, read_site
 from site_src.prepare import check_blocks, prepare
 from site_src.project import CONFIG, NEXT, SITE, Fault, alone, stop_on
+from site_src.teaching import check as teaching
 
 # An address that begins at the root of the server, in an attribute or in the theme's settings.
 AT_ROOT = re.compile(r'(="|": ")/(?!/)')
@@ -33,7 +34,7 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     stop_on([*behind, *schemas.faults()])
     named = [row["id"] for row in known.statements]
     stop_on([*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)])
-    stop_on([*hazards.faults(known), *beyond_spine.faults(known), *glossary.faults(known)])
+    stop_on([*hazards.faults(known), *beyond_spine.faults(known), *glossary.faults(known), *teaching.faults(known)])
     check_blocks()
 
 

@@ -5,7 +5,9 @@
     /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign,
                           speed-targets, speed-start, speed-plot, speed-rest, speed-conditions,
                           bedside-cases, bedside-counts, bedside-assumed, ask,
-                          hazards, hazard-tests, beyond-the-spine, glossary
+                          hazards, hazard-tests, beyond-the-spine, glossary,
+                          teaching-cases, teaching-errors
+    /// teaching-case | ID    one case of docs/data/teaching: stages, questions that open to their reply, the guide's way
     /// diagram | NAME        ladder, ladder-example, way
     /// review-status         how far the review has come, and the two dates
     /// ask                   the question box
@@ -36,6 +38,8 @@ from site_src.facts import FENCE, blocks_of, facts
 from site_src.forms import KINDS, calculator_html
 from site_src.html import elements
 from site_src.project import DOCS, Fault, stop_on
+from site_src.teaching import pages as teaching_pages
+from site_src.teaching.cases import case_paths
 
 # The example of the home page: recent trauma is known, the cord was not examined.
 EXAMPLE = {"floor": "first-test", "ceiling": "immediate", "settled": False}
@@ -65,6 +69,7 @@ def known_arguments() -> dict[str, list[str]]:
         "table": list(tables.TABLES),
         "diagram": list(DIAGRAMS),
         "gallery": list(gallery.SECTIONS),
+        "teaching-case": [path.stem for path in case_paths()],
         "review-status": [],
         "ask": [],
         "offline": [],
@@ -126,6 +131,15 @@ class LinksOut(Treeprocessor):
                 link.set("rel", "noreferrer")
 
 
+class CasesIntoLinks(Treeprocessor):
+    """Puts the answers of a case into the link that opens them, after MkDocs has checked where the link leads."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if case := link.attrib.pop("data-case", None):
+                link.set("href", f"{link.get('href')}#{case}")
+
+
 def level_below(parent: Element) -> int:
     """The level for a heading that comes next in `parent`: one below the last that stands in it."""
     levels = [int(child.tag[1]) for child in parent if re.fullmatch("h[1-6]", child.tag)]
@@ -164,6 +178,13 @@ class Gallery(_Generated):
 
     def html(self, level: int) -> str:  # noqa: ARG002 (its headings stand in the page)
         return gallery.html(self.argument, facts())
+
+
+class TeachingCase(_Generated):
+    NAME = "teaching-case"
+
+    def html(self, level: int) -> str:
+        return teaching_pages.page(self.argument, facts(), level)
 
 
 class ReviewStatus(_Generated):
@@ -259,12 +280,14 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
-        for block in (Statement, Calculator, Table, Diagram, Gallery, ReviewStatus, Ask, Offline, Local):
+        for block in (Statement, Calculator, Table, Diagram, Gallery, TeachingCase, ReviewStatus, Ask, Offline, Local):
             block_mgr.register(block, self.getConfigs())
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")
         md.preprocessors.register(CheckBlocks(md), "ub-check-blocks", 40)
         md.treeprocessors.register(LinksOut(md), "ub-links-out", 0)
+        # Below the priority of the step in which MkDocs makes links relative.
+        md.treeprocessors.register(CasesIntoLinks(md), "ub-cases-into-links", -1)
 
 
 def makeExtension(**config: Any) -> SiteExtension:  # noqa: N802 (likewise)

@@ -38,6 +38,7 @@ STYLES_AFTER = (
     "embed",
     "hazards",
     "glossary",
+    "teach",
     "print",
 )
 

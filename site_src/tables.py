@@ -14,6 +14,7 @@ from site_src.facts import NOTES, REFERENCES, RULES, Facts
 from site_src.html import Rows, link, sentence, table
 from site_src.icons import badge
 from site_src.statements import outcome
+from site_src.teaching import pages as teaching_pages
 from site_src.widget.words import both
 
 Row = dict[str, Any]
@@ -161,6 +162,8 @@ TABLES: dict[str, Callable[[Facts, int], str]] = {
     "population": proof_tables.population,
     "sign": proof_tables.sign,
     "ask": scores.scores,
+    "teaching-cases": teaching_pages.listing,
+    "teaching-errors": teaching_pages.error_list,
     **speed.TABLES,
     **bedside.TABLES,
     **hazards.TABLES,

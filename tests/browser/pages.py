@@ -39,9 +39,15 @@ SMALL_TARGETS = """(within) => {
 }"""
 
 
+CASES = "teach/cases/"
+# Every case is a page of the same making: one with two stages stands for them.
+ONE_CASE = f"{CASES}the-low-oven.html"
+
+
 def addresses() -> list[str]:
-    """The pages, as addresses relative to the root of the site."""
-    return sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    """The pages, as addresses relative to the root of the site; of the pages of teaching cases, one."""
+    every = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    return [address for address in every if not address.startswith(CASES) or address == ONE_CASE]
 
 
 def sticking_out(page: Page, width: int) -> list[str]:
