@@ -1,6 +1,6 @@
 """Every page of the built site, and what may be wrong with one in the browser."""
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Request, Response
 
 from tests.place import SITE
 
@@ -63,6 +63,10 @@ def small_targets(page: Page, within: str = "body") -> list[str]:
     return found
 
 
+#: What was still under way when the page was left.
+LEFT = "net::ERR_ABORTED"
+
+
 def failures(page: Page) -> list[str]:
     """The requests of the page that fail from now on."""
     failed: list[str] = []
@@ -72,5 +76,10 @@ def failures(page: Page) -> list[str]:
             failed.append(f"{response.status} {response.url}")
 
     page.on("response", arrived)
-    page.on("requestfailed", lambda request: failed.append(f"{request.failure} {request.url}"))
+
+    def ended(request: Request) -> None:
+        if request.failure != LEFT:
+            failed.append(f"{request.failure} {request.url}")
+
+    page.on("requestfailed", ended)
     return failed
