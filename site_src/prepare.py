@@ -26,7 +26,7 @@ from site_src.widget.words import own_words
 
 ASSETS = "assets/ub"
 # Joined with the styles of the calculators between them: what is general first, paper last.
-STYLES_BEFORE = ("tokens", "material", "base", "reader")
+STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader")
 STYLES_AFTER = (
     "home",
     "statement",

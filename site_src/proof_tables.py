@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -15,6 +16,8 @@ from site_src.statements import outcome
 from site_src.widget.words import READERS, both, listing
 
 Row = dict[str, Any]
+# Where a long name may be broken: after a slash, and between the words that it joins.
+_BREAKS = re.compile(r"(?<=/)|(?<=[a-z]_)(?=[A-Z])|(?<=[a-z])(?=[A-Z])")
 
 
 def _share(part: int, whole: int) -> str:
@@ -78,6 +81,11 @@ def _compared(record: Row, level: int) -> str:
     return head + table("Stories, browser, branches", ["What was compared", "How many"], rows)
 
 
+def _name(text: str) -> str:
+    """A long name as code, with the places at which a narrow column may break it."""
+    return f'<code class="ub-name">{_BREAKS.sub("<wbr>", escape(text))}</code>'
+
+
 def _mutants(record: Row, level: int) -> str:
     head = f'<h{level} id="mutants">Deliberate errors</h{level}>'
     report = record["mutants"]
@@ -95,12 +103,9 @@ def _mutants(record: Row, level: int) -> str:
         f"{escape(report['version'])}, on {date_in_words(report['date'])}. The tests noticed {seen:,} of {whole:,} "
         f"({_share(seen, whole)}).{other}</p>"
     )
-    rows: Rows = [
-        ({}, [f"<code>{escape(row['where'])}</code>", escape(row["what"]), escape(row["why"])])
-        for row in report["survivors"]
-    ]
+    rows: Rows = [({}, [_name(row["where"]), escape(row["what"]), escape(row["why"])]) for row in report["survivors"]]
     listed = table("Errors that no test noticed", ["Where", "Error", "Why it stands"], rows) if rows else ""
-    spared: Rows = [({}, [f"<code>{escape(row['kinds'])}</code>", escape(row["why"])]) for row in report["left_out"]]
+    spared: Rows = [({}, [_name(row["kinds"]), escape(row["why"])]) for row in report["left_out"]]
     left_out = table("Kinds of error that were not tried", ["Kinds", "Why not"], spared) if spared else ""
     return head + says + listed + left_out
 

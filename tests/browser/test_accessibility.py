@@ -107,7 +107,7 @@ def finding_nothing(page: Page) -> None:
 
 def navigating(page: Page) -> None:
     """The drawer of a narrow window, and a section in it."""
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("button", name="Navigation").click()
     expect(page.locator(".md-nav--primary .md-nav__link:visible").first).to_be_in_viewport()
 
 

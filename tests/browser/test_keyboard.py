@@ -11,12 +11,13 @@ from tests.browser.command_line import Answers
 FOCUS = """async () => {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return ["", true, true];
+  const stands = (one) => one && one.offsetHeight && getComputedStyle(one).visibility === "visible";
+  const face = [...(focused.labels || []), focused.nextElementSibling].find(stands);
   const name = focused.name || focused.dataset.none || focused.getAttribute("aria-controls") || focused.dataset.do
-    || focused.dataset.key || focused.getAttribute("aria-label") || focused.textContent.trim();
+    || focused.dataset.key || focused.getAttribute("aria-label") || (focused.labels && face ? face : focused).textContent.trim();
   const marks = (style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-  const seen = [focused, focused.nextElementSibling, focused.parentElement].some((one) => one && marks(getComputedStyle(one)));
-  const face = [...(focused.labels || []), focused.nextElementSibling].find((one) => one && one.offsetHeight);
-  const shown = (focused.type === "radio" && face) || focused;
+  const seen = [focused, face, focused.nextElementSibling, focused.parentElement].some((one) => one && marks(getComputedStyle(one)));
+  const shown = (/radio|checkbox/.test(focused.type) && face) || focused;
   const uncovered = () => {
     const box = shown.getBoundingClientRect();
     // Of what is taller than the window, the part that is in it.

@@ -1,0 +1,170 @@
+"""What a screen reader is told: names, roles and order of the main states of a calculator, and what is announced.
+
+Each template holds the lines that must be there, in their order; what lies between may change. The words are those of the
+module and of the page's list of words.
+"""
+
+import json
+from typing import Any
+
+from playwright.sync_api import expect
+
+from site_src.widget.words import by_id, fill, word
+from tests.browser.calculator import FINDINGS, Calculator, Open
+from tests.browser.test_accessibility import settled
+
+RESULT = "What imaging, and when?"
+
+
+def says(name: str, **values: object) -> str:
+    """Words of the page or the module, for a clinician."""
+    return fill(word(name)["clinician"], **values)
+
+
+def line(role: str, name: str, state: str = "", depth: int = 1, opens: bool = False) -> str:
+    """One line of a template, quoted as YAML wants it; what opens holds the deeper lines after it."""
+    said = f"{role} {json.dumps(name, ensure_ascii=False)}{f' [{state}]' if state else ''}".replace("'", "''")
+    return f"{'  ' * depth}- '{said}'{':' if opens else ''}"
+
+
+def told(text: str) -> str:
+    """A paragraph of a template."""
+    return f"  - paragraph: {json.dumps(text, ensure_ascii=False)}"
+
+
+def parts(answer: dict[str, Any]) -> list[str]:
+    """What is said of an answer, part by part, each with its lead and its badge in words."""
+    lines: list[str] = []
+    for part in answer["answer"]["parts"]:
+        badge = part["badge"]["clinician"] if part["badge"] else ""
+        lead = part["lead"]["clinician"] if part["lead"] else ""
+        if badge:
+            lines.append(told(f"{lead} {badge}".strip()))
+    return lines
+
+
+def expect_announced(one: Calculator, answer: dict[str, Any]) -> None:
+    """Every part is in the one polite announcement, which comes when the answers have come to rest."""
+    announcer = one.region.locator("[data-announce]")
+    expect(announcer).to_have_attribute("role", "status")
+    for part in answer["answer"]["parts"]:
+        expect(announcer).to_contain_text(part["says"]["clinician"].rstrip("."))
+
+
+def template(root: str, *lines: str) -> str:
+    """A template from its first line and what is inside it."""
+    return "\n".join([f"- {root}:", *lines])
+
+
+def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(calculator: Open) -> None:
+    title = by_id("groups")["gate"]["title"]["clinician"]
+    first, second = [row for row in FINDINGS.values() if row["group"] == "gate"][:2]
+    one = calculator("imaging")
+    one.unfold("gate")
+    choices = [
+        line("radio", "Yes", depth=2), line("radio", "No", depth=2), line("radio", "Not asked", "checked", depth=2)
+    ]  # fmt: skip
+    questions = [[line("group", row["ask"]["clinician"], opens=True), *choices] for row in (first, second)]
+    heading = [f"  - heading /^{title[:-1]}/ [level=2]:", f"    - button /^{title[:-1]}/ [expanded]"]
+    none = f"  - 'button /: {title[:-1]}/'"
+    expect(one.root.locator('[data-group="gate"]')).to_match_aria_snapshot(
+        template(f'region "{title}"', *heading, none, *questions[0], *questions[1])
+    )
+
+
+def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give({"recent_trauma": "present"})
+    answer = one.expect_marks({"recent_trauma": "present"})
+    first = one.ask_next.locator("a").first.inner_text()
+    ask = [
+        line("heading", says("ask-next"), "level=3"), line("list", says("ask-next"), opens=True), "    - listitem:",
+        line("link", first, depth=3), line("button", says("yes-to", ask=first), depth=3),
+        line("button", says("no-to", ask=first), depth=3),
+    ]  # fmt: skip
+    picture = says(
+        "ladder-open",
+        **{end: by_id("rungs")[answer["imaging"][end]]["badge"]["clinician"] for end in ("floor", "ceiling")},
+    )
+    heading = line("heading", RESULT, "level=2")
+    expect(one.region).to_match_aria_snapshot(
+        template(f'region "{RESULT}"', heading, *parts(answer), line("img", picture), *ask)
+    )
+    expect_announced(one, answer)
+
+
+def test_a_settled_answer_and_a_stop_say_no_more_than_they_are(calculator: Open) -> None:
+    one = calculator("imaging")
+    settled(one)
+    answer = one.expect_marks(one.given())
+    picture = says("ladder-settled", floor=by_id("rungs")["none"]["badge"]["clinician"])
+    why = f"  - group: /^{says('why')}/"
+    expect(one.region).to_match_aria_snapshot(template(f'region "{RESULT}"', *parts(answer), line("img", picture), why))
+    expect_announced(one, answer)
+
+    one.give({"heart_or_aorta_warning": "present"})
+    answer = one.expect_marks(one.given())
+    expect(one.region).to_match_aria_snapshot(template(f'region "{RESULT}"', *parts(answer), why))
+    expect(one.region.get_by_role("img", name="ladder")).to_have_count(0)
+    expect_announced(one, answer)
+
+
+def test_the_summary_of_faults_takes_the_focus_and_an_answer_that_cannot_be_read_leads_to_its_field(
+    calculator: Open,
+) -> None:
+    one = calculator("imaging")
+    one.write("age_years", "sixty")
+    fault = one.question("age_years").locator(".ub-q__fault").inner_text()
+    expect(one.region).to_match_aria_snapshot(
+        template(
+            f'region "{RESULT}"', line("heading", says("faults"), "level=3"), "  - list:", "    - listitem:",
+            line("link", fault, depth=3),
+        )
+    )  # fmt: skip
+    expect(one.region.locator("[data-announce]")).to_contain_text(fault.rstrip("."))
+    label = FINDINGS["age_years"]["label"]["clinician"]
+    expect(one.question("age_years")).to_match_aria_snapshot(
+        f"{line('textbox', label, 'invalid', 0)}\n- paragraph: {json.dumps(fault, ensure_ascii=False)}"
+    )
+
+    one.page.evaluate("location.hash = 'case=nothing'")
+    expect(one.errors).to_be_focused()
+    expect(one.errors).to_match_aria_snapshot(
+        template(
+            f'group "{says("bad-link")}"', line("heading", says("bad-link"), "level=2"), "  - list:", "    - listitem",
+            told(says("bad-link-nothing-taken")),
+        )
+    )  # fmt: skip
+
+
+def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give({"recent_trauma": "present"})
+    present = one.expect_marks({"recent_trauma": "present"})
+    one.root.locator('[data-do="what-if"]').click()
+    trial = one.root.locator("[data-what-if]")
+    expect(trial).to_be_focused()
+    expect(trial).to_match_aria_snapshot(
+        template(
+            f'group "{says("what-if")}"', told(f"{says('what-if')} {says('what-if-says')}"),
+            line("button", says("what-if-take")), line("button", says("what-if-leave")),
+        )
+    )  # fmt: skip
+    one.say("saddle_anesthesia", "present")
+    tried = one.expect_marks({"recent_trauma": "present", "saddle_anesthesia": "present"})
+    both = [
+        text
+        for name, answer in (("present-case", present), ("what-if", tried))
+        for text in (
+            line("region", says(name), opens=True),
+            line("heading", says(name), "level=3", 2),
+            *(f"  {part}" for part in parts(answer)),
+        )
+    ]
+    label = FINDINGS["saddle_anesthesia"]["label"]["clinician"]
+    differs = says("what-if-differs", label=label, before="Not asked", after="Yes")
+    expect(one.region).to_match_aria_snapshot(
+        template(f'region "{RESULT}"', *both, "  - list:", f"    - listitem: {json.dumps(differs, ensure_ascii=False)}")
+    )
+    expect_announced(one, tried)
+    trial.get_by_role("button", name=says("what-if-leave")).click()
