@@ -14,7 +14,21 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from site_src import beyond_spine, coverage, glossary, hazards, links, offline, policy, schemas, speed, verified
+from site_src import (
+    beyond_spine,
+    citation,
+    coverage,
+    glossary,
+    hazards,
+    links,
+    offline,
+    policy,
+    review,
+    schemas,
+    speed,
+    statement_changes,
+    verified,
+)
 from site_src.ask import engine as ask
 from site_src.ask.search import add_words
 from site_src.facts import Facts, facts
@@ -35,6 +49,7 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     named = [row["id"] for row in known.statements]
     stop_on([*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)])
     stop_on([*hazards.faults(known), *beyond_spine.faults(known), *glossary.faults(known), *teaching.faults(known)])
+    stop_on([*citation.faults(known), *statement_changes.faults(known), *review.faults(known.review)])
     check_blocks()
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 from dataclasses import asdict
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import calculators
 from audit.stories import SCHEMA as CASES_SCHEMA
 from audit.stories import stories
+from site_src import glossary, hazards
 from site_src.facts import Facts
-from site_src.project import SOURCE, read_json
+from site_src.html import Rows, link
+from site_src.html import table as html_table
+from site_src.project import DOCS, SOURCE, read_json
 
 Row = dict[str, Any]
 
@@ -39,6 +42,17 @@ def lists(facts: Facts) -> dict[str, list[Row]]:
         "decision-table": decision_table(facts),
         "bibliography": [reference.as_dict() for reference in facts.references.values()],
     }
+
+
+def listed() -> dict[str, list[Row]]:
+    """Lists that docs/data already publishes as JSON; here they become tables as well."""
+    return {"hazards": hazards.record()["hazards"], "glossary": glossary.terms()}
+
+
+def schemas() -> dict[str, Row]:
+    """The schema of every export, and of what the decision module takes and returns."""
+    made = {name: calculators.schema(name) for name in ("answers", "assessment")}
+    return {"cases": cases_schema(), **made, **{path.stem: read_json(path) for path in sorted(SCHEMAS.glob("*.json"))}}
 
 
 def as_json(value: Any) -> str:
@@ -108,13 +122,49 @@ def as_csv(rows: list[Row]) -> str:
 
 def write(facts: Facts, folder: Path) -> None:
     """All exports and their schemas under `folder`."""
-    schemas = folder / "schema"
-    schemas.mkdir(parents=True, exist_ok=True)
+    (folder / "schema").mkdir(parents=True, exist_ok=True)
     for name, rows in lists(facts).items():
         (folder / f"{name}.json").write_text(as_json(rows), encoding="utf-8")
         (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
-    for name in ("answers", "assessment"):
-        (schemas / f"{name}.json").write_text(as_json(calculators.schema(name)), encoding="utf-8")
-    (schemas / "cases.json").write_text(as_json(cases_schema()), encoding="utf-8")
-    for path in sorted(SCHEMAS.glob("*.json")):
-        shutil.copyfile(path, schemas / path.name)
+    for name, rows in listed().items():
+        (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
+    for name, schema in schemas().items():
+        (folder / "schema" / f"{name}.json").write_text(as_json(schema), encoding="utf-8")
+
+
+def table(facts: Facts, level: int) -> str:
+    """Every export with its rows, its files and its schema."""
+    known = schemas()
+    rows: Rows = [
+        (
+            {},
+            [
+                f"<code>{name}</code>",
+                escape(known[name]["title"]),
+                f"{len(found):,}",
+                _files(name, f"schema/{name}.json"),
+            ],
+        )
+        for name, found in lists(facts).items()
+    ]
+    for name, found in listed().items():
+        path = DOCS / "data" / "schema" / f"{name}.schema.json"
+        title = escape(read_json(path)["title"])
+        rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name, f"schema/{path.name}")]))
+    module: Rows = [
+        ({}, [f"<code>{name}</code>", escape(known[name]["title"]), link(f"data/schema/{name}.json", "Schema")])
+        for name in ("answers", "assessment")
+    ]
+    return (
+        html_table("Exports", ["Name", "What it holds", "Rows", "Files"], rows)
+        + f'<h{level} id="schemas-of-the-module">What the decision module takes and returns</h{level}>'
+        + html_table("Schemas of the module", ["Name", "What it holds", "File"], module)
+    )
+
+
+def _files(name: str, schema: str) -> str:
+    places = {"JSON": f"{name}.json", "CSV": f"{name}.csv", "Schema": schema}
+    return " · ".join(link(f"data/{place}", title) for title, place in places.items())
+
+
+TABLES = {"exports": table}

@@ -132,6 +132,7 @@ def write_words(facts: Facts, theme: Path) -> None:
         "rules_hash": facts.rules_hash,
         "status": facts.review["status"],
         "notice": facts.review["notice"],
+        "next": {reader: sentence(text) for reader, text in facts.review["next"].items()},
         "disclaimer": {reader: sentence(text) for reader, text in facts.word("disclaimer").items()},
         "contents": {
             row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from site_src.widget.words import both
+from site_src.html import Rows, table
+from site_src.widget.words import both, sentence
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -28,3 +30,29 @@ def status(record: dict[str, Any]) -> str:
         f"<p>{both(record['notice'])} Last update of this site: {date_in_words(record['updated'])}; "
         f"of the source article: {date_in_words(record['source_updated'])}.</p>"
     )
+
+
+def needed(record: dict[str, Any], level: int) -> str:
+    """What each step needs before the next one, and which of it there is."""
+    steps, current = record["steps"], record["steps"].index(record["status"])
+    parts = []
+    for at, step in enumerate(steps):
+        title = f"From {step} to {steps[at + 1]}" if at + 1 < len(steps) else f"To stay {step}"
+        missing = "Missing" if at <= current else "Not yet"
+        rows: Rows = [
+            ({}, [both(sentence(need["says"])), "There" if need["met"] else missing]) for need in record["needed"][step]
+        ]
+        ident = "needed-" + step.replace(" ", "-")
+        parts.append(
+            f'<h{level} id="{ident}">{escape(title)}</h{level}>' + table(title, ["What is needed", "State"], rows)
+        )
+    return "".join(parts)
+
+
+def faults(record: dict[str, Any]) -> Iterator[str]:
+    """What the record claims to be past although it is not met, one sentence each."""
+    for step in record["steps"][: record["steps"].index(record["status"])]:
+        for need in record["needed"][step]:
+            if not need["met"]:
+                says = need["says"]["clinician"]
+                yield f"docs/data/review.json: the status is {record['status']!r}, and this is not met: {says}."

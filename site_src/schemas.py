@@ -23,6 +23,7 @@ FILES = {
     "ask": DOCS / "data" / "ask.json",
     "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
     "glossary": DOCS / "data" / "glossary.json",
+    "statement-changes": DOCS / "data" / "statement-changes.json",
     "hazards": DOCS / "data" / "hazards.json",
 }
 # Written by `make verify`, `make record`, `make bench` and `make bedside`; `verified` says when the first is missing.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from site_src import statement_changes
 from site_src.citations import cite, cite_all
 from site_src.facts import REFERENCES, RULES, SOURCES, Facts
 from site_src.html import Rows, link, sentence, table
@@ -170,6 +171,7 @@ def rest(ident: str, facts: Facts) -> str:
         f"{scales(entry)}"
         f'<dl class="ub-facts"><dt>Used by</dt><dd>{used_by(ident, facts)}</dd>'
         f'<dt>Sources</dt><dd class="ub-cite">{sources}</dd>'
-        f"<dt>In the article</dt><dd>{provenance(row['article_numbers'])}</dd></dl>"
+        f"<dt>In the article</dt><dd>{provenance(row['article_numbers'])}</dd>"
+        f"<dt>Last changed</dt><dd>{statement_changes.line(ident, facts)}</dd></dl>"
         f"{boxes(entry, facts)}{seen(entry, facts)}"
     )

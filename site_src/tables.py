@@ -6,7 +6,19 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from site_src import bedside, beyond_spine, citations, glossary, hazards, proof_tables, speed
+from site_src import (
+    bedside,
+    beyond_spine,
+    citation,
+    citations,
+    exports,
+    glossary,
+    hazards,
+    proof_tables,
+    review,
+    speed,
+    statement_changes,
+)
 from site_src.ask import scores
 from site_src.citations import cite_all
 from site_src.coverage import summary
@@ -164,9 +176,13 @@ TABLES: dict[str, Callable[[Facts, int], str]] = {
     "ask": scores.scores,
     "teaching-cases": teaching_pages.listing,
     "teaching-errors": teaching_pages.error_list,
+    "review-needed": lambda facts, level: review.needed(facts.review, level),
     **speed.TABLES,
     **bedside.TABLES,
     **hazards.TABLES,
     **beyond_spine.TABLES,
     **glossary.TABLES,
+    **citation.TABLES,
+    **exports.TABLES,
+    **statement_changes.TABLES,
 }

@@ -15,7 +15,9 @@ from jsonschema import Draft202012Validator
 import calculators
 from site_src import exports
 from site_src.facts import facts
+from site_src.pages import read_site
 
+LISTED = {"hazards": "hazards", "glossary": "terms"}
 NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography", "cases")
 
 
@@ -80,3 +82,22 @@ def test_the_decision_table_holds_the_gate_and_the_ladder_in_their_order() -> No
     assert [row["order"] for row in table] == list(range(1, len(table) + 1))
     assert table[0]["family"] == "gate"
     assert (table[-1]["id"], table[-1]["outcome"]) == ("otherwise", "none")
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_list_of_the_documents_keeps_to_its_schema_and_has_a_table(name: str, folder: Path) -> None:
+    whole = read(folder / f"{name}.json")
+    Draft202012Validator(read(folder / "schema" / f"{name}.schema.json")).validate(whole)
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert table == [{**dict.fromkeys(table[0], ""), **exports.flat(row)} for row in whole[LISTED[name]]]
+
+
+def test_the_page_of_the_data_links_every_file(site_dir: Path) -> None:
+    page = next(page for page in read_site(site_dir) if page.address == "about/data.html")
+    links = {address for _, address in page.links()}
+    for name in NAMES:
+        assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.json"} <= links
+    for name in LISTED:
+        assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.schema.json"} <= links
+    assert {"../data/schema/answers.json", "../data/schema/assessment.json"} <= links

@@ -1,0 +1,55 @@
+"""Review and change: what moving on needs is shown on every page, and no statement changes without a dated entry."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+from site_src import review, statement_changes
+from site_src.facts import facts
+from site_src.pages import read_site
+
+
+def test_a_step_whose_needs_are_not_met_cannot_be_claimed() -> None:
+    record = copy.deepcopy(facts().review)
+    assert list(review.faults(record)) == []
+    record["status"] = "approved"
+    found = list(review.faults(record))
+    assert len(found) == sum(not need["met"] for need in record["needed"]["under review"]) > 0
+    assert found[0].startswith("docs/data/review.json: the status is 'approved', and this is not met: ")
+
+
+def test_what_is_needed_stands_on_its_page_and_in_a_sentence_on_every_page(site_dir: Path) -> None:
+    known = facts()
+    for page in read_site(site_dir):
+        for reader in ("clinician", "patient"):
+            assert known.review["next"][reader] in page.text or "embed" in page.address, page.shown
+        if page.address == "about/review-status.html":
+            for needs in known.review["needed"].values():
+                assert all(need["says"]["clinician"] in page.text for need in needs)
+
+
+def test_a_statement_that_changed_without_an_entry_stops_the_build() -> None:
+    kept = copy.deepcopy(statement_changes.record())
+    assert list(statement_changes.faults(facts(), kept)) == []
+    kept["fingerprints"]["flag-cancer"] = "0" * 12
+    (fault,) = statement_changes.faults(facts(), kept)
+    assert "'flag-cancer'" in fault
+    assert statement_changes.fingerprint("flag-cancer", facts()) in fault
+
+
+def test_entries_name_every_statement_in_the_order_of_their_dates_and_no_other() -> None:
+    kept = copy.deepcopy(statement_changes.record())
+    kept["changes"][0]["statements"].remove("flag-cancer")
+    kept["changes"].append({**kept["changes"][0], "date": "2020-01-01", "statements": ["flag-nobody"]})
+    assert list(statement_changes.faults(facts(), kept)) == [
+        "docs/data/statement-changes.json names the statement 'flag-nobody', which does not exist.",
+        "docs/data/statement-changes.json: no change names the statement 'flag-cancer', not even its first.",
+        "docs/data/statement-changes.json: the changes do not stand in the order of their dates.",
+    ]
+
+
+def test_every_statement_says_when_it_last_changed(site_dir: Path) -> None:
+    text = (site_dir / "assess/red-flags.html").read_text(encoding="utf-8")
+    change = statement_changes.last("flag-cancer")
+    assert f'<dt>Last changed</dt><dd><time datetime="{change["date"]}">' in text
