@@ -17,7 +17,7 @@ from site_src.local import TWO
 from site_src.project import ROOT
 
 CACHE = ROOT / "build" / "cache" / "compressed"
-KINDS = {".bib", ".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".zip"}
+KINDS = {".bib", ".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"}
 #: Nobody asks a server for these: they are for pages that are opened from a disk, or for people with tools. Or a house
 #: writes over them, and a compressed twin would still be the old one.
 NOT_SERVED = re.compile(rf"/runtime/local/|^search/search_index\.js$|\.map$|/lunr/|^({'|'.join(map(re.escape, TWO))})$")

@@ -26,6 +26,7 @@ from tests.browser.proxy import Recorder
 PATH = "guidelines/upper-back-pain"
 INFLATE: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": lambda data: data}
 TYPES = {
+    "bin": "application/octet-stream",
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "html": "text/html; charset=utf-8",
