@@ -56,7 +56,7 @@ def test_errors_that_no_test_noticed_are_listed_with_their_reason(
     assert "noticed 98 of 100 (98.0 %)" in html
     assert "not of these" in html
     assert "&lt; → &lt;=" in html
-    assert "<code>Is_&lt;</code>" in html
+    assert ">Is_&lt;</code>" in html
     monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": None})
     assert "No report on deliberate errors" in proof_tables.verification(known, 3)
 
