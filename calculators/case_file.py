@@ -6,11 +6,11 @@ Answers alone are a case too: what the command line assesses can be opened in a 
 from dataclasses import dataclass
 from typing import Any, cast
 
-from .answers import Answer, Case
+from .answers import Case
 from .faults import BadAnswers, Fault
-from .findings import CATALOGUE
 from .parse import Pairs, parsed_parts
 from .readers import Words, optional
+from .report import plain_answers
 from .seal import VERSION, rules_hash
 from .wire import checked, encoded, printable, quoted, read_case, refused, shown
 
@@ -84,11 +84,5 @@ def saved_json(text: str) -> str:
         saved = read_saved(text)
     except BadAnswers as bad:
         return refused(bad)
-    given = saved.case.given
-    answers = {f.id: _plain(given[f.id]) for f in CATALOGUE if f.id in given}
     marks = {"version": saved.version, "rules_hash": saved.rules_hash, "says": optional(saved.other_rules)}
-    return encoded({"answers": answers, **marks})
-
-
-def _plain(value: Answer | float) -> str | float:
-    return str(value) if isinstance(value, Answer) else value
+    return encoded({"answers": plain_answers(saved.case), **marks})

@@ -5,7 +5,7 @@ from typing import Any
 from . import plan_wording as plan_words
 from . import rule_wording, screen_wording, wording
 from .answer import AnswerKind, Part
-from .answers import Answer
+from .answers import Answer, Case
 from .assessment import Assessment
 from .beside import Beside, beside_imaging, beside_plan
 from .findings import CATALOGUE
@@ -26,7 +26,7 @@ def report(a: Assessment) -> Json:
     return {
         "version": VERSION,
         "rules_hash": rules_hash(),
-        "answers": {f.id: _plain(a.case.given[f.id]) for f in CATALOGUE if f.id in a.case.given},
+        "answers": plain_answers(a.case),
         "answer": _answer(a),
         "gate": _gate(a),
         "screen": _screen(a),
@@ -46,6 +46,11 @@ def report(a: Assessment) -> Json:
             "under_review": wording.UNDER_REVIEW.as_dict(),
         },
     }  # fmt: skip
+
+
+def plain_answers(case: Case) -> Json:
+    """What was given, in the order of the catalogue."""
+    return {f.id: _plain(case.given[f.id]) for f in CATALOGUE if f.id in case.given}
 
 
 def _shown(a: Assessment) -> Json:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -23,7 +24,9 @@ WHERE = "docs/data/statement-changes.json"
 BLOCK = ("table", "statement-changes")
 
 
+@cache
 def record() -> Row:
+    """The file, read once: each statement asks for its last change."""
     found: Row = read_json(DOCS / "data" / "statement-changes.json")
     return found
 

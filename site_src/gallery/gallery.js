@@ -58,7 +58,7 @@
   /** Lead one calculator through its states. */
   async function lead(W, kind) {
     const stage = W.h("div.ub-gallery__stage");
-    stage.innerHTML = known.calculators[kind];
+    stage.append(document.createRange().createContextualFragment(known.calculators[kind]));
     const last = document.querySelector(".ub-gallery__stage"); // its successor first: calculators look for their drawings in the page
     document.querySelector(".md-content__inner").append(stage);
     if (last) last.remove();

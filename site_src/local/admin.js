@@ -4,15 +4,8 @@
   const page = /** @type {any} */ (window);
   const { admin, house } = page.UB;
   const { word } = admin;
+  const h = house.element;
   const ORDER = ["mend", "unknown", "good"];
-
-  /** @param {string} tag @param {Object<string, string>} attributes @param {...(string | Node)} children */
-  function h(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
 
   /** @param {{state: string, says: string, means?: string}} one */
   const line = ({ state, says, means }) => h("li", { "data-check": state }, h("strong", {}, word(state)), h("span", {}, says, ...(means ? [" ", h("span", { class: "ub-meta" }, means)] : [])));

@@ -33,8 +33,7 @@
 
   /** @returns {Promise<Found[]>} */
   admin.browser = async function () {
-    const needs = { Worker: typeof Worker === "function", WebAssembly: typeof WebAssembly === "object", DecompressionStream: typeof DecompressionStream === "function" };
-    const lacks = Object.entries(needs).filter(([, has]) => !has).map(([name]) => name);
+    const lacks = page.UB.runtimeParts ? page.UB.runtimeParts.lacks() : []; // without its script the engine has failed already
     const found = [await engine(), admin.found("worker", !lacks.length, { what: lacks.join(", ") }, "engine-means"), admin.found("storage", stores()),
       admin.found("print", typeof print === "function"), admin.found("copy", Boolean(navigator.clipboard))];
     // Over plain http no browser keeps a copy; that is said of the server.

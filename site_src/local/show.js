@@ -7,13 +7,14 @@
   const NUMBER = /^\+?[\d\s()/.-]*\d[\d\s()/.-]*$/;
   const READERS = ["clinician", "patient"];
 
-  /** @param {string} tag @param {Object<string, string>} attributes @param {...(string | Node | Array<string | Node>)} children */
-  function h(tag, attributes, ...children) {
+  /** An element. @param {string} tag @param {Object<string, string>} attributes @param {...(string | Node | Array<string | Node>)} children */
+  house.element = function (tag, attributes, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children.flat(2));
     return element;
-  }
+  };
+  const h = house.element;
 
   /** Words for both readers, of whom the style sheet shows one. @param {string} name @param {Object<string, any>} [values] */
   house.both = function (name, values = {}) {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import calculators
+from audit import choices
 from site_src.facts import Facts
 from site_src.teaching.cases import Case
 
@@ -19,31 +20,13 @@ def _missing(what: str, wanted: Iterable[Any], told: Iterable[Any]) -> Iterator[
     yield from (f"No teaching case has {what} {one!r}." for one in wanted if one not in found)
 
 
-def _choices(schema: Json) -> list[Any]:
-    """The values that a schema of the assessment names, null among them where it may be."""
-    if "anyOf" in schema:
-        return [value for part in schema["anyOf"] for value in _choices(part)]
-    return [None] if schema.get("type") == "null" else list(schema["enum"])
-
-
 def outcomes_taught(stated: list[Json]) -> Iterator[str]:
     """Every gate, state of every suspicion, class, kind of answer, rung as floor and as ceiling, plan and follow-up."""
-    parts = calculators.schema("assessment")["properties"]
-    imaging, screen, plan = (parts[name]["properties"] for name in ("imaging", "screen", "management"))
-    choices = {
-        "gate": parts["gate"]["properties"]["status"],
-        "class": screen["class"],
-        "kind": parts["answer"]["properties"]["kind"],
-        "floor": imaging["floor"],
-        "ceiling": imaging["ceiling"],
-        "test": imaging["test"],
-        "plan": plan["status"],
-        "follow_up": plan["follow_up"]["properties"]["when"],
-    }
-    for key, choice in choices.items():
-        yield from _missing(f"as {key}", _choices(choice), (one[key] for one in stated if key in one))
-    for about, states in screen["suspicions"]["properties"].items():
-        yield from _missing(f"for {about}", _choices(states), (one["suspicions"][about] for one in stated))
+    schema = calculators.schema("assessment")
+    for key, values in choices.outcomes(schema).items():
+        yield from _missing(f"as {key}", values, (one[key] for one in stated if key in one))
+    for about, states in choices.suspicions(schema).items():
+        yield from _missing(f"for {about}", states, (one["suspicions"][about] for one in stated))
 
 
 def rules_taught(stated: list[Json], known: Facts) -> Iterator[str]:

@@ -21,6 +21,15 @@ def new_patient(one: Calculator) -> None:
     one.root.get_by_role("button", name="New patient").click()
 
 
+def with_a_patient(page: Page) -> Calculator:
+    """A calculator in which a case was answered, under a clock that the test moves."""
+    page.clock.install()
+    one = Calculator.open(page, "imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    return one
+
+
 @pytest.mark.firefox_too
 def test_new_patient_removes_everything_and_can_be_taken_back(page: Page) -> None:
     one = Calculator.open(page, "screen")
@@ -42,10 +51,7 @@ def test_new_patient_removes_everything_and_can_be_taken_back(page: Page) -> Non
 
 
 def test_after_some_seconds_nothing_brings_the_patient_before_back(page: Page) -> None:
-    page.clock.install()
-    one = Calculator.open(page, "imaging")
-    one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one = with_a_patient(page)
     new_patient(one)
     one.expect_marks({})
     page.clock.run_for(9_000)
@@ -151,10 +157,7 @@ def idle(page: Page, minutes: float) -> None:
 
 
 def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
-    page.clock.install()
-    one = Calculator.open(page, "imaging")
-    one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one = with_a_patient(page)
     dialog = page.get_by_role("dialog", name="Are you still there?")
     idle(page, 9.5)
     expect(dialog).to_be_hidden()
@@ -178,10 +181,7 @@ def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
 
 
 def test_a_computer_that_slept_shows_the_patient_before_to_nobody(page: Page) -> None:
-    page.clock.install()
-    one = Calculator.open(page, "imaging")
-    one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one = with_a_patient(page)
     page.clock.fast_forward("08:00:00")
     page.mouse.move(10, 10)
     one.expect_marks({})

@@ -1,4 +1,4 @@
-"""The teaching cases: their data, what they state, what they reach, and their pages. Each check can fail."""
+"""The teaching cases: their data, what is known in each of their stages, and their pages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import base64
 import copy
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import markdown
 import pytest
@@ -16,39 +14,13 @@ import pytest
 from site_src.facts import facts
 from site_src.links import CASE, problem_with
 from site_src.pages import parse
-from site_src.project import DOCS, Fault, read_json
-from site_src.teaching import check, pages, taught
-from site_src.teaching.cases import (
-    ERRORS,
-    FOLDER,
-    REPLIES,
-    Case,
-    assessed,
-    built,
-    case_of,
-    case_paths,
-    cases,
-    fragment,
-)
+from site_src.project import Fault
+from site_src.teaching import check, pages
+from site_src.teaching.cases import FOLDER, assessed, built, case_of, case_paths, cases, fragment
 from tests.module.stories.data_checks import duplicate_keys
+from tests.site.test_teaching_checks import LISTED, ONE, SHARED, raw
 
-Json = dict[str, Any]
-
-ONE = "five-weeks-on"
 STAGED = "every-six-hours"
-SHARED = read_json(FOLDER / f"{REPLIES}.json")
-LISTED = read_json(FOLDER / f"{ERRORS}.json")
-SCHEMA = read_json(DOCS / "data" / "schema" / "teaching-case.schema.json")
-
-
-def raw(ident: str = ONE) -> Json:
-    """A case as its file has it, to be broken."""
-    found: Json = read_json(FOLDER / f"{ident}.json")
-    return found
-
-
-def case_faults(broken: Json, path: Path = FOLDER / f"{ONE}.json") -> list[str]:
-    return list(check.case_faults(path, broken, SHARED, LISTED, facts(), DOCS))
 
 
 def test_every_case_is_whole_and_together_they_teach_everything() -> None:
@@ -58,161 +30,6 @@ def test_every_case_is_whole_and_together_they_teach_everything() -> None:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
 def test_no_key_is_given_twice(path: Path) -> None:
     assert list(duplicate_keys(path.read_text(encoding="utf-8"), path.name)) == []
-
-
-def asked(broken: Json) -> Json:
-    """What a case states once everything was asked."""
-    outcome: Json = broken["stages"][0]["expect"]["asked"]
-    return outcome
-
-
-def _states(key: str, value: Any) -> Callable[[Json], None]:
-    return lambda broken: asked(broken).update({key: value})
-
-
-def _suspects(broken: Json) -> None:
-    asked(broken)["suspicions"]["cancer"] = "suspected"
-
-
-def _heard(broken: Json) -> None:
-    broken["stages"][0]["expect"]["heard"]["ceiling"] = "none"
-
-
-def _asks_what_is_known(broken: Json) -> None:
-    broken["stages"][0]["expect"]["heard"]["ask_next"] = ["age_years"]
-
-
-def _care_outlasts_pain(broken: Json) -> None:
-    broken["stages"][0]["replies"]["conservative_weeks"]["answer"] = 9
-
-
-def _no_reply(broken: Json) -> None:
-    del broken["stages"][0]["replies"]["severe_pain"]
-    del broken["stages"][0]["replies"]["not_improving"]
-
-
-def _told_unknown(broken: Json) -> None:
-    broken["stages"][0]["replies"]["not_improving"]["answer"] = None
-
-
-def _flag_without_work_up(broken: Json) -> None:
-    broken["stages"][0]["replies"]["recent_trauma"] = {"answer": "present", "says": "“I fell.”"}
-
-
-@pytest.mark.parametrize(
-    ("how", "says"),
-    [
-        (_states("gate", "open"), "stage 1, asked: gate is stated as 'open', and the module answers 'clear'."),
-        (_states("floor", "none"), "floor is stated as 'none', and the module answers 'after-conservative-care'."),
-        (_states("ceiling", "immediate"), "ceiling is stated as 'immediate'"),
-        (_states("plan", "withheld"), "plan is stated as 'withheld', and the module answers 'given'."),
-        (_states("rules", ["otherwise"]), "rules is stated as ['otherwise'], and the module answers ['persistent']."),
-        (_states("second_line", []), "second_line is stated as []"),
-        (_states("follow_up", None), "follow_up is stated as None, and the module answers '1-month'."),
-        (_suspects, "suspicions is stated as"),
-        (_heard, "stage 1, heard: ceiling is stated as 'none', and the module answers 'immediate'."),
-        (_asks_what_is_known, "'age_years' is stated to be asked next, and the module does not ask for it."),
-        (_care_outlasts_pain, "stage 1, heard: the module refuses the answers: "),
-        (_no_reply, "there is no reply to 'not_improving'."),
-        (_told_unknown, "'not_improving' is told, and its reply has no answer."),
-        (_flag_without_work_up, "the module asks for 'work_up_done', and there is no reply to it."),
-        (lambda broken: broken.update(id="another"), "stands in a file of another name."),
-        (lambda broken: broken.update(title="Another title"), "lacks the line '# Another title'."),
-        (lambda broken: broken.update(rules="99.0.0"), "was written for the rules 99.0.0"),
-        (lambda broken: broken["errors"].append("no-such"), "names the error 'no-such', which does not exist."),
-        (lambda broken: broken["stages"][0]["told"].append("mood"), "names the finding 'mood', which does not exist."),
-        (lambda broken: broken["points"][0]["rests_on"].append("N99"), "names the statement, rule or note 'N99'"),
-    ],
-)  # fmt: skip
-def test_a_case_that_is_wrong_stops_the_build_in_one_sentence(how: Callable[[Json], None], says: str) -> None:
-    broken = raw()
-    assert case_faults(broken) == []
-    how(broken)
-    faults = case_faults(broken)
-    assert any(says in fault for fault in faults), faults
-    assert all(f"docs/data/teaching/{ONE}.json, the case {broken['id']!r}" in fault for fault in faults)
-
-
-@pytest.mark.parametrize(
-    "how",
-    [
-        lambda broken: broken.update(difficulty=4),
-        lambda broken: broken.update(extra=1),
-        lambda broken: broken.pop("points"),
-        lambda broken: broken["stages"][0]["replies"]["age_years"].update(answer="yes"),
-        lambda broken: broken["stages"][0]["replies"]["age_years"].pop("says"),
-        lambda broken: asked(broken).pop("plan"),
-        lambda broken: asked(broken).update(floor="soon"),
-    ],
-)
-def test_a_case_that_breaks_the_schema_is_seen(how: Callable[[Json], None], tmp_path: Path) -> None:
-    broken, path = raw(), tmp_path / f"{ONE}.json"
-    for wrong in (False, True):
-        if wrong:
-            how(broken)
-        path.write_text(json.dumps(broken), encoding="utf-8")
-        assert bool(list(check.schema_faults(path, SCHEMA))) == wrong
-
-
-def test_shared_replies_and_errors_that_name_what_does_not_exist_are_seen() -> None:
-    shared, listed = copy.deepcopy(SHARED), copy.deepcopy(LISTED)
-    shared["man"]["beard"] = shared["man"]["pregnancy"]
-    listed[0]["rests_on"] = ["no-such"]
-    listed.append(listed[1])
-    said = "\n".join(check.shared_faults(shared, listed, facts()))
-    for part in ("no finding 'beard'", "no statement or note 'no-such'", f"{listed[1]['id']!r} is given 2 times"):
-        assert part in said
-
-
-def _without(told: Callable[[Case], bool]) -> list[Case]:
-    left = [case for case in cases() if not told(case)]
-    assert len(left) < len(cases())
-    return left
-
-
-def _stated(case: Case) -> Iterator[Json]:
-    for stage in case.stages:
-        yield from stage.expect.values()
-
-
-def _has(key: str, value: Any) -> Callable[[Case], bool]:
-    return lambda case: any(outcome.get(key) == value for outcome in _stated(case))
-
-
-@pytest.mark.parametrize(
-    ("told", "says"),
-    [
-        (_has("floor", "after-conservative-care"), "No teaching case has as floor 'after-conservative-care'."),
-        (_has("ceiling", "urgent-evaluation"), "No teaching case has as ceiling 'urgent-evaluation'."),
-        (_has("gate", "stop"), "No teaching case has as gate 'stop'."),
-        (_has("plan", "beside-test"), "No teaching case has as plan 'beside-test'."),
-        (_has("class", "radiculopathy-or-stenosis"), "No teaching case has as class 'radiculopathy-or-stenosis'."),
-        (lambda case: any(one["suspicions"]["infection"] == "suspected" for one in _stated(case)),
-         "No teaching case has for infection 'suspected'."),
-        (lambda case: any("iv-drugs" in one.get("rules", []) for one in _stated(case)),
-         "No teaching case has the rule 'iv-drugs'."),
-        (lambda case: any("second-line-acute-manipulation" in one.get("second_line", []) for one in _stated(case)),
-         "No teaching case states what the rule 'plan-manipulation' lists."),
-        (lambda case: "lumbar-only-imaging" in case.errors, "No teaching case has the error 'lumbar-only-imaging'."),
-        (lambda case: any(stage.replies["depression"].answer == "present" for stage in case.stages),
-         "No teaching case has as present 'depression'."),
-        (lambda case: case.difficulty == 3, "No teaching case has as difficulty 3."),
-        (lambda case: len(case.stages) > 1, "No teaching case has more than one stage."),
-        (lambda case: any(reply.own and reply.answer is None for reply in case.stages[-1].replies.values()),
-         "No teaching case has an answer that nobody can know."),
-        (lambda case: case.stages[-1].expect["asked"]["floor"] != case.stages[-1].expect["asked"]["ceiling"],
-         "No teaching case stays open once everything was asked."),
-        (lambda case: case.difficulty < 3, f"at least {taught.AT_LEAST} are wanted."),
-    ],
-)  # fmt: skip
-def test_what_no_case_teaches_is_named(told: Callable[[Case], bool], says: str) -> None:
-    faults = list(taught.faults(_without(told), LISTED, facts()))
-    assert any(says in fault for fault in faults), faults
-
-
-def test_a_question_that_no_case_answers_in_its_own_words_is_named() -> None:
-    faults = list(taught.findings_taught([], facts()))
-    assert f"No teaching case has a reply of its own to {facts().findings[0]['id']!r}." in faults
 
 
 def test_what_is_told_is_known_before_anything_is_asked_and_the_rest_is_not() -> None:

@@ -69,11 +69,9 @@
     become("loading");
     watch();
     const employed = makeWorker().then((/** @type {Worker} */ made) => employ(made, mine));
-    const image = gather(["image"]).catch(() => ({ parts: {}, transfer: [] })); // it can be done without
-    Promise.all([employed, gather(["wasm"]), image]).then(
-      ([made, ...gathered]) => {
-        const parts = Object.assign({}, ...gathered.map((one) => one.parts));
-        if (mine === attempt) made.postMessage({ kind: "start", parts, lock: RUNTIME.lock }, gathered.flatMap((one) => one.transfer));
+    Promise.all([employed, gather(["wasm", "image"], "image")]).then(
+      ([made, { parts, transfer }]) => {
+        if (mine === attempt) made.postMessage({ kind: "start", parts, lock: RUNTIME.lock }, transfer);
       },
       (error) => mine === attempt && refuse(error)
     );

@@ -20,14 +20,19 @@
   /** @param {string} what @returns {Error} */
   const couldNot = (what) => new Error(`The calculator could not start: ${what}.`);
 
-  /** Throw a sentence if this browser lacks what is needed. */
-  function demand() {
+  /** What this browser lacks of what is needed. @returns {string[]} */
+  function lacks() {
     const needs = [
       ["Worker", typeof Worker === "function"],
       ["WebAssembly", typeof WebAssembly === "object" && typeof WebAssembly.compileStreaming === "function"],
       ["DecompressionStream", typeof DecompressionStream === "function"],
     ];
-    const absent = needs.filter(([, has]) => !has).map(([name]) => name);
+    return needs.filter(([, has]) => !has).map(([name]) => String(name));
+  }
+
+  /** Throw a sentence if anything is lacking. */
+  function demand() {
+    const absent = lacks();
     if (absent.length) throw couldNot(`this browser does not offer ${absent.join(", ")}. A current browser does`);
   }
 
@@ -106,6 +111,7 @@
   page.UB.runtimeParts = {
     own,
     couldNot,
+    lacks,
     /** A new module worker, or a sentence. @returns {Promise<Worker>} */
     async worker() {
       demand();
@@ -122,8 +128,11 @@
       made.terminate();
       throw couldNot("this browser is too old for it");
     },
-    /** Parts as the worker takes them. @param {string[]} names @returns {Promise<{parts: Object<string, object>, transfer: ArrayBuffer[]}>} */
-    async gather(names) {
+    /**
+     * Parts as the worker takes them. @param {string[]} names @param {string} [spare] the one that may be missing
+     * @returns {Promise<{parts: Object<string, object>, transfer: ArrayBuffer[]}>}
+     */
+    async gather(names, spare) {
       /** @type {Object<string, object>} */
       const parts = {};
       /** @type {ArrayBuffer[]} */
@@ -138,7 +147,10 @@
         } else if (gzipped && gzip) parts[name] = { file, url: BASE + gzip, gzip: true, bytes };
         else parts[name] = { file, url: BASE + file, bytes };
       };
-      await Promise.all(names.map(bring));
+      const excused = (/** @type {string} */ name) => (/** @type {Error} */ error) => {
+        if (name !== spare) throw error;
+      };
+      await Promise.all(names.map((name) => bring(name).catch(excused(name))));
       return { parts, transfer };
     },
   };

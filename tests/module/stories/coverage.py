@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from audit import choices
 from audit.stories import Story
 
 Json = dict[str, Any]
@@ -69,32 +70,15 @@ def notes_told(stories: list[Story], notes: Listing) -> Iterator[str]:
         yield f"No story is without the note {note!r}."
 
 
-def _choices(schema: Json) -> list[Any]:
-    """The values that a schema of the assessment names, null among them where it may be."""
-    if "anyOf" in schema:
-        return [value for part in schema["anyOf"] for value in _choices(part)]
-    return [None] if schema.get("type") == "null" else list(schema["enum"])
-
-
 def values_told(stories: list[Story], schema: Json) -> Iterator[str]:
     """Every status, class, kind, rung, test and follow-up that an assessment can have."""
-    parts = schema["properties"]
-    imaging, plan = parts["imaging"]["properties"], parts["management"]["properties"]
-    choices = {
-        "gate": parts["gate"]["properties"]["status"],
-        "kind": parts["answer"]["properties"]["kind"],
-        "class": parts["screen"]["properties"]["class"],
-        "floor": imaging["floor"],
-        "ceiling": imaging["ceiling"],
-        "test": imaging["test"],
-        "status": plan["status"],
-        "follow_up": plan["follow_up"]["properties"]["when"],
-    }
-    for key, choice in choices.items():
-        yield from _missing(f"as {key}", set(_choices(choice)), {story.expect[key] for story in stories})
-    for about, states in parts["screen"]["properties"]["suspicions"]["properties"].items():
+    values = choices.outcomes(schema)
+    values["status"] = values.pop("plan")  # as the stories name it
+    for key, wanted in values.items():
+        yield from _missing(f"as {key}", set(wanted), {story.expect[key] for story in stories})
+    for about, states in choices.suspicions(schema).items():
         told = {story.expect["suspicions"][about] for story in stories if "suspicions" in story.expect}
-        yield from _missing(f"as suspicion of {about}", set(_choices(states)), told)
+        yield from _missing(f"as suspicion of {about}", set(states), told)
 
 
 def rungs_told(stories: list[Story], rungs: Listing) -> Iterator[str]:

@@ -1,0 +1,40 @@
+"""The values that an assessment can have, by its own schema: what stories and teaching cases must reach."""
+
+from collections.abc import Iterable
+from typing import Any
+
+Json = dict[str, Any]
+Values = dict[str, list[Any]]
+
+
+def outcomes(schema: Json) -> Values:
+    """Every gate, class, kind of answer, rung as floor and as ceiling, test, status of the plan and follow-up."""
+    parts = schema["properties"]
+    imaging, screen, plan = (parts[name]["properties"] for name in ("imaging", "screen", "management"))
+    named = {
+        "gate": parts["gate"]["properties"]["status"],
+        "kind": parts["answer"]["properties"]["kind"],
+        "class": screen["class"],
+        "floor": imaging["floor"],
+        "ceiling": imaging["ceiling"],
+        "test": imaging["test"],
+        "plan": plan["status"],
+        "follow_up": plan["follow_up"]["properties"]["when"],
+    }
+    return _values(named.items())
+
+
+def suspicions(schema: Json) -> Values:
+    """Every state of every suspicion."""
+    return _values(schema["properties"]["screen"]["properties"]["suspicions"]["properties"].items())
+
+
+def _values(named: Iterable[tuple[str, Json]]) -> Values:
+    return {name: _named(part) for name, part in named}
+
+
+def _named(schema: Json) -> list[Any]:
+    """The values that a part names, null among them where it may be."""
+    if "anyOf" in schema:
+        return [value for part in schema["anyOf"] for value in _named(part)]
+    return [None] if schema.get("type") == "null" else list(schema["enum"])
