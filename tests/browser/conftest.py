@@ -144,6 +144,7 @@ def recorded_browser(
 @pytest.fixture
 def recorder(recorded_browser: tuple[Browser, Recorder]) -> Recorder:
     """What was asked for in this test."""
+    recorded_browser[1].rest()
     recorded_browser[1].clear()
     return recorded_browser[1]
 

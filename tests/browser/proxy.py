@@ -4,6 +4,7 @@ Playwright does not see what a worker fetches, so a test that wants to prove whe
 """
 
 import http.client
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from urllib.parse import urlsplit
 
 from tests.browser.server import Server, running
 
+# A request that a worker had under way when its browser's context was closed can still come in.
+QUIET_S = 0.5
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 # What the browsers themselves ask in spite of all flags: components, accounts, the time, hints for forms, settings. They
 # are refused and left out of the record; a test holds that no file of the site names them.
@@ -52,11 +55,18 @@ class Recorder:
     accepts: str = ""
     seen: list[str] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    last: float = 0.0
 
     def note(self, url: str) -> None:
         """Remember a request, unless it is the browser's own business."""
         if urlsplit(url).hostname not in BROWSERS_OWN:
+            self.last = time.monotonic()
             self.seen.append(url)
+
+    def rest(self) -> None:
+        """Wait until what was closed asks for nothing any more."""
+        while (rest := self.last + QUIET_S - time.monotonic()) > 0:
+            time.sleep(rest)
 
     def clear(self) -> None:
         """Forget what was seen, and what the browser was made to accept."""
