@@ -20,13 +20,16 @@ from site_src import icons, statements
 from site_src.diagrams import legend
 from site_src.facts import Facts
 from site_src.forms import KINDS, calculator_html
+from site_src.local.files import EXAMPLE
 from site_src.project import read_json
 
 HERE = Path(__file__).parent
 STATES = HERE / "states.json"
 # Filled in by the script; the rest is drawn by the build.
-DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "machine")
+DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask")
 SECTIONS = ("badges", *DRAWN_IN_THE_PAGE, "statements")
+# What is asked of the question box, by the state that it leads to.
+QUESTIONS = {"answered": "fever", "unanswered": "xylophone"}
 _IDS = re.compile(r'(id|aria-labelledby|for)="')
 
 Row = dict[str, Any]
@@ -44,11 +47,32 @@ def data() -> str:
         "calculators": {kind: calculator_html(kind, own_page=True) for kind in KINDS},
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
-        "states": [
-            {**state, "assessment": calculators.assess_json(json.dumps(state["answers"]))} for state in states()
+        "states": [{**state, "assessment": _assessed(state["answers"])} for state in states()],
+        "trials": [
+            {"answers": tried, "assessment": _assessed(tried)}
+            for state in states()
+            if "trial" in state
+            for tried in [{**state["answers"], **state["trial"]}]
         ],
+        "local": read_json(EXAMPLE),
+        "houses": houses(),
+        "questions": QUESTIONS,
     }
     return f"window.UB_GALLERY = {json.dumps(known, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _assessed(answers: Row) -> str:
+    return calculators.assess_json(json.dumps(answers))
+
+
+def houses() -> list[tuple[str, str, Row, str]]:
+    """What a house may show on every page: title, place, its facts, or the text of a bad file."""
+    facts = read_json(EXAMPLE)
+    return [
+        ("A copy past its date", "head", {**facts, "review_by": "2020-01-31"}, ""),
+        ("A bad file", "head", {}, json.dumps({**facts, "emergency_number": 112, "idle_minutes": 0})),
+        ("The foot of a page", "foot", facts, ""),
+    ]
 
 
 def html(name: str, facts: Facts) -> str:

@@ -4,7 +4,7 @@
   const known = window.UB_GALLERY;
   const UB = (window.UB = window.UB || {});
   const key = (answers) => JSON.stringify(Object.entries(answers).map(([name, value]) => [name, String(value)]).sort());
-  const recorded = new Map(known.states.map((state) => [key(state.answers), state.assessment]));
+  const recorded = new Map([...known.states, ...known.trials].map((state) => [key(state.answers), state.assessment]));
   /** @type {Array<(state: string, detail: string) => void>} */
   let listeners = [];
   let held = false; // while it starts there is no answer yet
@@ -21,6 +21,11 @@
     check: () => new Promise(() => {}),
     become: (state, detail) => listeners.forEach((listener) => listener(state, detail)),
   };
+
+  // Nobody sits before these calculators: they are asked when their turn comes, and not by the clock.
+  const waiting = {};
+  const { on } = UB.kept;
+  UB.kept.on = (when, listener) => (when === "back" ? on(when, listener) : (waiting[when] = listener));
 
   addEventListener("DOMContentLoaded", begin);
 
@@ -39,6 +44,8 @@
     drawn = {};
     for (const kind of Object.keys(known.calculators)) await lead(W, kind);
     W.answers.replace(before);
+    await houses();
+    await questions();
     for (const [section, frames] of Object.entries(drawn)) document.querySelector(`[data-gallery="${section}"]`).replaceChildren(...frames);
     document.documentElement.dataset.galleryState = "drawn";
   }
@@ -77,10 +84,66 @@
       for (const group of state.open || []) W.reveal(root.querySelector(`[data-group="${group}"] .ub-group__body`));
       for (const fold of root.querySelectorAll("[data-result] details")) fold.open = true;
       await rest(0);
+      if (state.trial) {
+        root.querySelector('[data-do="what-if"]').click();
+        W.answers.give(state.trial);
+      }
+      if (state.local) localFacts(known.local);
+      if (state.new) newPatient(W, root);
+      await rest(0);
+      if (state.idle) waiting.ask();
       copy(W, root, state);
+      if (state.idle) waiting.here();
+      if (state.local) localFacts({});
       if (state.machine) UB.engine.become("ready", "");
     }
     stage.hidden = true;
+  }
+
+  /** It leads to the first question: the page stays where it is all the same. */
+  function newPatient(W, root) {
+    const { scrollX, scrollY } = window;
+    W.newPatient(root);
+    scrollTo(scrollX, scrollY);
+  }
+
+  /** Facts of a house, or a file that is none, as if they had been read. @param {Object<string, any>} facts @param {string[]} [faults] */
+  function localFacts(facts, faults = []) {
+    UB.local = facts;
+    UB.house.faults = faults;
+    document.dispatchEvent(new CustomEvent("ub:local"));
+  }
+
+  /** What a house shows on every page: a copy past its date, a bad file, the foot. */
+  async function houses() {
+    const { house } = UB;
+    if (!house.done) await new Promise((read) => document.addEventListener("ub:local", read, { once: true }));
+    const own = [UB.local, house.faults];
+    for (const [title, where, facts, text] of known.houses) {
+      localFacts(facts, text ? house.read(text).faults : []);
+      const made = document.querySelector(`[data-house="${where}"]`).cloneNode(true);
+      made.removeAttribute("data-house");
+      show("house", title, made);
+    }
+    localFacts(...own);
+  }
+
+  /** The question box of this page is asked, and what it says is copied. */
+  async function questions() {
+    const field = document.querySelector("[data-ask]");
+    const result = document.querySelector("[data-ask-result]");
+    for (const [state, text] of Object.entries(known.questions)) {
+      field.value = text;
+      field.form.requestSubmit();
+      await new Promise((said) => {
+        const watch = new MutationObserver(() => result.dataset.state === state && said(watch.disconnect()));
+        watch.observe(result, { attributes: true, childList: true, subtree: true });
+      });
+      await rest(0);
+      const made = result.cloneNode(true);
+      made.removeAttribute("data-ask-result");
+      show("ask", text, made);
+    }
   }
 
   /** A while, and at least until what was promised is kept and the folds are filled. */
@@ -96,6 +159,7 @@
       shell.dataset.print = "filled";
       const parts = [...root.querySelectorAll(state.parts && section === "questions" ? state.parts.join(", ") : PARTS[section])];
       shell.append(...parts.map((part) => part.cloneNode(true)));
+      shell.querySelectorAll("dialog").forEach((one) => one.removeAttribute("data-idle")); // none that asks
       if (section === "bar") shell.querySelector("[data-result]").dataset.docked = "";
       else shell.querySelectorAll("[data-docked]").forEach((one) => one.removeAttribute("data-docked"));
       show(section, state.title, shell);
@@ -105,6 +169,8 @@
     questions: ".ub-group",
     result: "[data-result]",
     bar: "[data-result]",
+    trial: "[data-what-if], [data-result]",
+    visit: "[data-taken]:not([hidden]), dialog[open]",
     machine: "[data-errors]:not([hidden]), [data-result], .ub-rules",
   };
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from site_src.gallery import states
+from site_src.gallery import QUESTIONS, houses, states
 from tests.browser.calculator import READERS, choose
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
@@ -27,6 +27,14 @@ PARTS = [
     *(f'details[data-fold="{fold}"]' for fold in ("why", "changes", "newer", "notes")),
     *(f'.ub-suspicions [data-suspicion="{state}"]' for state in ("suspected", "open", "not-suspected")),
     *(f'.ub-plan[data-status="{status}"]' for status in ("withheld", "provisional", "beside-test", "given")),
+    'details[data-fold="unmet"]', '[data-gallery="bar"] .ub-next:not([hidden]) .ub-ask__yn .ub-btn',
+    '.ub-take [data-do="record"]', '.ub-take [data-do="open"]',
+    '[data-trial] .ub-whatif .ub-btn', '.ub-compare [data-case="present-case"]', '.ub-compare [data-case="what-if"]',
+    ".ub-compare__diff li",
+    ".ub-taken .ub-btn", ".ub-idle[open] .ub-btn", '[data-house="now"] [data-fact="emergency_number"]', '[data-house="paths"] a',
+    ".ub-house__old", ".ub-house__bad a", '[data-gallery="house"] .ub-tag--local', "form.ub-ask:not([hidden]) [data-ask]",
+    '[data-gallery="ask"] [data-state="answered"] [data-statement]',
+    '[data-gallery="ask"] [data-state="unanswered"] [data-ask-when]:not([hidden])',
     '[data-gallery="bar"] .ub-bar', ".ub-result .ub-actions .ub-btn", '[data-result][data-state="starting"]',
     '[data-result][data-state="failed"]', ".ub-errors a", '[data-gallery="machine"] .ub-rules', ".ub-st .ub-scales", ".ub-st .ub-evidence",
 ]  # fmt: skip
@@ -52,7 +60,9 @@ def test_every_part_stands_in_the_gallery_in_every_state_for_each_reader(page: P
         expect(page.locator("html")).to_have_attribute("data-gallery-state", "drawn", timeout=60_000)
         missing = page.evaluate("parts => parts.filter((part) => !document.querySelector(part))", PARTS)
         assert missing == []
-        assert page.locator(".ub-specimen").count() == shown + len(OPEN) + len(RUNGS) + 1
+        assert page.locator(".ub-specimen").count() == shown + len(OPEN) + len(RUNGS) + 1 + len(houses()) + len(
+            QUESTIONS
+        )
     doubled = page.evaluate("""() => [...document.querySelectorAll(".ub-specimen [id]")].map((one) => one.id)
       .filter((id) => document.querySelectorAll(`#${CSS.escape(id)}`).length > 1)""")
     assert doubled == []
