@@ -8,7 +8,7 @@
                           hazards, hazard-tests, beyond-the-spine, glossary,
                           teaching-cases, teaching-errors, citation, exports, statement-changes, review-needed
     /// teaching-case | ID    one case of docs/data/teaching: stages, questions that open to their reply, the guide's way
-    /// diagram | NAME        ladder, ladder-example, way
+    /// diagram | NAME        ladder, ladder-example, way; with every name a link: map-ladder, map-flags, map-way
     /// review-status         how far the review has come, and the two dates
     /// ask                   the question box
     /// offline               whether this browser keeps the site, and the switch for it
@@ -34,19 +34,21 @@ from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
 from site_src import diagrams, gallery, local, offline, review, statements, tables
 from site_src.ask import form
-from site_src.facts import FENCE, blocks_of, facts
+from site_src.facts import FENCE, Facts, blocks_of, facts
 from site_src.forms import KINDS, calculator_html
 from site_src.html import elements
+from site_src.pictures import PICTURES
 from site_src.project import DOCS, Fault, stop_on
 from site_src.teaching import pages as teaching_pages
 from site_src.teaching.cases import case_paths
 
 # The example of the home page: recent trauma is known, the cord was not examined.
 EXAMPLE = {"floor": "first-test", "ceiling": "immediate", "settled": False}
-DIAGRAMS: dict[str, Callable[[], str]] = {
-    "ladder": diagrams.ladder,
-    "ladder-example": lambda: diagrams.ladder(**EXAMPLE),  # type: ignore[arg-type]
-    "way": diagrams.way,
+DIAGRAMS: dict[str, Callable[[Facts], str]] = {
+    "ladder": lambda _: diagrams.ladder(),
+    "ladder-example": lambda _: diagrams.ladder(**EXAMPLE),  # type: ignore[arg-type]
+    "way": lambda _: diagrams.way(),
+    **PICTURES,
 }
 #: Pages that stand inside pages of others.
 FRAMES = "embed/"
@@ -173,6 +175,14 @@ class Table(_Generated):
         return tables.TABLES[self.argument](facts(), level)
 
 
+class Diagram(_Generated):
+    NAME = "diagram"
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (it has no heading)
+        # Its labels are not text to be found.
+        return f'<div class="ub-diagram" data-search-exclude="">{DIAGRAMS[self.argument](facts())}</div>'
+
+
 class Gallery(_Generated):
     NAME = "gallery"
 
@@ -244,14 +254,6 @@ class Calculator(_Stashed):
         page = page_of(self.md) or ""
         own = page == facts().calculator_page(self.argument)
         return calculator_html(self.argument, own_page=own, frame=page.startswith(FRAMES))
-
-
-class Diagram(_Stashed):
-    NAME = "diagram"
-
-    def html(self) -> str:
-        # Its labels are not text to be found.
-        return f'<div class="ub-diagram" data-search-exclude>{DIAGRAMS[self.argument]()}</div>'
 
 
 class Statement(Block):  # type: ignore[misc]

@@ -34,6 +34,7 @@ STYLES_AFTER = (
     "ask",
     "offline",
     "speed",
+    "pictures",
     "house",
     "embed",
     "hazards",

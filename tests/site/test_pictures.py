@@ -1,0 +1,123 @@
+"""The pictures of the rules: nothing of the module is missing in them, and what is new appears by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+import calculators
+from calculators import gate, imaging, plan_rules, screen
+from calculators.findings import GROUPS
+from site_src.facts import facts
+from site_src.html import elements
+from site_src.pictures import PICTURES
+from site_src.pictures.maps import ladder, red_flags, way
+from site_src.pictures.measure import width, wrap
+from site_src.widget.words import READERS
+
+DRAWINGS = [f".ub-map__{frame}[data-for={reader}]" for frame in ("wide", "narrow") for reader in READERS]
+
+
+def drawing(html: str, which: str = DRAWINGS[0]) -> Tag:
+    found = BeautifulSoup(html, "html.parser").select(which)
+    assert len(found) == 1
+    return found[0]
+
+
+def about(within: Tag, panel: str) -> list[str]:
+    """What the nodes of one panel stand for."""
+    return [str(node["data-about"]) for node in within.select(f'[data-panel="{panel}"] [data-about]')]
+
+
+@pytest.mark.parametrize("which", DRAWINGS)
+def test_every_step_and_every_rule_stands_in_the_ladder_each_rule_at_its_step(which: str) -> None:
+    drawn = drawing(ladder(facts()), which)
+    assert [str(panel["data-panel"]) for panel in drawn.select("[data-panel]")] == [*reversed(imaging.Rung)]
+    for rung in imaging.Rung:
+        assert about(drawn, rung) == [rule.id for rule in imaging.ALL_RULES if rule.outcome == rung]
+    for rule in imaging.ALL_RULES:
+        node = drawn.select_one(f'[data-about="{rule.id}"]')
+        assert node is not None
+        assert node["href"] == f"/about/rules.md#rule-{rule.id}"
+        assert ("ub-map__node--beyond" in node["class"]) == (rule.origin == "beyond")
+
+
+@pytest.mark.parametrize("which", DRAWINGS)
+def test_every_finding_of_every_suspicion_stands_in_the_map_with_the_steps_to_which_it_leads(which: str) -> None:
+    drawn = drawing(red_flags(facts()), which)
+    for suspicion, flags in screen.FLAGS.items():
+        wanted = [
+            *flags.flags,
+            *(screen.OVER_50_NEW if flags.over_50_new else ()),
+            *(["esr_mm_h"] if flags.raised_esr else []),
+        ]
+        assert " ".join(about(drawn, suspicion)).split() == wanted
+    for tag in drawn.select(".ub-map__tag"):
+        rule = next(rule for rule in imaging.RULES if str(tag["href"]).endswith(f"#rule-{rule.id}"))
+        node = tag.find_previous_sibling(class_="ub-map__node")
+        assert isinstance(node, Tag)
+        assert rule.outcome == tag["data-rung"]
+        assert set(str(node["data-about"]).split()) <= set(rule.reads)
+    cancer = drawn.select('[data-panel="cancer"] [data-about="cancer_history"] ~ .ub-map__tag')
+    assert [tag["data-rung"] for tag in cancer][:2] == ["immediate", "urgent-evaluation"]
+    leads_nowhere = [node for node in drawn.select(".ub-map__node") if not node.find_next_sibling(class_="ub-map__tag")]
+    assert leads_nowhere == []
+
+
+@pytest.mark.parametrize("which", DRAWINGS)
+def test_the_way_holds_all_that_is_asked_all_that_leaves_it_every_step_and_every_rule_of_the_plan(which: str) -> None:
+    drawn = drawing(way(facts()), which)
+    assert about(drawn, "history") == [group.id for group in GROUPS]
+    assert about(drawn, "gate") == [rule.id for rule in gate.RULES]
+    assert about(drawn, "flags") == [*screen.FLAGS, *(rule.id for rule in screen.RULES)]
+    assert about(drawn, "imaging") == [*reversed(imaging.Rung)]
+    assert about(drawn, "plan") == [rule.id for rule in plan_rules.RULES]
+
+
+def test_a_new_rule_and_a_new_flag_appear_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = facts()
+    finding = {
+        **known.findings[-1],
+        "id": "night_pain",
+        "group": "cancer",
+        "label": dict.fromkeys(READERS, "Pain at night"),
+    }
+    rule = {**next(row for row in known.rules if row["id"] == "weight-loss"), "id": "night", "reads": ["night_pain"]}
+    listing = calculators.listing
+
+    def changed(kind: str) -> list[dict[str, Any]]:
+        more = {"cancer": ["night_pain"]} if kind == "suspicions" else {}
+        return [{**row, "flags": row["flags"] + more[row["id"]]} if row["id"] in more else row for row in listing(kind)]
+
+    monkeypatch.setattr(calculators, "listing", changed)
+    new = replace(known, findings=[*known.findings, finding], rules=[*known.rules, rule])
+    assert "night" in about(drawing(ladder(new)), "urgent-evaluation")
+    drawn = drawing(red_flags(new))
+    assert "night_pain" in about(drawn, "cancer")
+    assert drawn.select('[data-about="night_pain"] + .ub-map__tag[data-rung="urgent-evaluation"]')
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_named_described_and_all_its_boxes_lead_somewhere(name: str) -> None:
+    html = PICTURES[name](facts())
+    assert elements(html)
+    for which in DRAWINGS:
+        drawn = drawing(html, which)
+        assert drawn["role"] == "group"
+        assert [tag.name for tag in drawn.find_all(recursive=False)][:2] == ["title", "desc"]
+        assert all(box.parent and box.parent.name == "a" for box in drawn.select("rect"))
+        assert all(link.get_text(strip=True) for link in drawn.select("a"))
+
+
+def test_a_text_is_broken_between_words_and_no_line_is_wider_than_its_room() -> None:
+    text = "Pain that persists through 4 weeks or more of care, in a candidate for an intervention"
+    lines = wrap(text, 150, 15)
+    assert len(lines) > 2
+    assert " ".join(lines) == text
+    assert all(width(line, 15) <= 150 for line in lines)
+    assert wrap("Psychosocial", 10, 15) == ["Psychosocial"]
+    assert width("WWW", 15) > width("iii", 15)
+    assert width("a", 15, bold=True) > width("a", 15)
