@@ -93,11 +93,13 @@ def problems(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def desk(browser: Browser, browser_context_args: dict[str, Any], site_url: str) -> Iterator[Desk]:
+def desk(
+    request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any], site_url: str
+) -> Iterator[Desk]:
     """The calculators that stay open from test to test."""
     assert browser_context_args["base_url"] == site_url
     context = browser.new_context(**browser_context_args)
-    yield Desk(context)
+    yield Desk(context, lambda: request.session.testsfailed > 0)
     context.close()
 
 

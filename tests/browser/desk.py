@@ -6,6 +6,8 @@ how a page starts, or of what stays from page to page, take a fresh page instead
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.browser.calculator import ADDRESSES, Calculator
@@ -22,10 +24,11 @@ CLEAN = """() => {
 
 
 class Desk:
-    """One tab for each of the three calculators, opened when it is first wanted."""
+    """One tab for each of the three calculators, opened when it is first wanted; `failed` tells whether a test has failed."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, failed: Callable[[], bool]) -> None:
         self.context = context
+        self.failed = failed
         self.pages: dict[str, Page] = {}
         self.complaints: list[str] = []
 
@@ -36,6 +39,8 @@ class Desk:
             try:
                 return cleaned(page)
             except (AssertionError, Error):
+                if not self.failed():
+                    raise
                 page.close()
         page = self.pages[kind] = self.context.new_page()
         watch(page, self.complaints)

@@ -8,15 +8,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import ADDRESSES, GATE, Calculator, Open, yes_no_of
 from tests.browser.conftest import Axe
-from tests.browser.pages import addresses, small_targets
+from tests.browser.pages import small_targets
 
 SCHEMES = ("default", "slate")
 # What the other scheme may change; all else is looked at once a width.
 COLOURS = ("color-contrast", "link-in-text-block")
 WIDTHS = (1440, 390)
-# Every page is looked at once; these, which hold every kind of block, at both widths and in both schemes.
+# Every page is looked at once, by test_every_page; these, which hold every kind of block, at both widths and in both schemes.
 READ = ("index.html", "assess/red-flags.html", "image/when-to-image.html", "about/references.html", "about/speed.html")
-PARTS = 2
 
 
 def faults(page: Page, axe: Axe) -> list[str]:
@@ -69,24 +68,6 @@ def at_fault(one: Calculator) -> None:
 def test_axe_finds_nothing_on_a_page_to_read(page: Page, axe: Axe, address: str) -> None:
     page.goto(address)
     assert faults(page, axe) == []
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_axe_finds_nothing_on_any_page_and_everything_on_it_can_be_pressed(page: Page, axe: Axe, part: int) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": 390, "height": 900})
-    found: dict[str, list[str]] = {}
-    small: dict[tuple[str, int], list[str]] = {}
-    for address in addresses()[part::PARTS]:
-        page.goto(address)
-        if faulty := axe(page):
-            found[address] = faulty
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            if out := small_targets(page):
-                small[address, width] = out
-    assert found == {}
-    assert small == {}
 
 
 def searching(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Every page of the site: nothing leaves, nothing fails, nothing complains, and no page scrolls sideways."""
+"""Every page of the site: nothing leaves, fails, complains or sticks out, axe finds nothing, all can be pressed."""
 
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,27 +8,36 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import ADDRESSES, Calculator
 from tests.browser.complaints import watch
-from tests.browser.pages import addresses, failures, sticking_out
+from tests.browser.conftest import Axe
+from tests.browser.pages import addresses, failures, small_targets, sticking_out
 from tests.browser.proxy import Recorder
 
 WIDTHS = (320, 390, 820, 1440)
-PARTS = 4
+AXE_AT = 390
+PRESSED_AT = (390, 1440)
+PARTS = 6
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_on_every_page_nothing_leaves_nothing_fails_and_nothing_scrolls_sideways(
-    recorded_page: Page, recorder: Recorder, site_url: str, part: int
+def test_on_every_page_nothing_leaves_fails_or_sticks_out_axe_finds_nothing_and_all_can_be_pressed(
+    recorded_page: Page, recorder: Recorder, site_url: str, axe: Axe, part: int
 ) -> None:
     page = recorded_page
+    page.emulate_media(reduced_motion="reduce")
     failed = failures(page)
     complaints = watch(page)
-    wide: dict[tuple[str, int], list[str]] = {}
+    found: dict[tuple[str, int], list[str]] = {}
     for address in addresses()[part::PARTS]:
         page.goto(site_url + address)
         for width in WIDTHS:
-            if out := sticking_out(page, width):
-                wide[address, width] = out
-    assert wide == {}
+            out = sticking_out(page, width)
+            if width in PRESSED_AT:
+                out += small_targets(page)
+            if width == AXE_AT:
+                out += axe(page)
+            if out:
+                found[address, width] = out
+    assert found == {}
     assert complaints == []
     assert failed == []
     assert recorder.outside(site_url) == []

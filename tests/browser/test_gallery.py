@@ -1,6 +1,7 @@
 """The gallery: every part of the pages in every state, drawn by the code of the pages, without a fault in any of them."""
 
-import pytest
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 import calculators
@@ -12,6 +13,12 @@ from tests.browser.pages import small_targets, sticking_out
 
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
 OPEN = [(low, high) for place, low in enumerate(RUNGS) for high in RUNGS[place:]]
+# What may change a colour; the light screen is looked at for everything.
+LOOKS: tuple[dict[str, Any], ...] = (
+    {"color_scheme": "dark"},
+    {"color_scheme": "light", "forced_colors": "active"},
+    {"forced_colors": "none", "media": "print"},
+)
 # One selector for each part in each of its states.
 PARTS = [
     *(f'[data-gallery="ladder"] .ub-ladder--wide[data-floor="{low}"][data-ceiling="{high}"][data-settled="false"]' for low, high in OPEN),
@@ -48,42 +55,42 @@ def opened(page: Page) -> Page:
     return page
 
 
-def test_every_part_stands_in_the_gallery_in_every_state_for_each_reader(page: Page) -> None:
+def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_in_any_light_or_size(
+    page: Page, axe: Axe
+) -> None:
     complaints = watch(page)
     page.add_init_script(
         "sessionStorage.setItem('ub-answers', JSON.stringify({ at: Date.now() + 60000, answers: { fever: 'present' } }))"
     )
-    opened(page)
-    shown = sum(len(state["show"]) for state in states())
-    for reader in READERS:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("about/gallery.html")
+    expect_all(page)
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert axe(page) == []
+    for look in LOOKS:
+        page.emulate_media(**look)
+        assert (look, axe(page, ("color-contrast",))) == (look, [])
+    page.emulate_media(media="screen")
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert small_targets(page) == []
+    assert sticking_out(page, 320) == []
+    for reader in READERS[1:]:
         choose(page.locator(".ub-reader"), reader)
-        expect(page.locator("html")).to_have_attribute("data-gallery-state", "drawn", timeout=60_000)
-        missing = page.evaluate("parts => parts.filter((part) => !document.querySelector(part))", PARTS)
-        assert missing == []
-        assert page.locator(".ub-specimen").count() == shown + len(OPEN) + len(RUNGS) + 1 + len(houses()) + len(
-            QUESTIONS
-        )
-    doubled = page.evaluate("""() => [...document.querySelectorAll(".ub-specimen [id]")].map((one) => one.id)
-      .filter((id) => document.querySelectorAll(`#${CSS.escape(id)}`).length > 1)""")
-    assert doubled == []
+        expect_all(page)
     # The answers of the tab are the reader's own.
     assert page.evaluate("UB.kept.get()") == {"fever": "present"}
     assert complaints == []
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "forced", "print"])
-def test_axe_finds_nothing_in_the_gallery(page: Page, axe: Axe, look: str) -> None:
-    page.emulate_media(color_scheme="dark" if look == "dark" else "light")
-    opened(page)
-    if look == "forced":
-        page.emulate_media(forced_colors="active")
-    if look == "print":
-        page.emulate_media(media="print")
-    page.set_viewport_size({"width": 390, "height": 900})
-    # Nothing is pressed on paper.
-    assert axe(page, ("color-contrast",) if look == "print" else ()) == []
-    if look == "light":
-        assert small_targets(page) == []
-        assert sticking_out(page, 320) == []
-        page.set_viewport_size({"width": 1440, "height": 900})
-        assert small_targets(page) == []
+def expect_all(page: Page) -> None:
+    """Every part stands in the page in all its states, and no id stands there twice."""
+    expect(page.locator("html")).to_have_attribute("data-gallery-state", "drawn", timeout=60_000)
+    missing = page.evaluate("parts => parts.filter((part) => !document.querySelector(part))", PARTS)
+    assert missing == []
+    shown = sum(len(state["show"]) for state in states())
+    specimens = shown + len(OPEN) + len(RUNGS) + 1 + len(houses()) + len(QUESTIONS)
+    assert page.locator(".ub-specimen").count() == specimens
+    doubled = page.evaluate("""() => [...document.querySelectorAll(".ub-specimen [id]")].map((one) => one.id)
+      .filter((id) => document.querySelectorAll(`#${CSS.escape(id)}`).length > 1)""")
+    assert doubled == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
 from tests.browser.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
@@ -76,6 +76,17 @@ def test_the_reader_that_was_chosen_is_remembered_on_every_page(page: Page) -> N
     one.read_as("clinician")
     one.expect_words(answer, "clinician")
     expect(one.region.locator("[data-announce]")).not_to_have_text(re.compile("patient"))
+
+
+@pytest.mark.firefox_too
+def test_a_reader_chosen_in_one_tab_stands_in_the_words_and_in_the_switch_of_another(page: Page) -> None:
+    page.goto("index.html")
+    other = page.context.new_page()
+    other.goto("assess/index.html")
+    for reader in ("patient", "clinician"):
+        choose(other.locator(".ub-reader"), reader)
+        expect(page.locator("html")).to_have_attribute("data-reader", reader)
+        expect(page.locator(f'input[name="ub-reader"][value="{reader}"]')).to_be_checked()
 
 
 def test_without_storage_the_page_works_and_forgets(page: Page, problems: list[str]) -> None:

@@ -43,7 +43,7 @@
 
   /** Both answers, and which answers differ. @param {any} tried the assessment of the trial */
   W.besidePresent = function (tried) {
-    const column = (word, assessment, scope) => h("section.ub-compare__one", { "data-case": word, "aria-label": W.word(word) }, h("h3", null, W.word(word)), W.answerWords(assessment, scope));
+    const column = (word, assessment, scope) => h("div.ub-compare__one", { "data-case": word, role: "group", "aria-label": W.word(word) }, h("h3", null, W.word(word)), W.answerWords(assessment, scope));
     return [
       h("div.ub-compare", null, column("present-case", present, []), column("what-if", tried, tried.gate.ask)),
       h("div.ub-result__part", null, differences(tried)),

@@ -26,10 +26,14 @@
     window.__md_set("ub-reader", chosen.value);
     document.dispatchEvent(new CustomEvent("ub:reader", { detail: chosen.value }));
   });
-  document.addEventListener("DOMContentLoaded", function () {
+  function check() {
     var chosen = document.querySelector('input[name="ub-reader"][value="' + root.dataset.reader + '"]');
     if (chosen instanceof HTMLInputElement) chosen.checked = true;
-  });
+  }
+  document.addEventListener("DOMContentLoaded", check);
   // The reading was not chosen in this tab: follow the tab in which it was.
-  window.addEventListener("storage", function () { show(window.__md_get("ub-reader")); });
+  window.addEventListener("storage", function () {
+    show(window.__md_get("ub-reader"));
+    check();
+  });
 })();
