@@ -128,5 +128,9 @@ def tenfold(say: Say) -> dict[str, Measure]:
             found[f"tenfold.{name}.search-index"] = {"unit": "kB", "n": 1, "median": round(index / 1000)}
             if name == "rules":
                 changed = change.run(say, tree / "site", changes=CHANGES)
-                found |= {f"tenfold.rules.{key}": value for key, value in changed.items() if key != "change.display"}
+                found |= {
+                    f"tenfold.rules.{key}": value
+                    for key, value in changed.items()
+                    if key in {"change.document", "change.drawn"}
+                }
     return found

@@ -48,6 +48,23 @@ CHANGE = """async (count) => {
   return found;
 }"""
 
+# The same changes put to the engine alone: what goes to the worker, is decided there, and comes back as text.
+ASKED = """async (count) => {
+  const inputs = [...document.querySelectorAll("[data-calculator] .ub-q input[type=radio]:not([value=not-assessed])")];
+  const form = {};
+  const found = [];
+  for (let turn = 0; found.length < count; turn += 1) {
+    const input = inputs[(turn * 7) % inputs.length];
+    if (form[input.name] === input.value) continue;
+    form[input.name] = input.value;
+    const began = performance.now();
+    await UB.engine.ask(form);
+    found.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return found;
+}"""
+
 
 def run(say: Callable[[str], None], site: Path | None = None, changes: int = CHANGES) -> dict[str, Measure]:
     """The time of a change, in Chromium."""
@@ -55,16 +72,19 @@ def run(say: Callable[[str], None], site: Path | None = None, changes: int = CHA
     with serving(folders, compress=False) as server, sync_playwright() as playwright:
         say("changes, drawn at once")
         free = series(playwright, server.server_port, changes, AT_ONCE)
+        say("changes, the engine alone")
+        asked = series(playwright, server.server_port, changes, AT_ONCE, ASKED)
         say("changes, at 60 frames a second")
         timed = series(playwright, server.server_port, changes, [])
     return {
+        "change.asked": summary(asked, "ms"),
         "change.document": summary([pair[0] for pair in free], "ms"),
         "change.drawn": summary([pair[1] for pair in free], "ms"),
         "change.display": summary([pair[1] for pair in timed], "ms"),
     }
 
 
-def series(playwright: Any, port: int, changes: int, arguments: list[str]) -> list[list[float]]:
+def series(playwright: Any, port: int, changes: int, arguments: list[str], script: str = CHANGE) -> list[Any]:
     """Many changes in a calculator that is ready; the first tenth is left out."""
     SCRATCH.mkdir(parents=True, exist_ok=True)
     with (
@@ -75,5 +95,5 @@ def series(playwright: Any, port: int, changes: int, arguments: list[str]) -> li
         page = browsers.first_page(context)
         browsers.time_to_answer(page, www.address("ours", port))
         page.wait_for_timeout(browsers.SETTLE_MS)
-        found: list[list[float]] = page.evaluate(CHANGE, changes + changes // 10)
+        found: list[Any] = page.evaluate(script, changes + changes // 10)
         return found[changes // 10 :]

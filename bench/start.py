@@ -48,7 +48,7 @@ class Variant(NamedTuple):
         return Variant(line, "stock", "cold" if self.visit == "cold" else "warm")
 
 
-FAST = ("ours", "stock", "pyscript", "micropython", "plain", "engine")
+FAST = ("ours", "stock", "pyscript", "micropython", "plain", "engine", "compile")
 PLANS = {
     "chromium": [
         *(Variant("fast", page, visit) for page in FAST for visit in ("cold", "warm")),

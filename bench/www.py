@@ -12,7 +12,7 @@ from bench.places import CALCULATOR, CASE, HERE, ROOT, SCRATCH, SITE, Left, frag
 from site_src.runtime.wheel import build_wheel
 
 MODULES = HERE / "node_modules"
-OTHERS = ("stock", "pyscript", "micropython", "plain", "engine")
+OTHERS = ("stock", "pyscript", "micropython", "plain", "engine", "compile")
 
 
 def folders(site: Path = SITE) -> dict[str, Path]:

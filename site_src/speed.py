@@ -31,6 +31,7 @@ PAGES = {
     "ours": "This site",
     "ours-no-copy": "This site, no copy kept in the browser",
     "engine": "Its runtime on an empty page",
+    "compile": "Pyodide’s WebAssembly file compiled, no Python",
     "stock": "loadPyodide",
     "pyscript": "PyScript",
     "micropython": "MicroPython, one rule only",
@@ -38,6 +39,7 @@ PAGES = {
 }
 VISITS = {"cold": "first visit", "warm": "later visit", "next": "next page of a visit"}
 REST = {
+    "change.asked": "A change: the module asked and answering, no page around it",
     "change.document": "A change: answer in the document",
     "change.drawn": "A change: answer drawn, frames as soon as they are wanted",
     "change.display": "A change: answer drawn, at 60 frames a second",
@@ -137,7 +139,7 @@ def start_plot(_facts: Facts, _level: int) -> str:
     bars = [
         Bar(name_of(name), row["median"] / 1000, row["low"] / 1000, row["high"] / 1000, own=".ours" in name)
         for name, row in starts("chromium", known).items()
-        if ".engine." not in name and "no-copy" not in name
+        if not {"engine", "compile", "ours-no-copy"} & set(name.split("."))
     ]
     return plot("Seconds to the first answer, in Chromium", bars) if bars else _nothing()
 
@@ -183,8 +185,9 @@ def filled(sentence: str, known: Row) -> str:
     """A sentence in which measures stand by their names, with what was measured."""
 
     def instead(found: re.Match[str]) -> str:
-        measure = known.get(found[1])
-        return amount(measure["median"], measure["unit"]) if measure else "(not measured)"
+        name, value = (found[1][:-4], "p95") if found[1].endswith(".p95") else (found[1], "median")
+        measure = known.get(name)
+        return amount(measure[value], measure["unit"]) if measure else "(not measured)"
 
     return NAMED.sub(instead, sentence)
 
@@ -215,7 +218,7 @@ def measurable(name: str) -> bool:
     """Whether a measure may have this name: an engine, line, page and visit, or one of the rest."""
     engine, *start = name.split(".")
     if engine not in ENGINES:
-        return name in REST
+        return name.removesuffix(".p95") in REST
     kinds = zip(start, (LINES, PAGES, VISITS, KINDS), strict=False)
     return len(start) in {3, 4} and all(word in kind for word, kind in kinds)
 
