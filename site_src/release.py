@@ -113,7 +113,9 @@ def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
 
 def licences_of_others() -> dict[str, bytes]:
     """The licences that ask to go along, as the packages bring them."""
-    found = {"iframe-worker": ROOT / "node_modules" / "iframe-worker" / "LICENSE"}
+    found = {"cpython": ROOT / "deploy" / "licenses" / "cpython.txt"}  # it comes inside Pyodide, whose package has none
+    for package in ("iframe-worker", "minisearch", "wink-porter2-stemmer"):
+        found[package] = next((ROOT / "node_modules" / package).glob("LICENSE*"))
     for package in ("mkdocs", "mkdocs-material"):
         files = metadata.files(package) or []
         found[package] = next(Path(str(file.locate())) for file in files if file.name == "LICENSE")
