@@ -27,6 +27,7 @@ from site_src import (
     schemas,
     speed,
     statement_changes,
+    trainee,
     verified,
 )
 from site_src.ask import engine as ask
@@ -49,6 +50,7 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     named = [row["id"] for row in known.statements]
     stop_on([*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)])
     stop_on([*hazards.faults(known), *beyond_spine.faults(known), *glossary.faults(known), *teaching.faults(known)])
+    stop_on(trainee.faults(known))
     stop_on([*citation.faults(known), *statement_changes.faults(known), *review.faults(known.review)])
     check_blocks()
 

@@ -13,7 +13,7 @@ from typing import Any
 import calculators
 from audit.stories import SCHEMA as CASES_SCHEMA
 from audit.stories import stories
-from site_src import glossary, hazards
+from site_src import glossary, hazards, trainee
 from site_src.facts import Facts
 from site_src.html import Rows, link
 from site_src.html import table as html_table
@@ -46,7 +46,7 @@ def lists(facts: Facts) -> dict[str, list[Row]]:
 
 def listed() -> dict[str, list[Row]]:
     """Lists that docs/data already publishes as JSON; here they become tables as well."""
-    return {"hazards": hazards.record()["hazards"], "glossary": glossary.terms()}
+    return {"hazards": hazards.record()["hazards"], "glossary": glossary.terms(), "trainee": trainee.lines()}
 
 
 def schemas() -> dict[str, Row]:

@@ -6,7 +6,7 @@
                           speed-targets, speed-start, speed-plot, speed-rest, speed-conditions,
                           bedside-cases, bedside-counts, bedside-assumed, ask,
                           hazards, hazard-tests, beyond-the-spine, glossary,
-                          teaching-cases, teaching-errors, citation, exports, statement-changes, review-needed
+                          teaching-cases, teaching-errors, citation, exports, statement-changes, review-needed, trainee-results
     /// teaching-case | ID    one case of docs/data/teaching: stages, questions that open to their reply, the guide's way
     /// diagram | NAME        ladder, ladder-example, way; with every name a link: map-ladder, map-flags, map-way
     /// review-status         how far the review has come, and the two dates

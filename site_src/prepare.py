@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from site_src import exports, gallery, local
+from site_src import exports, gallery, local, trainee
 from site_src.ask.engine import HERE as ASK
 from site_src.ask.engine import engine
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
@@ -104,6 +104,7 @@ def write_assets(facts: Facts, theme: Path) -> None:
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.copyfile(ASK / "ask.js", folder / "ask.js")
+    (folder / "lines.js").write_text(trainee.script(facts), encoding="utf-8")
     (folder / "ask-engine.js").write_text(engine(known), encoding="utf-8")
     (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")
     (folder / "house.js").write_text(local.house_script(facts), encoding="utf-8")

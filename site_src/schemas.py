@@ -24,6 +24,7 @@ FILES = {
     "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
     "glossary": DOCS / "data" / "glossary.json",
     "statement-changes": DOCS / "data" / "statement-changes.json",
+    "trainee": DOCS / "data" / "trainee.json",
     "hazards": DOCS / "data" / "hazards.json",
 }
 # Written by `make verify`, `make record`, `make bench` and `make bedside`; `verified` says when the first is missing.

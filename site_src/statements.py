@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from site_src import statement_changes
+from site_src import statement_changes, trainee
 from site_src.citations import cite, cite_all
 from site_src.facts import REFERENCES, RULES, SOURCES, Facts
 from site_src.html import Rows, link, sentence, table
@@ -152,13 +152,14 @@ def seen(entry: Row, facts: Facts) -> str:
 
 
 def top(ident: str, level: int, facts: Facts) -> str:
-    """The head of the block: id, the sentence, and how to say it to a patient."""
+    """The head of the block: id, the sentence, how to say it to a patient, and what a trainee should know."""
     row = facts.statement(ident)
     return (
         f'<p class="ub-st__id" data-search-exclude=""><span>Statement</span> <code>{ident}</code> '
         f'<a href="#{ident}" aria-label="Link to the statement {ident}">Link</a></p>'
         f"{heading(row, level)}"
         f'<p class="ub-st__whom" data-for="clinician"><b>In plain words:</b> {escape(sentence(row["says"]["patient"]))}</p>'
+        f"{trainee.line('statement', ident, facts)}"
     )
 
 

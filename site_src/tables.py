@@ -18,6 +18,7 @@ from site_src import (
     review,
     speed,
     statement_changes,
+    trainee,
 )
 from site_src.ask import scores
 from site_src.citations import cite_all
@@ -122,7 +123,11 @@ def _finding(row: Row, facts: Facts) -> list[str]:
     helped = f'<small data-for="clinician">{escape(sentence(row["help"]["clinician"]))}</small>' if row["help"] else ""
     notes = f"<small>{_note_links(row['notes'], facts)}</small>" if row["notes"] else ""
     name = f"{both(row['label'])}<small>{_code(row['id'])}</small>{_beyond(row['origin'], facts)}"
-    return [name, f"{both(row['ask'])}{helped}{notes}", escape(kind)]
+    return [
+        name,
+        f"{both(row['ask'])}{helped}{notes}{trainee.line('finding', row['id'], facts, 'small')}",
+        escape(kind),
+    ]
 
 
 def notes(facts: Facts, level: int) -> str:
@@ -146,7 +151,8 @@ def rungs(facts: Facts, _level: int) -> str:
     """The five steps, the most urgent first."""
     rows: Rows = []
     for rung in reversed(facts.rungs):
-        cells = [str(badge(rung["id"])), both(rung["meaning"]), _statement_links(rung["cites"], facts) or "–"]
+        means = f"{both(rung['meaning'])}{trainee.line('rung', rung['id'], facts, 'small')}"
+        cells = [str(badge(rung["id"])), means, _statement_links(rung["cites"], facts) or "–"]
         rows.append(({"id": f"rung-{rung['id']}"}, cells))
     return table("The five steps of the ladder", ["Step", "What it means", "Rests on"], rows)
 
@@ -185,4 +191,5 @@ TABLES: dict[str, Callable[[Facts, int], str]] = {
     **citation.TABLES,
     **exports.TABLES,
     **statement_changes.TABLES,
+    **trainee.TABLES,
 }

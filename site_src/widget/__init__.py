@@ -25,6 +25,7 @@ SCRIPTS = (
     "core/base.js",
     "core/answers.js",
     "core/case.js",
+    "core/trainee.js",
     "ladder/ladder.js",
     "question/question.js",
     "question/group.js",

@@ -81,6 +81,8 @@ def test_from_disk_the_answers_go_from_page_to_page_as_far_as_the_browser_lets_t
     one = opened(offline_page, stick, ADDRESSES["screen"])
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
+    one.read_as("trainee")
+    expect(one.region.locator(".ub-lines > .ub-line")).not_to_have_count(0)
     one.read_as("patient")
     # Firefox keeps what was chosen for one file alone, and what was answered for the files of one folder.
     alone = browser_name == "firefox"

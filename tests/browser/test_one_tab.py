@@ -83,7 +83,7 @@ def test_a_reader_chosen_in_one_tab_stands_in_the_words_and_in_the_switch_of_ano
     page.goto("index.html")
     other = page.context.new_page()
     other.goto("assess/index.html")
-    for reader in ("patient", "clinician"):
+    for reader in ("patient", "trainee", "clinician"):
         choose(other.locator(".ub-reader"), reader)
         expect(page.locator("html")).to_have_attribute("data-reader", reader)
         expect(page.locator(f'input[name="ub-reader"][value="{reader}"]')).to_be_checked()

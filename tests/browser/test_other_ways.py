@@ -42,6 +42,10 @@ def test_without_script_a_calculator_is_a_checklist_with_its_table(plain_page: P
 def test_without_script_the_guideline_is_read_as_a_clinician(plain_page: Page, site_url: str) -> None:
     plain_page.goto(site_url + "assess/red-flags.html")
     expect(plain_page.locator('[data-for="patient"]:visible')).to_have_count(0)
+    # A patient's words and a trainee's stand under each statement all the same.
+    statements = plain_page.locator(".ub-st").count()
+    for line in (".ub-st__whom", ".ub-line"):
+        assert plain_page.locator(f".ub-st {line}:visible").count() == statements
     expect(plain_page.locator("#flag-fever-infection")).to_be_visible()
     expect(Calculator(plain_page).root.locator("#rules table").first).to_be_visible()
 

@@ -17,7 +17,7 @@ from site_src import exports
 from site_src.facts import facts
 from site_src.pages import read_site
 
-LISTED = {"hazards": "hazards", "glossary": "terms"}
+LISTED = {"hazards": "hazards", "glossary": "terms", "trainee": "lines"}
 NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography", "cases")
 
 

@@ -48,6 +48,7 @@
     show(inputs);
     describe(root);
     new MutationObserver(() => describe(root)).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+    document.addEventListener("ub:lines", () => describe(root));
   };
 
   /** @param {HTMLInputElement[]} inputs */
@@ -61,11 +62,20 @@
     }
   }
 
-  /** The help is a clinician's: for a patient it is not read out either. */
+  /** The help is a clinician's: for a patient it is not read out either. A trainee has a teaching point under it. */
   function describe(root) {
-    for (const row of root.querySelectorAll("fieldset.ub-q")) {
+    for (const row of root.querySelectorAll(".ub-q")) {
       const help = row.querySelector(".ub-q__help > [id]");
-      if (help && W.reader() === "clinician") row.setAttribute("aria-describedby", help.id);
+      const known = row.querySelector(".ub-line");
+      const line = W.line("finding", row.dataset.finding, false); // a link in each would stand between the answers
+      if (known) known.remove();
+      if (line) {
+        line.id = `line-${row.dataset.finding}`;
+        row.querySelector(".ub-q__help").after(line);
+      }
+      if (row.tagName !== "FIELDSET") continue; // a field says which texts are its own
+      const told = W.reader() === "clinician" ? [help, line].filter(Boolean) : [];
+      if (told.length) row.setAttribute("aria-describedby", told.map(({ id }) => id).join(" "));
       else row.removeAttribute("aria-describedby");
     }
   }

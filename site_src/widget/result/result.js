@@ -116,9 +116,11 @@
     new MutationObserver(() => {
       if (shown) draw();
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
-    document.addEventListener("ub:local", () => {
-      if (shown) draw();
-    });
+    for (const came of ["ub:local", "ub:lines"]) {
+      document.addEventListener(came, () => {
+        if (shown) draw();
+      });
+    }
     blank();
     status.hidden = root.dataset.page === "own"; // there it starts at once
     return result;
@@ -147,6 +149,7 @@
         kind === "imaging" ? picture : W.kinds[kind](shown),
         W.askNext(open),
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
+        W.teaching(kind, shown),
         h("div.ub-result__folds", null, W.newer(kind, shown), W.why(shown), W.changes(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
       ]);
       delete root.dataset.failed;

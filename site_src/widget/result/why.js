@@ -80,7 +80,7 @@
     const known = W.data("rules", id);
     return h("dl.ub-facts", null,
       because.length ? [h("dt", null, W.word("because")), h("dd", null, because.map((one) => W.given(one)).join("; "))] : null,
-      statements.length ? [h("dt", null, W.word("statement")), h("dd", null, statements.map((one) => h("p", null, W.statement(one))))] : null,
+      statements.length ? [h("dt", null, W.word("statement")), h("dd", null, statements.map((one) => [h("p", null, W.statement(one)), W.line("statement", one)]))] : null,
       statements.length || sources.length
         ? [h("dt", null, W.word("sources")), h("dd", null, sources.length ? W.sources(sources) : W.word("no-source"))]
         : null,

@@ -15,7 +15,7 @@
   };
 
   var root = document.documentElement;
-  var READERS = ["clinician", "patient"];
+  var READERS = ["clinician", "trainee", "patient"];
   function show(reader) { root.dataset.reader = READERS.includes(reader) ? reader : READERS[0]; }
   show(window.__md_get("ub-reader"));
 

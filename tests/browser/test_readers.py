@@ -1,0 +1,62 @@
+"""The third reader: a trainee sees the clinician's words and teaching points beside them, and the same answer as everyone."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from site_src import trainee
+from tests.browser.calculator import ADDRESSES, Calculator, Open
+from tests.browser.conftest import Axe
+
+LINES = {(row["kind"], row["id"]): row["says"] for row in trainee.lines()}
+
+
+def expect_taught(one: Calculator, *expected: tuple[str, str]) -> None:
+    """These teaching points stand under the answer, and no others."""
+    lines = one.region.locator(".ub-lines > .ub-line")
+    expect(lines).to_have_text([f"Teaching point: {LINES[line]}" for line in expected])
+
+
+def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: Open, axe: Axe) -> None:
+    one = calculator("management")
+    answers: dict[str, Any] = {"age_years": 60, "recent_trauma": "present"}
+    one.give(answers)
+    marks = one.expect_answer(answers)
+    one.read_as("trainee")
+    one.expect_words(one.expect_marks(answers), "clinician")
+    expect_taught(one, ("answer", "open"), ("rung", "first-test"), ("plan", "provisional"))
+    fever = one.question("fever")
+    expect(fever).to_have_accessible_description(f"{fever.locator('.ub-q__help > [id]').inner_text()} "
+                                                 f"Teaching point: {LINES['finding', 'fever']}")  # fmt: skip
+    assert one.root.locator(".ub-q .ub-line").count() == one.root.locator(".ub-q").count()
+    one.region.locator("[data-fold=why] summary").click()
+    expect(one.region.locator("[data-fold=why] .ub-line").first).to_contain_text(
+        LINES["statement", marks["imaging"]["rules"][0]["statements"][0]]
+    )
+    assert axe(one.page) == []
+    one.say("lung_warning", "present")
+    one.expect_words(one.expect_marks({**answers, "lung_warning": "present"}), "clinician")
+    expect_taught(one, ("answer", "stop"), ("plan", "withheld"))
+    for reader in ("patient", "clinician"):
+        one.read_as(reader)
+        expect(one.page.locator(".ub-calc .ub-line")).to_have_count(0)
+        expect(one.page.locator("[data-for=trainee]:visible")).to_have_count(0)
+
+
+def test_in_the_guideline_each_statement_has_its_teaching_point_and_the_choice_is_remembered(
+    page: Page, problems: list[str]
+) -> None:
+    page.goto("assess/red-flags.html")
+    lines = page.locator(".ub-st [data-for=trainee]")
+    expect(lines.first).to_be_hidden()
+    page.locator("input[name=ub-reader][value=clinician]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(lines.first).to_be_visible()
+    assert page.locator(".ub-st [data-for=trainee]:visible").count() == page.locator(".ub-st").count()
+    expect(page.locator("[data-for=patient]:visible")).to_have_count(0)
+    page.goto(ADDRESSES["screen"])
+    one = Calculator(page)
+    one.expect_marks({})
+    expect(page.locator("input[name=ub-reader][value=trainee]")).to_be_checked()
+    expect_taught(one, ("answer", "open"), ("class", "open"))
+    assert problems == []
