@@ -8,7 +8,8 @@
                           hazards, hazard-tests, beyond-the-spine, glossary,
                           teaching-cases, teaching-errors, citation, exports, statement-changes, review-needed, trainee-results
     /// teaching-case | ID    one case of docs/data/teaching: stages, questions that open to their reply, the guide's way
-    /// diagram | NAME        ladder, ladder-example, way; with every name a link: map-ladder, map-flags, map-way
+    /// diagram | NAME        ladder, ladder-example, way; with every name a link: map-ladder, map-flags, map-way;
+                          natural frequencies: people-esr, people-cauda-equina
     /// review-status         how far the review has come, and the two dates
     /// ask                   the question box
     /// offline               whether this browser keeps the site, and the switch for it

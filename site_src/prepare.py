@@ -35,6 +35,7 @@ STYLES_AFTER = (
     "offline",
     "speed",
     "pictures",
+    "people",
     "house",
     "embed",
     "hazards",

@@ -22,6 +22,7 @@ FILES = {
     "synonyms": DOCS / "data" / "synonyms.json",
     "ask": DOCS / "data" / "ask.json",
     "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
+    "frequencies": DOCS / "data" / "frequencies.json",
     "glossary": DOCS / "data" / "glossary.json",
     "statement-changes": DOCS / "data" / "statement-changes.json",
     "trainee": DOCS / "data" / "trainee.json",

@@ -1,14 +1,22 @@
-"""Pictures made from the tables of the module, in which every name is a link: the ladder, the way, the red flags.
+"""Pictures made from the tables of the module and from the evidence.
 
-measure   how wide a text will be, and where it breaks
-draw      panels of linked nodes as SVG, once for a wide place and once for a narrow one
-maps      which rules, findings and steps stand in which picture
+measure        how wide a text will be, and where it breaks
+draw           panels of linked nodes as SVG, once for a wide place and once for a narrow one
+maps           which rules, findings and steps stand in which picture: the ladder, the way, the red flags
+people         natural frequencies: the figures out of the evidence, counted in whole people
+people_figure  a thousand people as marks, with what is said of them and the field for another base rate
 
-A rule or a flag that is new in `calculators/` stands in them at the next build; nothing is listed here.
+A rule or a flag that is new in `calculators/` stands in the maps at the next build; nothing is listed here.
 """
 
 from __future__ import annotations
 
-from site_src.pictures.maps import PICTURES
+from collections.abc import Callable
 
-__all__ = ["PICTURES"]
+from site_src.facts import Facts
+from site_src.pictures.maps import MAPS
+from site_src.pictures.people_figure import PEOPLE
+
+PICTURES: dict[str, Callable[[Facts], str]] = {**MAPS, **PEOPLE}
+
+__all__ = ["MAPS", "PEOPLE", "PICTURES"]

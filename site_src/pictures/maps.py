@@ -58,7 +58,7 @@ def way(facts: Facts) -> str:
     return picture(word("map-way"), word("map-way-says"), panels, arrows=True, legend=_legend())
 
 
-PICTURES: dict[str, Callable[[Facts], str]] = {"map-ladder": ladder, "map-flags": red_flags, "map-way": way}
+MAPS: dict[str, Callable[[Facts], str]] = {"map-ladder": ladder, "map-flags": red_flags, "map-way": way}
 
 
 def units(suspicion: Row) -> Iterator[tuple[str, ...]]:

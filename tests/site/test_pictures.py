@@ -13,7 +13,7 @@ from calculators import gate, imaging, plan_rules, screen
 from calculators.findings import GROUPS
 from site_src.facts import facts
 from site_src.html import elements
-from site_src.pictures import PICTURES
+from site_src.pictures import MAPS
 from site_src.pictures.maps import ladder, red_flags, way
 from site_src.pictures.measure import width, wrap
 from site_src.widget.words import READERS
@@ -100,9 +100,9 @@ def test_a_new_rule_and_a_new_flag_appear_by_themselves(monkeypatch: pytest.Monk
     assert drawn.select('[data-about="night_pain"] + .ub-map__tag[data-rung="urgent-evaluation"]')
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", MAPS)
 def test_a_picture_is_named_described_and_all_its_boxes_lead_somewhere(name: str) -> None:
-    html = PICTURES[name](facts())
+    html = MAPS[name](facts())
     assert elements(html)
     for which in DRAWINGS:
         drawn = drawing(html, which)
