@@ -5,6 +5,7 @@ from .assessment import Assessment, assess
 from .case_file import saved_json
 from .faults import BadAnswers, Fault
 from .listing import listing
+from .path import path_json
 from .record import record_json
 from .schema import schema
 from .seal import VERSION, rules_hash
@@ -22,6 +23,7 @@ __all__ = [
     "case_of",
     "form_json",
     "listing",
+    "path_json",
     "record_json",
     "rules_hash",
     "saved_json",

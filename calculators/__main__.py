@@ -12,6 +12,7 @@ from .case_file import read_saved
 from .faults import BadAnswers, Fault
 from .listing import LISTINGS
 from .parse import MOST_BYTES
+from .path import path_report
 from .plain_text import plain_text
 from .record import date_faults, record
 from .report import report
@@ -49,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     kept.add_argument("file", help=_FILE)
     kept.add_argument("--date", default="", help="the date that is to stand in it; without it the line has none")
     kept.add_argument("--patient", action="store_true", help="in the words for a patient or carer")
+    way = commands.add_parser("path", help="the fewest questions that lead to the answer of a case, as JSON")
+    way.add_argument("file", help=_FILE)
     for name, what in _LISTS.items():
         commands.add_parser(name, help=f"print {what}, as JSON")
     schema = commands.add_parser("schema", help="print a JSON Schema")
@@ -91,11 +94,14 @@ def _run(options: argparse.Namespace) -> str:
         return json.dumps(SCHEMAS[options.name](), indent=2)
     if options.command in LISTINGS:
         return json.dumps(LISTINGS[options.command](), indent=2)
-    saved, reader = read_saved(_read(options.file)), "patient" if options.patient else "clinician"
+    saved = read_saved(_read(options.file))
     if options.command == "record" and (faults := date_faults(options.date)):
         raise BadAnswers(faults)
     if saved.other_rules:
         print(f"{saved.other_rules.clinician}.", file=sys.stderr)
+    if options.command == "path":
+        return encoded(path_report(saved.case))
+    reader = "patient" if options.patient else "clinician"
     assessed = report(assess(saved.case))
     if options.command == "record":
         return record(assessed, reader, options.date)

@@ -40,7 +40,7 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
     return page.format(
         kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(),
         sheet=_sheet(), net=safety_net_sheet(level),
-        bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=_parts(),
+        bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=drawings(),
     )  # fmt: skip
 
 
@@ -191,7 +191,7 @@ def _result(kind: Kind, level: str) -> Markup:
     )  # fmt: skip
 
 
-def _parts() -> Markup:
+def drawings() -> Markup:
     """What the script clones: badges, icons and ladders."""
     badges = Markup().join(icons.badge(rung) for rung in icons.BADGES)
     drawn = Markup().join(icons.icon(name) for name in icons.SHAPES)

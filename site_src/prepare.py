@@ -21,6 +21,7 @@ from site_src.project import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fau
 from site_src.runtime.pack import pack
 from site_src.runtime.tools import RuntimeFault
 from site_src.statements import UNSUPPORTED, short
+from site_src.teaching import script as teaching
 from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
 
@@ -107,12 +108,13 @@ def write_assets(facts: Facts, theme: Path) -> None:
     shutil.copyfile(ASK / "ask.js", folder / "ask.js")
     (folder / "lines.js").write_text(trainee.script(facts), encoding="utf-8")
     (folder / "ask-engine.js").write_text(engine(known), encoding="utf-8")
+    (folder / teaching.NAME).write_text(teaching.script(), encoding="utf-8")
     (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")
     (folder / "house.js").write_text(local.house_script(facts), encoding="utf-8")
     shutil.rmtree(own)
     (folder / "gallery.css").write_text((gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8")
-    script = (gallery.HERE / "gallery.js").read_text(encoding="utf-8")
-    (folder / "gallery.js").write_text(gallery.data() + script, encoding="utf-8")
+    drawn = (gallery.HERE / "gallery.js").read_text(encoding="utf-8")
+    (folder / "gallery.js").write_text(gallery.data() + drawn, encoding="utf-8")
     write_file_search(folder / "file-search.js")
 
 

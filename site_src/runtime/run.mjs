@@ -68,6 +68,7 @@ async function throughWhole() {
     check: module.assess_json,
     record: module.record_json,
     saved: module.saved_json,
+    path: module.path_json,
   };
   return job.inputs.map(([kind, text]) => functions[kind](text));
 }

@@ -55,6 +55,8 @@ class Stage:
     """The answers once everything was asked."""
     expect: Json
     """The outcome that the author states for `heard` and for `asked`."""
+    later: bool = False
+    """Time has passed: nothing that was asked before still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def built(raw: Json, shared: Json) -> Case:
             for name in order
             if name in asked and (name in part["told"] or (name in before and name not in anew))
         }
-        stages.append(Stage(part["title"], part["says"], part["told"], anew, replies, heard, asked, part["expect"]))
+        about = (part["title"], part["says"], part["told"], anew, replies, heard, asked, part["expect"])
+        stages.append(Stage(*about, later=bool(part.get("later"))))
     kept = ("id", "title", "rules", "difficulty", "minutes", "teaches", "errors", "points")
     return Case(**{name: raw[name] for name in kept}, stages=stages)
 

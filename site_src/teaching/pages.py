@@ -5,8 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from site_src import diagrams
 from site_src.facts import NOTES, RULES, Facts
+from site_src.forms import drawings
 from site_src.html import Rows, link, sentence, table
 from site_src.icons import badge
 from site_src.statements import counted
@@ -69,7 +72,7 @@ def page(ident: str, facts: Facts, level: int) -> str:
     """One case: its stages, each with the questions that can be asked, then the module's way."""
     case = case_of(ident)
     several = len(case.stages) > 1
-    parts = [_head(case)]
+    parts = [_head(case), root("case", case.id)]
     for place, stage in enumerate(case.stages, start=1):
         title = f"{place}. {stage.title}" if several else stage.title
         parts.append(f'<h{level} id="stage-{place}">{escape(title)}</h{level}>')
@@ -79,6 +82,13 @@ def page(ident: str, facts: Facts, level: int) -> str:
     parts.append(_fold("Decide first, then open this", _key(case, facts, level + 1), "ub-guide"))
     parts.append(f'<p class="ub-meta">{_following(case)}</p>')
     return "".join(parts)
+
+
+def root(part: str, ident: str = "") -> str:
+    """Where the script draws one of its parts, with the drawings that it copies; without script it is empty."""
+    return Markup('<div class="ub-teach" data-teach="{}" data-case="{}" data-search-exclude>{}</div>').format(
+        part, ident, drawings()
+    )
 
 
 def _following(case: Case) -> str:

@@ -127,9 +127,18 @@ def saved_texts(findings: list[Finding]) -> list[str]:
     return [json.dumps(whole), json.dumps(some), *(json.dumps({**whole, **one}) for one in other), "", "[]"]
 
 
+def path_texts(findings: list[Finding]) -> list[str]:
+    """Texts for `path_json`: truths that end in each kind of answer, and what must be refused."""
+    yes_no = [finding["id"] for finding in findings if finding["kind"] == "yes-no"]
+    numbers = {finding["id"]: finding["high"] for finding in findings if finding["kind"] == "number"}
+    absent: dict[str, object] = dict.fromkeys(yes_no, "absent")
+    truths = [absent, {**absent, "age_years": 40}, {**absent, **numbers}, {"age_years": 3}, {yes_no[0]: "present"}]
+    return [json.dumps(truth) for truth in truths] + ["{}", "[]", '{"nope": 1}']
+
+
 def texts(findings: list[Finding]) -> list[list[str]]:
     """Every input as a pair: the kind of message that the worker takes, and its text."""
-    kinds = {"check": answer_texts, "ask": form_texts, "record": record_texts, "saved": saved_texts}
+    kinds = {"check": answer_texts, "ask": form_texts, "record": record_texts, "saved": saved_texts, "path": path_texts}
     return [[kind, text] for kind, made in kinds.items() for text in made(findings)]
 
 
@@ -137,6 +146,8 @@ def answered(module: Any, kind: str, text: str) -> str:
     """What the module `calculators` answers to a message of the worker."""
     if kind == "ask":
         text = module.form_json(text)
-    function = {"record": module.record_json, "saved": module.saved_json}.get(kind, module.assess_json)
+    function = {"record": module.record_json, "saved": module.saved_json, "path": module.path_json}.get(
+        kind, module.assess_json
+    )
     answer: str = function(text)
     return answer

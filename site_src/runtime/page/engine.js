@@ -151,7 +151,7 @@
     worker.postMessage(question.message);
   }
 
-  /** @param {"ask" | "check" | "record" | "saved"} kind @param {string} text @returns {Promise<string>} */
+  /** @param {"ask" | "check" | "record" | "saved" | "path"} kind @param {string} text @returns {Promise<string>} */
   function put(kind, text) {
     start();
     if (state === "failed") return Promise.reject(new Error(detail));
@@ -186,6 +186,8 @@
     record: (text) => put("record", text),
     /** @param {string} text a saved case, or plain answers @returns {Promise<string>} JSON: the answers and whose rules, or faults */
     saved: (text) => put("saved", text),
+    /** @param {string} text answers as JSON text @returns {Promise<string>} JSON: the fewest questions that lead to their answer, or faults */
+    path: (text) => put("path", text),
     /** @param {(state: State, detail: string) => void} listener */
     onstate(listener) {
       listeners.push(listener);

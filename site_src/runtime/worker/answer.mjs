@@ -1,10 +1,10 @@
 /* The worker: takes the parts that it is given and answers questions. It asks for nothing else.
  *
- * In:  {kind: "start", parts: {wasm, image}, lock}     then  {kind: "ask" | "check" | "record" | "saved", id, text}, and {kind: "parts", parts} where asked
+ * In:  {kind: "start", parts: {wasm, image}, lock}     then  {kind: "ask" | "check" | "record" | "saved" | "path", id, text}, and {kind: "parts", parts} where asked
  * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
  *      {kind: "need", parts: [name]} of the whole Pyodide, where the image cannot answer
  *
- * "ask" takes what a form holds, "check" takes answers as they are, "record" and "saved" what those functions take.
+ * "ask" takes what a form holds, "check" takes answers as they are, "record", "saved" and "path" what those functions take.
  */
 
 /** @typedef {(name: string, text?: string) => string} Call A function of the decision module, by its name. */
@@ -45,7 +45,7 @@ async function start(given) {
 }
 
 /** The function of the decision module behind a kind of question. */
-const FUNCTIONS = { ask: "assess_json", check: "assess_json", record: "record_json", saved: "saved_json" };
+const FUNCTIONS = { ask: "assess_json", check: "assess_json", record: "record_json", saved: "saved_json", path: "path_json" };
 
 /** @param {{kind: string, text: string}} question @returns {string} */
 function answered({ kind, text }) {
