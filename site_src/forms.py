@@ -51,18 +51,19 @@ def groups_of(kind: Kind) -> list[dict[str, Any]]:
 
 def _group(group: dict[str, Any], level: str) -> Markup:
     """One group: heading, hint, "none of these", questions. Open until the script closes it."""
-    name, none, hint = group["id"], Markup(), Markup()
+    name, none, hint, names = group["id"], Markup(), Markup(), Markup()
     if group["none_of_these"]:
-        none = Markup('<button type="button" class="ub-btn" data-none="{}" hidden>{}</button>').format(
-            name, both(word("none-of-these"))
-        )
+        none = Markup(
+            '<button type="button" class="ub-btn" data-none="{0}" aria-describedby="names-{0}" hidden>{1}</button>'
+        ).format(name, both(word("none-of-these")))
+        names = _names(name)
     if group["hint"]:
         hint = Markup('<p class="ub-group__hint">{}</p>').format(both(sentence(group["hint"])))
     questions = Markup().join(_question(finding) for finding in listing("findings") if finding["group"] == name)
     return Markup(
         '<section class="ub-group" data-group="{name}" aria-labelledby="group-{name}"><div class="ub-group__head">'
         '<{level} class="ub-group__title" data-search-exclude data-toc-label="{label}">'
-        '<span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>'
+        '<span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>{names}'
         '<div class="ub-group__body" id="questions-{name}">{hint}{questions}</div></section>'
     ).format(
         name=name,
@@ -70,9 +71,21 @@ def _group(group: dict[str, Any], level: str) -> Markup:
         title=both(group["title"]),
         label=group["title"]["clinician"],
         none=none,
+        names=names,
         hint=hint,
         questions=questions,
     )
+
+
+def _names(group: str) -> Markup:
+    """What "none of these" would say no to, where the group is closed: nothing is answered that was not seen."""
+    labels = [
+        finding["label"] for finding in listing("findings") if finding["group"] == group and finding["kind"] == "yes-no"
+    ]
+    told: Both = {"clinician": "", "patient": ""}
+    for reader in ("clinician", "patient"):
+        told[reader] = " · ".join(label[reader] for label in labels)
+    return Markup('<p class="ub-group__names" id="names-{}">{}</p>').format(group, both(told))
 
 
 def _question(finding: dict[str, Any]) -> Markup:

@@ -34,6 +34,7 @@ STYLES_AFTER = (
     "tables",
     "ask",
     "offline",
+    "held-case",
     "speed",
     "pictures",
     "people",
@@ -145,6 +146,10 @@ def write_words(facts: Facts, theme: Path) -> None:
         "review_page": address(facts.review_page),
         "newer": own_words()["newer-site"]["clinician"],
         "load_newer": own_words()["load-newer"]["clinician"],
+        "undo": own_words()["undo"]["clinician"],
+        "held_case": {
+            name: own_words()[name] for name in ("held-case", "held-case-on", "new-patient", "new-patient-done")
+        },
     }
     folder = theme / "partials" / "ub"
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """A case answered fast: by keys alone, by thumb alone; what to ask next is always there, and everything can be taken back."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -135,6 +136,40 @@ def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(thumb: Pa
     expect(bar).to_contain_text(answer["answer"]["parts"][0]["says"]["clinician"])
     expect(bar).to_be_in_viewport(ratio=1)
     expect(ask).to_be_hidden()
+
+
+SLOW_ENGINE = """() => {
+  const ask = UB.engine.ask;
+  UB.engine.ask = (form) => new Promise((resolve) => setTimeout(resolve, 500)).then(() => ask(form));
+}"""
+
+
+def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was_read(thumb: Page) -> None:
+    one = Calculator.open(thumb, "imaging")
+    thumb.evaluate(SLOW_ENGINE)
+    ask = one.region.locator(":scope > .ub-next")
+    one.root.locator('[data-none="gate"]').tap()
+    one.expect_marks(GATE)
+    first, second, third = assessed({**GATE, "age_years": 46})["imaging"]["ask"][:3]
+
+    # The number is given by the very press that answers the next question.
+    one.root.locator("#field-age_years").tap()
+    thumb.keyboard.type("46")
+    expect(ask.get_by_role("link")).to_have_text(FINDINGS[first]["ask"]["clinician"])
+    ask.get_by_role("button", name="No:").tap()
+    expect(ask.get_by_role("link")).to_have_text(FINDINGS[second]["ask"]["clinician"])
+    answers: Answers = {**GATE, "age_years": 46, first: "absent"}
+    assert one.given() == answers
+    expect(one.region).not_to_have_attribute("data-kind", re.compile(""))
+
+    # The second press of a double one answers nothing; a third, after the button woke up, does.
+    no = ask.get_by_role("button", name="No:")
+    expect(no).to_be_enabled()
+    no.evaluate("button => { button.click(); button.click(); }")
+    expect(no).to_be_disabled()
+    assert one.given() == {**answers, second: "absent"}
+    no.tap()
+    one.expect_marks({**answers, second: "absent", third: "absent"})
 
 
 def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_question(page: Page) -> None:

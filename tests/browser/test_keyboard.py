@@ -20,8 +20,9 @@ FOCUS = """async () => {
   const shown = (/radio|checkbox/.test(focused.type) && face) || focused;
   const uncovered = () => {
     const box = shown.getBoundingClientRect();
-    // Of what is taller than the window, the part that is in it.
-    const y = box.y < 0 ? Math.min(box.bottom, innerHeight) / 2 : box.y + Math.min(box.height, 40) / 2;
+    // Of what is tall, the middle of the part that is in the window.
+    const tall = box.height > innerHeight / 2;
+    const y = tall ? (Math.max(box.y, 0) + Math.min(box.bottom, innerHeight)) / 2 : box.y + Math.min(box.height, 40) / 2;
     const top = document.elementFromPoint(box.x + box.width / 2, y);
     return Boolean(top) && (shown.contains(top) || top.contains(shown));
   };

@@ -63,3 +63,14 @@ def test_closed_the_menu_holds_nothing_that_tab_reaches_and_going_elsewhere_clos
     assert page.evaluate(IN_DRAWER)
     keys.press("Shift+Tab")
     expect(page.locator(".md-sidebar--primary")).to_be_hidden()
+
+
+def test_the_bar_of_a_calculator_lies_under_the_open_menu(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("calculators/red-flag-screen.html")
+    expect(page.locator("[data-result][data-docked]")).to_be_attached()
+    page.get_by_role("button", name=MENU).click()
+    over = "() => Boolean(document.elementFromPoint(60, innerHeight - 20).closest('.md-sidebar--primary'))"
+    page.wait_for_function(over)
+    page.set_viewport_size({"width": 1440, "height": 800})
+    expect(page.get_by_role("button", name=MENU)).to_be_hidden()

@@ -156,7 +156,7 @@ def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calcula
         text
         for name, answer in (("present-case", present), ("what-if", tried))
         for text in (
-            line("region", says(name), opens=True),
+            line("group", says(name), opens=True),
             line("heading", says(name), "level=3", 2),
             *(f"  {part}" for part in parts(answer)),
         )

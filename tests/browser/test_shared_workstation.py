@@ -50,6 +50,31 @@ def test_new_patient_removes_everything_and_can_be_taken_back(page: Page) -> Non
     expect(one.root.locator('[data-do="undo"]')).to_be_enabled()
 
 
+@pytest.mark.firefox_too
+def test_a_page_without_a_calculator_says_that_answers_are_held_and_removes_them(
+    page: Page, problems: list[str]
+) -> None:
+    one = Calculator.open(page, "imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    place = page.locator("[data-held-case]")
+    expect(place.locator("p:visible")).to_have_count(0)
+    page.locator(".md-header a.md-logo, .md-tabs a").first.click()
+    expect(place).to_contain_text("Answers of a patient are still held in this tab.")
+    place.get_by_role("button", name="New patient").click()
+    place.get_by_role("button", name="Undo").click()
+    place.get_by_role("link", name="Go on with them").click()
+    page.locator(f'.md-content a[href$="{ADDRESSES["imaging"].split("/")[1]}"]').first.click()
+    one.expect_marks(GIVEN)
+
+    page.locator(".md-header a.md-logo, .md-tabs a").first.click()
+    place.get_by_role("button", name="New patient").click()
+    expect(place).to_contain_text("Everything was removed.")
+    page.goto(ADDRESSES["imaging"])
+    one.expect_marks({})
+    assert problems == []
+
+
 def test_after_some_seconds_nothing_brings_the_patient_before_back(page: Page) -> None:
     one = with_a_patient(page)
     new_patient(one)

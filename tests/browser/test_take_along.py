@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 import calculators
 from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open
@@ -152,8 +153,7 @@ def printed(page: Page, folder: Path) -> list[str]:
     page.emulate_media(media="print")
     page.pdf(path=paper, prefer_css_page_size=True)
     page.emulate_media(media="screen")
-    text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
-    return text.split("\f")[:-1]
+    return [sheet.extract_text() for sheet in PdfReader(paper).pages]
 
 
 def test_each_sheet_is_as_many_pages_as_it_should_be(calculator: Open, tmp_path: Path) -> None:

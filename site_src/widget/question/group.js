@@ -71,10 +71,11 @@
     const yes = findings.filter((id) => given(id) === "present").map((id) => W.word("answer-yes", { label: W.label(id) }));
     const flags = yesNo(group);
     const left = flags.filter((id) => !given(id)).length;
+    const open = findings.filter((id) => !given(id)).length; // a number too: "all no" is not said while the age is open
     const told = [...yes, ...numbers];
     let rest = "";
-    if (left === flags.length && !told.length) rest = W.count("questions", findings.length);
-    else if (left) rest = W.word("left", { n: left });
+    if (open === findings.length) rest = W.count("questions", findings.length);
+    else if (open) rest = W.word("left", { n: open });
     else if (yes.length < flags.length) rest = W.word(yes.length ? "others-no" : "all-no");
     group.querySelector(".ub-group__sum").replaceChildren(
       ...(told.length ? [W.h("b", null, told.join(", "))] : []), told.length && rest ? " · " : "", rest,

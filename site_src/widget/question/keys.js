@@ -1,4 +1,5 @@
-// Keys: a case without Tab. They work while the focus is inside the calculator, never in a field that is typed in.
+// Keys: a case without Tab. They work while the focus is inside the calculator, or nowhere on a page that is the
+// calculator's own; never in a field that is typed in.
 (function () {
   "use strict";
   const W = window.UB.widget;
@@ -10,7 +11,14 @@
     const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".ub-q")]);
     const finding = (row) => row.dataset.finding || "";
 
-    root.addEventListener("keydown", (event) => {
+    root.addEventListener("keydown", press);
+    if (root.dataset.page === "own") {
+      document.addEventListener("keydown", (event) => {
+        if (event.target === document.body) press(event);
+      });
+    }
+
+    function press(event) {
       const target = /** @type {HTMLElement} */ (event.target);
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const row = /** @type {HTMLElement | null} */ (target.closest(".ub-q"));
@@ -22,7 +30,7 @@
       event.stopPropagation(); // the theme's own letters lead to other pages
       const run = action(event.key.toLowerCase(), target, row);
       if (run) taken(event, run);
-    });
+    }
 
     // Pointing at a question makes it the one that the keys answer. Some browsers give a radio no focus.
     // Only once the click is done, and without scrolling: what moves under a finger is not what it meant.
@@ -58,13 +66,13 @@
 
     /** The next question below that was not answered. With none left the focus stays where it is. */
     function onward(from) {
-      const next = rows.slice(from + 1).find((row) => !W.answers.get(finding(row)) && !pressed(row));
+      const next = rows.slice(from + 1).find((row) => !W.answers.get(finding(row)) && !typed(row));
       if (next) focus(next);
       else if (rows[from].contains(document.activeElement)) focus(rows[from]);
     }
 
     /** A number that was typed and not given yet counts as answered. */
-    const pressed = (row) => Boolean((row.querySelector("input[type=text]") || {}).value);
+    const typed = (row) => Boolean((row.querySelector("input[type=text]") || {}).value);
 
     /** One question down or up, answered or not. From elsewhere: into the open questions, from the head of the group. */
     function step(target, row, by) {

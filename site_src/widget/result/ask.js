@@ -4,6 +4,8 @@
   const W = window.UB.widget;
   const h = W.h;
   const SHOWN = 3;
+  /** Shorter than it takes to read a question, longer than between the two presses of a double one. */
+  const REST_MS = 300;
   let all = false;
 
   /** What the calculator asks for, most urgent first. @param {string} kind @param {any} assessment @returns {string[]} */
@@ -45,11 +47,18 @@
 
   /**
    * The next question as one line, for where the answer lies folded. Its controls stay as the questions go by, and so does
-   * the focus on them. @returns {{element: HTMLElement, update: (finding: string | undefined) => void}}
+   * the focus on them. While an answer is under way the next of those that were open stands there, so that no press falls
+   * on nothing; a press that was meant for the question before is not taken for the new one.
+   * @returns {{element: HTMLElement, update: (open: string[] | null) => void}} null while an answer is under way
    */
   W.nextQuestion = function () {
     let asked = "";
-    const give = (value) => () => W.answers.give({ [asked]: value });
+    /** @type {string[]} */
+    let known = [];
+    let resting = 0;
+    const give = (value) => () => {
+      if (!resting) W.answers.give({ [asked]: value });
+    };
     const jump = (event) => {
       event.preventDefault();
       W.goTo(asked);
@@ -64,9 +73,21 @@
       button.textContent = W.word(word);
       button.setAttribute("aria-label", label);
     };
+    const rest = (on) => [yes, no].forEach((button) => (on ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled")));
+    const settle = () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        resting = 0;
+        rest(false);
+      }, REST_MS);
+      rest(true);
+    };
     return {
       element,
-      update(finding) {
+      update(open) {
+        if (open) known = open;
+        const finding = open ? open[0] : known.find((id) => !W.answers.get(id));
+        if (finding && finding !== asked && !element.hidden) settle();
         element.hidden = !finding;
         if (!finding) return;
         asked = finding;

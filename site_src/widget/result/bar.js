@@ -12,7 +12,7 @@
   /**
    * @param {HTMLElement} region
    * @param {HTMLElement} root
-   * @returns {{update: (glyph: any, lines: any[], next?: string) => void, dock: () => void}}
+   * @returns {{update: (glyph: any, lines: any[], open: string[] | null) => void, dock: () => void}}
    */
   W.bar = function (region, root) {
     const words = h("span.ub-bar__words");
@@ -39,12 +39,12 @@
     });
 
     return {
-      update(glyph, lines, next) {
+      update(glyph, lines, open) {
         picture.replaceChildren(glyph);
         back.textContent = W.word("back");
         words.replaceChildren(...lines, back);
-        ask.update(next);
-        if (strip) strip(lines, next);
+        ask.update(open);
+        if (strip) strip(lines, open);
       },
       dock() {
         if (region.hasAttribute("data-docked")) return;
@@ -59,9 +59,9 @@
     const words = h("a", { href: "#result" });
     const ask = W.nextQuestion();
     root.querySelector(".ub-calc__questions").append(h("div.ub-follow", null, words, ask.element));
-    return (lines, next) => {
+    return (lines, open) => {
       words.replaceChildren(...lines.map((one) => one.cloneNode(true)));
-      ask.update(next);
+      ask.update(open);
     };
   }
 

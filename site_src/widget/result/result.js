@@ -14,6 +14,7 @@
     const status = /** @type {HTMLElement} */ (region.querySelector("[data-status]"));
     const announcer = /** @type {HTMLElement} */ (region.querySelector("[data-announce]"));
     const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
+    const panel = region.parentElement;
     const kind = root.dataset.calculator || "";
     const rows = root.querySelectorAll(".ub-q");
     const bar = W.bar(region, root);
@@ -78,7 +79,7 @@
         result.state("ready", "");
         blank();
         place(h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)));
-        bar.update(W.glyph(null), [h("b", null, W.word("faults"))]);
+        bar.update(W.glyph(null), [h("b", null, W.word("faults"))], []);
         if (aloud) announce([W.word("faults"), ...faults.map((fault) => fault.says)].join(". "));
       },
 
@@ -96,7 +97,7 @@
           rules.scrollIntoView();
         });
         place(h("div.ub-result__part", null, h("div.ub-actions", null, ways, table, W.button(W.word("print"), () => window.print())), h("p.ub-meta", null, detail)));
-        bar.update(W.glyph(null), [h("b", null, what)]);
+        bar.update(W.glyph(null), [h("b", null, what)], []);
         root.dataset.failed = "";
       },
 
@@ -130,7 +131,7 @@
       if (live.hasChildNodes()) live.style.minHeight = `${live.offsetHeight}px`;
       place([]);
       asked.textContent = "";
-      bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")]);
+      bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")], null);
       W.markQuestions(rows, [], []);
     }
 
@@ -153,10 +154,11 @@
         h("div.ub-result__folds", null, W.newer(kind, shown), W.why(shown), W.changes(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
       ]);
       delete root.dataset.failed;
-      bar.update(W.glyph(span), W.barLines(shown), open[0]);
+      bar.update(W.glyph(span), W.barLines(shown), open);
       asked.textContent = W.word("asked", { n: [...rows].filter((row) => row.dataset.finding in shown.answers).length, m: rows.length });
       W.markQuestions(rows, W.firedRules(shown).ladder, open.slice(0, 1));
       restoreFocus(key);
+      if (panel && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
       if (jumping) W.goToNext();
     }
 

@@ -56,13 +56,15 @@
     const { gate, ladder } = W.firedRules(assessment);
     if (!gate.length && !ladder.length) return null;
     const items = () => [...gate.map((rule) => item(rule.rule, rule.outcome, rule)), ...ladder.map((rule) => item(rule.id, rule.rung, rule))];
-    return W.fold("why", W.word("why"), String(gate.length + ladder.length), () => h("ul.ub-why.ub-plain", null, items(), step(assessment)), true);
+    return W.fold("why", W.word("why"), String(gate.length + ladder.length + (stepRests(assessment) ? 1 : 0)), () => h("ul.ub-why.ub-plain", null, items(), step(assessment)), true);
   };
+
+  const stepRests = ({ imaging, answer }) => imaging.cites.length > 0 && imaging.floor === answer.rung;
 
   /** What the step itself rests on: which test, and how soon. Only for a step that is the answer. */
   function step(assessment) {
     const { floor, cites } = assessment.imaging;
-    if (!cites.length || floor !== assessment.answer.rung) return null;
+    if (!stepRests(assessment)) return null;
     const says = (W.data("rungs", floor) || {}).meaning;
     return h("li", { "data-rung": floor }, h("div.ub-why__head", null, W.badge(floor), h("strong", null, W.say(says))), W.facts("", { statements: cites }));
   }
