@@ -43,7 +43,6 @@ def test_a_bad_link_gets_the_command_lines_sentences_and_nothing_is_taken(calcul
     expect(one.taken).to_be_hidden()
 
 
-@pytest.mark.firefox_too
 def test_a_bad_link_opened_first_leaves_the_form_as_it_was(page: Page, problems: list[str]) -> None:
     page.goto(ADDRESSES["screen"] + in_a_link('{"age_years": "sixty"}'))
     one = Calculator(page)
@@ -78,7 +77,6 @@ def test_a_link_fills_an_empty_form(page: Page) -> None:
     expect(page).to_have_url(page.url.split("#")[0])
 
 
-@pytest.mark.firefox_too
 def test_a_link_over_answers_can_be_undone(calculator: Open) -> None:
     one = calculator("imaging")
     one.give({"fever": "present", "age_years": 30})

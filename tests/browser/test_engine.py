@@ -44,7 +44,6 @@ def test_a_question_starts_the_engine(page: Page, bench: Bench) -> None:
     assert page.evaluate("UB.engine.ask({})") == calculators.assess_json(calculators.form_json("{}"))
 
 
-@pytest.mark.firefox_too
 def test_wrong_types_do_no_harm(page: Page, bench: Bench) -> None:
     bench.types = {".wasm": "text/plain", ".zip": "text/html", ".gz": "text/plain"}
     begin(page, bench.url)

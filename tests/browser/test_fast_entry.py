@@ -17,7 +17,6 @@ NOTHING_FOUND: Answers = {
 FOCUSED = "() => document.activeElement.name || document.activeElement.className"
 
 
-@pytest.mark.firefox_too
 def test_a_typical_case_takes_one_key_a_question_and_no_tab(calculator: Open) -> None:
     one = calculator("imaging")
     one.root.locator('[data-group="gate"] .ub-group__toggle').focus()

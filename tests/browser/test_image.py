@@ -84,7 +84,6 @@ def test_what_the_image_cannot_answer_the_whole_does_and_every_later_question(
     assert problems == []
 
 
-@pytest.mark.firefox_too
 def test_an_image_that_asks_the_browser_for_anything_is_given_up(page: Page, bench: Bench) -> None:
     """More room is the one thing that it may have: without it a long text cannot be taken in."""
     bench.changes["worker"] = lambda body: body.replace(b"emscripten_resize_heap", b"emscripten_resize_nothing")

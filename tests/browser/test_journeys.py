@@ -75,7 +75,6 @@ def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calcula
         expect_suspicions(one, answer, reader)
 
 
-@pytest.mark.firefox_too
 def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(calculator: Open) -> None:
     one = calculator("imaging")
     for group in ("gate", "cord", "infection", "cancer", "fracture"):

@@ -130,7 +130,6 @@ def test_tab_goes_through_the_page_and_out_at_its_end(page: Page) -> None:
     assert {*FINDINGS} - {*yes_no_of("psychosocial"), "work_up_done"} <= {*passed}
 
 
-@pytest.mark.firefox_too
 def test_the_skip_link_leads_to_the_content(page: Page) -> None:
     page.goto("assess/red-flags.html")
     page.keyboard.press("Tab")

@@ -56,7 +56,6 @@ def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: Open) -> N
     assert yes != no
 
 
-@pytest.mark.firefox_too
 def test_the_reader_that_was_chosen_is_remembered_on_every_page(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.say("fever", "present")

@@ -24,7 +24,6 @@ LOOK = """() => {
 }"""
 
 
-@pytest.mark.firefox_too
 @pytest.mark.parametrize("address", PLACES.values(), ids=PLACES)
 def test_one_drawing_is_shown_its_text_fits_and_is_never_small(page: Page, site_url: str, address: str) -> None:
     page.goto(site_url + address)

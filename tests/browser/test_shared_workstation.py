@@ -30,7 +30,6 @@ def with_a_patient(page: Page) -> Calculator:
     return one
 
 
-@pytest.mark.firefox_too
 def test_new_patient_removes_everything_and_can_be_taken_back(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.give(GIVEN)

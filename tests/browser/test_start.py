@@ -54,7 +54,6 @@ def expect_failed(one: Calculator, what: str = "failed") -> None:
     expect(one.question("saddle_anesthesia")).to_be_visible()
 
 
-@pytest.mark.firefox_too
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_on_a_calculators_own_page_python_starts_at_once(page: Page, kind: str, problems: list[str]) -> None:
     page.goto(ADDRESSES[kind])
@@ -140,7 +139,6 @@ def test_without_python_the_checklist_serves_and_try_again_works_once_and_only_o
     expect(one.root.locator("#rules")).to_be_hidden()
 
 
-@pytest.mark.firefox_too
 def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
     page: Page, lossy_site: str, missing: list[str]
 ) -> None:

@@ -57,7 +57,6 @@ def expect_nothing_reassuring(one: Calculator, answer: dict[str, Any]) -> None:
     one.read_as("clinician")
 
 
-@pytest.mark.firefox_too
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_a_stop_takes_away_everything_that_reassures(calculator: Open, kind: str) -> None:
     one = harmless(calculator, kind)
