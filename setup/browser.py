@@ -33,6 +33,12 @@ def ensure() -> Path:
     return find() or from_apt() or from_playwright() or nowhere()
 
 
+def offer() -> None:
+    """The system's Chromium, where it can be installed without asking and there is none; Playwright's own is for later."""
+    if not (os.environ.get("CHROMIUM") or any(shutil.which(name) for name in NAMES)):
+        from_apt()
+
+
 def runs(browser: str | Path) -> bool:
     """Whether a browser starts far enough to tell its version. On Ubuntu a package of this name may be a mere stub."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from setup import node, places, python, say
@@ -30,6 +31,15 @@ def write(*options: str) -> None:
     for folder in (places.ROOT, places.BENCH):
         say.step(str((folder / "package-lock.json").relative_to(places.ROOT)))
         say.run([npm, "install", "--package-lock-only", "--prefix", folder], node.with_path())
+        without_addresses(folder / "package-lock.json")
+
+
+def without_addresses(lock: Path) -> None:
+    """Leave out of npm's lock where money may be sent: a lock names no address."""
+    content = json.loads(lock.read_text(encoding="utf-8"))
+    for package in content["packages"].values():
+        package.pop("funding", None)
+    lock.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def compile_group(group: str, base: str | None, options: tuple[str, ...]) -> None:
