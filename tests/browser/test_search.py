@@ -1,5 +1,6 @@
 """The search starts its worker once somebody turns to it, in every way there is to do so; a calculator starts at once."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -71,3 +72,9 @@ def test_on_a_calculators_own_page_python_starts_before_the_page_is_there(page: 
     page.goto(site_url + ADDRESSES[kind])
     Calculator(page).expect_answer({})
     assert page.evaluate("window.workerAt") == "loading"
+
+
+def test_pages_of_the_guideline_come_before_glossary_and_references(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.locator("input[name=query]").press_sequentially("paracetamol")
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("treat/first-line"))
