@@ -26,6 +26,7 @@ from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
 
 ASSETS = "assets/ub"
+HELP = "about/disclaimer.md#seek-help-at-once"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader")
 STYLES_AFTER = (
@@ -131,6 +132,19 @@ def write_file_search(script: Path) -> None:
     )
 
 
+def _help_now(facts: Facts) -> dict[str, Any]:
+    """What brings a patient to help at once: the signs are those of the decision module's safety net."""
+    words = {name: own_words()[f"help-now{name and '-' + name}"]["patient"] for name in ("", "lead", "more")}
+    signs = facts.word("safety-net")["patient"].partition(": ")[2].split("; ")
+    return {
+        "title": words[""],
+        "lead": words["lead"],
+        "more": words["more"],
+        "signs": [sentence(sign[:1].upper() + sign[1:]) for sign in signs],
+        "page": address(HELP),
+    }
+
+
 def write_words(facts: Facts, theme: Path) -> None:
     """What the templates have to know, as a template that they import."""
     known = {
@@ -144,6 +158,7 @@ def write_words(facts: Facts, theme: Path) -> None:
             row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements
         },
         "review_page": address(facts.review_page),
+        "help": _help_now(facts),
         "newer": own_words()["newer-site"]["clinician"],
         "load_newer": own_words()["load-newer"]["clinician"],
         "undo": own_words()["undo"]["clinician"],

@@ -25,6 +25,7 @@ FILES = {
     "frequencies": DOCS / "data" / "frequencies.json",
     "glossary": DOCS / "data" / "glossary.json",
     "statement-changes": DOCS / "data" / "statement-changes.json",
+    "reading-age": DOCS / "data" / "reading-age.json",
     "trainee": DOCS / "data" / "trainee.json",
     "hazards": DOCS / "data" / "hazards.json",
 }

@@ -5,6 +5,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from site_src import trainee
+from site_src.widget.words import by_id
 from tests.browser.calculator import ADDRESSES, Calculator, Open
 from tests.browser.conftest import Axe
 
@@ -59,4 +60,25 @@ def test_in_the_guideline_each_statement_has_its_teaching_point_and_the_choice_i
     one.expect_marks({})
     expect(page.locator("input[name=ub-reader][value=trainee]")).to_be_checked()
     expect_taught(one, ("answer", "open"), ("class", "open"))
+    assert problems == []
+
+
+def test_a_patient_is_told_on_every_page_to_read_when_to_get_help(page: Page, problems: list[str], axe: Axe) -> None:
+    page.goto("treat/first-line.html")
+    box = page.locator(".ub-help")
+    expect(box).to_be_hidden()
+    page.locator("input[name=ub-reader][value=patient]").check()
+    expect(page.locator("h1 + .ub-help summary")).to_have_text("When to get help now")
+    page.locator(".ub-help summary").focus()
+    page.keyboard.press("Enter")
+    signs = by_id("wording")["safety-net"]["says"]["patient"].partition(": ")[2].split("; ")
+    assert [sign.lower().rstrip(".") for sign in box.locator("li").all_inner_texts()] == signs
+    assert axe(page) == []
+    page.emulate_media(media="print")
+    page.locator(".ub-help summary").evaluate("one => { one.parentElement.open = false; }")
+    expect(box.locator("li").first).to_be_visible()
+    page.emulate_media(media="screen")
+    box.locator("summary").click()
+    box.locator("a").click()
+    expect(page.locator("#seek-help-at-once")).to_be_in_viewport()
     assert problems == []
