@@ -67,7 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     mutants.add_argument("--report", action="store_true", help="try nothing, write the report of the last run")
     command("population", "how often each answer is given to the people of the population", _counted)
-    command("ask", "measure the question box on its set of questions, and write docs/data/ask.json", _asked)
+    command(
+        "ask",
+        "list familiar words for the question box, measure it, and write docs/data/familiar.json and ask.json",
+        _asked,
+    )
     options = parser.parse_args(arguments)
     try:
         print("\n".join(options.run(options)))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.questions import ANSWERED, HALVES, REFUSED, Question, questions
-from site_src.ask.engine import engine
+from site_src.ask.engine import FAMILIAR, engine
 from site_src.facts import facts
 from site_src.prepare import data
 from site_src.project import DOCS, ROOT
@@ -13,6 +13,7 @@ from site_src.runtime.tools import run_node
 
 SCORES = DOCS / "data" / "ask.json"
 SCRIPT = Path(__file__).with_name("ask.mjs")
+FAMILIAR_SCRIPT = Path(__file__).with_name("familiar.mjs")
 FIRST = 3
 #: What the shares must be at least.
 AIMS = {"found": {"tuned": 0.95, "frozen": 0.90}, "refused": {"tuned": 0.90, "frozen": 0.90}}
@@ -70,8 +71,15 @@ def lines(measured: Json) -> list[str]:
     ]
 
 
+def familiar_words() -> list[str]:
+    """Familiar words that the box would take for slips of its own, if it were not told."""
+    found: list[str] = json.loads(run_node(FAMILIAR_SCRIPT, {"engine": engine(data(facts()), [])}, ROOT))
+    return found
+
+
 def record() -> list[str]:
-    """Measure, write docs/data/ask.json, and say what it was."""
+    """Write docs/data/familiar.json anew, measure, write docs/data/ask.json, and say what it was."""
+    FAMILIAR.write_text(json.dumps({"words": familiar_words()}, indent=2) + "\n", encoding="utf-8")
     measured = measure()
     SCORES.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     return lines(measured)

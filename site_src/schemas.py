@@ -20,6 +20,7 @@ FILES = {
     "paper-cases": DOCS / "data" / "paper-cases.json",
     "bedside": DOCS / "data" / "bedside.json",
     "synonyms": DOCS / "data" / "synonyms.json",
+    "familiar": DOCS / "data" / "familiar.json",
     "ask": DOCS / "data" / "ask.json",
     "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
     "frequencies": DOCS / "data" / "frequencies.json",

@@ -12,6 +12,7 @@ from site_src.project import DOCS, ROOT, Fault, read_json, shown
 
 HERE = Path(__file__).parent
 SYNONYMS = DOCS / "data" / "synonyms.json"
+FAMILIAR = DOCS / "data" / "familiar.json"
 RANKING = ROOT / "node_modules" / "minisearch" / "dist" / "umd" / "index.js"
 STEMMER = ROOT / "node_modules" / "wink-porter2-stemmer" / "src" / "wink-porter2-stemmer.js"
 #: Documentation for who writes programs, and addresses in it: the site has no source maps and names no other host.
@@ -27,6 +28,12 @@ Row = dict[str, Any]
 def synonyms() -> Row:
     """The list of topics with their words, and of what is outside the guideline."""
     found: Row = read_json(SYNONYMS)
+    return found
+
+
+def familiar() -> list[str]:
+    """Words that look like slips and are none; `make ask` writes them."""
+    found: list[str] = read_json(FAMILIAR)["words"]
     return found
 
 
@@ -56,10 +63,10 @@ def library(path: Path) -> str:
     return COMMENTS.sub("", path.read_text(encoding="utf-8")).rstrip()
 
 
-def engine(data: Row) -> str:
+def engine(data: Row, well_spelled: list[str] | None = None) -> str:
     """The whole script. `data` is what `prepare.data` wrote for the page: statements, sources, words."""
     own = {
-        "lists": synonyms(),
+        "lists": {**synonyms(), "well_spelled": familiar() if well_spelled is None else well_spelled},
         "statements": [{"id": ident, **row} for ident, row in data["statements"].items()],
         "sources": data["sources"],
         "words": {name: data["words"][name] for name in WORDS},

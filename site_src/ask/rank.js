@@ -19,7 +19,7 @@
    * @param {{id: string, says: {clinician: string, patient: string}}[]} statements
    */
   ASK.ready = function (lists, statements) {
-    const { read } = ASK.vocabulary(lists, statements.flatMap(({ says }) => [says.clinician, says.patient]));
+    const { read, slips } = ASK.vocabulary(lists, statements.flatMap(({ says }) => [says.clinician, says.patient]));
     const marked = (kind) => new Set(lists.topics.filter((topic) => topic[kind]).map(({ id }) => mark(id)));
     const weak = marked("weak");
     const last = marked("last");
@@ -53,6 +53,6 @@
       return { found: kept.map(({ id }) => id), outside: null };
     }
 
-    return { ask, read };
+    return { ask, read, slips };
   };
 })();

@@ -1,5 +1,5 @@
 // What a text is about: its words, read as the list of synonyms reads them, and the topics that they name.
-// UB_ASK.vocabulary(lists, texts).read(text) → { topics, context, outside: sets of ids;
+// UB_ASK.vocabulary(lists, texts).slips(text) → whether one of its words is read as another; .read(text) → { topics, context, outside: sets of ids;
 // stems: of what says something, unnamed: those that belong to no name, unknown: those that nothing here knows }
 (function () {
   "use strict";
@@ -18,7 +18,7 @@
    */
   ASK.vocabulary = function (lists, texts) {
     const small = new Set(lists.small.flatMap(words));
-    const wellSpelled = new Set(lists.well_spelled.flatMap(words));
+    const wellSpelled = new Set(lists.well_spelled.flatMap(words).map(ASK.stem));
     const names = [];
     const known = new Set(); // stems that say something
     const meant = new Set(); // words that a slip may have been meant for
@@ -50,7 +50,7 @@
 
     /** The word that was meant. A short one must begin as it does; two letters that changed places count as one slip. */
     function corrected(word) {
-      if (word.length < 4 || /\d/.test(word) || small.has(word) || meant.has(word) || wellSpelled.has(word) || known.has(ASK.stem(word))) return word;
+      if (word.length < 4 || /\d/.test(word) || small.has(word) || meant.has(word) || wellSpelled.has(ASK.stem(word)) || known.has(ASK.stem(word))) return word;
       let near = within(word, 1).filter((found) => word.length > 5 || (found[0] === word[0] && found.length + word.length > 8));
       if (!near.length && word.length > 4) near = within(word, 2).filter((found) => letters(found) === letters(word));
       if (!near.length && word.length > 8) near = within(word, 2);
@@ -88,7 +88,10 @@
       return { topics: ids("topics"), context: ids("context"), outside: ids("outside"), stems: says, unnamed, unknown };
     }
 
-    return { read };
+    /** Whether a word of the text is taken for a slip. */
+    const slips = (text) => words(text).some((word) => corrected(word) !== word);
+
+    return { read, slips };
   };
 
   function letters(word) {

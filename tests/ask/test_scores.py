@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from audit.ask import AIMS, ask, lines, measure
-from site_src.ask.engine import synonyms
+from audit.ask import AIMS, ask, familiar_words, lines, measure
+from site_src.ask.engine import familiar, synonyms
 
 LISTS = synonyms()
 
@@ -55,10 +55,22 @@ def test_british_and_american_words_find_the_same() -> None:
         "paracetamol": "acetaminophen",
         "Tylenol": "Panadol",
         "slipped disk": "slipped disc",
+        "leukaemia": "leukemia",
+        "pethidine": "meperidine",
     }
     british, american = found(*pairs), found(*pairs.values())
     assert british == american
     assert all(british)
+
+
+def test_familiar_words_are_no_slips_and_the_list_of_them_is_the_one_that_is_made() -> None:
+    assert familiar() == familiar_words(), "type `make ask`: the list of words has changed"
+    assert len(familiar()) > 100
+    # A ladder is no bladder, a believer no fever; a slip is read as what was meant.
+    [fell, fever] = found("fell off a ladder", "fevr and back pain")
+    assert fell[0] == "flag-trauma-osteoporosis"
+    assert "flag-sphincter" not in fell
+    assert fever[0] in {"flag-fever-infection", "urgent-fever"}
 
 
 def test_every_word_of_a_topic_finds_a_statement_that_the_topic_is_about() -> None:

@@ -56,6 +56,8 @@ def test_lay_words_and_both_spellings_find_the_statement(page: Page, site_url: s
         "poo": "flag-sphincter",
         "saddle anaesthesia": "flag-saddle",
         "tylenol": "first-line-drugs",
+        "paracetamol": "first-line-drugs",
+        "faecal": "flag-sphincter",
         "chiropractor": "second-line-acute-manipulation",
     }.items():
         field.fill("")

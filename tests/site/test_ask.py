@@ -69,6 +69,29 @@ def test_the_search_knows_every_statement_by_its_lay_words_in_both_spellings(sit
     assert [name for ident, names in both.items() for name in names if name not in words[ident]] == []
 
 
+SPELLINGS = (
+    ("anaesthes", "anesthes"), ("faecal", "fecal"), ("tumour", "tumor"), ("leukaem", "leukem"), ("behaviour", "behavior"),
+    ("paralyse", "paralyze"), ("somatis", "somatiz"), ("programme", "program"), ("ionis", "ioniz"), ("slipped disk", "slipped disc"),
+)  # fmt: skip
+DRUGS = (
+    ("paracetamol", "acetaminophen"),
+    ("panadol", "tylenol"),
+    ("pethidine", "meperidine"),
+    ("co-codamol", "codeine"),
+)
+
+
+@pytest.mark.parametrize(("british", "american"), SPELLINGS + DRUGS)
+def test_a_statement_that_has_the_one_spelling_or_name_in_the_search_has_the_other(british: str, american: str) -> None:
+    words = words_for(synonyms())
+    with_british = {ident for ident, names in words.items() if any(british in name for name in names)}
+    assert with_british == {
+        ident for ident, names in words.items() if any(american in name.replace(british, "") for name in names)
+    }
+    if (british, american) in DRUGS:
+        assert with_british
+
+
 def test_a_page_that_is_read_does_not_load_what_ranks(site_dir: Path) -> None:
     [engine] = (site_dir / "assets/ub").glob("ask-engine.*.js")
     assert "sourceMappingURL" not in engine.read_text(encoding="utf-8")
