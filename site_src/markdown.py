@@ -73,6 +73,7 @@ def known_arguments() -> dict[str, list[str]]:
         "diagram": list(DIAGRAMS),
         "gallery": list(gallery.SECTIONS),
         "teaching-case": [path.stem for path in case_paths()],
+        "learner": list(teaching_pages.LEARNER),
         "review-status": [],
         "ask": [],
         "offline": [],
@@ -198,6 +199,13 @@ class TeachingCase(_Generated):
         return teaching_pages.page(self.argument, facts(), level)
 
 
+class Learner(_Generated):
+    NAME = "learner"
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (the script draws it)
+        return teaching_pages.learner(self.argument)
+
+
 class ReviewStatus(_Generated):
     NAME = "review-status"
     ARGUMENT = False
@@ -283,7 +291,19 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks and the check before them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
-        for block in (Statement, Calculator, Table, Diagram, Gallery, TeachingCase, ReviewStatus, Ask, Offline, Local):
+        for block in (
+            Statement,
+            Calculator,
+            Table,
+            Diagram,
+            Gallery,
+            TeachingCase,
+            Learner,
+            ReviewStatus,
+            Ask,
+            Offline,
+            Local,
+        ):
             block_mgr.register(block, self.getConfigs())
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")

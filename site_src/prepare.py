@@ -21,6 +21,7 @@ from site_src.project import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fau
 from site_src.runtime.pack import pack
 from site_src.runtime.tools import RuntimeFault
 from site_src.statements import UNSUPPORTED, short
+from site_src.teaching import learner
 from site_src.teaching import script as teaching
 from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
@@ -44,6 +45,7 @@ STYLES_AFTER = (
     "hazards",
     "glossary",
     "teach",
+    "learn",
     "print",
 )
 
@@ -111,6 +113,7 @@ def write_assets(facts: Facts, theme: Path) -> None:
     (folder / "lines.js").write_text(trainee.script(facts), encoding="utf-8")
     (folder / "ask-engine.js").write_text(engine(known), encoding="utf-8")
     (folder / teaching.NAME).write_text(teaching.script(), encoding="utf-8")
+    (folder / learner.NAME).write_text(learner.script(), encoding="utf-8")
     (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")
     (folder / "house.js").write_text(local.house_script(facts), encoding="utf-8")
     shutil.rmtree(own)

@@ -22,12 +22,13 @@ from site_src.facts import Facts
 from site_src.forms import KINDS, calculator_html
 from site_src.local.files import EXAMPLE
 from site_src.project import read_json
+from site_src.teaching.pages import root
 
 HERE = Path(__file__).parent
 STATES = HERE / "states.json"
 # Filled in by the script; the rest is drawn by the build.
 DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask")
-SECTIONS = ("badges", *DRAWN_IN_THE_PAGE, "statements")
+SECTIONS = ("badges", *DRAWN_IN_THE_PAGE, "learner", "statements")
 # What is asked of the question box, by the state that it leads to.
 QUESTIONS = {"answered": "fever", "unanswered": "xylophone"}
 _IDS = re.compile(r'(id|aria-labelledby|for)="')
@@ -79,6 +80,8 @@ def html(name: str, facts: Facts) -> str:
     """One section of the gallery."""
     if name == "badges":
         return _badges()
+    if name == "learner":
+        return root("gallery")
     if name == "statements":
         return _statements(facts)
     return f'<div class="ub-gallery" data-gallery="{name}"></div>'

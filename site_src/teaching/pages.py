@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from site_src import diagrams
 from site_src.facts import NOTES, RULES, Facts
-from site_src.forms import drawings
 from site_src.html import Rows, link, sentence, table
 from site_src.icons import badge
 from site_src.statements import counted
@@ -21,6 +20,9 @@ Json = dict[str, Any]
 
 DIFFICULTY = {1: "easy", 2: "middling", 3: "hard"}
 ANSWERS = {"present": "Present", "absent": "Absent", None: "Not known: it stays open"}
+LEARNER = {
+    "progress": "Progress is kept by a script, and scripts are off here. The cases themselves work without.",
+}
 BY = {"patient": "Asked", "examination": "Examined", "record": "Looked up"}
 
 
@@ -76,7 +78,8 @@ def page(ident: str, facts: Facts, level: int) -> str:
     for place, stage in enumerate(case.stages, start=1):
         title = f"{place}. {stage.title}" if several else stage.title
         parts.append(f'<h{level} id="stage-{place}">{escape(title)}</h{level}>')
-        body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, facts, place)}'
+        mount = Markup('<div data-teach="stage" data-search-exclude></div>')
+        body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, facts, place)}{mount}'
         parts.append(body if place == 1 else _fold("What happens next", body, "ub-later"))
     parts.append(f'<h{level} id="the-guide">The guide’s way</h{level}>')
     parts.append(_fold("Decide first, then open this", _key(case, facts, level + 1), "ub-guide"))
@@ -85,10 +88,13 @@ def page(ident: str, facts: Facts, level: int) -> str:
 
 
 def root(part: str, ident: str = "") -> str:
-    """Where the script draws one of its parts, with the drawings that it copies; without script it is empty."""
-    return Markup('<div class="ub-teach" data-teach="{}" data-case="{}" data-search-exclude>{}</div>').format(
-        part, ident, drawings()
-    )
+    """Where the script draws one of its parts; without script it is empty."""
+    return Markup('<div class="ub-teach" data-teach="{}" data-case="{}" data-search-exclude></div>').format(part, ident)
+
+
+def learner(part: str) -> str:
+    """A part of the learner's that has a page of its own; without script it says what it would be."""
+    return f"{root(part)}<noscript><p>{LEARNER[part]}</p></noscript>"
 
 
 def _following(case: Case) -> str:
@@ -111,18 +117,18 @@ def _ask(stage: Stage, facts: Facts, place: int) -> str:
     for group in facts.groups:
         inside = [reply for reply in replies if rows[reply.finding]["group"] == group["id"]]
         if inside:
-            opened = "".join(_reveal(reply, rows[reply.finding]) for reply in inside)
+            opened = "".join(_reveal(reply, rows[reply.finding], place) for reply in inside)
             title = f'<p class="ub-asks__title" data-search-exclude="">{both(group["title"])}</p>'
             groups.append(f'<div class="ub-asks">{title}{opened}</div>')
     hint = "Ask: each question opens to its reply." if place == 1 else "Asked again: only what may have changed."
     return f'<p class="ub-asks__hint" data-search-exclude="">{hint}</p>{"".join(groups)}' if groups else ""
 
 
-def _reveal(reply: Reply, row: Json) -> str:
+def _reveal(reply: Reply, row: Json, place: int) -> str:
     """One question that opens to its reply. Replies that cases share are kept out of the search."""
     searched = "" if reply.own else ' data-search-exclude=""'
     return (
-        f'<details class="ub-reveal" data-finding="{reply.finding}"{searched}>'
+        f'<details class="ub-reveal" data-finding="{reply.finding}" data-stage="{place - 1}"{searched}>'
         f'<summary data-search-exclude="">{both(row["ask"])}</summary>'
         f'<p>{escape(reply.says)} <span class="ub-tag">{BY[reply.by]}</span> <b>{_value(reply, row)}</b></p></details>'
     )

@@ -35,6 +35,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import calculators
@@ -101,8 +102,9 @@ def told(assessment: Json) -> Json:
     return {**kept, "imaging": imaging}
 
 
+@cache
 def everything() -> Json:
-    """What `UB.cases` is."""
+    """What `UB.cases` is; nobody changes it."""
     return {
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
@@ -112,6 +114,7 @@ def everything() -> Json:
     }
 
 
+@cache
 def script() -> str:
     """The whole file."""
     whole = everything()

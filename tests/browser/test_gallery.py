@@ -13,6 +13,8 @@ from tests.browser.pages import small_targets, sticking_out
 
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
 OPEN = [(low, high) for place, low in enumerate(RUNGS) for high in RUNGS[place:]]
+# What of a learner is shown: decision, comparison, panel of ask first, way, how sure against how right.
+LEARNERS = 5
 # What may change a colour; the light screen is looked at for everything.
 LOOKS: tuple[dict[str, Any], ...] = (
     {"color_scheme": "dark"},
@@ -38,6 +40,8 @@ PARTS = [
     '.ub-take [data-do="record"]', '.ub-take [data-do="open"]',
     '[data-trial] .ub-whatif .ub-btn', '.ub-compare [data-case="present-case"]', '.ub-compare [data-case="what-if"]',
     ".ub-compare__diff li",
+    '.ub-decide [role="alert"]', '[data-row="rung"][data-how="missed"]', '[data-row="plan"][data-how="too-much"]', ".ub-besides__luck",
+    '[data-asking="open"]', "[data-shortest] li", ".ub-sure .ub-bar",
     ".ub-taken .ub-btn", ".ub-idle[open] .ub-btn", '[data-house="now"] [data-fact="emergency_number"]', '[data-house="paths"] a',
     ".ub-house__old", ".ub-house__bad a", '[data-gallery="house"] .ub-tag--local', "form.ub-ask:not([hidden]) [data-ask]",
     '[data-gallery="ask"] [data-state="answered"] [data-statement]',
@@ -89,7 +93,7 @@ def expect_all(page: Page) -> None:
     missing = page.evaluate("parts => parts.filter((part) => !document.querySelector(part))", PARTS)
     assert missing == []
     shown = sum(len(state["show"]) for state in states())
-    specimens = shown + len(OPEN) + len(RUNGS) + 1 + len(houses()) + len(QUESTIONS)
+    specimens = shown + len(OPEN) + len(RUNGS) + 1 + len(houses()) + len(QUESTIONS) + LEARNERS
     assert page.locator(".ub-specimen").count() == specimens
     doubled = page.evaluate("""() => [...document.querySelectorAll(".ub-specimen [id]")].map((one) => one.id)
       .filter((id) => document.querySelectorAll(`#${CSS.escape(id)}`).length > 1)""")

@@ -23,7 +23,7 @@ def test_a_case_is_asked_by_keyboard_compared_and_opened_in_the_calculator(page:
     expect(page.get_by_text(CASE.stages[1].says)).to_be_hidden()
     page.get_by_text("What happens next").click()
     expect(page.get_by_text(CASE.stages[1].says)).to_be_visible()
-    page.get_by_text("Decide first, then open this").click()
+    page.get_by_text("Open without deciding").click()
     page.get_by_role("link", name="Open this case in the calculator").click()
     Calculator(page).expect_marks(CASE.stages[-1].asked)
     assert complaints == []

@@ -1,0 +1,167 @@
+"""A learner's hour: decide and compare, find it again as progress, ask first, and all of it from a folder as well."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+import calculators
+from site_src.teaching.cases import case_of
+from tests.browser.complaints import watch
+from tests.browser.conftest import Axe
+
+CASE = case_of("the-bannister")
+ADDRESS = f"{CASE.page.removesuffix('.md')}.html"
+PROGRESS = "teach/progress.html"
+
+
+def choose(form: Locator, part: str, value: str) -> None:
+    form.locator(f"[data-part={part}] input[value={value}]").check()
+
+
+def suspect(form: Locator, about: str, state: str) -> None:
+    form.locator(f"[data-suspicion={about}] input[value={state}]").check(force=True)
+
+
+def decide_badly(page: Page) -> Locator:
+    """Everything but the step, the test and the plan as the guide has it; nothing but the temperature asked."""
+    page.locator("details[data-finding=fever] summary").click()
+    form = page.locator("[data-decide]")
+    choose(form, "gate", "applies")
+    for about in ("infection", "cancer", "fracture"):
+        suspect(form, about, "not-suspected")
+    suspect(form, "cord-or-cauda-equina", "suspected")
+    choose(form, "rung", "urgent-evaluation")
+    form.locator("[data-part=test] select").select_option("lumbar-mri")
+    choose(form, "plan", "given")
+    choose(form, "sure", "sure")
+    return form
+
+
+def the_shortest(page: Page) -> list[str]:
+    way: list[str] = page.locator("[data-shortest] [data-step]").evaluate_all(
+        "all => all.map((one) => one.dataset.step)"
+    )
+    return way
+
+
+def of_the_module() -> list[str]:
+    path: dict[str, Any] = json.loads(calculators.path_json(json.dumps(CASE.stages[0].asked)))
+    return [step["finding"] for step in path["steps"]]
+
+
+def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp_path: Path) -> None:
+    complaints = watch(page)
+    page.goto(ADDRESS)
+    assert page.evaluate("UB.engine.state") == "idle", "nothing is started before somebody wants it"
+    expect_to_be_asked_for_the_rest(page)
+    assert axe(page) == []
+    decide_badly(page).get_by_role("button", name="Commit and compare").press("Enter")
+    expect_the_comparison(page)
+    assert axe(page) == []
+    page.goto(PROGRESS)
+    expect(page.locator("[data-sure=sure]")).to_contain_text("0 / 1")
+    expect(page.get_by_text("it felt better than it was")).to_be_visible()
+    expect(page.locator("[data-done=the-bannister]")).to_contain_text("otherwise than the guide, sure")
+    assert axe(page) == []
+    expect_to_come_back(page, tmp_path)
+    assert axe(page) == []
+    # It is there again on the page of the case, and can be taken back.
+    page.goto(ADDRESS)
+    expect(page.locator("[data-compare]")).to_have_attribute("data-compare", "wrong")
+    page.get_by_role("button", name="Decide again").press("Enter")
+    expect(page.locator("[data-decide] h3")).to_be_focused()
+    assert json.loads(page.evaluate("localStorage.getItem('ub-teaching')"))["cases"]["the-bannister"]["stages"] == {}
+    assert complaints == []
+
+
+def expect_to_be_asked_for_the_rest(page: Page) -> None:
+    """What is not decided is named, and nothing is shown; by keyboard alone, where a group of choices is one stop."""
+    form = page.locator("[data-decide]")
+    expect(page.locator(".ub-guide > summary")).to_have_text("Open without deciding")
+    form.get_by_role("button", name="Commit and compare").press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("How sure are you")
+    expect(form.get_by_role("alert")).to_be_focused()
+    expect(page.locator("[data-compare]")).to_have_count(0)
+    form.locator("[data-part=gate] input").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(form.locator("[data-part=gate] input[value=applies]")).to_be_checked()
+
+
+def expect_the_comparison(page: Page) -> None:
+    compared = page.locator("[data-compare]")
+    expect(compared.get_by_text("What you had heard carries this much")).to_be_visible()
+    expect(compared).to_have_attribute("data-compare", "wrong")
+    expect(compared.locator("[data-row=rung]")).to_have_attribute("data-how", "missed")
+    expect(compared.locator("[data-row=gate]")).to_have_attribute("data-how", "same")
+    expect(compared.locator("h3")).to_be_focused()
+    kinds = compared.locator("[data-kind]").evaluate_all("all => all.map((one) => one.dataset.kind)")
+    assert {"imaging-too-late", "lumbar-only-imaging", "comfort-before-the-flags", "legs-not-examined"} <= set(kinds)
+    expect(
+        compared.locator("[data-kind=imaging-too-late]").get_by_role("link", name="rule fast-deficit")
+    ).to_be_visible()
+    expect(compared.locator("[data-kind=lumbar-only-imaging]").get_by_role("link", name="note N13")).to_be_visible()
+    expect(page.locator(".ub-guide > summary")).to_have_text("The guide’s way in full")
+
+
+def expect_to_come_back(page: Page, folder: Path) -> None:
+    """Progress goes out as a file; a bad one is refused and takes nothing; what was removed comes back by either way."""
+    done, chooser = page.locator("[data-done=the-bannister]"), page.locator("input[type=file]")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").press("Enter")
+    file, bad = folder / download.value.suggested_filename, folder / "bad.json"
+    download.value.save_as(file)
+    bad.write_text('{"format": 3, "cases": {"the-sofa": {}}}', encoding="utf-8")
+    chooser.set_input_files(bad)
+    expect(page.locator(".ub-errors li")).to_have_count(2)
+    expect(page.locator(".ub-errors")).to_be_focused()
+    expect(done).to_be_visible()
+    page.get_by_role("button", name="Remove everything").press("Enter")
+    expect(page.get_by_text("Nothing was decided on this device yet.")).to_be_visible()
+    page.get_by_role("button", name="Bring it back").press("Enter")
+    expect(done).to_be_visible()
+    page.get_by_role("button", name="Remove everything").press("Enter")
+    chooser.set_input_files(file)
+    expect(done).to_be_visible()
+
+
+def test_asked_first_the_answer_closes_in_and_the_shortest_way_stands_beside(page: Page, axe: Axe) -> None:
+    complaints = watch(page)
+    page.goto(ADDRESS)
+    page.get_by_role("button", name="Ask first, and watch").press("Enter")
+    panel = page.locator("[data-asking]")
+    ladder = panel.locator(".ub-asking__ladder .ub-ladder").first
+    expect(ladder).to_have_attribute("data-withheld", "")
+    page.locator("details[data-finding=fever] summary").press("Enter")
+    expect(ladder).to_have_attribute("data-floor", "none")
+    for finding in of_the_module():
+        expect(panel).to_have_attribute("data-asking", "open")
+        page.locator(f"details[data-finding={finding}] summary").press("Enter")
+    expect(panel).to_have_attribute("data-asking", "ended")
+    expect(ladder).to_have_attribute("data-floor", "immediate")
+    expect(ladder).to_have_attribute("data-settled", "true")
+    assert the_shortest(page) == of_the_module()
+    expect(panel.locator("[data-step=fever]").first).to_contain_text("not on the shortest way")
+    assert axe(page) == []
+    page.goto(PROGRESS)
+    expect(page.locator("[data-done=the-bannister]")).to_contain_text("asked 8, shortest way 7")
+    assert complaints == []
+
+
+def test_from_a_folder_a_decision_is_compared_and_kept(context: BrowserContext, file_url: Callable[[str], str]) -> None:
+    context.set_offline(True)
+    page = context.new_page()
+    complaints = watch(page)
+    page.goto(file_url(ADDRESS))
+    decide_badly(page).get_by_role("button", name="Commit and compare").click()
+    expect(page.get_by_text("What you had heard carries this much")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-compare]")).to_have_attribute("data-compare", "wrong")
+    page.goto(file_url(PROGRESS))
+    expect(page.locator("[data-done=the-bannister]")).to_be_visible()
+    assert complaints == []

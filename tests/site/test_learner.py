@@ -1,0 +1,211 @@
+"""A decision held against the guide's: which differences are found, what kind each is, and which files of progress are refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from typing import Any
+
+import pytest
+
+from site_src.facts import facts
+from site_src.prepare import data
+from site_src.teaching import learner, script
+from site_src.teaching.cases import case_of, cases, errors
+
+Json = dict[str, Any]
+
+# The scripts find a window with nothing in it: no page to draw in, a storage that may refuse.
+STAGE = """
+const stored = {};
+global.window = global;
+global.addEventListener = () => {};
+const made = () => ({ children: [] });
+global.document = { querySelector: () => null, querySelectorAll: () => [], createElement: made, body: { append() {} } };
+global.localStorage = { getItem: (key) => stored[key] ?? null, setItem: (key, value) => { stored[key] = value; } };
+global.UB = { widget: { say: (words) => words, h: () => null } };
+let text = "";
+process.stdin.on("data", (part) => (text += part));
+process.stdin.on("end", () => {
+  const { scripts, run } = JSON.parse(text);
+  for (const one of scripts) require("vm").runInThisContext(one);
+  process.stdout.write(JSON.stringify(require("vm").runInThisContext(run)));
+});
+"""
+
+
+def run(expression: str) -> Any:
+    """What an expression is, where the scripts of the learner stand."""
+    scripts = [script.script(), learner.script()]
+    asked = json.dumps({"scripts": scripts, "run": expression})
+    done = subprocess.run(["node", "-e", STAGE], input=asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def guides(case: str, stage: int = -1) -> Json:
+    """The decision that is the guide's own, everything asked."""
+    truth = script.everything()["cases"][case]["stages"][stage]["asked"]
+    gate = truth["gate"]["status"]
+    first = [item["statement"] for item in truth["management"]["first_line"]]
+    tests = {
+        "mri": "mri",
+        "clinician-choice": "mri",
+        "radiograph": "radiograph",
+        "esr-or-radiograph": "esr",
+        "mri-or-ct": "mri",
+    }
+    return {
+        "gate": gate if gate in ("stop", "outside") else "applies",
+        "suspicions": truth["screen"]["suspicions"], "rung": truth["imaging"]["floor"], "test": tests.get(truth["imaging"]["test"], "none"),
+        "plan": truth["management"]["status"], "relief": [one for one in RELIEF if one in first], "next": "", "sure": "sure",
+    }  # fmt: skip
+
+
+RELIEF = ("first-line-education", "first-line-activity", "first-line-heat", "first-line-drugs")
+
+
+def scored(case: str, decision: Json, asked: list[str] | None = None, stage: int = -1, **about: Any) -> Json:
+    whole = case_of(case).stages[stage]
+    known = {"asked": list(whole.replies) if asked is None else asked, **about}
+    at = f"UB.cases.cases[{json.dumps(case)}].stages.at({stage}).asked"
+    found: Json = run(f"UB.teach.score({json.dumps(decision)}, {at}, {json.dumps(known)})")
+    return found
+
+
+def test_who_decides_as_the_guide_differs_in_nothing_in_every_stage_of_every_case() -> None:
+    decisions = [(case.id, place, guides(case.id, place)) for case in cases() for place in range(len(case.stages))]
+    found = run(
+        f"{json.dumps(decisions)}.map(([id, place, decision]) => {{ const stage = UB.cases.cases[id].stages[place];"
+        " return [UB.teach.decided(decision), UB.teach.score(decision, stage.asked, { asked: Object.keys(stage.replies) })]; })"
+    )
+    for (decided, outcome), (case, place, _) in zip(found, decisions, strict=True):
+        assert decided, (case, place)
+        assert outcome["right"], (case, place)
+        assert outcome["kinds"] == [], (case, place, outcome["rows"])
+
+
+@pytest.mark.parametrize(
+    ("case", "otherwise", "asked", "kind", "right"),
+    [
+        ("the-bannister", {"rung": "none"}, None, "imaging-too-late", False),
+        ("moving-day", {"rung": "first-test"}, None, "imaging-too-early", False),
+        ("the-bannister", {"test": "lumbar-mri"}, None, "lumbar-only-imaging", True),
+        ("the-bannister", {"test": "ct"}, None, "wrong-test", True),
+        ("moving-day", {"test": "mri"}, None, "imaging-too-early", True),
+        ("the-bannister", {"test": "none"}, None, "imaging-too-late", True),
+        ("up-to-the-allotment", {"gate": "applies"}, None, "other-organ-taken-for-back", False),
+        ("a-car-door", {"gate": "applies"}, None, "gate-missed", False),
+        ("moving-day", {"gate": "stop"}, None, "gate-without-ground", False),
+        ("the-bannister", {"plan": "given"}, None, "comfort-before-the-flags", True),
+        ("moving-day", {"plan": "withheld"}, None, "plan-too-late", True),
+        ("moving-day", {"relief": ["bed-rest"]}, None, "rest-and-opioids", True),
+        ("the-bannister", {"relief": ["first-line-drugs"]}, None, "comfort-before-the-flags", True),
+        ("the-bannister", {}, ["fever"], "legs-not-examined", True),
+        ("the-bannister", {"suspicions": {"cord-or-cauda-equina": "not-suspected"}}, ["fever"], "not-asked-read-as-no", True),
+        ("the-bannister", {"suspicions": {"cord-or-cauda-equina": "open"}}, None, "flag-explained-away", True),
+        ("the-bannister", {"suspicions": {"cancer": "suspected"}}, None, "flag-without-ground", True),
+        ("the-bannister", {"suspicions": {"cancer": "open"}}, None, "left-open", True),
+        ("long-sleeves", {"suspicions": {"infection": "not-suspected"}}, None, "no-fever-read-as-no-infection", True),
+    ],
+)  # fmt: skip
+def test_a_difference_is_named_by_its_kind(
+    case: str, otherwise: Json, asked: list[str] | None, kind: str, right: bool
+) -> None:
+    decision = guides(case)
+    changed = {**decision, **otherwise, "suspicions": {**decision["suspicions"], **otherwise.get("suspicions", {})}}
+    found = scored(case, changed, asked)
+    assert kind in found["kinds"], found["kinds"]
+    assert found["right"] is right
+    assert {row["kind"] for row in found["rows"] if row["how"] == "same"} <= {""}
+
+
+def test_a_fever_behind_a_drug_and_an_answer_of_the_last_visit_are_kinds_of_their_own() -> None:
+    decision = guides("every-six-hours", 0)
+    dropped = {**decision, "suspicions": {**decision["suspicions"], "infection": "not-suspected"}}
+    assert "fever-hidden-by-a-drug" in scored("every-six-hours", dropped, stage=0)["kinds"]
+    kept = {**guides("every-six-hours"), "rung": decision["rung"]}
+    before = {"rung": decision["rung"], "floor": decision["rung"]}
+    assert "old-answer-kept" in scored("every-six-hours", kept, before=before)["kinds"]
+    assert "imaging-too-late" in scored("every-six-hours", kept)["kinds"]
+
+
+def test_what_is_asked_next_is_held_against_what_still_matters() -> None:
+    decision = guides("the-bannister")
+    assert scored("the-bannister", {**decision, "next": "fever"}, next=["fever"])["kinds"] == []
+    assert scored("the-bannister", decision, next=["fever"])["kinds"] == ["not-asked-read-as-no"]
+    assert scored("the-bannister", {**decision, "next": "depression"}, next=["fever"])["kinds"] == [
+        "asked-past-the-answer"
+    ]
+
+
+def test_every_kind_of_difference_has_words_and_rests_on_what_exists() -> None:
+    text = (learner.HERE / "score.js").read_text(encoding="utf-8")
+    ids = {row["id"] for table in (facts().statements, facts().notes) for row in table}
+    for kind, row in learner.kinds().items():
+        assert f'"{kind}"' in text, kind
+        assert kind not in errors()
+        assert row["rests_on"]
+        assert set(row["rests_on"]) <= ids, kind
+    named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', text))
+    assert named & set(errors()) >= set(errors()) - {"gate-missed"}
+
+
+def test_every_word_of_the_scripts_exists() -> None:
+    words = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
+    for name in learner.SCRIPTS:
+        text = (learner.HERE / name).read_text(encoding="utf-8")
+        for found in re.findall(r'T\.(?:word|count)\("([a-z-]+)"', text):
+            assert found in words, f"{name}: {found}"
+    assert "rule" in data(facts())["words"]
+
+
+def progress(**cases: Any) -> str:
+    return json.dumps({"format": 1, "cases": cases})
+
+
+DONE: Json = {"decision": guides("the-belt"), "right": True, "kinds": ["wrong-test"]}
+GOOD: Json = {
+    "rules_hash": "0" * 12,
+    "asks": {},
+    "stages": {"0": DONE},
+}
+
+
+def taken(text: str) -> tuple[list[str], list[str]]:
+    """The faults of a file, and the cases that are there once it was taken."""
+    found: tuple[list[str], list[str]] = run(
+        f"[UB.teach.store.take({json.dumps(text)}), Object.keys(UB.teach.store.all())]"
+    )
+    return found
+
+
+def test_progress_comes_back_as_it_was_saved() -> None:
+    text = progress(**{"the-belt": GOOD})
+    found = run(f"UB.teach.store.take({json.dumps(text)}), JSON.parse(UB.teach.store.text()).cases")
+    assert found == {"the-belt": GOOD}
+    assert run("UB.teach.store.stored") is True
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{", ["fault-json"]),
+        ("[]", ["fault-no-progress"]),
+        ('{"format": 2, "cases": {}}', ["fault-format"]),
+        (progress(**{"the-sofa": GOOD, "the-belt": 1}), ["fault-no-case", "fault-case"]),
+        (progress(**{"the-belt": {**GOOD, "stages": {"7": DONE}}}), ["fault-stage"]),
+        (progress(**{"the-belt": {**GOOD, "stages": {"0": {"decision": {}, "right": True, "kinds": []}}}}), ["fault-stage"]),
+        (progress(**{"the-belt": {**GOOD, "asks": {"0": {"asked": "7", "shortest": 6}}}}), ["fault-stage"]),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_refused_with_a_sentence_for_each_fault_and_nothing_is_taken(text: str, says: list[str]) -> None:
+    words = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
+    faults, kept = taken(text)
+    assert len(faults) == len(says)
+    for sentence, name in zip(faults, says, strict=True):
+        assert sentence.startswith(words[name].partition("{")[0])
+        assert sentence.endswith(".")
+        assert "{" not in sentence.replace("{}", "")
+    assert kept == []
