@@ -21,6 +21,7 @@ Json = dict[str, Any]
 DIFFICULTY = {1: "easy", 2: "middling", 3: "hard"}
 ANSWERS = {"present": "Present", "absent": "Absent", None: "Not known: it stays open"}
 LEARNER = {
+    "own": "A case of one’s own is written with a script, and scripts are off here. The cases of the site work without.",
     "progress": "Progress is kept by a script, and scripts are off here. The cases themselves work without.",
 }
 BY = {"patient": "Asked", "examination": "Examined", "record": "Looked up"}

@@ -4,6 +4,7 @@
       version, rules_hash,            of the rules that answered
       order: ["the-belt", …],         ids, the easy ones first, as in the table of cases
       errors: {ID: {says, rests_on}},
+      replies: {all, woman, man},     each {FINDING: {answer, by, says}}: what a case does not answer in its own words
       cases: {ID: {
         id, title, page,              page: its address from the root of the site
         rules, difficulty, minutes, teaches, errors: [ID], points: [{says, rests_on}],
@@ -39,7 +40,8 @@ from functools import cache
 from typing import Any
 
 import calculators
-from site_src.teaching.cases import Case, Stage, assessed, cases, errors
+from site_src.project import read_json
+from site_src.teaching.cases import FOLDER, REPLIES, Case, Stage, assessed, cases, errors
 
 Json = dict[str, Any]
 
@@ -108,6 +110,7 @@ def everything() -> Json:
     return {
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
+        "replies": read_json(FOLDER / f"{REPLIES}.json"),
         "order": [case.id for case in cases()],
         "errors": {name: {"says": row["says"], "rests_on": row["rests_on"]} for name, row in errors().items()},
         "cases": {case.id: plain_case(case) for case in cases()},

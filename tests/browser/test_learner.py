@@ -165,3 +165,68 @@ def test_from_a_folder_a_decision_is_compared_and_kept(context: BrowserContext, 
     page.goto(file_url(PROGRESS))
     expect(page.locator("[data-done=the-bannister]")).to_be_visible()
     assert complaints == []
+
+
+OWN = "teach/own-case.html"
+
+
+def write(page: Page) -> None:
+    """A case as short as one can be: a fever, told, and nothing else otherwise than usual but an age."""
+    page.get_by_label("Title", exact=True).fill("The wrong thermometer")
+    page.get_by_label("Story", exact=True).fill("A man of forty shivers.")
+    for finding, group in (("fever", "Infection"), ("age_years", "Does this guideline apply?")):
+        page.locator(".ub-own__stage summary", has_text=group).press("Enter")
+        row = page.locator(f"[data-own-finding={finding}]")
+        row.locator("select").select_option("present" if finding == "fever" else "number")
+    page.locator("[data-own-finding=age_years] input[inputmode]").fill("40")
+    page.locator("[data-own-finding=fever]").get_by_label("told by the story").check()
+    page.get_by_label("does the guideline apply?").select_option("clear")
+
+
+def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, axe: Axe, tmp_path: Path) -> None:
+    complaints = watch(page)
+    page.goto(OWN)
+    faults, attempt = page.locator(".ub-errors"), page.get_by_role("button", name="Check and try it")
+    attempt.press("Enter")
+    expect(faults.get_by_text("The case has no title yet.")).to_be_visible()
+    expect(faults).to_be_focused()
+    write(page)
+    page.get_by_label("which step is certain?").select_option("none")
+    assert axe(page) == []
+    attempt.press("Enter")
+    expect(faults).to_contain_text("you state “No imaging”, and the guide answers “Immediate”")
+    page.get_by_label("which step is certain?").select_option("immediate")
+    attempt.press("Enter")
+    tried = page.locator("[data-tried]")
+    expect(tried.get_by_role("heading", name="The wrong thermometer")).to_be_focused()
+    form = tried.locator("[data-decide]")
+    choose(form, "gate", "applies")
+    for about in ("infection", "cancer", "fracture", "cord-or-cauda-equina"):
+        suspect(form, about, "suspected" if about == "infection" else "not-suspected")
+    choose(form, "rung", "immediate")
+    form.locator("[data-part=test] select").select_option("mri")
+    choose(form, "plan", "withheld")
+    choose(form, "sure", "fairly")
+    form.get_by_role("button", name="Commit and compare").press("Enter")
+    expect(tried.locator("[data-compare]")).to_have_attribute("data-compare", "right")
+    assert axe(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").press("Enter")
+    file, bad = tmp_path / "own.json", tmp_path / "bad.json"
+    download.value.save_as(file)
+    assert json.loads(file.read_text(encoding="utf-8"))["stages"][0]["replies"]["age_years"]["answer"] == 40
+    bad.write_text('{"title": 1, "stages": [{"told": ["fevr"]}]}', encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(bad)
+    expect(faults.locator("li")).to_have_count(2)
+    expect(page.get_by_label("Title", exact=True)).to_have_value("The wrong thermometer")
+    # What was typed is there after a reload, and an emptied form comes back.
+    page.reload()
+    expect(page.get_by_label("Story", exact=True)).to_have_value("A man of forty shivers.")
+    page.get_by_role("button", name="Empty the form").press("Enter")
+    expect(page.get_by_label("Story", exact=True)).to_have_value("")
+    page.get_by_role("button", name="Bring back what was here").press("Enter")
+    expect(page.get_by_label("Story", exact=True)).to_have_value("A man of forty shivers.")
+    page.get_by_role("button", name="Empty the form").press("Enter")
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_label("Title", exact=True)).to_have_value("The wrong thermometer")
+    assert complaints == []

@@ -11,7 +11,9 @@ asking.js     ask first: floor and ceiling close in; the shortest way beside the
 stage.js      where in a case all that stands
 progress.js   the cases done, the kinds of error, and how sure against how right
 gallery.js    all of it in its states, for the gallery
-own.js, ...   a case of one's own: written, checked, tried, out and in as a file
+own-check.js  a case of one's own as a file, checked, and as the pages have a case
+own-form.js   the form that it is written in
+own.js        its page: written, checked, tried, out and in as a file
 
 The scores compare; what is compared with is always the module's.
 """
@@ -22,6 +24,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import calculators
 from site_src.forms import drawings
 from site_src.project import read_json
 
@@ -36,6 +39,9 @@ SCRIPTS = (
     "asking.js",
     "stage.js",
     "progress.js",
+    "own-check.js",
+    "own-form.js",
+    "own.js",
     "gallery.js",
 )
 
@@ -48,7 +54,8 @@ def kinds() -> dict[str, Any]:
 
 def script() -> str:
     """Words and kinds, then the scripts in the order in which each needs those before."""
-    known = {"words": read_json(HERE / "words.json"), "kinds": kinds(), "drawings": drawings()}
+    groups = {group["id"]: group["title"] for group in calculators.listing("groups")}
+    known = {"words": read_json(HERE / "words.json"), "kinds": kinds(), "drawings": drawings(), "groups": groups}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     parts = "".join(f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8')}" for name in SCRIPTS)
     return f"(window.UB = window.UB || {{}}).teach = {text};\n{parts}"

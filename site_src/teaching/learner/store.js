@@ -127,7 +127,7 @@
 
   function sound(done) {
     const { decision, right, kinds } = done || {};
-    if (!plain(decision) || typeof right !== "boolean" || !Array.isArray(kinds)) return false;
+    if (!plain(decision) || typeof right !== "boolean" || !Array.isArray(kinds) || !Array.isArray(done.heard || [])) return false;
     return LEVELS.includes(decision.sure) && T.decided(decision) && kinds.every((kind) => kind in UB.cases.errors || kind in T.kinds);
   }
 
@@ -137,5 +137,6 @@
     const text = JSON.stringify(value) || "nothing";
     return text.length > 40 ? `${text.slice(0, 40)}…` : text;
   };
+  T.shown = shown;
   cases = read();
 })();

@@ -1,0 +1,99 @@
+"""A case of one's own as a file: put together as the build does it, and refused with a sentence for each fault."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from site_src.facts import facts
+from site_src.prepare import data
+from site_src.teaching import learner
+from site_src.teaching.cases import FOLDER, cases
+from tests.site.test_learner import run
+
+Json = dict[str, Any]
+
+WORDS: Json = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
+
+
+def known() -> str:
+    """The labels that the page has beside the scripts."""
+    return f"window.UB_DATA = {json.dumps({'findings': data(facts())['findings']})}; UB.widget.data = (table, id) => UB_DATA[table][id];"
+
+
+def read(text: str) -> Json:
+    found: Json = run(f"{known()} UB.teach.readOwn({json.dumps(text)})")
+    return found
+
+
+def test_a_case_of_the_site_opens_and_is_put_together_as_the_build_does_it() -> None:
+    raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
+    found = run(
+        f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.readOwn(raw))"
+        ".map(({ own, faults }) => [faults, own && UB.teach.stagesOfOwn(own)])"
+    )
+    for case, (faults, stages) in zip(cases(), found, strict=True):
+        assert faults == [], case.id
+        for stage, made in zip(case.stages, stages, strict=True):
+            assert (made["heard"], made["asked"], made["says"]) == (stage.heard, stage.asked, stage.says)
+            assert made["anew"] == stage.anew
+            assert {name: reply["says"] for name, reply in made["replies"].items()} == {
+                name: reply.says for name, reply in stage.replies.items()
+            }
+            stated = stage.expect["asked"]
+            assert made["stated"] == {part: stated[part] for part in ("gate", "floor", "ceiling")}
+
+
+def test_what_is_saved_is_what_is_opened() -> None:
+    raw = (FOLDER / "every-six-hours.json").read_text(encoding="utf-8")
+    saved: str = run(f"{known()} UB.teach.ownText(UB.teach.readOwn({json.dumps(raw)}).own)")
+    assert read(saved)["faults"] == []
+    assert run(f"{known()} UB.teach.ownText(UB.teach.readOwn({json.dumps(saved)}).own)") == saved
+    file, source = json.loads(saved), json.loads(raw)
+    assert [point["says"] for point in file["points"]] == [point["says"] for point in source["points"]]
+    for stage, given in zip(file["stages"], source["stages"], strict=True):
+        assert {name: reply["answer"] for name, reply in stage["replies"].items()} == {
+            name: reply["answer"] for name, reply in given["replies"].items()
+        }
+        assert sorted(stage["told"]) == sorted(given["told"])
+
+
+def case(**otherwise: Any) -> str:
+    stage = {"says": "A story.", "told": ["fever"], "replies": {"fever": {"answer": "present", "says": "“Yes.”"}}}
+    return json.dumps(
+        {"title": "A title", "stages": [{**stage, **otherwise.pop("stage", {})}], "points": [], **otherwise}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("<html>", ["fault-json"]),
+        ("[1]", ["own-fault-none"]),
+        ('{"stages": []}', ["own-fault-stages"]),
+        (case(format=9, title=7, sex="child"), ["fault-format", "own-fault-text", "own-fault-sex"]),
+        (case(points=["a"] * 6), ["own-fault-points"]),
+        (json.dumps({"stages": ["x"]}), ["own-fault-stage"]),
+        (case(stage={"says": 1, "told": "fever", "replies": []}), ["own-fault-stage-text", "own-fault-told", "own-fault-replies"]),
+        (case(stage={"told": ["fevr"]}), ["own-fault-finding"]),
+        (case(stage={"replies": {"fever": {"answer": "yes"}, "nope": {}}}), ["own-fault-answer", "own-fault-finding"]),
+        (case(stage={"replies": {"age_years": {"answer": True}}}), ["own-fault-answer"]),
+        (case(stage={"replies": {"fever": {"by": "nurse", "says": 3}}}), ["own-fault-reply", "own-fault-by"]),
+        (case(stage={"replies": {"cord_signs": 1}}), ["own-fault-reply"]),
+        (case(stage={"expect": {"asked": {"floor": "soon", "gate": 1}}}), ["own-fault-stated", "own-fault-stated"]),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_refused_with_a_sentence_for_each_fault(text: str, names: list[str]) -> None:
+    found = read(text)
+    assert found["own"] is None
+    assert len(found["faults"]) == len(names), found["faults"]
+    for sentence, name in zip(found["faults"], names, strict=True):
+        parts = [part for part in WORDS[name].replace("{", "}").split("}")[::2] if part]
+        assert all(part in sentence for part in parts), (sentence, name)
+        assert sentence.endswith(".")
+
+
+def test_a_good_case_is_taken() -> None:
+    assert read(case())["faults"] == []
