@@ -57,6 +57,11 @@ def test_a_record_is_the_one_that_the_page_copies(file: str, capsys: pytest.Capt
     assert capsys.readouterr() == (json.loads(calculators.record_json(json.dumps(asked)))["text"] + "\n", "")
 
 
+def test_the_shortest_way_is_the_one_that_the_page_shows(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["path", file]) == 0
+    assert capsys.readouterr() == (calculators.path_json(FEVER) + "\n", "")
+
+
 def test_a_date_that_is_none_returns_2_and_prints_no_record(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["record", file, "--date", "one\nand another"]) == 2
     out, said = capsys.readouterr()
