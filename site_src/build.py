@@ -37,6 +37,7 @@ from site_src.pages import Page, read_site
 from site_src.prepare import check_blocks, prepare
 from site_src.project import CONFIG, NEXT, SITE, Fault, alone, stop_on
 from site_src.teaching import check as teaching
+from site_src.teaching import sessions
 
 # An address that begins at the root of the server, in an attribute or in the theme's settings.
 AT_ROOT = re.compile(r'(="|": ")/(?!/)')
@@ -51,6 +52,7 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     stop_on([*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)])
     stop_on([*hazards.faults(known), *beyond_spine.faults(known), *glossary.faults(known), *teaching.faults(known)])
     stop_on(trainee.faults(known))
+    stop_on(sessions.faults(unverified=unverified))
     stop_on([*citation.faults(known), *statement_changes.faults(known), *review.faults(known.review)])
     check_blocks()
 

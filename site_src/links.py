@@ -14,6 +14,9 @@ from site_src.pages import Page
 NOT_FOUND = "404.html"
 # A link that opens a case in a calculator: no anchor, but answers.
 CASE = re.compile(r"case=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
+# Likewise one that opens a session, where sessions are put together or presented.
+SESSION = re.compile(r"session=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
+TAKES = ((CASE, ("data-calculator",)), (SESSION, ("data-session", "data-present")))
 LEFT_OVER = re.compile(r"(?:^|\s)/{3,}(?:\s|$)")
 
 
@@ -40,8 +43,9 @@ def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Pa
     target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.address
     if not (site / target).is_file():
         return "leads to no file of the site"
-    if CASE.match(anchor) and any("data-calculator" in tag.attributes for tag in by_address[target].tags):
-        return None
+    for carried, marks in TAKES:
+        if carried.match(anchor) and any(mark in tag.attributes for tag in by_address[target].tags for mark in marks):
+            return None
     if anchor and target in by_address and unquote(anchor) not in by_address[target].ids:
         return f"leads to a page without the anchor {anchor!r}"
     return None

@@ -7,6 +7,7 @@
                           bedside-cases, bedside-counts, bedside-assumed, ask,
                           hazards, hazard-tests, beyond-the-spine, glossary,
                           teaching-cases, teaching-errors, citation, exports, statement-changes, review-needed, trainee-results
+    /// session | NAME        ready, form, or the id of a session of docs/data/sessions: its plan, minute by minute
     /// teaching-case | ID    one case of docs/data/teaching: stages, questions that open to their reply, the guide's way
     /// diagram | NAME        ladder, ladder-example, way; with every name a link: map-ladder, map-flags, map-way;
                           natural frequencies: people-esr, people-cauda-equina
@@ -42,6 +43,7 @@ from site_src.pictures import PICTURES
 from site_src.project import DOCS, Fault, stop_on
 from site_src.teaching import pages as teaching_pages
 from site_src.teaching.cases import case_paths
+from site_src.teaching.front import blocks as front
 
 # The example of the home page: recent trauma is known, the cord was not examined.
 EXAMPLE = {"floor": "first-test", "ceiling": "immediate", "settled": False}
@@ -74,6 +76,7 @@ def known_arguments() -> dict[str, list[str]]:
         "gallery": list(gallery.SECTIONS),
         "teaching-case": [path.stem for path in case_paths()],
         "learner": list(teaching_pages.LEARNER),
+        "session": list(front.PARTS),
         "review-status": [],
         "ask": [],
         "offline": [],
@@ -136,12 +139,13 @@ class LinksOut(Treeprocessor):
 
 
 class CasesIntoLinks(Treeprocessor):
-    """Puts the answers of a case into the link that opens them, after MkDocs has checked where the link leads."""
+    """Puts a case or a session into the link that opens it, after MkDocs has checked where the link leads."""
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            if case := link.attrib.pop("data-case", None):
-                link.set("href", f"{link.get('href')}#{case}")
+            for name in ("data-case", "data-fragment"):
+                if carried := link.attrib.pop(name, None):
+                    link.set("href", f"{link.get('href')}#{carried}")
 
 
 def level_below(parent: Element) -> int:
@@ -204,6 +208,13 @@ class Learner(_Generated):
 
     def html(self, level: int) -> str:  # noqa: ARG002 (the script draws it)
         return teaching_pages.learner(self.argument)
+
+
+class SessionBlock(_Generated):
+    NAME = "session"
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (it has no heading)
+        return front.PARTS[self.argument]()
 
 
 class ReviewStatus(_Generated):
@@ -299,6 +310,7 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
             Gallery,
             TeachingCase,
             Learner,
+            SessionBlock,
             ReviewStatus,
             Ask,
             Offline,

@@ -23,6 +23,7 @@ from site_src.runtime.tools import RuntimeFault
 from site_src.statements import UNSUPPORTED, short
 from site_src.teaching import learner
 from site_src.teaching import script as teaching
+from site_src.teaching.front import assets as front
 from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
 
@@ -46,7 +47,10 @@ STYLES_AFTER = (
     "glossary",
     "teach",
     "learn",
+    "session",
+    "present",
     "print",
+    "paper",
 )
 
 
@@ -115,6 +119,7 @@ def write_assets(facts: Facts, theme: Path) -> None:
     (folder / teaching.NAME).write_text(teaching.script(), encoding="utf-8")
     (folder / learner.NAME).write_text(learner.script(), encoding="utf-8")
     (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")
+    (folder / "front.js").write_text(front.script(facts), encoding="utf-8")
     (folder / "house.js").write_text(local.house_script(facts), encoding="utf-8")
     shutil.rmtree(own)
     (folder / "gallery.css").write_text((gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8")

@@ -24,6 +24,7 @@ from site_src.project import DOCS, ROOT, Fault, read_json, shown
 from site_src.runtime.tools import RuntimeFault
 from site_src.runtime.wheel import build_wheel
 from site_src.sbom import Subject, sbom
+from site_src.teaching.handouts import handouts
 
 DIST = ROOT / "dist"
 SITE = ROOT / "build" / "release"
@@ -33,7 +34,7 @@ BILL = "sbom.cdx.json"
 #: How the list of checksums begins; its readers skip such a line.
 LEFT_OUT = f"# Not listed, since each house may write its own: {' and '.join(TWO)}.\n".encode()
 #: What a zip would only make larger.
-SMALL_ALREADY = (".br", ".gz", ".png")
+SMALL_ALREADY = (".br", ".gz", ".pdf", ".png")
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
     files |= precompress.twins(files)
     files |= {name: (ROOT / name).read_bytes() for name in LICENCES} | licences_of_others()
     files |= {"nginx.conf": (ROOT / "deploy" / "nginx.conf").read_bytes(), BILL: bill}
+    files |= handouts(origin.id, origin.when)
     files["HOW-TO-OPEN.txt"] = how_to_open(origin).encode()
     files[SUMS] = LEFT_OUT + sums({name: data for name, data in files.items() if name not in TWO})
     return dict(sorted(files.items()))
@@ -113,7 +115,11 @@ def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
 
 def licences_of_others() -> dict[str, bytes]:
     """The licences that ask to go along, as the packages bring them."""
-    found = {"cpython": ROOT / "deploy" / "licenses" / "cpython.txt"}  # it comes inside Pyodide, whose package has none
+    own = (
+        "cpython",
+        "qrcode-generator",
+    )  # inside Pyodide, and in the head of a file: their packages have no file of it
+    found = {name: ROOT / "deploy" / "licenses" / f"{name}.txt" for name in own}
     for package in ("iframe-worker", "minisearch", "wink-porter2-stemmer"):
         found[package] = next((ROOT / "node_modules" / package).glob("LICENSE*"))
     for package in ("mkdocs", "mkdocs-material"):

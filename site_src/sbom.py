@@ -37,6 +37,7 @@ NPM = {
     "Pyodide": "pyodide",
     "iframe-worker": "iframe-worker",
     "MiniSearch": "minisearch",
+    "qrcode-generator": "qrcode-generator",
     "wink-porter2-stemmer": "wink-porter2-stemmer",
 }
 PYPI = {"Material for MkDocs": "mkdocs-material", "MkDocs": "mkdocs"}

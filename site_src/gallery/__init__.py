@@ -27,10 +27,16 @@ from site_src.teaching.pages import root
 HERE = Path(__file__).parent
 STATES = HERE / "states.json"
 # Filled in by the script; the rest is drawn by the build.
-DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask")
+DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask", "front")
 SECTIONS = ("badges", *DRAWN_IN_THE_PAGE, "learner", "statements")
 # What is asked of the question box, by the state that it leads to.
 QUESTIONS = {"answered": "fever", "unanswered": "xylophone"}
+# The steps of the presenter view, of one case with its votes.
+SLIDES = {
+    "case": "the-belt",
+    "kinds": ["case", "story", "ask", "poll", "answer", "ladder", "plan", "points"],
+    "votes": {"none": 9, "first-test": 4},
+}
 _IDS = re.compile(r'(id|aria-labelledby|for)="')
 
 Row = dict[str, Any]
@@ -58,6 +64,7 @@ def data() -> str:
         "local": read_json(EXAMPLE),
         "houses": houses(),
         "questions": QUESTIONS,
+        "slides": SLIDES,
     }
     return f"window.UB_GALLERY = {json.dumps(known, ensure_ascii=False, separators=(',', ':'))};\n"
 

@@ -46,6 +46,7 @@
     W.answers.replace(before);
     await houses();
     await questions();
+    slides();
     for (const [section, frames] of Object.entries(drawn)) document.querySelector(`[data-gallery="${section}"]`).replaceChildren(...frames);
     document.documentElement.dataset.galleryState = "drawn";
   }
@@ -144,6 +145,30 @@
       made.removeAttribute("data-ask-result");
       show("ask", text, made);
     }
+  }
+
+  /** The steps of the presenter view; the address of their code leads to no host. */
+  function slides() {
+    const { front } = UB;
+    const step = { one: front.cases.get(known.slides.case), number: 1, of: 1, stage: 0 };
+    Object.assign(front.votes(step), known.slides.votes);
+    const own = UB.local;
+    UB.local = { ...own, site_address: "https://intranet.example/" };
+    for (const kind of known.slides.kinds) {
+      const made = document.createElement("div");
+      made.className = "ub-present";
+      made.dataset.kind = kind;
+      made.append(...front.slides[kind](step).filter(Boolean));
+      const title = made.querySelector("h1");
+      const name = document.createElement("p"); // the page has its headings
+      name.className = title.className;
+      name.textContent = title.textContent;
+      title.replaceWith(name);
+      made.querySelectorAll("[role]:not([role=img])").forEach((one) => one.removeAttribute("role"));
+      if (kind === "ask") made.querySelector("[data-finding]").click();
+      show("front", `${name.textContent} (${kind})`, made);
+    }
+    UB.local = own;
   }
 
   /** A while, and at least until what was promised is kept and the folds are filled. */

@@ -80,6 +80,7 @@
   /** What would be right, in words. @param {Schema} rule */
   function must(rule) {
     if (rule.format === "date") return house.word("local-must-date");
+    if (rule.format && /^\^https/.test(rule.pattern || "")) return house.word("local-must-site", { most: rule.maxLength });
     if (rule.format) return house.word(rule.pattern && rule.pattern.includes("tel:") ? "local-must-link" : "local-must-report", { most: rule.maxLength });
     return house.word(`local-must-${rule.type}`, { most: rule.maxLength || rule.maxItems || rule.maximum, least: rule.minimum });
   }

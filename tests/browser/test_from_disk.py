@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from site_src.teaching.sessions import fragment, sessions
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.command_line import refused
 from tests.browser.complaints import watch
+from tests.browser.front import PRESENT, PROJECTOR, SESSION, WALK, expect_step, open_file
 from tests.browser.proxy import Recorder
 from tests.browser.test_case_links import in_a_link
 from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
@@ -114,3 +116,31 @@ def test_from_disk_search_finds_a_page_and_leads_to_it(offline_page: Page, stick
     first.click()
     expect(offline_page.locator("main")).to_contain_text("addle anesthesia")
     assert offline_page.url.startswith(stick.as_uri())
+
+
+def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_last(
+    offline_page: Page, stick: Path
+) -> None:
+    page, lesson = offline_page, next(one for one in sessions() if one.minutes == 45)
+    page.set_viewport_size(PROJECTOR)
+    page.goto((stick / "teach" / "lecturers-guide.html").as_uri())
+    page.get_by_role("link", name="Present it").nth(1).click()
+    expect_step(page, "opening", lesson.title)
+    found = page.evaluate(WALK)
+    assert found["over"] == []
+    assert found["steps"] == 2 + 2 + 8 * len(lesson.cases)
+    for _ in range(3):
+        page.keyboard.press("PageUp")
+    expect_step(page, "plan")
+    page.keyboard.press("ArrowRight")
+    expect_step(page, "points")
+    expect(page.locator(".ub-scan")).to_contain_text("This copy runs from a disk")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Title", exact=True)).to_have_value(lesson.title)
+    open_file(page, "Open file", "hour.json", '{"title": "An hour"}')
+    expect(page.locator("[data-place=errors] li").first).to_have_text("Session lacks what.")
+    expect(page.get_by_label("Title", exact=True)).to_have_value(lesson.title)
+    page.goto(f"{(stick / SESSION).as_uri()}#{fragment(sessions()[0])}")
+    expect(page.get_by_label("Title", exact=True)).to_have_value(sessions()[0].title)
+    page.goto(f"{(stick / PRESENT).as_uri()}#session=no")
+    expect(page.locator("[data-place=errors]")).to_contain_text("The link to a session was not taken.")

@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 import calculators
-from site_src.gallery import QUESTIONS, houses, states
+from site_src.gallery import QUESTIONS, SLIDES, houses, states
 from tests.browser.calculator import READERS, choose
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
@@ -46,6 +46,8 @@ PARTS = [
     ".ub-house__old", ".ub-house__bad a", '[data-gallery="house"] .ub-tag--local', "form.ub-ask:not([hidden]) [data-ask]",
     '[data-gallery="ask"] [data-state="answered"] [data-statement]',
     '[data-gallery="ask"] [data-state="unanswered"] [data-ask-when]:not([hidden])',
+    *(f'[data-gallery="front"] .ub-present[data-kind="{kind}"]' for kind in SLIDES["kinds"]), ".ub-asking__heard > li", ".ub-qr",
+    ".ub-votes__n", ".ub-votes__mark", ".ub-votes__field",
     '[data-gallery="bar"] .ub-bar', ".ub-result .ub-actions .ub-btn", '[data-result][data-state="starting"]',
     '[data-result][data-state="failed"]', ".ub-errors a", '[data-gallery="machine"] .ub-rules', ".ub-st .ub-scales", ".ub-st .ub-evidence",
 ]  # fmt: skip
@@ -94,6 +96,7 @@ def expect_all(page: Page) -> None:
     assert missing == []
     shown = sum(len(state["show"]) for state in states())
     specimens = shown + len(OPEN) + len(RUNGS) + 1 + len(houses()) + len(QUESTIONS) + LEARNERS
+    specimens += len(SLIDES["kinds"])
     assert page.locator(".ub-specimen").count() == specimens
     doubled = page.evaluate("""() => [...document.querySelectorAll(".ub-specimen [id]")].map((one) => one.id)
       .filter((id) => document.querySelectorAll(`#${CSS.escape(id)}`).length > 1)""")

@@ -22,6 +22,7 @@ from site_src import policy, precompress, release
 from site_src.local import TWO
 from site_src.project import ROOT, Fault
 from site_src.sbom import notices
+from site_src.teaching.sessions import sessions
 
 #: A browser ignores it over http, with a complaint.
 ENCRYPTED_ONLY = "Cross-Origin-Opener-Policy"
@@ -82,10 +83,14 @@ def test_the_site_is_inside_as_it_was_built_with_what_belongs_to_it(folder: Path
     inside, built = files_of(folder), files_of(site_dir)
     assert {name: inside[name] for name in built} == built
     more = {name for name in inside if name not in built and not name.endswith((".br", ".gz"))}
+    sheets = {name for name in more if name.startswith("handouts/")}
+    assert {name.rpartition("-")[2] for name in sheets} == {"worksheet.pdf", "key.pdf"}
+    assert len(sheets) == 2 * len(sessions())
+    more -= sheets
     assert more == {
         "HOW-TO-OPEN.txt", "LICENSE", "LICENSE-docs", "NOTICE", "SHA256SUMS", "THIRD-PARTY-NOTICES.md", "nginx.conf",
         "sbom.cdx.json", "licenses/cpython.txt", "licenses/iframe-worker.txt", "licenses/minisearch.txt",
-        "licenses/mkdocs-material.txt", "licenses/mkdocs.txt", "licenses/wink-porter2-stemmer.txt",
+        "licenses/qrcode-generator.txt", "licenses/mkdocs-material.txt", "licenses/mkdocs.txt", "licenses/wink-porter2-stemmer.txt",
     }  # fmt: skip
 
 

@@ -1,0 +1,16 @@
+"""The lecturer's side: sessions put together, presented at the front, and printed.
+
+told.js      the cases in plain words
+format.js    is it a session, and what is wrong with it; as a link and out of one
+compose.js   the page on which a session is put together
+paper.js     worksheet and key in the page, for the printer
+qr.js        a link as a QR code
+steps.js     a session as steps, one a key press
+slides.js    what each step shows
+present.js   the presenter view: keys, where it stands, the votes
+words.json   their words
+blocks       what stands in the pages before a script runs
+assets       the scripts, joined with what they have to know
+"""
+
+from __future__ import annotations

@@ -1,0 +1,128 @@
+"""The presenter view as a lecturer uses it, and what a telephone would read from its code."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
+
+from site_src.teaching.cases import Case
+from site_src.teaching.sessions import pin
+from tests.place import ROOT, SITE
+
+PRESENT, SESSION = "teach/present.html", "teach/session.html"
+#: A host that others can reach, where the site stands under a path.
+PUBLISHED = "http://guide.example/upb/"
+PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
+# All that sticks out of the window, below or to the right, in pixels.
+OVER = (
+    "() => [document.scrollingElement.scrollHeight - innerHeight, document.scrollingElement.scrollWidth - innerWidth]"
+)
+# Every step of a session, every group of questions with all its replies opened: what does not fit.
+WALK = """() => {
+  const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const whole = document.scrollingElement;
+  const over = [];
+  let steps = 0;
+  const look = () => (whole.scrollHeight > innerHeight || whole.scrollWidth > innerWidth)
+    && over.push(`${document.querySelector("[data-place=where]").textContent}: ${document.querySelector("[data-present]").dataset.kind}`);
+  const next = document.querySelector("[data-go=next]");
+  press("Home");
+  for (;;) {
+    steps += 1;
+    for (const group of document.querySelectorAll(".ub-asking__groups button")) {
+      group.click();
+      for (const question of document.querySelectorAll(".ub-asking [data-finding]")) question.click();
+    }
+    dispatchEvent(new Event("resize"));
+    look();
+    if (next.disabled) return { steps, over };
+    press("PageDown");
+  }
+}"""
+READ_CODE = """async (picture) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.width, image.height];
+  const paper = canvas.getContext("2d");
+  paper.drawImage(image, 0, 0);
+  const { data, width, height } = paper.getImageData(0, 0, image.width, image.height);
+  return (jsQR(data, width, height) || {}).data;
+}"""
+
+
+def session_of(cases: list[Case], **more: Any) -> dict[str, Any]:
+    """A session of some cases, as a file has it."""
+    parts = [{"minutes": 3, "case": case.id} for case in cases]
+    return {
+        "what": "A session of teaching cases, upper back pain",
+        "title": "Every case there is",
+        "rules": pin(),
+        "minutes": 3 * len(cases),
+        "aims": ["See that every step fits"],
+        "parts": parts,
+        **more,
+    }
+
+
+def in_a_link(session: dict[str, Any]) -> str:
+    """The end of a link that carries a session."""
+    text = json.dumps({name: session[name] for name in ("title", "aims", "parts")}).encode()
+    return f"#session={base64.urlsafe_b64encode(text).decode().rstrip('=')}&rules={session['rules']}"
+
+
+def publish(page: Page, local: dict[str, Any] | None = None) -> None:
+    """Answer for a host that others can reach, from the built site."""
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(PUBLISHED).partition("?")[0]
+        if name == "local.json" and local:
+            route.fulfill(json=local)
+        else:
+            route.fulfill(path=SITE / name)
+
+    page.route(f"{PUBLISHED}**", answer)
+
+
+def code(page: Page) -> str:
+    """What a reader of codes finds in the drawing, as it stands on the screen."""
+    page.evaluate((ROOT / "node_modules" / "jsqr" / "dist" / "jsQR.js").read_text(encoding="utf-8"))
+    picture = base64.b64encode(page.locator(".ub-qr").screenshot()).decode()
+    found: str = page.evaluate(READ_CODE, picture)
+    return found
+
+
+def heading(page: Page) -> Locator:
+    """The heading of the present step."""
+    return page.locator("[data-place=step] h1")
+
+
+def expect_step(page: Page, kind: str, title: str | None = None) -> None:
+    """The present step; its heading has the focus, and nothing scrolls."""
+    expect(page.locator("[data-present]")).to_have_attribute("data-kind", kind)
+    if title:
+        expect(heading(page)).to_have_text(title)
+    expect(heading(page)).to_be_focused()
+    assert max(page.evaluate(OVER)) <= 0
+
+
+def open_file(page: Page, button: str, name: str, content: str) -> None:
+    """Press a button and choose a file."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=button).click()
+    chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": content.encode()})
+
+
+def saved(page: Page, button: str, folder: Path) -> dict[str, Any]:
+    """Press a button and read the file that it saves."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found

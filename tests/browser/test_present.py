@@ -1,0 +1,164 @@
+"""The presenter view at the front of a class: a whole case by keyboard alone, every step of every case on a projector."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from site_src.teaching.cases import case_of, cases
+from site_src.teaching.sessions import fragment, sessions
+from tests.browser.complaints import watch
+from tests.browser.conftest import Axe
+from tests.browser.front import (
+    PRESENT,
+    PROJECTOR,
+    PUBLISHED,
+    SESSION,
+    WALK,
+    code,
+    expect_step,
+    heading,
+    in_a_link,
+    open_file,
+    publish,
+    session_of,
+)
+from tests.browser.pages import small_targets, sticking_out
+
+LESSON = next(one for one in sessions() if one.minutes == 45)
+FIRST = LESSON.cases[0]
+
+
+def test_a_case_is_run_by_keyboard_alone_polled_revealed_and_its_code_can_be_read(page: Page, axe: Axe) -> None:
+    complaints = watch(page)
+    publish(page)
+    page.set_viewport_size(PROJECTOR)
+    page.goto(f"{PUBLISHED}{PRESENT}#{fragment(LESSON)}")
+    expect_step(page, "opening", LESSON.title)
+    for aim in LESSON.aims:
+        expect(page.locator("[data-place=step]")).to_contain_text(aim)
+    page.keyboard.press("ArrowRight")
+    expect_step(page, "talk", LESSON.parts[0].says)
+    page.keyboard.press("PageDown")
+    expect_step(page, "case", FIRST.title)
+    assert code(page) == f"{PUBLISHED}{FIRST.page.replace('.md', '.html')}"
+    page.keyboard.press(" ")
+    expect_step(page, "story", FIRST.stages[0].title)
+    expect(page.locator(".ub-slide__story")).to_have_text(FIRST.stages[0].says)
+
+    ask(page)
+    assert axe(page) == []
+    poll(page)
+    assert axe(page) == []
+    compare(page)
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe(page, ("color-contrast",)) == []
+
+    page.keyboard.press("End")
+    expect_step(page, "end")
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
+    page.keyboard.press("Home")
+    expect_step(page, "opening")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("document.fullscreenElement === null")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{PUBLISHED}{SESSION}")
+    expect(page.get_by_label("Title", exact=True)).to_have_value(LESSON.title)
+    assert complaints == []
+
+
+def ask(page: Page) -> None:
+    """Groups by arrow, questions by digit; the last reply comes first."""
+    page.keyboard.press("ArrowDown")
+    expect_step(page, "ask")
+    replies = page.locator(".ub-asking__heard > li")
+    expect(replies).to_have_count(0)
+    page.keyboard.press("ArrowDown")  # the second group
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("1")
+    expect(replies.first).to_contain_text(FIRST.stages[0].replies["fever"].says)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("9")
+    expect(replies.first).to_contain_text(FIRST.stages[0].replies["saddle_anesthesia"].says)
+    expect(replies).to_have_count(2)
+
+
+def poll(page: Page) -> None:
+    """Counts are typed, one after the other; bars show them."""
+    page.keyboard.press("PageDown")
+    expect_step(page, "poll")
+    page.keyboard.press("Tab")
+    for typed in ("2", "1", "", "3", "", "14"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")  # Not covered: one hand
+    expect(page.locator("[data-count=outside]")).to_have_value("1")
+    expect(page.get_by_role("status")).to_have_text("21 hands")
+    bar = page.locator("[data-choice=none] .ub-votes__n")
+    assert float((bar.get_attribute("width") or "")[:-1]) == pytest.approx(1400 / 21)
+
+
+def compare(page: Page) -> None:
+    """What the guide says, then the hands beside the ladder; loaded again, it goes on where it was."""
+    page.keyboard.press("PageDown")  # also from inside a field
+    expect_step(page, "answer")
+    expect(page.locator(".ub-slide__answer")).to_contain_text("No routine imaging: no red flag was found")
+    page.reload()
+    expect_step(page, "answer")  # it goes on where it was, without the hands
+    page.keyboard.press("ArrowLeft")
+    expect_step(page, "poll")
+    page.locator("[data-count=none]").fill("12")
+    page.locator("[data-count=first-test]").fill("4")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    expect_step(page, "ladder")
+    expect(page.locator(".ub-ladder")).to_have_attribute("data-floor", "none")
+    expect(page.locator(".ub-ladder")).to_have_attribute("data-settled", "true")
+    expect(page.locator("[data-right]")).to_have_count(1)
+    expect(page.locator("[data-choice=none]")).to_contain_text("12")
+    expect(page.locator(".ub-votes__total")).to_have_text("12 of 16 hands are where the guide is.")
+
+
+def test_every_step_of_every_case_fits_a_projector_with_every_reply_open(page: Page) -> None:
+    page.set_viewport_size(PROJECTOR)
+    page.goto(PRESENT + in_a_link(session_of(cases())))
+    expect_step(page, "opening")
+    found = page.evaluate(WALK)
+    assert found["over"] == []
+    assert found["steps"] == 2 + sum(3 + 5 * len(case.stages) for case in cases())
+    # On a telephone it scrolls, downwards alone, and everything can be pressed.
+    page.keyboard.press("Home")
+    for _ in range(5):
+        assert sticking_out(page, 390) == []
+        assert small_targets(page) == []
+        page.keyboard.press("PageDown")
+
+
+def test_a_bad_link_or_file_is_explained_and_what_runs_goes_on_and_moved_rules_are_named(page: Page) -> None:
+    complaints = watch(page)
+    page.set_viewport_size(PROJECTOR)
+    page.goto(f"{PRESENT}#session=no")
+    errors = page.locator("[data-place=errors]")
+    expect(errors).to_contain_text("The link does not say for which rules it was made.")
+    expect(errors).to_be_focused()
+    expect(page.get_by_role("link", name="Present")).to_have_count(3)
+    open_file(page, "Open a session file", "hour.json", '{"title": "An hour"}')
+    expect(errors.locator("li").first).to_have_text("Session lacks what.")
+    old = session_of([case_of("the-belt")], title="An old hour", rules="0.0.9-0123456789ab")
+    page.goto(PRESENT + in_a_link(old))
+    expect(page.locator("[data-place=moved]")).to_contain_text(
+        "was made for the rules 0.0.9-0123456789ab; here they are"
+    )
+    expect(errors).to_be_hidden()
+    page.keyboard.press("PageDown")
+    # This machine alone can open what is served here, so no code is drawn; a house may say where its copy is.
+    expect(page.locator(".ub-scan")).to_contain_text("Only this machine can open this copy")
+    page.evaluate(
+        "() => { UB.local = { site_address: 'https://intranet.example/back' }; document.dispatchEvent(new Event('ub:local')); }"
+    )
+    assert code(page) == "https://intranet.example/back/teach/cases/the-belt.html"
+    page.evaluate("location.hash = '#session=AAAA&rules=0.1.0-0123456789ab'")
+    expect(errors).to_contain_text("The end of the link is cut off or changed")
+    expect(heading(page)).to_have_text("The belt")
+    assert complaints == []

@@ -1,0 +1,103 @@
+"""The PDF files of the ready sessions: the same each time, read as a reader of PDF files reads them."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from site_src.facts import facts
+from site_src.teaching import handouts, told
+from site_src.teaching.sessions import Session, sessions
+
+WHEN = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+GAPS = re.compile(r"\s+")
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    """Every sheet of every session."""
+    return handouts.handouts(COMMIT, WHEN)
+
+
+def plain(text: str) -> str:
+    """A text without what a line's end may do to it."""
+    return GAPS.sub("", text)
+
+
+def said(pdf: bytes, foot: str) -> str:
+    """What stands on all sheets, without the foot of each, which may come in the middle of a sentence."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    texts = [plain(page.extract_text()) for page in pages]
+    for number, text in enumerate(texts, start=1):
+        assert text.endswith(f"{plain(foot)}{number}/{len(texts)}")
+    return "".join(text[: text.rindex(plain(foot))] for text in texts)
+
+
+def test_made_again_they_are_the_same_and_at_another_commit_they_are_not(made: dict[str, bytes]) -> None:
+    assert sorted(made) == sorted(
+        f"handouts/{one.id}-{kind}.pdf" for one in sessions() for kind in ("worksheet", "key")
+    )
+    assert handouts.handouts(COMMIT, WHEN) == made
+    others = handouts.handouts(COMMIT[::-1], WHEN)
+    assert [name for name in made if made[name] == others[name]] == []
+
+
+@pytest.mark.parametrize("session", sessions(), ids=lambda one: one.id)
+@pytest.mark.parametrize("kind", handouts.KINDS)
+def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
+    made: dict[str, bytes], session: Session, kind: str
+) -> None:
+    pdf = made[f"handouts/{session.id}-{kind}.pdf"]
+    known = facts()
+    text = said(pdf, handouts.data(session, kind, COMMIT, WHEN, known)["pinned"])
+    for wanted in (
+        session.title, *session.aims, f"Version {known.version}, rules {known.rules_hash}", "3 February 2026", "commit 0123456789ab",
+    ):  # fmt: skip
+        assert plain(wanted) in text, wanted
+    for part in session.parts:
+        assert plain(part.title) in text
+        assert (plain(part.note) in text) == (kind == "key")
+    for case in session.cases:
+        one = told.told(case, known)
+        for stage in one["stages"]:
+            assert (plain(stage["says"]) in text) == (kind == "worksheet")
+            answers = [
+                *stage["heard"]["says"],
+                *stage["asked"]["says"],
+                *stage["asked"]["why"],
+                *stage["asked"]["plan"],
+            ]
+            for answer in answers if kind == "key" else []:
+                assert plain(answer) in text, answer
+        for point in one["points"]:
+            assert (plain(point["says"]) in text) == (kind == "key")
+    for group in told.blank(known) if kind == "worksheet" else []:
+        for question in group["questions"]:
+            assert text.count(plain(question)) >= len(session.cases), question
+
+
+def test_a_reader_of_screens_finds_title_language_and_tags_and_a_viewer_the_date(made: dict[str, bytes]) -> None:
+    for name, pdf in made.items():
+        reader = PdfReader(io.BytesIO(pdf))
+        root: Any = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"], name
+        assert root["/Lang"] == "en"
+        assert "/StructTreeRoot" in root
+        about = reader.metadata
+        assert about is not None
+        assert about.title
+        assert about.creation_date == WHEN
+
+
+def test_a_checklist_stands_in_columns_of_about_one_height() -> None:
+    groups = told.blank(facts())
+    filled = handouts.columns(groups)
+    assert [group for column in filled for group in column] == groups
+    heights = [sum(len(group["questions"]) + 2 for group in column) for column in filled]
+    assert max(heights) - min(heights) <= 6

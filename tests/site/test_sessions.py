@@ -1,0 +1,146 @@
+"""The ready sessions: whole, pinned to the rules, and told in the plans of the guide; each check can fail."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+
+from site_src.facts import facts
+from site_src.links import SESSION, problem_with
+from site_src.pages import parse
+from site_src.project import read_json
+from site_src.teaching import sessions, told
+from site_src.teaching.cases import cases
+from site_src.teaching.front import blocks
+from site_src.widget.words import listing
+from tests.module.stories.data_checks import duplicate_keys
+
+Json = dict[str, Any]
+
+ONE = "forty-five-minutes"
+
+
+def raw() -> Json:
+    """A session as its file has it, to be broken."""
+    found: Json = read_json(sessions.FOLDER / f"{ONE}.json")
+    return found
+
+
+def faults(broken: Json, folder: Path, *, unverified: bool = False) -> list[str]:
+    (folder / f"{ONE}.json").write_text(json.dumps(broken), encoding="utf-8")
+    return list(sessions.faults(folder, unverified=unverified))
+
+
+def test_the_three_ready_sessions_are_whole_and_take_20_45_and_60_minutes() -> None:
+    assert list(sessions.faults()) == []
+    assert [one.minutes for one in sessions.sessions()] == [20, 45, 60]
+    for path in sessions.session_paths():
+        assert list(duplicate_keys(path.read_text(encoding="utf-8"), path.name)) == []
+    for one in sessions.sessions():
+        assert one.aims
+        assert one.parts[-1].begins + one.parts[-1].minutes == one.minutes
+
+
+def test_the_session_of_45_minutes_has_one_case_for_each_step_of_the_ladder() -> None:
+    session = next(one for one in sessions.sessions() if one.id == ONE)
+    steps = [case.stages[-1].expect["asked"]["floor"] for case in session.cases]
+    assert steps == [rung["id"] for rung in listing("rungs")]
+
+
+def _part(**part: Any) -> Callable[[Json], None]:
+    return lambda broken: broken["parts"].append(part)
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        (_part(minutes=3, case="no-such"), "there is no case 'no-such'."),
+        (_part(minutes=6, case="moving-day"), "the case 'moving-day' stands in it 2 times."),
+        (_part(minutes=3, says="More."), "it says 45 minutes, and its parts take 48."),
+        (lambda broken: broken["parts"][1].update(minutes=5), "'moving-day' is given 5 minutes, and a class needs 6 for it."),
+        (lambda broken: broken.update(parts=[{"minutes": 45, "says": "Talk."}]), "no part of it is a case."),
+        (lambda broken: broken.update(rules="0.0.1-000000000000"), "it was made for the rules 0.0.1-000000000000;"),
+        (lambda broken: broken["parts"][1].update(says="Both."), "is valid under each of"),
+        (lambda broken: broken["parts"].append({"minutes": 3}), "is not valid under any of the given schemas."),
+        (lambda broken: broken.pop("aims"), "'aims' is a required property."),
+        (lambda broken: broken.update(what="A case"), "was expected."),
+        (lambda broken: broken.update(minutes="45"), "is not of type 'integer'."),
+    ],
+)  # fmt: skip
+def test_a_session_that_is_wrong_stops_the_build_in_a_sentence(
+    how: Callable[[Json], None], says: str, tmp_path: Path
+) -> None:
+    broken = copy.deepcopy(raw())
+    assert faults(broken, tmp_path) == []
+    how(broken)
+    found = faults(broken, tmp_path)
+    assert any(says in fault and ONE in fault for fault in found), found
+
+
+def test_other_rules_are_no_fault_for_the_run_that_verifies_them(tmp_path: Path) -> None:
+    moved = {**raw(), "rules": "0.0.1-000000000000"}
+    assert len(faults(moved, tmp_path)) == 1
+    assert faults(moved, tmp_path, unverified=True) == []
+
+
+def test_a_link_carries_the_session_and_leads_only_where_one_is_taken(tmp_path: Path) -> None:
+    session = next(one for one in sessions.sessions() if one.id == ONE)
+    end = sessions.fragment(session)
+    assert SESSION.match(end)
+    text = re.sub("^session=|&.*$", "", end)
+    carried = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    assert carried == {name: raw()[name] for name in ("title", "aims", "parts")}
+    assert end.endswith(f"&rules={sessions.pin()}")
+    for name, html in (("a.html", '<form data-session=""></form>'), ("b.html", "<p>…</p>")):
+        (tmp_path / name).touch()
+        page = parse(name, tmp_path / name, html)
+        problem = problem_with(f"{name}#{end}", page, {name: page}, tmp_path)
+        assert (problem is None) == (name == "a.html")
+
+
+@pytest.mark.parametrize("session", sessions.sessions(), ids=lambda one: one.id)
+def test_the_plan_tells_every_part_minute_by_minute_with_the_note_and_the_point(session: sessions.Session) -> None:
+    html = markdown.markdown(f"# One\n\n/// session | {session.id}\n///\n", extensions=["toc", "site_src.markdown"])
+    text = " ".join("".join(part for _, part in parse("a.html", Path("a.html"), html).texts).split())
+    for part in session.parts:
+        for words in (
+            f"{part.begins}–{part.begins + part.minutes}",
+            part.title,
+            part.note,
+            part.case and part.case.teaches,
+        ):
+            assert (words or "") in text
+    for aim in session.aims:
+        assert aim in text
+    assert html.count(sessions.fragment(session).replace("&", "&amp;")) == 2
+
+
+def test_every_ready_session_can_be_presented_changed_and_taken_as_a_file() -> None:
+    shown = blocks.ready()
+    for one in sessions.sessions():
+        assert shown.count(sessions.fragment(one).replace("&", "&amp;")) == 2
+        assert f'href="/{one.file}"' in shown
+
+
+def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> None:
+    for case in cases():
+        one = told.told(case, facts())
+        for stage, plain in zip(case.stages, one["stages"], strict=True):
+            asked = {question["id"]: question["says"] for group in plain["asks"] for question in group["questions"]}
+            wanted = stage.replies if stage is case.stages[0] else stage.anew
+            assert asked == {name: stage.replies[name].says for name in stage.replies if name in wanted}
+            expect = stage.expect["asked"]
+            outside = expect["gate"] in ("stop", "outside")
+            low, high = expect["floor"], expect["ceiling"]
+            assert plain["asked"]["right"] == ([expect["gate"]] if outside else [low] if low == high else [low, high])
+            assert set(plain["asked"]["right"]) <= set(told.CHOICES)
+            assert plain["asked"]["why"]
+            assert all(text.endswith((".", "?", ":")) for text in plain["asked"]["why"] + plain["asked"]["plan"])
