@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from site_src import skeleton, statements
 from site_src.facts import Facts
 from site_src.named import known as named_things
 from site_src.pages import Page
@@ -113,6 +114,8 @@ def data_faults(facts: Facts) -> Iterator[str]:
     """Every check that needs no built page."""
     for check in (declared, resolved, known_names, acted_on, on_its_page):
         yield from check(facts)
+    if not any(declared(facts)):  # what declares nothing cannot be shown either
+        yield from skeleton.faults(facts, statements.parts)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ FILES = {
     "ask": DOCS / "data" / "ask.json",
     "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
     "frequencies": DOCS / "data" / "frequencies.json",
+    "applies": DOCS / "data" / "applies.json",
     "glossary": DOCS / "data" / "glossary.json",
     "statement-changes": DOCS / "data" / "statement-changes.json",
     "reading-age": DOCS / "data" / "reading-age.json",

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from site_src import statement_changes, trainee
-from site_src.citations import cite, cite_all
+from site_src import skeleton, statement_changes, trainee
+from site_src.citations import cite
 from site_src.facts import REFERENCES, RULES, SOURCES, Facts
 from site_src.html import Rows, link, sentence, table
 from site_src.icons import BADGES, badge
@@ -18,11 +18,6 @@ Row = dict[str, Any]
 
 UNSUPPORTED = "no verified source was found"
 STEPS = {"high": 5, "moderate to high": 4, "moderate": 3, "low to moderate": 2, "low": 1, "not rated": 0}
-SEEN = {
-    "abstract": "its own abstract, or its publisher’s page",
-    "body": "the page of the body that issued it",
-    "later summaries": "only as reported in later summaries",
-}
 
 
 def counted(number: int, noun: str) -> str:
@@ -78,22 +73,27 @@ def heading(row: Row, level: int) -> str:
     )
 
 
-def scales(entry: Row) -> str:
-    support, count = support_words(entry)
-    note = f"<small>{escape(entry['certainty_note'])}</small>" if entry["certainty_note"] else ""
-    certainty = entry["certainty"].capitalize()
-    return (
-        f'<dl class="ub-scales"><div><dt>Support in the literature</dt><dd>{escape(support)}'
-        f"{f'<small>{count}</small>' if count else ''}</dd></div>"
-        f"<div><dt>How certain</dt><dd>{meter(entry['certainty'])}{escape(certainty)}{note}</dd></div></dl>"
-    )
+def support(entry: Row) -> str:
+    """How far the literature goes along, and the count behind it."""
+    words, count = support_words(entry)
+    return f"{escape(words)}{f'<small>{count}</small>' if count else ''}"
+
+
+def certainty(entry: Row) -> str:
+    """How certain we are, apart from the support; a statement that nothing was found to rate by says so."""
+    note = entry["certainty_note"] or (UNSUPPORTED if not STEPS[entry["certainty"]] else "")
+    noted = f"<small>{escape(note)}</small>" if note else ""
+    return f"{meter(entry['certainty'])}{escape(entry['certainty'].capitalize())}{noted}"
 
 
 def used_by(ident: str, facts: Facts) -> str:
     """The rules and rungs that name the statement, each with what it leads to."""
     rules, rungs = facts.used_by(ident)
     page = facts.page_of(*RULES)
-    items = [f"{link(page + '#rule-' + rule['id'], both(rule['title']))}{leads_to(rule)}" for rule in rules]
+    items = [
+        f"{link(page + '#rule-' + rule['id'], both(rule['title']))}{leads_to(rule)}{skeleton.questions(rule, facts)}"
+        for rule in rules
+    ]
     items += [f"the step {badge(rung['id'])}" for rung in rungs]
     if not items:
         return "Read, not computed: no rule needs it"
@@ -112,7 +112,7 @@ def boxes(entry: Row, facts: Facts) -> str:
     page = facts.page_of(*REFERENCES)
     found = []
     for kind, title in (("contradicts", "Contradicts this statement"), ("refines", "Refines this statement")):
-        sources = [source for source in entry["refines"] if source["kind"] == kind]
+        sources = [source for role, source in skeleton.dated(entry, facts) if role == kind]
         if sources:
             items = "".join(
                 f"<li>{escape(sentence(source['says']))} {cite(facts.references[source['key']], page)}</li>"
@@ -131,16 +131,11 @@ def seen(entry: Row, facts: Facts) -> str:
     """How each source was seen, folded: what stands on an abstract must say so."""
     page = facts.page_of(*REFERENCES)
     rows: Rows = []
-    for part, role in (("supports", "supports"), ("refines", None)):
-        for source in entry[part]:
-            says = sentence(source["says"]) if source["says"] else "That it agrees"
-            cells = [
-                cite(facts.references[source["key"]], page),
-                role or source["kind"],
-                SEEN[source["seen"]],
-                escape(says),
-            ]
-            rows.append(({}, cells))
+    for role, source in skeleton.dated(entry, facts):
+        says = sentence(source["says"]) if source["says"] else "That it agrees"
+        rows.append(
+            ({}, [cite(facts.references[source["key"]], page), role, skeleton.SEEN[source["seen"]], escape(says)])
+        )
     if not rows:
         return ""
     body = table("How each source was seen", ["Source", "It", "Seen as", "What was seen"], rows)
@@ -152,27 +147,43 @@ def seen(entry: Row, facts: Facts) -> str:
 
 
 def top(ident: str, level: int, facts: Facts) -> str:
-    """The head of the block: id, the sentence, how to say it to a patient, and what a trainee should know."""
+    """The head of the block: id, the sentence, how to say it to a patient, whom it applies to, what a trainee should know."""
     row = facts.statement(ident)
     return (
         f'<p class="ub-st__id" data-search-exclude=""><span>Statement</span> <code>{ident}</code> '
-        f'<a href="#{ident}" aria-label="Link to the statement {ident}">Link</a></p>'
+        f'<a href="#{ident}" aria-label="Link to the statement {ident}">Link</a>'
+        f"{skeleton.copy_button(ident)}</p>"
         f"{heading(row, level)}"
         f'<p class="ub-st__whom" data-for="clinician"><b>In plain words:</b> {escape(sentence(row["says"]["patient"]))}</p>'
+        f'<p class="ub-st__applies"><b>Applies to:</b> {skeleton.applies(ident, facts)}</p>'
         f"{trainee.line('statement', ident, facts)}"
     )
 
 
+def parts(ident: str, facts: Facts) -> dict[str, str]:
+    """All that a statement shows beside itself, by the name that each part has on the page."""
+    row, entry = facts.statement(ident), facts.evidence[ident]
+    return {
+        "Applies to": skeleton.applies(ident, facts),
+        "Support in the literature": support(entry),
+        "How certain": certainty(entry),
+        "Used by": used_by(ident, facts),
+        "Sources": skeleton.sources(entry, facts) or UNSUPPORTED,
+        "Evidence by year": skeleton.by_year(entry, facts) or UNSUPPORTED,
+        "In the article": provenance(row["article_numbers"]),
+        "Last changed": statement_changes.line(ident, facts),
+    }
+
+
+SCALES = ("Support in the literature", "How certain")
+
+
 def rest(ident: str, facts: Facts) -> str:
     """All that the statement rests on and leads to."""
-    row, entry = facts.statement(ident), facts.evidence[ident]
-    page = facts.page_of(*REFERENCES)
-    sources = cite_all((source["key"] for source in entry["supports"]), facts.references, page) or UNSUPPORTED
+    entry, made = facts.evidence[ident], parts(ident, facts)
+    scales = "".join(f"<div><dt>{name}</dt><dd>{made.pop(name)}</dd></div>" for name in SCALES)
+    del made["Applies to"]  # it stands at the head
+    lines = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in made.items())
     return (
-        f"{scales(entry)}"
-        f'<dl class="ub-facts"><dt>Used by</dt><dd>{used_by(ident, facts)}</dd>'
-        f'<dt>Sources</dt><dd class="ub-cite">{sources}</dd>'
-        f"<dt>In the article</dt><dd>{provenance(row['article_numbers'])}</dd>"
-        f"<dt>Last changed</dt><dd>{statement_changes.line(ident, facts)}</dd></dl>"
-        f"{boxes(entry, facts)}{seen(entry, facts)}"
+        f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>{boxes(entry, facts)}{seen(entry, facts)}'
     )

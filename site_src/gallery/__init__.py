@@ -37,7 +37,7 @@ SLIDES = {
     "kinds": ["case", "story", "ask", "poll", "answer", "ladder", "plan", "points"],
     "votes": {"none": 9, "first-test": 4},
 }
-_IDS = re.compile(r'(id|aria-labelledby|for)="')
+_IDS = re.compile(r'(?<![-\w])(id|aria-labelledby|for)="')
 
 Row = dict[str, Any]
 

@@ -102,10 +102,10 @@
     async function arrive() {
       if (!W.caseLink.present()) {
         const target = location.hash.length > 1 && document.getElementById(decode(location.hash.slice(1)));
-        if (target && root.contains(target)) {
-          W.reveal(target);
-          target.scrollIntoView({ block: "center" });
-        }
+        if (!target || !root.contains(target)) return;
+        W.reveal(target);
+        target.scrollIntoView({ block: "center" });
+        if (target.dataset.finding) whenArrived(() => W.goTo(target.dataset.finding));
         return;
       }
       if (!awake()) return;
@@ -168,6 +168,12 @@
     }
     for (const name of events) root.addEventListener(name, once);
     watch.observe(root);
+  }
+
+  /** A link to a question puts the focus there. While a page loads the browser takes it away again for the anchor; a reader who was faster keeps it. */
+  function whenArrived(focus) {
+    if (document.readyState === "complete") focus();
+    else addEventListener("load", () => requestAnimationFrame(() => document.activeElement === document.body && focus()), { once: true });
   }
 
   function decode(text) {
