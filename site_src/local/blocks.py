@@ -19,6 +19,11 @@ from site_src.widget.words import word
 Row = dict[str, Any]
 
 
+def _name(entry: str) -> str:
+    """The name of an entry, which may break after an underscore and nowhere else."""
+    return f'<code class="ub-name">{entry.replace("_", "_<wbr>")}</code>'
+
+
 def _form(entry: Row) -> str:
     """What an entry consists of, in words."""
     if entry["type"] == "integer":
@@ -33,7 +38,7 @@ def _form(entry: Row) -> str:
 def entries() -> str:
     """The entries of local.json: what each is, what it may hold, where it is shown."""
     rows: Rows = [
-        ({}, [f"<code>{name}</code>", escape(entry["title"]), _form(entry), escape(entry["description"])])
+        ({}, [_name(name), escape(entry["title"]), _form(entry), escape(entry["description"])])
         for name, entry in read_json(SCHEMA)["properties"].items()
     ]
     return table("The entries of local.json", ["Entry", "What it is", "What it holds", "Where it is shown"], rows)

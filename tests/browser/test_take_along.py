@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 import calculators
 from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open
 from tests.browser.command_line import Answers, refused
 from tests.browser.complaints import watch
+from tests.browser.paper import printed
 from tests.place import ROOT
 
 CASE: Answers = {"fever": "absent", "age_years": 63, "new_onset": "present", "duration_weeks": 2.5}
@@ -147,15 +147,6 @@ def test_from_disk_a_case_is_saved_and_opened(page: Page, file_url: Callable[[st
     assert complaints == []
 
 
-def printed(page: Page, folder: Path) -> list[str]:
-    """The pages that come out of the printer, as text."""
-    paper = folder / "paper.pdf"
-    page.emulate_media(media="print")
-    page.pdf(path=paper, prefer_css_page_size=True)
-    page.emulate_media(media="screen")
-    return [sheet.extract_text() for sheet in PdfReader(paper).pages]
-
-
 def test_each_sheet_is_as_many_pages_as_it_should_be(calculator: Open, tmp_path: Path) -> None:
     one = calculator("imaging")
     one.page.evaluate("() => { window.print = () => {}; }")
@@ -164,6 +155,7 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(calculator: Open, tmp_path:
     first, second = printed(one.page, tmp_path)
     for part in answer["answer"]["parts"]:
         assert part["says"]["clinician"].split(": ")[0] in " ".join(first.split())
+    assert "Rules that did not fire" not in first + second  # nobody opened it
     assert "Fever, measured or reported?" in second
     assert re.search(r"\b63\b", second)
 

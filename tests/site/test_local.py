@@ -13,7 +13,7 @@ import pytest
 import calculators
 from site_src import precompress
 from site_src.facts import facts
-from site_src.local import TWO, data, files
+from site_src.local import TWO, blocks, data, files
 from site_src.offline import keep
 from site_src.schemas import broken
 
@@ -42,6 +42,10 @@ def test_the_site_comes_with_an_empty_file_its_twin_and_an_example_that_keeps_to
     example = json.loads((site_dir / "local.example.json").read_text(encoding="utf-8"))
     assert example.keys() == schema["properties"].keys()
     assert list(broken(example, schema, "local.example.json")) == []
+
+
+def test_the_name_of_an_entry_breaks_after_an_underscore_and_nowhere_else() -> None:
+    assert '<code class="ub-name">emergency_<wbr>number</code>' in blocks.PARTS["entries"]()
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,13 @@
     waiting = [];
   };
 
+  const drawWaiting = () => waiting.splice(0).forEach((one) => one());
+  addEventListener("beforeprint", drawWaiting); // paper does not wait
+
   function later(fill) {
     waiting.push(fill);
     clearTimeout(quiet);
-    quiet = setTimeout(() => waiting.splice(0).forEach((one) => one()), QUIET_MS);
+    quiet = setTimeout(drawWaiting, QUIET_MS);
   }
 
   /** Rules of the gate and of the ladder that fired; a rule below the answer shown is left out beside a stop. @param {any} assessment */

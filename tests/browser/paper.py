@@ -1,0 +1,15 @@
+"""What comes out of the printer."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+
+def printed(page: Page, folder: Path) -> list[str]:
+    """The sheets that a page makes, as text."""
+    paper = folder / "paper.pdf"
+    page.emulate_media(media="print")
+    page.pdf(path=paper, prefer_css_page_size=True)
+    page.emulate_media(media="screen")
+    return [sheet.extract_text() for sheet in PdfReader(paper).pages]
