@@ -15,7 +15,7 @@ import json
 import shutil
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import metadata
@@ -44,6 +44,11 @@ def pack(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
         shutil.copytree(stored, out_dir)
     manifest: dict[str, Any] = json.loads((out_dir / "manifest.json").read_text(encoding="utf-8"))
     return manifest
+
+
+def _one_block(scripts: Iterable[bytes]) -> bytes:
+    """Scripts as one that a cut anywhere makes unreadable: a part of it must not run, and then wait for ever."""
+    return b"{\n" + b"".join(scripts) + b"}\n"
 
 
 @contextmanager
@@ -101,7 +106,7 @@ def _make(stored: Path, root: Path) -> None:
             folder.part("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
             folder.part("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
             folder.part(
-                "worker", "worker.js", b"".join((HERE / "worker" / name).read_bytes() for name in WORKER_SCRIPTS)
+                "worker", "worker.js", _one_block((HERE / "worker" / name).read_bytes() for name in WORKER_SCRIPTS)
             )
             facts = compiling.result()
         folder.part("library", "python.zip", (work_dir / "runtime.zip").read_bytes())

@@ -59,8 +59,13 @@ class Recorder:
 
     def note(self, url: str) -> None:
         """Remember a request, unless it is the browser's own business."""
-        if urlsplit(url).hostname not in BROWSERS_OWN:
-            self.last = time.monotonic()
+        address = urlsplit(url)
+        if address.hostname in BROWSERS_OWN:
+            return
+        self.last = time.monotonic()
+        # Chromium takes its time to look for the icon of what has none, a list of data for one. Where nothing else was
+        # asked of that server, it belongs to a page that was closed before.
+        if address.path != "/favicon.ico" or any(urlsplit(one).netloc == address.netloc for one in self.seen):
             self.seen.append(url)
 
     def rest(self) -> None:

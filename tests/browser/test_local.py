@@ -117,7 +117,7 @@ def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, o
     failed = failures(page)
     complaints = watch(page)
     page.goto(ours.url + READ)
-    page.wait_for_function("UB.local && document.readyState === 'complete'")
+    page.wait_for_function("() => UB.local && document.readyState === 'complete'")
     for place in (HEAD, FOOT):
         expect(page.locator(place)).to_be_hidden()
     assert "local.json" in ours.asked
@@ -175,7 +175,7 @@ def test_past_its_date_every_page_says_how_old_this_copy_is_on_paper_too(
         page.goto(ours.url + address)
         head = page.locator(HEAD)
         if says is None:
-            page.wait_for_function("UB.local.review_by")
+            page.wait_for_function("() => UB.local.review_by")
             expect(head).to_be_hidden()
             continue
         expect(head).to_contain_text(f"This copy was to be reviewed by {says} It is version")

@@ -66,6 +66,16 @@ def test_a_request_that_would_leave_is_recorded_and_refused(
     assert set(recorder.outside(probe)) == elsewhere
 
 
+def test_an_icon_counts_only_for_a_server_that_was_asked_for_more() -> None:
+    recorder = Recorder(server="")
+    recorder.note("http://127.0.0.1:1/favicon.ico")
+    assert recorder.seen == []
+    asked = ["http://127.0.0.1:2/data.json", "http://127.0.0.1:2/favicon.ico"]
+    for url in (*asked, "http://127.0.0.1:1/favicon.ico"):
+        recorder.note(url)
+    assert recorder.seen == asked
+
+
 def test_a_browser_at_rest_asks_for_nothing(recorded_page: Page, recorder: Recorder) -> None:
     recorded_page.wait_for_timeout(5_000)
     assert recorder.seen == []
