@@ -16,6 +16,10 @@ from bench.spread import Measure, summary
 
 PYTHON = re.compile(r"/runtime/(?!ub-engine)")
 SEARCH = re.compile(r"/search/search_index\.|/lunr/")
+#: Their own pages, and the same for a frame.
+CALCULATORS = {"calculators", "embed"}
+#: The administrator's page starts the runtime to see whether it does.
+CHECKS = "running-a-copy.html"
 TOGETHER = 5
 # Workers have lists of their own; only the search starts one here, for its index, which is counted apart.
 TRANSFERRED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
@@ -23,10 +27,12 @@ TRANSFERRED = """() => [...performance.getEntriesByType("navigation"), ...perfor
 
 
 def run(say: Callable[[str], None]) -> dict[str, Measure]:
-    """Every page but the calculators' own, each in a profile that knows nothing; compressed by brotli."""
+    """Every page but those that start Python at once, each in a profile that knows nothing; compressed by brotli."""
     folders = www.folders()
     pages = sorted(
-        path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.parent.name != "calculators"
+        path.relative_to(SITE).as_posix()
+        for path in SITE.rglob("*.html")
+        if path.parent.name not in CALCULATORS and path.name != CHECKS
     )
     say(f"{len(pages)} pages to read")
     kilobytes: list[float] = []
