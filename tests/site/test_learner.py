@@ -21,8 +21,8 @@ STAGE = """
 const stored = {};
 global.window = global;
 global.addEventListener = () => {};
-const made = () => ({ children: [] });
-global.document = { querySelector: () => null, querySelectorAll: () => [], createElement: made, body: { append() {} } };
+global.DOMParser = class { parseFromString() { return { querySelectorAll: () => [] }; } };
+global.document = { querySelector: () => null, querySelectorAll: () => [], body: { append() {} } };
 global.localStorage = { getItem: (key) => stored[key] ?? null, setItem: (key, value) => { stored[key] = value; } };
 global.UB = { widget: { say: (words) => words, h: () => null } };
 let text = "";

@@ -5,14 +5,12 @@
   const W = window.UB.widget;
   const h = W.h;
 
-  const badge = (rung) => W.say((W.data("rungs", rung) || {}).badge) || rung;
-
   /** What the module says to answers, parsed; a sentence where it cannot be asked. */
   T.assess = async (answers) => JSON.parse(await window.UB.engine.check(JSON.stringify(answers)));
 
   /** Where the answer stands after a step of a way. @param {{kind: string, floor: string, ceiling: string}} step */
   const stands = ({ kind, floor, ceiling }) =>
-    kind === "stop" || kind === "outside" ? T.word(`step-${kind}`) : T.word(floor === ceiling ? "step-at" : "step-to", { floor: badge(floor), ceiling: badge(ceiling) });
+    kind === "stop" || kind === "outside" ? T.word(`step-${kind}`) : T.word(floor === ceiling ? "step-at" : "step-to", { floor: W.rungName(floor), ceiling: W.rungName(ceiling) });
 
   /** Whether nothing that can be known is left to move the answer: the end of the shortest way, reached by another one. */
   function reached(found, truth) {

@@ -5,7 +5,6 @@
   const W = window.UB.widget;
   const h = W.h;
 
-  const badge = (rung) => W.say((W.data("rungs", rung) || {}).badge) || rung;
   const labels = (ids) => ids.filter(Boolean).map(W.label).join(", ");
   const listed = (ids, word) => ids.map((one) => T.word(`${word}-${one}`)).join(", ") || T.word("nothing");
   const RELIEF = (text) => text.split(" ").filter((one) => T.RELIEF.includes(one));
@@ -89,6 +88,6 @@
     const luck = kind === "open" && decision.rung === truth.imaging.floor && found.imaging.ceiling !== truth.imaging.ceiling;
     const words = kind === "open" ? T.word("heard-open", { n, says: W.sentence(says) }) : T.word("heard-settled", { n });
     place.replaceChildren(h("h4", null, T.word("heard")), h("p", null, words),
-      ...(luck ? [h("p.ub-besides__luck", null, T.word("heard-luck", { badge: badge(found.imaging.ceiling) }))] : []));
+      ...(luck ? [h("p.ub-besides__luck", null, T.word("heard-luck", { badge: W.rungName(found.imaging.ceiling) }))] : []));
   };
 })();

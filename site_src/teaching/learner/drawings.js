@@ -3,7 +3,6 @@
   "use strict";
   const { teach } = window.UB;
   if (document.querySelector("template[data-parts]")) return;
-  const place = document.createElement("div");
-  place.innerHTML = teach.drawings;
-  document.body.append(...place.children);
+  const parsed = new DOMParser().parseFromString(teach.drawings, "text/html");
+  document.body.append(...parsed.querySelectorAll("template"));
 })();

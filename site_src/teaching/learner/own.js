@@ -31,7 +31,7 @@
       else tell(T.word("own-opened", { name }), true);
     });
     const save = W.button(T.word("save"), () => {
-      T.save(NAME, T.ownText(own));
+      W.download(NAME, T.ownText(own));
       tell(T.word("own-saved", { name: NAME }));
     });
     const empty = W.button(T.word("own-empty"), () => {

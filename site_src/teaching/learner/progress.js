@@ -7,14 +7,6 @@
   const h = W.h;
   const NAME = "upper-back-pain-progress.json";
   const MOST_BYTES = 1000000;
-  const BEGUN_MS = 10000; // by then the download has begun
-
-  /** Hand a text to the browser's own download. @param {string} name @param {string} text */
-  T.save = function (name, text) {
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    h("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
-  };
 
   /**
    * A button that opens a file; what is wrong with it is told by `refuse`, one sentence a fault.
@@ -66,7 +58,7 @@
       };
     });
     const save = W.button(T.word("save"), () => {
-      T.save(NAME, T.store.text());
+      W.download(NAME, T.store.text());
       tell(T.word("saved", { name: NAME }));
     });
     place.append(h("p", { "data-device": true }, T.word(T.store.stored ? "device" : "device-not")), shown,

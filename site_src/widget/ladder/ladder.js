@@ -29,12 +29,14 @@
     }
   };
 
+  /** The name of a step, as its badge has it. @param {string} rung */
+  W.rungName = (rung) => W.say((W.data("rungs", rung) || {}).badge) || rung;
+
   /** @param {Span | null} span */
   function inWords(span) {
     if (!span) return W.word("ladder-empty");
-    const badge = (rung) => W.say((W.data("rungs", rung) || {}).badge) || rung;
     const level = span.floor === span.ceiling ? "ladder-level" : "ladder-open";
     const kind = span.settled ? "ladder-settled" : span.floor === "none" ? "ladder-unknown" : level;
-    return W.word(kind, { floor: badge(span.floor), ceiling: badge(span.ceiling) });
+    return W.word(kind, { floor: W.rungName(span.floor), ceiling: W.rungName(span.ceiling) });
   }
 })();

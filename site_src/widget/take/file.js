@@ -6,12 +6,17 @@
   const MOST_BYTES = 1000000;
   const BEGUN_MS = 10000; // by then the download has begun; Firefox begins it later than the click
 
+  /** Hand a text to the browser's own download. @param {string} name @param {string} text */
+  W.download = function (name, text) {
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    W.h("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
+  };
+
   /** @param {any} assessment */
   W.saveCase = function ({ version, rules_hash, answers }) {
     const text = `${JSON.stringify({ what: W.word("case-file-what"), version, rules_hash, answers }, null, 2)}\n`;
-    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    W.h("a", { href: url, download: NAME }).click();
-    setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
+    W.download(NAME, text);
     W.tell(W.word("case-saved", { name: NAME }));
   };
 
