@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -82,7 +81,7 @@ def shown_again(tree: Path, repetitions: int) -> list[float]:
 def fetched(address: str) -> str:
     """A page as it is served; empty in the moment in which one site takes the place of another."""
     try:
-        with urllib.request.urlopen(address) as answer:  # noqa: S310 (an address of this machine)
+        with urllib.request.urlopen(address, timeout=PATIENCE_S) as answer:  # noqa: S310 (an address of this machine)
             text: str = answer.read().decode()
             return text
     except OSError:
@@ -99,8 +98,8 @@ def served(tree: Path) -> Iterator[str]:
         try:
             yield told_address(log, server)
         finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(PATIENCE_S)
+            # Not an interrupt: a shell has whatever it starts in the background ignore those, and so all that this starts.
+            server.terminate()
 
 
 def told_address(log: Path, server: subprocess.Popen[bytes]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 
@@ -48,6 +49,8 @@ def run(chosen: argparse.Namespace) -> None:
 
     began = time.perf_counter()
     if chosen.command == "build":
+        # Nearly all that a build makes lives until its end: looking for what does not took a fifth of the time.
+        gc.disable()
         build.build(unverified=chosen.unverified)
         print(f"The site is in {shown(SITE)}/ ({time.perf_counter() - began:.1f} s).")
     else:

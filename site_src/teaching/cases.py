@@ -139,10 +139,16 @@ def case_of(ident: str) -> Case:
 
 def assessed(answers: Json) -> Json:
     """What the module says about a set of answers; a Fault with each of its sentences where it refuses them."""
-    result: Json = json.loads(calculators.assess_json(json.dumps(answers)))
+    result: Json = json.loads(_assessed(json.dumps(answers)))
     if "faults" in result:
         raise Fault(*(fault["says"] for fault in result["faults"]))
     return result
+
+
+@cache
+def _assessed(answers: str) -> str:
+    """Asked once: checks, pages and script of one build look at the same stages."""
+    return calculators.assess_json(answers)
 
 
 def fragment(answers: Json) -> str:
