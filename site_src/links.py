@@ -41,7 +41,7 @@ def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Pa
         return "begins at the root of the server, and the site may stand under any path"
     folder = posixpath.dirname(page.address)
     target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.address
-    if not (site / target).is_file():
+    if target not in by_address and not (site / target).is_file():
         return "leads to no file of the site"
     for carried, marks in TAKES:
         if carried.match(anchor) and any(mark in tag.attributes for tag in by_address[target].tags for mark in marks):
@@ -59,5 +59,5 @@ def repeated_ids(page: Page) -> Iterator[str]:
 
 def left_over_marks(page: Page) -> Iterator[str]:
     for line, text in page.texts:
-        if LEFT_OVER.search(text):
+        if "///" in text and LEFT_OVER.search(text):
             yield f"{page.shown}, line {line}: the mark /// of a block was left in the page."

@@ -29,27 +29,34 @@ class _Reader(HTMLParser):
         self.tags: list[Tag] = []
         self.texts: list[tuple[int, str]] = []
         self.open: list[Tag] = []
+        self.quiet = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = Tag(tag, {name: value or "" for name, value in attrs}, self.getpos()[0], tuple(self.open))
         self.tags.append(found)
         if tag not in VOID:
             self.open.append(found)
+            self.quiet += tag in QUIET
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
-            self.open.pop()
+            self.close_to(len(self.open) - 1)
 
     def handle_endtag(self, tag: str) -> None:
         # A tag that HTML lets stay open (li, p) ends with the one around it.
         for depth in range(len(self.open) - 1, -1, -1):
             if self.open[depth].name == tag:
-                del self.open[depth:]
+                self.close_to(depth)
                 return
 
+    def close_to(self, depth: int) -> None:
+        """Let only so many tags stay open."""
+        self.quiet -= sum(tag.name in QUIET for tag in self.open[depth:])
+        del self.open[depth:]
+
     def handle_data(self, data: str) -> None:
-        if not any(tag.name in QUIET for tag in self.open):
+        if not self.quiet:
             self.texts.append((self.getpos()[0], data))
 
 

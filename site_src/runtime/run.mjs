@@ -38,7 +38,7 @@ async function throughImage() {
     return { file, bytes, buffer: fs.readFileSync(part(`${name}.gz`)) };
   };
   const tell = (data) => globalThis.onmessage({ data });
-  tell({ kind: "start", parts: { wasm: gzipped("wasm"), image: gzipped("image") }, lock });
+  tell({ kind: "start", parts: { wasm: gzipped("wasm"), image: gzipped("image") } });
   await said("ready");
   const answers = [];
   for (const [kind, text] of job.inputs) {

@@ -140,3 +140,23 @@ def test_any_other_fragment_is_an_anchor(page: Page) -> None:
     expect(one.question("saddle_anesthesia")).to_be_in_viewport()
     one.expect_answer({})
     expect(one.errors).to_be_hidden()
+
+
+def test_an_opened_case_is_asked_for_once(page: Page) -> None:
+    page.add_init_script(
+        """{
+          const { postMessage } = Worker.prototype;
+          window.asked = [];
+          Worker.prototype.postMessage = function (message, ...rest) {
+            if ("text" in message) window.asked.push(message.kind);
+            return postMessage.call(this, message, ...rest);
+          };
+        }"""
+    )
+    page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
+    one = Calculator(page)
+    one.expect_answer(CASE)
+    assert page.evaluate("window.asked") == ["check"]
+    one.say("fever", "present")
+    one.expect_answer({**CASE, "fever": "present"})
+    assert page.evaluate("window.asked") == ["check", "ask"]

@@ -6,10 +6,12 @@
   /** @typedef {{resolve: (text: string) => void, reject: (error: Error) => void, message: object, timer: number}} Question */
 
   const page = /** @type {any} */ (window);
-  const { own, couldNot, worker: makeWorker, gather } = page.UB.runtimeParts;
+  const { own, couldNot, worker: makeWorker, addresses, gather } = page.UB.runtimeParts;
   /** @type {{lock: object, version: string, rules_hash: string}} */
   const RUNTIME = page.UB_RUNTIME;
   const TIMEOUT_MS = 60000;
+  /** What the worker begins with. */
+  const FIRST = ["wasm", "image"];
 
   /** @type {State} */
   let state = "idle";
@@ -68,13 +70,12 @@
     imaged = true;
     become("loading");
     watch();
-    const employed = makeWorker().then((/** @type {Worker} */ made) => employ(made, mine));
-    Promise.all([employed, gather(["wasm", "image"], "image")]).then(
-      ([made, { parts, transfer }]) => {
-        if (mine === attempt) made.postMessage({ kind: "start", parts, lock: RUNTIME.lock }, transfer);
-      },
-      (error) => mine === attempt && refuse(error)
-    );
+    const known = addresses(FIRST);
+    const employed = makeWorker(known).then((/** @type {Worker} */ made) => employ(made, mine));
+    const told = known ? employed : Promise.all([employed, gather(FIRST, "image")]).then(([made, { parts, transfer }]) => {
+      if (mine === attempt) made.postMessage({ kind: "start", parts }, transfer);
+    });
+    told.catch((/** @type {Error} */ error) => mine === attempt && refuse(error));
   }
 
   /** What is not a sentence of ours is the browser refusing the worker. @param {Error} error */
@@ -89,7 +90,7 @@
     const mine = attempt;
     gather(names).then(
       ({ parts, transfer }) => {
-        if (mine === attempt && worker) worker.postMessage({ kind: "parts", parts }, transfer);
+        if (mine === attempt && worker) worker.postMessage({ kind: "parts", parts, lock: RUNTIME.lock }, transfer);
       },
       (error) => mine === attempt && refuse(error)
     );

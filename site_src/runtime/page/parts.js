@@ -94,6 +94,12 @@
     return (native ? native.call(Uint8Array, text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0))).buffer;
   }
 
+  /** A part by its own address. @param {string} name */
+  function plain(name) {
+    const { file, bytes } = RUNTIME.parts[name];
+    return { file, url: BASE + file, bytes };
+  }
+
   /** The worker's address; on file:// a data: URL, which alone works in every browser. @returns {Promise<string>} */
   async function workerUrl() {
     if (!ON_FILE) return BASE + RUNTIME.parts.worker.file;
@@ -112,12 +118,16 @@
     own,
     couldNot,
     lacks,
-    /** A new module worker, or a sentence. @returns {Promise<Worker>} */
-    async worker() {
+    /**
+     * A new module worker, or a sentence. A message would reach it only once this page has time; its name is there when it is.
+     * @param {Object<string, object> | null} parts what it begins with, if that is known @returns {Promise<Worker>}
+     */
+    async worker(parts) {
       demand();
       const url = await workerUrl();
       let modules = false;
       const made = new Worker(url, {
+        name: parts ? JSON.stringify(parts) : "",
         // A browser that never reads this knows no module workers.
         get type() {
           modules = true;
@@ -127,6 +137,10 @@
       if (modules) return made;
       made.terminate();
       throw couldNot("this browser is too old for it");
+    },
+    /** Parts as the worker takes them, where nothing has to be found out first. @param {string[]} names @returns {Object<string, object> | null} */
+    addresses(names) {
+      return ON_FILE || !wellServed() ? null : Object.fromEntries(names.map((name) => [name, plain(name)]));
     },
     /**
      * Parts as the worker takes them. @param {string[]} names @param {string} [spare] the one that may be missing
@@ -144,8 +158,8 @@
           const buffer = await byScript(name);
           transfer.push(buffer);
           parts[name] = { file, buffer, bytes };
-        } else if (gzipped && gzip) parts[name] = { file, url: BASE + gzip, gzip: true, bytes };
-        else parts[name] = { file, url: BASE + file, bytes };
+        } else if (gzipped && gzip) parts[name] = { ...plain(name), url: BASE + gzip, gzip: true };
+        else parts[name] = plain(name);
       };
       const excused = (/** @type {string} */ name) => (/** @type {Error} */ error) => {
         if (name !== spare) throw error;

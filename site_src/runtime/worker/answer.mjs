@@ -1,6 +1,7 @@
 /* The worker: takes the parts that it is given and answers questions. It asks for nothing else.
  *
- * In:  {kind: "start", parts: {wasm, image}, lock}     then  {kind: "ask" | "check" | "record" | "saved" | "path", id, text}, and {kind: "parts", parts} where asked
+ * In:  its name: the JSON of {wasm, image}, or nothing, and then {kind: "start", parts: {wasm, image}}
+ *      {kind: "ask" | "check" | "record" | "saved" | "path", id, text}, and {kind: "parts", parts, lock} where asked
  * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
  *      {kind: "need", parts: [name]} of the whole Pyodide, where the image cannot answer
  *
@@ -13,14 +14,12 @@
 let python = null;
 /** @type {WebAssembly.Module} */
 let wasm;
-/** @type {object} */
-let lock;
-/** Hands over the parts that were asked for. @type {(parts: Object<string, object>) => void} */
+/** Hands over the parts that were asked for. @type {(given: {parts: Object<string, object>, lock: object}) => void} */
 let bring = () => {};
 
 /** The whole Pyodide in place of the image, from parts that only now are needed. */
 async function startWhole() {
-  const parts = await new Promise((resolve) => {
+  const { parts, lock } = await new Promise((resolve) => {
     bring = resolve;
     self.postMessage({ kind: "need", parts: ["library", "runtime", "loader"] });
   });
@@ -28,15 +27,14 @@ async function startWhole() {
   python = { ...(await fromWhole(wasm, parts, lock)), imaged: false };
 }
 
-/** @param {{parts: Object<string, any>, lock: object}} given */
-async function start(given) {
-  lock = given.lock;
-  const image = given.parts.image ? bytes("image", given.parts.image) : Promise.reject(new Unable("there is no image"));
+/** @param {Object<string, any>} parts */
+async function start(parts) {
+  const image = parts.image ? bytes("image", parts.image) : Promise.reject(new Unable("there is no image"));
   image.catch(() => {}); // looked at below, when the wasm is there
-  wasm = await compiled(given.parts.wasm);
+  wasm = await compiled(parts.wasm);
   self.postMessage({ kind: "starting" });
   try {
-    python = { ...(await fromImage(wasm, given.parts.wasm.file, await image)), imaged: true };
+    python = { ...(await fromImage(wasm, parts.wasm.file, await image)), imaged: true };
   } catch (error) {
     console.info(error);
     await startWhole();
@@ -77,13 +75,18 @@ async function reply(question) {
 let turn = Promise.resolve();
 
 self.onmessage = ({ data }) => {
-  if (data.kind === "parts") bring(data.parts);
-  else if (data.kind !== "start") turn = turn.then(() => reply(data));
-  else {
-    start(data).catch((error) => {
-      console.error(error);
-      const says = error instanceof Fault ? error.message : missing("Python did not start in this browser").message;
-      self.postMessage({ kind: "failed", says });
-    });
-  }
+  if (data.kind === "parts") bring(data);
+  else if (data.kind === "start") begin(data.parts);
+  else turn = turn.then(() => reply(data));
 };
+
+/** @param {Object<string, any>} parts */
+function begin(parts) {
+  start(parts).catch((error) => {
+    console.error(error);
+    const says = error instanceof Fault ? error.message : missing("Python did not start in this browser").message;
+    self.postMessage({ kind: "failed", says });
+  });
+}
+
+if (self.name) begin(JSON.parse(self.name));

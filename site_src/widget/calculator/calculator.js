@@ -4,15 +4,10 @@
   const W = window.UB.widget;
   const h = W.h;
 
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
-  else begin();
-
-  function begin() {
-    const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-calculator]"));
-    if (root && !root.hasAttribute("data-scripted")) calculator(root);
-  }
-
   W.calculator = calculator;
+  // This script stands behind the calculator: its question is on the way while the theme's own scripts are still at work.
+  const drawn = /** @type {HTMLElement | null} */ (document.querySelector("[data-calculator]:not([data-scripted])"));
+  if (drawn) calculator(drawn);
 
   /** @param {HTMLElement} root */
   function calculator(root) {
@@ -22,6 +17,8 @@
     const result = W.result(root);
     let latest = 0;
     let touched = false;
+    /** What the engine said to the case of a link: the form that takes it need not ask again. @type {any} */
+    let brought = null;
 
     W.groups(root, own);
     W.questions(root, () => {
@@ -56,9 +53,9 @@
     });
     if (engine && engine.state !== "idle") result.state(engine.state, engine.detail);
     addEventListener("hashchange", arrive);
-    if (root.dataset.page === "own") refresh();
-    else onIntent(root, refresh);
-    arrive();
+    if (root.dataset.page !== "own") onIntent(root, refresh);
+    // Whoever opens a case waits for its answer alone, and not for that to an empty form first.
+    arrive().then(() => latest || root.dataset.page !== "own" || refresh());
 
     /** Start the engine. A page whose engine is missing or broken has failed, and says so. */
     function awake() {
@@ -77,9 +74,9 @@
       result.clear();
       if (own || touched) result.dock(); // inside a page of the guideline no bar covers the text before it is asked for
       if (!awake()) return;
-      let text;
+      let assessment;
       try {
-        text = await engine.ask(W.answers.all());
+        assessment = await assessed();
       } catch (error) {
         if (mine !== latest) return;
         if (engine.state === "failed") result.state("failed", engine.detail);
@@ -87,11 +84,17 @@
         return;
       }
       if (mine !== latest) return;
-      const assessment = JSON.parse(text);
       W.markFaults(root, assessment.faults || []);
       if (assessment.faults) result.faults(assessment.faults, touched);
       else if (assessment.rules_hash !== root.dataset.rulesHash) result.fail("", [again()], W.word("other-rules"));
       else result.show(assessment, touched);
+    }
+
+    /** What the engine says to what stands in the form. */
+    async function assessed() {
+      const known = brought;
+      brought = null;
+      return known && W.answers.are(texts(known.answers)) ? known : JSON.parse(await engine.ask(W.answers.all()));
     }
 
     function again() {
@@ -117,20 +120,21 @@
         return;
       }
       if (checked.faults) W.showErrors(root, W.word("bad-link"), checked.faults, W.word("bad-link-nothing-taken"), true);
-      else arrived(checked.answers);
+      else arrived(checked);
     }
 
     /** Take the case of the link that brought the reader here. */
-    function arrived(answers) {
+    function arrived(checked) {
       const other = otherRules();
       W.caseLink.forget();
-      take(answers, W.word("link-taken"), other);
+      brought = checked;
+      take(checked.answers, W.word("link-taken"), other);
     }
 
     /** Take a case; over answers that stood here it can be undone. @param {Object} answers @param {string} replaced @param {string} other that its rules are others */
     function take(answers, replaced, other) {
       const before = !W.answers.empty();
-      const changed = W.answers.replace(Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)])));
+      const changed = W.answers.replace(texts(answers));
       const taken = before && changed ? replaced : "";
       if (taken || other) W.notice(root, [taken, other].filter(Boolean).join(" "), taken ? W.answers.undo : null);
     }
@@ -141,6 +145,11 @@
       if (!made || made.hash === root.dataset.rulesHash) return "";
       return W.word("link-other-rules", { ...made, here: W.word("version", { version: engine.version, hash: root.dataset.rulesHash }) });
     }
+  }
+
+  /** Answers as the fields of the form hold them. @param {Object} answers @returns {Object<string, string>} */
+  function texts(answers) {
+    return Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)]));
   }
 
   /** One step back, and New patient. */

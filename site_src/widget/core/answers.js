@@ -23,6 +23,8 @@
     all: () => ({ ...now }),
     get: (finding) => now[finding] || "",
     empty: () => Object.keys(now).length === 0,
+    /** @param {Answers} all @returns {boolean} whether these are the answers, and no others */
+    are: (all) => same(clean(all), now),
     canUndo: () => past.length > 0,
     /** Several answers at once are one step back. @param {Answers} some */
     give(some) {
