@@ -65,6 +65,22 @@ ASKED = """async (count) => {
   return found;
 }"""
 
+# What the frames alone take: one word is another, and nothing is asked.
+FRAMES = """async (count) => {
+  const words = document.querySelector("[data-asked]");
+  const frame = () => new Promise(requestAnimationFrame);
+  const found = [];
+  for (let turn = 0; found.length < count; turn += 1) {
+    const began = performance.now();
+    words.textContent = String(turn % 10);
+    await frame();
+    await frame();
+    found.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return found;
+}"""
+
 
 def run(say: Callable[[str], None], site: Path | None = None, changes: int = CHANGES) -> dict[str, Measure]:
     """The time of a change, in Chromium."""
@@ -74,10 +90,13 @@ def run(say: Callable[[str], None], site: Path | None = None, changes: int = CHA
         free = series(playwright, server.server_port, changes, AT_ONCE)
         say("changes, the engine alone")
         asked = series(playwright, server.server_port, changes, AT_ONCE, ASKED)
+        say("changes, the frames alone")
+        frames = series(playwright, server.server_port, changes, AT_ONCE, FRAMES)
         say("changes, at 60 frames a second")
         timed = series(playwright, server.server_port, changes, [])
     return {
         "change.asked": summary(asked, "ms"),
+        "change.frames": summary(frames, "ms"),
         "change.document": summary([pair[0] for pair in free], "ms"),
         "change.drawn": summary([pair[1] for pair in free], "ms"),
         "change.display": summary([pair[1] for pair in timed], "ms"),

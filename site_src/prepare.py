@@ -121,6 +121,7 @@ def write_assets(facts: Facts, theme: Path) -> None:
     (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")
     (folder / "front.js").write_text(front.script(facts), encoding="utf-8")
     (folder / "house.js").write_text(local.house_script(facts), encoding="utf-8")
+    shutil.copyfile(own / "bare.css", folder / "bare.css")
     shutil.rmtree(own)
     (folder / "gallery.css").write_text((gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8")
     drawn = (gallery.HERE / "gallery.js").read_text(encoding="utf-8")

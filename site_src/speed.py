@@ -40,6 +40,7 @@ PAGES = {
 VISITS = {"cold": "first visit", "warm": "later visit", "next": "next page of a visit"}
 REST = {
     "change.asked": "A change: the module asked and answering, no page around it",
+    "change.frames": "One word of the page changed, nothing asked: drawn, frames as soon as they are wanted",
     "change.document": "A change: answer in the document",
     "change.drawn": "A change: answer drawn, frames as soon as they are wanted",
     "change.display": "A change: answer drawn, at 60 frames a second",

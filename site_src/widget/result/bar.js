@@ -49,6 +49,8 @@
       dock() {
         if (region.hasAttribute("data-docked")) return;
         region.dataset.docked = "";
+        // Said to the whole page too: a style sheet that looks for it would look again at each change.
+        document.documentElement.dataset.docked = root.dataset.page || "";
         set(false);
       },
     };

@@ -26,6 +26,9 @@
     let blanking = 0;
     let jumping = false;
     let focusKey = "";
+    /** Whether the panel may be: to ask it would have the browser lay the page out at once. */
+    let scrolled = false;
+    if (panel) panel.addEventListener("scroll", () => (scrolled = panel.scrollTop > 0), { passive: true });
 
     const result = {
       region,
@@ -158,7 +161,7 @@
       asked.textContent = W.word("asked", { n: [...rows].filter((row) => row.dataset.finding in shown.answers).length, m: rows.length });
       W.markQuestions(rows, W.firedRules(shown).ladder, open.slice(0, 1));
       restoreFocus(key);
-      if (panel && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
+      if (scrolled && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
       if (jumping) W.goToNext();
     }
 

@@ -35,6 +35,7 @@
       start.disabled = on;
       if (on === "trial" in root.dataset) return;
       root.toggleAttribute("data-trial", on);
+      document.documentElement.toggleAttribute("data-trying", on);
       place.hidden = !on;
       place.replaceChildren(...(on ? [h("p", null, h("b", null, W.word("what-if")), " ", W.word("what-if-says")),
         h("div.ub-actions", null, W.button(W.word("what-if-take"), take, {}, "button.ub-btn.ub-btn--main"), W.button(W.word("what-if-leave"), leave))] : []));
