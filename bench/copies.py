@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,20 @@ BLOCK = re.compile(r"^ {0,3}/{3,}.*$", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
+
+STATE_AGAIN = """
+import json
+from site_src.teaching.cases import assessed, case_of, case_paths
+from site_src.teaching.check import said
+
+for path in case_paths():
+    told = json.loads(path.read_text(encoding="utf-8"))
+    for stage, known in zip(told["stages"], case_of(path.stem).stages, strict=True):
+        for how in ("heard", "asked"):
+            if "rules" in stage["expect"][how]:
+                stage["expect"][how]["rules"] = said(assessed(getattr(known, how)))["rules"]
+    path.write_text(json.dumps(told), encoding="utf-8")
+"""
 
 
 @contextmanager
@@ -68,3 +83,5 @@ def more_rules(tree: Path) -> None:
             f"for count in range(1, {TIMES}) for rule in RULES)\n"
         )
         module.write_text(text[:end] + more + text[end:], encoding="utf-8")
+    # A teaching case states by which rules it is answered: here by these.
+    subprocess.run([sys.executable, "-c", STATE_AGAIN], cwd=tree, check=True)
