@@ -7,8 +7,8 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build release release-test serve test check suites coverage verify record ask mutants bench bedside diff \
-	lock clean
+.PHONY: help setup setup-site build built release release-test serve test check checks without-browser with-browser coverage verify \
+	record ask mutants bench bedside diff lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
@@ -19,7 +19,9 @@ setup: ## Virtual environment, locked packages, Node's packages, a browser for t
 setup-site:
 	@$(PYTHON) -m setup site
 
-build: setup-site ## The site, in site/
+build: setup-site built ## The site, in site/
+
+built:
 	$(IN) -m site_src build
 
 serve: setup-site ## The site at a local address, which is printed
@@ -35,9 +37,16 @@ release-test: setup release ## A new release, unpacked in a new folder: the test
 	SITE=$$(echo "$$new"/*) $(SUITE) tests/browser/test_from_disk.py tests/browser/test_nothing_leaves.py \
 		tests/browser/test_nginx.py tests/browser/test_plain_servers.py tests/browser/test_webkit.py
 
-test: setup check build suites ## Everything: checks, a build, all suites
+# On a new machine the browsers come while what needs none is at work.
+test: ## Everything: checks, a build, all suites
+	@$(PYTHON) -m setup packages
+	@$(PYTHON) -m setup browsers & browsers=$$!; $(MAKE) --no-print-directory checks built without-browser; done=$$?; \
+		wait $$browsers && exit $$done
+	@$(MAKE) --no-print-directory with-browser
 
-check: setup ## Style and types; a warning is an error
+check: setup checks ## Style and types; a warning is an error
+
+checks:
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
 	$(IN) -m mypy
@@ -45,15 +54,17 @@ check: setup ## Style and types; a warning is an error
 
 # Budgets on two cores: module with stories 75 s, proof 150 s, audit with ask 20 s, site 60 s, browser 700 s, setup 10 s. `timeout` ends a run
 # that hangs.
-SUITE = timeout --verbose 1200 $(IN) -m pytest -q -n 2
+SUITE = timeout --verbose 1200 $(IN) -m pytest -q -n 2 --dist worksteal
 # Every branch of the decision module is taken without the proof, which runs unwatched and so in time.
 COVERED = --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=json:build/coverage.json \
 	--cov-report=term-missing --ignore=tests/module/proof
-suites:
-	$(SUITE) tests/setup tests/bench
+without-browser:
 	$(SUITE) $(COVERED) tests/module
 	$(SUITE) tests/module/proof
-	$(SUITE) tests/audit tests/ask
+	$(SUITE) tests/ask
+
+with-browser:
+	$(SUITE) tests/setup tests/bench tests/audit
 	$(SUITE) tests/site
 	$(SUITE) tests/browser
 

@@ -1,4 +1,4 @@
-"""`python3 -m setup site` for building and serving, `release` for the zip, `test` for everything.
+"""`python3 -m setup site` for building and serving, `release` for the zip, `test` for everything: `packages`, then `browsers`.
 
 `mutants` for deliberate errors, `bench` for what is measured, `lock` to write the locks again.
 """
@@ -15,7 +15,9 @@ from setup import browser, engines, locks, nginx, node, places, python, say
 def main(arguments: list[str]) -> int:
     """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
     kind, *rest = arguments or [""]
-    if kind not in {"site", "release", "test", "mutants", "bench", "lock"} or (rest and kind != "lock"):
+    if kind not in {"site", "release", "test", "packages", "browsers", "mutants", "bench", "lock"} or (
+        rest and kind != "lock"
+    ):
         print(__doc__, file=sys.stderr)
         return 2
     if not python.good_enough():
@@ -37,14 +39,19 @@ def set_up(kind: str, rest: list[str]) -> None:
     if kind == "mutants":
         python.packages("mutants", "test", "release", "site")
         return
-    if kind in {"test", "bench"}:
+    if kind == "browsers":
+        browsers()
+        return
+    if kind in {"test", "bench", "packages"}:
         # What apt-get brings needs nothing of the other packages: both come at the same time.
         with ThreadPoolExecutor() as beside:
-            offered = beside.submit(from_apt)
+            offered = beside.submit(from_apt) if kind != "packages" else None
             python.packages("test", "release", "site")
             node.modules()
-            offered.result()
-        browser.ensure()
+            if offered:
+                offered.result()
+        if kind != "packages":
+            browser.ensure()
         if kind == "bench":
             node.modules(places.BENCH)
         return
@@ -52,6 +59,12 @@ def set_up(kind: str, rest: list[str]) -> None:
         python.packages("release", "site")
     python.packages("site")
     node.modules()
+
+
+def browsers() -> None:
+    """What the tests in browsers need, once the packages are there."""
+    from_apt()
+    browser.ensure()
 
 
 def from_apt() -> None:
