@@ -52,15 +52,15 @@ checks:
 	$(IN) -m mypy
 	node node_modules/pyright/index.js --warnings
 
-# Budgets on two cores: module with stories 75 s, proof 150 s, audit with ask 20 s, site 60 s, browser 700 s, setup 10 s. `timeout` ends a run
+# Budgets on two cores: module with stories 70 s, proof 120 s, audit with ask 20 s, site 60 s, browser 700 s, setup 10 s. `timeout` ends a run
 # that hangs.
-SUITE = timeout --verbose 1200 $(IN) -m pytest -q -n 2 --dist worksteal
+SUITE = timeout --verbose 1200 $(IN) -m pytest -q -n 2
 # Every branch of the decision module is taken without the proof, which runs unwatched and so in time.
 COVERED = --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=json:build/coverage.json \
 	--cov-report=term-missing --ignore=tests/module/proof
 without-browser:
-	$(SUITE) $(COVERED) tests/module
-	$(SUITE) tests/module/proof
+	$(SUITE) --dist worksteal $(COVERED) tests/module
+	$(SUITE) --dist worksteal tests/module/proof
 	$(SUITE) tests/ask
 
 with-browser:

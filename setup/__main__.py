@@ -39,19 +39,20 @@ def set_up(kind: str, rest: list[str]) -> None:
     if kind == "mutants":
         python.packages("mutants", "test", "release", "site")
         return
-    if kind == "browsers":
-        browsers()
+    if kind == "packages":
+        packages()
         return
-    if kind in {"test", "bench", "packages"}:
+    if kind == "browsers":
+        from_apt()
+        browser.ensure()
+        return
+    if kind in {"test", "bench"}:
         # What apt-get brings needs nothing of the other packages: both come at the same time.
         with ThreadPoolExecutor() as beside:
-            offered = beside.submit(from_apt) if kind != "packages" else None
-            python.packages("test", "release", "site")
-            node.modules()
-            if offered:
-                offered.result()
-        if kind != "packages":
-            browser.ensure()
+            offered = beside.submit(from_apt)
+            packages()
+            offered.result()
+        browser.ensure()
         if kind == "bench":
             node.modules(places.BENCH)
         return
@@ -61,10 +62,10 @@ def set_up(kind: str, rest: list[str]) -> None:
     node.modules()
 
 
-def browsers() -> None:
-    """What the tests in browsers need, once the packages are there."""
-    from_apt()
-    browser.ensure()
+def packages() -> None:
+    """Everything for a whole run but the browsers."""
+    python.packages("test", "release", "site")
+    node.modules()
 
 
 def from_apt() -> None:

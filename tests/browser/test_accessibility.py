@@ -74,7 +74,7 @@ def searching(page: Page) -> None:
     """The search dialog, with what it found."""
     if page.locator("label.md-header__button[for=__search]").is_visible():
         page.locator("label.md-header__button[for=__search]").click()
-    page.locator("[data-md-component=search-query]").fill("fever")
+    page.locator("[data-md-component=search-query]").press_sequentially("fever")  # the theme listens to keys
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
@@ -82,7 +82,7 @@ def finding_nothing(page: Page) -> None:
     """The search dialog, with nothing found."""
     searching(page)
     page.locator("[data-md-component=search-query]").fill("")
-    page.locator("[data-md-component=search-query]").press_sequentially("xylophone")  # the theme listens to keys
+    page.locator("[data-md-component=search-query]").press_sequentially("xylophone")
     expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
 
 
