@@ -76,8 +76,9 @@ def steps_of(truth: Case, path: list[str]) -> list[Step]:
 
 def path_report(truth: Case) -> Json:
     """The way as plain values: each question with its reply, and where gate, floor and ceiling stand after it."""
+    replies = plain_answers(truth)
     rows = [
-        {"finding": step.finding, "answer": plain_answers(step.case)[step.finding], **_standing(step.case)}
+        {"finding": step.finding, "answer": replies[step.finding], **_standing(step.case)}
         for step in steps_of(truth, shortest_path(truth))
     ]
     return {"version": VERSION, "rules_hash": rules_hash(), "kind": _standing(truth)["kind"], "steps": rows}

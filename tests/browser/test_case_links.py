@@ -160,3 +160,14 @@ def test_an_opened_case_is_asked_for_once(page: Page) -> None:
     one.say("fever", "present")
     one.expect_answer({**CASE, "fever": "present"})
     assert page.evaluate("window.asked") == ["check", "ask"]
+
+
+def test_the_bar_of_a_phone_is_there_before_the_answer_to_a_link(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(
+        "window.Worker = class { constructor(url, { type }) {} postMessage() {} terminate() {} }"
+    )  # no answer
+    page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
+    one = Calculator(page)
+    expect(one.region).to_have_attribute("data-state", "loading")
+    expect(one.region).to_have_attribute("data-docked", "")

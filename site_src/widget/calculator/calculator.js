@@ -53,9 +53,12 @@
     });
     if (engine && engine.state !== "idle") result.state(engine.state, engine.detail);
     addEventListener("hashchange", arrive);
-    if (root.dataset.page !== "own") onIntent(root, refresh);
-    // Whoever opens a case waits for its answer alone, and not for that to an empty form first.
-    arrive().then(() => latest || root.dataset.page !== "own" || refresh());
+    const opened = arrive();
+    if (root.dataset.page === "own") {
+      result.dock();
+      // Whoever opens a case waits for its answer alone, and not for that to an empty form first.
+      opened.then(() => latest || refresh());
+    } else onIntent(root, refresh);
 
     /** Start the engine. A page whose engine is missing or broken has failed, and says so. */
     function awake() {
