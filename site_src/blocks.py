@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 
-from site_src import diagrams, gallery, local, offline, review, statements, tables
+from site_src import diagrams, gallery, help_now, local, offline, review, statements, tables
 from site_src.ask import form
 from site_src.facts import Facts, facts
 from site_src.forms import calculator_html
@@ -135,6 +135,14 @@ class Ask(_Generated):
         return form.box(facts())
 
 
+class Help(_Generated):
+    NAME = "help"
+    ARGUMENT = False
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
+        return help_now.block(facts())
+
+
 class Local(_Generated):
     NAME = "local"
 
@@ -194,5 +202,5 @@ class Statement(Block):  # type: ignore[misc]
 
 
 BLOCKS = (
-    Statement, Calculator, Table, Diagram, Gallery, TeachingCase, Learner, SessionBlock, ReviewStatus, Ask, Offline, Local,
+    Statement, Calculator, Table, Diagram, Gallery, TeachingCase, Learner, SessionBlock, ReviewStatus, Ask, Offline, Help, Local,
 )  # fmt: skip

@@ -14,6 +14,7 @@
     /// review-status         how far the review has come, and the two dates
     /// ask                   the question box
     /// offline               whether this browser keeps the site, and the switch for it
+    /// help                  when to get help now: the local number, and the list of signs
     /// local | PART          for administrators: entries, example, form, checks, settings, frame-screen, frame-imaging,
                           frame-management
 
@@ -58,6 +59,7 @@ def known_arguments() -> dict[str, list[str]]:
         "review-status": [],
         "ask": [],
         "offline": [],
+        "help": [],
         "local": list(local.blocks.PARTS),
     }
 

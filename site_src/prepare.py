@@ -11,10 +11,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from site_src import exports, gallery, local, trainee
+from site_src import exports, gallery, help_now, local, trainee
 from site_src.ask.engine import HERE as ASK
 from site_src.ask.engine import engine
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
+from site_src.help_now import HELP
 from site_src.html import sentence
 from site_src.markdown import block_faults
 from site_src.project import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, shown, stop_on
@@ -28,7 +29,6 @@ from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
 
 ASSETS = "assets/ub"
-HELP = "about/disclaimer.md#seek-help-at-once"
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader")
 STYLES_AFTER = (
@@ -141,19 +141,6 @@ def write_file_search(script: Path) -> None:
     )
 
 
-def _help_now(facts: Facts) -> dict[str, Any]:
-    """What brings a patient to help at once: the signs are those of the decision module's safety net."""
-    words = {name: own_words()[f"help-now{name and '-' + name}"]["patient"] for name in ("", "lead", "more")}
-    signs = facts.word("safety-net")["patient"].partition(": ")[2].split("; ")
-    return {
-        "title": words[""],
-        "lead": words["lead"],
-        "more": words["more"],
-        "signs": [sentence(sign[:1].upper() + sign[1:]) for sign in signs],
-        "page": address(HELP),
-    }
-
-
 def write_words(facts: Facts, theme: Path) -> None:
     """What the templates have to know, as a template that they import."""
     known = {
@@ -167,7 +154,7 @@ def write_words(facts: Facts, theme: Path) -> None:
             row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements
         },
         "review_page": address(facts.review_page),
-        "help": _help_now(facts),
+        "help": {**help_now.box(facts), "page": address(HELP)},
         "newer": own_words()["newer-site"]["clinician"],
         "load_newer": own_words()["load-newer"]["clinician"],
         "undo": own_words()["undo"]["clinician"],

@@ -1,11 +1,12 @@
 """The third reader: a trainee sees the clinician's words and teaching points beside them, and the same answer as everyone."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from site_src import trainee
-from site_src.widget.words import by_id
+from site_src import help_now, trainee
+from site_src.facts import facts
 from tests.browser.calculator import ADDRESSES, Calculator, Open
 from tests.browser.conftest import Axe
 
@@ -71,8 +72,7 @@ def test_a_patient_is_told_on_every_page_to_read_when_to_get_help(page: Page, pr
     expect(page.locator("h1 + .ub-help summary")).to_have_text("When to get help now")
     page.locator(".ub-help summary").focus()
     page.keyboard.press("Enter")
-    signs = by_id("wording")["safety-net"]["says"]["patient"].partition(": ")[2].split("; ")
-    assert [sign.lower().rstrip(".") for sign in box.locator("li").all_inner_texts()] == signs
+    assert box.locator("li").all_inner_texts() == help_now.signs(facts())
     assert axe(page) == []
     page.emulate_media(media="print")
     page.locator(".ub-help summary").evaluate("one => { one.parentElement.open = false; }")
@@ -80,5 +80,20 @@ def test_a_patient_is_told_on_every_page_to_read_when_to_get_help(page: Page, pr
     page.emulate_media(media="screen")
     box.locator("summary").click()
     box.locator("a").click()
-    expect(page.locator("#seek-help-at-once")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(r"/get-help\.html$"))
+    expect(page.locator("h1")).to_have_text("Get help now")
+    expect(page.locator("[data-signs] li").first).to_be_in_viewport()
     assert problems == []
+
+
+def test_where_a_patient_looks_first_the_signs_are_open_and_nobody_else_sees_the_box(page: Page) -> None:
+    for address in ("index.html", "assess/red-flags.html"):
+        page.goto(address)
+        page.locator("input[name=ub-reader][value=clinician]").check(force=True)
+        expect(page.locator(".ub-help")).to_be_hidden()
+        page.locator("input[name=ub-reader][value=patient]").check(force=True)
+        expect(page.locator(".ub-help li").first).to_be_visible()
+    page.goto("get-help.html")
+    for reader in ("clinician", "trainee", "patient"):
+        page.locator(f"input[name=ub-reader][value={reader}]").check(force=True)
+        expect(page.locator("[data-signs] li").last).to_be_visible()

@@ -1,0 +1,41 @@
+"""When to get help now: the page, and the one list of signs that every box and page shows.
+
+The signs are those of the decision module's safety net, and after them the more urgent ones that only the pages have.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from site_src.facts import Facts
+from site_src.html import sentence
+from site_src.widget.words import own_words
+
+#: The page to which every link leads that promises help.
+HELP = "get-help.md"
+
+
+def _said(name: str) -> str:
+    return own_words()[name]["patient"]
+
+
+def signs(facts: Facts) -> list[str]:
+    """The signs, a sentence each."""
+    net = facts.word("safety-net")["patient"].partition(": ")[2].split("; ")
+    return [sentence(sign[:1].upper() + sign[1:]) for sign in [*net, *_said("help-now-also").split("; ")]]
+
+
+def box(facts: Facts) -> dict[str, Any]:
+    """What the templates show of it."""
+    words = {name: _said(f"help-now-{name}") for name in ("lead", "link")}
+    return {**words, "title": _said("help-now"), "signs": signs(facts)}
+
+
+def block(facts: Facts) -> str:
+    """The page's own part: room for the local emergency number, then the list. Nothing is folded."""
+    items = "".join(f"<li>{escape(sign)}</li>" for sign in signs(facts))
+    return (
+        f'<div class="ub-help ub-signs"><div class="ub-house" data-house="help" hidden=""></div>'
+        f'<p>{escape(_said("help-now-lead"))}</p><ul data-signs="">{items}</ul></div>'
+    )
