@@ -28,6 +28,8 @@ in it, without what a learner is not shown: `changes`, `foot`, `imaging.unmet`. 
 `{kind, steps: [{finding, answer, kind, gate, floor, ceiling}]}`. Findings, rules, statements and notes are ids; their words
 and addresses stand in `UB_DATA`. Nobody changes what is in it.
 
+Behind them is `shared/keep.js`, which gives `UB.keep`: what these pages remember on this device.
+
 What stands in many places is written once in the file and put in its places by the last lines.
 """
 
@@ -37,6 +39,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import calculators
@@ -45,6 +48,7 @@ from site_src.teaching.cases import FOLDER, REPLIES, Case, Stage, assessed, case
 
 Json = dict[str, Any]
 
+HERE = Path(__file__).parent
 LEFT_OUT = {"version", "rules_hash", "changes", "foot"}
 NAME = "cases.js"
 
@@ -126,7 +130,8 @@ def script() -> str:
         text: place for place, text in enumerate(text for text, n in count.items() if n > 1 and len(text) > _WORTH)
     }
     packed = {**_packed(whole, shared), "shared": [json.loads(text) for text in shared]}
-    return f"(window.UB = window.UB || {{}}).cases = {_text(packed)};{_FILLED_IN}"
+    keeps = (HERE / "shared" / "keep.js").read_text(encoding="utf-8")
+    return f"(window.UB = window.UB || {{}}).cases = {_text(packed)};{_FILLED_IN}{keeps}"
 
 
 def _parts(value: Any) -> Iterator[Json]:

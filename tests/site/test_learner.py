@@ -18,12 +18,12 @@ Json = dict[str, Any]
 
 # The scripts find a window with nothing in it: no page to draw in, a storage that may refuse.
 STAGE = """
-const stored = {};
+const stored = (global.stored = {});
 global.window = global;
 global.addEventListener = () => {};
 global.DOMParser = class { parseFromString() { return { querySelectorAll: () => [] }; } };
 global.document = { querySelector: () => null, querySelectorAll: () => [], body: { append() {} } };
-global.localStorage = { getItem: (key) => stored[key] ?? null, setItem: (key, value) => { stored[key] = value; } };
+global.localStorage = { getItem: (key) => stored[key] ?? null, setItem: (key, value) => { stored[key] = value; }, removeItem: (key) => { delete stored[key]; } };
 global.UB = { widget: { say: (words) => words, h: () => null } };
 let text = "";
 process.stdin.on("data", (part) => (text += part));
@@ -35,9 +35,9 @@ process.stdin.on("end", () => {
 """
 
 
-def run(expression: str) -> Any:
-    """What an expression is, where the scripts of the learner stand."""
-    scripts = [script.script(), learner.script()]
+def run(expression: str, before: str = "") -> Any:
+    """What an expression is, where the scripts of the learner stand; `before` runs in front of them."""
+    scripts = [script.script(), before, learner.script()]
     asked = json.dumps({"scripts": scripts, "run": expression})
     done = subprocess.run(["node", "-e", STAGE], input=asked, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -209,3 +209,70 @@ def test_a_bad_file_is_refused_with_a_sentence_for_each_fault_and_nothing_is_tak
         assert sentence.endswith(".")
         assert "{" not in sentence.replace("{}", "")
     assert kept == []
+
+
+PROTOTYPES = ("constructor", "__proto__", "toString", "hasOwnProperty")
+
+
+@pytest.mark.parametrize("name", PROTOTYPES)
+def test_only_own_names_count_in_a_file_and_nothing_of_a_bad_one_is_stored(name: str) -> None:
+    """A name that every object has is no case, no stage, no kind of difference, no finding."""
+    bad = [
+        {name: GOOD},
+        {"the-belt": {**GOOD, "stages": {name: DONE}}},
+        {"the-belt": {**GOOD, "asks": {name: {"asked": 1, "shortest": 1}}}},
+        {"the-belt": {**GOOD, "stages": {"0": {**DONE, "kinds": [name]}}}},
+        {"the-belt": {**GOOD, "stages": {"0": {**DONE, "heard": [name]}}}},
+        {"the-belt": {**GOOD, "stages": {"0": {**DONE, "decision": {**DONE["decision"], "next": name}}}}},
+        {"the-belt": {**GOOD, "stages": {"0": {**DONE, "decision": {**DONE["decision"], "sure": name}}}}},
+        {"the-belt": {**GOOD, "stages": {"0": {**DONE, "decision": {**DONE["decision"], "suspicions": name}}}}},
+    ]
+    texts = [progress(**one) for one in bad]
+    before, found = run(
+        f"[JSON.stringify(stored), {json.dumps(texts)}.map((text) => [UB.teach.store.take(text).length, JSON.stringify(stored)])]"
+    )
+    assert found == [[1, before]] * len(texts)
+
+
+KEY = "/.ub-teaching-1"
+OF_ANOTHER_RELEASE = {"the-sofa": {"rules_hash": "1" * 12, "stages": {"0": {"new": 1}}, "asks": {}}, "__proto__": {"x": 1}}
+
+
+def kept(text: str, expression: str, key: str = KEY) -> Any:
+    """What an expression is where the browser kept a text; behind it what the browser keeps then."""
+    setting = f"Object.assign(stored, {json.dumps({key: text})});"
+    return run(f"[{expression}, stored]", setting)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", '{"format": 1, "cases"', "null", "7", "[]", '"x"', '{"format": 1}', '{"cases": []}', '{"cases": {"the-belt": null}}',
+     '{"format": 1, "cases": {"the-belt": {"stages": [], "asks": {}}}}', '{"format": 9, "cases": {"constructor": 1}}'],
+)  # fmt: skip
+def test_what_is_kept_and_damaged_breaks_nothing_and_is_put_aside(text: str) -> None:
+    decided = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), Object.keys(UB.teach.progress(UB.teach.store.all()).kinds)"
+    kinds, stored = kept(text, f"({decided})")
+    assert kinds == ["wrong-test"]
+    now = json.loads(stored[KEY])["cases"]
+    assert now["moving-day"]["stages"] == {"0": DONE}
+    readable = text.startswith('{"') and text.endswith("}") and "{" in text[1:]
+    assert stored.get(f"{KEY}-unread") == (None if readable else text)
+    assert set(now) - {"moving-day"} == ({"the-belt"} if "the-belt" in text else {"constructor"} if "constr" in text else set())
+
+
+def test_cases_of_another_release_are_written_back_as_they_were() -> None:
+    text = json.dumps({"format": 1, "cases": {**OF_ANOTHER_RELEASE, "the-belt": GOOD}})
+    unread, stored = kept(text, f"(UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), UB.teach.store.unread)")
+    assert unread == 2
+    now = json.loads(stored[KEY])["cases"]
+    assert {name: now[name] for name in OF_ANOTHER_RELEASE} == OF_ANOTHER_RELEASE
+    assert now["the-belt"] == GOOD
+
+
+def test_what_an_older_release_kept_is_read_and_never_written() -> None:
+    text = progress(**{"the-belt": GOOD})
+    decide = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)})"
+    held, stored = kept(text, f"({decide}, Object.keys(UB.teach.store.all()))", "ub-teaching")
+    assert held == ["the-belt", "moving-day"]
+    assert stored["ub-teaching"] == text
+    assert list(json.loads(stored[KEY])["cases"]) == ["the-belt", "moving-day"]

@@ -97,3 +97,50 @@ def test_a_bad_file_is_refused_with_a_sentence_for_each_fault(text: str, names: 
 
 def test_a_good_case_is_taken() -> None:
     assert read(case())["faults"] == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "part"),
+    [
+        ({"expect": None}, "Stage 1, expect: expected an object, not null."),
+        ({"expect": []}, "Stage 1, expect: expected an object, not []."),
+        ({"expect": {"asked": None}}, "Stage 1, expect, asked: expected an object, not null."),
+        ({"expect": {"asked": "stop"}}, 'Stage 1, expect, asked: expected an object, not "stop".'),
+        ({"later": "yes"}, 'Stage 1, later: expected true or false, not "yes".'),
+        ({"told": None}, "Stage 1, told: expected a list of findings."),
+        ({"replies": None}, "Stage 1, replies: expected an object of findings."),
+        ({"says": None}, "Stage 1, says: expected a text of at most 4000 characters."),
+        ({"told": ["constructor"]}, 'Stage 1: "constructor" is not a finding of this guideline.'),
+        ({"replies": {"toString": {}}}, 'Stage 1: "toString" is not a finding of this guideline.'),
+        ({"replies": {"fever": None}}, "Stage 1: the reply to fever cannot be read."),
+        ({"replies": {"fever": {"by": None}}}, "Stage 1, fever: expected by “patient”, “examination” or “record”, not null."),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_of_another_type_is_named_in_one_sentence(stage: Json, part: str) -> None:
+    assert read(case(stage=stage)) == {"own": None, "faults": [part]}
+
+
+def test_a_part_named_as_a_prototype_is_refused_by_its_name() -> None:
+    text = case().replace('"fever": {', '"__proto__": {')
+    assert read(text)["faults"] == ['Stage 1: "__proto__" is not a finding of this guideline.']
+
+
+#: A file of each kind that the pages read, and the word that names it.
+KINDS = {
+    "session": '{"what": "A session of teaching cases, upper back pain", "title": "An hour", "parts": [{"minutes": 3, "says": "x"}]}',
+    "progress": '{"kind": "teaching-progress", "format": 1, "cases": {}}',
+    "own-case": '{"kind": "teaching-case", "format": 1, "stages": [{"says": "x"}]}',
+    "patient-case": '{"what": "A case", "version": "0.1.0", "rules_hash": "cfba388c4a7e", "answers": {"fever": "present"}}',
+    "local": '{"emergency_number": "112"}',
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_another_kind_is_named_in_one_sentence_that_says_where_it_opens(kind: str) -> None:
+    reads = {"own-case": "UB.teach.readOwn(text)", "progress": "UB.teach.checkProgress(text)"}
+    for wanted, call in reads.items():
+        faults = run(f"{known()} ((text) => {call})({json.dumps(KINDS[kind])})")["faults"]
+        assert faults == ([] if kind == wanted else [WORDS[f"file-{kind}"]])
+    for text in ("{", "", "<p>", "7", "null", '"x"', "[]", '{"a": 1}', '{"__proto__": {"stages": []}}'):
+        for call in reads.values():
+            assert len(run(f"{known()} ((text) => {call})({json.dumps(text)})")["faults"]) == 1, text

@@ -2,7 +2,9 @@
 
 words.json    what these pages say, each text once, or once for each reader
 kinds.json    kinds of difference that are no error of docs/data/teaching/errors.json, and what each rests on
+base.js       the words, and which of the site's files a text is
 drawings.js   the badges, icons and ladders that the scripts copy, once for all pages
+check-progress.js  whether a text is progress, and what is wrong with it
 store.js      what this device remembers: progress, out and in as a file
 score.js      a decision against the module's outcome: what is the same, what was missed, what is too much
 decide.js     the form of a decision
@@ -31,8 +33,10 @@ from site_src.project import read_json
 HERE = Path(__file__).parent
 NAME = "teach.js"
 SCRIPTS = (
+    "base.js",
     "drawings.js",
     "score.js",
+    "check-progress.js",
     "store.js",
     "decide.js",
     "compare.js",

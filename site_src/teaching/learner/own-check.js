@@ -17,7 +17,6 @@
   T.MOST_STAGES = MOST_STAGES;
   T.MOST_POINTS = MOST_POINTS;
   T.STATED = STATED;
-  T.findings = () => Object.keys(window.UB_DATA.findings);
 
   /** An empty case. */
   T.emptyOwn = () => ({ title: "", sex: "woman", teaches: "", stages: [T.emptyStage()], points: [""] });
@@ -37,7 +36,7 @@
     points: own.points.filter((text) => text.trim()).map((says) => ({ says, rests_on: [] })),
   });
 
-  const plain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const { plain } = T;
   const text = (value) => typeof value === "string" && value.length <= LONGEST;
 
   /**
@@ -51,6 +50,8 @@
     } catch {
       return { own: null, faults: [T.word("fault-json")] };
     }
+    const other = T.otherFile(whole, "own-case");
+    if (other) return { own: null, faults: [other] };
     if (!plain(whole) || !Array.isArray(whole.stages)) return { own: null, faults: [T.word("own-fault-none")] };
     const faults = [];
     if ("format" in whole && whole.format !== FORMAT) faults.push(T.word("fault-format", { format: T.shown(whole.format) }));
@@ -76,7 +77,11 @@
     const replies = "replies" in stage ? stage.replies : {};
     if (!plain(replies)) faults.push(T.word("own-fault-replies", { n }));
     else for (const [id, reply] of Object.entries(replies)) faults.push(...replyFaults(id, reply, n));
-    const stated = (stage.expect || {}).asked || {};
+    if ("later" in stage && typeof stage.later !== "boolean") faults.push(T.word("own-fault-later", { n, value: T.shown(stage.later) }));
+    const expect = "expect" in stage ? stage.expect : {};
+    if (!plain(expect)) return [...faults, T.word("own-fault-object", { n, part: "expect", value: T.shown(expect) })];
+    const stated = "asked" in expect ? expect.asked : {};
+    if (!plain(stated)) return [...faults, T.word("own-fault-object", { n, part: "expect, asked", value: T.shown(stated) })];
     for (const part of Object.keys(STATED)) {
       if (part in stated && !STATED[part].includes(stated[part])) faults.push(T.word("own-fault-stated", { n, part, value: T.shown(stated[part]) }));
     }

@@ -5,14 +5,13 @@
   const T = UB.teach;
   const W = UB.widget;
   const h = W.h;
-  const KEY = "ub-teaching-own";
+  const memory = UB.keep("ub-teaching-own", { old: "ub-teaching-own" });
   const NAME = "upper-back-pain-own-case.json";
 
   const root = /** @type {HTMLElement | null} */ (document.querySelector('[data-teach="own"]'));
   if (root) begin(root);
 
   function begin(place) {
-    let stored = true;
     let own = read();
     const formed = h("div");
     const says = h("p", { role: "status" });
@@ -59,7 +58,7 @@
     }
 
     function tell(words, undo = false) {
-      says.textContent = stored ? words : `${words} ${T.word("own-not-stored")}`;
+      says.textContent = memory.works ? words : `${words} ${T.word("own-not-stored")}`;
       back.hidden = !undo;
     }
 
@@ -70,21 +69,16 @@
     }
 
     function keep() {
-      try {
-        localStorage.setItem(KEY, JSON.stringify(own));
-      } catch {
-        stored = false;
-      }
+      memory.write(JSON.stringify(own));
     }
 
+    /** What was written here before; what cannot be read is put aside and the form begins empty. */
     function read() {
-      try {
-        const found = T.readOwn(localStorage.getItem(KEY) || "");
-        return found.own || T.emptyOwn();
-      } catch {
-        stored = false;
-        return T.emptyOwn();
-      }
+      const text = memory.read();
+      if (text === null) return T.emptyOwn();
+      const found = T.readOwn(text);
+      if (!found.own) memory.aside(text);
+      return found.own || T.emptyOwn();
     }
 
     async function check() {

@@ -47,12 +47,11 @@
       tell(wrong.length ? "" : T.word("taken", { name }));
     };
     const wipe = W.button(T.word("wipe"), () => {
-      const before = T.store.text();
-      T.store.wipe();
+      const bringBack = T.store.wipe();
       tell(T.word("wiped"));
       back.hidden = false;
       back.onclick = () => {
-        T.store.take(before);
+        bringBack();
         tell(T.word("wipe-undone"));
         wipe.focus();
       };
@@ -74,7 +73,9 @@
 
     function draw() {
       const all = T.progress(T.store.all());
-      shown.replaceChildren(...(all.decisions.length || all.asks.length ? full(all) : [h("p", null, T.word("none-yet"), " ", W.link("teach/index.html", T.word("to-cases")))]).flat(Infinity));
+      const { unread } = T.store;
+      const kept = unread ? h("p", { "data-unread": true }, T.count("kept-unread", unread)) : "";
+      shown.replaceChildren(kept, ...(all.decisions.length || all.asks.length ? full(all) : [h("p", null, T.word("none-yet"), " ", W.link("teach/index.html", T.word("to-cases")))]).flat(Infinity));
     }
   }
 

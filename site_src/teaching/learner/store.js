@@ -1,142 +1,107 @@
-// What this device remembers of a learner: one key of the browser's storage, nothing of any patient, and nothing is sent.
+// What this device remembers of a learner: one name of the browser's storage, nothing of any patient, and nothing is sent.
 (function () {
   "use strict";
   const UB = window.UB;
   const T = UB.teach;
   const W = UB.widget;
-  const KEY = "ub-teaching";
-  const FORMAT = 1;
-  const LEVELS = ["guess", "unsure", "fairly", "sure"];
+  const memory = UB.keep("ub-teaching", { format: T.FORMAT, old: "ub-teaching" });
   const listeners = [];
-  let stored = true; // whether the browser keeps it beyond this page
+  const NOBODY = { stages: {}, asks: {} };
+  let held = false; // whether the browser has given or taken anything yet
 
-  T.LEVELS = LEVELS;
-  /** The words of these pages. @param {string} id @param {Object<string, any>} [values] */
-  T.word = (id, values = {}) => W.say(T.words[id] || id).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
-  /** Words that count. @param {string} id @param {number} n */
-  T.count = (id, n) => T.word(n === 1 ? `${id}-1` : id, { n });
-
-  /** @typedef {{decision: any, right: boolean, kinds: string[]}} Done What was decided about one stage, and how it came out. */
-  /** @typedef {{rules_hash: string, stages: Object<string, Done>, asks: Object<string, {asked: number, shortest: number}>}} Kept */
-  /** @type {Object<string, Kept>} */
+  /** @type {Object<string, any>} */
   let cases = {};
+  /** What this version cannot read or does not know: it is written back as it was. @type {Object<string, any>} */
+  let rest = {};
 
   T.store = {
     /** Whether the browser keeps it when the page is closed. */
     get stored() {
-      return stored;
+      return memory.works;
+    },
+    /** How many cases are kept that this version cannot read. */
+    get unread() {
+      return Object.keys(rest).length;
     },
     all: () => cases,
-    /** @param {string} id @param {number} stage @returns {Done | undefined} */
-    done: (id, stage) => (cases[id] || { stages: {} }).stages[stage],
-    /** @param {string} id @param {number} stage @param {Done | null} done null takes it back */
-    decide(id, stage, done) {
+    /** @param {string} id @param {number} stage */
+    done: (id, stage) => (Object.hasOwn(cases, id) ? cases[id] : NOBODY).stages[stage],
+    /** @param {string} id @param {number} stage @param {any} done null takes it back */
+    decide: (id, stage, done) => change(() => {
       const one = of(id);
       if (done) one.stages[stage] = done;
       else delete one.stages[stage];
       if (done) one.rules_hash = UB.cases.rules_hash;
-      write();
-    },
+    }),
     /** @param {string} id @param {number} stage @param {number} asked @param {number} shortest */
-    asked(id, stage, asked, shortest) {
+    asked: (id, stage, asked, shortest) => change(() => {
       of(id).asks[stage] = { asked, shortest };
-      write();
-    },
+    }),
+    /** Remove everything. @returns {() => void} brings it back */
     wipe() {
-      cases = {};
+      const before = [cases, rest];
+      [cases, rest] = [{}, {}];
+      memory.remove();
       write();
+      return () => {
+        [cases, rest] = [{ ...before[0], ...cases }, { ...before[1], ...rest }];
+        write();
+      };
     },
     /** @returns {string} the file */
-    text: () => `${JSON.stringify({ what: T.word("file-what"), kind: "teaching-progress", format: FORMAT, cases }, null, 2)}\n`,
+    text: () => fileOf(cases),
+    /** The file with one case alone. @param {string} id @returns {string} */
+    textOf: (id) => fileOf(Object.hasOwn(cases, id) ? { [id]: cases[id] } : {}),
     /**
      * Take a file: what it has of a case takes the place of what was here of that case.
      * @param {string} text @returns {string[]} one sentence a fault; with any of them nothing is taken
      */
     take(text) {
       const { found, faults } = T.checkProgress(text);
-      if (faults.length) return faults;
-      cases = { ...cases, ...found };
-      write();
-      return [];
+      if (!faults.length) change(() => (cases = { ...cases, ...found }));
+      return faults;
     },
     onchange: (listener) => listeners.push(listener),
   };
 
+  const fileOf = (some) => `${JSON.stringify({ what: T.word("file-what"), kind: "teaching-progress", format: T.FORMAT, cases: some }, null, 2)}\n`;
+
   function of(id) {
-    cases[id] = cases[id] || { rules_hash: UB.cases.rules_hash, stages: {}, asks: {} };
+    if (!Object.hasOwn(cases, id)) cases[id] = { rules_hash: UB.cases.rules_hash, stages: {}, asks: {} };
     return cases[id];
   }
 
-  /** A key that is not there yet is written at once: a browser that forbids it says so before anything was decided. */
-  function read() {
-    try {
-      const text = localStorage.getItem(KEY);
-      if (text !== null) return T.checkProgress(text).found;
-      localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, cases: {} }));
-    } catch {
-      stored = false;
-    }
-    return {};
+  /** Another tab may have written since this page read. @param {() => void} does */
+  function change(does) {
+    if (held) read();
+    does();
+    write();
   }
 
   function write() {
-    try {
-      localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, cases }));
-      stored = true;
-    } catch {
-      stored = false;
-    }
+    held = memory.write(JSON.stringify({ format: T.FORMAT, cases: { ...rest, ...cases } }));
     for (const listener of listeners) listener();
   }
 
-  /** Another tab of the site may have decided something. */
-  addEventListener("storage", (event) => {
-    if (event.key !== KEY) return;
-    cases = read();
-    for (const listener of listeners) listener();
-  });
-
-  /**
-   * Whether a text is progress. Every fault is one sentence; the stored state of this browser is read by the same rules.
-   * @param {string} text @returns {{found: Object<string, Kept>, faults: string[]}}
-   */
-  T.checkProgress = function (text) {
-    const faults = [];
-    const found = {};
-    let whole = null;
-    try {
-      whole = JSON.parse(text);
-    } catch {
-      return { found, faults: [T.word("fault-json")] };
-    }
-    if (!plain(whole) || !plain(whole.cases)) return { found, faults: [T.word("fault-no-progress")] };
-    if (whole.format !== FORMAT) faults.push(T.word("fault-format", { format: shown(whole.format) }));
-    for (const [id, kept] of Object.entries(whole.cases)) {
-      const one = UB.cases.cases[id];
-      if (!one) faults.push(T.word("fault-no-case", { id: shown(id) }));
-      else if (!plain(kept) || !plain(kept.stages) || !plain(kept.asks)) faults.push(T.word("fault-case", { id }));
-      else {
-        const wrong = Object.entries(kept.stages).filter(([stage, done]) => !one.stages[stage] || !sound(done));
-        const odd = Object.entries(kept.asks).filter(([stage, asks]) => !one.stages[stage] || !counts(asks));
-        for (const [stage] of [...wrong, ...odd]) faults.push(T.word("fault-stage", { id, stage: shown(Number(stage) + 1) }));
-        if (!wrong.length && !odd.length) found[id] = { rules_hash: String(kept.rules_hash), stages: kept.stages, asks: kept.asks };
-      }
-    }
-    return { found, faults };
-  };
-
-  function sound(done) {
-    const { decision, right, kinds } = done || {};
-    if (!plain(decision) || typeof right !== "boolean" || !Array.isArray(kinds) || !Array.isArray(done.heard || [])) return false;
-    return LEVELS.includes(decision.sure) && T.decided(decision) && kinds.every((kind) => kind in UB.cases.errors || kind in T.kinds);
+  function read() {
+    const text = memory.read();
+    if (text === null) return;
+    ({ found: cases, rest } = T.checkProgress(text));
+    if (!T.plain(UB.parsed(text)) || !T.plain(UB.parsed(text).cases)) memory.aside(text);
+    held = memory.works;
   }
 
-  const counts = (asks) => plain(asks) && Number.isInteger(asks.asked) && Number.isInteger(asks.shortest);
-  const plain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-  const shown = (value) => {
-    const text = JSON.stringify(value) || "nothing";
-    return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  };
-  T.shown = shown;
-  cases = read();
+  /** Another tab of the site may have decided something; a page that is shown again may have missed it. */
+  function again() {
+    cases = {};
+    rest = {};
+    read();
+    for (const listener of listeners) listener();
+  }
+  addEventListener("storage", (event) => event.key === memory.key && again());
+  addEventListener("pageshow", (event) => event.persisted && memory.works && again());
+
+  read();
+  // A name that is not there yet is written at once: a browser that forbids it says so before anything was decided.
+  if (!held && memory.works) held = memory.write(JSON.stringify({ format: T.FORMAT, cases: {} }));
 })();
