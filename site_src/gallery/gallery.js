@@ -151,7 +151,7 @@
   function slides() {
     const { front } = UB;
     const step = { one: front.cases.get(known.slides.case), number: 1, of: 1, stage: 0 };
-    Object.assign(front.votes(step), known.slides.votes);
+    Object.assign(front.run.votes(step), known.slides.votes);
     const own = UB.local;
     UB.local = { ...own, site_address: "https://intranet.example/" };
     for (const kind of known.slides.kinds) {

@@ -136,6 +136,7 @@ def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_l
     expect_step(page, "points")
     expect(page.locator(".ub-scan")).to_contain_text("This copy runs from a disk")
     page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="Leave").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value(lesson.title)
     open_file(page, "Open file", "hour.json", '{"title": "An hour"}')
     expect(page.locator("[data-place=errors] li").first).to_have_text("Session lacks what.")

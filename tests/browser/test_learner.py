@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 import calculators
 from site_src.teaching.cases import case_of
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
+from tests.place import SITE
 
 CASE = case_of("the-bannister")
 ADDRESS = f"{CASE.page.removesuffix('.md')}.html"
@@ -75,7 +76,12 @@ def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp
     expect(page.locator("[data-compare]")).to_have_attribute("data-compare", "wrong")
     page.get_by_role("button", name="Decide again").press("Enter")
     expect(page.locator("[data-decide] h3")).to_be_focused()
-    assert json.loads(page.evaluate("localStorage.getItem('ub-teaching')"))["cases"]["the-bannister"]["stages"] == {}
+    assert (
+        json.loads(page.evaluate("localStorage.getItem(UB.keep('ub-teaching').key)"))["cases"]["the-bannister"][
+            "stages"
+        ]
+        == {}
+    )
     assert complaints == []
 
 
@@ -230,3 +236,48 @@ def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, 
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_label("Title", exact=True)).to_have_value("The wrong thermometer")
     assert complaints == []
+
+
+def two_releases(page: Page) -> tuple[str, str]:
+    """The site in two folders of one host."""
+    host = "http://guide.example/"
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(host).partition("/")[2].partition("?")[0]
+        route.fulfill(path=SITE / name)
+
+    page.context.route(f"{host}**", answer)
+    return f"{host}v1/", f"{host}v2/"
+
+
+def decided_here(page: Page) -> list[str]:
+    found: list[str] = page.locator("[data-done]").evaluate_all("all => all.map((one) => one.dataset.done)")
+    return found
+
+
+def test_two_releases_on_one_host_keep_what_is_theirs(page: Page) -> None:
+    """Progress and a case that is being written, in two folders; what one keeps under its name the other never changes."""
+    first, second = two_releases(page)
+    other = "teach/cases/moving-day.html"
+    for root, address, title in ((first, ADDRESS, "Of the first"), (second, other, "Of the second")):
+        page.goto(root + address)
+        decide_badly(page).get_by_role("button", name="Commit and compare").press("Enter")
+        expect(page.locator("[data-compare]")).to_be_visible()
+        page.goto(root + OWN)
+        page.get_by_label("Title", exact=True).fill(title)
+    for root, case, title in ((first, "the-bannister", "Of the first"), (second, "moving-day", "Of the second")):
+        page.goto(root + PROGRESS)
+        assert decided_here(page) == [case]
+        page.goto(root + OWN)
+        expect(page.get_by_label("Title", exact=True)).to_have_value(title)
+
+
+def test_two_tabs_of_one_release_add_to_each_other(page: Page) -> None:
+    page.goto(ADDRESS)
+    tab = page.context.new_page()
+    tab.goto("teach/cases/moving-day.html")
+    decide_badly(tab).get_by_role("button", name="Commit and compare").press("Enter")
+    decide_badly(page).get_by_role("button", name="Commit and compare").press("Enter")
+    expect(page.locator("[data-compare]")).to_be_visible()
+    page.goto(PROGRESS)
+    assert sorted(decided_here(page)) == ["moving-day", "the-bannister"]

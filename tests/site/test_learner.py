@@ -23,7 +23,11 @@ global.window = global;
 global.addEventListener = () => {};
 global.DOMParser = class { parseFromString() { return { querySelectorAll: () => [] }; } };
 global.document = { querySelector: () => null, querySelectorAll: () => [], body: { append() {} } };
-global.localStorage = { getItem: (key) => stored[key] ?? null, setItem: (key, value) => { stored[key] = value; }, removeItem: (key) => { delete stored[key]; } };
+global.localStorage = {
+  getItem: (key) => stored[key] ?? null,
+  setItem: (key, value) => { stored[key] = value; },
+  removeItem: (key) => { delete stored[key]; },
+};
 global.UB = { widget: { say: (words) => words, h: () => null } };
 let text = "";
 process.stdin.on("data", (part) => (text += part));
@@ -235,7 +239,10 @@ def test_only_own_names_count_in_a_file_and_nothing_of_a_bad_one_is_stored(name:
 
 
 KEY = "/.ub-teaching-1"
-OF_ANOTHER_RELEASE = {"the-sofa": {"rules_hash": "1" * 12, "stages": {"0": {"new": 1}}, "asks": {}}, "__proto__": {"x": 1}}
+OF_ANOTHER_RELEASE = {
+    "the-sofa": {"rules_hash": "1" * 12, "stages": {"0": {"new": 1}}, "asks": {}},
+    "__proto__": {"x": 1},
+}
 
 
 def kept(text: str, expression: str, key: str = KEY) -> Any:
@@ -257,7 +264,9 @@ def test_what_is_kept_and_damaged_breaks_nothing_and_is_put_aside(text: str) -> 
     assert now["moving-day"]["stages"] == {"0": DONE}
     readable = text.startswith('{"') and text.endswith("}") and "{" in text[1:]
     assert stored.get(f"{KEY}-unread") == (None if readable else text)
-    assert set(now) - {"moving-day"} == ({"the-belt"} if "the-belt" in text else {"constructor"} if "constr" in text else set())
+    assert set(now) - {"moving-day"} == (
+        {"the-belt"} if "the-belt" in text else {"constructor"} if "constr" in text else set()
+    )
 
 
 def test_cases_of_another_release_are_written_back_as_they_were() -> None:

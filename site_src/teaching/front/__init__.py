@@ -6,8 +6,10 @@ compose.js   the page on which a session is put together
 paper.js     worksheet and key in the page, for the printer
 qr.js        a link as a QR code
 steps.js     a session as steps, one a key press
+run.js       what a running session has so far, kept in its tab
 slides.js    what each step shows
-present.js   the presenter view: keys, where it stands, the votes
+curtain.js   the blank screen, and the question before the view is left
+present.js   the presenter view: keys, and where it stands
 words.json   their words
 blocks       what stands in the pages before a script runs
 assets       the scripts, joined with what they have to know

@@ -19,7 +19,8 @@ Json = dict[str, Any]
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "told.js", "format.js", "paper.js", "compose.js", "qr.js", "steps.js", "votes.js", "slides.js", "present.js",
+    "told.js", "format.js", "paper.js", "compose.js", "qr.js", "steps.js", "run.js", "votes.js", "slides.js",
+    "curtain.js", "present.js",
 )  # fmt: skip
 QR = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
 

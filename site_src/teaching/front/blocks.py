@@ -78,11 +78,20 @@ def presenter() -> str:
     """The presenter view, empty; before it the choice of a session."""
     keys = (
         (("→", "space", "page ↓"), "next"), (("←", "page ↑"), "back"), (("Home", "End"), "first, last"), (("1–9", "↑", "↓"), "ask, group"),
-        (("F",), "full screen"), (("Esc",), "leave"),
+        (("B",), "black"), (("F",), "full screen"), (("Esc",), "leave"),
     )  # fmt: skip
     shown = "".join(_does(named, does) for named, does in keys)
-    goes = (("back", "Back"), ("next", "Next"), ("screen", "Full screen"), ("leave", "Leave"))
-    buttons = "".join(f'<button type="button" class="ub-btn" data-go="{name}">{text}</button>' for name, text in goes)
+    goes = (
+        ("back", "Back"),
+        ("next", "Next"),
+        ("screen", "Full screen"),
+        ("restart", "Start over"),
+        ("leave", "Leave"),
+    )
+    buttons = "".join(
+        f'<button type="button" class="ub-btn" data-go="{name}"{" hidden" if name == "restart" else ""}>{text}</button>'
+        for name, text in goes
+    )
     parts = "".join([*(icons.badge(name) for name in told.CHOICES), icons.badge("unknown"), diagrams.ladder("tall")])
     return (
         '<div class="ub-session__errors" data-place="errors" tabindex="-1" role="group" aria-label="What is wrong" hidden></div>'

@@ -1,4 +1,4 @@
-// The presenter view: a session in large type, one step a key press; a clicker's page keys work. Escape leads to the form.
+// The presenter view: a session in large type, one step a key press; a clicker's keys work, and none of them loses anything.
 (function () {
   "use strict";
   const page = /** @type {any} */ (window);
@@ -8,7 +8,7 @@
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-present]"));
   if (!root) return;
   const h = house.element;
-  const FITS = 4;
+  const FITS = 8;
   const WIDE = 900;
   const place = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-place="${name}"]`));
 
@@ -39,7 +39,8 @@
     place("count").textContent = word("step-of", { n: at + 1, m: steps.length });
     for (const [name, end] of [["back", 0], ["next", steps.length - 1]]) root.querySelector(`[data-go="${name}"]`)?.toggleAttribute("disabled", at === end);
     fit();
-    history.replaceState({ ...history.state, ubStep: at }, ""); // loaded again, it goes on where it was
+    front.run.save({ step: at });
+    history.replaceState({ ...history.state, ubStep: at }, ""); // where the browser keeps nothing else
   }
 
   /** @param {number} to */
@@ -58,11 +59,17 @@
     else document.documentElement.requestFullscreen().catch(() => {}); // a frame may forbid it: then it stays as it is
   }
 
+  /** Escape ends the full screen; outside of it, it asks first. */
+  function escape() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else front.curtain.ask("leave", leave);
+  }
+
   /** One step on or back by key; in a field or on a button only by keys that mean nothing there. @type {Object<string, () => void>} */
   const KEYS = {
     ArrowRight: () => go(at + 1), PageDown: () => go(at + 1), " ": () => go(at + 1), ArrowDown: () => go(at + 1),
     ArrowLeft: () => go(at - 1), PageUp: () => go(at - 1), ArrowUp: () => go(at - 1),
-    Home: () => go(0), End: () => go(steps.length - 1), Escape: leave, f: fullScreen,
+    Home: () => go(0), End: () => go(steps.length - 1), Escape: escape, f: fullScreen, F: fullScreen,
   };
 
   /** On the slide of questions: the arrows up and down change the group, a digit opens a question. @param {string} key */
@@ -79,19 +86,35 @@
     return true;
   }
 
+  /** In a field, where only digits are taken, the keys that mean something there. */
+  const OF_FIELDS = ["Home", "End", "f", "F", "w", "W", ","];
+
   document.addEventListener("keydown", (event) => {
     if (!session || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { key } = event;
     const target = /** @type {HTMLElement} */ (event.target);
+    const act = Object.hasOwn(KEYS, key) && KEYS[key];
+    if (front.curtain.asking) {
+      if (!key.startsWith("Page")) return; // the buttons of the question, and Escape, which closes it
+      front.curtain.stay();
+    }
     const field = target.matches("input");
-    if (event.key === " " && target.closest("button, a")) return;
-    if (field && ["Home", "End", "f"].includes(event.key)) return;
-    if (field && event.key === "Enter") {
+    if (field && OF_FIELDS.includes(key)) return;
+    if (event.repeat) {
+      if (act) event.preventDefault(); // a key that is held runs through nothing
+      return;
+    }
+    if (front.curtain.key(key, Boolean(act) || key === "Enter")) {
+      event.preventDefault();
+      return;
+    }
+    if (key === " " && target.closest("button, a")) return;
+    if (field && key === "Enter") {
       const fields = [...place("step").querySelectorAll("input")];
       /** @type {HTMLElement} */ (fields[(fields.indexOf(/** @type {any} */ (target)) + 1) % fields.length]).focus();
       return;
     }
-    const act = Object.hasOwn(KEYS, event.key) && KEYS[event.key];
-    if (!field && asks(event.key)) event.preventDefault();
+    if (!field && asks(key)) event.preventDefault();
     else if (act) {
       event.preventDefault();
       act();
@@ -106,11 +129,11 @@
     box.focus();
   }
 
-  /** @param {any} taken @param {number} from */
+  /** @param {any} taken @param {any} from the step, where this tab keeps nothing of the session */
   function begin(taken, from) {
     session = taken;
     steps = front.steps(session);
-    at = Math.min(steps.length - 1, from);
+    at = front.run.begin(session, steps, from);
     const moved = front.moved(session);
     place("errors").hidden = true;
     place("moved").textContent = moved;
@@ -120,12 +143,21 @@
     document.documentElement.dataset.presenting = "";
     draw();
     /** @type {HTMLElement} */ (place("step").querySelector("h1")).focus();
+    front.curtain.again();
+  }
+
+  /** Begin the same session with nothing counted and nothing asked. */
+  function restart() {
+    front.run.restart();
+    at = 0;
+    draw();
+    /** @type {HTMLElement} */ (place("step").querySelector("h1")).focus();
   }
 
   function fromLink() {
     if (!front.inLink()) return;
     const { session: found, faults } = front.fromLink();
-    if (found) begin(found, session ? 0 : (history.state || {}).ubStep || 0);
+    if (found) begin(found, session ? 0 : (history.state || {}).ubStep);
     else refuse(word("bad-link"), faults);
   }
 
@@ -139,6 +171,9 @@
   root.querySelector('[data-go="back"]')?.addEventListener("click", () => go(at - 1));
   root.querySelector('[data-go="next"]')?.addEventListener("click", () => go(at + 1));
   root.querySelector('[data-go="screen"]')?.addEventListener("click", fullScreen);
+  const over = root.querySelector('[data-go="restart"]');
+  over?.addEventListener("click", () => front.curtain.ask("restart", restart));
+  document.addEventListener("ub:run", () => over?.toggleAttribute("hidden", !front.run.used));
   root.querySelector('[data-go="leave"]')?.addEventListener("click", leave);
   const opener = /** @type {HTMLElement} */ (place("choose").querySelector("[data-open]"));
   opener.hidden = false;

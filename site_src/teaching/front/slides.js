@@ -8,16 +8,6 @@
   const h = house.element;
   const HEARD = 3; // replies that stay in sight
 
-  /** What was asked in a stage, in that order; it lives as long as the page. @type {Map<string, any[]>} */
-  const asked = new Map();
-
-  /** @param {any} step @returns {any[]} */
-  function askedIn(step) {
-    const key = `${step.one.id} ${step.stage}`;
-    if (!asked.has(key)) asked.set(key, []);
-    return asked.get(key) || [];
-  }
-
   const parts = () => /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-parts]")).content;
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (/** @type {Element} */ (parts().querySelector(selector)).cloneNode(true));
 
@@ -42,7 +32,9 @@
   /** Groups, the questions of one, and the last replies. @param {any} step */
   function ask(step) {
     const { asks } = step.one.stages[step.stage];
-    const done = askedIn(step);
+    const questions = asks.flatMap((/** @type {any} */ group) => group.questions);
+    const ids = front.run.asked(step);
+    const done = ids.map((/** @type {string} */ id) => questions.find((/** @type {any} */ one) => one.id === id)).filter(Boolean);
     const tabs = h("div", { class: "ub-asking__groups", role: "group", "aria-label": word("groups") });
     const open = h("ol", { class: "ub-plain ub-asking__list" });
     const replies = h("ol", { class: "ub-plain ub-asking__heard" });
@@ -58,6 +50,8 @@
           if (!done.includes(one)) done.push(one);
           else done.push(...done.splice(done.indexOf(one), 1)); // heard again, it is the last one
           button.setAttribute("aria-pressed", "true");
+          ids.splice(0, ids.length, ...done.map((/** @type {any} */ { id }) => id));
+          front.run.save();
           hear();
         });
         return h("li", {}, button);
@@ -93,7 +87,10 @@
     talk: (step) => [title(step.says)],
     case: (step) => [h("p", { class: "ub-slide__over" }, word("case-of", { n: step.number, m: step.of })), title(step.one.title), h("p", { class: "ub-slide__small" }, word("case-fictional")), scan(step.one)],
     story: (step) => [title(stageTitle(step)), h("p", { class: "ub-slide__story" }, step.one.stages[step.stage].says)],
-    ask: (step) => [title(word(step.stage ? "slide-ask-again" : "slide-ask")), ask(step)],
+    ask: (step) => [
+      title(word(step.stage ? "slide-ask-again" : "slide-ask")),
+      h("p", { class: "ub-slide__recall" }, step.one.stages[step.stage].says), ask(step),
+    ],
     poll: (step) => [title(word("slide-poll")), front.poll(step)],
     answer: (step) => [
       title(word("slide-answer")),

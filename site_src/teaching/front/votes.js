@@ -1,4 +1,4 @@
-// The votes of a class by a show of hands: the lecturer types the counts, bars show them. They live as long as the page.
+// The votes of a class by a show of hands: the lecturer types the counts, bars show them.
 (function () {
   "use strict";
   const page = /** @type {any} */ (window);
@@ -8,16 +8,6 @@
   const h = house.element;
   const SVG = "http://www.w3.org/2000/svg";
   const MOST = 999;
-
-  /** @type {Map<string, Object<string, number>>} */
-  const votes = new Map();
-
-  /** @param {any} step @returns {Object<string, number>} */
-  front.votes = function (step) {
-    const key = `${step.one.id} ${step.stage}`;
-    if (!votes.has(key)) votes.set(key, {});
-    return /** @type {Object<string, number>} */ (votes.get(key));
-  };
 
   const sum = (/** @type {Object<string, number>} */ given) => Object.values(given).reduce((all, n) => all + n, 0);
 
@@ -43,7 +33,7 @@
 
   /** Fields for the counts, with the bars beside them. @param {any} step */
   front.poll = function (step) {
-    const given = front.votes(step);
+    const given = front.run.votes(step);
     const total = h("p", { class: "ub-votes__total ub-num", role: "status" });
     const list = h("ol", { class: "ub-plain ub-votes" });
     const tell = () => (total.textContent = sum(given) ? front.count("hands", sum(given)) : word("hands-none"));
@@ -57,6 +47,7 @@
       const take = () => {
         field.value = field.value.replace(/\D/g, "");
         given[choice.id] = Number(field.value);
+        front.run.save();
         redraw();
       };
       field.addEventListener("input", take);
@@ -75,7 +66,7 @@
 
   /** The votes beside the guide's answer. @param {any} step @param {string[]} right from the certain step to the highest one that is possible */
   front.tally = function (step, right) {
-    const given = front.votes(step);
+    const given = front.run.votes(step);
     const ids = choices.map((/** @type {any} */ choice) => choice.id);
     const places = right.map((id) => ids.indexOf(id));
     const within = (/** @type {string} */ id) => ids.indexOf(id) >= Math.min(...places) && ids.indexOf(id) <= Math.max(...places);
