@@ -32,7 +32,7 @@ LICENCES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
 SUMS = "SHA256SUMS"
 BILL = "sbom.cdx.json"
 #: How the list of checksums begins; its readers skip such a line.
-LEFT_OUT = f"# Not listed, since each house may write its own: {' and '.join(TWO)}.\n".encode()
+LEFT_OUT = f"# Not listed and not in the zip, since each house writes its own: {' and '.join(TWO)}.\n".encode()
 #: What a zip would only make larger.
 SMALL_ALREADY = (".br", ".gz", ".pdf", ".png")
 
@@ -102,14 +102,18 @@ def wheel_of(root: Path) -> tuple[str, bytes]:
 
 
 def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
-    """Every file of the folder, in order of their names."""
+    """Every file of the folder, in order of their names.
+
+    The two files of a house are not among them: unpacked over an older folder, a release must not overwrite them.
+    """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = {name: data for name, data in files.items() if name not in TWO}
     files |= precompress.twins(files)
     files |= {name: (ROOT / name).read_bytes() for name in LICENCES} | licences_of_others()
     files |= {"nginx.conf": (ROOT / "deploy" / "nginx.conf").read_bytes(), BILL: bill}
     files |= handouts(origin.id, origin.when)
     files["HOW-TO-OPEN.txt"] = how_to_open(origin).encode()
-    files[SUMS] = LEFT_OUT + sums({name: data for name, data in files.items() if name not in TWO})
+    files[SUMS] = LEFT_OUT + sums(files)
     return dict(sorted(files.items()))
 
 

@@ -1,6 +1,7 @@
 """This house's own facts: `local.json` beside a built site, which anyone may write and no build reads.
 
-check.js, read.js, show.js   on every page, joined to one script: is the file right, read it, show what is of the house
+check.js, number.js,         on every page, joined to one script: is the file right, which text is a telephone number, read the
+read.js, show.js             file, show what is of the house
 form, browser, server,       on the page for administrators, likewise joined: the two files out of a form, what this browser
 admin.js                     can do, what this server sends, and all of it in words (admin.json)
 data                         what those scripts have to know

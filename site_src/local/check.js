@@ -1,4 +1,4 @@
-// Is this a local.json? One sentence for each fault, from the schema that the build wrote in front of this.
+// Is this a local.json? One sentence for each bad part, which is left out, from the schema that the build wrote in front of this.
 (function () {
   "use strict";
   /** @typedef {{title?: string, type: string, format?: string, pattern?: string, minLength?: number, maxLength?: number,
@@ -26,10 +26,20 @@
     return house.check(value);
   };
 
-  /** A bad file is ignored whole: half of it could be taken for all of it. @param {any} value @returns {{facts: any, faults: string[]}} */
+  /** What can be used of a value: one bad address must not hide an emergency number. @param {any} value @returns {{facts: any, faults: string[]}} */
   house.check = function (value) {
-    const faults = [...broken(schema, value, "")];
-    return { facts: faults.length ? {} : value, faults };
+    /** @type {string[]} */
+    const faults = [];
+    return { facts: usable(schema, value, "", faults) || {}, faults };
+  };
+
+  /** An address as a browser reads it; null where it cannot. @param {string} href */
+  house.address = function (href) {
+    try {
+      return new URL(href, house.site).href;
+    } catch {
+      return null;
+    }
   };
 
   /** A day as its parts, or null where the calendar has none such. @param {string} text @returns {[number, number, number] | null} */
@@ -41,22 +51,35 @@
     return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? [year, month, day] : null;
   };
 
-  /** @param {Schema} rule @param {any} value @param {string} place @returns {Generator<string>} */
-  function* broken(rule, value, place) {
-    if (typeOf(value) !== rule.type || !fits(rule, value)) {
-      yield house.word("local-must", { place: place || "local.json", must: must(rule), is: described(value, rule) });
-      return;
+  /** The part of a value that can be used, and a sentence for each that cannot. @param {Schema} rule @param {any} value @param {string} place @param {string[]} faults @returns {any} */
+  function usable(rule, value, place, faults) {
+    const type = typeOf(value) === rule.type;
+    if (!type || !fits(rule, value)) faults.push(house.word("local-must", { place: place || "local.json", must: must(rule, value), is: described(value, rule) }));
+    if (!type || (rule.type !== "array" && !fits(rule, value))) return undefined;
+    if (rule.type === "array") {
+      const items = value.slice(0, rule.maxItems).map((/** @type {any} */ item, /** @type {number} */ number) => usable(/** @type {Schema} */ (rule.items), item, `${place}[${number + 1}]`, faults));
+      const good = items.filter((/** @type {any} */ item) => item !== undefined);
+      return good.length || !items.length ? good : undefined;
     }
-    if (rule.type === "array" && rule.items) for (const [number, item] of value.entries()) yield* broken(rule.items, item, `${place}[${number + 1}]`);
-    if (rule.type !== "object") return;
+    return rule.type === "object" ? entries(rule, value, place, faults) : value;
+  }
+
+  /** The usable entries of an object; nothing where it lacks one that it needs. @param {Schema} rule @param {any} value @param {string} place @param {string[]} faults */
+  function entries(rule, value, place, faults) {
     const known = rule.properties || {};
+    /** @type {Object<string, any>} */
+    const good = {};
     for (const name of Object.keys(value)) {
-      if (!Object.hasOwn(known, name)) yield house.word("local-unknown", { name: JSON.stringify(name), place: place || "local.json", known: Object.keys(known).join(", ") });
-      else yield* broken(known[name], value[name], place ? `${place}.${name}` : name);
+      if (!Object.hasOwn(known, name)) {
+        faults.push(house.word("local-unknown", { name: JSON.stringify(name), place: place || "local.json", known: Object.keys(known).join(", ") }));
+        continue;
+      }
+      const part = usable(known[name], value[name], place ? `${place}.${name}` : name, faults);
+      if (part !== undefined) good[name] = part;
     }
-    for (const name of rule.required || []) {
-      if (!Object.hasOwn(value, name)) yield house.word("local-lacks", { name, place });
-    }
+    const needed = rule.required || [];
+    for (const name of needed) if (!Object.hasOwn(value, name)) faults.push(house.word("local-lacks", { name, place }));
+    return needed.every((name) => name in good) ? good : undefined;
   }
 
   /** @param {any} value */
@@ -74,11 +97,14 @@
     const length = value.trim() ? [...value].length : 0;
     if (length < (rule.minLength || 0) || length > (rule.maxLength || Infinity)) return false;
     if (rule.pattern && !new RegExp(rule.pattern, "u").test(value)) return false;
+    if (rule.format === "uri-reference") return house.address(value) !== null;
     return rule.format !== "date" || house.day(value) !== null;
   }
 
-  /** What would be right, in words. @param {Schema} rule */
-  function must(rule) {
+  /** What would be right, in words. @param {Schema} rule @param {any} value */
+  function must(rule, value) {
+    if (rule.format === "uri-reference" && /^https?:\/\//.test(value)) return house.word("local-must-host");
+    if (rule.format && /^tel:/.test(value)) return house.word("local-must-tel");
     if (rule.format === "date") return house.word("local-must-date");
     if (rule.format && /^\^https/.test(rule.pattern || "")) return house.word("local-must-site", { most: rule.maxLength });
     if (rule.format) return house.word(rule.pattern && rule.pattern.includes("tel:") ? "local-must-link" : "local-must-report", { most: rule.maxLength });

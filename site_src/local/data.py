@@ -53,8 +53,8 @@ def known(facts: Facts) -> dict[str, Any]:
 
 
 def house_script(facts: Facts) -> str:
-    """The script of every page: check, read, show."""
-    return _with("UB_HOUSE", known(facts), ("check.js", "read.js", "show.js"))
+    """The script of every page: check, find what is a telephone number, read, show."""
+    return _with("UB_HOUSE", known(facts), ("check.js", "number.js", "read.js", "show.js"))
 
 
 def admin_script() -> str:

@@ -1,6 +1,7 @@
 """What lies in a built site for its house: an empty local.json, its twin for a disk, and an example to begin with.
 
-The two are there although they are empty: a page asks for them, and a request that fails would be a complaint.
+The two are there although they are empty: a page asks for them, and a request that fails would be a complaint. A release
+leaves them out, so that it never overwrites those of a house.
 """
 
 from __future__ import annotations

@@ -9,6 +9,9 @@
   /** @param {string} name @param {Object<string, any>} [values] */
   admin.word = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ key) => (key in values ? String(values[key]) : whole));
 
+  /** That an emergency number cannot be tapped, in a sentence; empty where it can, or where there is none. @param {Object<string, any>} facts */
+  admin.undialed = ({ emergency_number: text = "" }) => (text && !house.dial(text) ? admin.word("number-text", { text }) : "");
+
   /** @param {HTMLFormElement} form */
   admin.form = function (form) {
     const fields = /** @type {Array<HTMLInputElement | HTMLTextAreaElement>} */ ([...form.querySelectorAll("[name]")]);
@@ -39,8 +42,9 @@
 
     /** The text of local.json, or null with the faults said. */
     function checked() {
-      const { faults } = house.check(value());
-      say(admin.word(faults.length ? "form-faults" : "form-checked"), faults);
+      const { facts, faults } = house.check(value());
+      const undialed = admin.undialed(facts);
+      say(admin.word(faults.length ? "form-faults" : "form-checked"), undialed ? [...faults, undialed] : faults);
       return faults.length ? null : `${JSON.stringify(value(), null, 2)}\n`;
     }
 

@@ -89,12 +89,17 @@
     const { file, faults } = house;
     const n = Object.keys(local).length;
     const disk = location.protocol === "file:";
-    const found = faults.map((/** @type {string} */ says) => ({ state: "mend", says, means: word("local-bad-means") }));
+    const found = faults.map((/** @type {string} */ says) => ({ state: "mend", says, means: word(n ? "local-part-means" : "local-bad-means") }));
+    const undialed = admin.undialed(local);
+    if (undialed) found.push({ state: "mend", says: undialed, means: word("number-text-means") });
     const own = disk ? null : await asked("local.json", "GET");
-    if (own && !own.ok) found.push({ state: "mend", says: word("local-gone"), means: word("local-gone-means") });
+    if (own && !own.ok) found.push({ state: "good", says: word("local-gone"), means: word("local-gone-means") });
     else if (!faults.length) found.push({ state: "good", says: word(n ? "local-good" : "local-empty", { file, n }) });
     if (!own) found.push({ state: "unknown", says: word("twin-unknown") });
-    else if (own.ok) found.push(admin.found("twin", same(await own.text(), await (await asked("local.js", "GET")).text()), {}, "twin-means"));
+    else {
+      const twin = await asked("local.js", "GET");
+      found.push(admin.found("twin", same(own.ok ? await own.text() : "{}", twin.ok ? await twin.text() : "window.UB_LOCAL = {};"), {}, "twin-means"));
+    }
     const day = local.review_by;
     if (!faults.length) found.push(day ? admin.found("date", !house.past(day), { date: day }) : { state: "good", says: word("date-none") });
     return found;

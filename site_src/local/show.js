@@ -4,7 +4,6 @@
   const page = /** @type {any} */ (window);
   const { house } = page.UB;
   const { made, version, reviewBy, admin } = page.UB_HOUSE;
-  const NUMBER = /^\+?[\d\s()/.-]*\d[\d\s()/.-]*$/;
   const READERS = ["clinician", "patient"];
 
   /** An element. @param {string} tag @param {Object<string, string>} attributes @param {...(string | Node | Array<string | Node>)} children */
@@ -22,11 +21,17 @@
     return texts[0] === texts[1] ? [texts[0]] : texts.map((text, number) => h("span", { "data-for": READERS[number] }, text));
   };
 
-  /** A number to touch and dial, where it is nothing but one. @param {string} text */
-  house.number = (text) => (NUMBER.test(text) ? h("a", { href: `tel:${text.replace(/[^\d+]/g, "")}` }, text) : h("span", {}, text));
+  /** A number to touch and dial, where it is certainly one; else the text. @param {string} text */
+  house.number = function (text) {
+    const href = house.dial(text);
+    return href ? h("a", { href }, text) : h("span", {}, text);
+  };
 
-  /** A link of this house. @param {string} href @param {string | Array<string | Node>} inner */
-  house.link = (href, inner) => h("a", { href: new URL(href, house.site).href, rel: "noreferrer" }, inner);
+  /** A link of this house; its words alone where a browser cannot read its address. @param {string} href @param {string | Array<string | Node>} inner */
+  house.link = function (href, inner) {
+    const address = house.address(href);
+    return address ? h("a", { href: address, rel: "noreferrer" }, inner) : h("span", {}, inner);
+  };
 
   /** The mark that every fact of the house carries. */
   house.mark = () => h("span", { class: "ub-tag ub-tag--local" }, house.both("local"));
@@ -62,12 +67,12 @@
     return h("p", { class: "ub-house__old" }, h("strong", {}, house.both("local-old", values)), " ", house.both("local-made", values));
   }
 
-  /** That the file is not used, and why: the first fault here, all of them on the page for administrators. */
+  /** That the file or a part of it is not used, and why: the first fault here, all of them on the page for administrators. */
   function bad() {
     const { faults } = house;
     if (!faults.length) return null;
     const more = faults.length > 1 ? [" ", ...house.both(faults.length > 2 ? "local-more" : "local-more-1", { n: faults.length - 1 })] : [];
-    return h("p", { class: "ub-house__bad" }, h("strong", {}, house.both("local-bad", { file: house.file })), " ", faults[0], ...more, " ", house.link(admin, house.both("local-mend")));
+    return h("p", { class: "ub-house__bad" }, h("strong", {}, house.both(Object.keys(page.UB.local).length ? "local-part" : "local-bad", { file: house.file })), " ", faults[0], ...more, " ", house.link(admin, house.both("local-mend")));
   }
 
   function foot() {
@@ -81,8 +86,14 @@
     return parts.length ? [house.mark(), ...parts.flatMap((part) => [" ", part])] : [];
   }
 
+  /** On the page that says when to get help: the emergency number, before anything else. */
+  function help() {
+    const { emergency_number: emergency } = page.UB.local;
+    return emergency ? [h("p", { class: "ub-meta" }, house.mark(), " ", house.both("local-emergency")), h("p", { class: "ub-house__call" }, house.number(emergency))] : [];
+  }
+
   function show() {
-    for (const [where, parts] of /** @type {Array<[string, any[]]>} */ ([["head", [overdue(), bad()].filter(Boolean)], ["foot", foot()]])) {
+    for (const [where, parts] of /** @type {Array<[string, any[]]>} */ ([["head", [overdue(), bad()].filter(Boolean)], ["help", help()], ["foot", foot()]])) {
       const place = document.querySelector(`[data-house="${where}"]`);
       if (!place) continue;
       place.replaceChildren(...parts);

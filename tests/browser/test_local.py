@@ -35,7 +35,11 @@ SENTENCES = {
     '{"__proto__": {"name": "A"}}': 'local.json has an entry "__proto__", which is not known; ',
     '{"review_by": "2026-02-30"}': 'review_by must be a date of the calendar such as "2027-11-30", and it is "2026-02-30".',
     '{"idle_minutes": 2.5}': "idle_minutes must be a whole number from 1 to 120, and it is 2.5.",
-    '{"pathways": [{"title": "A", "href": "a"}, {"title": "B"}]}': "pathways[2] lacks its href.",
+    '{"pathways": [{"title": "B"}]}': "pathways[1] lacks its href.",
+    '{"pathways": [{"title": "A", "href": "https://a:99999/"}]}': "pathways[1].href must be an address that a browser can read: a "
+    'server\'s name without a user, and a port from 1 to 65535 if any, and it is "https://a:99999/".',
+    '{"pathways": [{"title": "A", "href": "tel:112 / 999"}]}': "pathways[1].href must be tel: and one telephone number, in digits without "
+    'spaces or other signs, and it is "tel:112 / 999".',
     '{"pathways": [{"title": "A", "href": "javascript:alert(1)"}]}': "pathways[1].href must be an address that begins with https://, "
     'http://, mailto: or tel:, or a path from the first page of this site, of at most 500 characters, and it is "javascript:alert(1)".',
     '{"pathways": [1, 2, 3, 4, 5, 6, 7]}': "pathways must be a list of at most 6 entries, and it is a list of 7.",
@@ -131,7 +135,7 @@ def test_a_house_that_removed_the_file_has_its_pages_all_the_same(page: Page, ou
     expect(page.locator(HEAD)).to_be_hidden()
 
 
-def test_a_bad_file_is_named_in_a_sentence_and_ignored_whole(page: Page, ours: Host, folder: Path) -> None:
+def test_a_bad_part_is_named_in_a_sentence_and_is_not_shown(page: Page, ours: Host, folder: Path) -> None:
     head = page.locator(HEAD)
     for text, sentence in SENTENCES.items():
         write(folder, text)
@@ -143,6 +147,51 @@ def test_a_bad_file_is_named_in_a_sentence_and_ignored_whole(page: Page, ours: H
         assert page.evaluate("UB.local") == {}
     head.get_by_role("link").click()
     expect(page.locator("h1")).to_have_text("Running a copy")
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("way", ["server", "disk"])
+def test_a_bad_address_takes_nothing_else_away(page: Page, ours: Host, folder: Path, way: str) -> None:
+    links = [{"title": "Bad", "href": "https://a:99999/"}, {"title": "Cord", "href": "forms/cord.pdf"}]
+    facts = {"name": "Clinic", "emergency_number": "112", "pathways": links, "review_by": "2026-03-01", "idle": 5}
+    write(folder, facts)
+    root = ours.url if way == "server" else folder.as_uri() + "/"
+    page.goto(root + READ)
+    head, foot = page.locator(HEAD), page.locator(FOOT)
+    expect(head).to_contain_text("This copy was to be reviewed by 1 March 2026, ")
+    expect(head).to_contain_text(
+        f"Some of this house's own facts are not shown: local.js{'on' * (way == 'server')} has a fault."
+    )
+    expect(head).to_contain_text("pathways[1].href must be an address that a browser can read", use_inner_text=True)
+    expect(head).to_contain_text("One more fault is in it.")
+    expect(foot).to_contain_text("Clinic")
+    expect(foot.get_by_role("link")).to_have_text(["112", "Cord"])
+    page.goto(root + "get-help.html")
+    expect(page.locator('[data-house="help"] a')).to_have_attribute("href", "tel:112")
+
+
+@pytest.mark.firefox_too
+def test_what_is_not_certainly_one_number_is_text_as_it_was_written_wherever_it_is_shown(
+    page: Page, ours: Host, folder: Path
+) -> None:
+    twice = {"emergency_number": "112 / 999", "spine_on_call": "+44 (0)20 7946 0000", "mri_on_call": "020 7946 0000"}
+    write(folder, twice)
+    page.goto(ours.url + ADDRESSES["imaging"])
+    one = Calculator(page)
+    one.say("saddle_anesthesia", "present")
+    one.expect_answer({"saddle_anesthesia": "present"})
+    assert list(facts_shown(one).values()) == list(twice.values())
+    tapped = page.locator('a[href^="tel:"]')
+    expect(tapped).to_have_count(1)
+    expect(tapped).to_have_attribute("href", "tel:02079460000")
+    for address, place in (
+        ("embed/imaging.html", FOOT),
+        ("get-help.html", FOOT),
+        ("get-help.html", '[data-house="help"]'),
+    ):
+        page.goto(ours.url + address)
+        expect(page.locator(place)).to_contain_text("112 / 999")
+        expect(tapped).to_have_count(0)
 
 
 @pytest.mark.firefox_too

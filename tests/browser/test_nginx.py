@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from setup import nginx as finder
 from setup.python import apt_owes
 from site_src import policy, precompress
+from site_src.local import TWO
 from site_src.offline.names import HASHED
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.complaints import watch
@@ -24,6 +25,12 @@ from tests.browser.pages import addresses
 from tests.browser.proxy import Recorder
 
 PATH = "guidelines/upper-back-pain"
+VERSION = "upper-back-pain-0.1.0"
+#: A page of the organization next to the site, with the line for a frame that the site gives.
+AROUND = (
+    '<!doctype html><title>Ward</title><link rel="icon" href="data:,"><h1>Ward</h1>'
+    '<iframe src="upper-back-pain/embed/imaging.html" width="600" height="700"></iframe>'
+)
 INFLATE: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": lambda data: data}
 TYPES = {
     "bin": "application/octet-stream",
@@ -44,16 +51,29 @@ BUDGET_BYTES = 300_000
 
 
 @pytest.fixture(scope="module")
-def ports(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
+def root_of(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that nginx hands out."""
+    return tmp_path_factory.mktemp("srv")
+
+
+@pytest.fixture(scope="module")
+def ports(site_dir: Path, root_of: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
     """Where the site is behind nginx."""
     found = finder.find()
     if found is None:
         sentence = f"nginx with brotli was not found, so nothing is tried behind it; type: {finder.LINE_TO_TYPE}"
         (pytest.fail if apt_owes(*finder.PACKAGES) else pytest.skip)(sentence)
-    root, scratch = tmp_path_factory.mktemp("srv"), tmp_path_factory.mktemp("nginx")
+    root, scratch = root_of, tmp_path_factory.mktemp("nginx")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(precompress, "QUALITY", 5)
-        release_folder(site_dir, root / PATH)
+        release_folder(site_dir, root / "guidelines" / VERSION)
+    (root / PATH).symlink_to(VERSION)
+    for name in TWO:
+        (root / PATH / name).unlink()  # a release has none
+    (root / PATH / "handouts").mkdir()
+    (root / PATH / "handouts" / "sheet.pdf").write_bytes(b"%PDF-1.7")
+    (root / "guidelines" / "ward.html").write_text(AROUND, encoding="utf-8")
+    (root / "guidelines" / "upper-back-pain-0.2.0").mkdir()
     with running(found, root, scratch) as ports:
         yield ports
 
@@ -80,7 +100,8 @@ def keep_no_copy(url: str) -> str:
 def of_each_kind(site: Path) -> list[str]:
     """The largest file of each kind that a page asks for."""
     files = sorted(
-        (path for path in site.rglob("*") if "local" not in path.parts), key=lambda path: path.stat().st_size
+        (path for path in site.rglob("*") if "local" not in path.relative_to(site).parts),
+        key=lambda path: path.stat().st_size,
     )
     largest = {path.suffix[1:]: path.relative_to(site).as_posix() for path in files if path.is_file()}
     return [largest[kind] for kind in TYPES]
@@ -135,12 +156,95 @@ def test_a_page_that_did_not_change_is_not_sent_again(url: str) -> None:
     assert again.headers["Cache-Control"] == "no-cache"
 
 
-def test_a_missing_page_gets_the_words_for_it_and_a_file_outside_the_site_nothing(url: str, site_dir: Path) -> None:
-    sent = ask(url, "assess/no-such-page.html")
-    assert (sent.status, sent.body) == (404, (site_dir / "404.html").read_bytes())
+MISSING = [
+    "no-such-page.html",
+    "teach/nope.html",
+    "teach/cases/nope.html",
+    "a/b/c/d/e/nope.html",
+    "assets/ub/nope.js",
+    "nope/",
+]
+
+
+@pytest.mark.parametrize("name", MISSING)
+@pytest.mark.parametrize("accepts", ["", "gzip, br"])
+def test_a_missing_page_at_any_depth_gets_the_words_for_it_with_addresses_from_the_root_of_the_site(
+    url: str, site_dir: Path, name: str, accepts: str
+) -> None:
+    sent = ask(url, name, accepts)
+    words = (site_dir / "404.html").read_text(encoding="utf-8")
+    assert sent.status == 404
+    assert sent.body.decode() == words.replace('"./', f'"/{PATH}/')
+    assert {header: sent.headers[header] for header in policy.HEADERS}["Content-Security-Policy"] == policy.POLICY
+
+
+def test_the_page_for_a_missing_one_is_itself_as_it_was_built_and_a_file_outside_the_site_gets_nothing_of_it(
+    url: str, site_dir: Path
+) -> None:
+    assert ask(url, "404.html").body == (site_dir / "404.html").read_bytes()
     outside = ask(url.removesuffix(f"{PATH}/"), "no-such-page.html")
     assert (outside.status, b"does not exist" in outside.body) == (404, False)
     assert outside.headers.get("Server") == "nginx"
+
+
+def test_a_sheet_is_sent_as_a_pdf(url: str) -> None:
+    assert ask(url, "handouts/sheet.pdf").headers["Content-Type"] == "application/pdf"
+
+
+def test_without_a_file_of_its_own_a_site_has_empty_facts_and_with_one_these(
+    url: str, ports: Ports, root_of: Path
+) -> None:
+    assert ports.http
+    none = ask(url, "local.json")
+    assert (none.status, none.body, none.headers["Content-Type"]) == (200, b"{}", "application/json; charset=utf-8")
+    assert none.headers["Content-Security-Policy"] == policy.POLICY
+    own = root_of / PATH / "local.json"
+    own.write_text('{"name": "A"}', encoding="utf-8")
+    try:
+        assert ask(url, "local.json").body == b'{"name": "A"}'
+    finally:
+        own.unlink()
+
+
+@pytest.mark.parametrize("version", [VERSION, "upper-back-pain-0.0.9", "upper-back-pain-0.2.0"])
+def test_a_bookmark_to_a_version_leads_to_the_stable_address(url: str, version: str) -> None:
+    for name in ("", "assess/red-flags.html", "a%20b.html"):
+        sent = ask(url.replace("upper-back-pain/", f"{version}/"), name)
+        assert (sent.status, sent.headers["Location"]) == (302, f"/{PATH}/{name}")
+
+
+def test_a_redirect_repeats_neither_the_host_nor_the_scheme_of_the_request(url: str) -> None:
+    for name in ("teach", "assess"):
+        sent = ask(url, name, Host="evil.example")
+        assert (sent.status, sent.headers["Location"]) == (301, f"/{PATH}/{name}/")
+    sent = ask(url.removesuffix("/"), "", Host="evil.example")
+    assert (sent.status, sent.headers["Location"]) == (301, f"/{PATH}/")
+
+
+def test_a_missing_page_deep_in_the_site_has_its_style_and_leads_to_the_first_page(page: Page, url: str) -> None:
+    page.add_init_script(keep_no_copy(url))
+    complaints = watch(page)
+    page.goto(url + "teach/a/b/nope.html")
+    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.locator(".md-tabs")).to_have_css("display", "block")
+    assert [text for text in complaints if "404" not in text] == []
+    page.get_by_role("link", name="Get help now").first.click()
+    expect(page).to_have_url(url + "get-help.html")
+    page.go_back()
+    page.get_by_role("link", name="first page").click()
+    expect(page).to_have_url(url + "index.html")
+
+
+def test_a_page_of_the_same_server_may_show_a_calculator_and_keeps_its_own_policy(page: Page, url: str) -> None:
+    around = url.removesuffix("upper-back-pain/") + "ward.html"
+    assert [header for header in policy.HEADERS if ask(around).headers[header]] == []
+    page.add_init_script(keep_no_copy(url))
+    complaints = watch(page)
+    page.goto(around)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("[data-calculator]")).to_be_visible()
+    expect(frame.get_by_role("link", name="Get help now")).to_be_visible()
+    assert complaints == []
 
 
 @pytest.mark.parametrize(("encoding", "kind"), [("br", "imaging"), ("gzip", "management")])

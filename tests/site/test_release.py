@@ -71,17 +71,19 @@ def test_a_release_made_twice_is_the_same_to_the_byte(made_twice: tuple[Path, Pa
 def test_the_checksums_hold_for_every_file_inside_and_beside_but_the_two_of_a_house(
     made_twice: tuple[Path, Path], folder: Path
 ) -> None:
-    for place, own in ((made_twice[0], ()), (folder, TWO)):
+    for place in (made_twice[0], folder):
         done = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], cwd=place, check=False)
         assert done.returncode == 0
         lines = (place / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
         named = {line.split("  ")[1] for line in lines if not line.startswith("#")}
-        assert named | {"SHA256SUMS", *own} == set(files_of(place))
+        assert named | {"SHA256SUMS"} == set(files_of(place))
 
 
 def test_the_site_is_inside_as_it_was_built_with_what_belongs_to_it(folder: Path, site_dir: Path) -> None:
     inside, built = files_of(folder), files_of(site_dir)
-    assert {name: inside[name] for name in built} == built
+    assert {name: inside[name] for name in built if name not in TWO} == {
+        name: data for name, data in built.items() if name not in TWO
+    }
     more = {name for name in inside if name not in built and not name.endswith((".br", ".gz"))}
     sheets = {name for name in more if name.startswith("handouts/")}
     assert {name.rpartition("-")[2] for name in sheets} == {"worksheet.pdf", "key.pdf"}
@@ -101,6 +103,34 @@ def test_a_house_writes_its_own_two_files_and_the_checksums_still_hold(folder: P
         (place / name).write_text("of this house", encoding="utf-8")
     done = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], cwd=place, check=False)
     assert done.returncode == 0
+
+
+def test_a_release_unpacked_over_an_older_folder_keeps_what_the_house_wrote(
+    made_twice: tuple[Path, Path], folder: Path, tmp_path: Path
+) -> None:
+    place = shutil.copytree(folder, tmp_path / TITLE)
+    own = {name: f"of this house, {name}".encode() for name in TWO}
+    for name, data in own.items():
+        (place / name).write_bytes(data)
+    (place / "index.html").write_text("of an older version", encoding="utf-8")
+    with zipfile.ZipFile(made_twice[0] / f"{TITLE}.zip") as archive:
+        archive.extractall(tmp_path)
+    assert {name: (place / name).read_bytes() for name in TWO} == own
+    assert files_of(place) == files_of(folder) | own
+
+
+def test_how_to_open_says_how_to_begin_and_how_to_upgrade(folder: Path) -> None:
+    text = " ".join((folder / "HOW-TO-OPEN.txt").read_text(encoding="utf-8").split())
+    for words in (
+        "Unpack the whole zip file first",
+        "To upgrade",
+        *TWO,
+        "local.example.json",
+        "handouts/",
+        "/upper-back-pain/",
+    ):
+        assert words in text
+    assert (folder / "local.example.json").is_file()
 
 
 def test_every_entry_of_the_zip_has_the_date_of_the_commit_and_one_mode_in_one_order(

@@ -1,0 +1,76 @@
+// Which text is certainly one telephone number. Only such a text becomes a link; any other is shown as it is written.
+//
+// In doubt it is none: two numbers, an extension, a range or a "(0)" must not be dialed as one number. A link less costs a
+// reader some typing; a wrong link calls nobody.
+(function () {
+  "use strict";
+  const page = /** @type {any} */ (window);
+  const { house } = page.UB;
+
+  /** An emergency number or an extension, without any space; 00 alone is the way abroad. */
+  const SHORT = /^(?!00$)\d{2,6}$/;
+  /** The numbers that are the same in all of Europe, as they are mostly written: 116 117. */
+  const EUROPEAN = /^116 \d{3}$/;
+  /** North America: 555-0123, 1-800-555-0123, (212) 555-0123. */
+  const AMERICAN = /^(?:[2-9]\d\d[ .-]\d{4}|(?:\+?1([ .-]))?[2-9]\d\d([ .-])[2-9]\d\d\2\d{4}|(?:\+?1[ -])?\([2-9]\d\d\)[ -]?[2-9]\d\d[ .-]\d{4})$/;
+  /** Numbers for emergencies: in front of other digits they are a number of their own. */
+  const EMERGENCY = /^(?:[2-9]11|99\d)/;
+  /** Any other: from abroad (+ or 00), or with an area code; groups of digits with one space, dot or hyphen between them. */
+  const GROUPED = /^(\+|00[ .-]?(?=[1-9]))?(?:\((0[1-9]\d{0,4})\)[ -]?)?(\d+(?:[ .-]\d+)*)$/;
+  const AREA = /^0[1-9]\d{0,4}$/;
+  const DATE = /^\d\d([.-])\d\d\1(?:19|20)\d\d$/;
+  /** Codes of countries; three digits where no shorter one is given. */
+  const COUNTRY = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)/;
+  /** Where the zero of the area code is dialed from abroad too, such as in Italy. */
+  const KEEPS_ZERO = ["39", "225", "241", "242", "378"];
+
+  /** The address that dials a text, or nothing where it is not certainly one number. @param {string} text */
+  house.dial = function (text) {
+    const digits = text.replace(/[^\d+]/g, "");
+    const one = SHORT.test(text) || EUROPEAN.test(text) || (AMERICAN.test(text) && !EMERGENCY.test(digits.replace(/^\+?1/, ""))) || grouped(text);
+    return one ? `tel:${digits}` : "";
+  };
+
+  /** @param {string} text */
+  function grouped(text) {
+    const [, abroad = "", area = "", rest = ""] = GROUPED.exec(text) || [];
+    if (!rest || (abroad && area) || DATE.test(text)) return false;
+    const groups = rest.split(/[ .-]/);
+    const between = rest.match(/[ .-]/g) || [];
+    if (area) {
+      groups.unshift(area);
+      between.unshift(" ");
+    }
+    const digits = groups.join("");
+    if (text.includes(".") && /[ -]/.test(text)) return false; // 08.00-16.00
+    return (abroad ? international(digits) : national(groups, digits)) && one(groups, between);
+  }
+
+  /** @param {string} digits */
+  function international(digits) {
+    const [country = ""] = COUNTRY.exec(digits) || [];
+    const fits = country === "1" ? digits.length === 11 : digits.length >= 8 && digits.length <= 13;
+    return country !== "" && fits && (digits[country.length] !== "0" || KEEPS_ZERO.includes(country));
+  }
+
+  /** @param {string[]} groups @param {string} digits */
+  function national([first, ...others], digits) {
+    if (!others.length) return digits.length >= 7 && digits.length <= 12 && !digits.startsWith("00");
+    return AREA.test(first) && digits.length >= 8 && digits.length <= 12 && !(first.length > 2 && others.includes(first));
+  }
+
+  /** Whether the groups are parts of one number: no second number, no other ending and no range. @param {string[]} groups @param {string[]} between */
+  function one(groups, between) {
+    if (groups.length === 1) return true;
+    if (groups.length === 2) return groups[1].length > groups[0].length;
+    const [before, last] = groups.slice(-2);
+    if (last.length < before.length) return false;
+    return groups.every((group, at) => at < 2 || between[at - 1] !== "-" || apart(groups[at - 1], group, between[at - 2]));
+  }
+
+  /** Whether a hyphen between two groups cannot mean "to": 1234-1238, 1234-5. @param {string} from @param {string} to @param {string} before */
+  function apart(from, to, before) {
+    const same = Math.max(1, from.length - 2);
+    return to.length > from.length || (to.length === from.length && before === "-" && from.slice(0, same) !== to.slice(0, same));
+  }
+})();
