@@ -21,6 +21,8 @@ Json = dict[str, Any]
 FOLDER = DOCS / "data" / "teaching"
 REPLIES, ERRORS = "replies", "errors"
 PAGES = "teach/cases"
+# Asked only where a flag is present, so that a case without one has no reply to it.
+SOMETIMES_ASKED = "work_up_done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Stage:
     """The outcome that the author states for `heard` and for `asked`."""
     later: bool = False
     """Time has passed: nothing that was asked before still holds."""
+
+    @property
+    def absent(self) -> list[str]:
+        """The findings that were asked about and are absent."""
+        return [name for name, reply in self.replies.items() if reply.answer == "absent" and name != SOMETIMES_ASKED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,9 @@ from site_src.facts import Facts
 from site_src.project import DOCS, Fault, read_json, shown
 from site_src.schemas import broken
 from site_src.teaching import taught
-from site_src.teaching.cases import ERRORS, FOLDER, REPLIES, Case, assessed, built, case_paths
+from site_src.teaching.cases import ERRORS, FOLDER, REPLIES, SOMETIMES_ASKED, Case, assessed, built, case_paths
 
 Json = dict[str, Any]
-
-# Asked only where a flag is present, so that a case without one has no reply to it.
-SOMETIMES_ASKED = "work_up_done"
 
 
 def said(result: Json) -> Json:

@@ -12,7 +12,18 @@ from site_src.facts import NOTES, RULES, Facts
 from site_src.html import Rows, link, sentence, table
 from site_src.icons import badge
 from site_src.statements import counted
-from site_src.teaching.cases import PAGES, Case, Reply, Stage, assessed, case_of, cases, errors, fragment
+from site_src.teaching.cases import (
+    PAGES,
+    SOMETIMES_ASKED,
+    Case,
+    Reply,
+    Stage,
+    assessed,
+    case_of,
+    cases,
+    errors,
+    fragment,
+)
 from site_src.widget.words import both, word
 from site_src.widget.words import sentence as both_sentences
 
@@ -45,9 +56,11 @@ def _items(items: list[str], **attributes: str) -> str:
     return f"<ul{more}>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
 
-def _fold(summary: str, body: str, kind: str) -> str:
+def _fold(summary: str, body: str, kind: str, *, searched: bool = True) -> str:
+    out = "" if searched else ' data-search-exclude=""'
     return (
-        f'<details class="ub-fold {kind}"><summary>{summary}</summary><div class="ub-fold__body">{body}</div></details>'
+        f'<details class="ub-fold {kind}"{out}><summary>{summary}</summary>'
+        f'<div class="ub-fold__body">{body}</div></details>'
     )
 
 
@@ -83,7 +96,7 @@ def page(ident: str, facts: Facts, level: int) -> str:
         body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, facts, place)}{mount}'
         parts.append(body if place == 1 else _fold("What happens next", body, "ub-later"))
     parts.append(f'<h{level} id="the-guide">The guide’s way</h{level}>')
-    parts.append(_fold("Decide first, then open this", _key(case, facts, level + 1), "ub-guide"))
+    parts.append(_fold("Decide first, then open this", _key(case, facts, level + 1), "ub-guide", searched=False))
     parts.append(f'<p class="ub-meta">{_following(case)}</p>')
     return "".join(parts)
 
@@ -143,19 +156,24 @@ def _value(reply: Reply, row: Json) -> str:
     return f"{reply.answer:g} {both(unit)}"
 
 
+def _head_of(title: str, level: int) -> str:
+    """A heading of the guide's way that no table of contents lists and no address leads to: both would open the fold."""
+    return f'<p class="ub-guide__head" role="heading" aria-level="{level}">{escape(title)}</p>'
+
+
 def _key(case: Case, facts: Facts, level: int) -> str:
     parts = []
     for place, stage in enumerate(case.stages, start=1):
         about = f", stage {place}" if len(case.stages) > 1 else ""
-        parts.append(f'<h{level} id="heard-{place}">On what was told{about}</h{level}>')
+        parts.append(_head_of(f"On what was told{about}", level))
         parts.append(_heard(stage, facts))
-        parts.append(f'<h{level} id="asked-{place}">Once everything was asked{about}</h{level}>')
+        parts.append(_head_of(f"Once everything was asked{about}", level))
         parts.append(_asked(stage, facts))
-    parts.append(f'<h{level} id="points">To take away</h{level}>')
+    parts.append(_head_of("To take away", level))
     points = [f"{escape(point['says'])} <small>{_rests_on(point['rests_on'], facts)}</small>" for point in case.points]
     parts.append(_items(points, **{"class": "ub-points"}))
     if case.errors:
-        parts.append(f'<h{level} id="tempts">What it tempts to</h{level}>')
+        parts.append(_head_of("What it tempts to", level))
         parts.append(_items([escape(sentence(errors()[name]["says"])) for name in case.errors]))
     target = facts.calculator_page("management")
     opens = link(target, "Open this case in the calculator of the plan", data_case=fragment(case.stages[-1].asked))
@@ -199,13 +217,20 @@ def _asked(stage: Stage, facts: Facts) -> str:
         (str(both(word("follow-up"))), _says([result["management"]["follow_up"]])),
         ("Notes", [_rests_on(notes, facts)] if (notes := result["shown"]["notes"]) else []),
         ("Known", [_known(reply, facts) for reply in stage.replies.values() if _telling(reply)]),
+        ("Absent", _absent(stage, facts)),
     ]
     told = "".join(f"<div><dt>{name}</dt><dd>{_items(items)}</dd></div>" for name, items in rows if items)
     return f'{_answer(result)}{ladder}<dl class="ub-way-of">{told}</dl>'
 
 
 def _telling(reply: Reply) -> bool:
-    return reply.answer != "absent" and reply.finding != "work_up_done"
+    return reply.answer != "absent" and reply.finding != SOMETIMES_ASKED
+
+
+def _absent(stage: Stage, facts: Facts) -> list[str]:
+    """Everything that was asked about and is absent, in one line."""
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    return ["; ".join(str(both(labels[name])) for name in stage.absent)] if stage.absent else []
 
 
 def _known(reply: Reply, facts: Facts) -> str:

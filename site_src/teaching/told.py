@@ -9,8 +9,7 @@ from typing import Any
 
 from site_src.facts import Facts
 from site_src.html import sentence
-from site_src.teaching.cases import Case, Reply, Stage, assessed, errors
-from site_src.teaching.check import SOMETIMES_ASKED
+from site_src.teaching.cases import SOMETIMES_ASKED, Case, Reply, Stage, assessed, errors
 from site_src.teaching.pages import ANSWERS, BY
 from site_src.widget.words import rung_badge
 
@@ -116,6 +115,7 @@ def _stage(stage: Stage, facts: Facts, place: int) -> Json:
         "asks": _asks(stage, facts, names),
         "worth": [labels[name] for name in stage.expect["heard"].get("ask_next", [])],
         "known": _known(stage, facts),
+        "absent": [labels[name] for name in stage.absent],
         "heard": answer_in_words(heard),
         "asked": answer_in_words(asked) | way(asked, facts),
     }

@@ -163,7 +163,11 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
     asked = told.told(SHORT.cases[0], facts())["stages"][0]["asked"]
     for says in [*asked["says"], *asked["why"], *asked["plan"]]:
         assert (plain(says) in text) == (kind == "key"), says
-    assert (plain("Saddle anesthesia") in text) or kind == "key"
+    for case in SHORT.cases:
+        for stage in told.told(case, facts())["stages"]:
+            assert stage["absent"]
+            assert (plain(f"Absent{'; '.join(stage['absent'])}") in text) == (kind == "key")
+    assert plain("Saddle anesthesia") in text  # to be asked on the one, absent on the other
 
 
 def plain(text: str) -> str:

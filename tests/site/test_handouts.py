@@ -72,7 +72,10 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
                 *stage["asked"]["says"],
                 *stage["asked"]["why"],
                 *stage["asked"]["plan"],
+                *stage["known"],
+                f"Absent {'; '.join(stage['absent'])}",
             ]
+            assert stage["absent"]
             for answer in answers if kind == "key" else []:
                 assert plain(answer) in text, answer
         for point in one["points"]:

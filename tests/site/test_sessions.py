@@ -144,3 +144,15 @@ def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> N
             assert set(plain["asked"]["right"]) <= set(told.CHOICES)
             assert plain["asked"]["why"]
             assert all(text.endswith((".", "?", ":")) for text in plain["asked"]["why"] + plain["asked"]["plan"])
+
+
+def test_a_key_names_every_finding_once_as_known_or_as_absent() -> None:
+    labels = {row["id"]: row["label"]["clinician"] for row in facts().findings}
+    for case in cases():
+        for stage, plain in zip(case.stages, told.told(case, facts())["stages"], strict=True):
+            absent = {labels[name] for name, reply in stage.replies.items() if reply.answer == "absent"}
+            assert set(plain["absent"]) == absent - {labels["work_up_done"]}
+            known = [
+                labels[name] for name in stage.replies if name != "work_up_done" and labels[name] not in plain["absent"]
+            ]
+            assert all(text.startswith(f"{label}: ") for text, label in zip(plain["known"], known, strict=True))

@@ -11,7 +11,7 @@ from site_src.facts import Facts
 from site_src.local.data import made
 from site_src.project import ROOT, read_json
 from site_src.teaching import told
-from site_src.teaching.check import SOMETIMES_ASKED
+from site_src.teaching.cases import SOMETIMES_ASKED
 from site_src.teaching.pages import ANSWERS, BY
 from site_src.teaching.sessions import SCHEMA, pin, sessions
 

@@ -58,7 +58,7 @@
       h("h3", {}, stage.title),
       h("dl", { class: "ub-way-of" },
         row("heard", `${stage.heard.badge}: ${stage.heard.says.join(" ")}`), row("worth", stage.worth),
-        row("asked", `${stage.asked.badge}: ${stage.asked.says.join(" ")}`), row("known", stage.known), row("why", stage.asked.why),
+        row("asked", `${stage.asked.badge}: ${stage.asked.says.join(" ")}`), row("known", stage.known), row("absent", stage.absent.join("; ")), row("why", stage.asked.why),
         row("plan", stage.asked.plan), row("held", stage.asked.held), row("psychosocial", stage.asked.psychosocial),
         row("rests", stage.asked.rests.join(", "))),
     ]),

@@ -57,13 +57,15 @@
   /** @param {any} stage @param {number} at */
   function ofStage(stage, at) {
     const names = Object.keys(stage.replies);
-    const telling = names.filter((name) => stage.replies[name].answer !== "absent" && name !== sometimes);
+    const asked = names.filter((name) => name !== sometimes);
+    const telling = asked.filter((name) => stage.replies[name].answer !== "absent");
     return {
       title: stage.title,
       says: stage.says,
       asks: asks(stage, names.filter((name) => !at || stage.anew.includes(name))),
       worth: stage.worth.map(label),
       known: telling.map((name) => `${label(name)}: ${value(name, stage.replies[name])}`),
+      absent: asked.filter((name) => stage.replies[name].answer === "absent").map(label),
       heard: inWords(stage.heard),
       asked: { ...inWords(stage.asked), ...way(stage.asked) },
     };

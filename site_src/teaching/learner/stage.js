@@ -36,6 +36,28 @@
     return refresh;
   };
 
+  /** What the panel in sight covers, so that nothing is scrolled under it that has the focus. */
+  function room() {
+    const heights = [...document.querySelectorAll("[data-follows]")].map((one) => one.getBoundingClientRect().height);
+    document.documentElement.style.setProperty("--ub-follows", `${Math.ceil(Math.max(0, ...heights))}px`);
+    clear(); // an answer may grow over it
+  }
+
+  /** Bring what has the focus out from under the panel. Firefox lets be what it covers in part. */
+  function clear() {
+    const focused = document.querySelector("main :focus-visible");
+    if (focused && document.querySelector("[data-follows]") && !focused.closest("[data-follows]")) focused.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+  document.addEventListener("focusin", clear);
+  const sizes = typeof ResizeObserver === "function" ? new ResizeObserver(room) : null;
+
+  /** @param {HTMLElement} mount @param {boolean} on */
+  function follow(mount, on) {
+    mount.toggleAttribute("data-follows", on);
+    if (sizes) sizes[on ? "observe" : "unobserve"](mount);
+    room();
+  }
+
   /** One stage: its questions as they stand in the page, and what comes under them. */
   function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
     const title = (word) => (one.stages.length > 1 ? T.word(`${word}-of`, { stage: stage.title }) : T.word(word));
@@ -47,9 +69,10 @@
     let panel = null;
 
     for (const reveal of reveals) {
-      reveal.addEventListener("toggle", () => {
+      // A press asks; a search in the page or the printer, which open folds by themselves, do not.
+      reveal.querySelector("summary").addEventListener("click", () => {
         const { finding } = reveal.dataset;
-        if (!reveal.open || asked.includes(finding)) return;
+        if (reveal.open || asked.includes(finding)) return;
         asked.push(finding);
         for (const other of all) other.told();
       });
@@ -92,9 +115,9 @@
 
     function draw() {
       [form, panel] = [null, null];
-      mount.removeAttribute("data-follows");
+      follow(mount, false);
       if (mode === "asking") {
-        panel = T.askingPanel(title("asking"), stage, { restart, follow: (on) => mount.toggleAttribute("data-follows", on), ended: (n, shortest) => store.asked(one.id, place, n, shortest) });
+        panel = T.askingPanel(title("asking"), stage, { restart, follow: (on) => follow(mount, on), ended: (n, shortest) => store.asked(one.id, place, n, shortest) });
         mount.replaceChildren(panel.box);
         self.told();
         return;
