@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from site_src.local import TWO
 from tests.browser.calculator import ADDRESSES, Calculator
 from tests.browser.complaints import watch
 from tests.browser.host import Host
@@ -128,11 +129,19 @@ def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, o
     assert (complaints, failed, ours.failed) == ([], [], [])
 
 
-def test_a_house_that_removed_the_file_has_its_pages_all_the_same(page: Page, ours: Host, folder: Path) -> None:
-    (folder / "local.json").unlink()
-    page.goto(ours.url + ADDRESSES["screen"])
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("way", ["server", "disk"])
+def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
+    page: Page, ours: Host, folder: Path, way: str
+) -> None:
+    for name in TWO:
+        (folder / name).unlink()
+    page.goto((ours.url if way == "server" else folder.as_uri() + "/") + ADDRESSES["screen"])
     Calculator(page).expect_marks({})
-    expect(page.locator(HEAD)).to_be_hidden()
+    page.wait_for_function("() => UB.house.done")
+    for place in (HEAD, FOOT):
+        expect(page.locator(place)).to_be_hidden()
+    assert page.evaluate("UB.local") == {}
 
 
 def test_a_bad_part_is_named_in_a_sentence_and_is_not_shown(page: Page, ours: Host, folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from site_src.local import TWO
 from site_src.policy import HEADERS, POLICY
 from tests.browser.complaints import watch
 from tests.browser.host import Host
@@ -125,6 +126,36 @@ def test_the_form_says_what_is_wrong_and_saves_both_files_which_the_pages_then_s
     assert found(page, "local") == []
     expect(page.locator('[data-house="foot"]')).to_contain_text("Emergency number 112")
     assert complaints == []
+
+
+def test_an_emergency_number_that_nobody_can_tap_is_named_by_the_form_and_by_the_checks(
+    page: Page, host: Host, folder: Path
+) -> None:
+    host.serve(folder)
+    write(folder, {"emergency_number": "112 / 999"})
+    page.goto(host.url + ADMIN)
+    says = 'The emergency number "112 / 999" is shown as text, not as a link: it is not certainly one telephone number.'
+    assert found(page, "local") == [says]
+    form = page.locator("form[data-local-form]")
+    form.get_by_role("button", name="Check").click()
+    expect(form.get_by_role("status")).to_contain_text(f"Nothing is wrong with it.{says}")
+    form.get_by_label("Emergency number").fill("+44 20 7946 0000")
+    form.get_by_role("button", name="Check").click()
+    expect(form.get_by_role("status")).to_have_text("Nothing is wrong with it.")
+
+
+def test_without_the_two_files_nothing_is_to_mend_and_a_lone_twin_is_named(
+    page: Page, host: Host, folder: Path
+) -> None:
+    host.serve(folder)
+    for name in TWO:
+        (folder / name).unlink()
+    page.goto(host.url + ADMIN)
+    assert found(page, "local") == []
+    assert found(page, "local", "good")[0] == "There is no local.json: nothing of your house is shown."
+    (folder / "local.js").write_text('window.UB_LOCAL = {"name": "A"};\n', encoding="utf-8")
+    page.reload()
+    assert len(found(page, "local")) == 1
 
 
 def test_the_line_for_a_page_of_ones_own_holds_the_real_address_and_is_copied(
