@@ -107,14 +107,17 @@ def prepare_theme() -> None:
         prepare(facts())
 
 
-def build(site: Path = SITE, growing: Path = NEXT, *, unverified: bool = False) -> None:
+def build(
+    site: Path = SITE, growing: Path = NEXT, *, unverified: bool = False, sheets: dict[str, bytes] | None = None
+) -> None:
     """The whole site. It takes the place of the last one when it is checked, and not before.
 
     An `unverified` site is for the run that verifies it in a browser; its page of verification says that it is not.
+    `sheets` are files that a release alone has; the pages link to them.
     """
     with alone():
         check_data(facts(), unverified=unverified)
-        prepare(facts())
+        prepare(facts(), sheets=sheets)
         settings = render(growing)
         finish(growing)
         offline.finish(growing, settings.site_name, settings.site_description or "")

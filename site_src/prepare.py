@@ -186,8 +186,8 @@ def check_blocks(docs: Path = DOCS) -> None:
     )
 
 
-def prepare(facts: Facts, theme: Path = THEME) -> None:
-    """Make the theme anew."""
+def prepare(facts: Facts, theme: Path = THEME, sheets: dict[str, bytes] | None = None) -> None:
+    """Make the theme anew; `sheets` are files that a release alone has, by their place in the site."""
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME_SOURCE, theme)
     write_assets(facts, theme)
@@ -195,3 +195,6 @@ def prepare(facts: Facts, theme: Path = THEME) -> None:
     exports.write(facts, theme / "data")
     local.ship(theme)
     write_runtime(theme)
+    for name, content in (sheets or {}).items():
+        (theme / name).parent.mkdir(parents=True, exist_ok=True)
+        (theme / name).write_bytes(content)

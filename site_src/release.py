@@ -73,7 +73,7 @@ def _git(root: Path, *arguments: str) -> str:
 def release(dist: Path = DIST, site: Path = SITE) -> list[Path]:
     """Make all of it, with a site built for it; the files in dist/."""
     origin = commit(allow_dirty=bool(os.environ.get("ALLOW_DIRTY")))
-    build.build(site, site.with_name(f"{site.name}-growing"))
+    build.build(site, site.with_name(f"{site.name}-growing"), sheets=handouts(origin.id, origin.when))
     name, wheel = wheel_of(ROOT)
     bill = sbom(Subject(calculators.VERSION, str(origin), origin.when, sha256(wheel)), site).encode()
     title = f"upper-back-pain-{calculators.VERSION}"
@@ -111,7 +111,6 @@ def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
     files |= precompress.twins(files)
     files |= {name: (ROOT / name).read_bytes() for name in LICENCES} | licences_of_others()
     files |= {"nginx.conf": (ROOT / "deploy" / "nginx.conf").read_bytes(), BILL: bill}
-    files |= handouts(origin.id, origin.when)
     files["HOW-TO-OPEN.txt"] = how_to_open(origin).encode()
     files[SUMS] = LEFT_OUT + sums(files)
     return dict(sorted(files.items()))

@@ -8,13 +8,20 @@ from html import escape
 
 from site_src import diagrams, icons
 from site_src.html import Rows, link, sentence, table
-from site_src.teaching import told
+from site_src.project import THEME
+from site_src.teaching import handouts, told
 from site_src.teaching.cases import cases
 from site_src.teaching.pages import DIFFICULTY
 from site_src.teaching.sessions import Session, fragment, session_paths, sessions
 
 COMPOSE = "teach/session.md"
 PRESENT = "teach/present.md"
+
+
+def sheets(session: Session) -> list[str]:
+    """Links to the session on paper, where this build has the files: only a release does."""
+    places = {kind: f"{handouts.FOLDER}/{session.id}-{kind}.pdf" for kind in handouts.KINDS}
+    return [link(place, f"{handouts.said(kind)} (PDF)") for kind, place in places.items() if (THEME / place).is_file()]
 
 
 def ready() -> str:
@@ -26,6 +33,7 @@ def ready() -> str:
             link(PRESENT, "Present", data_fragment=fragment(one)),
             link(COMPOSE, "Change", data_fragment=fragment(one)),
             link(one.file, "File"),
+            *sheets(one),
         ]
         cells = [escape(one.title), str(one.minutes), held, " · ".join(opens)]
         rows.append(({"id": f"session-{one.id}"}, cells))
@@ -120,6 +128,7 @@ def plan(session: Session) -> str:
         link(PRESENT, "Present it", data_fragment=fragment(session)),
         link(COMPOSE, "Change it", data_fragment=fragment(session)),
         link(session.file, "Its file"),
+        *sheets(session),
     ])  # fmt: skip
     head = ["Minutes", "What", "For you", "The point"]
     return (
