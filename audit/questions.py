@@ -8,8 +8,10 @@ from pathlib import Path
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "tests" / "ask" / "questions.json"
 #: Kinds that have an answer in the guideline, and kinds that it must refuse.
-ANSWERED = ("clinical", "lay", "misspelled", "telegraphic")
-REFUSED = ("off-topic", "near-miss")
+ANSWERED = ("clinical", "lay", "misspelled", "telegraphic", "emergency", "mixed")
+REFUSED = ("off-topic", "near-miss", "subject")
+#: Of those with an answer the kinds that name a red flag, the gate or the region: the emergency line must come with it.
+URGENT = ("emergency", "mixed")
 #: Nothing may be tuned on the frozen half, and its single failures are not looked at.
 HALVES = ("tuned", "frozen")
 

@@ -1,0 +1,170 @@
+"""Questions that readers asked and that the box wrongly refused, or answered without saying why. They are never removed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from audit.ask import ask
+from calculators import listing
+from site_src.ask.engine import synonyms
+
+Row = dict[str, Any]
+
+#: What was asked → a statement that must be first, and what the emergency line is about (None: no such line).
+WRONGLY_REFUSED = {
+    "weakness getting worse fast": ("flag-progressive-neuro", "flag"),
+    "breast cancer 6 years ago with new thoracic pain how fast MRI?": ("urgent-cancer-new-pain", "flag"),
+    "how fast MRI in known cancer?": ("urgent-cancer-new-pain", "flag"),
+    "how fast should I scan a patient with known cancer?": ("urgent-cancer-new-pain", "flag"),
+    "fast deficit": ("exam-urgent-deficit", "flag"),
+    "fast heartbeat": ("thoracic-caveat", "gate"),
+    "how fast should I go to hospital": ("refer-red-flags", "flag"),
+    "pain between the shoulder blades": ("thoracic-caveat", "region"),
+    "shoulder blades": ("thoracic-caveat", "region"),
+    "interscapular pain": ("thoracic-caveat", "region"),
+    "my back hurts between shoulders": ("thoracic-caveat", "region"),
+    "aortic dissection": ("thoracic-caveat", "gate"),
+    "pulmonary embolism": ("thoracic-caveat", "gate"),
+    "chest pain": ("thoracic-caveat", "gate"),
+    "heart attack": ("thoracic-caveat", "gate"),
+    "pain when I breathe": ("thoracic-caveat", "gate"),
+    "HIV": ("flag-fever-infection", "flag"),
+    "diabetes": ("flag-fever-infection", "flag"),
+    "when to see doctor": ("followup-one-month", None),
+    "summary": ("classify-three-groups", None),
+}
+#: What is outside → the group that the sentence names; None where it has no name to give.
+RIGHTLY_NAMED = {
+    "gabapentin": "other-drugs",
+    "muscle relaxant": "other-drugs",
+    "pillow": "furniture",
+    "vertebroplasty": "other-treatments",
+    "a brace": "other-treatments",
+    "acne": "other-diseases",
+    "weather": "world",
+}
+CLASSES = {group["id"]: group.get("says") for group in synonyms()["outside"]}
+
+
+@pytest.mark.parametrize(("asked", "first", "about"), [(asked, *row) for asked, row in WRONGLY_REFUSED.items()])
+def test_what_was_wrongly_refused_is_answered(asked: str, first: str, about: str | None) -> None:
+    for text in (asked, asked.upper(), f"  {asked} ?? "):
+        [answer] = ask([text])
+        assert answer["found"][:1] == [first], text
+        assert answer["emergency"] == about, text
+        assert answer["outside"] == [], text
+
+
+@pytest.mark.parametrize(("asked", "group"), RIGHTLY_NAMED.items())
+def test_what_is_outside_is_named_by_its_own_class(asked: str, group: str) -> None:
+    [answer] = ask([asked])
+    assert answer["found"] == []
+    assert [one["id"] for one in answer["outside"]] == [group]
+    assert asked.removeprefix("a ") in answer["outside"][0]["words"]
+
+
+def test_a_medicine_is_no_disease_and_what_has_no_class_gets_no_sentence() -> None:
+    assert "medicine" in CLASSES["other-drugs"]["clinician"]
+    assert "disease" not in CLASSES["other-drugs"]["clinician"]
+    assert CLASSES["world"] is None
+    assert "something else" not in str(CLASSES)
+
+
+def test_steroids_say_why_they_were_found_and_that_nothing_is_said_of_them_as_treatment() -> None:
+    [answer] = ask(["steroids"])
+    assert {"flag-trauma-osteoporosis", "refer-radiculopathy-stenosis"} <= set(answer["found"])
+    assert {reason["topic"] for reason in answer["why"]["flag-trauma-osteoporosis"]} == {"steroids"}
+    assert [one["id"] for one in answer["silent"]] == ["steroids"]
+    # The treatment that the guideline does name is no gap.
+    assert ask(["epidural steroid injection"])[0]["silent"] == []
+
+
+def test_every_hit_says_by_which_words_of_the_question_it_was_found() -> None:
+    asked = ["numb legs after a fall with osteoporosis", "MRI or CT?", "fevr and bak pain", "which NSAID?"]
+    for text, answer in zip(asked, ask(asked), strict=True):
+        for ident in answer["found"]:
+            reasons = answer["why"][ident]
+            assert reasons, (text, ident)
+            for reason in reasons:
+                for word in reason["words"].split(" … "):
+                    assert word in text, (text, ident, reason)
+
+
+#: Outside words that look like, or begin as, words of the guideline: only the whole word as it is written counts.
+LOOK_ALIKES = {
+    "fast": "fasting",
+    "hips don't move and numb legs": "hip",
+    "I was burning up all night": "burns",
+    "my weight is dropping": "weight watchers",
+    "I am opening my bowels without noticing": "open",
+    "poor balance, worse each week": "balanced diet",
+    "backpacking, then a fall": "backpack",
+    "skinny and getting thinner": "skin",
+    "I feel chesty and have a temperature": "chest of drawers",
+    "I cannot pass water": "water bottle price",
+    "numbness is spreading": "bread",
+}
+
+
+@pytest.mark.parametrize("asked", LOOK_ALIKES)
+def test_a_word_for_something_outside_counts_only_whole_and_as_it_is_written(asked: str) -> None:
+    assert ask([asked])[0]["found"] != []
+
+
+def helps() -> list[tuple[str, str, str]]:
+    """Each part of what the gate and the red flags ask, with the kind of its question."""
+    found = []
+    for row in listing("findings"):
+        if row["rung"] in {"stop", "immediate", "urgent-evaluation", "first-test"}:
+            kind = "gate" if row["group"] == "gate" else "flag"
+            found.append((row["id"], kind, row["label"]["clinician"]))
+            found.append((row["id"], kind, row["label"]["patient"]))
+            found.append((row["id"], kind, row["ask"]["patient"]))
+    return found
+
+
+@pytest.mark.parametrize(("finding", "kind", "text"), helps())
+def test_each_question_of_the_gate_and_of_the_red_flags_finds_its_own_entry(finding: str, kind: str, text: str) -> None:
+    [answer] = ask([text])
+    assert answer["found"], text
+    assert answer["emergency"] in {kind, "gate"}, text
+    assert finding in answer["asked"], (text, answer["asked"])
+
+
+#: Words of the helps, one for each thing that a help names.
+IN_HELPS = {
+    "heart_or_aorta_warning": ("tearing pain", "crushing pain", "eased by rest", "sweating", "fainting", "breathlessness", "pulses differ between the arms"),
+    "lung_warning": ("coughing blood", "pain on breathing in", "one swollen leg"),
+    "abdominal_warning": ("pain boring through from the upper abdomen", "repeated vomiting", "black stools", "jaundice"),
+    "major_trauma": ("fall from a height", "road collision", "crushed under a tractor"),
+    "pregnancy": ("pregnant", "could I be pregnant"),
+    "progressive_neuro_symptoms": ("clumsiness that increases", "unsteadiness over weeks"),
+    "severe_neuro_deficit": ("cannot walk unaided", "unable to lift my foot"),
+    "cord_signs": ("unsteady gait", "sensory level", "brisk reflexes", "clonus", "upgoing plantar", "Babinski"),
+    "urinary_retention": ("cannot pass urine", "large residual"),
+    "urinary_incontinence": ("leaking urine", "overflow incontinence"),
+    "fecal_incontinence": ("loss of anal tone",),
+    "saddle_anesthesia": ("numb around the anus", "numb inner thighs"),
+    "fever": ("38.5 °C", "temperature of 39", "101 F"),
+    "recent_infection": ("bloodstream infection", "skin infection", "urinary infection", "chest infection", "dental infection", "UTI", "cellulitis"),
+    "immunosuppression": ("chemotherapy", "transplant drugs", "biologics", "poorly controlled diabetes", "dialysis"),
+    "recent_spinal_procedure": ("recent spinal injection", "spinal surgery last month"),
+    "cancer_history": ("lymphoma", "tumour"),
+    "unexplained_weight_loss": ("unexplained weight loss", "clothes too big"),
+    "recent_trauma": ("a blow to the back", "fell over"),
+    "osteoporosis_risk": ("fragility fracture", "early menopause", "heavy alcohol use", "low body weight"),
+    "corticosteroid_use": ("long-term prednisolone", "steroid tablets for months"),
+}  # fmt: skip
+
+
+def test_what_the_helps_of_the_questions_name_is_found_with_its_question() -> None:
+    asked = [(finding, text) for finding, texts in IN_HELPS.items() for text in texts]
+    answers = ask([text for _, text in asked])
+    lost = [
+        f"{text}: {answer['asked']} {answer['emergency']}"
+        for (finding, text), answer in zip(asked, answers, strict=True)
+        if not answer["found"] or finding not in answer["asked"] or not answer["emergency"]
+    ]
+    assert lost == []
