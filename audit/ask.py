@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from audit.questions import ANSWERED, HALVES, REFUSED, Question, questions
+from audit.questions import ANSWERED, HALVES, REFUSED, URGENT, Question, questions
 from site_src.ask.engine import FAMILIAR, engine
 from site_src.facts import facts
 from site_src.prepare import data
@@ -23,15 +23,19 @@ Json = dict[str, Any]
 
 def ask(texts: list[str]) -> list[Json]:
     """What the box answers to each text: `found`, statements best first, and `outside`, the group it refused for."""
-    answers: list[Json] = json.loads(run_node(SCRIPT, {"engine": engine(data(facts())), "questions": texts}, ROOT))
+    answers: list[Json] = json.loads(
+        run_node(SCRIPT, {"engine": engine(data(facts()), facts()), "questions": texts}, ROOT)
+    )
     return answers
 
 
-def met(question: Question, found: list[str]) -> int:
+def met(question: Question, answer: Json) -> int:
     """How many of its statements came in the first three; of a question to be refused, whether it was."""
     if question.kind in REFUSED:
-        return int(not found)
-    return len(set(question.expect) & set(found[:FIRST]))
+        return int(not answer["found"])
+    if question.kind in URGENT and not answer["emergency"]:
+        return 0
+    return len(set(question.expect) & set(answer["found"][:FIRST]))
 
 
 def measure() -> Json:
@@ -39,7 +43,7 @@ def measure() -> Json:
     asked = questions()
     answers = ask([question.ask for question in asked])
     results = [
-        (question, met(question, answer["found"]), max(len(question.expect), 1))
+        (question, met(question, answer), max(len(question.expect), 1))
         for question, answer in zip(asked, answers, strict=True)
     ]
 
@@ -73,7 +77,7 @@ def lines(measured: Json) -> list[str]:
 
 def familiar_words() -> list[str]:
     """Familiar words that the box would take for slips of its own, if it were not told."""
-    found: list[str] = json.loads(run_node(FAMILIAR_SCRIPT, {"engine": engine(data(facts()), [])}, ROOT))
+    found: list[str] = json.loads(run_node(FAMILIAR_SCRIPT, {"engine": engine(data(facts()), facts(), [])}, ROOT))
     return found
 
 

@@ -49,7 +49,8 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     # What breaks its schema cannot be looked into.
     stop_on([*behind, *schemas.faults()])
     named = [row["id"] for row in known.statements]
-    stop_on([*speed.faults(), *coverage.data_faults(known), *ask.faults(ask.synonyms(), named)])
+    asked = ask.faults(ask.synonyms(), named, [row["id"] for row in known.findings])
+    stop_on([*speed.faults(), *coverage.data_faults(known), *asked])
     stop_on([*hazards.faults(known), *beyond_spine.faults(known), *glossary.faults(known), *teaching.faults(known)])
     stop_on(trainee.faults(known))
     stop_on(sessions.faults(unverified=unverified))

@@ -87,6 +87,11 @@ def data(facts: Facts) -> dict[str, Any]:
             row["id"]: {name: row[name] for name in ("label", "ask", "group", "kind", "unit", "rung")}
             for row in facts.findings
         },
+        "pages": {
+            "help": address(HELP),
+            "beyond": address(facts.page_of("table", "beyond-the-spine")),
+            "screen": address(facts.calculator_page("screen")),
+        },
         # The buttons and labels of the page stand beside the words of the module: one place to look.
         "words": {**own_words(), "no-source": same(UNSUPPORTED), **{row["id"]: row["says"] for row in facts.wording}},
         "rungs": {rung["id"]: rung for rung in facts.rungs},
@@ -115,7 +120,7 @@ def write_assets(facts: Facts, theme: Path) -> None:
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.copyfile(ASK / "ask.js", folder / "ask.js")
     (folder / "lines.js").write_text(trainee.script(facts), encoding="utf-8")
-    (folder / "ask-engine.js").write_text(engine(known), encoding="utf-8")
+    (folder / "ask-engine.js").write_text(engine(known, facts), encoding="utf-8")
     (folder / teaching.NAME).write_text(teaching.script(), encoding="utf-8")
     (folder / learner.NAME).write_text(learner.script(), encoding="utf-8")
     (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")

@@ -24,16 +24,21 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
+def support_counts(entry: Row) -> tuple[int, int, int]:
+    """How many sources support the statement, contradict it, and refine it."""
+    kinds = [source["kind"] for source in entry["refines"]]
+    return len({source["key"] for source in entry["supports"]}), kinds.count("contradicts"), kinds.count("refines")
+
+
 def support_words(entry: Row) -> tuple[str, str]:
     """How far the literature goes along with the statement: words, and the count behind them."""
-    kinds = [source["kind"] for source in entry["refines"]]
-    refined, against = kinds.count("refines"), kinds.count("contradicts")
+    supporting, against, refined = support_counts(entry)
     if not entry["supports"]:
         words = UNSUPPORTED
         count = [counted(refined, "refinement")] if refined else []
     else:
         words = "Supported"
-        count = [counted(len({source["key"] for source in entry["supports"]}), "source") + (" for" if against else "")]
+        count = [counted(supporting, "source") + (" for" if against else "")]
         if against:
             words += ", and contradicted"
         elif refined:

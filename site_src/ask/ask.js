@@ -8,9 +8,14 @@
   const form = field.form;
   const result = document.querySelector("[data-ask-result]");
   const says = result.querySelector("[role=status]");
-  // A longer text is not a question.
-  const LONGEST = 400;
+  const [related, asking] = ["related", "asking"].map((name) => result.querySelector(`[data-ask-list="${name}"]`));
+  // A longer text is not a question. What may be an emergency in it is still named.
+  const LONGEST = 1000;
+  // More than this is not read at all.
+  const READ = 4000;
   const PATIENCE_MS = 400;
+  // So many reasons say enough of why a statement was found.
+  const REASONS = 3;
   let engine = null;
   let asked = 0;
 
@@ -34,11 +39,10 @@
     const turn = ++asked;
     show("idle", text ? null : "empty");
     if (!text) return field.focus();
-    if (text.length > LONGEST) return show("unanswered", "long");
     const slow = setTimeout(() => turn === asked && show("idle", "starting"), PATIENCE_MS);
     try {
       const ready = await turnTo();
-      if (turn === asked) answer(ready, ready.ask(text));
+      if (turn === asked) (text.length > LONGEST ? refuse : answer)(ready, ready.ask(text.slice(0, READ)));
     } catch {
       if (turn === asked) show("idle", "failed");
     } finally {
@@ -51,40 +55,111 @@
     result.dataset.state = state;
     says.replaceChildren();
     for (const one of result.querySelectorAll("[data-ask-when]")) one.hidden = one.dataset.askWhen !== state;
-    result.querySelector("ol").replaceChildren();
-    if (sentence) says.append(...form.querySelector(`template[data-says="${sentence}"]`).content.cloneNode(true).childNodes);
+    for (const list of [result.querySelector("ol"), related, asking]) list.replaceChildren();
+    for (const list of [related, asking]) list.parentElement.hidden = true;
+    if (sentence) line(...form.querySelector(`template[data-says="${sentence}"]`).content.cloneNode(true).childNodes);
   }
 
-  function answer(ready, { found, outside }) {
-    if (!found.length) {
-      show("unanswered", "none");
-      const group = ready.lists.outside.find(({ id }) => id === outside);
-      if (group) says.append(" ", ...inWords(ready.words["ask-outside"], group.says));
-      return;
+  /** One more line of what is announced. */
+  function line(...parts) {
+    const one = make("p", {});
+    one.append(...parts);
+    says.append(one);
+    return one;
+  }
+
+  function answer(ready, heard) {
+    const { words, lists, statements } = ready;
+    const { found, outside, silent, emergency } = heard;
+    const one = (id) => statements.find((row) => row.id === id);
+    show(found.length ? "answered" : "unanswered", found.length ? null : "none");
+    // Where nothing answers, that is said first; where something does, or somebody is in danger, help comes first.
+    if (emergency) {
+      const urgent = first(ready, emergency);
+      if (found.length || emergency === "help") says.prepend(urgent);
     }
-    show("answered", null);
-    says.append(...inWords(ready.words[found.length === 1 ? "ask-found-1" : "ask-found"], String(found.length)));
-    result.querySelector("ol").append(...found.map((id) => item(ready, ready.statements.find((one) => one.id === id))));
+    if (found.length) line(...inWords(words[found.length === 1 ? "ask-found-1" : "ask-found"], { n: String(found.length) }));
+    for (const { id, words: typed } of outside) {
+      const group = lists.outside.find((row) => row.id === id);
+      if (group.says) line(...outsideWords(ready, group.says, typed));
+      if (group.see) line(page(ready, `${ready.pages.beyond}#${group.see}`, words["ask-beyond"]));
+    }
+    for (const { id } of silent) line(...inWords(words["ask-silent"], { n: lists.topics.find((row) => row.id === id).silent }));
+    if (heard.related.length) line(...inWords(words[heard.related.length === 1 ? "ask-related-1" : "ask-related-n"], { n: String(heard.related.length) }));
+    result.querySelector("ol").append(...found.map((id) => item(ready, one(id), heard.why[id], "data-statement")));
+    fill(related, heard.related.map((id) => item(ready, one(id), heard.why[id], "data-related")));
+    fill(asking, heard.asked.map((id) => question(ready, id)));
   }
 
-  function item(ready, { id, href, says: words, sources }) {
-    const one = make("li", { "data-statement": id });
-    const link = make("a", { href: site + href });
+  /** What no statement is about, with the word that was typed, unless that says the same. */
+  function outsideWords({ words }, says, typed) {
+    const same = Object.values(says).some((one) => one.toLowerCase().includes(typed.toLowerCase()));
+    return inWords(words[same ? "ask-silent" : "ask-outside"], { n: says, words: typed });
+  }
+
+  function refuse(ready, { emergency }) {
+    show("unanswered", "long");
+    if (emergency) first(ready, emergency);
+  }
+
+  function fill(list, items) {
+    list.replaceChildren(...items);
+    list.parentElement.hidden = !items.length;
+  }
+
+  /** What may be an emergency: a line of its own that leads to help, and to causes outside the spine. */
+  function first(ready, kind) {
+    const urgent = line(...inWords(ready.words[`ask-emergency-${kind}`]), " ", page(ready, ready.pages.help, ready.words["help-now-link"]));
+    urgent.classList.add("ub-ask__first");
+    urgent.setAttribute("data-ask-emergency", kind);
+    if (kind === "gate" || kind === "region") urgent.append(" · ", page(ready, ready.pages.beyond, ready.words["ask-beyond"]));
+    return urgent;
+  }
+
+  function page(ready, address, words) {
+    const link = make("a", { href: site + address });
     link.append(...inWords(words));
+    return link;
+  }
+
+  /** A question of the calculators about what was named, with what counts as a yes. */
+  function question(ready, id) {
+    const { label, says: words } = ready.findings[id];
+    const one = make("li", { "data-finding": id });
+    one.append(page(ready, `${ready.pages.screen}#ask-${id}`, label), ": ", ...inWords(words));
+    return one;
+  }
+
+  /** A statement, how far the literature goes, by which words it was found, and its sources. */
+  function item(ready, { id, href, says: words, sources, support }, why, name) {
+    const { lists, words: own } = ready;
+    const one = make("li", { [name]: id });
+    const literature = make("span", { "data-ask-support": "" });
+    literature.append(...inWords(own["ask-support"], support));
+    const reasons = make("span", { "data-ask-why": "" });
+    reasons.append(...(why.length ? inWords(own["ask-why"], { n: each((reader) => why.slice(0, REASONS).map((reason) => because(lists, reason, reader)).join(", ")) }) : inWords(own["ask-why-word"])));
+    const scales = make("p", { class: "ub-ask__why" });
+    scales.append(literature, " · ", reasons);
     const from = make("p", { class: "ub-cite" });
-    from.append(...inWords(ready.words["ask-sources"]), " ");
+    from.append(...inWords(own["ask-sources"]), " ");
     sources.forEach((key, place) => {
       const { label, number, href: address } = ready.sources[key];
       const cited = make("a", { href: site + address, "aria-label": `Reference ${number}: ${label}` });
       cited.append(`[${number}]`);
       from.append(place ? ", " : "", `${label} `, cited);
     });
-    if (!sources.length) from.append(...inWords(ready.words["no-source"]));
-    const name = make("code", {});
-    name.append(id);
-    from.append(" · ", name);
-    one.append(link, from);
+    if (!sources.length) from.append(...inWords(own["no-source"]));
+    const code = make("code", {});
+    code.append(id);
+    from.append(" · ", code);
+    one.append(page(ready, href, words), scales, from);
     return one;
+  }
+
+  /** The reader's own words, and what they were read as, unless that says the same. */
+  function because(lists, { topic, words }, reader) {
+    const label = lists.topics.find(({ id }) => id === topic).says[reader];
+    return `“${words}”${label.toLowerCase() === words.toLowerCase() ? "" : ` (${label})`}`;
   }
 
   function make(kind, attributes) {
@@ -93,12 +168,15 @@
     return element;
   }
 
-  /** A text for each reader, of whom the style sheet shows one; {n} is filled in. */
-  function inWords(words, n) {
-    return ["clinician", "patient"].map((reader) => {
+  const each = (made) => Object.fromEntries(["clinician", "patient"].map((reader) => [reader, made(reader)]));
+
+  /** A text for each reader, of whom the style sheet shows one; what stands in braces is filled in. */
+  function inWords(words, values = {}) {
+    const texts = each((reader) => words[reader].replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "object" ? values[name][reader] : String(values[name]))));
+    if (texts.clinician === texts.patient) return [texts.clinician];
+    return Object.entries(texts).map(([reader, text]) => {
       const one = make("span", { "data-for": reader });
-      const filled = n && typeof n === "object" ? n[reader] : n;
-      one.append(words[reader].replace("{n}", filled));
+      one.append(text);
       return one;
     });
   }

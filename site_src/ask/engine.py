@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from site_src.facts import Facts
 from site_src.project import DOCS, ROOT, Fault, read_json, shown
+from site_src.statements import support_counts
 
 HERE = Path(__file__).parent
 SYNONYMS = DOCS / "data" / "synonyms.json"
@@ -19,8 +21,27 @@ STEMMER = ROOT / "node_modules" / "wink-porter2-stemmer" / "src" / "wink-porter2
 COMMENTS = re.compile(
     r"^[ \t]*/\*\*.*?\*/\n|^[ \t]*//[^\n]*(?:https?://|sourceMappingURL=)[^\n]*$", re.MULTILINE | re.DOTALL
 )
+#: What may be an emergency counts more than the rest of a question, and what is more urgent counts more.
+PRESSING = {"stop": 4, "immediate": 4, "urgent-evaluation": 2, "first-test": 1}
+#: Every question is about the region: its name adds a statement and outweighs none.
+REGION = 0.3
 #: The words of the page that an answer needs.
-WORDS = ("ask-found", "ask-found-1", "ask-outside", "ask-sources", "no-source")
+WORDS = (
+    "ask-found",
+    "ask-found-1",
+    "ask-outside",
+    "ask-silent",
+    "ask-related-n",
+    "ask-related-1",
+    "ask-beyond",
+    "ask-sources",
+    "ask-support",
+    "ask-why",
+    "ask-why-word",
+    "no-source",
+    "help-now-link",
+    *(f"ask-emergency-{kind}" for kind in ("gate", "flag", "scope", "region", "help")),
+)
 
 Row = dict[str, Any]
 
@@ -37,23 +58,29 @@ def familiar() -> list[str]:
     return found
 
 
-def faults(lists: Row, statements: list[str]) -> Iterator[str]:
+def faults(lists: Row, statements: list[str], findings: list[str]) -> Iterator[str]:
     """Names in the list of synonyms that lead nowhere, and statements that none of its topics is about."""
     where = shown(SYNONYMS)
     topics = {topic["id"] for topic in lists["topics"]}
-    named = topics | {group["id"] for group in lists["context"]}
+    contexts = {group["id"] for group in lists["context"]}
     for topic in lists["topics"]:
-        for ident in topic["about"]:
-            if ident not in statements:
-                yield f"{where}: the topic {topic['id']!r} is about {ident!r}, which is no statement."
+        named = {
+            "which is no statement.": set(topic["about"]) - set(statements),
+            "which is no finding.": set(topic.get("findings", [])) - set(findings),
+            "which is no topic.": set().union(*topic.get("both", [])) - topics,
+        }
+        for says, idents in named.items():
+            verb = "is about" if says.endswith("statement.") else "names"
+            yield from (f"{where}: the topic {topic['id']!r} {verb} {ident!r}, {says}" for ident in sorted(idents))
+        for name in set(topic.get("mild", [])) - set(topic["words"]):
+            yield f"{where}: the topic {topic['id']!r} has {name!r} as mild, which is none of its words."
     for group in lists["outside"]:
-        for ident in [*group.get("with", []), *group.get("unless", [])]:
-            if ident not in named:
-                yield f"{where}: the group {group['id']!r} names {ident!r}, which is no topic and no context."
+        for ident in (
+            {ident for kind in ("with", "unless", "over") for ident in group.get(kind, [])} - topics - contexts
+        ):
+            yield f"{where}: the group {group['id']!r} names {ident!r}, which is no topic and no context."
     about = {ident for topic in lists["topics"] for ident in topic["about"]}
-    for ident in statements:
-        if ident not in about:
-            yield f"{where}: no topic is about the statement {ident!r}."
+    yield from (f"{where}: no topic is about the statement {ident!r}." for ident in statements if ident not in about)
 
 
 def library(path: Path) -> str:
@@ -63,12 +90,47 @@ def library(path: Path) -> str:
     return COMMENTS.sub("", path.read_text(encoding="utf-8")).rstrip()
 
 
-def engine(data: Row, well_spelled: list[str] | None = None) -> str:
-    """The whole script. `data` is what `prepare.data` wrote for the page: statements, sources, words."""
+def support(entry: Row) -> Row:
+    """How far the literature goes along with a statement, as its own page counts it."""
+    supporting, against, _ = support_counts(entry)
+    return {"for": supporting, "against": against, "certainty": entry["certainty"]}
+
+
+def pressing(topic: Row, facts: Facts) -> Row:
+    """How much a topic counts that may be an emergency: by the most urgent step of the imaging ladder that its questions lead to."""
+    if "alarm" not in topic:
+        return {}
+    if topic["alarm"] == "region":
+        return {"press": REGION}
+    rungs = {row["rung"] for row in facts.findings if row["id"] in topic.get("findings", [])}
+    return {"press": next((weight for rung, weight in PRESSING.items() if rung in rungs), 2)}
+
+
+def questions(lists: Row, facts: Facts) -> Row:
+    """The questions of the calculators that topics name: for clinicians with what counts, for patients as they are asked."""
+    named = {ident for topic in lists["topics"] for ident in topic.get("findings", [])}
+    return {
+        row["id"]: {
+            "label": row["label"],
+            "says": {"clinician": row["help"]["clinician"], "patient": row["ask"]["patient"]},
+        }
+        for row in facts.findings
+        if row["id"] in named
+    }
+
+
+def engine(data: Row, facts: Facts, well_spelled: list[str] | None = None) -> str:
+    """The whole script. `data` is what `prepare.data` wrote for the page: statements, sources, words, pages."""
+    lists = synonyms()
+    topics = [{**topic, **pressing(topic, facts)} for topic in lists["topics"]]
     own = {
-        "lists": {**synonyms(), "well_spelled": familiar() if well_spelled is None else well_spelled},
-        "statements": [{"id": ident, **row} for ident, row in data["statements"].items()],
+        "lists": {**lists, "topics": topics, "well_spelled": familiar() if well_spelled is None else well_spelled},
+        "statements": [
+            {"id": ident, **row, "support": support(facts.evidence[ident])} for ident, row in data["statements"].items()
+        ],
         "sources": data["sources"],
+        "findings": questions(lists, facts),
+        "pages": data["pages"],
         "words": {name: data["words"][name] for name in WORDS},
     }
     text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))

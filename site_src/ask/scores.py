@@ -16,8 +16,11 @@ KINDS = {
     "lay": "In lay words",
     "misspelled": "Misspelled",
     "telegraphic": "In a word or two",
+    "emergency": "A red flag, a cause outside the spine, or a name of the region: with the line for emergencies",
+    "mixed": "The same in one question with something outside",
     "off-topic": "About something else",
     "near-miss": "Near misses: a dose, another part of the body, another disease",
+    "subject": "Something outside as the subject, next to a word of the guideline",
 }
 TOTALS = {
     "found": "Statements that came in the first three, of those that must",

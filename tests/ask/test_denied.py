@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -45,13 +46,29 @@ RIGHTLY_NAMED = {
     "acne": "other-diseases",
     "weather": "world",
 }
+
+
+@cache
+def answers() -> dict[str, Row]:
+    """The answer to everything that is asked here: one run of the box for all of it."""
+    asked = [text for text in WRONGLY_REFUSED for text in ways(text)]
+    asked += [*RIGHTLY_NAMED, *REASONS, *LOOK_ALIKES, "steroids", "epidural steroid injection"]
+    asked += [*HELD_BACK, *TOLD, *DEVICES, "facet pain", "a muscle strain in my back", "gabapentn for back pain"]
+    asked += [text for _, _, text in helps()] + [text for texts in IN_HELPS.values() for text in texts]
+    return dict(zip(asked, ask(asked), strict=True))
+
+
+def ways(text: str) -> tuple[str, ...]:
+    return text, text.upper(), f"  {text} ?? "
+
+
 CLASSES = {group["id"]: group.get("says") for group in synonyms()["outside"]}
 
 
 @pytest.mark.parametrize(("asked", "first", "about"), [(asked, *row) for asked, row in WRONGLY_REFUSED.items()])
 def test_what_was_wrongly_refused_is_answered(asked: str, first: str, about: str | None) -> None:
-    for text in (asked, asked.upper(), f"  {asked} ?? "):
-        [answer] = ask([text])
+    for text in ways(asked):
+        answer = answers()[text]
         assert answer["found"][:1] == [first], text
         assert answer["emergency"] == about, text
         assert answer["outside"] == [], text
@@ -59,7 +76,7 @@ def test_what_was_wrongly_refused_is_answered(asked: str, first: str, about: str
 
 @pytest.mark.parametrize(("asked", "group"), RIGHTLY_NAMED.items())
 def test_what_is_outside_is_named_by_its_own_class(asked: str, group: str) -> None:
-    [answer] = ask([asked])
+    answer = answers()[asked]
     assert answer["found"] == []
     assert [one["id"] for one in answer["outside"]] == [group]
     assert asked.removeprefix("a ") in answer["outside"][0]["words"]
@@ -73,23 +90,80 @@ def test_a_medicine_is_no_disease_and_what_has_no_class_gets_no_sentence() -> No
 
 
 def test_steroids_say_why_they_were_found_and_that_nothing_is_said_of_them_as_treatment() -> None:
-    [answer] = ask(["steroids"])
+    answer = answers()["steroids"]
     assert {"flag-trauma-osteoporosis", "refer-radiculopathy-stenosis"} <= set(answer["found"])
     assert {reason["topic"] for reason in answer["why"]["flag-trauma-osteoporosis"]} == {"steroids"}
     assert [one["id"] for one in answer["silent"]] == ["steroids"]
     # The treatment that the guideline does name is no gap.
-    assert ask(["epidural steroid injection"])[0]["silent"] == []
+    assert answers()["epidural steroid injection"]["silent"] == []
+
+
+REASONS = ("numb legs after a fall with osteoporosis", "MRI or CT?", "fevr and bak pain", "which NSAID?")
 
 
 def test_every_hit_says_by_which_words_of_the_question_it_was_found() -> None:
-    asked = ["numb legs after a fall with osteoporosis", "MRI or CT?", "fevr and bak pain", "which NSAID?"]
-    for text, answer in zip(asked, ask(asked), strict=True):
+    for text in REASONS:
+        answer = answers()[text]
+        assert answer["found"], text
         for ident in answer["found"]:
             reasons = answer["why"][ident]
             assert reasons, (text, ident)
             for reason in reasons:
                 for word in reason["words"].split(" … "):
                     assert word in text, (text, ident, reason)
+
+
+#: A treatment next to a red flag or the gate, and the statement on it that must not be an answer.
+HELD_BACK = {
+    "is manipulation safe with osteoporosis": "second-line-acute-manipulation",
+    "can I take ibuprofen in pregnancy": "first-line-drugs",
+    "which NSAID for chest pain": "first-line-drugs",
+    "massage and a fever": "second-line-chronic",
+    "should I exercise with brittle bones": "second-line-exercise",
+    "heat pack, known cancer": "first-line-heat",
+}
+
+
+@pytest.mark.parametrize(("asked", "treatment"), HELD_BACK.items())
+def test_next_to_a_red_flag_a_treatment_is_only_related(asked: str, treatment: str) -> None:
+    answer = answers()[asked]
+    assert answer["found"]
+    assert answer["emergency"]
+    assert treatment not in answer["found"]
+    assert treatment in answer["related"]
+
+
+#: Something outside that is only told of, and what is asked of the guideline.
+TOLD = {
+    "My dog died. Could grief make my back pain worse?": ("psychosocial-predictors", "animals"),
+    "I had a long flight yesterday, should I rest?": ("first-line-activity", "world"),
+    "I love pizza. Can I have a massage?": ("second-line-chronic", "world"),
+}
+
+
+@pytest.mark.parametrize(("asked", "first", "group"), [(asked, *row) for asked, row in TOLD.items()])
+def test_what_is_only_told_of_in_a_clause_of_its_own_does_not_refuse(asked: str, first: str, group: str) -> None:
+    answer = answers()[asked]
+    assert answer["found"][0] == first
+    assert [one["id"] for one in answer["outside"]] == [group]
+
+
+#: An implant changes the answer, wherever in the question it is told.
+DEVICES = ("Is an MRI safe with a pacemaker?", "I have a pacemaker. Can I have an MRI?", "MRI, cochlear implant")
+
+
+@pytest.mark.parametrize("asked", DEVICES)
+def test_the_subject_refuses_and_what_was_found_is_related(asked: str) -> None:
+    answer = answers()[asked]
+    assert answer["found"] == []
+    assert "mri-over-ct" in answer["related"]
+    assert [one["id"] for one in answer["outside"]] == ["implants"]
+
+
+def test_a_short_slip_is_not_read_as_something_outside() -> None:
+    for asked in ("facet pain", "a muscle strain in my back"):
+        assert answers()[asked]["outside"] == [], asked
+    assert [one["id"] for one in answers()["gabapentn for back pain"]["outside"]] == ["other-drugs"]
 
 
 #: Outside words that look like, or begin as, words of the guideline: only the whole word as it is written counts.
@@ -110,7 +184,7 @@ LOOK_ALIKES = {
 
 @pytest.mark.parametrize("asked", LOOK_ALIKES)
 def test_a_word_for_something_outside_counts_only_whole_and_as_it_is_written(asked: str) -> None:
-    assert ask([asked])[0]["found"] != []
+    assert answers()[asked]["found"] != []
 
 
 def helps() -> list[tuple[str, str, str]]:
@@ -127,7 +201,7 @@ def helps() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("finding", "kind", "text"), helps())
 def test_each_question_of_the_gate_and_of_the_red_flags_finds_its_own_entry(finding: str, kind: str, text: str) -> None:
-    [answer] = ask([text])
+    answer = answers()[text]
     assert answer["found"], text
     assert answer["emergency"] in {kind, "gate"}, text
     assert finding in answer["asked"], (text, answer["asked"])
@@ -135,7 +209,8 @@ def test_each_question_of_the_gate_and_of_the_red_flags_finds_its_own_entry(find
 
 #: Words of the helps, one for each thing that a help names.
 IN_HELPS = {
-    "heart_or_aorta_warning": ("tearing pain", "crushing pain", "eased by rest", "sweating", "fainting", "breathlessness", "pulses differ between the arms"),
+    "heart_or_aorta_warning": ("tearing pain", "crushing pain", "eased by rest", "sweating", "fainting",
+        "breathlessness", "pulses differ between the arms"),
     "lung_warning": ("coughing blood", "pain on breathing in", "one swollen leg"),
     "abdominal_warning": ("pain boring through from the upper abdomen", "repeated vomiting", "black stools", "jaundice"),
     "major_trauma": ("fall from a height", "road collision", "crushed under a tractor"),
@@ -148,7 +223,8 @@ IN_HELPS = {
     "fecal_incontinence": ("loss of anal tone",),
     "saddle_anesthesia": ("numb around the anus", "numb inner thighs"),
     "fever": ("38.5 °C", "temperature of 39", "101 F"),
-    "recent_infection": ("bloodstream infection", "skin infection", "urinary infection", "chest infection", "dental infection", "UTI", "cellulitis"),
+    "recent_infection": ("bloodstream infection", "skin infection", "urinary infection", "chest infection",
+        "dental infection", "UTI", "cellulitis"),
     "immunosuppression": ("chemotherapy", "transplant drugs", "biologics", "poorly controlled diabetes", "dialysis"),
     "recent_spinal_procedure": ("recent spinal injection", "spinal surgery last month"),
     "cancer_history": ("lymphoma", "tumour"),
@@ -161,10 +237,10 @@ IN_HELPS = {
 
 def test_what_the_helps_of_the_questions_name_is_found_with_its_question() -> None:
     asked = [(finding, text) for finding, texts in IN_HELPS.items() for text in texts]
-    answers = ask([text for _, text in asked])
     lost = [
         f"{text}: {answer['asked']} {answer['emergency']}"
-        for (finding, text), answer in zip(asked, answers, strict=True)
+        for finding, text in asked
+        for answer in [answers()[text]]
         if not answer["found"] or finding not in answer["asked"] or not answer["emergency"]
     ]
     assert lost == []

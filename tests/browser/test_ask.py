@@ -1,5 +1,6 @@
 """The question box as a person uses it: with the keyboard, over http and from disk, and what it keeps to itself."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,6 +9,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from site_src.facts import facts
+from site_src.help_now import HELP
+from site_src.prepare import address
 from tests.browser.conftest import Axe
 from tests.browser.host import Host
 
@@ -48,7 +51,12 @@ def test_a_question_is_answered_with_statements_that_lead_to_their_place(
     before = kept(page)
     assert not any("ask-engine" in url for url in asked_for)
     assert ask(page, "I poo myself without noticing", "answered")[0] == "flag-sphincter"
-    assert announced(page).startswith("2 statements of the guideline fit")
+    # The line for emergencies is first, and it leads to help.
+    assert announced(page).startswith("Emergency first")
+    assert "2 statements of the guideline fit" in announced(page)
+    emergency = page.locator("[data-ask-result] [role=status] > :first-child")
+    expect(emergency).to_have_attribute("data-ask-emergency", "flag")
+    assert emergency.get_by_role("link", name="Get help now").get_attribute("href") == site_url + address(HELP)
     first = page.locator('[data-statement="flag-sphincter"]')
     expect(first).to_contain_text(SAYS["flag-sphincter"]["clinician"])
     page.locator("input[name=ub-reader][value=patient]").check()
@@ -58,6 +66,7 @@ def test_a_question_is_answered_with_statements_that_lead_to_their_place(
     assert ask(page, "How much ibuprofen can I take a day?", "unanswered") == []
     assert announced(page).startswith("The guideline does not say.")
     expect(page.get_by_role("link", name="Red flags", exact=True).last).to_be_visible()
+    expect(page.locator("[data-ask-emergency]")).to_have_count(0)
     assert [part for part in kept(page) if "ibuprofen" in part or "noticing" in part] == []
     assert kept(page)[0] == before[0]
     assert "fever" in ask(page, "fevr", "answered")[0]
@@ -78,13 +87,78 @@ def test_it_answers_from_a_folder_on_disk(page: Page, file_url: Callable[[str], 
     assert problems == []
 
 
+@pytest.mark.firefox_too
+def test_what_is_outside_is_said_first_and_what_is_related_is_no_answer(
+    page: Page, file_url: Callable[[str], str]
+) -> None:
+    page.goto(file_url("index.html"))
+    assert ask(page, "Is an MRI safe with a pacemaker?", "unanswered") == []
+    assert announced(page).startswith("The guideline does not say.")
+    assert "It has no statement on an implant or a device in the body: “pacemaker”." in announced(page)
+    below = page.locator("[data-ask-list=related] > li")
+    expect(page.get_by_role("list", name="Related, does not answer")).to_be_visible()
+    assert {"mri-over-ct"} <= set(below.evaluate_all("all => all.map(one => one.dataset.related)"))
+    assert f"{below.count()} related statements below do not answer it." in announced(page)
+    # Beside a red flag the same is only named: the flag answers, and help is first.
+    assert ask(page, "pacemaker and new leg weakness", "answered")[0] == "flag-progressive-neuro"
+    assert announced(page).startswith("Emergency first")
+    assert "“pacemaker”" in announced(page)
+    # A medicine is no disease, and what has no name of its own gets no sentence.
+    ask(page, "gabapentin", "unanswered")
+    assert announced(page).split("\n\n") == [
+        "The guideline does not say.",
+        "It has no statement on this medicine: “gabapentin”.",
+    ]
+    ask(page, "Who won the world cup?", "unanswered")
+    assert announced(page) == "The guideline does not say."
+    expect(page.locator("[data-ask-list]:visible")).to_have_count(0)
+
+
+def test_each_hit_says_how_far_the_literature_goes_and_why_it_was_found(page: Page, site_url: str) -> None:
+    page.goto(site_url + "ask.html")
+    ask(page, "which NSAID?", "answered")
+    hit = page.locator('[data-statement="first-line-drugs"]')
+    assert hit.locator("[data-ask-support]").inner_text() == "1 for, 3 against · certainty low"
+    assert hit.locator("[data-ask-why]").inner_text() == "Found by “NSAID” (first medication)"
+    assert set(ask(page, "steroids", "answered")) >= {"flag-trauma-osteoporosis", "refer-radiculopathy-stenosis"}
+    why = page.locator('[data-statement="flag-trauma-osteoporosis"] [data-ask-why]')
+    expect(why).to_contain_text("“steroids” (long-term steroids, as a risk of fracture)", use_inner_text=True)
+    assert "It has no statement on steroids as a treatment" in announced(page)
+    page.locator("input[name=ub-reader][value=patient]").check()
+    expect(why).to_contain_text("“steroids” (steroid tablets for months", use_inner_text=True)
+    page.locator("input[name=ub-reader][value=clinician]").check()
+    for shown in page.locator("[data-statement]").all():
+        assert re.fullmatch(
+            r"\d+ for, \d+ against · certainty [a-z ]+", shown.locator("[data-ask-support]").inner_text()
+        )
+
+
+def test_the_gate_leads_to_help_to_its_page_and_to_its_question(page: Page, site_url: str) -> None:
+    page.goto(site_url + "ask.html")
+    assert ask(page, "heart attack", "answered")[0] == "thoracic-caveat"
+    first = page.locator("[data-ask-emergency=gate]")
+    links = first.get_by_role("link")
+    assert links.evaluate_all("all => all.map(one => one.href)") == [
+        site_url + address(HELP),
+        site_url + "assess/beyond-the-spine.html",
+    ]
+    asked = page.locator('[data-finding="heart_or_aorta_warning"]')
+    expect(asked).to_contain_text("sudden tearing or crushing pain")
+    asked.get_by_role("link").click()
+    expect(page.locator("#ask-heart_or_aorta_warning")).to_be_in_viewport()
+
+
 def test_nothing_or_too_much_gets_a_sentence_and_the_text_stays(page: Page, site_url: str) -> None:
     page.goto(site_url + "ask.html")
     assert ask(page, "massage", "answered") == ["second-line-chronic"]
     assert ask(page, "   ", "idle") == []
     assert announced(page) == "Type a question first."
     assert ask(page, "I have a fever. " * 200, "unanswered") == []
-    assert "too long" in announced(page)
+    assert announced(page).startswith("The guideline does not say. This is too long")
+    # A story that is too long to be a question may tell of an emergency all the same.
+    expect(page.locator("[data-ask-emergency]")).to_have_attribute("data-ask-emergency", "flag")
+    assert ask(page, "I like tea. " * 200, "unanswered") == []
+    expect(page.locator("[data-ask-emergency]")).to_have_count(0)
 
 
 def test_a_script_that_does_not_come_is_said_and_tried_again(page: Page, site_url: str) -> None:
@@ -120,7 +194,9 @@ def test_every_state_can_be_used_by_everybody(page: Page, site_url: str, axe: Ax
         assert axe(page) == []
         assert ask(page, "MRI or CT?", "answered")
         assert axe(page) == []
-        assert ask(page, "knee pain", "unanswered") == []
+        assert ask(page, "an MRI of my knee", "unanswered") == []
+        assert axe(page) == []
+        assert ask(page, "steroids and chest pain, what pillow?", "answered")
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         assert ask(page, "", "idle") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,20 @@ import pytest
 from site_src.ask.engine import faults, synonyms
 from site_src.ask.search import words_for
 from site_src.facts import facts
+from site_src.help_now import HELP
+from site_src.prepare import address
 from site_src.schemas import broken
+from site_src.statements import UNSUPPORTED, support_words
 
 Row = dict[str, Any]
 
 NAMED = [row["id"] for row in facts().statements]
+FINDINGS = [row["id"] for row in facts().findings]
+SAYS = {"clinician": "heat", "patient": "heat"}
 
 
 def topic(**values: Any) -> Row:
-    return {"id": "heat", "about": ["first-line-heat"], "words": ["hot pack"], **values}
+    return {"id": "heat", "says": SAYS, "about": ["first-line-heat"], "words": ["hot pack"], **values}
 
 
 def lists(*topics: Row, outside: Row | None = None) -> Row:
@@ -27,7 +33,7 @@ def lists(*topics: Row, outside: Row | None = None) -> Row:
 
 
 def test_the_list_of_words_holds_together() -> None:
-    assert list(faults(synonyms(), NAMED)) == []
+    assert list(faults(synonyms(), NAMED, FINDINGS)) == []
 
 
 @pytest.mark.parametrize(
@@ -35,14 +41,27 @@ def test_the_list_of_words_holds_together() -> None:
     [
         (lists(topic(about=["first-line-cold"])), "the topic 'heat' is about 'first-line-cold', which is no statement"),
         (lists(outside={"id": "prices", "with": ["gold"]}), "the group 'prices' names 'gold', which is no topic"),
+        (lists(outside={"id": "prices", "over": ["gold"]}), "the group 'prices' names 'gold', which is no topic"),
+        (lists(topic(findings=["frost"])), "the topic 'heat' names 'frost', which is no finding"),
+        (lists(topic(both=[["fever"], ["frost"]])), "the topic 'heat' names 'frost', which is no topic"),
+        (lists(topic(mild=["cold pack"])), "the topic 'heat' has 'cold pack' as mild, which is none of its words"),
         ({**lists(), "topics": [topic()]}, "no topic is about the statement 'flag-fever-infection'"),
     ],
 )
 def test_a_name_that_leads_nowhere_and_a_statement_without_words_are_told(made: Row, says: str) -> None:
-    assert any(says in fault for fault in faults(made, NAMED))
+    assert any(says in fault for fault in faults(made, NAMED, FINDINGS))
 
 
-@pytest.mark.parametrize("wrong", [topic(words=[]), topic(weak=False), {"id": "heat", "words": ["hot pack"]}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        topic(words=[]),
+        topic(weak=False),
+        topic(alarm="loud"),
+        topic(findings=[]),
+        {"id": "heat", "words": ["hot pack"]},
+    ],
+)
 def test_a_topic_that_breaks_the_schema_is_told(root: Path, wrong: Row) -> None:
     schema = json.loads((root / "docs/data/schema/synonyms.schema.json").read_text(encoding="utf-8"))
     assert list(broken(synonyms(), schema, "synonyms.json")) == []
@@ -100,3 +119,23 @@ def test_a_page_that_is_read_does_not_load_what_ranks(site_dir: Path) -> None:
         assert html.count(engine.name) == 1
         assert f'data-src="assets/ub/{engine.name}"' in html
     assert engine.name not in (site_dir / "about/sources.html").read_text(encoding="utf-8")
+
+
+def test_each_statement_brings_the_counts_that_its_own_page_shows(site_dir: Path) -> None:
+    [path] = (site_dir / "assets/ub").glob("ask-engine.*.js")
+    text = path.read_text(encoding="utf-8")
+    data = json.JSONDecoder().raw_decode(text[text.index('{"lists"') :])[0]
+    assert {row["id"] for row in data["statements"]} == set(NAMED)
+    for row in data["statements"]:
+        entry = facts().evidence[row["id"]]
+        words, count = support_words(entry)
+        counted, certainty = row["support"], row["support"]["certainty"]
+        assert certainty == entry["certainty"]
+        assert ("contradicted" in words) == bool(counted["against"])
+        assert (UNSUPPORTED in words) == (not counted["for"])
+        if counted["against"]:
+            assert re.findall(r"\d+", count) == [str(counted["for"]), str(counted["against"])]
+    drugs = next(row["support"] for row in data["statements"] if row["id"] == "first-line-drugs")
+    assert drugs == {"for": 1, "against": 3, "certainty": "low"}
+    assert set(data["findings"]) <= set(FINDINGS)
+    assert data["pages"]["help"] == address(HELP)
