@@ -4,6 +4,7 @@ from .answers import Answer, Case
 from .assessment import Assessment, assess
 from .case_file import saved_json
 from .faults import BadAnswers, Fault
+from .form_words import explained_json, texts_json
 from .listing import listing
 from .path import path_json
 from .record import record_json
@@ -21,6 +22,7 @@ __all__ = [
     "assess",
     "assess_json",
     "case_of",
+    "explained_json",
     "form_json",
     "listing",
     "path_json",
@@ -28,4 +30,5 @@ __all__ = [
     "rules_hash",
     "saved_json",
     "schema",
+    "texts_json",
 ]

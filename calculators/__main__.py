@@ -5,21 +5,23 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TextIO
 
 from .assessment import assess
 from .case_file import read_saved
-from .faults import BadAnswers, Fault
+from .faults import BadAnswers, Fault, first
 from .listing import LISTINGS
 from .parse import MOST_BYTES
 from .path import path_report
 from .plain_text import plain_text
 from .record import date_faults, record
+from .refusal import printable
 from .report import report
 from .schema import SCHEMAS
 from .seal import VERSION, rules_hash
-from .wire import encoded, printable
+from .wire import encoded
 
+FAILED = 1
 BAD_INPUT = 2
 _FILE = "a file, or - for standard input"
 _LISTS = {
@@ -32,7 +34,13 @@ _LISTS = {
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{self.prog}: {message}. See {self.prog} --help.\n")
+        _tell(f"{self.prog}: {message}. See {self.prog} --help.")
+        self.exit(BAD_INPUT)
+
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002
+        """Help and version go to standard output, and it may be full or closed."""
+        if failed := _print(message):
+            self.exit(failed)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -98,7 +106,7 @@ def _run(options: argparse.Namespace) -> str:
     if options.command == "record" and (faults := date_faults(options.date)):
         raise BadAnswers(faults)
     if saved.other_rules:
-        print(f"{saved.other_rules.clinician}.", file=sys.stderr)
+        _tell(f"{saved.other_rules.clinician}.")
     if options.command == "path":
         return encoded(path_report(saved.case))
     reader = "patient" if options.patient else "clinician"
@@ -108,21 +116,49 @@ def _run(options: argparse.Namespace) -> str:
     return plain_text(assessed, reader) if options.text else encoded(assessed)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command. 0: done; 2: bad input, one sentence per fault on standard error; 1 is left to our own failures."""
-    options = _parser().parse_args(arguments)
+def _print(text: str) -> int:
+    """Write to standard output; 0, or `FAILED` with a sentence where it cannot be written."""
+    if sys.stdout is None:
+        _tell("Standard output is closed; nothing was written.")
+        return FAILED
     # What stands in for it in a test may not know how.
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="backslashreplace")
     try:
-        print(_run(options), flush=True)
-    except BadAnswers as bad:
-        print(bad, file=sys.stderr)
-        return BAD_INPUT
+        print(text, end="" if text.endswith("\n") else "\n", flush=True)
     except BrokenPipeError:
-        # Whoever reads has read enough (`… | head`); the interpreter must not complain while it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has read enough (`… | head`).
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        _tell(f"Standard output cannot be written: {error.strerror}.")
+        return FAILED
     return 0
+
+
+def _tell(sentence: str) -> None:
+    """Write a sentence to standard error. Where that is closed or full it is lost: the exit code says it."""
+    if sys.stderr is None:
+        return
+    try:
+        print(sentence, file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """The interpreter writes what is left when it closes, and must not complain then."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. 0: done; 2: bad input, one sentence per fault on standard error; 1: a failure that is not the input's."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _print(_run(options))
+    except BadAnswers as bad:
+        _tell("\n".join(fault.says for fault in first(bad.faults)))
+        return BAD_INPUT
 
 
 if __name__ == "__main__":

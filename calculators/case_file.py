@@ -3,6 +3,7 @@
 Answers alone are a case too: what the command line assesses can be opened in a page, and the other way round.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -10,9 +11,10 @@ from .answers import Case
 from .faults import BadAnswers, Fault
 from .parse import Pairs, parsed_parts
 from .readers import Words, optional
+from .refusal import printable, quoted, shown
 from .report import plain_answers
 from .seal import VERSION, rules_hash
-from .wire import checked, encoded, printable, quoted, read_case, refused, shown
+from .wire import checked, encoded, read_case, refused
 
 LONGEST_MARK = 40
 """Characters of a version or a hash of rules; ours are shorter."""
@@ -70,9 +72,12 @@ def checked_answers(value: Any) -> tuple[Case, list[Fault]]:
 
 def repeated(pairs: Pairs) -> list[Fault]:
     """One fault for each part that is given more than once."""
-    names = [name for name, _ in pairs]
-    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
-    return [Fault(None, f"{quoted(name)} is given more than once; give each part once.") for name in twice]
+    times = Counter(name for name, _ in pairs)
+    return [
+        Fault(None, f"{quoted(name)} is given more than once; give each part once.")
+        for name, count in times.items()
+        if count > 1
+    ]
 
 
 def saved_json(text: str) -> str:

@@ -15,8 +15,10 @@ from .page_words import PAGE_WORDS
 from .parse import parsed_parts
 from .plain_text import Teller
 from .readers import Words, same
+from .refusal import quoted, shown
 from .report import report
-from .wire import encoded, quoted, refused, shown
+from .text_number import number_text
+from .wire import encoded, refused
 from .wording import EMERGENCY, NOT_COVERED
 
 Json = dict[str, Any]
@@ -87,11 +89,13 @@ def _grouped(tell: Teller, belongs: Callable[[Finding], bool]) -> list[str]:
 
 
 def _numbers(tell: Teller) -> list[str]:
-    """Each known number with its unit."""
+    """Each known number with its unit; weeks that were days, months or years as those too."""
     found: list[str] = []
     for id, value in tell.assessed["answers"].items():
         if unit := BY_ID[id].unit:
-            found.append(f"{tell.labels([id])}: {value} {tell.pick(unit)}")
+            short = number_text(value, unit.clinician)
+            also = f" ({short})" if short[-1].isalpha() else ""
+            found.append(f"{tell.labels([id])}: {value} {tell.pick(unit)}{also}")
     return found
 
 

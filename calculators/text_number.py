@@ -1,16 +1,109 @@
-"""Numbers as people type them: with a decimal comma or a decimal point."""
+"""Numbers as people type them: with a decimal comma or point, and with a unit where the question has one.
+
+What could mean two numbers is read as neither. `number_text` is the way back: it writes what `typed_number` reads as the same number.
+"""
 
 import re
+from typing import NamedTuple
 
-_TYPED = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
 LONGEST = 30
 """More characters than this are no number that a form asks for."""
 
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
+_SMALL = re.compile(r"[0-9](?:\.[0-9]+)?e-[0-9]{1,3}")
+"""As a program writes a number near zero; `number_text` does so too."""
+_TWO_READINGS = re.compile(r"([+-]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
+"""1,040 is 1040 to one reader and 1.04 to another; 0,125 and 12,3456 are no thousands."""
+_SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[\s'’_][0-9]{3})+")
+_WITH_UNIT = re.compile(r"([^A-Za-z]*?)\s*([A-Za-z][A-Za-z/]*)\.?")
+_AROUND = re.compile(r"^[\s\u200b\u200e\u200f\u2060\ufeff]+|[\s\u200b\u200e\u200f\u2060\ufeff]+$")
+"""Spaces and characters without width that come with a copied number."""
 
-def typed_number(text: str) -> float | None:
-    """The number that was typed, or None where the text is not one."""
-    text = text.strip()
-    if len(text) > LONGEST or not _TYPED.fullmatch(text):
+
+class Ratio(NamedTuple):
+    """How many of the question's own unit one of another unit is, as a fraction."""
+
+    over: int
+    under: int
+
+
+_ONE = Ratio(1, 1)
+_DAY = Ratio(1, 7)
+_MONTH = Ratio(1461, 336)  # 365.25 / 12 / 7
+_YEAR = Ratio(1461, 28)
+_UNITS: dict[str, dict[str, Ratio]] = {
+    "weeks": {
+        **dict.fromkeys(("d", "day", "days"), _DAY),
+        **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), _ONE),
+        **dict.fromkeys(("mo", "mos", "month", "months"), _MONTH),
+        **dict.fromkeys(("y", "yr", "yrs", "year", "years"), _YEAR),
+    },
+    "years": dict.fromkeys(("y", "yr", "yrs", "year", "years"), _ONE),
+    "mm/h": dict.fromkeys(("mm", "mm/h", "mm/hr"), _ONE),
+}
+_DECIMALS = 4
+"""Of weeks made from another unit: 10 days are 1.4286 weeks, and 42 days are 6."""
+
+
+def typed_number(text: str, unit: str = "") -> float | None:
+    """The number that was typed, in the question's unit, or None where the text is not one number and no other."""
+    amount, ratio = _parts(_AROUND.sub("", text), unit)
+    if ratio is None or len(text) > LONGEST or _TWO_READINGS.fullmatch(amount):
         return None
-    value = float(text.replace(",", "."))
+    if not (_PLAIN.fullmatch(amount) or _SMALL.fullmatch(amount)):
+        return None
+    value = _converted(float(amount.replace(",", ".")), ratio)
     return int(value) if value.is_integer() else value
+
+
+def _parts(text: str, unit: str) -> tuple[str, Ratio | None]:
+    """The number's own text, and how much its unit is; None for a unit that the question does not have."""
+    found = None if _SMALL.fullmatch(text) else _WITH_UNIT.fullmatch(text)
+    if not found:
+        return text, _ONE
+    return found[1], _UNITS.get(unit, {}).get(found[2].lower())
+
+
+def _converted(amount: float, ratio: Ratio) -> float:
+    if ratio == _ONE:
+        return amount
+    exact = amount * ratio.over / ratio.under
+    rounded = round(exact, _DECIMALS)
+    # Rounding never makes whole weeks of less or more: whole weeks are thresholds.
+    return exact if rounded.is_integer() and abs(rounded - exact) > 1e-12 else rounded
+
+
+def number_text(value: float, unit: str) -> str:
+    """The text that is read back as this number: in the unit in which it is short, if there is one."""
+    if unit == "weeks" and value != int(value):
+        for word, ratio in (("day", _DAY), ("year", _YEAR), ("month", _MONTH)):
+            count = round(value * ratio.under / ratio.over)
+            text = f"{count} {word}" if count == 1 else f"{count} {word}s"
+            if typed_number(text, unit) == value:
+                return text
+    text = repr(value)
+    return f"{text}0" if _TWO_READINGS.fullmatch(text) else text
+
+
+EXAMPLES = {
+    "weeks": "digits, and days, weeks, months or years after them if you like, such as 10 days",
+    "years": "digits, such as 52",
+    "mm/h": "digits, such as 12",
+}
+"""What can be typed, by the unit of the question."""
+
+
+def rewritten(text: str, unit: str) -> str | None:
+    """How to type a number that has thousands marked off, or may have: "1040 or 1.04". None for any other text."""
+    typed = _AROUND.sub("", text)
+    amount, ratio = _parts(typed, unit)
+    if ratio is None or len(text) > LONGEST:
+        return None
+    behind = typed[len(amount) :]
+    if two := _TWO_READINGS.fullmatch(amount):
+        decimals = two[2].rstrip("0")
+        small = f"{two[1]}.{decimals}" if decimals else two[1]
+        return f"{two[1]}{two[2]}{behind} or {small}{'0' if len(decimals) == 3 else ''}{behind}"
+    if _SPACED.fullmatch(amount):
+        return re.sub(r"[^0-9+-]", "", amount) + behind
+    return None

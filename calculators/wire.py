@@ -4,14 +4,14 @@ Whatever is wrong with the input comes back as faults, all at once, one sentence
 """
 
 import json
-from itertools import pairwise
 from typing import Any
 
 from .answers import Answer, Case, care_outlasts_pain
 from .assessment import assess
-from .faults import BadAnswers, Fault
-from .findings import BY_ID, CATALOGUE, NUMBER_IDS, Finding, Kind
+from .faults import MOST, BadAnswers, Fault
+from .findings import BY_ID, NUMBER_IDS, Finding, Kind
 from .parse import Opaque, Pairs, parsed_object
+from .refusal import care_too_long, no_answer, twice, unit_of, unknown
 from .report import report
 from .text_number import typed_number
 
@@ -76,42 +76,37 @@ def _field_json(id: str, value: Any) -> str:
     if id in NUMBER_IDS and isinstance(value, str):
         if not value.strip():
             return "null"
-        number = typed_number(value)
-        return json.dumps(value if number is None else number)
+        number = typed_number(value, unit_of(BY_ID[id]))
+        # A number that is refused is named as it was typed, with its unit.
+        refused = number is None or (value[-1].isalpha() and _number(BY_ID[id], number) is None)
+        return json.dumps(value if refused else number)
     return json.dumps(value)
 
 
 def checked(pairs: Pairs) -> tuple[Case, list[Fault]]:
     """The case, and every fault of the pairs in the order in which they were given."""
-    faults: list[Fault] = []
+    faults: dict[Fault, None] = {}
     given: dict[str, Answer | float] = {}
     seen: dict[str, int] = {}
     for id, value in pairs:
-        seen[id] = seen.get(id, 0) + 1
-        if seen[id] == 2:
-            faults.append(Fault(id, f"{quoted(id)} is given more than once; give each finding one answer."))
+        times = seen[id] = seen.get(id, 0) + 1
+        if times == 2:
+            faults[twice(id)] = None
         finding = BY_ID.get(id)
-        if finding is None and seen[id] == 1:
-            faults.append(
-                Fault(id, f"{quoted(id)} is not a finding of this guideline; the nearest is “{_nearest(id)}”.")
-            )
-        if finding is None or value is None:
+        if finding is None and times == 1:
+            faults[unknown(id, near=len(faults) < MOST)] = None
+        # What comes a third time is not looked at: it is refused already, and thousands would take seconds.
+        if finding is None or value is None or times > 2:
             continue
         read = _yes_no(value) if finding.kind is Kind.YES_NO else _number(finding, value)
         if read is None:
-            faults.append(Fault(id, f"{id}: expected {_expected(finding)}, not {shown(value)}."))
+            faults[no_answer(finding, value)] = None
         elif read is not Answer.NOT_ASSESSED:
             given[id] = read
-    care, pain = given.get("conservative_weeks"), given.get("duration_weeks")
-    if care_outlasts_pain(_as_number(care), _as_number(pain)):
-        faults.append(
-            Fault(
-                "conservative_weeks",
-                f"conservative_weeks: expected at most the {pain} weeks of duration_weeks, not {care}; care cannot outlast the pain.",
-            )
-        )
-        given = {}
-    return Case(given if not faults else {}), list(dict.fromkeys(faults))
+    care, pain = _as_number(given.get("conservative_weeks")), _as_number(given.get("duration_weeks"))
+    if care is not None and pain is not None and care_outlasts_pain(care, pain):
+        faults[care_too_long(care, pain)] = None
+    return Case({} if faults else given), list(faults)
 
 
 def _as_number(value: Answer | float | None) -> float | None:
@@ -131,68 +126,3 @@ def _number(finding: Finding, value: Any) -> float | None:
         return None
     # 50.0 and 50 are one answer, and -0 is 0: the same bytes come out for both.
     return int(value) if value == int(value) else value
-
-
-def _expected(finding: Finding) -> str:
-    if finding.kind is Kind.YES_NO:
-        return "“present”, “absent” or “not-assessed”"
-    assert finding.unit is not None
-    return f"a number from {finding.low} to {finding.high} ({finding.unit.clinician})"
-
-
-LONGEST_SHOWN = 40
-"""More of a value or an id than this is not repeated in a sentence."""
-
-
-def printable(text: str) -> str:
-    """Fit for one line of any terminal: lone surrogates and control characters as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
-
-
-def _short(text: str) -> str:
-    return printable(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")
-
-
-def quoted(text: str) -> str:
-    return f"“{_short(text)}”"
-
-
-def shown(value: Any) -> str:
-    """How a sentence names a value that was not expected."""
-    if isinstance(value, Opaque):
-        return value.name
-    if isinstance(value, list):
-        return "an object"  # the pairs of one
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f"the text {quoted(value)}"
-    return _short(repr(value))
-
-
-def _letter_pairs(text: str) -> frozenset[str]:
-    # Padded, so that the first and the last letter count too, and a single letter has pairs.
-    return frozenset(a + b for a, b in pairwise(f" {text} "))
-
-
-_PAIRS_IN = {finding.id: len(_letter_pairs(finding.id)) for finding in CATALOGUE}
-_IDS_WITH: dict[str, list[str]] = {}
-for _id in _PAIRS_IN:
-    for _pair in _letter_pairs(_id):
-        _IDS_WITH.setdefault(_pair, []).append(_id)
-
-
-def _nearest(id: str) -> str:
-    """The known id that is most like it: the one that shares most pairs of letters with it (Dice's measure)."""
-    given = _letter_pairs(id[:LONGEST_SHOWN].lower())
-    shared: dict[str, int] = {}
-    for pair in given:
-        for known in _IDS_WITH.get(pair, ()):
-            shared[known] = shared.get(known, 0) + 1
-    if not shared:
-        return min(_PAIRS_IN, key=lambda known: abs(len(known) - len(id)))
-    # The catalogue's order decides between equals: a frozenset's own order is not the same everywhere.
-    return max(
-        (known for known in _PAIRS_IN if known in shared),
-        key=lambda known: shared[known] / (len(given) + _PAIRS_IN[known]),
-    )

@@ -27,18 +27,19 @@ SECOND_OPINION = f"{SUITE}/proof/test_mutants.py::test_both_agree_on_the_probes"
 TOLD_BY = {
     "__main__": ("main", "cli*", "installed"),
     "assessment": ("changes", "answer*"),
-    "faults": ("cli_faults", "wire"),
+    "faults": ("cli_faults", "wire", "form_words"),
     "management": ("plan_*",),
     "plan_rules": ("plan_*",),
     "plan_wording": ("wording", "report", "plan_*"),
     "parse": ("parse", "sentences"),
     "readers": ("wording",),
     "reasons": ("report", "imaging*"),
+    "refusal": ("wire", "parse", "sentences", "form_words", "text_number"),
     "rule_wording": ("report", "wording", "imaging*"),
     "rules": ("gate", "screen", "imaging*", "listing"),
     "screen_wording": ("report", "screen", "plain_text"),
     "statements": ("listing",),
-    "text_number": ("form", "wire", "sentences"),
+    "text_number": ("text_number", "form", "wire", "sentences"),
     "wire": ("wire", "form", "parse", "sentences"),
 }
 # They start processes, which is slow, and compare what those say with the module itself, error included.

@@ -1,6 +1,7 @@
 """A saved case: its answers come back as they were, and other rules are said to be others."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -86,3 +87,28 @@ def test_the_command_line_takes_a_saved_case_and_says_if_it_is_of_other_rules() 
     assert done.returncode == 0
     assert done.stderr.decode() == opened(saved(NOW, **OTHER))["says"]["clinician"] + ".\n"
     assert done.stdout.decode() == output("record", "-", given=json.dumps(NOW))
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [f'"x{n}":0' for n in range(30_000)],
+        [f'"x{n // 2}":0' for n in range(30_000)],
+        ['"answers":{}'] * 30_000,
+        ['"age_years":999'] * 30_000,
+        [f'"age_years":"{n}a"' for n in range(30_000)],
+        ['"answers":{' + ",".join(f'"x{n}":0' for n in range(30_000)) + "}"],
+    ],
+    ids=["unknown", "unknown twice", "a part often", "a finding often", "other texts", "unknown in the answers"],
+)
+def test_a_file_of_very_many_faults_is_refused_at_once(pairs: list[str]) -> None:
+    """With 90,000 it took 83 s. Measured against the reading of the JSON alone, as machines differ."""
+    text = "{" + ",".join(pairs) + "}"
+    assert len(text) <= 1_000_000
+    began = time.process_time()
+    json.loads(text)
+    alone = time.process_time() - began
+    began = time.process_time()
+    for call in (calculators.saved_json, calculators.explained_json, calculators.record_json):
+        call(text)
+    assert time.process_time() - began < max(100 * alone, 2)

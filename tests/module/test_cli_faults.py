@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import calculators
+from calculators.faults import MOST
 from tests.module.cases import is_sentence
 from tests.module.shell import ROOT, sentences
 
@@ -122,3 +124,47 @@ def test_a_closed_standard_input_is_refused_in_a_sentence() -> None:
 
 def test_faults_never_stand_beside_an_answer() -> None:
     assert sentences("assess", "-", given='{"fever":"present","age_years":999}')
+
+
+def through_a_shell(command: str, given: str = "{}") -> "subprocess.CompletedProcess[str]":
+    """`python -m calculators …` with its streams as a shell leaves them."""
+    whole = f"{sys.executable} -m calculators {command}"
+    return subprocess.run(
+        ["sh", "-c", whole], input=given, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize("arguments", ["assess -", "assess - --text", "record -", "rules", "--help", "--version"])
+@pytest.mark.parametrize(("stream", "reason"), [(">/dev/full", "No space left on device"), (">&-", "is closed")])
+def test_an_output_that_cannot_be_written_is_one_sentence_and_no_fault_of_the_input(
+    arguments: str, stream: str, reason: str
+) -> None:
+    done = through_a_shell(f"{arguments} {stream}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert reason in done.stderr
+    assert is_sentence(done.stderr.removesuffix("\n"))
+
+
+@pytest.mark.parametrize("stream", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize("arguments", ["assess -", "assess no-such.json", "asses", "record - --date '\t'"])
+def test_without_standard_error_a_refusal_is_the_exit_code_alone(arguments: str, stream: str) -> None:
+    done = through_a_shell(f"{arguments} {stream}", "{" if arguments == "assess -" else "{}")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
+
+
+@pytest.mark.parametrize("stream", ["2>&-", "2>/dev/full"])
+def test_without_standard_error_an_answer_is_still_the_answer(stream: str) -> None:
+    saved = '{"version":"0.0.1","rules_hash":"0123456789ab","answers":{}}'
+    done = through_a_shell(f"assess - {stream}", saved)
+    assert (done.returncode, done.stdout) == (0, calculators.assess_json("{}") + "\n")
+
+
+def test_with_no_stream_at_all_the_exit_code_is_right() -> None:
+    assert through_a_shell("assess - >&- 2>&-").returncode == 1
+    assert through_a_shell("assess - >&- 2>&-", "{").returncode == 2
+
+
+def test_of_ninety_thousand_faults_the_first_are_said_and_the_rest_are_counted() -> None:
+    said = sentences("assess", "-", given="{" + ",".join(f'"x{n}":0' for n in range(90_000)) + "}")
+    assert len(said) == MOST + 1
+    assert said[-1] == f"And {90_000 - MOST} more."

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,73 @@ def test_a_file_may_have_any_name_but_a_dash(
         Path(name).write_text('{"fever": "present"}', encoding="utf-8")
         assert main(["assess", name]) == 0
         assert capsys.readouterr().out == calculators.assess_json('{"fever": "present"}') + "\n"
+
+
+class Full(io.StringIO):
+    """A stream on a full disk; its descriptor is one that may be replaced."""
+
+    def __init__(self, descriptor: int, error: OSError) -> None:
+        super().__init__()
+        self.descriptor, self.error = descriptor, error
+
+    def fileno(self) -> int:
+        return self.descriptor
+
+    def write(self, _: str) -> int:
+        raise self.error
+
+
+@pytest.fixture
+def descriptor() -> Iterator[int]:
+    made = os.open(os.devnull, os.O_WRONLY)
+    yield made
+    os.close(made)
+
+
+def test_a_full_disk_returns_1_and_is_said(
+    file: str, descriptor: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in (["assess", file], ["--version"]):
+        monkeypatch.setattr(sys, "stdout", Full(descriptor, OSError(28, "No space left on device")))
+        assert returned(arguments) == 1
+        assert capsys.readouterr().err == "Standard output cannot be written: No space left on device.\n"
+
+
+def test_the_version_returns_0_and_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert returned(["--version"]) == 0
+    assert capsys.readouterr() == (f"{calculators.VERSION}, rules {calculators.rules_hash()}\n", "")
+
+
+def test_a_closed_output_returns_1_and_is_said(
+    file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert returned(["assess", file]) == 1
+    assert capsys.readouterr().err == "Standard output is closed; nothing was written.\n"
+
+
+def test_a_reader_who_stops_reading_is_no_failure(
+    file: str, descriptor: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Full(descriptor, BrokenPipeError()))
+    assert returned(["assess", file]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_refusal_that_nobody_can_read_returns_2_and_prints_nothing(
+    closed: bool, descriptor: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(monkeypatch, b"{")
+    monkeypatch.setattr(sys, "stderr", None if closed else Full(descriptor, OSError(28, "No space left on device")))
+    assert returned(["assess", "-"]) == 2
+    assert returned(["asses"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def returned(arguments: list[str]) -> int | str | None:
+    """What the process would end with."""
+    try:
+        return main(arguments)
+    except SystemExit as end:
+        return end.code
