@@ -20,6 +20,14 @@ _PLAN_ONLY = ("psychosocial", "after-tests")
 _KEYS = (
     ("YNX", "keys-answer"), ("0", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
 )  # fmt: skip
+_TIME = "weeks"
+_UNITS_OF_TIME = (_TIME, "days", "months", "years")
+"""What a duration can be typed in; the decision module reads each, and its answers stay in weeks."""
+_ZERO_IS_ASKED_BACK = ("esr_mm_h",)
+"""An ESR of 0 is not measured, and takes the blood test out of the advice. An age of 0 is refused by the scope in words, and
+0 weeks of pain or care are common."""
+_HELP_IN_THE_FORM = ("duration_weeks",)
+"""Findings with a help that is the catalogue's own and would contradict the form."""
 _SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
 
 
@@ -113,17 +121,34 @@ def _yes_no(finding: dict[str, Any]) -> Markup:
 def _number(finding: dict[str, Any]) -> Markup:
     """A text field: a browser's number field would drop a decimal comma in silence."""
     unit = _unit(finding)
+    timed = unit["clinician"] == _TIME
     bounds = {reader: fill(text, low=finding["low"], high=finding["high"], unit=unit[reader])
-              for reader, text in word("number-help").items()}  # fmt: skip
+              for reader, text in word("number-help-time" if timed else "number-help").items()}  # fmt: skip
     return Markup(
-        '<div class="ub-q ub-q--number" id="ask-{id}" data-finding="{id}"><label class="ub-q__label" for="field-{id}">{ask}</label>{help}'
-        '<div class="ub-number"><input id="field-{id}" name="{id}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"'
+        '<div class="ub-q ub-q--number" id="ask-{id}" data-finding="{id}"{zero}>'
+        '<label class="ub-q__label" for="field-{id}">{ask}</label>{help}<div class="ub-number">'
+        '<input id="field-{id}" name="{id}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"'
         ' placeholder="{empty}" aria-describedby="help-{id} range-{id}">'
-        '<span class="ub-number__unit">{unit}</span><span class="ub-number__range" id="range-{id}">{bounds}</span></div></div>'
+        '<span class="ub-number__unit">{unit}</span>{units}<span class="ub-number__range" id="range-{id}">{bounds}</span></div></div>'
     ).format(
         id=finding["id"], ask=both(finding["ask"]), help=_help(finding), empty=word("not-known")["clinician"],
-        unit=both(unit), bounds=both(bounds),
+        unit=both(unit), units=_units_of_time(finding) if timed else "", bounds=both(bounds),
+        zero=Markup(" data-zero") if finding["id"] in _ZERO_IS_ASKED_BACK else "",
     )  # fmt: skip
+
+
+def _units_of_time(finding: dict[str, Any]) -> Markup:
+    """The units to choose from. It has no name: what is typed alone is weeks, and the script puts the unit to it."""
+    options = Markup().join(
+        Markup('<option value="{}"{}>{}</option>').format(
+            unit, Markup(" selected") if unit == _TIME else "", word(f"unit-{unit}")["clinician"]
+        )
+        for unit in _UNITS_OF_TIME
+    )
+    label = fill(word("unit-of-time")["clinician"], label=finding["label"]["clinician"])
+    return Markup('<select data-unit="{}" autocomplete="off" aria-label="{}" hidden>{}</select>').format(
+        _TIME, label, options
+    )
 
 
 def _unit(finding: dict[str, Any]) -> Both:
@@ -138,6 +163,8 @@ def _described(finding: dict[str, Any]) -> Markup:
 def _help(finding: dict[str, Any]) -> Markup:
     """The short help (a clinician's), and the tag of what is not from the article."""
     says = finding["help"]["clinician"]
+    if finding["id"] in _HELP_IN_THE_FORM:
+        says = word(f"help-{finding['id']}")["clinician"]
     helped = (
         Markup('<span id="help-{}" data-for="clinician">{}</span> ').format(finding["id"], says) if says else Markup()
     )

@@ -54,7 +54,10 @@ def data() -> str:
         "calculators": {kind: calculator_html(kind, own_page=True) for kind in KINDS},
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
-        "states": [{**state, "assessment": _assessed(state["answers"])} for state in states()],
+        "states": [
+            {**state, "assessment": _assessed(state["answers"]), "explained": _explained(state["answers"])}
+            for state in states()
+        ],
         "trials": [
             {"answers": tried, "assessment": _assessed(tried)}
             for state in states()
@@ -71,6 +74,10 @@ def data() -> str:
 
 def _assessed(answers: Row) -> str:
     return calculators.assess_json(json.dumps(answers))
+
+
+def _explained(answers: Row) -> str:
+    return calculators.explained_json(json.dumps(answers))
 
 
 def houses() -> list[tuple[str, str, Row, str]]:

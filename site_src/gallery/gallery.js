@@ -5,6 +5,7 @@
   const UB = (window.UB = window.UB || {});
   const key = (answers) => JSON.stringify(Object.entries(answers).map(([name, value]) => [name, String(value)]).sort());
   const recorded = new Map([...known.states, ...known.trials].map((state) => [key(state.answers), state.assessment]));
+  const explained = new Map(known.states.map((state) => [key(state.answers), state.explained]));
   /** @type {Array<(state: string, detail: string) => void>} */
   let listeners = [];
   let held = false; // while it starts there is no answer yet
@@ -19,6 +20,7 @@
       if (!held && recorded.has(key(answers))) resolve(recorded.get(key(answers)));
     }),
     check: () => new Promise(() => {}),
+    explain: (refused) => Promise.resolve(explained.get(key(refused))),
     become: (state, detail) => listeners.forEach((listener) => listener(state, detail)),
   };
 
@@ -80,7 +82,7 @@
       W.answers.replace({});
       W.answers.replace(Object.fromEntries(Object.entries(state.answers).map(([name, value]) => [name, String(value)])));
       if (state.machine) UB.engine.become(state.machine, "");
-      if (state.link) W.showErrors(root, W.word("bad-link"), JSON.parse(state.assessment).faults, W.word("bad-link-nothing-taken"), false);
+      if (state.link) W.showErrors(root, W.word("bad-link"), JSON.parse(state.explained).faults, W.word("bad-link-nothing-taken"), false);
       await rest(state.machine === "starting" ? 600 : 0);
       for (const group of state.open || []) W.reveal(root.querySelector(`[data-group="${group}"] .ub-group__body`));
       for (const fold of root.querySelectorAll("[data-result] details")) fold.open = true;

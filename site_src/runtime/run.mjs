@@ -69,6 +69,9 @@ async function throughWhole() {
     record: module.record_json,
     saved: module.saved_json,
     path: module.path_json,
+    texts: module.texts_json,
+    explain: module.explained_json,
+    "explain-form": (text) => module.explained_json(module.form_json(text)),
   };
   return job.inputs.map(([kind, text]) => functions[kind](text));
 }

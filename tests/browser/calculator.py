@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -106,13 +108,17 @@ class Calculator:
 
     def given(self) -> Answers:
         """The answers that stand in the form, as a file of answers would hold them."""
-        inputs = "inputs => inputs.map(i => [i.name, i.type, i.value])"
+        inputs = """inputs => inputs.map(i => {
+          const row = i.closest(".ub-q");
+          const unit = /[a-z]/i.test(i.value) ? null : row.querySelector("select");
+          return [i.name, i.type, row.querySelector(".ub-q__zero") ? "" : i.value, unit ? unit.value : ""];
+        })"""
         fields = self.root.locator(".ub-q input:checked, .ub-q input[type=text]").evaluate_all(inputs)
         given: Answers = {}
-        for name, kind, value in fields:
+        for name, kind, value, unit in fields:
             if value in {"", "not-assessed"}:
                 continue
-            given[name] = float(value.replace(",", ".")) if kind == "text" else value
+            given[name] = read(name, f"{value} {unit}") if kind == "text" else value
         return given
 
     def expect_state(self, state: str) -> None:
@@ -160,6 +166,17 @@ class Calculator:
         for part in (".ub-answer .ub-half", ".ub-notice", ".ub-ask", ".ub-suspicions", ".ub-plan", ".ub-fold"):
             expect(self.region.locator(part)).to_have_count(0)
         expect(self.region.locator(".ub-ladder-box .ub-ladder:not([data-withheld])")).to_have_count(0)
+
+
+def in_a_link(case: Answers | str) -> str:
+    """A case, or the text of one, as the fragment of a link."""
+    text = case if isinstance(case, str) else json.dumps(case)
+    return "#case=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read(finding: str, text: str) -> Any:
+    """What the module reads in a field."""
+    return json.loads(calculators.form_json(json.dumps({finding: text})))[finding]
 
 
 def choose(among: Locator, value: str) -> None:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import calculators
+
 ROOT = Path(__file__).resolve().parents[2]
 BAD_INPUT = 2
 
@@ -26,6 +28,13 @@ def refused(text: str) -> list[str]:
     run = _run(text)
     assert (run.returncode, run.stdout) == (BAD_INPUT, "")
     return run.stderr.strip().splitlines()
+
+
+def told(text: str, reader: str = "clinician") -> list[str]:
+    """The sentences with which a page refuses it: each of the command line's, with the question's name for the id."""
+    faults = json.loads(calculators.explained_json(text))["faults"]
+    assert len(faults) == len(refused(text))
+    return [fault["says"][reader] for fault in faults]
 
 
 @cache

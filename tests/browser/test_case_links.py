@@ -1,6 +1,5 @@
-"""A case as a link: refused with the command line's sentences, or taken, and never written where it could leak."""
+"""A case as a link: refused in sentences, read in spite of harmless damage, or taken, and never written where it could leak."""
 
-import base64
 import json
 from urllib.parse import quote
 
@@ -8,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from tests.browser.calculator import ADDRESSES, Calculator, Open
-from tests.browser.command_line import Answers, refused
+from tests.browser.calculator import ADDRESSES, Calculator, Open, in_a_link
+from tests.browser.command_line import Answers, told
 
 CASE: Answers = {"age_years": 63, "cancer_history": "present", "new_onset": "present"}
 SAME_RULES = f"&rules={calculators.VERSION}-{calculators.rules_hash()}"
@@ -25,20 +24,15 @@ BAD = {
 }
 
 
-def in_a_link(text: str) -> str:
-    """The text as the fragment of a link."""
-    return "#case=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
-def test_a_bad_link_gets_the_command_lines_sentences_and_nothing_is_taken(calculator: Open, text: str) -> None:
+def test_a_bad_link_gets_a_sentence_for_each_fault_and_nothing_is_taken(calculator: Open, text: str) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
     one.page.goto(ADDRESSES["imaging"] + in_a_link(text))
     expect(one.errors).to_be_visible()
     expect(one.errors).to_be_focused()
-    expect(one.errors.locator("li")).to_have_text(refused(text))
+    expect(one.errors.locator("li")).to_have_text(told(text))
     one.expect_marks({"fever": "present"})
     expect(one.taken).to_be_hidden()
 
@@ -46,7 +40,7 @@ def test_a_bad_link_gets_the_command_lines_sentences_and_nothing_is_taken(calcul
 def test_a_bad_link_opened_first_leaves_the_form_as_it_was(page: Page, problems: list[str]) -> None:
     page.goto(ADDRESSES["screen"] + in_a_link('{"age_years": "sixty"}'))
     one = Calculator(page)
-    expect(one.errors.locator("li")).to_have_text(refused('{"age_years": "sixty"}'))
+    expect(one.errors.locator("li")).to_have_text(told('{"age_years": "sixty"}'))
     expect(one.errors).to_be_focused()
     one.expect_marks({})
     one.say("fever", "present")
@@ -66,6 +60,86 @@ def test_a_link_written_by_hand_in_plain_json_is_read_too(calculator: Open) -> N
     one = calculator("imaging")
     one.page.goto(ADDRESSES["imaging"] + "#case=" + quote(json.dumps(CASE)))
     one.expect_answer(CASE)
+
+
+BODY = in_a_link(json.dumps(CASE)).removeprefix("#case=")
+RULES = SAME_RULES
+FORGIVEN = {
+    "a full stop": f"#case={BODY}.",
+    "a bracket": f"#case={BODY}{RULES})",
+    "a comma and a quote": f"#case={BODY}{RULES},”",
+    "an angle bracket": f"#case={BODY}{RULES}>",
+    "an encoded equals sign": f"#case%3D{BODY}",
+    "all of it encoded": "#" + quote(f"case={BODY}{RULES}", safe=""),
+    "encoded twice": "#" + quote(quote(f"case={BODY}{RULES}", safe=""), safe=""),
+    "an ampersand of HTML": f"#case={BODY}{RULES.replace('&', '&amp;')}",
+    "a share button": f"#case={BODY}{RULES}&utm_source=mail&utm_medium=a-b",
+    "another share button": f"#case={BODY}?fbclid=IwAR0_x-y",
+    "broken lines": f"#case={BODY[:20]}%0D%0A%20{BODY[20:40]}%0A{BODY[40:]}",
+    "soft hyphens and widthless spaces": f"#case={BODY[:20]}\u00ad{BODY[20:40]}\u200b{BODY[40:]}\u2060",
+    "a capital": f"#Case={BODY}",
+    "capitals": f"#CASE={BODY}{RULES}",
+    "a slash": f"#/case={BODY}",
+    "quoted-printable": f"#case=3D{BODY}",
+    "padding": f"#case={BODY}==",
+}
+DAMAGED = {
+    "cut": f"#case={BODY[:-9]}",
+    "cut at the rules": f"#case={BODY}&rules=0.1.0-cfba",
+    "small letters": f"#case={BODY.lower()}",
+    "a letter lost": f"#case={BODY[:30]}{BODY[31:]}",
+    "a part doubled": f"#case={BODY}{BODY}",
+    "words behind it": f"#case={BODY} see above",
+    "a part replaced": f"#case={BODY[:30]}…{BODY[40:]}",
+    "empty": "#case=",
+    "empty and encoded": "#case%3D",
+    "cut before the equals sign": "#case",
+    "half an escape": f"#case%3D{BODY[:30]}%",
+    "only the rules": f"#case={RULES}",
+}
+
+
+def test_what_is_certain_in_a_damaged_link_is_read(calculator: Open) -> None:
+    one = calculator("imaging")
+    for damage, fragment in FORGIVEN.items():
+        one.page.evaluate("UB.widget.answers.clear()")
+        one.expect_marks({})
+        one.page.goto(ADDRESSES["imaging"] + fragment)
+        expect(one.root.locator("#field-age_years"), damage).to_have_value("63")
+        one.expect_marks(CASE)
+        expect(one.errors).to_be_hidden()
+        assert one.page.evaluate("location.hash") == "", damage
+
+
+def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    for damage, fragment in DAMAGED.items():
+        one.page.goto(ADDRESSES["imaging"] + fragment)
+        expect(one.errors.get_by_role("alert"), damage).to_contain_text("The link is damaged")
+        expect(one.errors).to_contain_text("Nothing was taken from the link")
+        expect(one.errors).to_be_focused()
+        one.expect_marks({"fever": "present"})
+        one.page.evaluate("document.querySelector('[data-errors]').replaceChildren()")
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("query", [f"?case={BODY}", f"?utm_source=x&case={BODY}{RULES}", f"?case%3D{BODY}", "?Case="])
+def test_a_case_that_went_to_the_server_is_told_and_leaves_the_address(page: Page, query: str) -> None:
+    page.goto(ADDRESSES["imaging"] + query)
+    one = Calculator(page)
+    expect(one.errors.get_by_role("alert")).to_contain_text("goes to the server")
+    one.expect_marks({})
+    assert "case" not in page.evaluate("location.search").lower()
+
+
+def test_a_link_with_a_very_small_number_is_answered_and_stays_answered(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.goto(ADDRESSES["imaging"] + in_a_link('{"duration_weeks": 1e-7, "age_years": 17.125}'))
+    one.expect_marks({"duration_weeks": 1e-7, "age_years": 17.125})
+    one.say("fever", "absent")
+    one.expect_marks({"duration_weeks": 1e-7, "age_years": 17.125, "fever": "absent"})
 
 
 @pytest.mark.firefox_too

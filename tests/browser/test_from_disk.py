@@ -8,12 +8,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from site_src.teaching.sessions import fragment, sessions
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.command_line import refused
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, in_a_link
+from tests.browser.command_line import told
 from tests.browser.complaints import watch
 from tests.browser.front import PRESENT, PROJECTOR, SESSION, WALK, expect_step, open_file
 from tests.browser.proxy import Recorder
-from tests.browser.test_case_links import in_a_link
 from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
 
 pytestmark = pytest.mark.firefox_too
@@ -65,10 +64,10 @@ def test_from_disk_what_is_bad_is_refused_in_the_same_sentences_and_a_good_link_
     offline_page: Page, stick: Path
 ) -> None:
     one = opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"age_years": "sixty"}'))
-    expect(one.errors.locator("li")).to_have_text(refused('{"age_years": "sixty"}'))
+    expect(one.errors.locator("li")).to_have_text(told('{"age_years": "sixty"}'))
     expect(one.errors).to_be_focused()
     one.write("age_years", "sixty")
-    expect(one.question("age_years").locator(".ub-q__fault")).to_have_text(refused('{"age_years": "sixty"}')[0])
+    expect(one.question("age_years").locator(".ub-q__fault")).to_have_text(told('{"age_years": "sixty"}')[0])
     one.expect_no_answer()
     one.write("age_years", "60")
     one.expect_answer({"age_years": 60})

@@ -1,12 +1,14 @@
 """Numbers as people type them: read, or refused in a sentence; what was typed is never lost."""
 
+import json
 import re
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import Calculator, Open
-from tests.browser.command_line import refused
+from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open, in_a_link
+from tests.browser.command_line import told
 
 # As tools and extensions do it: no focus, and no change when a field is left.
 FILLED = """(root, fields) => {
@@ -50,7 +52,7 @@ def test_a_number_in_words_is_refused_and_mending_it_brings_the_answer_back(calc
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
     one.write("age_years", "sixty")
-    [sentence] = refused('{"fever": "present", "age_years": "sixty"}')
+    [sentence] = told('{"fever": "present", "age_years": "sixty"}')
     expect_fault(one, "age_years", "sixty", sentence)
 
     one.region.get_by_role("link", name=sentence).click()
@@ -85,7 +87,7 @@ def test_emptying_a_field_means_not_known(calculator: Open) -> None:
 def test_care_that_lasted_longer_than_the_pain_is_refused(calculator: Open) -> None:
     one = calculator("management")
     one.give({"duration_weeks": 3, "conservative_weeks": 5})
-    [sentence] = refused('{"duration_weeks": 3, "conservative_weeks": 5}')
+    [sentence] = told('{"duration_weeks": 3, "conservative_weeks": 5}')
     expect_fault(one, "conservative_weeks", "5", sentence)
     one.write("duration_weeks", "6")
     one.expect_answer({"duration_weeks": 6, "conservative_weeks": 5})
@@ -95,7 +97,7 @@ def test_care_that_lasted_longer_than_the_pain_is_refused(calculator: Open) -> N
 def test_every_fault_is_said_at_once(calculator: Open) -> None:
     one = calculator("screen")
     one.give({"age_years": "sixty", "esr_mm_h": "201", "duration_weeks": "-1"})
-    sentences = refused('{"age_years": "sixty", "esr_mm_h": 201, "duration_weeks": -1}')
+    sentences = told('{"age_years": "sixty", "esr_mm_h": 201, "duration_weeks": -1}')
     assert len(sentences) == 3
     expect(one.region.locator('[data-role="faults"] li')).to_have_text(sentences)
     expect(one.root.locator(".ub-q__fault")).to_have_count(3)
@@ -108,3 +110,194 @@ def test_a_number_that_a_tool_fills_in_is_not_lost_when_the_next_question_is_ans
     one.root.evaluate(FILLED, [["age_years", "44"], ["duration_weeks", "3"]])
     one.expect_marks({"age_years": 44, "duration_weeks": 3, "new_onset": "present"})
     expect(one.root.locator("#field-age_years")).to_have_value("44")
+
+
+def unit_of(one: Calculator, finding: str) -> Any:
+    """The choice of the unit of time."""
+    return one.question(finding).locator("select")
+
+
+def test_a_duration_is_typed_with_its_unit_and_read_in_weeks(calculator: Open) -> None:
+    one = calculator("management")
+    for text, weeks, unit in (
+        ("10 days", 1.4286, "days"),
+        ("3 wk", 3, "weeks"),
+        ("2 Months", 8.6964, "months"),
+        ("1,5 y", 78.2679, "years"),
+    ):
+        one.write("duration_weeks", text)
+        one.expect_marks({"duration_weeks": weeks})
+        expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
+        expect(unit_of(one, "duration_weeks")).to_have_value(unit)
+    one.write("duration_weeks", "10 days")
+    one.write("conservative_weeks", "6 d")
+    one.expect_marks({"duration_weeks": 1.4286, "conservative_weeks": 0.8571})
+    unit_of(one, "duration_weeks").select_option("weeks")  # the unit that was chosen last counts
+    one.expect_marks({"duration_weeks": 10, "conservative_weeks": 0.8571})
+    expect(one.root.locator("#field-duration_weeks")).to_have_value("10")
+
+
+@pytest.mark.firefox_too
+def test_a_unit_is_chosen_beside_the_number_and_stays_with_it(page: Page) -> None:
+    one = Calculator.open(page, "management")
+    one.unfold("pain")
+    units = unit_of(one, "duration_weeks")
+    expect(units).to_have_value("weeks")
+    assert units.get_attribute("name") is None
+    assert units.locator("option").all_inner_texts() == ["weeks", "days", "months", "years"]
+    one.write("duration_weeks", "42")
+    one.expect_marks({"duration_weeks": 42})
+    units.select_option("days")
+    one.expect_marks({"duration_weeks": 6})
+    expect(one.root.locator('[data-group="pain"] .ub-group__sum')).to_contain_text("42 days")
+    one.say("fever", "present")
+    expect(units).to_have_value("days")
+
+    page.goto(ADDRESSES["imaging"])
+    other = Calculator(page)
+    other.expect_marks({"fever": "present", "duration_weeks": 6})
+    expect(other.root.locator("#field-duration_weeks")).to_have_value("42")
+    expect(unit_of(other, "duration_weeks")).to_have_value("days")
+    other.root.get_by_role("button", name="Undo").click()
+    page.goto(
+        ADDRESSES["imaging"] + in_a_link({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7})
+    )
+    other.expect_marks({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7})
+    expect(other.root.locator("#field-duration_weeks")).to_have_value("10")
+    expect(unit_of(other, "duration_weeks")).to_have_value("days")
+    other.say("fever", "absent")
+    other.expect_marks({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7, "fever": "absent"})
+    other.root.locator('[data-do="again"]').click()
+    expect(unit_of(other, "duration_weeks")).to_have_value("weeks")
+
+
+def test_the_form_does_not_say_that_a_day_is_a_part_of_a_week(calculator: Open) -> None:
+    one = calculator("management")
+    one.unfold("pain")
+    expect(one.question("duration_weeks")).not_to_contain_text("0.14")
+    expect(one.question("duration_weeks")).to_contain_text("10 days")
+
+
+@pytest.mark.parametrize("text", ["1,040", "1.000", "1 040", "1’040", "1,04,0", "٦", "6½"])
+def test_a_number_with_two_readings_is_refused_by_the_name_of_its_question(calculator: Open, text: str) -> None:
+    one = calculator("management")
+    for finding in ("esr_mm_h", "duration_weeks"):
+        one.write(finding, text)
+        [sentence] = told(json.dumps({finding: text}))
+        expect_fault(one, finding, text, sentence)
+        label = FINDINGS[finding]["label"]["clinician"]
+        assert sentence.startswith(label)
+        assert finding not in one.root.inner_text()
+        one.write(finding, "")
+        expect_no_fault(one)
+
+
+def test_a_refusal_is_told_to_each_reader_in_the_words_of_the_form(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.write("esr_mm_h", "ten")
+    for reader in ("patient", "clinician"):
+        one.read_as(reader)
+        [sentence] = told('{"esr_mm_h": "ten"}', reader)
+        expect_fault(one, "esr_mm_h", "ten", sentence)
+
+
+def test_while_a_number_cannot_be_read_the_last_answer_is_in_sight_as_not_current(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.say("fever", "present")
+    answer = one.expect_marks({"fever": "present"})
+    one.write("age_years", "sixty")
+    stale = one.region.locator('[data-role="not-current"]')
+    expect(stale.get_by_role("heading")).to_have_text(re.compile("^Not current"))
+    for part in answer["answer"]["parts"]:
+        expect(stale).to_contain_text(part["says"]["clinician"])
+    one.expect_no_answer()
+    assert stale.locator("a, button, input, select, summary, [tabindex]").count() == 0
+    assert stale.evaluate("one => getComputedStyle(one).userSelect") == "none"
+    for button in ("Copy for a record", "Copy link", "Save the case"):
+        one.region.get_by_role("button", name=button).click()
+        expect(one.region.locator("[data-told]")).to_have_text("There is no answer here yet.")
+    one.root.locator('[data-do="what-if"]').click()
+    expect(one.taken).to_have_text(re.compile("There is no answer here yet"))
+    one.page.emulate_media(media="print")
+    expect(stale).to_be_hidden()
+    one.page.emulate_media(media="screen")
+
+    one.page.set_viewport_size({"width": 390, "height": 844})
+    expect(one.region.locator(".ub-bar")).to_contain_text("Not current")
+    one.page.set_viewport_size({"width": 1280, "height": 720})
+    one.write("age_years", "60")
+    one.expect_answer({"fever": "present", "age_years": 60})
+    expect(stale).to_have_count(0)
+
+
+def test_the_answer_of_the_patient_before_is_never_the_last_one(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    one.root.evaluate(
+        """root => {
+          UB.widget.answers.clear();
+          UB.widget.answers.give({ age_years: "sixty" });
+        }"""
+    )  # before the answer to the empty form is there
+    expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
+    expect(one.region.locator('[data-role="not-current"]')).to_have_count(0)
+
+
+def asked_back(one: Calculator) -> Any:
+    """What an ESR of 0 raises."""
+    return one.question("esr_mm_h").locator(".ub-q__zero")
+
+
+@pytest.mark.firefox_too
+def test_an_esr_of_0_is_asked_back_and_counts_only_once_it_was_confirmed(calculator: Open) -> None:
+    one = calculator("imaging")
+    for text in ("0", "0.0", "0,0", "00", " 0", "0 mm/h"):
+        one.write("esr_mm_h", text)
+        expect(asked_back(one)).to_contain_text(re.compile("ESR 0.*\\? Leave it empty if it was not measured"))
+        one.expect_marks({})
+        expect(one.root.locator("#field-esr_mm_h")).to_have_value(text)
+        asked_back(one).get_by_role("button", name="Remove").click()
+        expect(asked_back(one)).to_have_count(0)
+        expect(one.root.locator("#field-esr_mm_h")).to_have_value("")
+        expect(one.root.locator("#field-esr_mm_h")).to_be_focused()
+    one.write("esr_mm_h", "0")
+    one.say("fever", "absent")
+    one.expect_marks({"fever": "absent"})
+    keep = asked_back(one).get_by_role("button", name="Keep 0")
+    one.page.wait_for_timeout(800)
+    keep.click()
+    one.expect_marks({"fever": "absent", "esr_mm_h": 0})
+    expect(asked_back(one)).to_have_count(0)
+    one.write("esr_mm_h", "20")
+    one.expect_marks({"fever": "absent", "esr_mm_h": 20})
+
+
+def test_a_press_that_was_not_meant_for_it_does_not_confirm_a_0(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.unfold("cancer")
+    one.root.locator("#field-esr_mm_h").focus()
+    one.page.keyboard.type("0")
+    asked_back(one).get_by_role("button", name="Keep 0").dispatch_event("click")
+    one.page.keyboard.press("Enter")
+    expect(asked_back(one)).to_be_visible()
+    one.expect_marks({})
+
+
+def test_a_0_that_waits_is_carried_to_the_next_page_and_a_0_of_a_file_is_given(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    one.write("esr_mm_h", "0")
+    expect(asked_back(one)).to_be_visible()
+    page.goto(ADDRESSES["screen"])
+    other = Calculator(page)
+    other.expect_marks({})
+    expect(asked_back(other)).to_be_attached()
+    page.goto(ADDRESSES["screen"] + in_a_link({"esr_mm_h": 0}))
+    other.expect_marks({"esr_mm_h": 0})
+    expect(asked_back(other)).to_have_count(0)
+
+
+def test_a_0_of_another_number_is_an_answer(calculator: Open) -> None:
+    one = calculator("management")
+    one.give({"age_years": 0, "duration_weeks": 0, "conservative_weeks": 0})
+    one.expect_marks({"age_years": 0, "duration_weeks": 0, "conservative_weeks": 0})

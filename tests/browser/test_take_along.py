@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open
-from tests.browser.command_line import Answers, refused
+from tests.browser.command_line import Answers, told
 from tests.browser.complaints import watch
 from tests.browser.paper import printed
 from tests.place import ROOT
@@ -113,7 +113,7 @@ def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: Open)
     bad = json.dumps({"fevr": "present", "age_years": "sixty"})
     choose_file(one, "bad.json", json.dumps({**OTHER, "answers": json.loads(bad)}))
     expect(one.errors).to_be_focused()
-    expect(one.errors.locator("li")).to_have_text(refused(bad))
+    expect(one.errors.locator("li")).to_have_text(told(bad))
     one.expect_marks({"fever": "present"})
     choose_file(one, "photo.json", "\u0000" * 1_000_001)
     expect(one.errors.locator("li")).to_have_text("photo.json is over 1,000,000 bytes; a case has a few thousand.")

@@ -15,14 +15,13 @@ from audit.stories import stories
 from setup import engines
 from site_src.widget.words import own_words
 from tests.browser import probe, record
-from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, marks, yes_no_of
-from tests.browser.command_line import ROOT, Answers, assessed, refused
+from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, in_a_link, marks, yes_no_of
+from tests.browser.command_line import ROOT, Answers, assessed, told
 from tests.browser.conftest import SUB_PATH
 from tests.browser.engines import missing
 from tests.browser.host import Host
 from tests.browser.lossy import lossy
 from tests.browser.server import serving
-from tests.browser.test_case_links import in_a_link
 from tests.browser.webkit import Keys, Reader, session
 
 CHECK = """const [texts, done] = arguments;
@@ -167,7 +166,7 @@ def test_from_disk_one_reads_follows_links_and_searches(reader: Reader, stick: P
 def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: Reader, site_url: str) -> None:
     address = site_url + ADDRESSES["imaging"]
     visitor.goto(address + in_a_link('{"age_years": "sixty"}'))
-    assert [item.text for item in visitor.until(lambda: visitor.all("[data-errors] li"), "a fault")] == refused(
+    assert [item.text for item in visitor.until(lambda: visitor.all("[data-errors] li"), "a fault")] == told(
         '{"age_years": "sixty"}'
     )
     visitor.click('[data-none="gate"]')

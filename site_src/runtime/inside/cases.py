@@ -93,6 +93,11 @@ def form_texts(findings: list[Finding]) -> list[str]:
         "1_000",
         "NaN",
         "9" * 5000,
+        "1,040",
+        "1 040",
+        "10 days",
+        "2 months",
+        "1e-7",
     ]
     texts = [json.dumps({some: "present", number: text}) for text in typed]
     texts += [json.dumps({some: "", number: ""}), json.dumps({"nope": "present"}), "{}", "{", "[]", '{"a": 1}']
@@ -136,18 +141,38 @@ def path_texts(findings: list[Finding]) -> list[str]:
     return [json.dumps(truth) for truth in truths] + ["{}", "[]", '{"nope": 1}']
 
 
+def texts_texts(findings: list[Finding]) -> list[str]:
+    """Texts for `texts_json`: numbers that are written in another unit, or with a zero more."""
+    numbers = [finding["id"] for finding in findings if finding["kind"] == "number"]
+    return [json.dumps({number: value}) for number in numbers for value in (6, 1.4286, 1.125, 1e-7)] + ["{}", "["]
+
+
 def texts(findings: list[Finding]) -> list[list[str]]:
     """Every input as a pair: the kind of message that the worker takes, and its text."""
-    kinds = {"check": answer_texts, "ask": form_texts, "record": record_texts, "saved": saved_texts, "path": path_texts}
+    kinds = {
+        "check": answer_texts,
+        "ask": form_texts,
+        "record": record_texts,
+        "saved": saved_texts,
+        "path": path_texts,
+        "texts": texts_texts,
+        "explain": saved_texts,
+        "explain-form": form_texts,
+    }
     return [[kind, text] for kind, made in kinds.items() for text in made(findings)]
 
 
 def answered(module: Any, kind: str, text: str) -> str:
     """What the module `calculators` answers to a message of the worker."""
-    if kind == "ask":
+    if kind in ("ask", "explain-form"):
         text = module.form_json(text)
-    function = {"record": module.record_json, "saved": module.saved_json, "path": module.path_json}.get(
-        kind, module.assess_json
-    )
+    function = {
+        "record": module.record_json,
+        "saved": module.saved_json,
+        "path": module.path_json,
+        "texts": module.texts_json,
+        "explain": module.explained_json,
+        "explain-form": module.explained_json,
+    }.get(kind, module.assess_json)
     answer: str = function(text)
     return answer

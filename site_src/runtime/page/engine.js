@@ -152,7 +152,7 @@
     worker.postMessage(question.message);
   }
 
-  /** @param {"ask" | "check" | "record" | "saved" | "path"} kind @param {string} text @returns {Promise<string>} */
+  /** @param {"ask" | "check" | "record" | "saved" | "path" | "texts" | "explain" | "explain-form"} kind @param {string} text @returns {Promise<string>} */
   function put(kind, text) {
     start();
     if (state === "failed") return Promise.reject(new Error(detail));
@@ -189,6 +189,10 @@
     saved: (text) => put("saved", text),
     /** @param {string} text answers as JSON text @returns {Promise<string>} JSON: the fewest questions that lead to their answer, or faults */
     path: (text) => put("path", text),
+    /** @param {string} text answers as JSON text @returns {Promise<string>} JSON: their numbers as texts of a form */
+    texts: (text) => put("texts", text),
+    /** @param {object | string} refused a form, or the text of a link or a file @returns {Promise<string>} JSON: its faults, in the words for a page */
+    explain: (refused) => (typeof refused === "string" ? put("explain", refused) : put("explain-form", JSON.stringify(refused))),
     /** @param {(state: State, detail: string) => void} listener */
     onstate(listener) {
       listeners.push(listener);

@@ -1,11 +1,11 @@
 /* The worker: takes the parts that it is given and answers questions. It asks for nothing else.
  *
  * In:  its name: the JSON of {wasm, image}, or nothing, and then {kind: "start", parts: {wasm, image}}
- *      {kind: "ask" | "check" | "record" | "saved" | "path", id, text}, and {kind: "parts", parts, lock} where asked
+ *      {kind: one of FUNCTIONS, id, text}, and {kind: "parts", parts, lock} where asked
  * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
  *      {kind: "need", parts: [name]} of the whole Pyodide, where the image cannot answer
  *
- * "ask" takes what a form holds, "check" takes answers as they are, "record", "saved" and "path" what those functions take.
+ * "ask" and "explain-form" take what a form holds, the others what their functions take.
  */
 
 /** @typedef {(name: string, text?: string) => string} Call A function of the decision module, by its name. */
@@ -43,11 +43,16 @@ async function start(parts) {
 }
 
 /** The function of the decision module behind a kind of question. */
-const FUNCTIONS = { ask: "assess_json", check: "assess_json", record: "record_json", saved: "saved_json", path: "path_json" };
+const FUNCTIONS = {
+  ask: "assess_json", check: "assess_json", record: "record_json", saved: "saved_json", path: "path_json",
+  texts: "texts_json", explain: "explained_json", "explain-form": "explained_json",
+};
+/** What comes from a form is read first. */
+const FORMS = ["ask", "explain-form"];
 
 /** @param {{kind: string, text: string}} question @returns {string} */
 function answered({ kind, text }) {
-  return python.call(FUNCTIONS[kind], kind === "ask" ? python.call("form_json", text) : text);
+  return python.call(FUNCTIONS[kind], FORMS.includes(kind) ? python.call("form_json", text) : text);
 }
 
 /** @param {{kind: string, id: number, text: string}} question */

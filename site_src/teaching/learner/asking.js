@@ -5,8 +5,8 @@
   const W = window.UB.widget;
   const h = W.h;
 
-  /** What the module says to answers, parsed; a sentence where it cannot be asked. */
-  T.assess = async (answers) => JSON.parse(await window.UB.engine.check(JSON.stringify(answers)));
+  /** What the module says to answers, parsed; a sentence where it cannot be asked. A number may be the text that was typed. */
+  T.assess = async (answers) => JSON.parse(await window.UB.engine.ask(answers));
 
   /** Where the answer stands after a step of a way. @param {{kind: string, floor: string, ceiling: string}} step */
   const stands = ({ kind, floor, ceiling }) =>

@@ -109,8 +109,8 @@
     return { title, says, later: later === true, told, replies: Object.fromEntries(kept), expect: { asked: stated } };
   }
 
-  /** A number as it was typed, with comma or point; anything else stays what it is, for the module to refuse in a sentence. */
-  const number = (typed) => (typeof typed === "string" && /^\s*\d+([.,]\d+)?\s*$/.test(typed) ? Number(typed.replace(",", ".")) : typed);
+  /** A number as a file has it, where it has one reading; any other text, a duration too, stays as it was typed, for the module to read. */
+  const number = (typed) => (typeof typed === "string" && /^\s*\d+([.,]\d{1,2})?\s*$/.test(typed) ? Number(typed.replace(",", ".")) : typed);
 
   /** The replies of each stage, and what is known before and after asking: as the build puts a case of the site together. */
   T.stagesOfOwn = function (own) {
@@ -157,14 +157,16 @@
     for (const [place, stage] of T.stagesOfOwn(own).entries()) {
       const n = place + 1;
       const [heard, asked] = [await T.assess(stage.heard), await T.assess(stage.asked)];
-      if (asked.faults) faults.push(...asked.faults.map((fault) => T.word("own-fault-module", { n, says: fault.says })));
-      else if (heard.faults) faults.push(...heard.faults.map((fault) => T.word("own-fault-module", { n, says: fault.says })));
-      else {
+      const refused = asked.faults ? [asked, stage.asked] : heard.faults ? [heard, stage.heard] : null;
+      if (refused) {
+        const says = await W.explained(refused[0].faults, refused[1]);
+        faults.push(...says.map((fault) => T.word("own-fault-module", { n, says: W.say(fault.says) })));
+      } else {
         const is = { gate: asked.gate.status, floor: asked.imaging.floor, ceiling: asked.imaging.ceiling };
         for (const [part, said] of Object.entries(stage.stated)) {
           if (said !== is[part]) faults.push(T.word("own-fault-outcome", { n, part: T.word(`own-${part}`), said: T.stated(part, said), is: T.stated(part, is[part]) }));
         }
-        stages.push({ ...stage, heard, asked, path: JSON.parse(await UB.engine.path(JSON.stringify(stage.asked))), worth: [] });
+        stages.push({ ...stage, heard, asked, path: JSON.parse(await UB.engine.path(JSON.stringify(asked.answers))), worth: [] });
       }
     }
     const one = { id: "own", title: own.title, page: "", rules: UB.cases.version, teaches: own.teaches, errors: [], points: T.tidyOwn(own).points, stages };

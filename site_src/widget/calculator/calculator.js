@@ -19,6 +19,8 @@
     let touched = false;
     /** What the engine said to the case of a link: the form that takes it need not ask again. @type {any} */
     let brought = null;
+    /** What was wrong with the form, for another reader to be told too. @type {any[]} */
+    let faults = [];
 
     W.groups(root, own);
     W.questions(root, () => {
@@ -52,6 +54,11 @@
       result.state(state, detail);
     });
     if (engine && engine.state !== "idle") result.state(engine.state, engine.detail);
+    new MutationObserver(() => {
+      if (!faults.length) return;
+      W.markFaults(root, faults);
+      result.faults(faults, false);
+    }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
     addEventListener("hashchange", arrive);
     const opened = arrive();
     if (root.dataset.page === "own") {
@@ -74,6 +81,7 @@
     /** Ask for the answer to what stands in the form. While it is under way there is none. */
     async function refresh() {
       const mine = (latest += 1);
+      faults = [];
       result.clear();
       if (own || touched) result.dock(); // inside a page of the guideline no bar covers the text before it is asked for
       if (!awake()) return;
@@ -86,9 +94,11 @@
         else result.fail(error.message, [again()]);
         return;
       }
+      const wrong = assessment.faults ? await W.explained(assessment.faults, W.answers.all()) : [];
       if (mine !== latest) return;
-      W.markFaults(root, assessment.faults || []);
-      if (assessment.faults) result.faults(assessment.faults, touched);
+      faults = wrong;
+      W.markFaults(root, faults);
+      if (assessment.faults) result.faults(faults, touched);
       else if (assessment.rules_hash !== root.dataset.rulesHash) result.fail("", [again()], W.word("other-rules"));
       else result.show(assessment, touched);
     }
@@ -97,7 +107,7 @@
     async function assessed() {
       const known = brought;
       brought = null;
-      return known && W.answers.are(texts(known.answers)) ? known : JSON.parse(await engine.ask(W.answers.all()));
+      return known && W.answers.are(known.texts) ? known.assessment : JSON.parse(await engine.ask(W.answers.all()));
     }
 
     function again() {
@@ -106,7 +116,8 @@
 
     /** What the fragment brings: a case, or an anchor inside a closed group. */
     async function arrive() {
-      if (!W.caseLink.present()) {
+      const link = W.caseLink.read();
+      if (!link) {
         const target = location.hash.length > 1 && document.getElementById(decode(location.hash.slice(1)));
         if (!target || !root.contains(target)) return;
         W.reveal(target);
@@ -114,45 +125,59 @@
         if (target.dataset.finding) whenArrived(() => W.goTo(target.dataset.finding));
         return;
       }
+      const refuse = (wrong, after, why = "") => W.showErrors(root, W.word("bad-link"), wrong, after, true, why);
+      if (link.sent) {
+        W.caseLink.forget();
+        refuse([], W.word("bad-link-nothing-taken"), W.word("link-in-query"));
+        return;
+      }
       if (!awake()) return;
       let checked;
       try {
-        checked = JSON.parse(await engine.check(W.caseLink.read()));
+        checked = JSON.parse(await engine.check(link.text));
       } catch {
-        W.showErrors(root, W.word("bad-link"), [], W.word("link-late"), true);
+        refuse([], W.word("link-late"));
         return;
       }
-      if (checked.faults) W.showErrors(root, W.word("bad-link"), checked.faults, W.word("bad-link-nothing-taken"), true);
-      else arrived(checked);
+      if (checked.faults) {
+        const damaged = checked.faults.some((fault) => fault.finding === null);
+        refuse(await W.explained(checked.faults, link.text), W.word("bad-link-nothing-taken"), damaged ? W.word("link-damaged") : "");
+      } else await arrived(checked, link.rules);
     }
 
     /** Take the case of the link that brought the reader here. */
-    function arrived(checked) {
-      const other = otherRules();
+    async function arrived(checked, rules) {
+      const other = otherRules(rules);
       W.caseLink.forget();
-      brought = checked;
-      take(checked.answers, W.word("link-taken"), other);
+      brought = { assessment: checked, texts: await texts(checked.answers) };
+      await take(checked.answers, W.word("link-taken"), other);
     }
 
     /** Take a case; over answers that stood here it can be undone. @param {Object} answers @param {string} replaced @param {string} other that its rules are others */
-    function take(answers, replaced, other) {
+    async function take(answers, replaced, other) {
+      const typed = await texts(answers);
       const before = !W.answers.empty();
-      const changed = W.answers.replace(texts(answers));
+      const changed = W.answers.replace(typed);
       const taken = before && changed ? replaced : "";
       if (taken || other) W.notice(root, [taken, other].filter(Boolean).join(" "), taken ? W.answers.undo : null);
     }
 
-    /** A link from a site with other rules says so: its answers are the same, what they mean may have moved. */
-    function otherRules() {
-      const made = W.caseLink.rules();
+    /** A link from a site with other rules says so: its answers are the same, what they mean may have moved. @param {{version: string, hash: string} | null} made */
+    function otherRules(made) {
       if (!made || made.hash === root.dataset.rulesHash) return "";
       return W.word("link-other-rules", { ...made, here: W.word("version", { version: engine.version, hash: root.dataset.rulesHash }) });
     }
   }
 
-  /** Answers as the fields of the form hold them. @param {Object} answers @returns {Object<string, string>} */
-  function texts(answers) {
-    return Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)]));
+  /** Answers as the fields of the form hold them; decimals as the module writes them. @param {Object} answers @returns {Promise<Object<string, string>>} */
+  async function texts(answers) {
+    const plain = Object.fromEntries(Object.entries(answers).map(([finding, value]) => [finding, String(value)]));
+    const decimals = Object.values(answers).some((value) => typeof value === "number" && !Number.isInteger(value));
+    try {
+      return decimals ? { ...plain, ...JSON.parse(await window.UB.engine.texts(JSON.stringify(answers))) } : plain;
+    } catch {
+      return plain;
+    }
   }
 
   /** One step back, and New patient. */

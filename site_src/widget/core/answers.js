@@ -4,6 +4,9 @@
   const W = window.UB.widget;
   const { kept } = window.UB;
   const STEPS = 100;
+  /** In front of a number that was typed and has to be confirmed before it counts. */
+  const UNCONFIRMED = "unconfirmed:";
+  const counts = (value) => !value.startsWith(UNCONFIRMED);
 
   /** @typedef {Object<string, string>} Answers present or absent for a yes/no finding, the text as typed for a number */
 
@@ -19,9 +22,13 @@
   const listeners = [];
 
   W.answers = {
-    /** @returns {Answers} */
-    all: () => ({ ...now }),
-    get: (finding) => now[finding] || "",
+    /** What counts. @returns {Answers} */
+    all: () => Object.fromEntries(Object.entries(now).filter(([, value]) => counts(value))),
+    get: (finding) => (counts(now[finding] || "") && now[finding]) || "",
+    /** What was typed, confirmed or not; `raw` with the mark of what was not. */
+    typed: (finding) => (now[finding] || "").replace(UNCONFIRMED, ""),
+    raw: (finding) => now[finding] || "",
+    unconfirmed: (text) => UNCONFIRMED + text,
     empty: () => Object.keys(now).length === 0,
     /** @param {Answers} all @returns {boolean} whether these are the answers, and no others */
     are: (all) => same(clean(all), now),

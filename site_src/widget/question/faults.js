@@ -3,24 +3,39 @@
   "use strict";
   const W = window.UB.widget;
 
-  /** @typedef {{finding: string | null, says: string}} Fault */
+  /** @typedef {{finding: string | null, says: any}} Fault `says`: a text, or one for each reader */
+
+  /**
+   * The same faults in the words for a page, with the questions by their names; as they are where they cannot be had.
+   * @param {Fault[]} faults @param {object | string} refused the form, or the text of the link or file @returns {Promise<Fault[]>}
+   */
+  W.explained = async function (faults, refused) {
+    try {
+      const found = JSON.parse(await window.UB.engine.explain(refused)).faults;
+      return found.length ? found : faults;
+    } catch {
+      return faults;
+    }
+  };
 
   /** Mark the fields at fault, and no others. @param {HTMLElement} root @param {Fault[]} faults */
   W.markFaults = function (root, faults) {
     for (const row of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".ub-q[data-fault]"))) clear(row);
     for (const fault of faults) {
       const row = fault.finding ? root.querySelector(`#ask-${CSS.escape(fault.finding)}`) : null;
-      if (row) mark(/** @type {HTMLElement} */ (row), fault.says);
+      if (row) mark(/** @type {HTMLElement} */ (row), W.say(fault.says));
     }
   };
 
   /**
    * The summary: each line leads to its field.
    * @param {HTMLElement} root @param {string} title @param {Fault[]} faults @param {string} after @param {boolean} focus
+   * @param {string} [why] what is wrong with the whole
    */
-  W.showErrors = function (root, title, faults, after, focus) {
+  W.showErrors = function (root, title, faults, after, focus, why = "") {
     const place = /** @type {HTMLElement} */ (root.querySelector("[data-errors]"));
-    place.replaceChildren(W.h("h2", { id: "errors-title" }, title), W.faultList(faults), W.h("p", null, after));
+    place.replaceChildren(...[W.h("h2", { id: "errors-title" }, title), why && W.h("p", { role: "alert" }, why),
+      faults.length ? W.faultList(faults) : "", W.h("p", null, after)].filter(Boolean));
     place.setAttribute("aria-labelledby", "errors-title");
     place.hidden = false;
     if (focus) place.focus();
@@ -34,7 +49,7 @@
 
   /** @param {Fault[]} faults */
   W.faultList = (faults) =>
-    W.h("ul.ub-plain", null, faults.map((fault) => W.h("li", null, document.getElementById(`ask-${fault.finding}`) ? jump(fault) : fault.says)));
+    W.h("ul.ub-plain", null, faults.map((fault) => W.h("li", null, document.getElementById(`ask-${fault.finding}`) ? jump(fault) : W.say(fault.says))));
 
   function jump(fault) {
     const onclick = (event) => {
@@ -42,7 +57,7 @@
       W.closeBar();
       W.goTo(fault.finding);
     };
-    return W.h("a", { href: `#ask-${fault.finding}`, onclick }, fault.says);
+    return W.h("a", { href: `#ask-${fault.finding}`, onclick }, W.say(fault.says));
   }
 
   function mark(row, says) {

@@ -13,7 +13,7 @@
     /** The field that was typed in and not given yet. @type {HTMLInputElement | null} */
     let typed = null;
     const inputs = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll(".ub-q input")]);
-    const value = (input) => (input.type === "radio" && !input.checked ? "" : input.value);
+    const value = (input) => (input.type !== "radio" ? W.numbers.text(input) : input.checked ? input.value : "");
     /** What was typed elsewhere goes with it: the form is about to be drawn from the answers. */
     const give = (input) => {
       clearTimeout(typing);
@@ -22,7 +22,7 @@
       W.answers.give(Object.fromEntries(both.map((one) => [one.name, value(one)])));
     };
     const settle = (input) => {
-      if (W.answers.get(input.name) !== input.value) return give(input);
+      if (W.answers.raw(input.name) !== value(input)) return give(input);
       clearTimeout(typing);
       typed = null;
       root.dispatchEvent(new CustomEvent("ub-same"));
@@ -44,6 +44,7 @@
     root.addEventListener("focusout", (event) => {
       if (typed && event.target === typed) settle(typed);
     });
+    W.numbers.begin(root);
     W.answers.onchange(() => show(inputs));
     show(inputs);
     describe(root);
@@ -58,7 +59,7 @@
       if (input.type === "radio") {
         const checked = input.value === (value === "present" || value === "absent" ? value : "not-assessed");
         if (input.checked !== checked) input.checked = checked;
-      } else if (input.value !== value) input.value = value;
+      } else W.numbers.show(input);
     }
   }
 

@@ -20,6 +20,8 @@
     const bar = W.bar(region, root);
     /** @type {any} */
     let shown = null;
+    /** The last answer of these answers' owner, for as long as a fault stands in its place. @type {any} */
+    let last = null;
     let slow = 0;
     let telling = false;
     let saying = 0;
@@ -66,7 +68,7 @@
 
       /** @param {any} assessment @param {boolean} aloud */
       show(assessment, aloud) {
-        shown = assessment;
+        shown = last = assessment;
         result.state("ready", "");
         const { answer, gate, imaging } = assessment;
         Object.assign(region.dataset, {
@@ -77,13 +79,13 @@
         if (aloud) announce([...answer.parts.map((part) => `${W.say(part.lead)} ${W.say(part.says)}`.trim()), ...W.houseSays(assessment)].join(". "));
       },
 
-      /** Answers that cannot be read: their sentences, and no answer. @param {Array<{finding: string | null, says: string}>} faults @param {boolean} aloud */
+      /** Answers that cannot be read: their sentences, and the last answer as not current. @param {Array<{finding: string | null, says: any}>} faults @param {boolean} aloud */
       faults(faults, aloud) {
         result.state("ready", "");
         blank();
-        place(h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)));
-        bar.update(W.glyph(null), [h("b", null, W.word("faults"))], []);
-        if (aloud) announce([W.word("faults"), ...faults.map((fault) => fault.says)].join(". "));
+        place([h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)), W.notCurrent(last)]);
+        bar.update(W.glyph(null), [h("b", null, W.word("faults")), W.notCurrentLine(last)].filter(Boolean), []);
+        if (aloud) announce([W.word("faults"), ...faults.map((fault) => W.say(fault.says)), ...(last ? [W.word("not-current-says")] : [])].join(". "));
       },
 
       /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
@@ -120,6 +122,12 @@
     new MutationObserver(() => {
       if (shown) draw();
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+    // Never another's: not after New patient, and not once another page of the visit has gone on.
+    const forget = () => {
+      last = null;
+    };
+    W.answers.onchange(() => W.answers.empty() && forget());
+    window.UB.kept.on("back", forget);
     for (const came of ["ub:local", "ub:lines"]) {
       document.addEventListener(came, () => {
         if (shown) draw();

@@ -111,8 +111,7 @@
     if (value === "present") return W.word("answer-yes", { label });
     if (value === "absent") return W.word("answer-no", { label });
     if (value === "" || value === null) return W.word("answer-open", { label });
-    const unit = W.say((W.data("findings", finding) || {}).unit);
-    return W.word("answer-number", { label, value: unit ? `${value} ${unit}` : value });
+    return W.word("answer-number", { label, value: W.numbers.measured(finding, value) });
   };
 
   /** Newer evidence beside the answer. @param {string} kind @param {any} assessment */

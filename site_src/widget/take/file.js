@@ -20,7 +20,7 @@
     W.tell(W.word("case-saved", { name: NAME }));
   };
 
-  /** @param {HTMLElement} root @param {(answers: Object, replaced: string, other: string) => void} take */
+  /** @param {HTMLElement} root @param {(answers: Object, replaced: string, other: string) => Promise<void>} take */
   W.caseFile = function (root, take) {
     const chooser = /** @type {HTMLInputElement} */ (W.h("input", { type: "file", accept: ".json,application/json", "aria-label": W.word("open-case"), hidden: true }));
     root.append(chooser); // some browsers open nothing for a field outside of the page
@@ -48,15 +48,16 @@
         refuse([{ finding: null, says: W.word("file-too-large", { name: file.name }) }]);
         return;
       }
-      let found;
+      let found, text;
       try {
-        found = JSON.parse(await window.UB.engine.saved(await file.text()));
+        text = await file.text();
+        found = JSON.parse(await window.UB.engine.saved(text));
       } catch (error) {
         refuse([{ finding: null, says: error.name === "NotReadableError" ? W.word("file-unread", { name: file.name }) : error.message }]);
         return;
       }
-      if (found.faults) refuse(found.faults);
-      else take(found.answers, W.word("file-taken", { name: file.name }), W.sentence(found.says));
+      if (found.faults) refuse(await W.explained(found.faults, text));
+      else await take(found.answers, W.word("file-taken", { name: file.name }), W.sentence(found.says));
     }
 
     function refuse(faults) {

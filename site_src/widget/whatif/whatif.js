@@ -5,6 +5,8 @@
   const h = W.h;
   /** The present case's assessment, while a trial stands in the form. @type {any} */
   let present = null;
+  /** Its answers as they were typed. @type {Object<string, string>} */
+  let given = {};
 
   /** @returns {any} */
   W.presentCase = () => present;
@@ -16,7 +18,8 @@
     const { trial } = W.answers;
     start.addEventListener("click", () => {
       present = result.assessment;
-      if (!present) return;
+      if (!present) return tell(W.word("take-no-answer"));
+      given = W.answers.all();
       trial.start();
       place.focus();
     });
@@ -54,8 +57,9 @@
   function differences(tried) {
     const ids = [...new Set([...Object.keys(present.answers), ...Object.keys(tried.answers)])].filter((id) => present.answers[id] !== tried.answers[id]);
     if (!ids.length) return h("p.ub-meta", null, W.word("what-if-same"));
-    const value = (assessment, id) => W.value(id in assessment.answers ? assessment.answers[id] : "");
+    const value = (texts, id) => W.value(texts[id] || "");
+    const trying = W.answers.all();
     return h("ul.ub-plain.ub-compare__diff", null, ids.map((id) =>
-      h("li", null, W.word("what-if-differs", { label: W.label(id), before: value(present, id), after: value(tried, id) }))));
+      h("li", null, W.word("what-if-differs", { label: W.label(id), before: value(given, id), after: value(trying, id) }))));
   }
 })();
