@@ -69,8 +69,8 @@ def ports(site_dir: Path, root_of: Path, tmp_path_factory: pytest.TempPathFactor
         release_folder(site_dir, root / "guidelines" / VERSION)
     (root / PATH).symlink_to(VERSION)
     for name in TWO:
-        (root / PATH / name).unlink()  # a release has none
-    (root / PATH / "handouts").mkdir()
+        (root / PATH / name).unlink(missing_ok=True)  # a release has none
+    (root / PATH / "handouts").mkdir(exist_ok=True)
     (root / PATH / "handouts" / "sheet.pdf").write_bytes(b"%PDF-1.7")
     (root / "guidelines" / "ward.html").write_text(AROUND, encoding="utf-8")
     (root / "guidelines" / "upper-back-pain-0.2.0").mkdir()
