@@ -80,3 +80,21 @@ def test_pages_of_the_guideline_come_before_glossary_and_references(page: Page, 
     page.goto(site_url)
     page.locator("input[name=query]").press_sequentially("paracetamol")
     expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("treat/first-line"))
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("where", ["server", "disk"])
+def test_text_that_comes_without_a_key_is_searched_and_each_page_found_is_marked(
+    page: Page, site_url: str, file_url: Callable[[str], str], where: str
+) -> None:
+    page.goto(site_url if where == "server" else file_url("index.html"))
+    # Pasted by mouse or dictated: a value and one event, no key. The focus, to which the theme listens too, came long before.
+    page.locator("input[name=query]").focus()
+    page.wait_for_timeout(300)
+    page.locator("input[name=query]").fill("osteoporosis")
+    found = page.locator(".md-search-result__item").filter(has=page.locator('[href$="#delayed-radiograph"]'))
+    first = found.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("href", re.compile(r"image/when-to-image\.html\?h=$"))
+    first.click()
+    expect(page).to_have_url(re.compile(r"image/when-to-image\.html\?h=osteoporosis$"))
+    expect(page.locator("main mark").first).to_contain_text("steoporosis")

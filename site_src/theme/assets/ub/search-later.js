@@ -12,12 +12,12 @@
       this.address = address;
       this.worker = null;
       this.kept = [];
-      for (const event of ["focusin", "pointerover", "change"]) document.addEventListener(event, this, true);
+      for (const event of ["focusin", "pointerover", "change", "input"]) document.addEventListener(event, this, true);
     }
 
     handleEvent({ target }) {
       if (!(target instanceof Element) || !target.closest("[data-md-component=search], [data-md-toggle=search], [for=__search]")) return;
-      for (const event of ["focusin", "pointerover", "change"]) document.removeEventListener(event, this, true);
+      for (const event of ["focusin", "pointerover", "change", "input"]) document.removeEventListener(event, this, true);
       this.worker = new Native(this.address);
       this.worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
       for (const message of this.kept.splice(0)) this.worker.postMessage(message);
