@@ -15,5 +15,5 @@
 
   /** The same for the bar of a phone: one line. @param {any} assessment */
   W.notCurrentLine = (assessment) =>
-    assessment ? h("span.ub-bar__says", null, `${W.word("not-current")}: ${W.mainParts(assessment).map((part) => W.say(part.badge) || W.say(part.says)).join(" – ")}`) : null;
+    assessment ? h("span.ub-bar__says", null, W.word("not-current-line", { answer: W.mainParts(assessment).map((part) => W.say(part.badge) || W.say(part.says)).join(" – ") })) : null;
 })();
