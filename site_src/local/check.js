@@ -4,7 +4,7 @@
   /** @typedef {{title?: string, type: string, format?: string, pattern?: string, minLength?: number, maxLength?: number,
    *   minimum?: number, maximum?: number, maxItems?: number, required?: string[], items?: Schema, properties?: Object<string, Schema>}} Schema */
 
-  const page = /** @type {any} */ (window);
+  const page = /** @type {any} */ (self); // the service worker reads with it too
   const { schema, words } = page.UB_HOUSE;
   const UB = (page.UB = page.UB || {});
   const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -39,11 +39,18 @@ def made(facts: Facts, root: Path = ROOT) -> str:
     return done.stdout.strip()
 
 
-def known(facts: Facts) -> dict[str, Any]:
-    """What stands in front of the script of every page."""
+def reading() -> dict[str, Any]:
+    """What it takes to tell whether a text is a local.json, on a page and in the service worker."""
     return {
         "schema": {part: value for part, value in read_json(SCHEMA).items() if part in ("type", "properties")},
         "words": {name: words for name, words in own_words().items() if name.partition("-")[0] == "local"},
+    }
+
+
+def known(facts: Facts) -> dict[str, Any]:
+    """What stands in front of the script of every page."""
+    return {
+        **reading(),
         "shown": SHOWN,
         "made": made(facts),
         "version": facts.version,

@@ -5,22 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from site_src.local import TWO
+from site_src.local.data import reading
+from site_src.offline.files import LEFT_OUT, MANIFEST, SPARE, TAKE_DOWN, TYPES, WORKER
 from site_src.offline.names import HASHED, OWN
+from site_src.policy import HEADERS
 
-WORKER = "sw.js"
-MANIFEST = "manifest.webmanifest"
-WORKER_SOURCE = Path(__file__).with_name("worker.js")
-#: Never asked for over http: scripts that bring the runtime on file://, gzipped twins, source maps, other languages. And
-#: what belongs to a house and to no build.
-LEFT_OUT = re.compile(
-    rf"^{OWN}/runtime/(local/|manifest\.json)|\.gz$|\.map$|/lunr/|^search/search_index\.js$|^{re.escape(WORKER)}$"
-    rf"|^({'|'.join(map(re.escape, TWO))})$"
-)
+HERE = Path(__file__).parent
+#: The service worker, in this order; what it knows is written in front.
+PARTS = (HERE / "judge.js", HERE.parent / "local" / "check.js", HERE / "keeping.js", HERE / "worker.js")
+#: What a kept file keeps of the headers that the server sent with it, besides its type.
+HEADERS_KEPT = [*HEADERS, "X-Frame-Options"]
 #: Where a page says of which build it is; filled in when the build is known.
 UNTOLD = 'data-build=""'
 
@@ -36,9 +35,25 @@ def write(site: Path, name: str, description: str) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace(UNTOLD, f'data-build="{build}"'), encoding="utf-8")
-    about = {"build": build, "hashed": HASHED, "files": {kept: integrity(site / kept) for kept in listed(site)}}
-    script = f"self.UB_KEPT = {json.dumps(about, separators=(',', ':'))};\n"
-    (site / WORKER).write_text(script + WORKER_SOURCE.read_text(encoding="utf-8"), encoding="utf-8")
+    about = {
+        "build": build,
+        "hashed": HASHED,
+        "spare": SPARE,
+        "types": TYPES,
+        "headers": HEADERS_KEPT,
+        "files": {kept: integrity(site / kept) for kept in listed(site)},
+    }
+    (site / WORKER).write_text(f"{_known('UB_KEPT', about)}{worker()}", encoding="utf-8")
+    shutil.copyfile(HERE / TAKE_DOWN, site / TAKE_DOWN)
+
+
+def worker() -> str:
+    """The service worker without the list that stands in front of it."""
+    return _known("UB_HOUSE", reading()) + "".join(part.read_text(encoding="utf-8") for part in PARTS)
+
+
+def _known(name: str, value: Any) -> str:
+    return f"self.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def listed(site: Path) -> Iterator[str]:
@@ -51,7 +66,7 @@ def listed(site: Path) -> Iterator[str]:
 
 def build_id(site: Path) -> str:
     """Twelve digits over everything that is kept, and over the worker itself."""
-    whole = hashlib.sha256(WORKER_SOURCE.read_bytes())
+    whole = hashlib.sha256(worker().encode())
     for name in listed(site):
         whole.update(f"{name} {integrity(site / name)}\n".encode())
     return whole.hexdigest()[:12]

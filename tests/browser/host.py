@@ -6,7 +6,10 @@ import re
 import shutil
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,31 @@ from site_src.offline import keep, names
 from tests.browser.server import POLICY, Handler, Server
 
 PREFIX = "/deep/er/site/"
+
+
+SIGN_IN = b"<!doctype html><title>Sign in</title><h1>Sign in</h1>"
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """An answer that is not the file: by default a page to sign in, with status 200."""
+
+    body: bytes = SIGN_IN
+    status: int = HTTPStatus.OK
+    type: str = "text/html"
+    headers: dict[str, str] = field(default_factory=dict)
+    #: More than the body: the connection ends in the middle of it.
+    length: int | None = None
+
+
+def status(number: int) -> Wrong:
+    """An error page of something in front of the server."""
+    return Wrong(b"<h1>Error</h1>", number)
+
+
+def to(address: str) -> Wrong:
+    """A redirect."""
+    return Wrong(b"", HTTPStatus.FOUND, headers={"Location": address})
 
 
 class Slow(Handler):
@@ -31,7 +59,27 @@ class Slow(Handler):
         self.host.asked.append(self.path.removeprefix(PREFIX))
         if self.path.endswith(".html"):
             time.sleep(self.host.page_takes_s)
-        super().do_GET()
+        if not self.wrongly():
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """The head alone, of a wrong answer too."""
+        if not self.wrongly():
+            super().do_HEAD()
+
+    def wrongly(self) -> bool:
+        """Answer as the test says, if it says anything of this file."""
+        wrong = self.host.wrong(self.path.removeprefix(PREFIX).partition("?")[0])
+        if wrong is None:
+            return False
+        self.send_response(wrong.status)
+        for name, value in {"Content-Type": wrong.type, **wrong.headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(wrong.length or len(wrong.body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(wrong.body)
+        return True
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Remember it."""
@@ -52,6 +100,8 @@ class Host:
         self.page_takes_s = 0.0
         self.asked: list[str] = []
         self.failed: list[str] = []
+        #: What is answered in the place of a file, by its name; None: the file.
+        self.wrong: Callable[[str], Wrong | None] = lambda _: None
         self.port = 0
         self.server: Server | None = None
         self.start()
