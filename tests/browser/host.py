@@ -132,6 +132,26 @@ class Host:
         self.start()
 
 
+#: What a small site has: enough to read, to look for something, and to ask about the copy.
+FEW = re.compile(
+    r"^(index|pitfalls|404|not-kept)\.html$|^(assess|image)/.*\.html$|^about/(offline|running-a-copy)\.html$|^search/search_index\.json$"
+    r"|^assets/(?!ub/(gallery|cases|front|teach|runtime/(local/|pyodide|image|python)))(?!.*(/lunr/|\.(gz|map)$))|^data/(rules|notes)\.csv$|^data/[^/]+\.bib$|^local\.js"
+)
+
+
+def small(site: Path, folder: Path) -> Path:
+    """A build of a part of the site, which a browser keeps in a moment. No calculator starts in it."""
+    for path in site.rglob("*"):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and FEW.search(name):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, folder / name)
+    for page in folder.rglob("*.html"):
+        page.write_text(re.sub(r'data-build="\w+"', keep.UNTOLD, page.read_text(encoding="utf-8")), encoding="utf-8")
+    keep.write(folder, "A small site", "A part of the site")
+    return folder
+
+
 def next_build(site: Path, folder: Path) -> Path:
     """A later build: another word on every page, and another script under another name."""
     shutil.copytree(site, folder)
