@@ -10,10 +10,11 @@
   /** @param {{state: string, says: string, means?: string}} one */
   const line = ({ state, says, means }) => h("li", { "data-check": state }, h("strong", {}, word(state)), h("span", {}, says, ...(means ? [" ", h("span", { class: "ub-meta" }, means)] : [])));
 
-  /** @param {HTMLElement} box */
-  async function check(box) {
+  /** @param {HTMLElement} box @param {boolean} [whole] compare the content of every file */
+  async function check(box, whole = false) {
+    box.dataset.checks = "";
     const disk = location.protocol === "file:";
-    const looks = { local: admin.local, browser: admin.browser, server: disk ? async () => [{ state: "unknown", says: word("from-disk") }] : admin.server };
+    const looks = { local: admin.local, browser: admin.browser, server: disk ? async () => [{ state: "unknown", says: word("from-disk") }] : admin.server, ...(disk ? {} : { files: () => admin.files(whole) }) };
     const found = await Promise.all(Object.entries(looks).map(async ([part, look]) => {
       const seen = await look().catch((/** @type {Error} */ fault) => [{ state: "unknown", says: word("unreached", { file: fault.message }) }]);
       return { part, seen: [...seen].sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state)) };
@@ -22,6 +23,8 @@
     /** @type {HTMLElement} */ (box.querySelector("[role=status]")).textContent = word("summary", count);
     const parts = found.map(({ part, seen }) => h("section", { "data-part": part }, h("h3", {}, word(`title-${part}`)), h("ul", { class: "ub-plain" }, ...seen.map(line))));
     /** @type {HTMLElement} */ (box.querySelector("[data-found]")).replaceChildren(...parts);
+    const again = box.querySelector("button");
+    if (again) again.hidden = disk;
     box.dataset.checks = "done";
   }
 
@@ -46,6 +49,10 @@
   for (const form of document.querySelectorAll("form[data-local-form]")) admin.form(form);
   for (const box of document.querySelectorAll("[data-copied]")) frame(/** @type {HTMLElement} */ (box));
   const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-checks]"));
+  if (box) box.querySelector("button")?.addEventListener("click", () => {
+    /** @type {HTMLElement} */ (box.querySelector("[role=status]")).textContent = word("comparing");
+    check(box, true);
+  });
   const begin = () => box && check(box);
   if (house.done) begin();
   else document.addEventListener("ub:local", begin, { once: true });

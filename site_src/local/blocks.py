@@ -97,13 +97,30 @@ def _field(name: str, entry: Row) -> str:
 def checks() -> str:
     """Where the script says what it found."""
     return (
-        '<div class="ub-checks" data-checks=""><p role="status">This part needs its script: without it nothing is checked.</p>'
-        '<div data-found=""></div></div>'
+        '<div class="ub-checks" data-checks=""><p role="status">This part needs its script: without it nothing is checked. '
+        "If scripts are allowed here and this sentence stays, the server sends no script as one: give files that end in <code>.js</code> "
+        "the type <code>text/javascript</code>, and let them be read without signing in.</p>"
+        '<div data-found=""></div><button type="button" class="ub-btn" hidden>Compare every file with this version</button></div>'
     )
 
 
 #: What a server should send besides the headers of the policy: what, how, and why.
 SETTINGS = (
+    (
+        "Every file of the folder",
+        "As it is, also with an ending that the server does not know, such as <code>.webmanifest</code>, <code>.wasm</code>, <code>.bib</code>",
+        "Else parts of the site are missing.",
+    ),
+    (
+        "<code>.js</code> and <code>.css</code> files",
+        "Types <code>text/javascript</code> and <code>text/css</code>",
+        "Else no calculator starts; with <code>nosniff</code> no script runs at all.",
+    ),
+    (
+        "What does not exist",
+        "Status 404, and no page with status 200",
+        "A browser has to know an error page from a file.",
+    ),
     ("<code>.wasm</code> files", "Type <code>application/wasm</code>", "Else the calculators start more slowly."),
     (
         "Pages, scripts, data, WebAssembly",

@@ -2,7 +2,9 @@
 (function () {
   "use strict";
   const page = /** @type {any} */ (window);
-  const { admin } = page.UB;
+  const { admin, house } = page.UB;
+  /** How long the worker that keeps a copy may take to answer. */
+  const PATIENCE_MS = 5000;
   const { word } = admin;
 
   /** @typedef {{state: "good" | "mend" | "unknown", says: string, means?: string}} Found */
@@ -31,13 +33,35 @@
     }
   }
 
+  /** What the copy in this browser lacks, as the worker that keeps it says; null where there is none. @returns {Promise<{of: number, lacks: {name: string}[]} | null>} */
+  async function kept() {
+    const registration = await navigator.serviceWorker.getRegistration(house.site);
+    const worker = registration && registration.scope === house.site && registration.active;
+    if (!worker) return null;
+    return new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = ({ data }) => resolve(data);
+      worker.postMessage("state", [channel.port2]);
+      setTimeout(resolve, PATIENCE_MS, null);
+    });
+  }
+
+  /** Whether a copy is kept, and whole; one that could be kept is good only where every file could be had. @returns {Promise<Found>} */
+  async function copy() {
+    if (!("serviceWorker" in navigator)) return admin.found("kept", false);
+    const [there, { found: faulty }] = await Promise.all([kept().catch(() => null), admin.faultyFiles()]);
+    if (there && there.lacks.length) return { state: "mend", says: word("kept-part", { n: there.of - there.lacks.length, of: there.of, file: there.lacks[0].name }), means: word("kept-part-means") };
+    if (there) return { state: "good", says: word("kept-whole", { of: there.of }) };
+    return faulty.length ? { state: "mend", says: word("kept-faulty", { file: faulty[0].name }), means: word("kept-part-means") } : admin.found("kept", true);
+  }
+
   /** @returns {Promise<Found[]>} */
   admin.browser = async function () {
     const lacks = page.UB.runtimeParts ? page.UB.runtimeParts.lacks() : []; // without its script the engine has failed already
     const found = [await engine(), admin.found("worker", !lacks.length, { what: lacks.join(", ") }, "engine-means"), admin.found("storage", stores()),
       admin.found("print", typeof print === "function"), admin.found("copy", Boolean(navigator.clipboard))];
     // Over plain http no browser keeps a copy; that is said of the server.
-    if (isSecureContext && location.protocol !== "file:") found.push(admin.found("kept", "serviceWorker" in navigator));
+    if (isSecureContext && location.protocol !== "file:") found.push(await copy());
     return found;
   };
 })();

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_src.local import TWO
 from site_src.policy import HEADERS, POLICY
 from tests.browser.complaints import watch
-from tests.browser.host import Host
+from tests.browser.host import Host, Wrong, free_to_keep, small, status, to
 from tests.browser.house import FACTS, copy_of, write
 from tests.browser.server import Server, running, serving
 from tests.browser.test_plain_servers import WasmIsText
@@ -191,3 +192,89 @@ def test_without_script_the_page_says_what_to_send_and_that_nothing_is_checked(b
     for name, value in HEADERS.items():
         expect(page.get_by_role("row", name=name).get_by_text(value)).to_be_visible()
     page.close()
+
+
+@pytest.fixture(scope="module")
+def few(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A part of the site, which is looked through in a moment."""
+    return small(site_dir, tmp_path_factory.mktemp("few") / "site")
+
+
+FAULTS = {
+    "missing": (("pitfalls.html",), status(404), "The server does not have pitfalls.html (error 404): copy the whole folder"),
+    "ending": ((".webmanifest",), status(404), "The server hands out no file that ends in .webmanifest, such as manifest.webmanifest"),
+    "refused": ((".csv",), status(403), "The server does not hand out data/notes.csv, data/rules.csv (error 403): give everyone"),
+    "error": (("index.json",), status(500), "The server answers with error 500 for search/search_index.json: look at"),
+    "login": (("index.json",), Wrong(), "Another page comes instead of search/search_index.json, such as a page to sign in"),
+    "away": (("rules.csv",), to("http://127.0.0.1:65533/"), "Another page comes instead of data/rules.csv"),
+    "page": (("index.html",), Wrong(), "Another page comes instead of index.html"),
+    "worker": (("sw.js",), Wrong(), "Another page comes instead of sw.js, such as a page to sign in"),
+    "worker type": (("sw.js",), status(404), "The server does not have sw.js (error 404)"),
+}
+
+
+def test_each_fault_of_the_files_is_named_with_its_remedy(page: Page, host: Host, few: Path) -> None:
+    host.serve(few)
+    page.goto(host.url + ADMIN)
+    assert found(page, "files") == []
+    assert "This browser can keep a copy" in " ".join(found(page, "browser", "good"))
+    for kind, (names, answer, says) in FAULTS.items():
+        host.wrong = lambda name, names=names, answer=answer: answer if name.endswith(names) and name != ADMIN else None
+        page.goto(host.url + ADMIN)
+        assert [one[: len(says)] for one in found(page, "files")][:1] == [says], kind
+        assert "This browser can keep a copy" not in " ".join(found(page, "browser", "good")), kind
+
+
+def test_a_picture_and_a_style_of_a_wrong_type_are_named(page: Page, host: Host, few: Path) -> None:
+    host.serve(few)
+    wrong = (".svg", ".css")
+    host.wrong = lambda name: Wrong((few / name).read_bytes(), type="text/plain") if name.endswith(wrong) else None
+    page.goto(host.url + ADMIN)
+    says = " ".join(found(page, "files"))
+    for ending, type_ in ((".svg", "image/svg+xml"), (".css", "text/css")):
+        assert f'comes as "text/plain": give files that end in {ending} the type {type_}.' in says
+
+
+def test_what_is_changed_on_the_way_and_a_server_that_knows_no_404_are_named(page: Page, host: Host, few: Path) -> None:
+    def changed(name: str) -> Wrong | None:
+        file = few / name
+        if not file.is_file():
+            return Wrong()
+        return Wrong(file.read_bytes() + b"<!-- seen -->") if name == "index.html" else None
+
+    host.serve(few)
+    host.wrong = changed
+    page.goto(host.url + ADMIN)
+    mend = found(page, "files")
+    assert mend[0].startswith("index.html comes changed: switch off, for this site, what writes into files on the way")
+    page.get_by_role("button", name="Compare every file").click()
+    not_missing = "What does not exist is answered with status 200 and not with 404"
+    expect(page.locator('[data-part="files"]')).to_contain_text(not_missing)
+    host.wrong = lambda name: Wrong(b"a,b", type="text/csv") if name == "data/notes.csv" else None
+    page.goto(host.url + ADMIN)
+    page.get_by_role("button", name="Compare every file").click()
+    expect(page.locator('[data-part="files"]')).to_contain_text("data/notes.csv comes changed")
+    host.wrong = lambda _: None
+    page.get_by_role("button", name="Compare every file").click()
+    expect(page.locator('[data-part="files"]')).to_contain_text("their content is that of this version")
+
+
+def test_scripts_of_a_wrong_type_are_named_and_so_is_a_copy_with_holes(
+    browser: Browser, browser_context_args: dict[str, Any], host: Host, few: Path
+) -> None:
+    host.serve(few)
+    context = browser.new_context(**free_to_keep(browser_context_args))
+    page = context.new_page()
+    page.goto(host.url + "about/offline.html")
+    expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
+    page.goto(host.url + ADMIN)
+    assert any("keeps a copy of the site, whole" in says for says in found(page, "browser", "good"))
+    # With nosniff the scripts of the page itself come out of the copy.
+    host.wrong = lambda name: Wrong((few / name).read_bytes(), type="text/plain") if name.endswith(".js") else None
+    page.goto(host.url + ADMIN)
+    assert 'sw.js comes as "text/plain": give files that end in .js the type text/javascript.' in found(page, "files")
+    host.wrong = lambda name: status(404) if name == "pitfalls.html" else None
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
+    page.goto(host.url + ADMIN)
+    assert any("is missing. It is filled again" in says for says in found(page, "browser"))
+    context.close()
