@@ -67,3 +67,26 @@ def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     assert recorder.failed() == []
     assert {answer.encoding for answer in recorder.answers} == {""}
     assert complaints == []
+
+
+class ScriptsAreText(WasmIsText):
+    """Python's own server on a machine that takes scripts for text."""
+
+    def guess_type(self, path: object) -> str:
+        """The type by the ending."""
+        return "text/plain" if str(path).endswith(".js") else super().guess_type(str(path))
+
+
+@pytest.mark.parametrize("server", [ScriptsAreText])
+def test_where_scripts_come_as_text_the_calculator_and_the_list_of_checks_name_the_type(page: Page, url: str) -> None:
+    page.goto(url + "about/running-a-copy.html")
+    expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
+    expect(page.locator('[data-part="files"]')).to_contain_text(
+        'comes as "text/plain": give files that end in .js the type text/javascript. No calculator starts.'
+    )
+    expect(page.locator('[data-part="browser"]')).to_contain_text('the server sends its worker as "text/plain"')
+    page.goto(url + ADDRESSES["imaging"])
+    one = Calculator(page)
+    one.say("fever", "present")
+    one.expect_state("failed")
+    expect(one.root).to_contain_text('the server sends its worker as "text/plain" and not as a script')

@@ -6,7 +6,7 @@
   /** @typedef {{resolve: (text: string) => void, reject: (error: Error) => void, message: object, timer: number}} Question */
 
   const page = /** @type {any} */ (window);
-  const { own, couldNot, worker: makeWorker, addresses, gather } = page.UB.runtimeParts;
+  const { own, couldNot, workerFault, worker: makeWorker, addresses, gather } = page.UB.runtimeParts;
   /** @type {{lock: object, version: string, rules_hash: string}} */
   const RUNTIME = page.UB_RUNTIME;
   const TIMEOUT_MS = 60000;
@@ -107,8 +107,8 @@
     made.onmessageerror = () => fail("The calculator stopped: its worker sent something unreadable.");
     made.onerror = (event) => {
       event.preventDefault();
-      const broken = couldNot("its worker is missing, damaged or not allowed here. Please reload the page");
-      fail(state === "ready" ? "The calculator stopped working." : broken.message);
+      if (state === "ready") return fail("The calculator stopped working.");
+      workerFault().then((says) => mine === attempt && fail(says));
     };
     return made;
   }

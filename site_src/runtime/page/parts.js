@@ -14,6 +14,8 @@
   /** Bits a millisecond above which a line is quick enough to take the larger file, which the browser keeps compiled. */
   const QUICK_LINE = 60000;
 
+  const SCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/;
+
   /** Who waits for a part that a script brings. @type {Map<string, (base64: string) => void>} */
   const awaited = new Map();
 
@@ -108,6 +110,16 @@
     return "data:text/javascript;charset=utf-8," + encodeURIComponent(text);
   }
 
+  /** Why the browser did not take the worker, as far as its address tells. @returns {Promise<string>} */
+  async function workerFault() {
+    const unknown = couldNot("its worker is missing, damaged or not allowed here. Please reload the page").message;
+    if (ON_FILE) return unknown;
+    const response = await fetch(BASE + RUNTIME.parts.worker.file, { method: "HEAD" }).catch(() => null);
+    const type = (response && response.ok && response.headers.get("Content-Type")) || "";
+    if (!type || SCRIPT.test(type)) return unknown;
+    return couldNot(`the server sends its worker as "${type.split(";")[0]}" and not as a script, which is text/javascript`).message;
+  }
+
   page.UB = page.UB || {};
   /** Called by the scripts that bring parts. @param {string} name @param {string} base64 */
   page.UB.part = (name, base64) => {
@@ -117,6 +129,7 @@
   page.UB.runtimeParts = {
     own,
     couldNot,
+    workerFault,
     lacks,
     /**
      * A new module worker, or a sentence. A message would reach it only once this page has time; its name is there when it is.

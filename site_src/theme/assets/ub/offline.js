@@ -4,7 +4,6 @@
   "use strict";
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const page = /** @type {any} */ (window);
-  page.UB = page.UB || {};
   const SITE = new URL("../../", script.src).href;
   const BUILD = script.dataset.build;
   const CHOICE = "ub-offline";
@@ -35,7 +34,7 @@
   /** What to do: as was chosen, else keep the site unless data is dear here. @returns {() => void} */
   function chosen() {
     const choice = page.__md_get(CHOICE);
-    if (choice) return choice === "on" ? keep : () => remove().catch(() => say("failed"));
+    if (choice === "on" || choice === "off") return choice === "on" ? keep : () => remove().catch(() => say("failed"));
     const line = /** @type {any} */ (navigator).connection;
     return line && line.saveData ? () => say("off") : keep;
   }
@@ -144,7 +143,6 @@
 
   /** The state in words, on the page that has the switch. @param {State} state @param {Lack[]} [lacks] @param {boolean} [newer] whose lacks: a newer build's @param {number[]} [counts] files that are kept, of how many */
   function say(state, lacks = [], newer = false, counts = [0, 0]) {
-    page.UB.copy = { state, lacks, newer };
     const box = document.querySelector("[data-offline]");
     if (!box) return;
     box.setAttribute("data-offline", state);
