@@ -324,10 +324,12 @@ def test_the_site_is_taken_down_by_its_own_script_and_by_nothing_else(
     newcomer.goto(host.url + "pitfalls.html")
     newcomer.goto(host.url)
     expect(newcomer.locator("h1")).to_have_text("Another site")
-    newcomer.wait_for_timeout(500)
+    newcomer.goto(host.url + "pitfalls.html")
+    expect(newcomer.locator("h1")).to_have_text("Pitfalls")
     assert len(newcomer.evaluate(WORKERS)) == 1
+    (tmp_path / "index.html").unlink()
     (tmp_path / WORKER).write_bytes((few / TAKE_DOWN).read_bytes())
-    newcomer.goto(host.url)
+    newcomer.goto(host.url + "pitfalls.html")
     until(newcomer, lambda: (newcomer.evaluate(WORKERS), newcomer.evaluate(CACHES)) == ([], []))
 
 
