@@ -68,7 +68,8 @@
       if (!worker) return;
       worker.addEventListener("statechange", () => {
         if (worker.state === "installed" && registration.active) offer(worker);
-        show(registration);
+        // In between a message would wake a worker that is about to go, and hold up the new one.
+        if (worker.state === "activated" || worker.state === "redundant") show(registration);
       });
     };
     offer(registration.active && registration.waiting);
