@@ -213,6 +213,11 @@ def test_a_bookmark_to_a_version_leads_to_the_stable_address(url: str, version: 
         assert (sent.status, sent.headers["Location"]) == (302, f"/{PATH}/{name}")
 
 
+def test_a_copy_of_an_old_version_gets_the_new_worker_at_its_own_address(url: str, site_dir: Path) -> None:
+    sent = ask(url.removesuffix("upper-back-pain/") + "upper-back-pain-0.0.9/", "sw.js")
+    assert (sent.status, sent.body) == (200, (site_dir / "sw.js").read_bytes())
+
+
 def test_a_redirect_repeats_neither_the_host_nor_the_scheme_of_the_request(url: str) -> None:
     for name in ("teach", "assess"):
         sent = ask(url, name, Host="evil.example")
