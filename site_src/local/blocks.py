@@ -108,7 +108,7 @@ def checks() -> str:
 SETTINGS = (
     (
         "Every file of the folder",
-        "As it is, also with an ending that the server does not know, such as <code>.webmanifest</code>, <code>.wasm</code>, <code>.bib</code>",
+        "As it is, also one that ends in <code>.webmanifest</code>, <code>.wasm</code>, <code>.bin</code> or <code>.bib</code>",
         "Else parts of the site are missing.",
     ),
     (

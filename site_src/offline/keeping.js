@@ -119,9 +119,9 @@ async function fill({ now = false, lasting = false }) {
   const came = await each(order, cache, before);
   const lacks = order.filter((name) => !came.has(name)).map(still);
   // Without room even this may not be written; what came goes then, or the device stays full.
-  if (lacks.some(({ why }) => why === "room") && !state.lasting) await caches.delete(CACHE);
+  if (lacks.some(({ why }) => why === "room") && !state.lasting) for (const request of await cache.keys()) await cache.delete(request);
   const note = { ...state, at: Date.now(), tries: came.size ? 1 : state.tries + 1, lacks };
-  await tell(await caches.open(CACHE), note).catch(() => null);
+  await tell(cache, note).catch(() => null);
   return lacks;
 }
 

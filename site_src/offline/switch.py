@@ -23,14 +23,12 @@ def switch() -> str:
         f"{both(word(f'offline-{name}'))}</button>"
         for name, (choice, states) in BUTTONS.items()
     )
-    intros = "".join(f'<p data-lacks="{whose}" hidden>{_words(f"offline-lacks-{whose}")}</p>' for whose in ("own", "newer"))
+    intros = "".join(
+        f'<p data-lacks="{whose}" hidden>{_words(f"offline-lacks-{whose}")}</p>' for whose in ("own", "newer")
+    )
     whys = "".join(f'<li data-why="{why}">{_words(f"offline-why-{why}")}</li>' for why in WHYS)
-    lacks = (
-        f'{intros}<ul data-lacking></ul><p data-more hidden>{_words("offline-lacks-more")}</p><ul data-whys hidden>{whys}</ul>'
-    )
-    return (
-        f'<div class="ub-offline" data-offline="" data-search-exclude><div role="status">{says}</div>{lacks}{buttons}</div>'
-    )
+    lacks = f"{intros}<ul data-lacking></ul><p data-more hidden>{_words('offline-lacks-more')}</p><ul data-whys hidden>{whys}</ul>"
+    return f'<div class="ub-offline" data-offline="" data-search-exclude><div role="status">{says}</div>{lacks}{buttons}</div>'
 
 
 def _words(name: str) -> str:

@@ -44,6 +44,11 @@ def to(address: str) -> Wrong:
     return Wrong(b"", HTTPStatus.FOUND, headers={"Location": address})
 
 
+def only(*names: str, answer: Wrong | None = None) -> Callable[[str], Wrong | None]:
+    """A wrong answer for the files with these names or endings."""
+    return lambda name: (answer or status(404)) if name.endswith(names) else None
+
+
 class Slow(Handler):
     """The server of the tests; pages may take their time, and it writes down what was asked."""
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_src.local import TWO
 from site_src.policy import HEADERS, POLICY
 from tests.browser.complaints import watch
-from tests.browser.host import Host, Wrong, free_to_keep, small, status, to
+from tests.browser.host import Host, Wrong, free_to_keep, only, small, status, to
 from tests.browser.house import FACTS, copy_of, write
 from tests.browser.server import Server, running, serving
 from tests.browser.test_plain_servers import WasmIsText
@@ -201,11 +201,27 @@ def few(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 FAULTS = {
-    "missing": (("pitfalls.html",), status(404), "The server does not have pitfalls.html (error 404): copy the whole folder"),
-    "ending": ((".webmanifest",), status(404), "The server hands out no file that ends in .webmanifest, such as manifest.webmanifest"),
-    "refused": ((".csv",), status(403), "The server does not hand out data/notes.csv, data/rules.csv (error 403): give everyone"),
+    "missing": (
+        ("pitfalls.html",),
+        status(404),
+        "The server does not have pitfalls.html (error 404): copy the whole folder",
+    ),
+    "ending": (
+        (".webmanifest",),
+        status(404),
+        "The server hands out no file that ends in .webmanifest, such as manifest.webmanifest",
+    ),
+    "refused": (
+        (".csv",),
+        status(403),
+        "The server does not hand out data/notes.csv, data/rules.csv (error 403): give everyone",
+    ),
     "error": (("index.json",), status(500), "The server answers with error 500 for search/search_index.json: look at"),
-    "login": (("index.json",), Wrong(), "Another page comes instead of search/search_index.json, such as a page to sign in"),
+    "login": (
+        ("index.json",),
+        Wrong(),
+        "Another page comes instead of search/search_index.json, such as a page to sign in",
+    ),
     "away": (("rules.csv",), to("http://127.0.0.1:65533/"), "Another page comes instead of data/rules.csv"),
     "page": (("index.html",), Wrong(), "Another page comes instead of index.html"),
     "worker": (("sw.js",), Wrong(), "Another page comes instead of sw.js, such as a page to sign in"),
@@ -219,7 +235,7 @@ def test_each_fault_of_the_files_is_named_with_its_remedy(page: Page, host: Host
     assert found(page, "files") == []
     assert "This browser can keep a copy" in " ".join(found(page, "browser", "good"))
     for kind, (names, answer, says) in FAULTS.items():
-        host.wrong = lambda name, names=names, answer=answer: answer if name.endswith(names) and name != ADMIN else None
+        host.wrong = only(*names, answer=answer)
         page.goto(host.url + ADMIN)
         assert [one[: len(says)] for one in found(page, "files")][:1] == [says], kind
         assert "This browser can keep a copy" not in " ".join(found(page, "browser", "good")), kind

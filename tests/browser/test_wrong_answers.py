@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from site_src.offline.files import SPARE, TAKE_DOWN, TYPES, WORKER
 from site_src.widget.words import own_words
 from tests.browser.complaints import watch
-from tests.browser.host import Host, Wrong, build_of, free_to_keep, next_build, small, status, to
+from tests.browser.host import Host, Wrong, build_of, free_to_keep, next_build, only, small, status, to
 from tests.browser.house import copy_of, write
 from tests.browser.test_installed import CACHES, ON_THE_WAY, SWITCH, WORKERS, expect_state, expect_version, keep, until
 
@@ -104,9 +104,9 @@ def newcomer(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator
     context.close()
 
 
-def only(*names: str, answer: Wrong | None = None) -> Callable[[str], Wrong | None]:
-    """A wrong answer for the files with these names or endings."""
-    return lambda name: (answer or status(404)) if name.endswith(names) else None
+def everywhere(answer: Wrong) -> Callable[[str], Wrong | None]:
+    """A wrong answer for everything of the site."""
+    return lambda name: None if name.startswith("/") else answer
 
 
 def lacking(page: Page) -> list[str]:
@@ -129,7 +129,7 @@ def test_no_wrong_answer_to_everything_removes_the_copy_or_any_file_of_it(reader
     before = reader.evaluate(COUNT), reader.evaluate(WORKERS)
     assert before[0][0] > 40
     for answer in ANSWERS.values():
-        home.wrong = lambda name, answer=answer: None if name.startswith("/") else answer
+        home.wrong = everywhere(answer)
         tab = reader.context.new_page()
         with suppress(Error):  # where the way leads to no server
             tab.goto(home.url + "assess/index.html")
@@ -208,9 +208,7 @@ def test_downloads_parts_of_files_and_pages_of_others_pass_by(reader: Page, home
 
 
 @pytest.mark.parametrize("ending", [".webmanifest", ".bib", "favicon.svg"])
-def test_a_file_that_reading_does_not_need_is_named_and_stops_nothing(
-    newcomer: Page, host: Host, ending: str
-) -> None:
+def test_a_file_that_reading_does_not_need_is_named_and_stops_nothing(newcomer: Page, host: Host, ending: str) -> None:
     host.wrong = only(ending)
     newcomer.goto(host.url + SWITCH)
     expect_state(newcomer, "kept")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from site_src import build
-from site_src.offline import keep, names
+from site_src.offline import files, keep, names
 from site_src.offline.icons import FAVICON
 from site_src.pages import read_site
 from site_src.project import CONFIG, ROOT
@@ -27,7 +27,7 @@ DRAWN_FROM = "3ca00b95ded90e59"
 @pytest.fixture(scope="module")
 def kept(site_dir: Path) -> dict[str, Any]:
     """What the build wrote in front of the service worker."""
-    first = (site_dir / keep.WORKER).read_text(encoding="utf-8").partition("\n")[0]
+    first = (site_dir / files.WORKER).read_text(encoding="utf-8").partition("\n")[0]
     value: dict[str, Any] = json.loads(first.removeprefix("self.UB_KEPT = ").removesuffix(";"))
     return value
 
@@ -108,7 +108,7 @@ def test_another_byte_anywhere_is_another_build(site_dir: Path, tmp_path: Path) 
 
 
 def test_the_manifest_names_icons_that_are_there_in_their_size_and_nothing_absolute(site_dir: Path) -> None:
-    manifest = json.loads((site_dir / keep.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((site_dir / files.MANIFEST).read_text(encoding="utf-8"))
     assert manifest["name"] in CONFIG.read_text(encoding="utf-8")
     assert (site_dir / manifest["start_url"]).is_file()
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
