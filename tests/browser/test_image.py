@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from tests.browser.broken import Bench, begin
+from tests.browser.broken import Bench, begin, retry, said
 
 LIBRARY = re.compile(r"^python\.")
 
@@ -39,6 +39,26 @@ def of_another_wasm(file: bytes) -> bytes:
     changed = re.sub(rb"pyodide\.asm\.[0-9a-f]{10}", b"pyodide.asm.0123456789", file, count=1)
     assert changed != file
     return resealed(changed)
+
+
+def door_elsewhere(file: bytes) -> bytes:
+    """Whole by its sums, but every call of it begins at an address where no function is: the first one traps."""
+    changed = re.sub(rb'"door":(\d+)', lambda found: b'"door":' + b"8" * len(found[1]), file, count=1)
+    assert changed != file
+    return resealed(changed)
+
+
+def first_name_unknown(file: bytes) -> bytes:
+    """Whole by its sums, but Python finds no function for the first call: it raises an exception."""
+    assert b"rules_hash" in file
+    return resealed(file.replace(b"rules_hash", b"rules_hush"))
+
+
+def other_rules(file: bytes) -> bytes:
+    """Whole by its sums, but its first answer is wrong: the fingerprint of other rules."""
+    own = calculators.rules_hash().encode()
+    assert own in file
+    return resealed(file.replace(own, b"0123456789ab"))
 
 
 def inflated(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
@@ -65,6 +85,35 @@ def test_an_image_that_is_damaged_or_of_another_wasm_is_not_used(
 ) -> None:
     bench.changes["image"] = inflated(spoil)
     begin(page, bench.url)
+    assert answered_by_the_whole(bench)
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("spoil", [door_elsewhere, first_name_unknown, other_rules])
+def test_an_image_that_fails_at_its_very_first_call_is_not_used(
+    page: Page, bench: Bench, problems: list[str], spoil: Callable[[bytes], bytes]
+) -> None:
+    """A trap, an exception, a wrong answer: the whole answers, with the same bytes, and nobody is shown a failure."""
+    bench.changes["image"] = inflated(spoil)
+    begin(page, bench.url)
+    assert answered_by_the_whole(bench)
+    asked = ["{}", '{"fever": "present"}', '{"age_years": "sixty"}']
+    got = page.evaluate("all => Promise.all(all.map(text => UB.engine.check(text)))", asked)
+    assert got == [calculators.assess_json(text) for text in asked]
+    assert "failed" not in (page.locator("html").get_attribute("data-seen") or "")
+    assert not page.evaluate("UB.engine.imaged")
+    assert problems == []
+
+
+@pytest.mark.firefox_too
+def test_after_an_image_that_never_answered_a_retry_starts_the_whole(page: Page, bench: Bench) -> None:
+    """The first call never ends: the time runs out with a sentence, and the image is not tried again."""
+    call = b"const said = string && exports.PyObject_CallOneArg(door, string);"
+    bench.changes["worker"] = lambda body: body.replace(call, b"for (;;) {}")
+    begin(page, bench.url, "failed", 4_000)
+    assert "it took longer than 4 seconds" in said(page)
+    retry(page)
     assert answered_by_the_whole(bench)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 

@@ -10,8 +10,10 @@
   /** @type {{lock: object, version: string, rules_hash: string}} */
   const RUNTIME = page.UB_RUNTIME;
   const TIMEOUT_MS = 60000;
-  /** What the worker begins with. */
+  /** What the worker begins with; without the image it starts the whole Pyodide. */
   const FIRST = ["wasm", "image"];
+  /** How long a worker may take to say that it still runs. */
+  const THERE_MS = 3000;
 
   /** @type {State} */
   let state = "idle";
@@ -20,7 +22,10 @@
   let worker = null;
   /** Whether the image answers, and not the whole Pyodide in its place. */
   let imaged = true;
+  /** Whether the image never came to an end: then it is not tried again. */
+  let stuck = false;
   let startTimer = 0;
+  let thereTimer = 0;
   let lastId = 0;
   /** Counts starts: what an abandoned one still brings is not taken for the present one's. */
   let attempt = 0;
@@ -41,6 +46,7 @@
     if (state === "failed") return;
     attempt += 1;
     clearTimeout(startTimer);
+    clearTimeout(thereTimer);
     if (worker) worker.terminate();
     worker = null;
     const refused = [...pending.values()];
@@ -61,18 +67,25 @@
   function watch() {
     clearTimeout(startTimer);
     const limit = timeout();
-    startTimer = setTimeout(() => fail(couldNot(`it took longer than ${Math.ceil(limit / 1000)} seconds`).message), limit);
+    startTimer = setTimeout(() => late(couldNot(`it took longer than ${Math.ceil(limit / 1000)} seconds`).message), limit);
+  }
+
+  /** @param {string} says */
+  function late(says) {
+    stuck = stuck || (imaged && state !== "loading");
+    fail(says);
   }
 
   function start() {
     if (state !== "idle") return;
     const mine = (attempt += 1);
-    imaged = true;
+    const first = stuck ? ["wasm"] : FIRST;
+    imaged = !stuck;
     become("loading");
     watch();
-    const known = addresses(FIRST);
+    const known = addresses(first);
     const employed = makeWorker(known).then((/** @type {Worker} */ made) => employ(made, mine));
-    const told = known ? employed : Promise.all([employed, gather(FIRST, "image")]).then(([made, { parts, transfer }]) => {
+    const told = known ? employed : Promise.all([employed, gather(first, "image")]).then(([made, { parts, transfer }]) => {
       if (mine === attempt) made.postMessage({ kind: "start", parts }, transfer);
     });
     told.catch((/** @type {Error} */ error) => mine === attempt && refuse(error));
@@ -122,12 +135,29 @@
     } else if (message.kind === "need") supply(message.parts);
     else if (message.kind === "failed") fail(message.says);
     else if (message.kind === "ready") welcome(message.rulesHash);
+    else if (message.kind === "there") clearTimeout(thereTimer);
     else if (message.kind === "answer") settle(message);
+  }
+
+  /** A page that is shown again as it was left may have lost its worker: one that stays silent is replaced, and asked what is open. */
+  function look() {
+    if (!worker || state !== "ready") return;
+    clearTimeout(thereTimer);
+    thereTimer = setTimeout(replace, THERE_MS);
+    worker.postMessage({ kind: "there" });
+  }
+
+  function replace() {
+    if (worker) worker.terminate();
+    worker = null;
+    state = "idle";
+    start();
   }
 
   /** Python is there: with this page's rules, or not at all. @param {string} rulesHash */
   function welcome(rulesHash) {
     if (rulesHash !== RUNTIME.rules_hash) {
+      if (imaged && worker) return worker.postMessage({ kind: "whole" }); // the image may be at fault alone
       return fail(couldNot("its rules are not those of this page. Please reload the page").message);
     }
     clearTimeout(startTimer);
@@ -148,7 +178,8 @@
   /** @param {Question} question */
   function send(question) {
     if (!worker) return;
-    question.timer = setTimeout(() => fail("The calculator stopped answering."), timeout());
+    clearTimeout(question.timer);
+    question.timer = setTimeout(() => late("The calculator stopped answering."), timeout());
     worker.postMessage(question.message);
   }
 
@@ -204,6 +235,7 @@
       start();
     },
   };
+  addEventListener("pageshow", (event) => event.persisted && look());
   // Where the calculator is the page, nobody has to want it first.
   if ("start" in own.dataset) start();
 })();

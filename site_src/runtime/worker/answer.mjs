@@ -2,7 +2,9 @@
  *
  * In:  its name: the JSON of {wasm, image}, or nothing, and then {kind: "start", parts: {wasm, image}}
  *      {kind: one of FUNCTIONS, id, text}, and {kind: "parts", parts, lock} where asked
+ *      {kind: "whole"} where the page refuses the rules of the image, {kind: "there"} whether the worker still runs
  * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
+ *      {kind: "there"}
  *      {kind: "need", parts: [name]} of the whole Pyodide, where the image cannot answer
  *
  * "ask" and "explain-form" take what a form holds, the others what their functions take.
@@ -35,11 +37,27 @@ async function start(parts) {
   self.postMessage({ kind: "starting" });
   try {
     python = { ...(await fromImage(wasm, parts.wasm.file, await image)), imaged: true };
+    ready();
   } catch (error) {
     console.info(error);
     await startWhole();
+    ready();
   }
+}
+
+/** The first call of all: an image that cannot answer it is not used. */
+function ready() {
   self.postMessage({ kind: "ready", version: python.version, rulesHash: python.call("rules_hash") });
+}
+
+/** The page did not take what the image said: the whole is asked in its place. */
+async function replaceImage() {
+  try {
+    await startWhole();
+    ready();
+  } catch (error) {
+    refuse(error);
+  }
 }
 
 /** The function of the decision module behind a kind of question. */
@@ -82,16 +100,21 @@ let turn = Promise.resolve();
 self.onmessage = ({ data }) => {
   if (data.kind === "parts") bring(data);
   else if (data.kind === "start") begin(data.parts);
+  else if (data.kind === "there") self.postMessage(data);
+  else if (data.kind === "whole") turn = turn.then(replaceImage);
   else turn = turn.then(() => reply(data));
 };
 
 /** @param {Object<string, any>} parts */
 function begin(parts) {
-  start(parts).catch((error) => {
-    console.error(error);
-    const says = error instanceof Fault ? error.message : missing("Python did not start in this browser").message;
-    self.postMessage({ kind: "failed", says });
-  });
+  start(parts).catch(refuse);
+}
+
+/** @param {any} error */
+function refuse(error) {
+  console.error(error);
+  const says = error instanceof Fault ? error.message : missing("Python did not start in this browser").message;
+  self.postMessage({ kind: "failed", says });
 }
 
 if (self.name) begin(JSON.parse(self.name));
