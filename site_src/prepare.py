@@ -29,6 +29,8 @@ from site_src.widget import SCRIPTS, STYLES
 from site_src.widget.words import own_words
 
 ASSETS = "assets/ub"
+# The first script of every page: what a form holds, from page to page and on each of them.
+KEPT = ("sealed", "kept", "fields", "scroll-keys")
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader")
 STYLES_AFTER = (
@@ -126,6 +128,9 @@ def write_assets(facts: Facts, theme: Path) -> None:
     (folder / "admin.js").write_text(local.admin_script(), encoding="utf-8")
     (folder / "front.js").write_text(front.script(facts), encoding="utf-8")
     (folder / "house.js").write_text(local.house_script(facts), encoding="utf-8")
+    (folder / "kept.js").write_text(joined([folder / f"{name}.js" for name in KEPT]), encoding="utf-8")
+    for name in set(KEPT) - {"kept"}:
+        (folder / f"{name}.js").unlink()
     shutil.copyfile(own / "bare.css", folder / "bare.css")
     shutil.rmtree(own)
     (folder / "gallery.css").write_text((gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8")

@@ -24,28 +24,38 @@
     become: (state, detail) => listeners.forEach((listener) => listener(state, detail)),
   };
 
-  // Nobody sits before these calculators: they are asked when their turn comes, and not by the clock.
+  // The answers of these calculators are made up: they have a store of their own, and those of the tab stay as they are.
+  // Nobody sits before them either: they are asked when their turn comes, and not by the clock.
   const waiting = {};
-  const { on } = UB.kept;
-  UB.kept.on = (when, listener) => (when === "back" ? on(when, listener) : (waiting[when] = listener));
+  const { kept } = UB;
+  let madeUp = {};
+  UB.kept = {
+    ...kept,
+    get: () => madeUp,
+    set(answers) {
+      madeUp = answers;
+    },
+    on: (when, listener) => (waiting[when] = listener),
+    touch() {},
+  };
 
   addEventListener("DOMContentLoaded", begin);
 
-  async function begin() {
+  function begin() {
     const W = UB.widget;
-    const before = W.answers.all();
-    let drawing = draw(W, before);
+    UB.kept = kept; // the scripts of the calculators have taken the other one
+    let drawing = draw(W);
     new MutationObserver(() => {
-      drawing = drawing.then(() => draw(W, before));
+      drawing = drawing.then(() => draw(W));
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
   }
 
-  /** @param {any} W @param {Object<string, string>} before the answers of this tab, which are the reader's own */
-  async function draw(W, before) {
+  /** @param {any} W */
+  async function draw(W) {
     document.documentElement.dataset.galleryState = "drawing";
     drawn = {};
     for (const kind of Object.keys(known.calculators)) await lead(W, kind);
-    W.answers.replace(before);
+    W.answers.clear().forget();
     await houses();
     await questions();
     slides();

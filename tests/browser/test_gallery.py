@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
 from site_src.gallery import QUESTIONS, SLIDES, houses, states
-from tests.browser.calculator import READERS, choose
+from tests.browser.calculator import ADDRESSES, READERS, Calculator, choose
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
 from tests.browser.pages import small_targets, sticking_out
@@ -65,9 +66,6 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
     page: Page, axe: Axe
 ) -> None:
     complaints = watch(page)
-    page.add_init_script(
-        "sessionStorage.setItem('ub-answers', JSON.stringify({ at: Date.now() + 60000, answers: { fever: 'present' } }))"
-    )
     page.emulate_media(reduced_motion="reduce")
     page.goto("about/gallery.html")
     expect_all(page)
@@ -84,9 +82,22 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
     for reader in READERS[1:]:
         choose(page.locator(".ub-reader"), reader)
         expect_all(page)
-    # The answers of the tab are the reader's own.
-    assert page.evaluate("UB.kept.get()") == {"fever": "present"}
     assert complaints == []
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("when", ["while it draws", "when it has drawn"])
+def test_the_made_up_answers_of_the_gallery_never_take_the_place_of_a_patients(page: Page, when: str) -> None:
+    one = Calculator.open(page, "imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    page.goto("about/gallery.html")
+    expect(page.locator("html")).to_have_attribute(
+        "data-gallery-state", "drawn" if when == "when it has drawn" else "drawing", timeout=60_000
+    )
+    assert page.evaluate("UB.kept.get()") == {"fever": "present"}
+    page.goto(ADDRESSES["imaging"])
+    one.expect_marks({"fever": "present"})
 
 
 def expect_all(page: Page) -> None:

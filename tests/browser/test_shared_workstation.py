@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +121,11 @@ def test_while_a_page_stands_its_answers_are_in_memory_alone(calculator: Open) -
     one = calculator("imaging")
     one.give(GIVEN)
     one.expect_marks(GIVEN)
-    stored = "JSON.stringify([Object.keys(sessionStorage), history.state, window.name, document.cookie])"
-    assert one.page.evaluate(stored) == '[[],null,"",""]'
+    stored = "JSON.stringify([Object.keys(sessionStorage), history.state, document.cookie])"
+    assert one.page.evaluate(stored) == '[[],null,""]'
+    assert re.fullmatch(
+        "ub-key:[0-9a-f]{64}", one.page.evaluate("window.name")
+    )  # chance, and nothing that was answered
     assert "52.5" not in one.page.evaluate("JSON.stringify(localStorage)")
     assert (
         one.root.locator("input[type=text]:not([autocomplete=off]), input[type=radio]:not([autocomplete=off])").count()
@@ -210,6 +214,23 @@ def test_a_computer_that_slept_shows_the_patient_before_to_nobody(page: Page) ->
     page.mouse.move(10, 10)
     one.expect_marks({})
     expect(one.taken.get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("turned", [-24, 24])
+def test_a_clock_that_is_put_back_or_forward_does_not_delay_the_clearing(page: Page, turned: int) -> None:
+    """Put forward it is not told from a computer that slept: that clears at once, and says so."""
+    one = with_a_patient(page)
+    idle(page, 1)
+    page.clock.set_system_time(page.evaluate("Date.now()") / 1000 + turned * 3600)
+    idle(page, 9.2)
+    dialog = page.get_by_role("dialog", name="Are you still there?")
+    if turned < 0:
+        expect(dialog).to_be_visible()
+        one.expect_marks(GIVEN)
+        idle(page, 1.1)
+    expect(dialog).to_be_hidden()
+    one.expect_marks({})
+    expect(one.taken).to_contain_text("nothing was done here for 10 minutes")
 
 
 def test_whoever_runs_the_site_may_set_the_minutes_and_any_touch_keeps(page: Page) -> None:

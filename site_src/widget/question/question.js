@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   const W = window.UB.widget;
+  const { kept, fields } = window.UB;
+  const LOOK_MS = 500;
 
   /**
    * Join the controls of a calculator to the answers.
@@ -33,7 +35,8 @@
     });
     root.addEventListener("input", (event) => {
       const input = /** @type {HTMLInputElement} */ (event.target);
-      if (!inputs.includes(input) || input.type !== "text") return;
+      if (!inputs.includes(input)) return;
+      if (input.type !== "text") return give(input);
       clearTimeout(typing);
       if (typed && typed !== input) give(input);
       typed = input;
@@ -45,8 +48,19 @@
       if (typed && event.target === typed) settle(typed);
     });
     W.numbers.begin(root);
-    W.answers.onchange(() => show(inputs));
-    show(inputs);
+    // A number that is half typed when the page is left is given first.
+    kept.on("leave", () => typed && settle(typed));
+    const draw = () => {
+      show(inputs);
+      fields.settle(root);
+    };
+    W.answers.onchange(draw);
+    draw();
+    // What a browser or another program put into a control without an event is nobody's answer: the form shows the answers again.
+    const differs = (input) => input.type === "radio" || W.numbers.text(input) !== W.answers.raw(input.name);
+    const look = () => show(inputs.filter((input) => input !== typed && differs(input)));
+    for (const name of ["pageshow", "beforeprint", "visibilitychange"]) addEventListener(name, look, true);
+    setInterval(look, LOOK_MS);
     describe(root);
     new MutationObserver(() => describe(root)).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
     document.addEventListener("ub:lines", () => describe(root));

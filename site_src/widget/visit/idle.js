@@ -25,6 +25,7 @@
       W.nobodyHere(root);
     });
     kept.on("here", close);
+    kept.on("back", () => W.patientLeft(root));
 
     function ask() {
       const stay = W.button(W.word("idle-keep"), kept.touch, { autofocus: true }, "button.ub-btn.ub-btn--main");

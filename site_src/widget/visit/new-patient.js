@@ -30,6 +30,13 @@
     W.notice(root, W.word("idle-done", { n: window.UB.kept.idleMinutes() }), null);
   };
 
+  /** The page is shown again as it was left, and another page of the visit began a new patient meanwhile. @param {HTMLElement} root */
+  W.patientLeft = function (root) {
+    if (!W.answers.empty()) return;
+    empty(root);
+    W.notice(root, "");
+  };
+
   /** Empty what was typed beside the answers. Other parts hear of it and forget what they hold. @returns {Array<[HTMLInputElement, string]>} what it was */
   function empty(root) {
     const fields = [...root.querySelectorAll("input[type=text], textarea")].filter((field) => !field.closest(".ub-q"));

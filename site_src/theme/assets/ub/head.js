@@ -31,6 +31,12 @@
     if (chosen instanceof HTMLInputElement) chosen.checked = true;
   }
   document.addEventListener("DOMContentLoaded", check);
+  // Shown again as it was left, or filled in by the browser: another page may have been read as someone else meanwhile.
+  window.addEventListener("pageshow", function () {
+    var reader = window.__md_get("ub-reader");
+    if (reader) show(reader);
+    check();
+  });
   // The reading was not chosen in this tab: follow the tab in which it was.
   window.addEventListener("storage", function () {
     show(window.__md_get("ub-reader"));

@@ -1,18 +1,34 @@
-// The answers on their way from page to page of one visit. While a page stands they are in its memory alone, so that a tab
-// that is closed, restored or duplicated has none: they are written down only when another page of the site takes its place.
+// The answers on the way from page to page of one visit. While a page is open they are in its memory only. They are written
+// down when another page of the site replaces this one, and sealed: the sealed text is in the storage of the tab, its key in
+// the name of the tab, which browsers keep in memory. A tab that is closed, restored or duplicated has no key, and no answers.
 (function () {
   "use strict";
   const KEY = "ub-answers";
+  const NAME = "ub-key:";
   const IDLE_MINUTES = 10;
   const GRACE_MS = 60000;
   const CHECK_MS = 5000;
-  const SKEW_MS = 1000; // two processes of a browser may tell the time a little differently
+  /** For how long what was written down may be taken: a slow line, not a page that nobody waits for. */
+  const TAKEN_MS = 120000;
+  /** By then a page that was asked for has come, or will not. */
+  const LEADS_MS = 10000;
   const UB = (window.UB = window.UB || {});
+  const { sealed } = UB;
   const site = new URL("../../", document.currentScript.src).href;
-  const listeners = { back: [], ask: [], lost: [], here: [] };
-  let moved = false;
-  let active = Date.now();
-  let held = taken(performance.timeOrigin - SKEW_MS) || {};
+  const swaps = "onpageswap" in window;
+  /** The key of the visit. @type {string} */
+  let key = window.name.startsWith(NAME) ? window.name.slice(NAME.length) : "";
+  /** A frame or a window that somebody named keeps its name, and from file to file only Chromium carries one: there the key goes with the text. */
+  const named = parent === window && (key || !window.name) && (location.protocol !== "file:" || /Chrom/.test(navigator.userAgent));
+  const listeners = { back: [], ask: [], lost: [], here: [], leave: [] };
+  /** What this page wrote down when it was left. @type {string | null} */
+  let mine = null;
+  /** Where a link or a script leads, for a moment: "here" to this site, or "elsewhere". */
+  let leads = "";
+  let active = clocks();
+  let held = opened(found()) || {};
+  key = key || sealed.key();
+  nameTab();
 
   UB.kept = {
     /** @returns {Object<string, string>} */
@@ -21,8 +37,9 @@
       held = answers;
     },
     /**
-     * back: the page is shown again as it was left; ask: nothing was done for a while; lost: nor after that; here: somebody is.
-     * @param {"back" | "ask" | "lost" | "here"} when @param {() => void} listener
+     * back: the page is shown again as it was left; ask: nothing was done for a while; lost: nor after that; here: somebody is
+     * here; leave: the page is about to be left.
+     * @param {"back" | "ask" | "lost" | "here" | "leave"} when @param {() => void} listener
      */
     on: (when, listener) => listeners[when].push(listener),
     /** How long nothing may be done before the page asks; the administrator's file may say otherwise. */
@@ -30,22 +47,27 @@
     /** Somebody is here. */
     touch() {
       check(); // who comes too late must not bring the answers of the patient before
-      active = Date.now();
+      active = clocks();
       tell("here");
     },
   };
 
-  // A closed tab fires pagehide alone. Where a browser has no pageswap, what it writes then is never read again: see `taken`.
-  if ("onpageswap" in window) {
+  // A closed tab fires pagehide alone: where a browser has pageswap, only that one counts.
+  if (swaps) {
     addEventListener("pageswap", ({ activation }) => {
       // The address is null where it is not told to scripts; the activation is, if it is another site's.
-      if (activation && (activation.entry.url || site).startsWith(site)) hand();
+      leave(Boolean(activation) && (activation.entry.url || site).startsWith(site));
     });
-  } else addEventListener("pagehide", hand);
+  } else addEventListener("pagehide", () => leave(named || leads === "here"));
+  const { navigation } = window;
+  if (navigation) navigation.addEventListener("navigate", ({ destination }) => follow(destination));
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
-    held = taken(0) || (moved ? {} : held);
-    moved = false;
+    const left = found();
+    // What this page wrote down itself is still there: no other page of the site was open since.
+    if (mine !== null && left !== mine) held = opened(left) || {};
+    mine = null;
+    nameTab();
     check();
     tell("back");
   });
@@ -56,33 +78,66 @@
     addEventListener(name, (event) => counts(event) && UB.kept.touch(), { capture: true, passive: true });
   }
 
-  /** Give the answers to the page that comes next; this one, should it be shown again, has to be given them back. */
-  function hand() {
+  /** Write down the answers for the page that comes next; for another site only that this page was left. @param {boolean} within */
+  function leave(within) {
+    tell("leave");
+    const answers = within ? held : null;
     try {
-      sessionStorage.setItem(KEY, JSON.stringify({ at: performance.timeOrigin + performance.now(), answers: held }));
-      moved = true;
+      mine = sealed.seal(key, JSON.stringify({ at: Date.now(), answers }));
+      if (within && !named) mine = `${key}.${mine}`;
+      sessionStorage.setItem(KEY, mine);
     } catch {
-      // Storage may be forbidden: the answers then live as long as the page.
+      mine = null; // storage may be forbidden: the answers then live as long as the page
     }
   }
 
-  /**
-   * What was handed over, once. The page before was left after this one was asked for: what is older comes from a closed tab.
-   * @param {number} since @returns {Object<string, string> | null}
-   */
-  function taken(since) {
+  function nameTab() {
+    if (named) window.name = NAME + key;
+  }
+
+  /** A link or a script leads to another page. Another site gets no key. @param {{sameDocument: boolean, url: string}} destination */
+  function follow({ sameDocument, url }) {
+    if (sameDocument) return;
+    leads = url.startsWith(site) ? "here" : "elsewhere";
+    if (named && leads === "elsewhere" && url.startsWith("http")) window.name = "";
+    setTimeout(() => {
+      leads = "";
+      nameTab();
+    }, LEADS_MS);
+  }
+
+  /** What was written down, once. @returns {string | null} */
+  function found() {
     try {
-      const { at, answers } = JSON.parse(sessionStorage.getItem(KEY) || "{}");
+      const text = sessionStorage.getItem(KEY);
       sessionStorage.removeItem(KEY);
-      return at >= since && answers && typeof answers === "object" ? answers : null;
+      return text;
     } catch {
       return null;
     }
   }
 
+  /** The answers in it, if this visit wrote it down a moment ago. @param {string | null} text @returns {Object<string, string> | null} */
+  function opened(text) {
+    const [body, told] = (text || "").split(".").reverse();
+    key = key || told || "";
+    try {
+      const { at, answers } = JSON.parse(sealed.open(key, body) || "{}");
+      return Math.abs(Date.now() - at) <= TAKEN_MS && answers && typeof answers === "object" ? answers : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** A clock may be put back, and one that cannot may rest while the computer sleeps: the one that says more time passed is believed. */
+  function clocks() {
+    return [Date.now(), performance.now()];
+  }
+
   function check() {
     if (!Object.keys(held).length) return;
-    const idle = Date.now() - active;
+    const now = clocks();
+    const idle = Math.max(...now.map((time, n) => time - active[n]));
     const limit = UB.kept.idleMinutes() * 60000;
     if (idle >= limit + GRACE_MS) {
       held = {};

@@ -1,0 +1,229 @@
+"""What the form holds, what is shown and what is kept are one thing, however the page comes back or the form is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect
+
+from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
+from tests.browser.command_line import Answers
+
+GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
+# Every control that holds something else than its default: a browser would store it, or a reset would change it.
+DIFFERING = """() => [...document.querySelectorAll("input, textarea, select")].filter((one) =>
+  one instanceof HTMLSelectElement ? [...one.options].some((option) => option.selected !== option.defaultSelected)
+  : /radio|checkbox/.test(one.type) ? one.checked !== one.defaultChecked
+  : one.value !== one.defaultValue).map((one) => one.outerHTML)"""
+
+
+@pytest.fixture(scope="session")
+def keeping(
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], browser_name: str
+) -> Iterator[Browser]:
+    """A browser that shows a page again as it was left: under Playwright, Chromium does not unless it is asked to."""
+    own = {"ignore_default_args": ["--disable-back-forward-cache"]} if browser_name == "chromium" else {}
+    browser = launch_browser(**browser_type_launch_args, **own)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def kept_page(keeping: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A page of it, which notes how it came back."""
+    context = keeping.new_context(**browser_context_args)
+    context.add_init_script(
+        """addEventListener("pageshow", ({ persisted }) => { window.cameBack = persisted; });
+        const { Worker: Own } = window;
+        window.workers = [];
+        window.Worker = class extends Own { constructor(...all) { super(...all); window.workers.push(this); } };"""
+    )
+    yield context.new_page()
+    context.close()
+
+
+def go(page: Page, script: str, address: str) -> None:
+    """Leave by the browser's own ways; Playwright does not see the end of one that shows a page again."""
+    page.evaluate(f"() => void setTimeout(() => {{ {script} }})")
+    for _ in range(200):
+        try:
+            if page.url.endswith(address) and page.evaluate("location.href").endswith(address):
+                return
+        except Error:
+            pass  # on its way
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{address} did not come: {page.url}")
+
+
+def follow(page: Page, address: str) -> None:
+    """A link to another page of the site."""
+    base = page.evaluate("document.querySelector('.md-header a.md-logo').href").removesuffix("index.html")
+    go(page, f"location.href = '{base}{address}'", address)
+
+
+@pytest.mark.firefox_too
+def test_a_page_that_is_shown_again_as_it_was_left_has_the_answers_and_the_reader_of_now(kept_page: Page) -> None:
+    page = kept_page
+    page.goto(ADDRESSES["screen"])
+    one = Calculator(page)
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    one.region.get_by_label("Date for the record").fill("24 November")
+    follow(page, ADDRESSES["imaging"])
+    one.expect_marks(GIVEN)
+    one.write("age_years", "71")
+    one.say("fever", "present")
+    choose(page.locator(".ub-reader"), "patient")
+    now: Answers = {**GIVEN, "fever": "present", "age_years": 71.0}
+    go(page, "history.back()", ADDRESSES["screen"])
+    expect(page.locator("html")).to_have_attribute("data-reader", "patient")
+    expect(page.locator("input[name=ub-reader][value=patient]")).to_be_checked()
+    assert page.evaluate("window.cameBack")
+    choose(page.locator(".ub-reader"), "clinician")
+    one.expect_marks(now)
+    one.write("age_years", "72")
+    go(page, "history.forward()", ADDRESSES["imaging"])
+    one.expect_marks({**now, "age_years": 72.0})
+    one.root.get_by_role("button", name="New patient").click()
+    one.expect_marks({})
+    go(page, "history.back()", ADDRESSES["screen"])
+    one.expect_marks({})
+    expect(one.region.get_by_label("Date for the record")).to_have_value("")
+    assert page.evaluate(DIFFERING) == []
+
+
+def test_an_older_patient_does_not_come_back_by_way_of_another_site(kept_page: Page, site_url: str) -> None:
+    page = kept_page
+    page.goto(ADDRESSES["screen"])
+    one = Calculator(page)
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    follow(page, ADDRESSES["imaging"])
+    one.expect_marks({"fever": "present"})
+    other = site_url.replace("127.0.0.1", "localhost")
+    go(page, f"location.href = '{other}data/notes.json'", "notes.json")
+    go(page, "history.go(-2)", ADDRESSES["screen"])
+    one.root.get_by_role("button", name="New patient").click()
+    one.say("fever", "absent")
+    one.expect_marks({"fever": "absent"})
+    go(page, "history.go(2)", "notes.json")
+    go(page, "history.back()", ADDRESSES["imaging"])
+    one.expect_marks({})
+    go(page, "history.forward()", "notes.json")
+    go(page, "history.back()", ADDRESSES["imaging"])
+    one.expect_marks({})
+
+
+@pytest.mark.firefox_too
+def test_a_page_whose_worker_died_meanwhile_answers_again(kept_page: Page) -> None:
+    page = kept_page
+    page.goto(ADDRESSES["screen"])
+    one = Calculator(page)
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    page.evaluate("workers.forEach((worker) => worker.terminate())")
+    follow(page, ADDRESSES["imaging"])
+    one.expect_marks({"fever": "present"})
+    one.say("fever", "absent")
+    go(page, "history.back()", ADDRESSES["screen"])
+    one.expect_marks({"fever": "absent"})
+
+
+@pytest.mark.firefox_too
+def test_reload_a_number_that_is_half_typed_and_pages_of_the_guideline_keep_form_and_answer_together(
+    page: Page,
+) -> None:
+    one = Calculator.open(page, "imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    page.reload()
+    one.expect_marks(GIVEN)
+    one.root.locator("#field-age_years").fill("61")
+    page.evaluate("location.reload()")  # before it was given
+    answers: Answers = {**GIVEN, "age_years": 61.0}
+    one.expect_marks(answers)
+    page.goto(EMBEDDED["imaging"])
+    one.root.scroll_into_view_if_needed()
+    expect(one.region).to_have_attribute("data-kind", "open")
+    assert one.given() == answers
+    assert page.evaluate(DIFFERING) == []
+
+
+@pytest.mark.firefox_too
+def test_what_is_put_into_the_form_without_an_event_is_no_answer_and_does_not_stay(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    one.give(GIVEN)
+    one.expect_marks(GIVEN)
+    page.evaluate(
+        """() => {
+          document.querySelector('#ask-saddle_anesthesia input[value="present"]').checked = true;
+          document.querySelector('#ask-fever input[value="not-assessed"]').checked = true;
+          document.querySelector("#field-age_years").value = "12";
+        }"""
+    )
+    expect(one.root.locator("#field-age_years")).to_have_value("52.5")
+    one.expect_marks(GIVEN)
+    # With an event it is one, whichever event it is.
+    for event, value in (("input", "present"), ("change", "absent")):
+        page.evaluate(
+            """([event, value]) => {
+              const radio = document.querySelector(`#ask-saddle_anesthesia input[value="${value}"]`);
+              radio.checked = true;
+              radio.dispatchEvent(new Event(event, { bubbles: true }));
+            }""",
+            [event, value],
+        )
+        one.expect_marks({**GIVEN, "saddle_anesthesia": value})
+
+
+def test_after_every_change_a_control_holds_its_default(calculator: Open) -> None:
+    one = calculator("management")
+    one.give({**GIVEN, "depression": "present"})
+    one.none_of("gate")
+    one.region.get_by_label("Date for the record").fill("24 November")
+    one.root.locator("#field-duration_weeks").press_sequentially("12")
+    assert one.page.evaluate(DIFFERING) == []
+    one.root.locator('[data-do="undo"]').click()
+    one.root.locator('[data-do="undo"]').click()
+    assert one.page.evaluate(DIFFERING) == []
+    one.root.get_by_role("button", name="New patient").click()
+    one.expect_marks({})
+    assert one.page.evaluate(DIFFERING) == []
+
+
+@pytest.mark.parametrize("address", ["ask.html", "teach/own-case.html", "teach/session.html"])
+def test_in_every_other_form_too_a_control_holds_its_default_and_is_not_learned(page: Page, address: str) -> None:
+    page.goto(address)
+    fields = page.locator("main input[type=text]:visible, main textarea:visible, main select:visible")
+    expect(fields.first).to_be_visible()
+    for place in range(min(4, fields.count())):
+        field = fields.nth(place)
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(index=1)
+        else:
+            field.fill("4321")
+    page.wait_for_timeout(50)
+    assert page.evaluate(DIFFERING) == []
+    assert page.locator("main :is(input, textarea, select):not([autocomplete=off])").count() == 0
+    page.evaluate("document.querySelectorAll('form').forEach((form) => form.reset())")
+    assert page.evaluate(DIFFERING) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["teach/cases/the-belt.html", "teach/own-case.html", "teach/present.html", "about/gallery.html"]
+)
+def test_pages_with_fictional_patients_pass_the_answers_on_as_they_are(page: Page, address: str) -> None:
+    one = Calculator.open(page, "imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    page.goto(address)
+    assert page.evaluate("UB.kept.get()") == {"fever": "present"}
+    assert "fever" not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    if address.startswith("teach/cases"):
+        page.locator("[data-mode=asking]").click()
+        page.locator("details[data-finding] summary").first.click()
+        expect(page.locator("[data-asking]").first).to_be_visible()
+    page.goto(ADDRESSES["imaging"])
+    one.expect_marks({"fever": "present"})

@@ -1,0 +1,167 @@
+"""Keys that scroll a page change no answer that the reader does not see, and none that the mouse or a finger chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import EMBEDDED, Calculator, Open
+from tests.browser.server import serving
+
+ARROWS = ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft")
+FINDING = "heart_or_aorta_warning"
+SCROLLED = "Math.round(scrollY)"
+
+
+def at_rest(page: Page, least: int = 0) -> int:
+    """How far the page is scrolled, once that is at least so far and stays the same."""
+    before = -1
+    for _ in range(100):
+        now = int(page.evaluate(SCROLLED))
+        if now == before >= least:
+            break
+        before = now
+        page.wait_for_timeout(120)
+    assert before >= least
+    return before
+
+
+def pressed_by_mouse(one: Calculator) -> None:
+    """No, by mouse, to the first question of all."""
+    one.say(FINDING, "absent")
+    one.expect_marks({FINDING: "absent"})
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("away", ["PageDown", "wheel", "script"])
+def test_arrows_in_a_scrolled_form_scroll_and_answer_nothing(page: Page, away: str) -> None:
+    one = Calculator.open(page, "management")
+    page.emulate_media(reduced_motion="reduce")
+    for group in ("cord", "infection", "cancer"):
+        one.unfold(group)
+    pressed_by_mouse(one)
+    if away == "wheel":
+        page.mouse.move(300, 400)
+        page.mouse.wheel(0, 900)
+    elif away == "script":
+        page.evaluate("scrollTo(0, 900)")
+    else:
+        page.keyboard.press("PageDown")
+        page.keyboard.press("PageDown")
+    before = at_rest(page, 300)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    after = at_rest(page)
+    assert after > before or away == "script"  # who dragged the bar may be led back to the question; it is not answered
+    for key in ARROWS:
+        page.keyboard.press(key)
+        page.keyboard.press(key)
+    at_rest(page)
+    one.expect_marks({FINDING: "absent"})
+
+
+@pytest.mark.firefox_too
+def test_after_a_press_of_the_mouse_up_and_down_scroll_and_left_and_right_choose(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    pressed_by_mouse(one)
+    before = at_rest(page)
+    page.keyboard.press("ArrowDown")
+    assert at_rest(page) > before
+    one.expect_marks({FINDING: "absent"})
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    one.expect_marks({FINDING: "present"})
+
+
+@pytest.mark.firefox_too
+def test_with_the_focus_there_by_keyboard_arrows_choose_as_in_any_group_of_radio_buttons(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    page.locator('[data-none="gate"]').focus()
+    page.keyboard.press("Tab")
+    first = one.question(FINDING).locator("input")
+    expect(first.nth(2)).to_be_focused()
+    for key, answer in (("ArrowUp", "absent"), ("ArrowLeft", "present"), ("ArrowDown", "absent"), ("ArrowRight", None)):
+        page.keyboard.press(key)
+        one.expect_marks({FINDING: answer} if answer else {})
+    # The keyboard takes over from the mouse with Tab.
+    pressed_by_mouse(one)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowUp")
+    one.expect_marks({FINDING: "present"})
+
+
+def test_a_focus_that_came_unseen_is_shown_before_a_key_answers(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.emulate_media(reduced_motion="reduce")
+    one.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    control = one.question(FINDING).locator("input").nth(2)
+    control.evaluate("input => input.focus({ preventScroll: true })")
+    one.page.keyboard.press("ArrowUp")
+    expect(one.question(FINDING)).to_be_in_viewport()
+    one.expect_marks({})
+    one.page.keyboard.press("ArrowUp")
+    one.expect_marks({FINDING: "absent"})
+
+
+@pytest.mark.firefox_too
+def test_space_that_scrolls_presses_no_button_out_of_sight(page: Page) -> None:
+    one = Calculator.open(page, "management")
+    page.emulate_media(reduced_motion="reduce")
+    one.unfold("cord")
+    one.unfold("infection")
+    one.none_of("cord")
+    found = one.given()
+    assert len(found) > 3
+    one.say("saddle_anesthesia", "not-assessed")
+    rest = {name: answer for name, answer in found.items() if name != "saddle_anesthesia"}
+    one.expect_marks(rest)
+    page.locator('[data-none="cord"]').evaluate("button => button.focus()")
+    page.mouse.move(300, 400)
+    page.mouse.wheel(0, 1200)
+    at_rest(page, 600)
+    page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    at_rest(page)
+    one.expect_marks(rest)
+
+
+def test_the_choice_of_a_reader_does_not_change_either_while_the_page_is_scrolled(page: Page) -> None:
+    page.goto(EMBEDDED["screen"])
+    page.locator(".ub-reader label:has(input[value=patient])").click()
+    page.keyboard.press("PageDown")
+    at_rest(page, 300)
+    for key in ARROWS:
+        page.keyboard.press(key)
+    expect(page.locator("html")).to_have_attribute("data-reader", "patient")
+
+
+AROUND = '<!doctype html><title>Ours</title><h1>Ours</h1><iframe src="{}" width="900" height="3000"></iframe><p>{}</p>'
+
+
+@pytest.mark.firefox_too
+def test_in_a_frame_the_page_around_it_scrolls(page: Page, site_dir: Path, tmp_path: Path) -> None:
+    """The frame is as tall as what it shows: a question is out of sight where the page around it has scrolled."""
+    with serving(site_dir) as url, serving(tmp_path) as other:
+        (tmp_path / "ours.html").write_text(AROUND.format(f"{url}embed/imaging.html", "<br>" * 90), encoding="utf-8")
+        page.goto(other.replace("127.0.0.1", "localhost") + "ours.html")
+        scroll_around(page)
+
+
+def scroll_around(page: Page) -> None:
+    """Answer in the frame, scroll the page around it, press the arrows."""
+    inside = page.frame_locator("iframe")
+    row = inside.locator(f"#ask-{FINDING}")
+    row.locator('label:has(input[value="absent"])').click()
+    expect(row.locator('input[value="absent"]')).to_be_checked()
+    page.mouse.move(300, 500)
+    page.mouse.wheel(0, 1500)
+    before = at_rest(page, 900)
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    assert at_rest(page) >= before
+    for key in ARROWS:
+        page.keyboard.press(key)
+    expect(row.locator('input[value="absent"]')).to_be_checked()
