@@ -32,12 +32,9 @@
   }
 
   const settleAll = () => UB.fields.settle();
-  for (const name of ["input", "change", "click", "reset"]) {
-    addEventListener(name, () => {
-      settleAll();
-      setTimeout(settleAll); // what the scripts of the page make of it
-    }, true);
-  }
+  for (const name of ["input", "change"]) addEventListener(name, settleAll, true);
+  // What the scripts of the page make of it; while a click is under way, what a radio button holds is not certain.
+  for (const name of ["input", "change", "click", "reset"]) addEventListener(name, () => setTimeout(settleAll), true);
   for (const name of ["DOMContentLoaded", "pageshow", "pagehide", "visibilitychange"]) addEventListener(name, settleAll, true);
   setInterval(() => document.hidden || settleAll(), EVERY_MS);
 })();
