@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import ADDRESSES, Calculator
-from tests.browser.host import Host
+from tests.browser.host import Host, Wrong, only, status
 
 
 @pytest.fixture
@@ -24,7 +24,15 @@ def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(page: Page,
     try:
         page.goto(f"{host.url}about/offline.html")
         expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
+        # An error for everything, then a page to sign in for one part of it: the copy stays and answers.
+        host.wrong = lambda _: status(404)
+        page.goto(f"{host.url}pitfalls.html")
+        expect(page.locator("h1")).to_have_text("Pitfalls")
+        host.wrong = only(".json", "sw.js", answer=Wrong())
+        page.goto(f"{host.url}assess/red-flags.html")
         host.stop()
+        page.goto(f"{host.url}forms/back-pain.html")
+        expect(page.locator("h1")).to_have_text("This page is not kept on this device")
         page.goto(host.url + ADDRESSES["imaging"])
         one = Calculator(page)
         one.say("fever", "present")

@@ -19,7 +19,7 @@ from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, in_a_l
 from tests.browser.command_line import ROOT, Answers, assessed, told
 from tests.browser.conftest import SUB_PATH
 from tests.browser.engines import missing
-from tests.browser.host import Host
+from tests.browser.host import Host, status
 from tests.browser.lossy import lossy
 from tests.browser.server import serving
 from tests.browser.webkit import Keys, Reader, session
@@ -230,6 +230,9 @@ def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(reader: Rea
         reader.until(lambda: words in reader.one("[data-offline]").text, "the copy")
         reader.goto(host.url + ADDRESSES["screen"])
         expect_state(reader, "ready")
+        host.wrong = lambda _: status(404)
+        reader.goto(f"{host.url}pitfalls.html")
+        assert reader.one("h1").text == "Pitfalls"
         host.stop()
         reader.goto(host.url + ADDRESSES["imaging"])
         say(reader, "fever", "present")

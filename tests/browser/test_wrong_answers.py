@@ -207,12 +207,13 @@ def test_downloads_parts_of_files_and_pages_of_others_pass_by(reader: Page, home
     expect(reader.locator("h1")).to_have_text("Plan")
 
 
-@pytest.mark.parametrize("ending", [".webmanifest", ".bib", "favicon.svg"])
-def test_a_file_that_reading_does_not_need_is_named_and_stops_nothing(newcomer: Page, host: Host, ending: str) -> None:
-    host.wrong = only(ending)
+def test_files_that_reading_does_not_need_are_named_and_stop_nothing(newcomer: Page, host: Host) -> None:
+    endings = (".webmanifest", ".bib", "favicon.svg")
+    host.wrong = only(*endings)
     newcomer.goto(host.url + SWITCH)
     expect_state(newcomer, "kept")
-    expect(newcomer.locator("[data-lacking]")).to_contain_text(f"{ending}: the server does not have it.")
+    for ending in endings:
+        expect(newcomer.locator("[data-lacking]")).to_contain_text(f"{ending}: the server does not have it.")
     host.asked.clear()
     for page in ("pitfalls.html", "assess/index.html"):
         newcomer.goto(host.url + page)
@@ -223,25 +224,28 @@ def test_a_file_that_reading_does_not_need_is_named_and_stops_nothing(newcomer: 
     expect(newcomer.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("answer", [status(404), status(500), Wrong()], ids=["missing", "error", "page"])
 def test_a_page_that_does_not_come_is_named_the_rest_is_kept_and_it_is_fetched_once_it_is_there(
-    newcomer: Page, host: Host, answer: Wrong
+    newcomer: Page, host: Host
 ) -> None:
-    host.wrong = only("pitfalls.html", answer=answer)
+    wrong = {"pitfalls.html": status(404), "assess/history.html": status(500), "assess/red-flags.html": Wrong()}
+    host.wrong = wrong.get
     newcomer.goto(host.url + SWITCH)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
-    expect(newcomer.locator("[data-lacking]")).to_contain_text("pitfalls.html: ")
+    says = newcomer.locator("[data-lacking]")
+    expect(says).to_contain_text("pitfalls.html: the server does not have it.")
+    expect(says).to_contain_text("assess/history.html: the server answered with error 500.")
+    expect(says).to_contain_text("assess/red-flags.html: another page came instead, such as a page to sign in.")
     host.asked.clear()
     newcomer.goto(host.url + SWITCH)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
-    assert "pitfalls.html" not in host.asked
+    assert not set(host.asked) & set(wrong)
     assert len(host.asked) < 10, host.asked
     host.wrong = lambda _: None
     host.asked.clear()
     newcomer.get_by_role("button", name=own_words()["offline-again"]["clinician"]).click()
     expect_state(newcomer, "kept")
     assert lacking(newcomer) == []
-    assert host.asked.count("pitfalls.html") == 1
+    assert [host.asked.count(name) for name in wrong] == [1, 1, 1]
     assert len(host.asked) < 10, host.asked
     host.stop()
     newcomer.goto(host.url + "pitfalls.html")
