@@ -22,7 +22,7 @@ const stored = (global.stored = {});
 global.window = global;
 global.addEventListener = () => {};
 global.DOMParser = class { parseFromString() { return { querySelectorAll: () => [] }; } };
-global.document = { querySelector: () => null, querySelectorAll: () => [], body: { append() {} } };
+global.document = { querySelector: () => null, querySelectorAll: () => [], addEventListener() {}, body: { append() {} } };
 global.localStorage = {
   getItem: (key) => stored[key] ?? null,
   setItem: (key, value) => { stored[key] = value; },
