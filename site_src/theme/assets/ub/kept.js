@@ -58,7 +58,11 @@
       // The address is null where it is not told to scripts; the activation is, if it is another site's.
       leave(Boolean(activation) && (activation.entry.url || site).startsWith(site));
     });
-  } else addEventListener("pagehide", () => leave(named || leads === "here"));
+  } else {
+    addEventListener("pagehide", () => leave(named || leads === "here"));
+    // Firefox shows a page again with the storage that it had when it was left, older answers included: such a page is loaded anew.
+    addEventListener("unload", () => {});
+  }
   const { navigation } = window;
   if (navigation) navigation.addEventListener("navigate", ({ destination }) => follow(destination));
   addEventListener("pageshow", (event) => {
