@@ -152,7 +152,7 @@ def table(facts: Facts, level: int) -> str:
         title = escape(read_json(path)["title"])
         rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name, f"schema/{path.name}")]))
     module: Rows = [
-        ({}, [f"<code>{name}</code>", escape(known[name]["title"]), link(f"data/schema/{name}.json", "Schema")])
+        ({}, [f"<code>{name}</code>", escape(known[name]["title"]), _file(f"schema/{name}.json", "Schema")])
         for name in ("answers", "assessment")
     ]
     return (
@@ -164,7 +164,12 @@ def table(facts: Facts, level: int) -> str:
 
 def _files(name: str, schema: str) -> str:
     places = {"JSON": f"{name}.json", "CSV": f"{name}.csv", "Schema": schema}
-    return " · ".join(link(f"data/{place}", title) for title, place in places.items())
+    return " · ".join(_file(place, title) for title, place in places.items())
+
+
+def _file(place: str, title: str) -> str:
+    """A link to a file, in a tab of its own: from a disk it would take the place of the page, and has no way back."""
+    return link(f"data/{place}", title, target="_blank", rel="noopener")
 
 
 TABLES = {"exports": table}

@@ -18,7 +18,7 @@ VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "l
 SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength"}
 
 
-def link(target: str, inner: str, **attributes: str) -> str:
+def link(target: str, inner: str, /, **attributes: str) -> str:
     """A link to a page as it is named in docs/, such as `about/rules.md#rule-fever`. `inner` is HTML."""
     more = "".join(f' {name.replace("_", "-")}="{escape(value)}"' for name, value in attributes.items())
     return f'<a href="/{escape(target)}"{more}>{inner}</a>'

@@ -1,5 +1,6 @@
 """The built folder opened from disk by a double click: a copy of it somewhere else, with the network off."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.browser.command_line import told
 from tests.browser.complaints import watch
 from tests.browser.front import PRESENT, PROJECTOR, SESSION, WALK, expect_step, open_file
 from tests.browser.proxy import Recorder
+from tests.browser.test_learner import decide_badly
 from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
 
 pytestmark = pytest.mark.firefox_too
@@ -144,3 +146,46 @@ def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_l
     expect(page.get_by_label("Title", exact=True)).to_have_value(sessions()[0].title)
     page.goto(f"{(stick / PRESENT).as_uri()}#session=no")
     expect(page.locator("[data-place=errors]")).to_contain_text("The link to a session was not taken.")
+
+
+def test_from_disk_a_decision_is_found_on_the_page_of_progress_or_the_page_says_how_it_comes_there(
+    offline_page: Page, stick: Path, browser_name: str
+) -> None:
+    page, alone = offline_page, browser_name == "firefox"
+    for case in ("the-bannister", "moving-day"):
+        page.goto((stick / f"teach/cases/{case}.html").as_uri())
+        expect(page.locator(".ub-modes__device")).to_contain_text(
+            "takes it to that page" if alone else "stays on this device"
+        )
+        decide_badly(page).get_by_role("button", name="Commit and compare").click()
+        expect(page.locator("[data-compare]")).to_be_visible()
+        page.locator(".ub-modes__device a").click()
+        expect(page.locator(f"[data-done={case}]")).to_be_visible()
+        assert "#" not in page.url
+    page.reload()
+    expect(page.locator("[data-done]")).to_have_count(2)
+    expect(page.locator("[data-device]")).to_contain_text("what you brought" if alone else "stays on this device")
+    page.goto((stick / "teach/cases/the-bannister.html").as_uri())
+    expect(page.locator("[data-compare]")).to_be_visible()
+
+
+def test_from_disk_a_ready_session_is_saved_as_a_file_and_the_form_stays(offline_page: Page, stick: Path) -> None:
+    page, one = offline_page, sessions()[0]
+    for address in (SESSION, PRESENT):
+        page.goto((stick / address).as_uri())
+        made = page.evaluate("""(id) => new Promise((resolve) => {
+          const blobs = [];
+          URL.createObjectURL = (blob) => (blobs.push(blob), "blob:null/x");
+          HTMLAnchorElement.prototype.click = function () { blobs[0].text().then((text) => resolve([this.download, text])); };
+          document.querySelector(`a[data-file="${id}"]`).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+        })""", one.id)  # fmt: skip
+        assert made[0] == f"{one.id}.json"
+        assert json.loads(made[1]) == one.raw
+        assert page.url == (stick / address).as_uri()
+    for address in ("about/data.html", "teach/lecturers-guide.html"):
+        page.goto((stick / address).as_uri())
+        targets = page.locator(
+            ".md-content table a[href$='.json'], .md-content .ub-meta a[href$='.json']"
+        ).evaluate_all("all => all.map((one) => one.target)")
+        assert targets
+        assert set(targets) == {"_blank"}

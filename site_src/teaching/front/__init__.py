@@ -2,6 +2,8 @@
 
 told.js      the cases in plain words
 format.js    is it a session, and what is wrong with it; as a link and out of one
+own.js       cases of one's own in a session, answered by the guide in the page
+draft.js     the session that is being put together, kept on the device
 compose.js   the page on which a session is put together
 paper.js     worksheet and key in the page, for the printer
 qr.js        a link as a QR code

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "told.js", "format.js", "paper.js", "compose.js", "qr.js", "steps.js", "run.js", "votes.js", "slides.js",
+    "told.js", "format.js", "own.js", "paper.js", "draft.js", "compose.js", "qr.js", "steps.js", "run.js", "votes.js", "slides.js",
     "curtain.js", "present.js",
 )  # fmt: skip
 QR = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
@@ -36,7 +36,7 @@ def known(facts: Facts) -> Json:
         "made": made(facts),
         "present": "teach/present.html",
         "compose": "teach/session.html",
-        "ready": [{"id": one.id, "title": one.title} for one in sessions()],
+        "ready": [{"id": one.id, "title": one.title, "file": one.raw} for one in sessions()],
         "version": facts.version,
         "hash": facts.rules_hash,
         "findings": {row["id"]: _finding(row) for row in facts.findings},

@@ -32,7 +32,7 @@ def ready() -> str:
         opens = [
             link(PRESENT, "Present", data_fragment=fragment(one)),
             link(COMPOSE, "Change", data_fragment=fragment(one)),
-            link(one.file, "File"),
+            link(one.file, "File", download="", data_file=one.id),
             *sheets(one),
         ]
         cells = [escape(one.title), str(one.minutes), held, " · ".join(opens)]
@@ -49,7 +49,7 @@ def form() -> str:
     choice = f'<select id="session-case" name="case">{offered}</select>'
     acts = (
         ("present", "Present"), ("copy", "Copy link"), ("save", "Save as file"), ("open", "Open file"),
-        ("worksheet", "Print worksheet"), ("key", "Print key"),
+        ("worksheet", "Print worksheet"), ("key", "Print key"), ("empty", "Start over"),
     )  # fmt: skip
     buttons = "".join(
         f'<button type="button" class="ub-btn{" ub-btn--main" if name == "present" else ""}" data-act="{name}">{text}</button>'
@@ -103,7 +103,7 @@ def presenter() -> str:
     parts = "".join([*(icons.badge(name) for name in told.CHOICES), icons.badge("unknown"), diagrams.ladder("tall")])
     return (
         '<div class="ub-session__errors" data-place="errors" tabindex="-1" role="group" aria-label="What is wrong" hidden></div>'
-        '<p class="ub-session__moved" data-place="moved" hidden></p>'
+        '<p class="ub-session__moved" data-place="moved" hidden></p><p role="status" data-place="waits"></p>'
         '<div class="ub-present" data-present="" hidden>'
         '<p class="ub-present__where ub-num" data-place="where"></p><div class="ub-present__step" data-place="step"></div>'
         f'<div class="ub-present__foot"><p class="ub-present__keys">{shown}</p>'
@@ -127,7 +127,7 @@ def plan(session: Session) -> str:
     opens = " · ".join([
         link(PRESENT, "Present it", data_fragment=fragment(session)),
         link(COMPOSE, "Change it", data_fragment=fragment(session)),
-        link(session.file, "Its file"),
+        link(session.file, "Its file", download="", target="_blank", rel="noopener"),
         *sheets(session),
     ])  # fmt: skip
     head = ["Minutes", "What", "For you", "The point"]

@@ -8,7 +8,7 @@
   const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-session]"));
   if (!form) return;
   const h = house.element;
-  const BEGUN_MS = 10_000; // by then a download has begun
+  const LONGEST_LINK = 8_000; // programs for mail and chat cut off what is longer
 
   /** What stands in the form, which may not be whole yet. @type {any} */
   let draft = { title: "", aims: [], parts: [], rules };
@@ -17,7 +17,7 @@
 
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
   const place = (/** @type {string} */ name) => /** @type {HTMLElement} */ (form.querySelector(`[data-place="${name}"]`));
-  const titleOf = (/** @type {any} */ part) => (part.case ? front.cases.get(part.case).title : part.says.trim() || word("talk"));
+  const titleOf = (/** @type {any} */ part) => (part.case ? front.cases.get(part.case).title : part.own ? front.ownTitle(part.own) : part.says.trim() || word("talk"));
 
   /** The session as it stands in the form: numbers that are none stay as they were typed, to be named. */
   function typed() {
@@ -72,7 +72,7 @@
     };
     const head = known
       ? h("p", { class: "ub-part__title" }, h("a", { href: new URL(known.page, house.site).href }, title), h("span", { class: "ub-meta" }, ` ${word(`difficulty-${known.difficulty}`)}`))
-      : h("p", { class: "ub-part__title" }, word("talk"));
+      : h("p", { class: "ub-part__title" }, part.own ? [title, h("span", { class: "ub-meta" }, ` ${word("own-tag")}`)] : word("talk"));
     const ends = [at === 0, at === draft.parts.length - 1];
     const [up, down] = [["↑", "up", -1], ["↓", "down", 1]].map(([sign, name, step], side) => {
       const made = button(String(sign), () => move(at, Number(step), String(name)), word(String(name), { title }));
@@ -83,13 +83,13 @@
     const gone = button("×", () => remove(at), word("remove", { title }));
     gone.dataset.move = "remove";
     return h("li", { class: "ub-part" }, head, h("div", { class: "ub-part__side" }, h("label", { class: "ub-part__minutes" }, minutes, h("span", { "aria-hidden": "true" }, " min")), up, down, gone),
-      short, known ? "" : text("says", word("says-of")), text("note", word("note-of", { title })));
+      short, front.isCase(part) ? "" : text("says", word("says-of")), text("note", word("note-of", { title })));
   }
 
   function total() {
     const { parts } = typed();
     const sum = parts.reduce((/** @type {number} */ all, /** @type {any} */ part) => all + (Number(part.minutes) || 0), 0);
-    const cases = parts.filter((/** @type {any} */ part) => part.case).length;
+    const cases = parts.filter(front.isCase).length;
     place("total").textContent = parts.length ? `${front.count("total", sum)}, ${front.count("cases", cases)}` : word("no-parts");
   }
 
@@ -102,7 +102,11 @@
     const moved = front.moved(draft);
     place("moved").textContent = moved;
     place("moved").hidden = !moved;
+    keep();
   }
+
+  /** Keep what is in the form, as it was typed. */
+  const keep = () => front.draft.write({ title: field("title").value, aims: field("aims").value, parts: draft.parts, rules: draft.rules });
 
   /** @param {number} at @param {number} step @param {string} name */
   function move(at, step, name) {
@@ -144,7 +148,8 @@
   /** Take a session; what was here can be brought back. @param {any} session @param {string} says */
   function take(session, says) {
     const here = typed();
-    before = here.title || here.aims.length || here.parts.length ? here : null;
+    const begun = here.title || here.aims.length || here.parts.length;
+    before = begun && front.fragment(here) !== front.fragment(session) ? here : null;
     show(session);
     const undo = before && button(word("undo"), () => {
       show(before);
@@ -164,9 +169,25 @@
 
   /** @param {File} file */
   async function open(file) {
-    const { session, faults } = await front.open(file);
+    const { session, own, faults } = await front.open(file);
     if (session) take(session, word("taken-file", { name: file.name }));
+    else if (own) addOwn(own);
     else refuse(word("bad-file"), faults);
+  }
+
+  /** Add a case of one's own, which is no case of the site. @param {any} own */
+  function addOwn(own) {
+    add(front.ownPart(own));
+    say(word("own-added", { title: front.ownTitle(own) }));
+  }
+
+  function ownFromLink() {
+    if (!front.ownInLink()) return;
+    const { own, faults } = front.ownFromLink();
+    history.replaceState(history.state, "", location.href.split("#")[0]);
+    if (own) addOwn(own);
+    else refuse(word("bad-own"), faults);
+    form.scrollIntoView();
   }
 
   function fromLink() {
@@ -187,6 +208,7 @@
     present: (session) => location.assign(address(session, present)),
     async copy(session) {
       const link = location.href.split("#")[0] + front.fragment(session);
+      if (link.length > LONGEST_LINK) return say(word("too-long", { n: link.length }));
       try {
         await navigator.clipboard.writeText(link);
         say(word("copied"));
@@ -197,14 +219,30 @@
       }
     },
     save(session) {
-      const url = URL.createObjectURL(new Blob([`${JSON.stringify(front.file(session), null, 2)}\n`], { type: "application/json" }));
-      h("a", { href: url, download: word("file-name") }).click();
-      setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
+      front.download(front.file(session), word("file-name"));
       say(word("saved", { name: word("file-name") }));
     },
-    worksheet: (session) => front.print("worksheet", session),
-    key: (session) => front.print("key", session),
+    worksheet: (session) => printed("worksheet", session),
+    key: (session) => printed("key", session),
   };
+
+  /** Print, once the guide has answered what is not of this site. @param {"worksheet" | "key"} kind @param {any} session */
+  async function printed(kind, session) {
+    if (front.unlearned(session)) {
+      say(word("own-waits"));
+      const faults = await front.learn(session);
+      if (faults.length) return refuse(word("bad-form"), faults);
+      say("");
+    }
+    return front.print(kind, session);
+  }
+
+  /** An empty form; what was here can be brought back. */
+  function startOver() {
+    take({ title: "", aims: [], parts: [], rules }, word("started-over"));
+    field("title").focus();
+  }
+
   for (const [name, act] of Object.entries(acts)) {
     form.querySelector(`[data-act="${name}"]`)?.addEventListener("click", () => {
       const session = whole();
@@ -220,9 +258,22 @@
     add({ minutes: 3, says: "" });
     /** @type {HTMLElement} */ (place("parts").lastElementChild?.querySelector("textarea")).focus();
   });
+  form.querySelector('[data-act="empty"]')?.addEventListener("click", startOver);
+  form.addEventListener("input", keep);
+  addEventListener("beforeunload", (event) => {
+    if (!front.draft.works && (draft.parts.length || field("title").value)) event.preventDefault();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", fromLink);
+  const arrive = () => {
+    fromLink();
+    ownFromLink();
+  };
+  addEventListener("hashchange", arrive);
   form.hidden = false;
-  draw();
-  fromLink();
+  const left = front.draft.read();
+  if (left) {
+    show({ ...left, aims: left.aims.split("\n"), rules: left.rules || rules });
+    say(word("draft-back"));
+  } else draw();
+  arrive();
 })();

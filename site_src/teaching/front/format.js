@@ -10,7 +10,8 @@
   const MARK = "#session=";
   const RULES = /&rules=(\d+\.\d+\.\d+-[0-9a-f]{12})$/;
   const SHOWN = 60;
-  const MOST_BYTES = 100_000;
+  const BEGUN_MS = 10_000; // by then a download has begun
+  const MOST_BYTES = 500_000;
 
   /** Words of the lecturer's pages, with {names} filled in. @param {string} name @param {Object<string, any>} [values] */
   front.word = (name, values = {}) =>
@@ -67,6 +68,7 @@
   function* ofParts(parts) {
     const rule = schema.$defs.part;
     const seen = new Set();
+    let cases = 0;
     for (const [number, part] of parts.entries()) {
       const place = word("part", { n: number + 1 });
       const wanted = must({ type: "object" }, part);
@@ -75,13 +77,17 @@
         continue;
       }
       yield* members(rule, part, place);
-      if (("case" in part) === ("says" in part)) yield word("fault-both", { place });
+      if (["case", "own", "says"].filter((name) => Object.hasOwn(part, name)).length !== 1) yield word("fault-both", { place });
+      if (Object.hasOwn(part, "own")) {
+        cases += 1;
+        for (const says of front.ownFaults(part.own)) yield word("fault-own", { place, says });
+      }
       if (typeof part.case !== "string") continue;
       if (!front.cases.has(part.case)) yield word("fault-case", { place, name: JSON.stringify(part.case) });
       else if (seen.has(part.case)) yield word("fault-twice", { place, name: JSON.stringify(part.case) });
       seen.add(part.case);
     }
-    if (!seen.size) yield word("fault-no-case");
+    if (!seen.size && !cases) yield word("fault-no-case");
   }
 
   /** Everything that is wrong with a session as a file has it. @param {any} value @returns {string[]} */
@@ -106,7 +112,14 @@
   /** A session as its file has it. @param {Session} session */
   front.file = ({ title, rules: made, aims, parts }) => ({ what: schema.properties.what.const, title, rules: made, minutes: front.minutes(parts), aims, parts });
 
-  /** What a text says: a session, or what is wrong with it. @param {string} text @returns {{session?: Session, faults: string[]}} */
+  /** The case of one's own that a file holds in the place of a session, or what is wrong with it. @param {any} value */
+  function ownOf(value) {
+    if (!Array.isArray(value.stages)) return {};
+    const { own, faults } = page.UB.teach.readOwn(JSON.stringify(value));
+    return own ? { own, faults: [] } : { faults };
+  }
+
+  /** What a text says: a session, or what is wrong with it. @param {string} text @returns {{session?: Session, own?: any, faults: string[]}} */
   front.read = function (text) {
     let value;
     try {
@@ -114,11 +127,17 @@
     } catch (fault) {
       return { faults: [word("fault-json", { says: String(/** @type {Error} */ (fault).message).replace(/\.$/, "") })] };
     }
+    const plain = !must({ type: "object" }, value);
+    const names = plain ? Object.keys(value) : [];
+    const other = page.UB.teach.otherFile(value, "session");
+    if (other) return { faults: [other], ...ownOf(value) };
+    const meant = Array.isArray(value?.parts) || (names.length && names.every((name) => Object.hasOwn(schema.properties, name)));
+    if (plain && !meant) return { faults: [word("fault-no-session")] };
     const faults = front.faults(value);
     return faults.length ? { faults } : { session: { title: value.title, aims: value.aims, parts: value.parts, rules: value.rules }, faults };
   };
 
-  /** The session of a file. @param {File} file @returns {Promise<{session?: Session, faults: string[]}>} */
+  /** The session of a file. @param {File} file @returns {Promise<{session?: Session, own?: any, faults: string[]}>} */
   front.open = async function (file) {
     if (file.size > MOST_BYTES) return { faults: [word("fault-large", { name: file.name })] };
     try {
@@ -127,6 +146,22 @@
       return { faults: [word("fault-unread", { name: file.name })] };
     }
   };
+
+  /** Hand a session to the browser's own download. @param {any} file @param {string} name */
+  front.download = function (file, name) {
+    const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }));
+    page.UB.house.element("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
+  };
+
+  // From a disk a browser shows such a file in the place of the page, whatever the link says.
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && /** @type {HTMLElement | null} */ (event.target.closest("a[data-file]"));
+    const one = link && page.UB_FRONT.ready.find((/** @type {any} */ { id }) => id === link.dataset.file);
+    if (!one || location.protocol !== "file:") return;
+    event.preventDefault();
+    front.download(one.file, `${one.id}.json`);
+  });
 
   /** Let a button open the browser's own choice of a file. @param {HTMLElement} button @param {(file: File) => void} open */
   front.chooser = function (button, open) {

@@ -62,14 +62,14 @@
         row("plan", stage.asked.plan), row("held", stage.asked.held), row("psychosocial", stage.asked.psychosocial),
         row("rests", stage.asked.rests.join(", "))),
     ]),
-    h("dl", { class: "ub-way-of" }, row("points", one.points.map((/** @type {any} */ point) => `${point.says} (${point.rests.join(", ")})`)), row("tempts", one.tempts)),
+    h("dl", { class: "ub-way-of" }, row("points", one.points.map(front.point)), row("tempts", one.tempts)),
   ];
 
   /** One sheet or more as an element. @param {"worksheet" | "key"} kind @param {any} session */
   front.paper = function (kind, session) {
     let number = 0;
     const parts = session.parts.map((/** @type {any} */ part) => {
-      const one = part.case && front.cases.get(part.case);
+      const one = front.caseOf(part);
       if (!one) return h("section", { class: "ub-paper__talk" }, h("p", {}, `${part.says} (${word("minutes-case", { n: part.minutes })})`), kind === "key" && part.note ? h("p", { class: "ub-meta" }, part.note) : "");
       number += 1;
       return h("section", { class: "ub-paper__case" }, h("h2", {}, `${number}. ${one.title} (${word("minutes-case", { n: part.minutes })})`), kind === "key" ? answers(one, part) : work(one));

@@ -32,7 +32,7 @@
   }
 
   function draw() {
-    const step = { ...steps[at], of: session.parts.filter((/** @type {any} */ part) => part.case).length };
+    const step = { ...steps[at], of: session.parts.filter(front.isCase).length };
     place("step").replaceChildren(...front.slides[step.kind](step, session));
     root.dataset.kind = step.kind;
     place("where").textContent = where(step);
@@ -129,6 +129,17 @@
     box.focus();
   }
 
+  /** Begin, once the guide has answered what is not of this site. @param {any} taken @param {any} from */
+  async function present(taken, from) {
+    if (front.unlearned(taken)) {
+      place("waits").textContent = word("own-waits");
+      const faults = await front.learn(taken);
+      place("waits").textContent = "";
+      if (faults.length) return refuse(word("bad-own"), faults);
+    }
+    return begin(taken, from);
+  }
+
   /** @param {any} taken @param {any} from the step, where this tab keeps nothing of the session */
   function begin(taken, from) {
     session = taken;
@@ -155,17 +166,27 @@
   }
 
   function fromLink() {
+    if (front.ownInLink()) {
+      const { own, faults } = front.ownFromLink();
+      if (own) here(front.sessionOf(own));
+      else refuse(word("bad-own"), faults);
+    }
     if (!front.inLink()) return;
     const { session: found, faults } = front.fromLink();
-    if (found) begin(found, session ? 0 : (history.state || {}).ubStep);
+    if (found) present(found, session ? 0 : (history.state || {}).ubStep);
     else refuse(word("bad-link"), faults);
   }
 
   async function open(/** @type {File} */ file) {
-    const { session: found, faults } = await front.open(file);
-    if (!found) return refuse(word("bad-file"), faults);
-    history.replaceState({}, "", front.fragment(found)); // loaded again, it is still there
-    return begin(found, 0);
+    const { session: found, own, faults } = await front.open(file);
+    if (found || own) here(found || front.sessionOf(own));
+    else refuse(word("bad-file"), faults);
+  }
+
+  /** Present what came without a link: loaded again, it is still there. @param {any} found */
+  function here(found) {
+    history.replaceState({}, "", front.fragment(found));
+    present(found, 0);
   }
 
   root.querySelector('[data-go="back"]')?.addEventListener("click", () => go(at - 1));

@@ -24,6 +24,7 @@
 
   /** The link of a case: a QR code where others can reach it, else a sentence that says why they cannot. @param {any} one */
   function scan(one) {
+    if (!one.page) return ""; // one's own case has no address
     const href = front.address(one.page);
     if (href) return h("figure", { class: "ub-scan" }, front.qr(href, word("qr-name", { title: one.title })), h("figcaption", {}, h("span", {}, word("qr-says")), h("span", { class: "ub-scan__href" }, href)));
     return h("p", { class: "ub-scan ub-scan--none" }, word(front.unreachable(), { page: one.page }));
@@ -102,7 +103,7 @@
       title(word("plan")), list(guide(step).plan, "ub-slide__plan"),
       guide(step).held.length ? h("p", { class: "ub-slide__lead" }, word("held")) : "", list(guide(step).held, "ub-slide__plan"),
     ],
-    points: (step) => [title(word("points")), h("div", { class: "ub-slide__beside ub-slide__beside--points" }, list(step.one.points.map((/** @type {any} */ one) => `${one.says} (${one.rests.join(", ")})`), "ub-slide__points"), scan(step.one))],
+    points: (step) => [title(word("points")), h("div", { class: "ub-slide__beside ub-slide__beside--points" }, list(step.one.points.map(front.point), "ub-slide__points"), scan(step.one))],
     end: (_, session) => [title(word("slide-end")), session.aims.length ? h("p", { class: "ub-slide__lead" }, word("slide-end-aims")) : "", list(session.aims, "ub-slide__aims"), h("p", { class: "ub-slide__small" }, word("slide-end-says"))],
   };
 })();

@@ -20,16 +20,17 @@
     let number = 0;
     /** @type {Step[]} */
     const steps = [{ kind: "opening" }];
-    for (const [part, { minutes, case: id, says }] of session.parts.entries()) {
+    for (const [part, one] of session.parts.entries()) {
+      const { minutes, says } = one;
       const when = { part, begins, ends: begins + minutes };
       begins += minutes;
-      if (!id) {
+      if (!front.isCase(one)) {
         steps.push({ kind: "talk", says, ...when });
         continue;
       }
       number += 1;
-      const one = front.cases.get(id);
-      steps.push(...ofCase(one).map((step) => ({ ...step, one, number, ...when })));
+      const told = front.caseOf(one);
+      steps.push(...ofCase(told).map((step) => ({ ...step, one: told, number, ...when })));
     }
     return [...steps, { kind: "end" }];
   };

@@ -72,14 +72,17 @@
   }
 
   /** @param {any} one */
-  const told = ({ id, title, page: address, difficulty, minutes, teaches, errors, stages, points }) => ({
+  front.told = ({ id, title, page: address, difficulty, minutes, teaches, errors, stages, points }) => ({
     id, title, page: address, difficulty, minutes,
-    teaches: sentence(teaches),
+    teaches: teaches && sentence(teaches),
     tempts: errors.map((/** @type {string} */ name) => sentence(page.UB.cases.errors[name].says)),
     stages: stages.map(ofStage),
     points: points.map((/** @type {any} */ point) => ({ says: point.says, rests: point.rests_on.map(restsOn) })),
   });
 
+  /** A point to take away, with what it rests on. @param {{says: string, rests: string[]}} point */
+  front.point = ({ says, rests }) => (rests.length ? `${says} (${rests.join(", ")})` : says);
+
   /** The cases of this site by id, the easy ones first. @type {Map<string, any>} */
-  front.cases = new Map(page.UB.cases.order.map((/** @type {string} */ id) => [id, told(page.UB.cases.cases[id])]));
+  front.cases = new Map(page.UB.cases.order.map((/** @type {string} */ id) => [id, front.told(page.UB.cases.cases[id])]));
 })();

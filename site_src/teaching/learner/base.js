@@ -14,6 +14,19 @@
   /** The ids of the findings, in the order of the catalogue. */
   T.findings = () => Object.keys((window.UB_DATA || {}).findings || {});
 
+  /** A text as the end of a link. @param {string} text */
+  T.toLink = (text) => btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("")).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+
+  /** The text of the end of a link; null where it is cut off or changed. @param {string} end @returns {string | null} */
+  T.fromLink = function (end) {
+    try {
+      const bytes = Uint8Array.from(atob(end.replace(/-/g, "+").replace(/_/g, "/")), (char) => char.charCodeAt(0));
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      return null;
+    }
+  };
+
   const LOCAL = ["emergency_number", "spine_on_call", "mri_on_call", "site_address", "review_by", "pathways"];
   /** How each kind of file is known: by its mark, or by a part that only it has. @type {Object<string, (one: any) => boolean>} */
   const KINDS = {

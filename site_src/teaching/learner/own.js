@@ -38,7 +38,11 @@
       tell(T.word("own-emptied"), true);
     });
     const attempt = W.button(T.word("own-try"), check, {}, "button.ub-btn.ub-btn--main");
-    place.append(formed, h("div.ub-actions", null, attempt, save, opener, empty, back), says, faults, tried);
+    const take = [["own-to-session", "teach/session.html"], ["own-to-front", "teach/present.html"]].map(([words, target]) =>
+      W.button(T.word(words), async () => {
+        if (await check()) location.assign(`${new URL(target, UB.house.site).href}#own=${T.toLink(T.ownText(own))}`);
+      }));
+    place.append(formed, h("div.ub-actions", null, attempt, take, save, opener, empty, back), says, faults, tried);
     draw();
 
     /** Another case in the place of this one, which can be brought back. */
@@ -81,6 +85,7 @@
       return found.own || T.emptyOwn();
     }
 
+    /** Ask the guide; gives whether the case is as it states. */
     async function check() {
       tell(T.word("own-checking"));
       T.faults(faults, "", []);
@@ -89,12 +94,13 @@
         found = await T.checkOwn(own);
       } catch (error) {
         tell(T.word("asking-failed", { says: error.message }));
-        return;
+        return false;
       }
       tell(found.faults.length ? "" : T.word("own-holds"));
       T.faults(faults, T.word("own-cannot"), found.faults);
       tried.replaceChildren();
       if (!found.faults.length) play(tried, found.one);
+      return !found.faults.length;
     }
   }
 

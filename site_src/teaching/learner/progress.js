@@ -7,6 +7,7 @@
   const h = W.h;
   const NAME = "upper-back-pain-progress.json";
   const MOST_BYTES = 1000000;
+  const BROUGHT = "#progress=";
 
   /**
    * A button that opens a file; what is wrong with it is told by `refuse`, one sentence a fault.
@@ -60,11 +61,23 @@
       W.download(NAME, T.store.text());
       tell(T.word("saved", { name: NAME }));
     });
-    place.append(h("p", { "data-device": true }, T.word(T.store.stored ? "device" : "device-not")), shown,
+    const device = !T.store.stored ? "device-not" : UB.alone ? "device-alone-here" : "device";
+    place.append(h("p", { "data-device": true }, T.word(device)), shown,
       h("h2", null, T.word("keep")), h("p", null, T.word("keep-says")),
       h("div.ub-actions", null, save, T.opener(T.word("take"), T.store.take, told), wipe, back), says, faults);
     T.store.onchange(draw);
+    addEventListener("hashchange", brought);
+    brought();
     draw();
+
+    /** What a case's page took along in its link, where no page finds what another one keeps. */
+    function brought() {
+      if (!UB.alone || !location.hash.startsWith(BROUGHT)) return;
+      const text = T.fromLink(location.hash.slice(BROUGHT.length));
+      history.replaceState(history.state, "", location.href.split("#")[0]);
+      const wrong = text === null ? [T.word("fault-link")] : T.store.take(text);
+      T.faults(faults, T.word("bad-link"), wrong);
+    }
 
     function tell(words) {
       says.textContent = words;

@@ -187,10 +187,17 @@
     }));
     const refresh = T.workOn(top, one, places, T.store, (mode, done) => {
       summary.textContent = T.word(done || mode === "asking" ? "guide-open" : "guide-closed");
-      device.replaceChildren(T.word(T.store.stored ? "device" : "device-not"), " ", W.link("teach/progress.html", T.word("to-progress")));
+      device.replaceChildren(T.word(!T.store.stored ? "device-not" : UB.alone ? "device-alone" : "device"), " ", W.link(T.PROGRESS, T.word("to-progress")));
     });
     top.querySelector(".ub-modes").append(device);
     T.store.onchange(refresh);
+    if (UB.alone) document.addEventListener("click", (event) => carry(event, one.id), true);
+  }
+
+  /** Where no page finds what another one keeps, a link to the page of progress takes it along. @param {Event} event @param {string} id */
+  function carry(event, id) {
+    const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[href]"));
+    if (link && link.href.split("#")[0] === new URL(T.PROGRESS, UB.house.site).href) link.hash = `progress=${T.toLink(T.store.textOf(id))}`;
   }
 
   const root = /** @type {HTMLElement | null} */ (document.querySelector('[data-teach="case"]'));

@@ -5,6 +5,7 @@
   const T = UB.teach;
   const W = UB.widget;
   const memory = UB.keep("ub-teaching", { format: T.FORMAT, old: "ub-teaching" });
+  T.PROGRESS = "teach/progress.html";
   const listeners = [];
   const NOBODY = { stages: {}, asks: {} };
   let held = false; // whether the browser has given or taken anything yet
