@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from pypdf import PdfReader
 
 from site_src.exports import schemas
@@ -250,8 +250,13 @@ def test_a_draft_that_is_damaged_breaks_nothing_and_one_that_cannot_be_kept_asks
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };")
     page.reload()
     page.get_by_label("Title", exact=True).press_sequentially("Half")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked: list[str] = []
+
+    def dismissed(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     page.locator(".md-tabs, .md-nav").get_by_role("link", name="Home").first.click(no_wait_after=True)
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]

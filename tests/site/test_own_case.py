@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from site_src.exports import schemas
 from site_src.facts import facts
 from site_src.prepare import data
+from site_src.schemas import broken
 from site_src.teaching import learner
 from site_src.teaching.cases import FOLDER, cases
 from tests.site.test_learner import run
@@ -58,6 +60,23 @@ def test_what_is_saved_is_what_is_opened() -> None:
             name: reply["answer"] for name, reply in given["replies"].items()
         }
         assert sorted(stage["told"]) == sorted(given["told"])
+
+
+def test_the_published_schema_holds_every_case_that_is_saved_and_refuses_what_the_page_refuses() -> None:
+    schema = schemas()["own-case"]
+    raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
+    saved = run(f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.ownText(UB.teach.readOwn(raw).own))")
+    for text in [*raws, *saved]:
+        assert list(broken(json.loads(text), schema, "case")) == []
+    for bad in (
+        '{"stages": []}',
+        '{"title": 7, "stages": [{}]}',
+        case(stage={"expect": None}),
+        case(stage={"later": "yes"}),
+        case(points=["a"] * 6),
+    ):
+        assert list(broken(json.loads(bad), schema, "case"))
+        assert read(bad)["faults"]
 
 
 def case(**otherwise: Any) -> str:

@@ -48,7 +48,7 @@
     const focused = document.querySelector("main :focus-visible");
     if (focused && document.querySelector("[data-follows]") && !focused.closest("[data-follows]")) focused.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
-  document.addEventListener("focusin", clear);
+  addEventListener("focusin", clear);
   const sizes = typeof ResizeObserver === "function" ? new ResizeObserver(room) : null;
 
   /** @param {HTMLElement} mount @param {boolean} on */
