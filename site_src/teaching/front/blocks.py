@@ -103,7 +103,7 @@ def presenter() -> str:
     parts = "".join([*(icons.badge(name) for name in told.CHOICES), icons.badge("unknown"), diagrams.ladder("tall")])
     return (
         '<div class="ub-session__errors" data-place="errors" tabindex="-1" role="group" aria-label="What is wrong" hidden></div>'
-        '<p class="ub-session__moved" data-place="moved" hidden></p><p role="status" data-place="waits"></p>'
+        '<p class="ub-session__moved" data-place="moved" hidden></p><p aria-live="polite" data-place="waits"></p>'
         '<div class="ub-present" data-present="" hidden>'
         '<p class="ub-present__where ub-num" data-place="where"></p><div class="ub-present__step" data-place="step"></div>'
         f'<div class="ub-present__foot"><p class="ub-present__keys">{shown}</p>'
