@@ -18,7 +18,7 @@ Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _PLAN_ONLY = ("psychosocial", "after-tests")
 _KEYS = (
-    ("YNX", "keys-answer"), ("0", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
+    ("YNX", "keys-answer"), ("-", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
 )  # fmt: skip
 _TIME = "weeks"
 _UNITS_OF_TIME = (_TIME, "days", "months", "years")
@@ -175,15 +175,17 @@ def _help(finding: dict[str, Any]) -> Markup:
 
 
 def _bar() -> Markup:
-    """What acts on all answers, and the keys."""
+    """What acts on all answers; the switch of keyboard entry, and its keys, shown while it is on."""
     return Markup(
-        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys">{keys}</p><div class="ub-actions">'
+        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys" data-keys hidden>{start} {keys}</p><div class="ub-actions">'
+        '<button type="button" class="ub-btn" data-do="keys" aria-pressed="false">{entry}</button>'
         '<button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
         '<button type="button" class="ub-btn" data-do="again">{new}</button>'
         '<button type="button" class="ub-btn" data-do="what-if">{what_if}</button></div></div>'
         '<div class="ub-whatif" data-what-if role="group" tabindex="-1" aria-label="{trial}" hidden></div>'
     ).format(
-        keys=_keys(), undo=both(word("undo")), new=both(word("new-patient")), what_if=both(word("what-if-start")),
+        keys=_keys(), start=both(word("keys-start")), entry=both(word("keys-entry")),
+        undo=both(word("undo")), new=both(word("new-patient")), what_if=both(word("what-if-start")),
         trial=word("what-if")["clinician"],
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from site_src.teaching import learner
 from site_src.teaching import script as teaching
 from site_src.teaching.front import assets as front
 from site_src.widget import SCRIPTS, STYLES
+from site_src.widget.examined import EXAMINED
 from site_src.widget.words import own_words
 
 ASSETS = "assets/ub"
@@ -87,6 +88,7 @@ def data(facts: Facts) -> dict[str, Any]:
         },
         "findings": {
             row["id"]: {name: row[name] for name in ("label", "ask", "group", "kind", "unit", "rung")}
+            | ({"examined": True} if row["id"] in EXAMINED else {})
             for row in facts.findings
         },
         "pages": {

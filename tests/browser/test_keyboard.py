@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import FINDINGS, GATE, Calculator, yes_no_of
 from tests.browser.command_line import Answers
+from tests.browser.fingers import press, switch_on
 
 # What has the focus, by name; whether something marks it, itself or the face that a label draws for it; and whether it
 # can be met with the eye: nothing lies over its middle.
@@ -65,6 +66,9 @@ class Keys:
 def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: list[str]) -> None:
     one = Calculator.open(page, "imaging")
     keys = Keys(page)
+    switch_on(one)
+    one.root.locator('[aria-controls="questions-cord"]').press("Enter")  # the switch led to its first question
+    page.evaluate("document.activeElement.blur()")
     answers: Answers = {}
 
     keys.tab_to("gate")
@@ -87,7 +91,7 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     keys.press("ArrowUp")
     answers["progressive_neuro_symptoms"] = "present"
     one.expect_marks(answers)
-    keys.press("n")
+    press(page, "n")
     answers["progressive_neuro_symptoms"] = "absent"
     one.expect_marks(answers)
     keys.tab_to("cord", "Shift+Tab")
@@ -105,6 +109,7 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
         finding = asked.removeprefix("ask-")
         assert FINDINGS[finding]["kind"] == "yes-no"
         assert keys.focused() == "ask-absent"
+        expect(page.locator(":focus")).not_to_have_attribute("aria-disabled", "true")
         keys.press("Enter")
         answers[finding] = "absent"
         one.expect_marks(answers)

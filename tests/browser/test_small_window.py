@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.calculator import Calculator
+from tests.browser.fingers import press, switch_on
 from tests.browser.pages import sticking_out
 from tests.browser.test_keyboard import Keys
 
@@ -14,6 +15,8 @@ def test_at_400_percent_a_case_is_answered_and_nothing_covers_the_focus(page: Pa
     page.set_viewport_size(ZOOMED)
     one = Calculator.open(page, "imaging")
     keys = Keys(page)
+    switch_on(one)
+    one.root.locator('[aria-controls="questions-cord"]').press("Enter")  # the switch led to its first question
     one.root.locator('[aria-controls="questions-gate"]').focus()
     keys.tab_to("gate")
     keys.press("Space")
@@ -22,7 +25,7 @@ def test_at_400_percent_a_case_is_answered_and_nothing_covers_the_focus(page: Pa
     keys.tab_to("questions-cord")
     keys.press("Enter")
     keys.tab_to("saddle_anesthesia")
-    keys.press("y")
+    press(page, "y")
     expect(one.region).to_have_attribute("data-floor", "immediate")
     assert keys.focused()  # the question to which the answer led
     assert keys.unseen == []

@@ -37,7 +37,7 @@ def test_its_address_is_copied_and_its_questions_open_in_focus_from_a_server_and
         question = page.locator("#ask-new_onset")
         expect(question.locator("input:checked")).to_be_focused()
         expect(question).to_be_in_viewport()
-        page.keyboard.press("y")
+        page.keyboard.press("ArrowRight")
         expect(question.get_by_label("Yes")).to_be_checked()
     assert complaints == []
 

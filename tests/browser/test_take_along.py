@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
+from tests.browser import fingers
 from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open
 from tests.browser.command_line import Answers, told
 from tests.browser.complaints import watch
@@ -74,7 +75,8 @@ def test_the_record_is_the_command_lines_with_the_date_that_was_typed(calculator
     one.read_as("patient")
     one.say("fever", "present")
     expect(one.region.locator("[data-told]")).to_be_empty()  # it was about other answers
-    one.page.keyboard.press("c")
+    fingers.switch_on(one)
+    fingers.press(one.page, "c")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     assert "Not asked" in one.page.evaluate("navigator.clipboard.readText()")
     one.region.get_by_label("Date for the record").fill("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ FOCUSED = """const { name, dataset } = document.activeElement;
 return name || dataset.none || document.activeElement.getAttribute("aria-controls") || "";"""
 RESULT = "[data-calculator] [data-result]"
 MOST_TABS = 120
+# Longer than a key waits for another.
+PACE_S = 0.15
 
 
 @pytest.fixture(scope="session")
@@ -203,9 +206,17 @@ def test_a_case_is_answered_with_the_keyboard_alone(visitor: Reader, site_url: s
     tab_to("questions-cord")
     visitor.press(Keys.ENTER)
     tab_to(yes_no_of("cord")[0])
+    visitor.press("n")
+    expect_answer(visitor, {**GATE, "age_years": 44})  # keyboard entry is off
+    visitor.click('[data-do="keys"]')
+    visitor.until(lambda: visitor.evaluate(FOCUSED) == yes_no_of("cord")[0], "the question to ask next")
+    time.sleep(PACE_S)
     visitor.press("y")
     expect_answer(visitor, {**GATE, "age_years": 44, yes_no_of("cord")[0]: "present"})
-    visitor.press("k", Keys.ARROW_DOWN)  # the letter went on to the next question
+    visitor.press("k")  # the letter went on to the next question
+    time.sleep(PACE_S)
+    visitor.press(Keys.ARROW_DOWN)
+    visitor.until(lambda: visitor.evaluate(FOCUSED) == yes_no_of("cord")[0], "the question before")
     expect_answer(visitor, {**GATE, "age_years": 44, yes_no_of("cord")[0]: "absent"})
 
 

@@ -22,6 +22,7 @@
     /** What was wrong with the form, for another reader to be told too. @type {any[]} */
     let faults = [];
 
+    W.guard.watch(root);
     W.groups(root, own);
     W.questions(root, () => {
       latest += 1;
@@ -42,6 +43,7 @@
       touched = true;
       W.hideErrors(root);
       W.notice(root, ""); // its undo would now take back something else
+      W.hush();
       refresh();
     });
     root.addEventListener("ub-same", refresh);
@@ -159,7 +161,7 @@
       const before = !W.answers.empty();
       const changed = W.answers.replace(typed);
       const taken = before && changed ? replaced : "";
-      if (taken || other) W.notice(root, [taken, other].filter(Boolean).join(" "), taken ? W.answers.undo : null);
+      if (taken || other) W.notice(root, [taken, other].filter(Boolean).join(" "), taken ? undefined : null);
     }
 
     /** A link from a site with other rules says so: its answers are the same, what they mean may have moved. @param {{version: string, hash: string} | null} made */
@@ -184,11 +186,16 @@
   function bar(root) {
     const place = root.querySelector("[data-bar]");
     const undo = place.querySelector('[data-do="undo"]');
+    const again = place.querySelector('[data-do="again"]');
+    place.append(W.saying());
     const refresh = () => {
       undo.disabled = !W.answers.canUndo();
     };
-    undo.addEventListener("click", () => W.answers.undo());
-    place.querySelector('[data-do="again"]').addEventListener("click", () => W.newPatient(root));
+    undo.addEventListener("click", () => W.undo(undo));
+    again.addEventListener("click", () => {
+      W.newPatient(root);
+      W.guard.rest("again", [again]); // a second press would take the way back
+    });
     W.answers.onchange(refresh);
     refresh();
     place.hidden = false;

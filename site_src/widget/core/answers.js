@@ -33,6 +33,7 @@
     /** @param {Answers} all @returns {boolean} whether these are the answers, and no others */
     are: (all) => same(clean(all), now),
     canUndo: () => past.length > 0,
+    steps: () => past.length,
     /** Several answers at once are one step back. @param {Answers} some */
     give(some) {
       commit({ ...now, ...some });
@@ -44,9 +45,12 @@
       if (tried && !changed) tell();
       return changed;
     },
+    /** One step back. @returns {{from: Answers, to: Answers} | null} what it changed */
     undo() {
-      const before = past.pop();
-      if (before) settle(before);
+      const from = now;
+      const to = past.pop();
+      if (to) settle(to);
+      return to ? { from, to } : null;
     },
     /** All answers go, and every step back with them; `back` brings both again, unless `forget` was called or anything was answered since. */
     clear() {

@@ -15,8 +15,9 @@
       const none = group.querySelector("[data-none]");
       if (none) {
         none.removeAttribute("hidden");
-        none.addEventListener("click", () => W.noneOf(yesNo(group)));
+        none.addEventListener("click", () => W.noneOf(none, yesNo(group)));
       }
+      group.querySelector(".ub-group__body").before(W.saying());
     });
     const refresh = () => groups.forEach(sum);
     W.answers.onchange(refresh);
@@ -24,8 +25,13 @@
     refresh();
   };
 
-  /** Say no to those that were not asked; a yes and a number stay. @param {string[]} findings */
-  W.noneOf = (findings) => W.answers.give(Object.fromEntries(findings.filter((id) => !W.answers.get(id)).map((id) => [id, "absent"])));
+  /** The title of a group for the present reader. @param {string} group */
+  W.groupName = function (group) {
+    const name = document.getElementById(`group-${group}`);
+    if (!name) return group;
+    const own = [...name.querySelectorAll("[data-for]")].find((span) => /** @type {HTMLElement} */ (span).dataset.for === W.reader()) || name;
+    return own.textContent || group;
+  };
 
   /** Open the group that holds a question, bring the question into view and put the focus on its control. @param {string} finding */
   W.goTo = function (finding) {
@@ -49,10 +55,16 @@
     const title = group.querySelector(".ub-group__title");
     const button = W.h(
       "button.ub-group__toggle",
-      { type: "button", "aria-controls": `questions-${group.dataset.group}`, onclick: () => open(group, group.dataset.open !== "true") },
+      { type: "button", "aria-controls": `questions-${group.dataset.group}`, onclick: () => press(group) },
       ...title.childNodes, " ", W.h("span.ub-group__sum", null),
     );
     title.replaceChildren(button);
+  }
+
+  /** Where the answer is a bar over the form, a group that was opened begins at the top: its questions are read there. */
+  function press(group) {
+    open(group, group.dataset.open !== "true");
+    if (group.dataset.open === "true" && W.barred()) group.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   function open(group, opened) {
@@ -82,11 +94,10 @@
     );
     const none = group.querySelector("[data-none]");
     if (!none) return;
-    const name = group.querySelector(".ub-group__name");
-    const shown = [...name.querySelectorAll("[data-for]")].find((span) => span.dataset.for === W.reader()) || name;
     none.textContent = yes.length ? W.word("none-of-the-others") : W.word("none-of-these");
-    none.setAttribute("aria-label", `${none.textContent}: ${shown.textContent}`);
+    none.setAttribute("aria-label", `${none.textContent}: ${W.groupName(group.dataset.group)}`);
     none.setAttribute("aria-pressed", String(left === 0));
+    W.guard.names(`none-${group.dataset.group}`, none.textContent, [none]);
   }
 
   const isYesNo = (group, id) => group.querySelector(`#ask-${id}`).matches("fieldset");

@@ -4,9 +4,8 @@
   const W = window.UB.widget;
   const h = W.h;
   const SHOWN = 3;
-  /** Shorter than it takes to read a question, longer than between the two presses of a double one. */
-  const REST_MS = 300;
   let all = false;
+  let bars = 0;
 
   /** What the calculator asks for, most urgent first. @param {string} kind @param {any} assessment @returns {string[]} */
   W.openQuestions = function (kind, assessment) {
@@ -22,12 +21,16 @@
   W.askNext = function (open) {
     if (!open.length) {
       all = false;
+      W.guard.names("ask", "", []);
       return null;
     }
     const shown = all ? open : open.slice(0, SHOWN);
     const flags = shown.filter(isFlag);
     const title = h("h3", { id: "ask-next", tabindex: -1, "data-key": "ask-title" }, W.word("ask-next"));
-    return h("div.ub-result__part.ub-ask", null, title, h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)), foot(open, shown, flags));
+    const list = h("div.ub-result__part.ub-ask", null, title, h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)), foot(open, shown, flags));
+    // The list as a whole: a line that stays may move to where another one was.
+    W.guard.names("ask", shown.join(" "), [...list.querySelectorAll("[data-answers]")]);
+    return list;
   };
 
   function row(finding) {
@@ -40,8 +43,10 @@
       const field = W.button(W.word("type-in"), () => link.click(), { "aria-label": `${W.word("type-in")}: ${ask}` });
       return h("li", null, link, h("span.ub-ask__yn", null, field));
     }
-    const answer = (value, word, name) =>
-      W.button(W.word(word), () => W.answers.give({ [finding]: value }), { "aria-label": W.word(name, { ask }), "data-key": `ask-${value}` });
+    const answer = (value, word, name) => {
+      const button = W.button(W.word(word), () => W.answerInPlace(button, { [finding]: value }), { "aria-label": W.word(name, { ask }), "data-key": `ask-${value}`, "data-answers": value });
+      return button;
+    };
     return h("li", { "data-asks": finding }, link, h("span.ub-ask__yn", null, answer("present", "yes", "yes-to"), answer("absent", "no", "no-to")));
   }
 
@@ -49,23 +54,21 @@
    * The next question as one line, for where the answer lies folded. Its controls stay as the questions go by, and so does
    * the focus on them. While an answer is under way the next of those that were open stands there, so that no press falls
    * on nothing; a press that was meant for the question before is not taken for the new one.
-   * @returns {{element: HTMLElement, update: (open: string[] | null) => void}} null while an answer is under way
+   * @returns {{element: HTMLElement, update: (open: string[] | null) => void, away: (gone: boolean) => void}} null while an answer is under way
    */
   W.nextQuestion = function () {
     let asked = "";
     /** @type {string[]} */
     let known = [];
-    let resting = 0;
-    const give = (value) => () => {
-      if (!resting) W.answers.give({ [asked]: value });
-    };
+    const place = `next-${(bars += 1)}`;
+    const give = (value) => () => W.answerInPlace(element, { [asked]: value });
     const jump = (event) => {
       event.preventDefault();
       W.goTo(asked);
     };
     const link = h("a", { href: "#", onclick: jump });
-    const yes = W.button("", give("present"));
-    const no = W.button("", give("absent"));
+    const yes = W.button("", give("present"), { "data-answers": "present" });
+    const no = W.button("", give("absent"), { "data-answers": "absent" });
     const field = W.button("", () => W.goTo(asked));
     const title = h("span.ub-meta");
     const element = h("div.ub-next", { hidden: true, role: "group" }, h("span.ub-next__ask", null, title, link), h("span.ub-ask__yn", null, yes, no, field));
@@ -73,24 +76,22 @@
       button.textContent = W.word(word);
       button.setAttribute("aria-label", label);
     };
-    const rest = (on) => [yes, no].forEach((button) => (on ? button.setAttribute("aria-disabled", "true") : button.removeAttribute("aria-disabled")));
-    const settle = () => {
-      clearTimeout(resting);
-      resting = setTimeout(() => {
-        resting = 0;
-        rest(false);
-      }, REST_MS);
-      rest(true);
-    };
+    const guard = () => W.guard.names(place, element.hidden || "away" in element.dataset ? "" : asked, [yes, no]);
     return {
       element,
+      /** Out of the way of a question that is being read. */
+      away(gone) {
+        if (gone === "away" in element.dataset) return;
+        element.toggleAttribute("data-away", gone);
+        guard();
+      },
       update(open) {
         if (open) known = open;
         const finding = open ? open[0] : known.find((id) => !W.answers.get(id));
-        if (finding && finding !== asked && !element.hidden) settle();
         element.hidden = !finding;
+        if (finding) asked = finding;
+        guard();
         if (!finding) return;
-        asked = finding;
         const ask = W.question(finding);
         const number = (W.data("findings", finding) || {}).kind === "number";
         element.dataset.asks = finding;
@@ -110,7 +111,7 @@
   function foot(open, shown, flags) {
     const rest = open.length - Math.min(SHOWN, open.length);
     const more = rest > 0 && W.button(W.word(all ? "fewer" : "more", { n: rest }), flip, { "data-key": "ask-more", "aria-expanded": String(all) }, "button.ub-btn.ub-btn--bare");
-    const none = flags.length > 1 && W.button(W.word("none-of-n", { n: flags.length }), () => W.noneOf(flags), { "data-key": "ask-none" });
+    const none = flags.length > 1 && W.button(W.word("none-of-n", { n: flags.length }), () => W.noneOf(none, flags), { "data-key": "ask-none", "data-answers": "none" });
     return more || none ? h("div.ub-ask__foot", null, more, none) : null;
   }
 

@@ -8,6 +8,8 @@
 
   /** Go back to the questions, where the answer covers them. */
   W.closeBar = () => close();
+  /** Whether the answer is a bar over the form. */
+  W.barred = () => matchMedia("(max-width: 59.9em)").matches;
 
   /**
    * @param {HTMLElement} region
@@ -21,7 +23,8 @@
       picture, words, h("span.ub-bar__chev", { "aria-hidden": "true" }));
     const back = h("span.ub-bar__close", null);
     const ask = W.nextQuestion();
-    region.prepend(ask.element, bar);
+    region.prepend(W.saying(), ask.element, bar);
+    W.whileReading(root, ask.away);
     const strip = root.dataset.page === "embedded" ? line(root) : null;
 
     const set = (opened) => {
@@ -60,7 +63,7 @@
   function line(root) {
     const words = h("a", { href: "#result" });
     const ask = W.nextQuestion();
-    root.querySelector(".ub-calc__questions").append(h("div.ub-follow", null, words, ask.element));
+    root.querySelector(".ub-calc__questions").append(h("div.ub-follow", null, W.saying(), words, ask.element));
     return (lines, open) => {
       words.replaceChildren(...lines.map((one) => one.cloneNode(true)));
       ask.update(open);

@@ -18,6 +18,9 @@
     const kind = root.dataset.calculator || "";
     const rows = root.querySelectorAll(".ub-q");
     const bar = W.bar(region, root);
+    /** It stays while all around it is drawn anew: what is said in it is read out. */
+    const said = W.saying();
+    live.append(said);
     /** @type {any} */
     let shown = null;
     /** The last answer of these answers' owner, for as long as a fault stands in its place. @type {any} */
@@ -110,6 +113,8 @@
     };
 
     W.drawAgain = draw;
+    /** The question to ask next, if the answer that stands knows one. */
+    W.firstAsked = () => (shown ? W.openQuestions(kind, shown)[0] : undefined);
     /** To the question to ask next, as soon as it is known. */
     W.goToNext = () => {
       jumping = !shown;
@@ -139,7 +144,7 @@
 
     /** Take away what the last answer said; its place on the screen stays. */
     function blank() {
-      if (live.hasChildNodes()) live.style.minHeight = `${live.offsetHeight}px`;
+      if (live.children.length > 1) live.style.minHeight = `${live.offsetHeight}px`;
       place([]);
       asked.textContent = "";
       bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")], null);
@@ -159,7 +164,7 @@
       place([
         answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
         kind === "imaging" ? picture : W.kinds[kind](shown),
-        W.askNext(open),
+        W.askNext(open), said,
         kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
         W.teaching(kind, shown),
         h("div.ub-result__folds", null, W.newer(kind, shown), W.why(shown), W.changes(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
@@ -177,7 +182,10 @@
       cancelAnimationFrame(blanking);
       blanking = 0;
       const drawn = [children].flat(Infinity).filter(Boolean);
-      live.replaceChildren(...drawn);
+      for (const old of [...live.childNodes]) if (old !== said) old.remove();
+      const at = drawn.indexOf(said);
+      said.before(...drawn.slice(0, Math.max(at, 0)));
+      said.after(...drawn.slice(at + 1));
       if (drawn.length && live.style.minHeight) live.style.minHeight = "";
     }
 

@@ -13,6 +13,7 @@
       if (!left.back()) return;
       for (const [field, text] of typed) field.value = text;
       W.notice(root, "");
+      W.sayNear(root.querySelector("[data-bar] [data-said]"), W.word("undone-new"));
     };
     W.notice(root, W.word("new-patient-done", { n: UNDO_S }), undo);
     const line = root.querySelector("[data-taken]").firstChild;

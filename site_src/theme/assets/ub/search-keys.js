@@ -11,6 +11,11 @@
     var open = document.querySelector("[data-md-toggle=search]");
     if (open instanceof HTMLInputElement && open.checked) open.click();
   }, true);
+  // The theme's single letters lead to other pages and into the search. A name that is typed, dictated or scanned on a page is no
+  // command (WCAG 2.1.4). The theme listens on the window; / still opens the search.
+  document.addEventListener("keydown", function (event) {
+    if (/^[a-z.,]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
 })();
 // Text that comes without a key, pasted by mouse or dictated: the theme listens to keys alone, so it gets one.
 (function () {

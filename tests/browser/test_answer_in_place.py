@@ -1,0 +1,198 @@
+"""What answers away from its question: it rests while its target is new, says what it recorded, and says what is undone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.command_line import Answers
+from tests.browser.fingers import press, settle, switch_on
+
+GAPS = (80, 350, 650)
+
+
+def label(finding: str) -> str:
+    """The finding's name within a sentence."""
+    name: str = FINDINGS[finding]["label"]["clinician"]
+    return name[0].lower() + name[1:]
+
+
+def said(one: Calculator, text: str | re.Pattern[str]) -> Locator:
+    """The sentence that says what was recorded or undone, with its button."""
+    return one.root.locator("[data-said]").filter(has=one.page.get_by_role("status").filter(has_text=text))
+
+
+def asked_first(one: Calculator, answers: Answers) -> list[str]:
+    """What is asked next, as it is shown."""
+    expected: list[str] = one.expect_marks(answers)["imaging"]["ask"]
+    return expected
+
+
+@pytest.mark.firefox_too
+def test_the_second_press_of_none_of_these_three_answers_nothing(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.set_viewport_size({"width": 1280, "height": 1100})
+    none = one.ask_next.locator('[data-answers="none"]')
+    for way in ("mouse", "keyboard", "assistive click"):
+        for gap in GAPS:
+            first = asked_first(one, {})[:3]
+            settle(one.page)
+            box = none.bounding_box()
+            assert box
+            middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            for _ in range(2):
+                if way == "mouse":
+                    one.page.mouse.click(*middle)
+                elif way == "keyboard":
+                    none.focus()
+                    one.page.keyboard.press("Enter")
+                else:
+                    none.evaluate("button => button.click()")
+                one.page.wait_for_timeout(gap)
+            assert (way, gap, one.given()) == (way, gap, dict.fromkeys(first, "absent"))
+            one.page.evaluate("UB.widget.answers.clear()")
+    first = asked_first(one, {})
+    settle(one.page)
+    none.click()
+    expect(none).to_have_attribute("aria-disabled", "true")
+    expect(none).not_to_have_attribute("aria-disabled", "true")
+    none.click()
+    assert len(one.given()) == 6
+
+
+def test_every_place_that_answers_rests_after_its_target_has_changed(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.set_viewport_size({"width": 1280, "height": 1100})
+    first = asked_first(one, {})
+    settle(one.page)
+    # A line of the list, below another: the list moves up, and the button under the finger is another question's.
+    no = one.ask(first[1]).get_by_role("button", name="No:")
+    box = no.bounding_box()
+    assert box
+    for _ in range(2):
+        one.page.mouse.click(box["x"] + 9, box["y"] + 9)
+        one.page.wait_for_timeout(350)
+    one.expect_marks({first[1]: "absent"})
+    # The header of a group, after a yes has made it "none of the others".
+    none = one.root.locator('[data-none="infection"]')
+    one.say("fever", "present")
+    none.evaluate("button => button.click()")
+    one.expect_marks({first[1]: "absent", "fever": "present"})
+    expect(said(one, "too soon")).to_have_count(1)
+    none.click()
+    assert len(one.given()) == 1 + len(yes_no_of("infection"))
+    # A question's own radios are never delayed.
+    one.unfold("cord")
+    one.page.evaluate("""() => { for (const id of ["cord_signs", "urinary_retention", "saddle_anesthesia"])
+      document.querySelector(`#ask-${id} input[value=absent]`).click(); }""")
+    assert {id: one.given().get(id) for id in ("cord_signs", "urinary_retention", "saddle_anesthesia")} == {
+        "cord_signs": "absent", "urinary_retention": "absent", "saddle_anesthesia": "absent",
+    }  # fmt: skip
+
+
+def test_the_line_inside_a_page_of_the_guideline_rests_too(page: Page) -> None:
+    page.goto(EMBEDDED["imaging"])
+    one = Calculator(page)
+    one.say("lung_warning", "absent")
+    first = one.expect_marks({"lung_warning": "absent"})["imaging"]["ask"][0]
+    no = one.root.locator(".ub-follow").get_by_role("button", name="No:")
+    no.click()
+    no.evaluate("button => { button.click(); button.click(); }")
+    page.keyboard.press("Enter")
+    one.expect_marks({"lung_warning": "absent", first: "absent"})
+    expect(no).to_be_focused()
+    expect(one.root.locator(".ub-follow")).to_contain_text("too soon")
+
+
+def test_none_of_these_says_what_it_recorded_the_examined_apart_and_undoes_it(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.unfold("infection")
+    one.root.locator('[data-group="infection"] .ub-group__toggle').click()
+    none = one.root.locator('[data-none="infection"]')
+    none.click()
+    infection = yes_no_of("infection")
+    words = f"{len(infection)} recorded as no: {', '.join(map(label, infection))}."
+    place = one.root.locator('[data-group="infection"] > [data-said]')
+    expect(place.get_by_role("status")).to_have_text(words)
+    expect(one.root.locator('[data-group="infection"]')).to_have_attribute("data-open", "false")
+    expect(place).to_be_in_viewport()
+
+    one.say("urinary_retention", "present")
+    expect(place.get_by_role("status")).to_be_empty()
+    one.none_of("cord")
+    place = one.root.locator('[data-group="cord"] > [data-said]')
+    expect(place.get_by_role("status")).to_have_text(re.compile(
+        r"^3 recorded as no \(asked\): neurological symptoms that are getting worse, .*fecal incontinence; "
+        r"5 recorded as absent \(examined\): .*signs of cord compression.*saddle anesthesia\.$"
+    ))  # fmt: skip
+    place.get_by_role("button", name="Undo").focus()
+    one.page.keyboard.press("Enter")
+    one.expect_marks({**dict.fromkeys(infection, "absent"), "urinary_retention": "present"})
+    expect(place.get_by_role("status")).to_have_text("Undone: none of these (Cord and cauda equina, 8)")
+    expect(place.get_by_role("status")).to_be_focused()
+
+    # A patient examines nothing.
+    one.read_as("patient")
+    one.none_of("cord")
+    expect(place.get_by_role("status")).to_have_text(re.compile(r"^8 recorded as no: "))
+
+
+def test_under_ask_next_it_is_said_what_was_recorded(calculator: Open) -> None:
+    one = calculator("imaging")
+    first = asked_first(one, {})
+    settle(one.page)
+    one.ask_next.locator('[data-answers="none"]').click()
+    place = one.region.locator("[data-live] > [data-said]")
+    expect(place.get_by_role("status")).to_contain_text(" recorded as ")
+    for finding in first[:3]:
+        expect(place).to_contain_text(label(finding))
+    one.expect_marks(dict.fromkeys(first[:3], "absent"))
+    expect(place.get_by_role("status")).to_contain_text(label(first[0]))  # the answer was drawn anew around it
+    place.get_by_role("button", name="Undo").click()
+    one.expect_marks({})
+    expect(place.get_by_role("status")).to_contain_text("Undone: none of these (")
+    one.ask(first[0]).get_by_role("button", name="Yes:").click()
+    expect(place.get_by_role("status")).to_have_text(f"Recorded: {FINDINGS[first[0]]['label']['clinician']}, yes.")
+
+
+def test_every_way_to_undo_says_what_it_undid(calculator: Open) -> None:
+    one = calculator("management")
+    undo = one.root.locator('[data-do="undo"]')
+    bar = one.root.locator("[data-bar] > [data-said]").get_by_role("status")
+    one.give({"fever": "present", "age_years": 44})
+    one.none_of("psychosocial")
+    one.say("fever", "absent")
+    for words in (
+        "Undone: Fever, no", f"Undone: none of these (Psychosocial factors, {len(yes_no_of('psychosocial'))})",
+        "Undone: Age, 44", "Undone: Fever, yes",
+    ):  # fmt: skip
+        undo.click()
+        expect(bar).to_have_text(words)
+    one.say("fever", "present")
+    one.say("fever", "not-assessed")
+    undo.click()
+    expect(bar).to_have_text("Undone: Fever, not asked")
+
+    # By key, near where the focus is.
+    switch_on(one)
+    one.question("iv_drug_use").locator("input:checked").focus()
+    press(one.page, "u")
+    one.expect_marks({})
+    expect(one.root.locator('[data-group="infection"] > [data-said]')).to_contain_text("Undone: Fever, yes")
+
+    # Of several answers at once, by the line that says what happened.
+    one.page.evaluate("location.hash = 'case=' + encodeURIComponent(JSON.stringify({fever: 'present', age_years: 50}))")
+    one.expect_marks({"fever": "present", "age_years": 50})
+    undo.click()
+    expect(bar).to_have_text("Undone: 2 answers")
+
+
+def test_new_patient_pressed_twice_can_still_be_taken_back(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give(GATE)
+    one.root.get_by_role("button", name="New patient").dblclick()
+    one.expect_marks({})
+    one.taken.get_by_role("button", name="Undo").click()
+    one.expect_marks(GATE)
+    expect(one.root.locator("[data-bar] > [data-said]")).to_contain_text("Undone: the answers are back.")

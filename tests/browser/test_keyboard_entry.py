@@ -1,0 +1,243 @@
+"""Keyboard entry is a mode: off until it is switched on, for the form alone, and for a person's fingers alone."""
+
+from itertools import cycle
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import ADDRESSES, FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.command_line import assessed
+from tests.browser.fingers import PACE_MS, QUIET_MS, SHORTCUTS, press, scan, settle, switch, switch_on
+
+FOCUSED = "() => document.activeElement.name || document.activeElement.className"
+SENT = (
+    "A0048213", "9434765870", "Anna Young, 67", "any night pain", "funny", "n-y-x-n-", "-04821-3", "jjjjnnnn", "nk",
+    "A0048213", "-4", "yyyy", "uuu",
+)  # fmt: skip
+GAPS = (1, 12, 30)
+PLACES = {
+    "a question": "#ask-lung_warning input:checked",
+    "none of these": "[data-none=gate]",
+    "the last of a group": "#ask-pregnancy input:checked",
+    "ask next": ".ub-ask [data-answers=absent]",
+    "undo": "[data-do=undo]",
+}
+IGNORED = "Fast input was ignored"
+
+
+def texts(one: Calculator) -> list[str]:
+    """What is in the fields of the form."""
+    fields: list[str] = one.root.locator(".ub-q input[type=text]").evaluate_all(
+        "fields => fields.map(({ value }) => value)"
+    )
+    return fields
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("kind", ["imaging", "management"])
+def test_while_it_is_off_no_key_does_anything(page: Page, kind: str) -> None:
+    one = Calculator.open(page, kind)
+    expect(switch(one)).to_have_attribute("aria-pressed", "false")
+    expect(one.root.locator("kbd:visible")).to_have_count(0)
+    one.say("fever", "absent")
+    address, open_ = page.url, one.root.locator('.ub-group[data-open="true"]').count()
+    places = {
+        "nowhere": "document.activeElement.blur()",
+        "a question": "document.querySelector('#ask-iv_drug_use input:checked').focus()",
+        "none of these": "document.querySelector('[data-none=cord]').focus()",
+        "ask next": "document.querySelector('.ub-ask li a').focus()",
+        "the switch": "document.querySelector('[data-do=keys]').focus()",
+    }
+    for where, there in places.items():
+        page.evaluate(there)
+        focused = page.evaluate(FOCUSED)
+        for key in f"{SHORTCUTS}0123456789AUCJKYNXspf.,":
+            page.keyboard.press(key)
+            page.wait_for_timeout(2)
+        press(page, "n", "-", "a")
+        assert (where, one.given()) == (where, {"fever": "absent"})
+        assert (where, page.evaluate(FOCUSED)) == (where, focused)
+    assert page.url == address
+    assert one.root.locator('.ub-group[data-open="true"]').count() == open_
+    expect(one.region.locator("[data-told]")).to_be_empty()
+
+
+@pytest.mark.firefox_too
+def test_it_is_switched_on_at_the_question_to_ask_next_remembered_and_switched_off(page: Page) -> None:
+    one = Calculator.open(page, "imaging")
+    switch_on(one)
+    first = assessed({})["imaging"]["ask"][0]
+    assert page.evaluate(FOCUSED) == first
+    expect(one.question(first)).to_be_in_viewport()
+    for key in ["Y", "N", "X", "-", "J", "K", "A", "U", "C"]:
+        expect(one.root.locator("kbd", has_text=key)).to_be_visible()
+    press(page, "n")
+    one.expect_marks({first: "absent"})
+
+    # Another page of the device shows it as on, says how to begin, and takes no key before the focus is in the form.
+    page.goto(ADDRESSES["screen"])
+    expect(switch(one)).to_have_attribute("aria-pressed", "true")
+    expect(one.root.get_by_text("To start, go there with Tab")).to_be_visible()
+    one.expect_state("ready")
+    press(page, "a", "n", "-", "u")
+    one.expect_marks({first: "absent"})
+    switch(one).focus()
+    press(page, "j", "y")
+    one.expect_marks({first: "absent", "heart_or_aorta_warning": "present"})
+
+    switch(one).click()
+    expect(switch(one)).to_have_attribute("aria-pressed", "false")
+    expect(switch(one)).to_be_focused()
+    one.question("lung_warning").locator("input:checked").focus()
+    press(page, "y")
+    one.expect_marks({first: "absent", "heart_or_aorta_warning": "present"})
+    page.reload()
+    expect(switch(one)).to_have_attribute("aria-pressed", "false")
+
+
+def test_where_storage_is_refused_it_can_be_switched_on(page: Page) -> None:
+    page.add_init_script(
+        "for (const name of ['getItem', 'setItem']) Storage.prototype[name] = () => { throw new DOMException('no', 'SecurityError'); };"
+    )
+    one = Calculator.open(page, "imaging")
+    expect(switch(one)).to_have_attribute("aria-pressed", "false")
+    switch_on(one)
+    press(page, "n")
+    one.expect_marks({assessed({})["imaging"]["ask"][0]: "absent"})
+
+
+@pytest.mark.firefox_too
+def test_what_a_scanner_sends_answers_nothing(page: Page, browser_name: str) -> None:
+    one = Calculator.open(page, "management")
+    one.give({"fever": "present"})
+    one.expect_marks({"fever": "present"})
+    switch_on(one)
+    # A busy machine is slow to pass keys on to Firefox: there a gap of 30 ms may become one of a person.
+    gaps = cycle(GAPS if browser_name == "chromium" else GAPS[:-1])
+    for text, gap, (where, goal) in zip(SENT, gaps, cycle(PLACES.items())):
+        page.locator(goal).first.focus()
+        page.wait_for_timeout(QUIET_MS)
+        focused = page.evaluate(FOCUSED)
+        scan(page, text, gap if len(text) > 4 else 1)  # on a busy machine two keys of a scanner could be a person's
+        page.wait_for_timeout(2 * PACE_MS)
+        assert (text, gap, where, one.given()) == (text, gap, where, {"fever": "present"})
+        assert (text, gap, where, page.evaluate(FOCUSED)) == (text, gap, where, focused)
+        expect(one.root.get_by_role("status").filter(has_text=IGNORED)).to_have_count(1)
+    assert set(texts(one)) == {""}
+    # A person can go on after a moment.
+    one.question("lung_warning").locator("input:checked").focus()
+    page.wait_for_timeout(QUIET_MS)
+    press(page, "n")
+    one.expect_marks({"fever": "present", "lung_warning": "absent"})
+
+
+def test_while_it_is_off_the_enter_and_the_space_of_a_scanner_press_nothing(calculator: Open) -> None:
+    one = calculator("imaging")
+    for goal in ("[data-none=gate]", ".ub-ask [data-answers=absent]", "[data-none=cord]"):
+        for text in ("A0048213", "Anna Young, 67"):
+            one.page.locator(goal).first.focus()
+            one.page.wait_for_timeout(QUIET_MS)
+            scan(one.page, text, 8)
+            assert (goal, text, one.given()) == (goal, text, {})
+    expect(one.root.get_by_role("status").filter(has_text=IGNORED)).to_have_count(1)
+    one.page.wait_for_timeout(QUIET_MS)
+    one.root.locator("[data-none=gate]").press("Enter")
+    one.expect_marks(GATE)
+
+
+def test_a_busy_page_does_not_take_the_first_key_of_a_burst_for_a_persons(calculator: Open) -> None:
+    one = calculator("imaging")
+    switch_on(one)
+    page = one.page
+    one.question("lung_warning").locator("input:checked").focus()
+    # The page is busy just when the first key would be taken, and hears late of the second, which waits behind the timer.
+    page.evaluate("""() => {
+      const send = (key, timeStamp) => document.activeElement.dispatchEvent(
+        Object.defineProperty(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }), "timeStamp", { value: timeStamp }));
+      const began = performance.now();
+      send("n", began);
+      while (performance.now() < began + 200);
+      setTimeout(send, 5, "0", began + 30);
+    }""")
+    page.wait_for_timeout(QUIET_MS)
+    assert one.given() == {}
+
+
+@pytest.mark.firefox_too
+def test_a_key_that_is_held_down_counts_once(calculator: Open) -> None:
+    one = calculator("imaging")
+    switch_on(one)
+    page = one.page
+    page.locator("#ask-heart_or_aorta_warning input:checked").focus()
+    page.keyboard.down("n")
+    page.wait_for_timeout(PACE_MS)
+    for _ in range(12):
+        page.keyboard.down("n")
+        page.wait_for_timeout(15)
+    page.keyboard.up("n")
+    one.expect_marks({"heart_or_aorta_warning": "absent"})
+
+    page.wait_for_timeout(1000)
+    page.locator(".ub-ask [data-answers=absent]").first.focus()
+    page.keyboard.down("Enter")
+    for _ in range(60):
+        page.keyboard.down("Enter")
+        page.wait_for_timeout(25)
+    page.keyboard.up("Enter")
+    assert len(one.given()) == 2
+
+
+def test_keys_with_a_modifier_composed_text_and_text_of_a_person_are_no_commands(calculator: Open) -> None:
+    one = calculator("imaging")
+    switch_on(one)
+    page = one.page
+    row = one.question("lung_warning").locator("input:checked")
+    row.focus()
+    press(page, "Alt+n", "Meta+y", "Control+y", "0", "5")
+    page.wait_for_timeout(QUIET_MS)
+    row.dispatch_event("keydown", {"key": "n", "isComposing": True, "bubbles": True})
+    row.dispatch_event("keydown", {"key": "Unidentified", "bubbles": True})
+    page.keyboard.insert_text("nnyy--")
+    page.wait_for_timeout(PACE_MS)
+    # A word, at a person's pace: a letter that is no command tells that it is one.
+    row.focus()
+    press(page, *"sunny")
+    page.wait_for_timeout(QUIET_MS)
+    assert one.given() == {}
+    press(page, "n")
+    one.expect_marks({"lung_warning": "absent"})
+
+
+def test_the_focus_goes_by_itself_to_no_number_but_the_age(calculator: Open) -> None:
+    one = calculator("management")
+    switch_on(one)
+    page = one.page
+    page.locator("#ask-heart_or_aorta_warning input:checked").focus()
+    visited = []
+    press(page, "-")
+    assert page.evaluate(FOCUSED) == "age_years"
+    press(page, "4", "4", "Enter")
+    for _ in range(40):
+        visited.append(page.evaluate(FOCUSED))
+        press(page, "n")
+    numbers = {id for id, finding in FINDINGS.items() if finding["kind"] == "number"}
+    assert not numbers & {*visited}
+    assert one.given() == {
+        **dict.fromkeys((id for id, finding in FINDINGS.items() if finding["kind"] == "yes-no"), "absent"), "age_years": 44,
+    }  # fmt: skip
+    assert texts(one) == ["44", "", "", ""]
+
+
+def test_none_of_these_by_key_waits_for_the_next_group_to_be_read(calculator: Open) -> None:
+    one = calculator("imaging")
+    switch_on(one)
+    page = one.page
+    page.locator("#ask-saddle_anesthesia input:checked").focus()
+    settle(page)
+    press(page, "-", "-", "-")
+    answers = dict.fromkeys(yes_no_of("cord"), "absent")
+    one.expect_marks(answers)
+    expect(one.root.get_by_role("status").filter(has_text="too soon")).to_have_count(1)
+    settle(page)
+    press(page, "-")
+    one.expect_marks({**answers, **dict.fromkeys(yes_no_of("infection"), "absent")})

@@ -1,0 +1,121 @@
+"""The bar of a phone: no other question's Yes and No under the question that is read, and what it asks has a name."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.calculator import FINDINGS, GATE, Calculator, yes_no_of
+from tests.browser.command_line import assessed
+from tests.browser.fingers import settle
+
+# The questions of the form that can be read, and the question in the bar with its answers, if it can be seen.
+IN_SIGHT = """() => {
+  const bar = document.querySelector(".ub-result > .ub-next");
+  const shown = bar.offsetParent || bar.getClientRects().length;
+  const lower = document.querySelector(".ub-result").getBoundingClientRect().top;
+  const upper = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  const read = [...document.querySelectorAll(".ub-q")].filter((row) => {
+    const box = row.getBoundingClientRect();
+    return box.height && box.bottom > upper + 20 && box.top < lower - 20;
+  }).map((row) => row.dataset.finding);
+  return [read, shown ? bar.dataset.asks : ""];
+}"""
+
+
+@pytest.fixture
+def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A page on a phone of 390 px."""
+    context = browser.new_context(
+        **{**browser_context_args, "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    )
+    yield context.new_page()
+    context.close()
+
+
+def in_sight(page: Page) -> tuple[list[str], str]:
+    """What can be read of the form, and what the bar asks beneath it."""
+    page.wait_for_timeout(150)
+    read, asked = page.evaluate(IN_SIGHT)
+    return read, asked
+
+
+def test_while_a_question_of_the_form_is_read_the_bar_asks_no_other(phone: Page) -> None:
+    one = Calculator.open(phone, "imaging")
+    groups = ("infection", "cancer", "fracture", "pain", "nerves", "cord")
+    for group in groups:
+        toggle = one.root.locator(f'[data-group="{group}"] .ub-group__toggle')
+        toggle.tap()
+        read, asked = in_sight(phone)
+        assert (group, read != [], asked) == (group, True, "")
+        # It begins at the top, under the header.
+        top = one.root.locator(f'[data-group="{group}"]').bounding_box()
+        assert top
+        assert 40 <= top["y"] <= 80, group
+        for _ in range(3):
+            phone.evaluate("scrollBy(0, 0.4 * innerHeight)")
+            read, asked = in_sight(phone)
+            assert read == [] or asked == "", (group, read, asked)
+        one.root.locator(f'[data-group="{group}"] .ub-group__toggle').tap()
+    # Answered by its own radio, the next question of the form is the one that is read.
+    one.root.locator('[data-group="infection"] .ub-group__toggle').tap()
+    for finding in yes_no_of("infection")[:2]:
+        one.question(finding).locator('label:has(input[value="absent"])').tap()
+        one.expect_marks(dict.fromkeys(yes_no_of("infection")[: yes_no_of("infection").index(finding) + 1], "absent"))
+        read, asked = in_sight(phone)
+        assert (read != [], asked) == (True, "")
+
+
+def test_the_bar_asks_again_when_nothing_else_is_read_and_says_what_it_asks(phone: Page) -> None:
+    one = Calculator.open(phone, "imaging")
+    bar, ask = one.region.locator(".ub-bar"), one.region.locator(":scope > .ub-next")
+    phone.evaluate("scrollTo(0, 300)")
+    assert in_sight(phone)[1] == ""
+    expect(bar).to_be_in_viewport(ratio=1)
+    # Past the questions, among the closed groups.
+    one.root.locator('[data-group="nerves"]').evaluate("group => group.scrollIntoView({ block: 'end' })")
+    phone.evaluate("scrollBy(0, 400)")
+    read, asked = in_sight(phone)
+    first = assessed({})["imaging"]["ask"][0]
+    assert (read, asked) == ([], first)
+    expect(ask.get_by_text("Ask next")).to_be_visible()
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert ask.evaluate(ground) not in {bar.evaluate(ground), "rgba(0, 0, 0, 0)"}
+
+    # What it recorded is said with its name, and taken back there.
+    ask.get_by_role("button", name="No:").tap()
+    one.expect_marks({first: "absent"})
+    place = one.region.locator(":scope > [data-said]")
+    expect(place).to_contain_text(FINDINGS[first]["label"]["clinician"])
+    expect(place).to_be_in_viewport(ratio=1)
+    box, under = place.bounding_box(), ask.bounding_box()
+    assert box
+    assert under
+    assert box["y"] + box["height"] <= under["y"] + 1
+    place.get_by_role("button", name="Undo").tap()
+    one.expect_marks({})
+    expect(place).to_contain_text("Undone: ")
+
+    # After none of these the questions in sight are answered: the way leads on in the bar.
+    one.root.locator('[data-none="gate"]').tap()
+    one.expect_marks(GATE)
+    expect(one.root.locator('[data-group="gate"] > [data-said]')).to_contain_text("5 recorded as no: ")
+    assert in_sight(phone)[1] != ""
+
+
+def test_a_double_tap_on_the_bar_or_on_a_group_answers_nothing(phone: Page) -> None:
+    one = Calculator.open(phone, "imaging")
+    for goal in (".ub-bar", '[data-group="cord"] .ub-group__toggle', '[data-none="gate"]'):
+        thing = one.root.locator(goal)
+        thing.scroll_into_view_if_needed()
+        settle(phone)
+        box = thing.bounding_box()
+        assert box
+        before = one.given()
+        for _ in range(2):
+            phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            phone.wait_for_timeout(120)
+        assert (goal, one.given()) == (goal, GATE if "gate" in goal else before)
+        if one.region.get_attribute("data-open") == "true":
+            one.region.locator(".ub-bar").tap()
