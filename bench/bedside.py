@@ -45,10 +45,10 @@ WAY = """(goal) => {
   const wanted = document.querySelector(goal);
   if (wanted.contains(focus)) return "";
   const rows = [...document.querySelectorAll(".ub-q")];
-  const away = rows.indexOf(wanted) - rows.indexOf(focus.closest(".ub-q"));
+  const away = rows.indexOf(wanted.closest(".ub-q")) - rows.indexOf(focus.closest(".ub-q"));
   const before = wanted.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_PRECEDING;
   if (focus.matches("input[type=text]") && before) return "Enter";
-  if (wanted.matches(".ub-q--number:not([data-group=gate] *)") && Math.abs(away) === 1) return before ? "Tab" : "Shift+Tab";
+  if (wanted.matches("input[type=text]:not([data-group=gate] *)") && Math.abs(away) < 2) return before ? "Tab" : "Shift+Tab";
   return before ? "j" : "k";
 }"""
 #: The key for "none of these" waits until its group can have been read.
@@ -130,7 +130,7 @@ class Keyboard(Hand):
         self.key("y" if answer == "present" else "n")
 
     def write(self, finding: str, number: str) -> None:
-        self.go_to(f"#ask-{finding}")
+        self.go_to(f"#field-{finding}")
         for digit in number:
             self.key(digit)
         self.key("Enter")

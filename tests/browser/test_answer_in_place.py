@@ -74,13 +74,11 @@ def test_every_place_that_answers_rests_after_its_target_has_changed(calculator:
         one.page.mouse.click(box["x"] + 9, box["y"] + 9)
         one.page.wait_for_timeout(350)
     one.expect_marks({first[1]: "absent"})
-    # The header of a group, after a yes has made it "none of the others".
+    expect(said(one, "too soon")).to_have_count(1)
+    # The header of a group names the same group all the time: its second press has nothing left to answer.
     none = one.root.locator('[data-none="infection"]')
     one.say("fever", "present")
-    none.evaluate("button => button.click()")
-    one.expect_marks({first[1]: "absent", "fever": "present"})
-    expect(said(one, "too soon")).to_have_count(1)
-    none.click()
+    none.evaluate("button => { button.click(); button.click(); }")
     assert len(one.given()) == 1 + len(yes_no_of("infection"))
     # A question's own radios are never delayed.
     one.unfold("cord")

@@ -97,7 +97,7 @@
     none.textContent = yes.length ? W.word("none-of-the-others") : W.word("none-of-these");
     none.setAttribute("aria-label", `${none.textContent}: ${W.groupName(group.dataset.group)}`);
     none.setAttribute("aria-pressed", String(left === 0));
-    W.guard.names(`none-${group.dataset.group}`, none.textContent, [none]);
+    W.guard.names(`none-${group.dataset.group}`, group.dataset.group, [none]); // its group stays what it names
   }
 
   const isYesNo = (group, id) => group.querySelector(`#ask-${id}`).matches("fieldset");

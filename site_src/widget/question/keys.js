@@ -33,8 +33,8 @@
       const typed = target.matches(TYPED);
       // A key that is held down presses nothing again.
       if (event.repeat) return inside && !typed && event.key !== "Tab" && stop(event);
-      if (event.key === "Tab") return typed && pace.rest();
-      const burst = pace.key(event.timeStamp, typed, event.key === "Enter");
+      if (event.key === "Tab") return pace.rest();
+      const burst = pace.key(event.timeStamp, typed, event.key === "Enter" || event.key === " ");
       if (!inside) return;
       if (burst) return ignore(event, target);
       if (typed) return event.key === "Enter" && mode.on() && entered(event, target);

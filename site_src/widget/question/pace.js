@@ -58,21 +58,21 @@
       /**
        * One more key. What waits is done if it came before a person's pause, and dropped if this key belongs to a burst.
        * @param {number} at @param {boolean} typed into a field: there a burst is text, unless it began elsewhere
-       * @param {boolean} enter it ends a burst, and begins none
+       * @param {boolean} presses what has the focus: it ends a burst, and begins none
        * @returns {boolean} whether the key belongs to a burst
        */
-      key(at, typed, enter) {
+      key(at, typed, presses) {
         const close = at - last < BURST_MS;
         if (!close) flush();
         if (at - last > QUIET_MS) run = { since: at, keys: 0, acts: [] };
-        if (!enter) last = at;
-        if (!enter) run.keys += 1;
+        if (!presses) last = at;
+        if (!presses) run.keys += 1;
         const discarded = close && discard(at, BACK_MS);
         const burst = typed ? discarded : close || at - fast < QUIET_MS;
         if (burst) fast = at;
         return burst;
       },
-      /** What was typed into a field was left with Tab: what comes next is pressed. */
+      /** Tab moved on: what comes next is about something else. */
       rest() {
         last = -Infinity;
       },
