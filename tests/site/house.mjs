@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 
 const { known, scripts, numbers, files } = JSON.parse(readFileSync(0, "utf8"));
-globalThis.window = globalThis;
+globalThis.window = globalThis.self = globalThis;
 globalThis.UB_HOUSE = known;
 for (const script of scripts) runInThisContext(script);
 const { house } = globalThis.UB;
