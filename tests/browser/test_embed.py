@@ -149,3 +149,22 @@ def test_on_a_phone_the_bar_lies_in_the_frame_and_links_leave_it(
         one.frame.locator("[data-full-page]").click()
     assert opened.value.url == site_url + "calculators/red-flag-screen.html"
     assert page.url == other
+
+
+@pytest.mark.firefox_too
+def test_in_a_sandbox_without_an_origin_the_true_reason_is_said_at_once_in_the_panel_and_the_bar(
+    page: Page, site_url: str, intranet: Path, other: str
+) -> None:
+    frame = '<iframe sandbox="allow-scripts" width="380" height="700" src="{}embed/imaging.html"></iframe>'
+    (intranet / "index.html").write_text(frame.format(site_url), encoding="utf-8")
+    uncaught: list[str] = []
+    page.on("pageerror", lambda error: uncaught.append(error.message))
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto(other)
+    one = Inside(page)
+    alert = one.frame.locator("[role=alert]:visible")
+    expect(alert).to_contain_text("Nothing is calculated", timeout=5_000)
+    expect(alert).to_contain_text("sandbox without allow-same-origin")
+    expect(one.region).to_have_attribute("data-state", "failed")
+    expect(one.region.locator(".ub-bar")).to_contain_text("could not start")
+    assert [text for text in uncaught if "local.json" not in text] == []  # which Firefox may not read there

@@ -83,7 +83,13 @@
     imaged = !stuck;
     become("loading");
     watch();
-    const known = addresses(first);
+    /** @type {Object<string, object> | null} */
+    let known;
+    try {
+      known = addresses(first);
+    } catch (error) {
+      return refuse(/** @type {Error} */ (error)); // whatever a browser throws at a look: at once, and not after a minute
+    }
     const employed = makeWorker(known).then((/** @type {Worker} */ made) => employ(made, mine));
     const told = known ? employed : Promise.all([employed, gather(first, "image")]).then(([made, { parts, transfer }]) => {
       if (mine === attempt) made.postMessage({ kind: "start", parts }, transfer);
@@ -238,4 +244,5 @@
   addEventListener("pageshow", (event) => event.persisted && look());
   // Where the calculator is the page, nobody has to want it first.
   if ("start" in own.dataset) start();
+  (page.UB_RAN = page.UB_RAN || []).push("ub-engine"); // the mark that the guard of the page looks for
 })();

@@ -32,8 +32,12 @@
     return needs.filter(([, has]) => !has).map(([name]) => String(name));
   }
 
+  /** Whether this page has no origin, as in a frame with a sandbox that does not give it its own. From a disk none has one. */
+  const sandboxed = () => page.origin === "null" && !ON_FILE;
+
   /** Throw a sentence if anything is lacking. */
   function demand() {
+    if (sandboxed()) throw couldNot("the frame around it has a sandbox without allow-same-origin. Open this page by itself, or change the frame");
     const absent = lacks();
     if (absent.length) throw couldNot(`this browser does not offer ${absent.join(", ")}. A current browser does`);
   }
@@ -45,11 +49,19 @@
     return all.filter((entry) => entry.name.startsWith(location.origin) && entry.encodedBodySize > 0);
   }
 
+  /** The worker that keeps the site, if one does. In a sandbox the browser throws at the question. */
+  function kept() {
+    try {
+      return navigator.serviceWorker && navigator.serviceWorker.controller;
+    } catch {
+      return null;
+    }
+  }
+
   /** Where files come as they should be: compressed by the server, or out of the browser's own copy of the site. */
   function wellServed() {
     const me = arrived().find((entry) => entry.name === own.src);
-    const kept = navigator.serviceWorker && navigator.serviceWorker.controller;
-    return Boolean(kept || (me && me.encodedBodySize < me.decodedBodySize));
+    return Boolean(kept() || (me && me.encodedBodySize < me.decodedBodySize));
   }
 
   /** True where gzipped files should be asked for: the server compresses nothing, and the line is not quick. */
