@@ -36,13 +36,9 @@
     if (location.protocol !== "file:") code.textContent = (code.textContent || "").replace(/https:\/\/SERVER\/PATH\//, house.site);
     button.hidden = false;
     button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(code.textContent || "");
-        says.textContent = word("copied");
-      } catch {
-        getSelection()?.selectAllChildren(code);
-        says.textContent = word("not-copied");
-      }
+      const copied = await page.UB.copy(code.textContent || "");
+      if (!copied) getSelection()?.selectAllChildren(code);
+      says.textContent = word(copied ? "copied" : "not-copied");
     });
   }
 

@@ -59,7 +59,7 @@
   admin.browser = async function () {
     const lacks = page.UB.runtimeParts ? page.UB.runtimeParts.lacks() : []; // without its script the engine has failed already
     const found = [await engine(), admin.found("worker", !lacks.length, { what: lacks.join(", ") }, "engine-means"), admin.found("storage", stores()),
-      admin.found("print", typeof print === "function"), admin.found("copy", Boolean(navigator.clipboard))];
+      admin.found("print", typeof print === "function"), admin.found("copy", Boolean(navigator.clipboard) || document.queryCommandSupported("copy"))];
     // Over plain http no browser keeps a copy; that is said of the server.
     if (isSecureContext && location.protocol !== "file:") found.push(await copy());
     return found;

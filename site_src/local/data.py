@@ -67,9 +67,8 @@ def house_script(facts: Facts) -> str:
 def admin_script() -> str:
     """The script of the page for administrators."""
     about = {"words": read_json(HERE / "admin.json"), "headers": HEADERS}
-    return _with(
-        "UB_ADMIN", about, ("../offline/judge.js", "form.js", "browser.js", "files.js", "server.js", "admin.js")
-    )
+    shared = ("../offline/judge.js", "../widget/take/copy.js")
+    return _with("UB_ADMIN", about, (*shared, "form.js", "browser.js", "files.js", "server.js", "admin.js"))
 
 
 def _with(name: str, value: Any, scripts: tuple[str, ...]) -> str:

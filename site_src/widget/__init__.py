@@ -51,8 +51,11 @@ SCRIPTS = (
     "visit/notice.js",
     "visit/new-patient.js",
     "visit/idle.js",
+    "take/copy.js",
     "take/take.js",
     "take/file.js",
     "calculator/calculator.js",
 )
 ORDER = STYLES + SCRIPTS
+#: For every script that has a button to copy something.
+COPY = HERE / "take" / "copy.js"

@@ -14,6 +14,7 @@ from site_src.teaching import told
 from site_src.teaching.cases import SOMETIMES_ASKED
 from site_src.teaching.pages import ANSWERS, BY
 from site_src.teaching.sessions import SCHEMA, pin, sessions
+from site_src.widget import COPY
 
 Json = dict[str, Any]
 
@@ -61,4 +62,4 @@ def script(facts: Facts) -> str:
     parts = (f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8').rstrip()}\n" for name in SCRIPTS)
     # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it. A module of the old kind, kept off the window.
     drawer = f"(function (module, define) {{\n{library(QR)}\nwindow.UB.qrcode = qrcode;\n}})({{}});\n"
-    return f"window.UB_FRONT = {text};\n{drawer}{''.join(parts)}"
+    return f"window.UB_FRONT = {text};\n{COPY.read_text(encoding='utf-8')}{drawer}{''.join(parts)}"

@@ -209,10 +209,8 @@
     async copy(session) {
       const link = location.href.split("#")[0] + front.fragment(session);
       if (link.length > LONGEST_LINK) return say(word("too-long", { n: link.length }));
-      try {
-        await navigator.clipboard.writeText(link);
-        say(word("copied"));
-      } catch {
+      if (await page.UB.copy(link)) say(word("copied"));
+      else {
         const shown = /** @type {HTMLInputElement} */ (h("input", { type: "text", readonly: "", "aria-label": word("copy-by-hand"), value: link }));
         say(`${word("copy-by-hand")} `, shown);
         shown.select();

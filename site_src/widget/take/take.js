@@ -51,15 +51,14 @@
     }
 
     async function copy(text, done) {
-      try {
-        await navigator.clipboard.writeText(text);
+      if (await window.UB.copy(text)) {
         tell(W.word(done));
-      } catch {
-        const field = /** @type {HTMLTextAreaElement} */ (h("textarea.ub-copy", { readonly: true, rows: 3, autocomplete: "off", "aria-label": W.word("not-copied") }));
-        field.value = text;
-        tell(W.word("not-copied"), field);
-        field.select();
+        return;
       }
+      const field = /** @type {HTMLTextAreaElement} */ (h("textarea.ub-copy", { readonly: true, rows: 3, autocomplete: "off", "aria-label": W.word("not-copied") }));
+      field.value = text;
+      tell(W.word("not-copied"), field);
+      field.select();
     }
   };
 })();

@@ -1,4 +1,4 @@
-// The address of a statement, to copy. From a folder on disk, or where the browser forbids it, the older way; else a field to copy from.
+// The address of a statement, to copy; where copying is forbidden, a field to copy it from. copy.js comes before this.
 (function () {
   "use strict";
 
@@ -10,39 +10,13 @@
     button.addEventListener("click", async () => {
       told.replaceChildren();
       const text = link.href;
-      const copied = await byClipboard(text) || bySelection(text);
+      const copied = await window.UB.copy(text);
       if (copied) told.append(button.dataset.copied);
       else told.append(button.dataset.notCopied, " ", field(text));
       if (!copied) told.querySelector("input").select();
     });
     button.hidden = false;
     link.hidden = true; // the button does what the link was for
-  }
-
-  async function byClipboard(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** The older way asks for nothing but a press of the button. */
-  function bySelection(text) {
-    const held = document.activeElement;
-    const one = field(text);
-    document.body.append(one);
-    one.select();
-    let done = false;
-    try {
-      done = document.execCommand("copy");
-    } catch {
-      // forbidden as well
-    }
-    one.remove();
-    if (held instanceof HTMLElement) held.focus({ preventScroll: true });
-    return done;
   }
 
   function field(text) {

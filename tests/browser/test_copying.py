@@ -1,0 +1,66 @@
+"""Copying over plain http at another name than this machine's, where a browser has no clipboard for a page."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator import ADDRESSES, Calculator
+
+PASTE = """() => new Promise((done) => {
+  const field = document.body.appendChild(document.createElement("textarea"));
+  field.id = "pasted";
+  done();
+})"""
+NONE = 'Object.defineProperty(Navigator.prototype, "clipboard", { get: () => undefined });'
+REFUSED = NONE + "document.execCommand = () => false;"
+
+
+@pytest.fixture
+def plain(page: Page, site_url: str) -> Page:
+    """A page of the site as over plain http: without a clipboard."""
+    assert site_url
+    page.add_init_script(NONE)
+    return page
+
+
+def pasted(page: Page) -> str:
+    """What is pasted into a field."""
+    page.evaluate(PASTE)
+    page.locator("#pasted").focus()
+    page.keyboard.press("Control+V")
+    return page.locator("#pasted").input_value()
+
+
+@pytest.mark.firefox_too
+def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain: Page) -> None:
+    one = Calculator.open(plain, "imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    for button, told in (("Copy link", "The link was copied."), ("Copy for a record", "The text was copied.")):
+        pressed = one.root.get_by_role("button", name=button)
+        pressed.click()
+        expect(one.root.locator("[data-told]")).to_contain_text(told)
+        expect(one.root.locator("[data-told] textarea")).to_have_count(0)
+        expect(pressed).to_be_focused()
+    text = pasted(plain)
+    assert len(text.splitlines()) > 5
+    assert "Imag" in text
+
+
+def test_where_that_is_refused_too_a_field_has_all_of_it_selected(plain: Page) -> None:
+    plain.add_init_script(REFUSED)
+    plain.goto(ADDRESSES["imaging"])
+    one = Calculator(plain)
+    one.expect_marks({})
+    one.root.get_by_role("button", name="Copy link").click()
+    field = one.root.locator("[data-told] textarea")
+    expect(field).to_be_focused()
+    assert "#case=" in field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)")
+
+
+def test_a_session_and_the_line_for_a_frame_are_copied_the_same_way(plain: Page) -> None:
+    plain.goto("about/running-a-copy.html")
+    plain.locator("[data-copied] button").first.click()
+    expect(plain.get_by_text("The line was copied.")).to_be_visible()
+    assert pasted(plain).startswith("<iframe")
