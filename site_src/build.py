@@ -41,6 +41,9 @@ from site_src.teaching import sessions
 
 # An address that begins at the root of the server, in an attribute or in the theme's settings.
 AT_ROOT = re.compile(r'(="|": ")/(?!/)')
+# An icon or a ladder, which has no size of its own.
+DRAWN = re.compile(r'(<svg(?![^>]* width=)(?:[^>]*class="ub-ladder|[^>]*viewBox="0 0 \d\d \d\d")[^>]*>)')
+BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 def check_data(known: Facts, *, unverified: bool = False) -> None:
@@ -82,6 +85,11 @@ def finish(site: Path) -> None:
     # MkDocs takes the root of the server for that of the site. A missing page beside the first one then has its style.
     lost = site / links.NOT_FOUND
     lost.write_text(AT_ROOT.sub(r"\1./", lost.read_text(encoding="utf-8")), encoding="utf-8")
+    # Without a style sheet a drawing without a size is as wide as the window.
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        sized = DRAWN.sub(lambda found: BOX.sub(r'\g<0> width="\1" height="\2"', found[1]), text)
+        page.write_text(sized, encoding="utf-8")
 
 
 def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:

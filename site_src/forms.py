@@ -222,11 +222,13 @@ def _result(kind: Kind, level: str) -> Markup:
         '<{level} class="ub-result__title" id="result-title" data-search-exclude>{title}</{level}>'
         '<p class="ub-meta ub-num" data-asked></p></div>'
         '<noscript><p class="ub-status">{no_script}</p></noscript>'
+        '<p class="ub-status ub-dead">{failed}. {works}.</p>'
         '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>{take}'
         '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
         '<p class="ub-sr" role="status" data-announce></p></section>'
     ).format(
         level=level, title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
+        failed=both(word("failed")), works=both(word("failed-what-works")),
         net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
         review=both(sentence(word("under-review"))),
         version=_version(), take=take_along(),

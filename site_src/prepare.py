@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from site_src import exports, gallery, help_now, local, trainee
+from site_src import exports, gallery, guard, help_now, local, trainee
 from site_src.ask.engine import HERE as ASK
 from site_src.ask.engine import engine
 from site_src.facts import NOTES, REFERENCES, RULES, Facts
@@ -25,7 +25,7 @@ from site_src.statements import UNSUPPORTED, short
 from site_src.teaching import learner
 from site_src.teaching import script as teaching
 from site_src.teaching.front import assets as front
-from site_src.widget import SCRIPTS, STYLES
+from site_src.widget import COPY, SCRIPTS, STYLES
 from site_src.widget.examined import EXAMINED
 from site_src.widget.words import own_words
 
@@ -33,7 +33,7 @@ ASSETS = "assets/ub"
 # The first script of every page: what a form holds, from page to page and on each of them.
 KEPT = ("sealed", "kept", "fields", "scroll-keys")
 # Joined with the styles of the calculators between them: what is general first, paper last.
-STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader")
+STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader", "guard")
 STYLES_AFTER = (
     "home",
     "statement",
@@ -139,6 +139,9 @@ def write_assets(facts: Facts, theme: Path) -> None:
     drawn = (gallery.HERE / "gallery.js").read_text(encoding="utf-8")
     (folder / "gallery.js").write_text(gallery.data() + drawn, encoding="utf-8")
     write_file_search(folder / "file-search.js")
+    (folder / "copy-link.js").write_text(joined([COPY, folder / "copy-link.js"]), encoding="utf-8")
+    (folder / guard.NAME).write_text(guard.script(), encoding="utf-8")
+    guard.mark(folder)
 
 
 def write_file_search(script: Path) -> None:
@@ -170,6 +173,7 @@ def write_words(facts: Facts, theme: Path) -> None:
         "newer": own_words()["newer-site"]["clinician"],
         "load_newer": own_words()["load-newer"]["clinician"],
         "undo": own_words()["undo"]["clinician"],
+        "guard": guard.words(),
         "held_case": {
             name: own_words()[name] for name in ("held-case", "held-case-on", "new-patient", "new-patient-done")
         },

@@ -11,10 +11,12 @@
 
   /** @param {HTMLElement} root */
   function calculator(root) {
-    root.dataset.scripted = "";
+    root.dataset.scripted = document.documentElement.dataset.scripted = "";
     const own = root.dataset.page !== "embedded"; // the page is the calculator's, or the frame is
     const engine = window.UB.engine;
     const result = W.result(root);
+    const { guard } = window.UB;
+    const early = given(guard ? guard.early() : []);
     let latest = 0;
     let touched = false;
     /** What the engine said to the case of a link: the form that takes it need not ask again. @type {any} */
@@ -52,6 +54,7 @@
       refresh();
     };
     if (engine) engine.onstate((state, detail) => {
+      if (guard && guard.dead()) return;
       if (state === "failed") latest += 1;
       result.state(state, detail);
     });
@@ -61,7 +64,9 @@
       W.markFaults(root, faults);
       result.faults(faults, false);
     }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+    document.addEventListener("ub:guard", refresh);
     addEventListener("hashchange", arrive);
+    W.answers.give(early); // what was answered while this script was on its way
     const opened = arrive();
     if (root.dataset.page === "own") {
       result.dock();
@@ -71,6 +76,10 @@
 
     /** Start the engine. A page whose engine is missing or broken has failed, and says so. */
     function awake() {
+      if (guard && guard.dead()) {
+        result.fail("", [again()]);
+        return false;
+      }
       try {
         engine.start();
         return true;
@@ -101,7 +110,7 @@
       faults = wrong;
       W.markFaults(root, faults);
       if (assessment.faults) result.faults(faults, touched);
-      else if (assessment.rules_hash !== root.dataset.rulesHash) result.fail("", [again()], W.word("other-rules"));
+      else if ([assessment.rules_hash, window.UB_DATA.rules_hash].some((hash) => hash !== root.dataset.rulesHash)) result.fail("", [again()], W.word("other-rules"));
       else result.show(assessment, touched);
     }
 
@@ -169,6 +178,11 @@
       if (!made || made.hash === root.dataset.rulesHash) return "";
       return W.word("link-other-rules", { ...made, here: W.word("version", { version: engine.version, hash: root.dataset.rulesHash }) });
     }
+  }
+
+  /** The answers in fields that a person changed. @param {HTMLInputElement[]} fields @returns {Object<string, string>} */
+  function given(fields) {
+    return Object.fromEntries(fields.filter((field) => field.name && (field.type === "text" || field.checked)).map((field) => [field.name, field.type === "text" ? W.numbers.text(field) : field.value]));
   }
 
   /** Answers as the fields of the form hold them; decimals as the module writes them. @param {Object} answers @returns {Promise<Object<string, string>>} */

@@ -4,7 +4,14 @@
   "use strict";
   if (location.protocol === "file:") return; // there the theme waits by itself
   var Native = window.Worker;
+  var READY = 1; // the theme's message: the index is built
+  var PATIENCE_MS = 4000;
   var SEARCH = /(^|\/)assets\/javascripts\/workers\/search\./;
+
+  function tell(what) {
+    const guard = window.UB && window.UB.guard;
+    if (guard) guard[what]("search");
+  }
 
   class Later extends EventTarget {
     constructor(address) {
@@ -12,6 +19,7 @@
       this.address = address;
       this.worker = null;
       this.kept = [];
+      this.ready = false;
       for (const event of ["focusin", "pointerover", "change", "input"]) document.addEventListener(event, this, true);
     }
 
@@ -19,7 +27,16 @@
       if (!(target instanceof Element) || !target.closest("[data-md-component=search], [data-md-toggle=search], [for=__search]")) return;
       for (const event of ["focusin", "pointerover", "change", "input"]) document.removeEventListener(event, this, true);
       this.worker = new Native(this.address);
-      this.worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+      this.worker.addEventListener("message", ({ data }) => {
+        if (data.type === READY && !this.ready) {
+          this.ready = true;
+          tell("found");
+        }
+        this.dispatchEvent(new MessageEvent("message", { data }));
+      });
+      // Without its worker or its index the theme's search begins for ever.
+      this.worker.addEventListener("error", () => tell("lost"));
+      setTimeout(() => this.ready || tell("lost"), PATIENCE_MS);
       for (const message of this.kept.splice(0)) this.worker.postMessage(message);
     }
 
