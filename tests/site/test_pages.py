@@ -28,7 +28,7 @@ def by_address(pages: list[Page]) -> dict[str, Page]:
 @pytest.fixture(scope="module")
 def data(site_dir: Path) -> dict[str, dict[str, dict[str, str]]]:
     text = next((site_dir / "assets/ub").glob("ub-data.*.js")).read_text(encoding="utf-8")
-    value: dict[str, dict[str, dict[str, str]]] = json.loads(text.removeprefix("window.UB_DATA = ").removesuffix(";\n"))
+    value: dict[str, dict[str, dict[str, str]]] = json.loads(text.removeprefix("window.UB_DATA = ").partition(";\n")[0])
     return value
 
 
