@@ -1,6 +1,7 @@
 """The guard of a page: the script that says what did not arrive, and the marks by which it sees that the other scripts ran.
 
-Each of our scripts ends with a mark. A script that is missing, cut off, of another type or that throws leaves none.
+Each of our scripts ends with a mark. A script that is missing, cut off, of another type or that throws leaves none. Data
+that one statement sets is there or not, and is a mark itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from site_src.widget.words import own_words
 
 NAME = "guard.js"
 PREFIX = "guard-"
+#: What other programs may read as data.
+UNMARKED = "ub-data.js"
 #: The last rule of each of our style sheets, by which the guard sees that it arrived whole.
 STYLE_MARK = "html {{ --{name}-arrived: 1; }}\n"
 
@@ -33,7 +36,7 @@ def script() -> str:
 def mark(folder: Path) -> None:
     """Append its mark to each of our scripts and style sheets in this folder."""
     for path in sorted(folder.iterdir()):
-        if path.suffix not in {".js", ".css"}:
+        if path.suffix not in {".js", ".css"} or path.name == UNMARKED:
             continue
         end = f'(window.UB_RAN = window.UB_RAN || []).push("{path.stem}");\n'
         line = end if path.suffix == ".js" else STYLE_MARK.format(name=path.stem)

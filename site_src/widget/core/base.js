@@ -7,8 +7,9 @@
   const UB = (window.UB = window.UB || {});
   const W = (UB.widget = UB.widget || {});
   // Without its words a calculator would show the names of findings; without the others it would stop halfway.
+  const ran = [window.UB_DATA && "ub-data", ...(window.UB_RAN || [])];
   for (const needed of ["ub-data", "house", "kept"]) {
-    if (!(window.UB_RAN || []).includes(needed)) throw new Error(`${needed}.js did not arrive: nothing is calculated here.`);
+    if (!ran.includes(needed)) throw new Error(`${needed}.js did not arrive: nothing is calculated here.`);
   }
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const site = script ? new URL("../../", script.src).href : "";

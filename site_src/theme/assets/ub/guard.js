@@ -50,6 +50,7 @@
   /** Whether a script has run to its end. The theme's own carry no mark of ours: its bundle sets this last. */
   function ran(file) {
     if (file === "bundle.js") return "component$" in window;
+    if (file === "ub-data.js") return "UB_DATA" in window;
     return file === "search_index.js" || (window.UB_RAN || []).indexOf(file.slice(0, -3)) >= 0;
   }
 
