@@ -51,6 +51,8 @@ WAY = """(goal) => {
   if (wanted.matches("input[type=text]:not([data-group=gate] *)") && Math.abs(away) < 2) return before ? "Tab" : "Shift+Tab";
   return before ? "j" : "k";
 }"""
+#: A key is done once it is clear that no other follows at once.
+DONE = "() => !UB.widget.keyWaits()"
 #: The key for "none of these" waits until its group can have been read.
 RESTED = '() => !UB.widget.guard.resting("key-none")'
 ANSWERED = '[data-result][data-state="ready"][data-kind]'
@@ -96,6 +98,7 @@ class Keyboard(Hand):
         self.began = time.perf_counter()
         self.count("key")
         self.page.wait_for_timeout(PACE_MS)
+        self.page.wait_for_function(DONE)
 
     def reach(self, goal: str) -> None:
         for _ in range(MOST):

@@ -32,6 +32,7 @@ def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
         page.wait_for_timeout(PACE_MS)
+        page.wait_for_function("() => !UB.widget.keyWaits()")  # a busy page does it later
 
 
 def scan(page: Page, text: str, gap: int) -> None:

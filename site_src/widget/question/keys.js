@@ -14,6 +14,7 @@
     const finding = (row) => row.dataset.finding || "";
     const mode = W.keyMode(root, start);
     const pace = W.pace();
+    W.keyWaits = pace.waits;
     /** A Space that came within a burst: some browsers press the button when it is let go. */
     let swallowed = false;
 
