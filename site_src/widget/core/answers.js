@@ -29,6 +29,8 @@
     typed: (finding) => (now[finding] || "").replace(UNCONFIRMED, ""),
     raw: (finding) => now[finding] || "",
     unconfirmed: (text) => UNCONFIRMED + text,
+    /** Whether all answers were just removed, and none was given since. */
+    cleared: () => removed !== null,
     empty: () => Object.keys(now).length === 0,
     /** @param {Answers} all @returns {boolean} whether these are the answers, and no others */
     are: (all) => same(clean(all), now),

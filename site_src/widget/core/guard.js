@@ -22,7 +22,8 @@
       const known = places.get(place);
       const now = known || { names, since: -Infinity, controls, timer: 0 };
       for (const control of controls) control.setAttribute("data-in-place", place);
-      if (now.names !== names && names) now.since = performance.now();
+      // A form that was emptied is at its beginning, as it is when a page is opened.
+      if (now.names !== names && names) now.since = W.answers.cleared() ? -Infinity : performance.now();
       Object.assign(now, { names, controls });
       places.set(place, now);
       mark(now);
