@@ -198,7 +198,9 @@ def test_answering_and_copying_leave_address_and_history_alone(page: Page) -> No
 
 @pytest.mark.firefox_too
 def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -> None:
-    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));document.execCommand = () => false;"
+    )
     one = Calculator.open(page, "imaging")
     one.give({"fever": "present"})
     one.expect_marks({"fever": "present"})
