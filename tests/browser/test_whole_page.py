@@ -167,7 +167,7 @@ def test_what_is_late_is_told_as_late_and_the_alert_goes_when_it_comes(context: 
 @pytest.mark.only_browser("firefox")
 def test_in_firefox_too_a_page_says_what_it_lacks(page: Page, site: str) -> None:
     # One after the other: Firefox lets the timers of a page in the background wait.
-    for wrong in ("missing~ub.js", "missing~ub.css", "late~ub.css", "plain~.js"):
+    for wrong in ("missing~ub.js", "missing~ub.css", "late~ub.js", "plain~.js"):
         page.goto(f"{site}{wrong}/{EMBEDDED}", wait_until="commit")
         expect(page.locator(SAYS).first).to_contain_text(NOTHING)
 
