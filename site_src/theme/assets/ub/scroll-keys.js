@@ -9,7 +9,8 @@
   const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
   const SCROLLS = [...ARROWS, "PageUp", "PageDown", "Home", "End"];
   const CHOICES = "input[type=radio], select";
-  const PRESSED = "input[type=radio], input[type=checkbox], [data-calculator] button";
+  // The menu's checkboxes are not among them: their labels are in other places.
+  const PRESSED = "input[type=radio], fieldset input[type=checkbox], [data-calculator] button";
   /** The row of choices that was pressed last, as long as no key is used in it. @type {Element | null} */
   let pressed = null;
   /** Whether the reader may have scrolled since the focus came to where it is. */
