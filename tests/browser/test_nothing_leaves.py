@@ -71,7 +71,7 @@ def test_from_a_server_and_after_it_is_gone_only_the_site_is_asked_and_nothing_f
     watch(page, complaints)
     use(page, lambda name: host.url + name, ADDRESSES.values())
     page.goto(host.url + "no/such/page.html")
-    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.locator("h1")).to_have_text("This page is not kept on this device")
     assert recorder.answers == []
     assert recorder.outside(host.url) == []
     assert complaints == []
