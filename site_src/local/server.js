@@ -86,19 +86,24 @@
   /** The two files of the house: as every page reads them, and whether they agree. @returns {Promise<any[]>} */
   admin.local = async function () {
     const { local } = page.UB;
-    const { file, faults } = house;
+    const { file } = house;
     const n = Object.keys(local).length;
     const disk = location.protocol === "file:";
-    const found = faults.map((/** @type {string} */ says) => ({ state: "mend", says, means: word(n ? "local-part-means" : "local-bad-means") }));
+    const own = disk ? null : await asked("local.json", "GET");
+    const sent = own?.ok ? await own.text() : "{}";
+    // An offline copy keeps the last good file, so what the pages read can be another file than the server's.
+    const unread = house.read(sent).faults.filter((/** @type {string} */ says) => !house.faults.includes(says));
+    const faults = [...house.faults, ...unread];
+    const means = (/** @type {string} */ says) => word(unread.includes(says) ? "local-kept-means" : n ? "local-part-means" : "local-bad-means");
+    const found = faults.map((says) => ({ state: "mend", says, means: means(says) }));
     const undialed = admin.undialed(local);
     if (undialed) found.push({ state: "mend", says: undialed, means: word("number-text-means") });
-    const own = disk ? null : await asked("local.json", "GET");
     if (own && !own.ok) found.push({ state: "good", says: word("local-gone"), means: word("local-gone-means") });
     else if (!faults.length) found.push({ state: "good", says: word(n ? "local-good" : "local-empty", { file, n }) });
     if (!own) found.push({ state: "unknown", says: word("twin-unknown") });
     else {
       const twin = await asked("local.js", "GET");
-      found.push(admin.found("twin", same(own.ok ? await own.text() : "{}", twin.ok ? await twin.text() : "window.UB_LOCAL = {};"), {}, "twin-means"));
+      found.push(admin.found("twin", same(sent, twin.ok ? await twin.text() : "window.UB_LOCAL = {};"), {}, "twin-means"));
     }
     const day = local.review_by;
     if (!faults.length) found.push(day ? admin.found("date", !house.past(day), { date: day }) : { state: "good", says: word("date-none") });

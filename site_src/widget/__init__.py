@@ -53,6 +53,7 @@ SCRIPTS = (
     "visit/idle.js",
     "take/copy.js",
     "take/take.js",
+    "take/other-file.js",
     "take/file.js",
     "calculator/calculator.js",
 )

@@ -294,3 +294,23 @@ def test_scripts_of_a_wrong_type_are_named_and_so_is_a_copy_with_holes(
     page.goto(host.url + ADMIN)
     assert any("is missing. It is filled again" in says for says in found(page, "browser"))
     context.close()
+
+
+def test_a_file_of_the_server_with_errors_is_named_where_an_offline_copy_still_has_the_last_good_one(
+    browser: Browser, browser_context_args: dict[str, Any], host: Host, folder: Path
+) -> None:
+    host.serve(folder)
+    write(folder, {"name": "The last good one"})
+    context = browser.new_context(**free_to_keep(browser_context_args))
+    page = context.new_page()
+    page.goto(host.url + "about/offline.html")
+    expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
+    page.reload()
+    expect(page.locator('[data-house="foot"]')).to_contain_text("The last good one")
+    write(folder, '{"name": "Another",')
+    page.goto(host.url + ADMIN)
+    expect(page.locator('[data-house="foot"]')).to_contain_text("The last good one")
+    (fault, *others) = found(page, "local")
+    assert fault.startswith("local.json is not valid JSON: ")
+    assert [says for says in others if says.startswith("local.js does not hold")] == others
+    context.close()

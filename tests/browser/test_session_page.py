@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 from pypdf import PdfReader
 
+from site_src import widget
 from site_src.exports import schemas
 from site_src.facts import facts
 from site_src.project import read_json
 from site_src.schemas import broken
-from site_src.teaching import learner, told
+from site_src.teaching import told
 from site_src.teaching.cases import case_of, cases
 from site_src.teaching.sessions import SCHEMA, fragment, pin, sessions
 from tests.browser.complaints import watch
@@ -347,7 +348,7 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
 
 
 def test_a_file_of_another_kind_is_named_in_one_sentence_on_the_page_of_sessions_and_at_the_front(page: Page) -> None:
-    words = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
+    words = json.loads((widget.HERE / "words.json").read_text(encoding="utf-8"))
     errors = page.locator("[data-place=errors] li")
     bad_own = {**OWN, "stages": [{**OWN["stages"][0], "expect": None}]}
     files = [

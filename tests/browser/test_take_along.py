@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
+from site_src import widget
 from tests.browser import fingers
 from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open
 from tests.browser.command_line import Answers, told
@@ -120,6 +121,26 @@ def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: Open)
     choose_file(one, "photo.json", "\u0000" * 1_000_001)
     expect(one.errors.locator("li")).to_have_text("photo.json is over 1,000,000 bytes; a case has a few thousand.")
     one.expect_marks({"fever": "present"})
+
+
+def test_a_file_of_another_kind_is_named_in_one_sentence(calculator: Open) -> None:
+    one = calculator("management")
+    one.say("fever", "present")
+    words = json.loads((widget.HERE / "words.json").read_text(encoding="utf-8"))
+    own_case = {"what": "A teaching case", "kind": "teaching-case", "format": 1, "stages": [{"told": []}]}
+    files: dict[str, Any] = {
+        "session": {"title": "A session", "parts": [{"kind": "case"}]},
+        "progress": {"kind": "teaching-progress", "format": 1, "cases": {}},
+        "own-case": own_case,
+        "local": {"emergency_number": "112"},
+    }
+    for kind, content in files.items():
+        choose_file(one, f"{kind}.json", json.dumps(content))
+        expect(one.errors.locator("li")).to_have_text([words[f"file-{kind}"]])
+        one.expect_marks({"fever": "present"})
+    # A case with one fault is still a case.
+    choose_file(one, "case.json", '{"what": "Answers", "answers": {"fevr": "present"}}')
+    expect(one.errors.locator("li")).to_contain_text(["fevr"])
 
 
 def test_a_file_that_is_dropped_on_the_questions_is_opened(calculator: Open) -> None:

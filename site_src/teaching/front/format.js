@@ -129,7 +129,7 @@
     }
     const plain = !must({ type: "object" }, value);
     const names = plain ? Object.keys(value) : [];
-    const other = page.UB.teach.otherFile(value, "session");
+    const other = page.UB.widget.otherFile(value, "session");
     if (other) return { faults: [other], ...ownOf(value) };
     const meant = Array.isArray(value?.parts) || (names.length && names.every((name) => Object.hasOwn(schema.properties, name)));
     if (plain && !meant) return { faults: [word("fault-no-session")] };

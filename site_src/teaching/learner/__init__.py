@@ -2,7 +2,7 @@
 
 words.json    what these pages say, each text once, or once for each reader
 kinds.json    kinds of difference that are no error of docs/data/teaching/errors.json, and what each rests on
-base.js       the words, and which of the site's files a text is
+base.js       the words, and what the scripts share
 drawings.js   the badges, icons and ladders that the scripts copy, once for all pages
 check-progress.js  whether a text is progress, and what is wrong with it
 store.js      what this device remembers: progress, out and in as a file

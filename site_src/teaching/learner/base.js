@@ -1,4 +1,4 @@
-// The words of these pages, and which of the site's files a text is.
+// The words of these pages, and what they share.
 (function () {
   "use strict";
   const UB = window.UB;
@@ -25,24 +25,5 @@
     } catch {
       return null;
     }
-  };
-
-  const LOCAL = ["emergency_number", "spine_on_call", "mri_on_call", "site_address", "review_by", "pathways"];
-  /** How each kind of file is known: by its mark, or by a part that only it has. @type {Object<string, (one: any) => boolean>} */
-  const KINDS = {
-    session: (one) => Array.isArray(one.parts),
-    progress: (one) => one.kind === "teaching-progress" || (T.plain(one.cases) && Object.hasOwn(one, "format")),
-    "own-case": (one) => one.kind === "teaching-case" || Array.isArray(one.stages),
-    "patient-case": (one) => T.plain(one.answers) || (Object.keys(one).length > 0 && Object.keys(one).every((name) => T.findings().includes(name))),
-    local: (one) => LOCAL.some((name) => Object.hasOwn(one, name)),
-  };
-
-  /**
-   * Which other file of this site a value is, and where that is opened, in a sentence; empty where it is none.
-   * @param {any} value what the file holds @param {string} wanted the kind that was asked for
-   */
-  T.otherFile = function (value, wanted) {
-    const kind = T.plain(value) ? Object.keys(KINDS).find((name) => KINDS[name](value)) : "";
-    return kind && kind !== wanted ? T.word(`file-${kind}`) : "";
   };
 })();

@@ -32,7 +32,7 @@
     } catch {
       return none(T.word("fault-json"));
     }
-    const other = T.otherFile(whole, "progress");
+    const other = window.UB.widget.otherFile(whole, "progress");
     if (other) return none(other);
     if (!plain(whole) || !plain(whole.cases)) return none(T.word("fault-no-progress"));
     const faults = whole.format === T.FORMAT ? [] : [T.word("fault-format", { format: T.shown(whole.format) })];

@@ -50,7 +50,7 @@
     } catch {
       return { own: null, faults: [T.word("fault-json")] };
     }
-    const other = T.otherFile(whole, "own-case");
+    const other = UB.widget.otherFile(whole, "own-case");
     if (other) return { own: null, faults: [other] };
     if (!plain(whole) || !Array.isArray(whole.stages)) return { own: null, faults: [T.word("own-fault-none")] };
     const faults = [];

@@ -56,7 +56,9 @@
         refuse([{ finding: null, says: error.name === "NotReadableError" ? W.word("file-unread", { name: file.name }) : error.message }]);
         return;
       }
-      if (found.faults) refuse(await W.explained(found.faults, text));
+      const other = found.faults ? W.otherText(text, "patient-case") : "";
+      if (other) refuse([{ finding: null, says: other }]);
+      else if (found.faults) refuse(await W.explained(found.faults, text));
       else await take(found.answers, W.word("file-taken", { name: file.name }), W.sentence(found.says));
     }
 
