@@ -13,6 +13,22 @@ QUIET_MS = 400
 #: So long a button that answers in place rests after what it names has changed.
 REST_MS = 850
 SHORTCUTS = "auckjynx-"
+#: The page reads a steady pace from the keys, however late a busy machine passes them on: each is `gap` ms after the one before.
+STEADY = """gap => {
+  if (!window.steady) {
+    window.steady = {};
+    addEventListener("keydown", (event) => {
+      const { gap, last } = window.steady;
+      if (gap === null) return;
+      window.steady.last = last === null ? event.timeStamp : last + gap;
+      Object.defineProperty(event, "timeStamp", { value: window.steady.last });
+    }, true);
+  }
+  Object.assign(window.steady, { gap, last: null });
+}"""
+#: Nothing rests: no button, and not the key that answers for a group.
+RESTED = """() => !UB.widget.keyWaits() && !UB.widget.guard.resting("key-none")
+  && !document.querySelector("[data-in-place][aria-disabled]")"""
 
 
 def switch(one: Calculator) -> Locator:
@@ -37,10 +53,20 @@ def press(page: Page, *keys: str) -> None:
 
 def scan(page: Page, text: str, gap: int) -> None:
     """Text as a scanner types it, with Enter at its end."""
+    page.evaluate(STEADY, gap)
     page.keyboard.type(text, delay=gap)
     page.keyboard.press("Enter")
+    page.evaluate(STEADY, None)
+
+
+def type_word(page: Page, word: str) -> None:
+    """A word as a person types it who types fast, without the pauses of a busy machine."""
+    page.evaluate(STEADY, PACE_MS)
+    page.keyboard.type(word, delay=PACE_MS)
+    page.evaluate(STEADY, None)
 
 
 def settle(page: Page) -> None:
     """Until nothing that rests rests any more."""
     page.wait_for_timeout(REST_MS)
+    page.wait_for_function(RESTED)

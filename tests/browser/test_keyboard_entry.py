@@ -7,14 +7,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.calculator import ADDRESSES, FINDINGS, GATE, Calculator, Open, yes_no_of
 from tests.browser.command_line import assessed
-from tests.browser.fingers import PACE_MS, QUIET_MS, SHORTCUTS, press, scan, settle, switch, switch_on
+from tests.browser.fingers import PACE_MS, QUIET_MS, SHORTCUTS, press, scan, settle, switch, switch_on, type_word
 
 FOCUSED = "() => document.activeElement.name || document.activeElement.className"
 SENT = (
     "A0048213", "9434765870", "Anna Young, 67", "any night pain", "funny", "n-y-x-n-", "-04821-3", "jjjjnnnn", "nk",
     "A0048213", "-4", "yyyy", "uuu",
 )  # fmt: skip
-GAPS = (1, 12, 30)
+GAPS = (1, 12, 30, 60)
 PLACES = {
     "a question": "#ask-lung_warning input:checked",
     "none of these": "[data-none=gate]",
@@ -65,6 +65,7 @@ def test_while_it_is_off_no_key_does_anything(page: Page, kind: str) -> None:
 @pytest.mark.firefox_too
 def test_it_is_switched_on_at_the_question_to_ask_next_remembered_and_switched_off(page: Page) -> None:
     one = Calculator.open(page, "imaging")
+    one.expect_marks({})
     switch_on(one)
     first = assessed({})["imaging"]["ask"][0]
     assert page.evaluate(FOCUSED) == first
@@ -101,24 +102,23 @@ def test_where_storage_is_refused_it_can_be_switched_on(page: Page) -> None:
     )
     one = Calculator.open(page, "imaging")
     expect(switch(one)).to_have_attribute("aria-pressed", "false")
+    one.expect_marks({})
     switch_on(one)
     press(page, "n")
     one.expect_marks({assessed({})["imaging"]["ask"][0]: "absent"})
 
 
 @pytest.mark.firefox_too
-def test_what_a_scanner_sends_answers_nothing(page: Page, browser_name: str) -> None:
+def test_what_a_scanner_sends_answers_nothing(page: Page) -> None:
     one = Calculator.open(page, "management")
     one.give({"fever": "present"})
     one.expect_marks({"fever": "present"})
     switch_on(one)
-    # A busy machine is slow to pass keys on to Firefox: there a gap of 30 ms may become one of a person.
-    gaps = cycle(GAPS if browser_name == "chromium" else GAPS[:-1])
-    for text, gap, (where, goal) in zip(SENT, gaps, cycle(PLACES.items())):
+    for text, gap, (where, goal) in zip(SENT, cycle(GAPS), cycle(PLACES.items())):
         page.locator(goal).first.focus()
         page.wait_for_timeout(QUIET_MS)
         focused = page.evaluate(FOCUSED)
-        scan(page, text, gap if len(text) > 4 else 1)  # on a busy machine two keys of a scanner could be a person's
+        scan(page, text, gap)
         page.wait_for_timeout(2 * PACE_MS)
         assert (text, gap, where, one.given()) == (text, gap, where, {"fever": "present"})
         assert (text, gap, where, page.evaluate(FOCUSED)) == (text, gap, where, focused)
@@ -201,7 +201,7 @@ def test_keys_with_a_modifier_composed_text_and_text_of_a_person_are_no_commands
     page.wait_for_timeout(PACE_MS)
     # A word, at a person's pace: a letter that is no command tells that it is one.
     row.focus()
-    press(page, *"sunny")
+    type_word(page, "sunny")
     page.wait_for_timeout(QUIET_MS)
     assert one.given() == {}
     press(page, "n")
