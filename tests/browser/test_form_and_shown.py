@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
 from tests.browser.command_line import Answers
@@ -253,3 +254,20 @@ def test_pages_with_fictional_patients_pass_the_answers_on_as_they_are(page: Pag
         expect(page.locator("[data-asking]").first).to_be_visible()
     page.goto(ADDRESSES["imaging"])
     one.expect_marks({"fever": "present"})
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("address", [ADDRESSES["imaging"], "embed/imaging.html"])
+def test_what_is_answered_before_the_calculator_is_here_is_used_also_without_the_guard(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"/assets/ub/guard\.\w+\.js"), lambda route: route.abort())
+    page.route(re.compile(r"/assets/ub/ub\.\w+\.js"), held.append)
+    page.goto(address, wait_until="commit")
+    one = Calculator(page)
+    choose(one.question("heart_or_aorta_warning"), "absent")
+    page.unroute_all(behavior="ignoreErrors")
+    for route in held:
+        route.continue_()
+    one.expect_marks({"heart_or_aorta_warning": "absent"})

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import BrowserContext, BrowserType, Page, Route
 
 from tests.browser.calculator import ADDRESSES, Calculator
 from tests.browser.server import POLICY, Handler, Server, running
@@ -158,11 +158,15 @@ def test_what_is_on_its_way_is_taken_out_by_the_first_script_and_is_of_no_use_la
     head = [script.get_attribute("src") or "" for script in page.locator("head script").all()]
     first = next(source for source in head if "/guard." not in source)
     assert "kept" in first
-    page.route("**/assets/ub/house*.js", lambda route: None)  # it never comes
+    never: list[Route] = []
+    page.route("**/assets/ub/house*.js", never.append)
     page.goto(ADDRESSES["management"], wait_until="commit")
     page.wait_for_function("() => window.UB && UB.kept")
     assert page.evaluate("[UB.kept.get(), sessionStorage.length]") == [{"fever": "present"}, 0]
+    for route in never:
+        route.abort()
     page.unroute_all(behavior="ignoreErrors")
+    page.goto("about:blank")  # and the page that waited is gone
     page.add_init_script("const now = Date.now; Date.now = () => now() + 3 * 60000;")
     page.goto(ADDRESSES["imaging"])
     one.expect_marks({})

@@ -154,6 +154,7 @@ def scroll_around(page: Page) -> None:
     """Answer in the frame, scroll the page around it, press the arrows."""
     inside = page.frame_locator("iframe")
     row = inside.locator(f"#ask-{FINDING}")
+    expect(inside.locator("[data-calculator]")).to_have_attribute("data-scripted", "")
     row.locator('label:has(input[value="absent"])').click()
     expect(row.locator('input[value="absent"]')).to_be_checked()
     page.mouse.move(300, 500)

@@ -16,7 +16,7 @@
     const engine = window.UB.engine;
     const result = W.result(root);
     const { guard } = window.UB;
-    const early = given(guard ? guard.early() : []);
+    const early = given(window.UB.fields ? window.UB.fields.early() : []);
     let latest = 0;
     let touched = false;
     /** What the engine said to the case of a link: the form that takes it need not ask again. @type {any} */

@@ -6,7 +6,16 @@
   const EVERY_MS = 1000;
   const WITHOUT = ["button", "submit", "reset", "image", "file", "hidden"];
 
+  /** What a person changed in a calculator before its script was here. @type {any[] | null} */
+  let early = [];
+
   UB.fields = {
+    /** These fields; asked once. @returns {any[]} */
+    early() {
+      const fields = early || [];
+      early = null;
+      return fields;
+    },
     /** After a change that no event told of. @param {ParentNode} [root] */
     settle(root = document) {
       for (const control of root.querySelectorAll("input, textarea, select")) settle(control);
@@ -30,6 +39,13 @@
     });
     if (select.selectedIndex !== chosen) select.selectedIndex = chosen;
   }
+
+  /** @param {Event} event */
+  function note(event) {
+    const field = /** @type {Element} */ (event.target);
+    if (early && event.isTrusted && field.closest && field.closest("[data-calculator]")) early.push(field);
+  }
+  for (const name of ["input", "change"]) addEventListener(name, note, true);
 
   const settleAll = () => UB.fields.settle();
   for (const name of ["input", "change"]) addEventListener(name, settleAll, true);

@@ -32,7 +32,6 @@
   var lost = {}; // files that did not arrive or did not run to their end
   var broken = {}; // files in which something failed later
   var told = {}; // losses that another script noticed
-  var touched = [];
   var parsed = false;
   var late = false;
   var engine = ""; // "failed", or "slow"
@@ -226,11 +225,6 @@
     lost[file] = target.tagName === "SCRIPT" ? !ran(file) : !styled(target);
     update();
   }, true);
-  ["input", "change"].forEach(function (name) {
-    document.addEventListener(name, function (event) {
-      if (event.isTrusted && touched && event.target.closest && event.target.closest("[data-calculator]")) touched.push(event.target);
-    }, true);
-  });
   setTimeout(function () {
     late = true;
     update();
@@ -254,7 +248,5 @@
     here: update,
     /** True while nothing may be calculated here. */
     dead: function () { return dead; },
-    /** The fields that a person changed before the calculator was here; asked once. */
-    early: function () { var fields = touched || []; touched = null; return fields; },
   };
 })();
