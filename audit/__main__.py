@@ -56,16 +56,16 @@ def main(arguments: list[str] | None = None) -> int:
 
     command("diff", "which answers differ from those of a revision, in words", _told).add_argument("revision")
     command("verify", "run everything and write docs/data/verification.json", _verified).add_argument(
-        "--recorded", action="store_true", help="take what `make test` left behind, run nothing again"
+        "--recorded", action="store_true", help="use the results of `make test` instead of running everything again"
     )
     command("record", "write docs/data/story-answers.json", _recorded).add_argument(
         "--unreleased", action="store_true", help="while the changelog says that this version is not yet released"
     )
     mutants = command("mutants", "put errors into the module, one by one, and write docs/data/mutants.json", _mutated)
     mutants.add_argument(
-        "--again", action="store_true", help="try only those that no test noticed and nobody explained"
+        "--again", action="store_true", help="try only the errors that no test noticed and that have no explanation"
     )
-    mutants.add_argument("--report", action="store_true", help="try nothing, write the report of the last run")
+    mutants.add_argument("--report", action="store_true", help="only write the report of the last run")
     command("population", "how often each answer is given to the people of the population", _counted)
     command(
         "ask",

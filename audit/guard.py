@@ -115,7 +115,7 @@ def out_of_step(recorded: Record, now: Record, changes: str) -> Iterable[str]:
     if fault := moved_unsaid(recorded, now):
         yield fault
     elif recorded != now:
-        yield "docs/data/story-answers.json is not of these rules and stories: run `make record`."
+        yield "docs/data/story-answers.json does not match these rules and test cases. Run `make record`."
     if fault := not_told(now["version"], changes):
         yield fault
 

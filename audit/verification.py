@@ -31,7 +31,7 @@ class VerifyError(Exception):
 def fresh(path: Path, made_by: str) -> Json:
     """A record of a run. Raises `VerifyError` where it is missing, unreadable, or older than the module."""
     if not path.is_file():
-        raise VerifyError(f"{path.name} is missing in {path.parent.name}/: {made_by} writes it.")
+        raise VerifyError(f"{path.name} is missing in {path.parent.name}/. Run {made_by} to create it.")
     newest = max(MODULE.glob("*.*"), key=lambda file: file.stat().st_mtime)
     if newest.stat().st_mtime > path.stat().st_mtime:
         raise VerifyError(f"{path.name} is older than calculators/{newest.name}: run {made_by} again.")
@@ -65,7 +65,9 @@ def parity(record: Json) -> Json:
     of_these_rules(record, "The record of the browser", "the browser tests")
     asked = record["stories"] + record.get("bad_inputs", 0)
     if record["equal"] != asked:
-        raise VerifyError(f"The browser answered {asked - record['equal']} of {asked} inputs otherwise than CPython.")
+        raise VerifyError(
+            f"For {asked - record['equal']} of {asked} inputs, the browser’s answer differed from CPython’s."
+        )
     if record["stories"] != len(stories()):
         raise VerifyError(
             f"The browser answered {record['stories']} stories and there are {len(stories())}: run the browser tests again."
@@ -90,7 +92,7 @@ def mutants(path: Path = MUTANTS) -> Json | None:
     report: Json = json.loads(path.read_text(encoding="utf-8"))
     kept = ("tool", "version", "date", "rules_hash", "killed", "survived", "timeout", "score", "left_out", "survivors")
     if missing := set(kept) - report.keys():
-        raise VerifyError(f"{path.name} does not say {', '.join(sorted(missing))}: write it again.")
+        raise VerifyError(f"{path.name} has no {', '.join(sorted(missing))}. Generate it again.")
     return {key: report[key] for key in kept}
 
 

@@ -25,7 +25,7 @@ def run(what: str, arguments: list[str]) -> None:
     print(f"Running {what} …", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        raise VerifyError(f"Nothing is verified: {what} did not pass.")
+        raise VerifyError(f"Verification failed: {what} did not pass.")
 
 
 def verify(*, recorded: bool = False) -> str:

@@ -78,9 +78,9 @@ PARTS: dict[str, Part] = {
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measures the site, and writes it down.")
-    parser.add_argument("--only", choices=PARTS, nargs="+", help="these parts; the others keep what they had")
-    parser.add_argument("--repetitions", type=int, default=REPETITIONS, help=f"{REPETITIONS} unless said")
-    parser.add_argument("--to", type=Path, default=RESULTS, help="another file, for a trial")
+    parser.add_argument("--only", choices=PARTS, nargs="+", help="measure only these parts and keep the other results")
+    parser.add_argument("--repetitions", type=int, default=REPETITIONS, help=f"{REPETITIONS} by default")
+    parser.add_argument("--to", type=Path, default=RESULTS, help="write to a different file (for a trial run)")
     chosen = parser.parse_args(arguments)
     missing = 0
     for name in chosen.only or PARTS:

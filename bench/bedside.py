@@ -121,7 +121,7 @@ class Keyboard(Hand):
             if not key:
                 return
             self.key(key)
-        raise Left(f"{goal} was not reached by the keys.")
+        raise Left(f"{goal} was not reached with the keys.")
 
     def none_of(self, group: str) -> None:
         self.go_to(f'[data-group="{group}"]')

@@ -39,10 +39,10 @@ CHANGE = """async (count) => {
     const began = performance.now();
     input.click();
     await answer;
-    const stood = performance.now();
+    const shown = performance.now();
     await frame();
     await frame();
-    found.push([stood - began, performance.now() - began]);
+    found.push([shown - began, performance.now() - began]);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return found;

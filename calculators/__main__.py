@@ -23,11 +23,11 @@ from .wire import encoded
 
 FAILED = 1
 BAD_INPUT = 2
-_FILE = "a file, or - for standard input"
+_FILE = "input file, or - for standard input"
 _LISTS = {
-    "findings": "every question, with its wording",
-    "rules": "every rule, with what it rests on",
-    "statements": "what the article states, in our words",
+    "findings": "all questions and their wording",
+    "rules": "all rules, with the statements and sources behind them",
+    "statements": "what the source article says, in our own words",
     "notes": "the interpretation notes",
 }
 
@@ -46,22 +46,24 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="upper-back-pain",
-        description="Upper back pain: red flags, imaging, plan. Under review; not a diagnosis or an order.",
+        description="Upper back pain: red flags, imaging, and treatment plan. Under review. Not a diagnosis or an order.",
     )
     parser.add_argument("--version", action="version", version=f"{VERSION}, rules {rules_hash()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    one = commands.add_parser("assess", help="assess one JSON object of answers, or a case that a page saved")
+    one = commands.add_parser("assess", help="assess a JSON object of answers, or a case file saved from the website")
     one.add_argument("file", help=_FILE)
-    one.add_argument("--text", action="store_true", help="for people, instead of JSON")
-    one.add_argument("--patient", action="store_true", help="with --text: in the words for a patient or carer")
-    kept = commands.add_parser("record", help="the assessment as plain text for a record")
+    one.add_argument("--text", action="store_true", help="print readable text instead of JSON")
+    one.add_argument("--patient", action="store_true", help="with --text: wording for a patient or caregiver")
+    kept = commands.add_parser("record", help="print the assessment as plain text for a medical record")
     kept.add_argument("file", help=_FILE)
-    kept.add_argument("--date", default="", help="the date that is to stand in it; without it the line has none")
-    kept.add_argument("--patient", action="store_true", help="in the words for a patient or carer")
-    way = commands.add_parser("path", help="the fewest questions that lead to the answer of a case, as JSON")
+    kept.add_argument("--date", default="", help="date to print in the record (left blank if omitted)")
+    kept.add_argument("--patient", action="store_true", help="wording for a patient or caregiver")
+    way = commands.add_parser(
+        "path", help="print, as JSON, the smallest set of questions that gives this case its answer"
+    )
     way.add_argument("file", help=_FILE)
     for name, what in _LISTS.items():
-        commands.add_parser(name, help=f"print {what}, as JSON")
+        commands.add_parser(name, help=f"print, as JSON, {what}")
     schema = commands.add_parser("schema", help="print a JSON Schema")
     schema.add_argument("name", choices=sorted(SCHEMAS))
     return parser
@@ -73,7 +75,7 @@ def _bytes(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     if sys.stdin is None:
-        raise BadAnswers([Fault(None, "Standard input is closed; expected one JSON object of answers.")])
+        raise BadAnswers([Fault(None, "Standard input is closed. Give one JSON object of answers.")])
     return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
@@ -87,12 +89,12 @@ def _read(file: str) -> str:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BadAnswers([Fault(None, f"{printable(file)} cannot be read: {reason}.")]) from error
     if len(data) > MOST_BYTES:
-        raise BadAnswers([Fault(None, "The input is over 1,000,000 bytes; expected one JSON object of answers.")])
+        raise BadAnswers([Fault(None, "The input is larger than 1,000,000 bytes. Give one JSON object of answers.")])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadAnswers(
-            [Fault(None, f"The input is not UTF-8 (byte {error.start}); expected one JSON object of answers.")]
+            [Fault(None, f"The input is not valid UTF-8 (byte {error.start}). Give one JSON object of answers.")]
         ) from error
 
 
@@ -131,7 +133,7 @@ def _print(text: str) -> int:
         _silence(sys.stdout)
     except OSError as error:
         _silence(sys.stdout)
-        _tell(f"Standard output cannot be written: {error.strerror}.")
+        _tell(f"Cannot write to standard output: {error.strerror}.")
         return FAILED
     return 0
 

@@ -21,23 +21,23 @@ class Beside:
 
 NICE_TIMES = Beside(
     "cancer", ("niceQS56",),
-    Words("For suspected metastasis NICE gives times: whole-spine MRI within 24 hours with neurological symptoms or signs, within a week without (N14)",
-          "Where cancer may have spread to the spine, national advice is a scan of the whole spine within 24 hours if nerves are affected, and within a week otherwise"),
+    Words("For suspected metastasis, NICE (UK) sets time limits: whole-spine MRI within 24 hours if there are neurologic symptoms or signs, otherwise within 1 week (N14)",
+          "If cancer may have spread to the spine, UK national guidance is a scan of the whole spine within 24 hours if nerves are affected, and within a week if not"),
 )  # fmt: skip
 CHRONIC_THORACIC = Beside(
     "delayed-mri-ct", ("shah2024",),
-    Words("The regional guideline differs: in chronic thoracic pain without flags after failed care it rates MRI and CT usually not appropriate; a radiograph may be (its panel disagrees). With myelopathy or radiculopathy it rates MRI usually appropriate, at once",
-          "A newer guideline for this part of the back is more reserved about a scan when no nerve is involved. Ask about it"),
+    Words("The ACR criteria differ: for chronic thoracic pain without red flags after failed care, they rate MRI and CT “usually not appropriate”; a radiograph “may be appropriate” (the panel was divided). For myelopathy or radiculopathy, they rate MRI “usually appropriate” from the start",
+          "A newer guideline for this part of the back advises fewer scans when no nerve is involved. Ask your doctor about it"),
 )  # fmt: skip
 EARLY_NERVE_MRI = Beside(
     "nerve-signs", ("shah2024",),
-    Words("The regional guideline differs: with thoracic radiculopathy or myelopathy it rates MRI without contrast usually appropriate, at once",
-          "A newer guideline would often do a scan earlier when a nerve is involved. Ask about it"),
+    Words("The ACR criteria differ: for thoracic radiculopathy or myelopathy, they rate MRI without contrast “usually appropriate” from the start",
+          "A newer guideline often calls for a scan sooner when a nerve is involved. Ask your doctor about it"),
 )  # fmt: skip
 ACETAMINOPHEN = Beside(
     "first-line-drugs", ("qaseem2017", "williams2014", "pacecace2019", "qaseem2020"),
-    Words("Newer evidence contradicts acetaminophen: it has left the low-back guideline, and recovery was no faster than with placebo. For musculoskeletal injury outside the low back a topical NSAID comes first, an oral NSAID or acetaminophen after it",
-          "Newer studies found paracetamol no better than a dummy tablet for low back pain. An anti-inflammatory gel is often tried first"),
+    Words("Newer evidence does not support acetaminophen: the low back pain guideline no longer recommends it, and recovery was no faster than with placebo. For musculoskeletal injury outside the low back, a topical NSAID comes first, then an oral NSAID or acetaminophen",
+          "Newer studies found that acetaminophen (paracetamol) worked no better than a dummy pill for low back pain. An anti-inflammatory gel is often tried first"),
 )  # fmt: skip
 
 ALL: tuple[Beside, ...] = (NICE_TIMES, CHRONIC_THORACIC, EARLY_NERVE_MRI, ACETAMINOPHEN)

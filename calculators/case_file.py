@@ -36,8 +36,8 @@ class SavedCase:
         then = f"version {self.version or '?'}, rules {self.rules_hash}"
         now = f"version {VERSION}, rules {rules_hash()}"
         return Words(
-            f"This case was saved under other rules ({then}); it is answered here under those of now ({now})",
-            f"This was saved with another version of the guide ({then}); it is answered here with the version of now ({now})",
+            f"This case was saved with a different version of the rules ({then}). It is answered here with the current version ({now}), and the answer may differ",
+            f"This was saved with a different version of the guideline ({then}). It is answered here with the current version ({now}), and the answer may differ",
         )
 
 
@@ -52,7 +52,7 @@ def read_saved(text: str) -> SavedCase:
     for name in ("version", "rules_hash"):
         mark = parts.get(name)
         if mark is not None and not (isinstance(mark, str) and len(mark) <= LONGEST_MARK):
-            faults.append(Fault(None, f"{name}: expected a short text, not {shown(mark)}."))
+            faults.append(Fault(None, f"{name}: must be a short string, not {shown(mark)}."))
     if faults:
         raise BadAnswers(faults)
     return SavedCase(case, *(_mark(parts.get(name)) for name in ("version", "rules_hash")))
@@ -66,15 +66,15 @@ def checked_answers(value: Any) -> tuple[Case, list[Fault]]:
     """The case in the part `answers`, and every fault of it."""
     if isinstance(value, list):
         return checked(cast("Pairs", value))
-    found = "there are none" if value is None else f"not {shown(value)}"
-    return Case({}), [Fault(None, f"answers: expected one JSON object of answers; {found}.")]
+    found = "none given" if value is None else f"this is {shown(value)}"
+    return Case({}), [Fault(None, f"answers: must be one JSON object of answers; {found}.")]
 
 
 def repeated(pairs: Pairs) -> list[Fault]:
     """One fault for each part that is given more than once."""
     times = Counter(name for name, _ in pairs)
     return [
-        Fault(None, f"{quoted(name)} is given more than once; give each part once.")
+        Fault(None, f"{quoted(name)} is given more than once. Give each part once.")
         for name, count in times.items()
         if count > 1
     ]

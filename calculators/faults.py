@@ -12,7 +12,7 @@ MOST = 100
 class Fault:
     """One thing that is wrong. `finding` is the id as it was given, or None where it belongs to none.
 
-    `says` names findings by their ids, for whoever wrote them; `page` names the questions, for a reader of the form.
+    `says` names findings by their ids, for the author of the input; `page` names the questions, for a reader of the form.
     """
 
     finding: str | None
@@ -29,7 +29,7 @@ class Fault:
 def first(faults: list[Fault]) -> list[Fault]:
     """As many as a reader can use, and one line with how many more there are."""
     more = len(faults) - MOST
-    return faults if more <= 0 else [*faults[:MOST], Fault(None, f"And {more} more.")]
+    return faults if more <= 0 else [*faults[:MOST], Fault(None, f"Errors not shown: {more}.")]
 
 
 class BadAnswers(ValueError):

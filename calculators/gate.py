@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     _rule("gate-heart-or-aorta", Words("heart or aorta", "heart or main artery"), lone("heart_or_aorta_warning"), Gate.STOP, "gulati2021", "nazerian2018"),
     _rule("gate-lung", Words("lung", "lungs"), lone("lung_warning"), Gate.STOP, "briggs2009"),
     _rule("gate-abdomen", Words("abdomen", "belly"), lone("abdominal_warning"), Gate.STOP, "briggs2009"),
-    _rule("gate-major-trauma", Words("high-energy injury", "a hard accident"), lone("major_trauma"), Gate.STOP),
+    _rule("gate-major-trauma", Words("high-energy trauma", "a serious accident"), lone("major_trauma"), Gate.STOP),
     _rule("gate-pregnancy", Words("pregnancy", "pregnancy"), lone("pregnancy"), Gate.OUTSIDE),
     _rule("gate-child", Words("under 18", "under 18"), (Clause("age_years", Is.UNDER, ADULT_YEARS),), Gate.OUTSIDE),
 )  # fmt: skip

@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Rung.NOW, "saddle", "saddle_anesthesia", "flag-saddle", _EQUINA, notes=("N3",)),
     _rule(Rung.NOW, "fever", "fever", "flag-fever-infection", "urgent-fever"),
     _rule(Rung.NOW, "cancer-new-pain", (Clause("cancer_history"), _NEW), "flag-cancer", "urgent-cancer-new-pain",
-          title=Words("History of cancer with new pain", "Cancer, now or in the past, with new pain"), notes=("N1",)),
+          title=Words("History of cancer with new pain", "Cancer, now or in the past, and new pain"), notes=("N1",)),
     _rule(Rung.TODAY, "cancer-old-pain", (Clause("cancer_history"), Clause("new_onset", Is.NOT_PRESENT)), "flag-cancer", *_FLAG_WITHOUT_RULE,
           title=Words("History of cancer, pain not known to be new", "Cancer, now or in the past"), notes=("N1", "N4")),
     _rule(Rung.TODAY, "infection", "recent_infection", "flag-fever-infection", *_FLAG_WITHOUT_RULE, notes=("N5",)),
@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Rung.TODAY, "spinal-procedure", "recent_spinal_procedure", sources=("davis2004", "berbari2015")),
     _rule(Rung.TODAY, "weight-loss", "unexplained_weight_loss", "flag-weight-loss", *_FLAG_WITHOUT_RULE, notes=("N5",)),
     _rule(Rung.TODAY, "raised-esr", (Clause("esr_mm_h", Is.AT_LEAST, RAISED_ESR_MM_H),), "delayed-esr-or-film",
-          title=Words("Raised ESR (20 mm/h or more)", "Raised blood test (ESR)"), notes=("N6",)),
+          title=Words("Elevated ESR (20 mm/h or higher)", "High ESR blood test"), notes=("N6",)),
     _rule(Rung.FIRST_TEST, "trauma", "recent_trauma", "flag-trauma-osteoporosis", "delayed-radiograph", notes=("N15",)),
     _rule(Rung.FIRST_TEST, "osteoporosis", "osteoporosis_risk", "flag-trauma-osteoporosis", "delayed-radiograph", notes=("N15",)),
     _rule(Rung.FIRST_TEST, "steroids", "corticosteroid_use", sources=("downie2013", "shah2024")),
@@ -120,13 +120,13 @@ RULES: tuple[Rule, ...] = (
           title=Words("Over 50 with new pain", "Over 50 with new pain"), notes=("N1", "N7", "N15"), test=TestChoice.ESR_OR_RADIOGRAPH),
     _rule(Rung.AFTER_CARE, "persistent",
           (Clause("not_improving"), Clause("intervention_candidate"), Clause("conservative_weeks", Is.AT_LEAST, CARE_WEEKS)), "delayed-mri-ct",
-          title=Words("Pain that persists through 4 weeks or more of care, in a candidate for an intervention",
-                      "Pain that treatment of 4 weeks or more has left as bad, where an injection or operation would be considered"), notes=("N8",)),
+          title=Words("Pain that persists despite 4 or more weeks of conservative care, in a candidate for injection or surgery",
+                      "Pain that is still about as bad after 4 or more weeks of treatment, if an injection or operation would be considered"), notes=("N8",)),
 )  # fmt: skip
 
 OTHERWISE = Rule(
-    "otherwise", Family.IMAGING, Words("None of the rules above", "None of the above"), Rung.NONE, statements=("no-routine-imaging",),
-    condition=Words("No rule above fires", "Nothing above is present"),
+    "otherwise", Family.IMAGING, Words("None of the above", "None of the above"), Rung.NONE, statements=("no-routine-imaging",),
+    condition=Words("None of the rules above applies", "None of the above is present"),
 )  # fmt: skip
 
 ALL_RULES: tuple[Rule, ...] = (*RULES, OTHERWISE)

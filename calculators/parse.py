@@ -55,7 +55,7 @@ def _integer(digits: str) -> int | Opaque:
 def _fraction(digits: str) -> float | Opaque:
     value = float(digits)
     # 1e999 overflows to infinity, which is no answer and no JSON.
-    return value if abs(value) != float("inf") else Opaque("a number beyond any range", digits)
+    return value if abs(value) != float("inf") else Opaque("a number that is too large", digits)
 
 
 def _no_number(name: str) -> Opaque:
@@ -77,20 +77,20 @@ def parsed_parts(text: str) -> Pairs:
 
 def _pairs(text: str) -> "_Pairs":
     if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        _refuse("The input is over 1,000,000 bytes; expected one JSON object of answers.")
+        _refuse("The input is larger than 1,000,000 bytes. Give one JSON object of answers.")
     text = text.removeprefix("\ufeff")
     if _too_deep(text):
-        _refuse("The input is nested beyond reason; expected one JSON object of plain answers.")
+        _refuse("The input is nested too deeply. Give one JSON object of simple values.")
     try:
         value = json.loads(
             text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=_fraction, parse_constant=_no_number
         )
     except json.JSONDecodeError as error:
         _refuse(
-            f"The input is not JSON (line {error.lineno}, column {error.colno}); expected one JSON object of answers."
+            f"The input is not valid JSON (line {error.lineno}, column {error.colno}). Give one JSON object of answers."
         )
     if not isinstance(value, _Pairs):
-        _refuse(f'Expected one JSON object of answers, such as {{"fever": "present"}}, not {_kind(value)}.')
+        _refuse(f'Give one JSON object of answers, such as {{"fever": "present"}}. This input is {_kind(value)}.')
     return value
 
 
@@ -106,7 +106,7 @@ def _kind(value: Any) -> str:
     if isinstance(value, Opaque):
         return "a number"
     names = {
-        str: "a text",
+        str: "a string",
         bool: "true or false",
         int: "a number",
         float: "a number",

@@ -11,11 +11,11 @@ Json = dict[str, Any]
 
 _NOTE_TITLE = {note.id: note.title for note in NOTES}
 _HEADING: dict[str, Words] = {
-    "ask": Words("Ask next", "Still to ask"),
+    "ask": Words("Ask next", "Still to answer"),
     "why": Words("Why", "Why"),
-    "how": Words("How", "What happens then"),
-    "screen": Words("Screen", "Warning signs"),
-    "plan": Words("Plan", "What helps"),
+    "how": Words("Details", "What happens next"),
+    "screen": Words("Red-flag screen", "Warning signs"),
+    "plan": Words("Treatment plan", "What can help"),
     "beside": Words("Newer evidence", "Newer evidence"),
     "notes": Words("Interpretation notes", "Interpretation notes"),
 }

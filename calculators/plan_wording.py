@@ -7,17 +7,22 @@ from .reasons import reasons
 from .statements import STATEMENTS
 
 STATUS: dict[Status, Words] = {
-    Status.WITHHELD: Words("No plan here: the red flags come first", "The warning signs come first"),
-    Status.BESIDE_TEST: Words(
-        "Relief beside the test; the rest of the plan waits for its result",
-        "Relief beside the test; the rest of the plan waits for its result",
+    Status.WITHHELD: Words(
+        "No treatment plan yet: the red flags come first", "Your warning signs have to be checked first"
     ),
-    Status.GIVEN: Words("The plan: first line, and what applies beyond it", "What helps, and when to come back"),
+    Status.BESIDE_TEST: Words(
+        "Symptom relief while the test is pending; the rest of the plan waits for the result",
+        "What can ease the pain now. The rest has to wait for your test result",
+    ),
+    Status.GIVEN: Words(
+        "Treatment plan: first-line care and anything else that applies", "What can help, and when to be seen again"
+    ),
 }
 _WITHHELD_SCOPE = Words(
-    "No plan here: this guideline does not cover it", "This guideline does not cover it. Speak to a doctor"
+    "No treatment plan: this guideline does not cover this patient",
+    "This guideline does not fit your case. See a doctor",
 )
-_WITHHELD_STOP = Words("No plan here: the emergency comes first", "The emergency comes first")
+_WITHHELD_STOP = Words("No treatment plan: the emergency comes first", "The emergency comes first")
 
 
 def status_says(plan: Management, *, stopped: bool, urgent: bool) -> Words:
@@ -32,43 +37,45 @@ def status_says(plan: Management, *, stopped: bool, urgent: bool) -> Words:
     count = len(plan.because)
     questions = "1 question" if count == 1 else f"{count} questions"
     return Words(
-        f"Relief meanwhile; the rest of the plan waits for {questions}",
-        f"Relief meanwhile; the rest waits for {questions}",
+        f"Symptom relief for now; the rest of the plan waits for answers to {questions}",
+        f"What can ease the pain for now. The rest has to wait for answers to {questions}",
     )
 
 
 _NAME: dict[str, Words] = {
     "first-line-education": Words("Education", "What to expect"),
-    "natural-history": Words("The expected course", "How it usually goes"),
-    "first-line-activity": Words("Advice on activity", "Advice on moving"),
-    "first-line-drugs": Words("A drug", "A medicine"),
-    "second-line-exercise": Words("Physical therapy and exercise", "Physiotherapy and exercise"),
-    "second-line-cbt": Words("Cognitive behavioral therapy", "Talking therapy for pain"),
+    "natural-history": Words("Expected course", "What usually happens"),
+    "first-line-activity": Words("Activity advice", "Advice on staying active"),
+    "first-line-drugs": Words("Medication", "Medicine"),
+    "second-line-exercise": Words("Physical therapy and exercise", "Physical therapy and exercise"),
+    "second-line-cbt": Words("Cognitive behavioral therapy", "Talk therapy for pain"),
     "second-line-chronic": Words(
         "Rehabilitation, acupuncture, massage, yoga, relaxation",
         "Rehabilitation, acupuncture, massage, yoga, relaxation",
     ),
-    "second-line-acute-manipulation": Words("Spinal manipulation", "Treatment of the spine by hand"),
+    "second-line-acute-manipulation": Words("Spinal manipulation", "Hands-on treatment of the spine"),
 }
 """What is held back is named, never praised: the outlook is not spoken of before the flags are cleared."""
 
 
 _RESULT_FIRST = Words(
-    "Not before the test has its result: the result may change the plan",
-    "Not before the test has its result: it may change what to do",
+    "Wait for the test result: it may change the plan",
+    "Wait for the test result: it may change what you should do",
 )
-_SCOPE_FIRST = Words("Not before the scope is checked", "Not before the other causes were asked about")
+_SCOPE_FIRST = Words(
+    "Wait until the scope has been checked", "Wait until you have answered the questions about other causes"
+)
 _TEMPERATURE_FIRST = Words(
-    "Not before the temperature was taken: a drug can hide a fever",
-    "Not before your temperature was taken: a medicine can hide a fever",
+    "Take the temperature first: a medication can mask a fever",
+    "Have your temperature taken first: a medicine can hide a fever",
 )
 _BOTH_FIRST = Words(
-    "Not before the scope is checked and the temperature was taken: a drug can hide a fever",
-    "Not before the other causes were asked about and your temperature was taken: a medicine can hide a fever",
+    "Check the scope and take the temperature first: a medication can mask a fever",
+    "First answer the questions about other causes and have your temperature taken: a medicine can hide a fever",
 )
 _QUESTIONS_FIRST = Words(
-    "Not before the open questions are answered: a red flag may be among them",
-    "Not before the open questions are answered: a warning sign may be among them",
+    "Wait until the open questions are answered: one of them may reveal a red flag",
+    "Wait until the open questions are answered: one of them may show a warning sign",
 )
 
 
@@ -79,8 +86,8 @@ def held_back_says(item: Item, status: Status, *, scope_open: bool, flags_open: 
     if status is Status.GIVEN:
         because = reasons(item.because)
         return Words(
-            f"{name.clinician}: Not before the pain is known to be nonspecific: {because.clinician}",
-            f"{name.patient}: Not before these are looked into: {because.patient}",
+            f"{name.clinician}: wait until the pain is known to be nonspecific. Reason: {because.clinician}",
+            f"{name.patient}: wait until these have been checked: {because.patient}",
         )
     if status is Status.BESIDE_TEST:
         reason = _RESULT_FIRST
@@ -98,17 +105,20 @@ def item_says(item: Item) -> Words:
 
 
 _FOLLOW_UP: dict[FollowUp | None, Words] = {
-    FollowUp.NOW: Words("See or send the patient now", "Be seen now"),
+    FollowUp.NOW: Words("See the patient now, or refer immediately", "You need to be seen now"),
     FollowUp.WITH_RESULT: Words(
-        "See the patient again with the result of the test", "Come back with the result of the test"
+        "See the patient again with the test result", "Be seen again when you have the test result"
     ),
     FollowUp.MONTH: Words(
-        "After 1 month, if symptoms persist or do not improve", "Come back after 1 month if it is still there"
+        "After 1 month, if symptoms persist or do not improve",
+        "See your doctor again after 1 month if the pain is still there",
     ),
-    None: Words("No interval is given: this guideline does not cover it", "Ask your doctor when to come back"),
+    None: Words(
+        "No follow-up interval: this guideline does not cover this patient", "Ask your doctor when to be seen again"
+    ),
 }
-_TODAY = Words("See or send the patient today", "Be seen today")
-_OPEN_FIRST = Words("Once the open questions are answered", "First the open questions. If they bring up nothing new")
+_TODAY = Words("See the patient today, or refer for today", "You need to be seen today")
+_OPEN_FIRST = Words("Once the open questions are answered", "Answer the open questions first. If nothing new comes up")
 
 
 def follow_up_says(plan: Management, imaging: Imaging, *, stopped: bool) -> Words:
@@ -118,7 +128,7 @@ def follow_up_says(plan: Management, imaging: Imaging, *, stopped: bool) -> Word
     if plan.follow_up is FollowUp.EARLIER:
         because = reasons(plan.follow_up_because)
         says = Words(
-            f"Earlier than 1 month: {because.clinician}", f"Come back before the month is over: {because.patient}"
+            f"Earlier than 1 month: {because.clinician}", f"See your doctor again within the month: {because.patient}"
         )
     else:
         says = _FOLLOW_UP[plan.follow_up]

@@ -8,15 +8,15 @@ from .rules import Rule
 from .screen import OLDER_YEARS, OVER_50_NEW, RAISED_ESR_MM_H
 
 _NUMBER: dict[str, Words] = {
-    "age_years": Words(f"age over {OLDER_YEARS}", f"being over {OLDER_YEARS}"),
-    "esr_mm_h": Words(f"ESR of {RAISED_ESR_MM_H} or more", "a raised blood test (ESR)"),
+    "age_years": Words(f"age over {OLDER_YEARS}", f"age over {OLDER_YEARS}"),
+    "esr_mm_h": Words(f"ESR of {RAISED_ESR_MM_H} or higher", "a high ESR blood test"),
     "conservative_weeks": Words(
         f"more than {LATE_WEEKS} weeks of conservative care", f"more than {LATE_WEEKS} weeks of treatment"
     ),
 }
 """What a number says for a rule that it speaks for."""
 
-_OVER_50_NEW = Words(f"over {OLDER_YEARS} with new pain", f"being over {OLDER_YEARS} with new pain")
+_OVER_50_NEW = Words(f"age over {OLDER_YEARS} with new pain", f"new pain after age {OLDER_YEARS}")
 _CHILD = same(f"age under {ADULT_YEARS}")
 
 

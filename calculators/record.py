@@ -28,17 +28,17 @@ LONGEST_DATE = 40
 """Characters: a date in words of any language, with a time."""
 _PARTS = ("answers", "reader", "date")
 
-_TITLE = Words("Upper back pain: record of an assessment", "Upper back pain: what was asked and answered")
+_TITLE = Words("Upper back pain: assessment summary", "Upper back pain: your questions and answers")
 _GATE: dict[str, Words] = {
     "clear": PAGE_WORDS["yes"],
     "open": PAGE_WORDS["scope-tag"],
     "stop": EMERGENCY,
     "outside": NOT_COVERED,
 }
-_APPLIES = Words("Does the guideline apply?", "Does the guideline fit?")
-_SCOPE = same("Other causes, pregnancy and age")
+_APPLIES = Words("Does the guideline apply?", "Is this guideline meant for you?")
+_SCOPE = same("Other causes, pregnancy, and age")
 """Stands for the title of the gate's group, which is a question, in front of what belongs to it."""
-_NOT_ASSESSED = Words("Not assessed", "Not asked")
+_NOT_ASSESSED = Words("Not assessed", "Not answered")
 _PRESENT = Words("Present", "Yes")
 _ABSENT = Words("Absent", "No")
 _NUMBERS = same("Numbers")
@@ -103,7 +103,12 @@ def date_faults(date: Any) -> list[Fault]:
     """What is wrong with a date as it was typed: it is one short line in words of the user's own."""
     if isinstance(date, str) and len(date) <= LONGEST_DATE and date.isprintable():
         return []
-    return [Fault("date", f"date: expected one line of at most {LONGEST_DATE} characters, or none, not {shown(date)}.")]
+    return [
+        Fault(
+            "date",
+            f"date: enter one line of up to {LONGEST_DATE} characters, or leave it empty; you gave {shown(date)}.",
+        )
+    ]
 
 
 def record_json(text: str) -> str:
@@ -126,9 +131,11 @@ def _request(text: str) -> tuple[Case, str, str]:
     faults = [*repeated(pairs), *faults]
     for name in parts:
         if name not in _PARTS:
-            faults.append(Fault(None, f"{quoted(name)} is no part of a record; expected answers, reader and date."))
+            faults.append(
+                Fault(None, f"{quoted(name)} is not a part of a record; the parts are answers, reader, and date.")
+            )
     if reader not in READERS:
-        faults.append(Fault(None, f"reader: expected “clinician” or “patient”, not {shown(reader)}."))
+        faults.append(Fault(None, f"reader: must be “clinician” or “patient”, not {shown(reader)}."))
     faults += date_faults(date)
     if faults:
         raise BadAnswers(faults)

@@ -35,7 +35,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"the text {quoted(value)}"
+        return quoted(value)
     return _short(repr(value))
 
 
@@ -48,34 +48,36 @@ def unit_of(finding: Finding) -> str:
 def twice(id: str) -> Fault:
     """A finding that is answered more than once."""
     label = BY_ID[id].label if id in BY_ID else same(quoted(id))
-    page = Words(*(f"{name} is answered more than once. Give it one answer." for name in _both(label)))
-    return Fault(id, f"{quoted(id)} is given more than once; give each finding one answer.", page)
+    page = Words(*(f"{name} is answered more than once. Give one answer." for name in _both(label)))
+    return Fault(id, f"{quoted(id)} is given more than once. Give one answer for each finding.", page)
 
 
 def unknown(id: str, *, near: bool) -> Fault:
     """An id that no finding has; `near`: with the finding that is most like it, which takes a moment to find."""
     if not near:
-        return Fault(id, f"{quoted(id)} is not a finding of this guideline.")
+        return Fault(id, f"{quoted(id)} is not a finding in this guideline.")
     nearest = _nearest(id)
     page = Words(
-        *(f"{quoted(id)} is not a question here. The nearest is “{label}”." for label in _both(BY_ID[nearest].label))
+        *(f"{quoted(id)} is not a question here. Did you mean “{label}”?" for label in _both(BY_ID[nearest].label))
     )
-    return Fault(id, f"{quoted(id)} is not a finding of this guideline; the nearest is “{nearest}”.", page)
+    return Fault(id, f"{quoted(id)} is not a finding in this guideline. Did you mean “{nearest}”?", page)
 
 
 def no_answer(finding: Finding, value: Any) -> Fault:
     """A value that the finding does not take."""
     given = shown(value)
     if finding.kind is Kind.YES_NO:
-        words = "“present”, “absent” or “not-assessed”"
+        words = "“present”, “absent”, or “not-assessed”"
         page = Words(*(f"{label} must be {words}, not {given}." for label in _both(finding.label)))
-        return Fault(finding.id, f"{finding.id}: expected {words}, not {given}.", page)
+        return Fault(finding.id, f"{finding.id}: must be {words}, not {given}.", page)
     unit = unit_of(finding)
-    says = f"{finding.id}: expected a number from {finding.low} to {finding.high} ({unit}), not {given}"
+    says = f"{finding.id}: must be a number from {finding.low} to {finding.high} ({unit}), not {given}"
     if isinstance(value, str) and value.strip() and typed_number(value, unit) is None:
         certain = rewritten(value, unit)
         advice = f"Type {certain or EXAMPLES[unit]}"
-        page = Words(*(f"{label}: {quoted(value)} is not one number. {advice}." for label in _both(finding.label)))
+        page = Words(
+            *(f"{label}: {quoted(value)} cannot be read as one number. {advice}." for label in _both(finding.label))
+        )
         return Fault(finding.id, f"{says}; type {certain}." if certain else f"{says}.", page)
     typed = quoted(value) if isinstance(value, str) else given
     must = f"must be a number from {finding.low} to {finding.high}"
@@ -86,7 +88,7 @@ def no_answer(finding: Finding, value: Any) -> Fault:
 def care_too_long(care: float, pain: float) -> Fault:
     """More weeks of care than of pain."""
     finding = BY_ID["conservative_weeks"]
-    says = f"conservative_weeks: expected at most the {pain} weeks of duration_weeks, not {care}; care cannot outlast the pain."
+    says = f"conservative_weeks: must be at most {pain}, the value of duration_weeks, not {care}. Care cannot last longer than the pain."
     longer = f"{measured(care, finding)} is longer than the pain has lasted ({measured(pain, finding)})"
     page = Words(*(f"{label}: {longer}. Care cannot last longer than the pain." for label in _both(finding.label)))
     return Fault(finding.id, says, page)

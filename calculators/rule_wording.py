@@ -5,52 +5,52 @@ from .readers import Words, joined
 from .rules import Rule
 
 _ACTION: dict[TestChoice, Words] = {
-    TestChoice.MRI: Words("image now", "be seen in hospital today"),
-    TestChoice.CLINICIAN: Words("evaluate today, imaging not put off", "speak to a doctor today"),
-    TestChoice.RADIOGRAPH: Words("consider a radiograph first", "an X-ray may come first"),
+    TestChoice.MRI: Words("image now", "go to a hospital now; you need a scan as soon as possible"),
+    TestChoice.CLINICIAN: Words("evaluate today; do not delay imaging", "be seen by a doctor today"),
+    TestChoice.RADIOGRAPH: Words("consider a radiograph first", "you may have an X-ray first"),
     TestChoice.ESR_OR_RADIOGRAPH: Words(
-        "consider an ESR or a radiograph first", "a blood test or an X-ray may come first"
+        "consider an ESR or a radiograph first", "you may have a blood test or an X-ray first"
     ),
-    TestChoice.MRI_OR_CT: Words("MRI or CT may be considered", "a scan may be discussed"),
+    TestChoice.MRI_OR_CT: Words("MRI or CT may be considered", "you can talk about a scan"),
 }
 _ACTION_BELOW: dict[TestChoice, Words] = {
-    TestChoice.CLINICIAN: Words("to be evaluated today as well", "to be looked at today as well"),
-    TestChoice.RADIOGRAPH: Words("a radiograph may be considered after that", "an X-ray may come after that"),
+    TestChoice.CLINICIAN: Words("also needs evaluation today", "also has to be checked today"),
+    TestChoice.RADIOGRAPH: Words("a radiograph may be considered after that", "you may have an X-ray after that"),
     TestChoice.ESR_OR_RADIOGRAPH: Words(
-        "an ESR or a radiograph may be considered after that", "a blood test or an X-ray may come after that"
+        "an ESR or a radiograph may be considered after that", "you may have a blood test or an X-ray after that"
     ),
-    TestChoice.MRI_OR_CT: Words("MRI or CT may be considered after that", "a scan may be discussed after that"),
+    TestChoice.MRI_OR_CT: Words("MRI or CT may be considered after that", "you can talk about a scan after that"),
 }
 """Where a higher rung is the answer, a lower rule must not say *first*."""
 
 _NOTHING_FIRED_SETTLED = Words(
-    "No rule of the ladder fires, and every red flag was asked",
-    "No warning sign was found, and every one was asked about",
+    "No imaging rule applies, and every red flag on this form was assessed",
+    "You were asked about every warning sign on this form, and none is present",
 )
 _NOTHING_FIRED_OPEN = Words(
-    "No rule of the ladder fires on the answers given so far", "The answers given so far do not decide it"
+    "No imaging rule applies to the answers given so far", "The answers so far are not enough to decide"
 )
 
 THEN: dict[Rung, Words] = {
     Rung.TODAY: Words(
-        "Then: evaluation today, which is due all the same",
-        "Then: the other warning sign has to be looked at today as well",
+        "Then: evaluation today, which is still needed",
+        "Then: the other warning sign also has to be checked today",
     ),
     Rung.FIRST_TEST: Words(
-        "Then: the simple test, which is due all the same", "Then: the simple test, which is still due"
+        "Then: the simple test, which is still needed", "Then: the simple test, which you still need"
     ),
     Rung.AFTER_CARE: Words(
-        "Then: MRI or CT may be considered all the same, since care has not helped",
-        "Then: a scan may be discussed all the same",
+        "Then: MRI or CT may still be considered, because care has not helped",
+        "Then: you can still talk about a scan",
     ),
 }
 WHERE = Words(
-    "Image the thoracic spine or the whole spine, not the lumbar spine alone (N13)",
+    "Image the thoracic or whole spine, not the lumbar spine alone (N13)",
     "The scan should show the upper back or the whole spine",
 )
 RELEASED = Words(
-    "These flags were worked up for this pain and nothing serious was found: the plan is released, the step stays as answered. A new flag starts it again (N19)",
-    "The tests for your warning signs found nothing serious, so this step has been taken. A new warning sign starts it again",
+    "The red flags were worked up for this pain and nothing serious was found, so the plan can go ahead. The imaging step stays as answered. A new red flag starts the process again (N19)",
+    "The tests for your warning signs found nothing serious, so this step is done. A new warning sign would start it again",
 )
 
 
@@ -68,6 +68,6 @@ def due_says(weeks: float) -> Words:
     """When imaging after care falls due. `weeks`: still to go."""
     when = "less than a week" if weeks < 1 else "1 week" if weeks == 1 else f"{weeks:.2g} weeks"
     return Words(
-        f"Due in {when}: MRI or CT may be considered once conservative care has lasted 4 weeks (N8)",
-        f"In {when} a scan may be discussed, if treatment has not helped by then",
+        f"In {when}: MRI or CT may be considered once conservative care has lasted 4 weeks (N8)",
+        f"In {when} you can talk about a scan, if treatment has not helped by then",
     )

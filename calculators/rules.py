@@ -55,13 +55,13 @@ class Clause:
             return finding.label
         if self.reads is Is.NOT_PRESENT:
             return Words(
-                f"{finding.label.clinician}: not known to be present", f"{finding.label.patient}: no, or not asked"
+                f"{finding.label.clinician}: absent or not assessed", f"{finding.label.patient}: no, or not answered"
             )
         assert finding.unit is not None
-        bound = {Is.OVER: "over {}", Is.AT_LEAST: "{} or more", Is.UNDER: "under {}"}[self.reads].format(self.value)
+        bound = {Is.OVER: "over {} {}", Is.AT_LEAST: "{} {} or more", Is.UNDER: "under {} {}"}[self.reads]
         return Words(
-            f"{finding.label.clinician} {bound} {finding.unit.clinician}",
-            f"{finding.label.patient} {bound} {finding.unit.patient}",
+            f"{finding.label.clinician}: {bound.format(self.value, finding.unit.clinician)}",
+            f"{finding.label.patient}: {bound.format(self.value, finding.unit.patient)}",
         )
 
     def as_dict(self) -> dict[str, str | int | None]:

@@ -66,7 +66,7 @@ def answers_schema() -> Schema:
     return {
         "$schema": _DIALECT,
         "title": "Answers",
-        "description": "A finding that is left out, null or not-assessed was not asked; it is never read as absent.",
+        "description": "A finding that is omitted, null, or not-assessed was not assessed. It is never treated as absent.",
         "type": "object",
         "additionalProperties": False,
         "properties": {f.id: _answer_of(f) for f in CATALOGUE},

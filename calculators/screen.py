@@ -70,11 +70,11 @@ FLAGS: dict[Suspicion, FlagList] = {
 }  # fmt: skip
 
 CLASS_RULE = Rule(
-    "class", Family.SCREEN, Words("Class of the pain", "Kind of pain"), "class",
+    "class", Family.SCREEN, Words("Classification", "Type of pain"), "class",
     statements=("classify-three-groups",),
     condition=Words(
-        "Serious condition suspected, if any suspicion is suspected; else open, if any is open; else radiculopathy or stenosis, if a sign of either is present; else open, if either was not asked; else nonspecific",
-        "Warning signs first; then signs of the nerves; only when every one was asked: ordinary back pain",
+        "Serious condition suspected, if any of the four conditions is suspected; otherwise not yet classified, if any is not ruled out; otherwise radiculopathy or stenosis, if a sign of either is present; otherwise not yet classified, if either was not assessed; otherwise nonspecific",
+        "First warning signs, then signs of a nerve problem. Only if you were asked about all of them and have none: common back pain",
     ),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = (CLASS_RULE,)

@@ -8,7 +8,7 @@ SUSPICION_TITLE: dict[Suspicion, Words] = {
     Suspicion.INFECTION: same("Infection"),
     Suspicion.CANCER: same("Cancer"),
     Suspicion.FRACTURE: Words("Fracture", "Broken bone"),
-    Suspicion.CORD: Words("Cord or cauda equina", "Spinal cord and its nerves"),
+    Suspicion.CORD: Words("Cord or cauda equina", "Spinal cord and nerves"),
 }
 _POINTS_TO: dict[Suspicion, str] = {
     Suspicion.INFECTION: "an infection",
@@ -16,14 +16,16 @@ _POINTS_TO: dict[Suspicion, str] = {
     Suspicion.FRACTURE: "a broken bone",
     Suspicion.CORD: "pressure on the spinal cord or its nerves",
 }
-CLASS_TITLE = Words("Class of the pain", "Kind of pain")
-NOT_SUSPECTED_FEVER = Words("; the absence of fever reassures little (N12)", "; an infection can come without a fever")
+CLASS_TITLE = Words("Classification", "Type of pain")
+NOT_SUSPECTED_FEVER = Words(
+    "; the absence of fever is little reassurance (N12)", "; you can have an infection without a fever"
+)
 
 CLASS: dict[Class, Words] = {
-    Class.SERIOUS: Words("A serious condition is suspected", "There is a warning sign that needs to be looked into"),
+    Class.SERIOUS: Words("A serious condition is suspected", "There is a warning sign that has to be checked"),
     Class.NERVES: Words("Radiculopathy or stenosis", "A nerve may be involved"),
-    Class.NONSPECIFIC: Words("Nonspecific pain", "No warning sign of the spine and no nerve sign"),
-    Class.OPEN: Words("Not yet classified", "Not yet known: some questions are open"),
+    Class.NONSPECIFIC: Words("Nonspecific pain", "No warning sign of a spine problem and no sign of a nerve problem"),
+    Class.OPEN: Words("Not yet classified", "Not yet known: some questions are unanswered"),
 }
 
 
@@ -32,13 +34,13 @@ def suspicion_words(about: Suspicion, state: State, because: list[str], unknown:
     if state is State.SUSPECTED:
         why = reasons(because)
         return Words(
-            f"suspected, because of {why.clinician}", f"There is a warning sign for {_POINTS_TO[about]}: {why.patient}"
+            f"red flag present: {why.clinician}", f"There is a warning sign of {_POINTS_TO[about]}: {why.patient}"
         )
     questions = "1 question" if unknown == 1 else f"{unknown} questions"
     if state is State.OPEN:
-        return Words(f"not excluded: {questions} open", f"not yet asked about fully: {questions} open")
+        return Words(f"not ruled out: {questions} unanswered", f"not fully checked yet: {questions} unanswered")
     beside = NOT_SUSPECTED_FEVER if about is Suspicion.INFECTION else same("")
     return Words(
-        f"no flag for it was found; every one was asked{beside.clinician}",
-        f"no warning sign for it was found{beside.patient}",
+        f"no red flag for it is present; all on this form were assessed{beside.clinician}",
+        f"no warning sign of it is present{beside.patient}",
     )

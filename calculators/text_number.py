@@ -86,9 +86,9 @@ def number_text(value: float, unit: str) -> str:
 
 
 EXAMPLES = {
-    "weeks": "digits, and days, weeks, months or years after them if you like, such as 10 days",
-    "years": "digits, such as 52",
-    "mm/h": "digits, such as 12",
+    "weeks": "a number, with days, weeks, months, or years if you like, such as 10 days",
+    "years": "a number, such as 52",
+    "mm/h": "a number, such as 12",
 }
 """What can be typed, by the unit of the question."""
 

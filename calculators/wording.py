@@ -4,20 +4,20 @@ from .imaging import Rung, TestChoice
 from .readers import Words, joined, same
 
 BADGE: dict[Rung, Words] = {
-    Rung.NOW: same("Immediate"),
-    Rung.TODAY: same("Today"),
-    Rung.FIRST_TEST: same("Test first"),
-    Rung.AFTER_CARE: same("After care"),
-    Rung.NONE: same("No imaging"),
+    Rung.NOW: Words("Immediate", "Hospital now"),
+    Rung.TODAY: Words("Today", "Doctor today"),
+    Rung.FIRST_TEST: Words("Test first", "Simple test first"),
+    Rung.AFTER_CARE: Words("After 4+ weeks", "If not helped"),
+    Rung.NONE: Words("No imaging now", "No scan now"),
 }
 NOT_URGENT = same("Not urgent")
 NOT_YET_KNOWN = same("Not yet known")
 EMERGENCY = same("Emergency")
-NOT_COVERED = same("Not covered")
+NOT_COVERED = Words("Not covered", "Other advice needed")
 
 _TEST: dict[TestChoice, Words] = {
     TestChoice.MRI: Words("MRI", "a scan"),
-    TestChoice.CLINICIAN: Words("the clinician’s choice, MRI preferred", "a test that the doctor chooses"),
+    TestChoice.CLINICIAN: Words("the clinician’s choice, MRI preferred", "a test chosen by the doctor"),
     TestChoice.RADIOGRAPH: Words("radiograph", "an X-ray"),
     TestChoice.ESR_OR_RADIOGRAPH: Words("ESR or radiograph", "a blood test or an X-ray"),
     TestChoice.MRI_OR_CT: Words("MRI or CT", "a scan"),
@@ -25,77 +25,78 @@ _TEST: dict[TestChoice, Words] = {
 
 _RUNG: dict[Rung, Words] = {
     Rung.NOW: Words(
-        "Image now: MRI (CT only if MRI cannot be had or is unsafe)",
-        "You need to be seen in hospital today. A scan is needed now",
+        "Image now: MRI (CT only if MRI is unavailable or unsafe)",
+        "Go to a hospital now. You need a scan as soon as possible",
     ),
     Rung.TODAY: Words(
-        "Evaluate today; do not put imaging off. MRI is preferred, the choice of test is yours",
-        "Speak to a doctor today",
+        "Evaluate today; do not delay imaging. MRI is preferred; the choice of test is yours",
+        "You need to be seen by a doctor today",
     ),
     Rung.AFTER_CARE: Words(
-        "MRI or CT may be considered: 4 to 6 weeks of care have not helped",
-        "A scan may be discussed now, because treatment has not helped enough",
+        "MRI or CT may be considered: the pain has persisted through at least 4 weeks of conservative care",
+        "You can now talk with your doctor about a scan, because treatment has not helped enough",
     ),
     Rung.NONE: Words(
-        "No routine imaging: no red flag was found, and every one was asked",
-        "A scan is not needed now. Come back if anything on the warning list appears",
+        "No routine imaging: every red flag on this form was assessed, and none is present",
+        "You do not need a scan now. Get medical help at once if any sign on the warning list appears",
     ),
 }
 NO_URGENT_IMAGING = Words(
-    "No urgent imaging: no red flag was found, and every one was asked. For radiculopathy or stenosis the article gives no imaging until care has failed; the regional guideline rates MRI usually appropriate",
-    "No scan is needed today. Because a nerve may be involved, ask whether one is needed soon",
+    "No urgent imaging: every red flag on this form was assessed, and none is present. For radiculopathy or stenosis, the article gives no imaging until conservative care has failed; the ACR criteria rate MRI as usually appropriate",
+    "You do not need a scan today. A nerve may be involved, so ask your doctor whether you need one soon",
 )
 
 MEANING: dict[Rung, Words] = {
-    Rung.NOW: Words("MRI now; CT when MRI cannot be had or is unsafe", "A scan is needed now"),
+    Rung.NOW: Words("MRI now; CT if MRI is unavailable or unsafe", "A scan is needed now"),
     Rung.TODAY: Words(
-        "Same-day clinical evaluation; the choice of test is the clinician’s, MRI preferred; imaging is not put off",
-        "Speak to a doctor today",
+        "Same-day clinical evaluation; imaging is not delayed. MRI is preferred; the clinician chooses the test",
+        "You need to be seen by a doctor today",
     ),
     Rung.FIRST_TEST: Words(
         "Consider a simple test first: a radiograph, or an ESR or radiograph, before any MRI",
         "A simple test may come first",
     ),
     Rung.AFTER_CARE: Words(
-        "MRI or CT may be considered: 4 to 6 weeks of conservative care have not helped", "A scan may be discussed"
+        "MRI or CT may be considered: pain has persisted through at least 4 weeks of conservative care (the article: 4 to 6 weeks)",
+        "You can talk about a scan with your doctor",
     ),
-    Rung.NONE: Words("No routine imaging", "A scan is not routine"),
+    Rung.NONE: Words("No routine imaging", "You usually do not need a scan"),
 }
 """What a rung means, apart from any answer: for tables and the ladder as a map."""
 
 OPEN_NONE = Words(
-    "Not enough is known to say that imaging is not needed",
-    "More questions are needed before anyone can say that no scan is needed",
+    "Not enough is known yet to decide against imaging",
+    "You may still need a scan. More questions have to be answered before anyone can tell",
 )
 AT_LEAST = Words("At least:", "At least:")
-COULD_BE = Words("Could still be:", "It could still be:")
+COULD_BE = Words("Could still be:", "It could still turn out to be:")
 FIRST = Words("First:", "First:")
 SCOPE = Words(
-    "Scope not yet checked: heart, aorta, lung, abdomen, injury, pregnancy and age come first",
-    "Some other questions come first",
+    "Scope not yet checked: first ask about the heart, aorta, lungs, abdomen, major injury, pregnancy, and age",
+    "Some questions are not answered yet",
 )
-DO_NOT_WAIT = Words("", ". Do not wait at home for the answers")
+DO_NOT_WAIT = Words("", ". Do not wait at home while you answer them")
 """Added to the scope sentence where the rung cannot wait: the other questions must not hold a patient back."""
 NO_FLAG_SCOPE_OPEN = Words(
-    "No spinal red flag was found, but whether the pain comes from heart, aorta, lung or abdomen was not asked",
-    "No warning sign of the spine was found, but other causes were not asked about yet",
+    "No spinal red flag on this form is present, but causes in the heart, aorta, lungs, or abdomen have not been assessed",
+    "No warning sign of a spine problem is present. But you have not yet answered the questions about other causes",
 )
-_CAUSES = {"heart_or_aorta_warning": "heart or aorta", "lung_warning": "lung", "abdominal_warning": "abdomen"}
+_CAUSES = {"heart_or_aorta_warning": ["heart", "aorta"], "lung_warning": ["lung"], "abdominal_warning": ["abdominal"]}
 _SCOPE_NAMES: dict[str, Words] = {
-    "major_trauma": Words("high-energy injury", "a hard accident"),
+    "major_trauma": Words("high-energy trauma", "a serious accident"),
     "pregnancy": same("pregnancy"),
     "age_years": Words("age", "your age"),
 }
-ODD_PAIR_PATIENT = "Two answers have to be checked before anyone can say that no scan is needed"
+ODD_PAIR_PATIENT = "You may still need a scan. Two of your answers do not seem to fit together. Check them before you rely on this result"
 STOP_PATIENT = "Call for emergency help now"
-SETTLED_WHY = same("No question left could change this")
+SETTLED_WHY = Words("No remaining question could change this", "No other question could change this")
 SETTLED_WHY_ESR = Words(
-    "No question left could change this; a raised ESR, if one is taken, would",
-    "No question left could change this; a raised blood test (ESR), if one is taken, would",
+    "No remaining question could change this, but an elevated ESR, if one is measured, would",
+    "No other question could change this, but a high ESR blood test, if you have one, would",
 )
 NERVES_NOT_ASKED = Words(
-    "Signs of radiculopathy or stenosis were not all asked: one of them would change these words, not the step",
-    "Not every question about nerves was asked: a yes there would change this advice",
+    "Not all signs of radiculopathy or stenosis have been assessed. Finding one would change this advice but not the step",
+    "Not every question about nerves has been answered. A yes to one of them would change this advice",
 )
 
 
@@ -105,20 +106,23 @@ def rung_words(rung: Rung, test: TestChoice | None) -> Words:
         return _RUNG[rung]
     assert test is not None
     return Words(
-        f"Consider a simple test first: {_TEST[test].clinician}", f"A simple test may come first: {_TEST[test].patient}"
+        f"Consider a simple test first ({_TEST[test].clinician})",
+        f"You may have a simple test first ({_TEST[test].patient})",
     )
 
 
 def at_least_badge(rung: Rung) -> Words:
-    return Words(f"At least {BADGE[rung].clinician}", f"At least {BADGE[rung].patient}")
+    return Words(f"At least: {BADGE[rung].clinician}", f"At least: {BADGE[rung].patient}")
 
 
 def could_be(rung: Rung, test: TestChoice | None, asked: int) -> Words:
     """The ceiling in words, and how many answers it depends on."""
     words = rung_words(rung, test)
-    these = "this 1 answer" if asked == 1 else f"these {asked} answers"
-    open_answers = "1 open answer" if asked == 1 else f"{asked} open answers"
-    return Words(f"{words.clinician}, depending on {these}", f"{words.patient}. That depends on {open_answers}")
+    clinician = "1 unanswered question" if asked == 1 else f"{asked} unanswered questions"
+    patient = "1 question that is" if asked == 1 else f"{asked} questions that are"
+    return Words(
+        f"{words.clinician}, depending on {clinician}", f"{words.patient}. That depends on {patient} still unanswered"
+    )
 
 
 def scope(urgent: bool) -> Words:
@@ -128,33 +132,31 @@ def scope(urgent: bool) -> Words:
 
 def no_flag_scope_open(open_ids: list[str]) -> Words:
     """No flag was found, but the scope is open. Only what was not asked is said not to have been asked."""
-    causes = [name for id, name in _CAUSES.items() if id in open_ids]
+    causes = [names for id, names in _CAUSES.items() if id in open_ids]
     others = [words for id, words in _SCOPE_NAMES.items() if id in open_ids]
     if not causes:
-        verb = "was" if len(others) == 1 else "were"
-        clinician = f"No spinal red flag was found, but {_listed([w.clinician for w in others])} {verb} not asked"
-        patient = (
-            f"No warning sign of the spine was found, but {_listed([w.patient for w in others])} {verb} not asked about"
-        )
+        verb = "has" if len(others) == 1 else "have"
+        clinician = f"No spinal red flag on this form is present, but {_listed([w.clinician for w in others])} {verb} not been assessed"
+        patient = f"No warning sign of a spine problem is present, but you have not answered about {_listed([w.patient for w in others])}"
         return Words(clinician, patient)
     if len(causes) == len(_CAUSES):
         return NO_FLAG_SCOPE_OPEN
-    where = " or ".join(causes)
+    where = _listed([name for names in causes for name in names], "or")
     return Words(
-        f"No spinal red flag was found, but whether the pain comes from {where} was not asked",
+        f"No spinal red flag on this form is present, but {where} causes have not been assessed",
         NO_FLAG_SCOPE_OPEN.patient,
     )
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _listed(names: list[str], by: str = "and") -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} {by} {names[-1]}"
 
 
 def stop(which: list[Words], image_now: bool) -> Words:
     names = ", ".join(w.clinician for w in which)
-    also = ". And image the spine now" if image_now else ""
+    also = ". Also image the spine now" if image_now else ""
     return Words(
-        f"Stop: assess now for a cause outside the spine ({names}). This guideline does not cover it{also}",
+        f"Stop: assess now for a cause outside the spine ({names}), which this guideline does not cover{also}",
         STOP_PATIENT,
     )
 
@@ -162,8 +164,8 @@ def stop(which: list[Words], image_now: bool) -> Words:
 def outside(which: list[Words]) -> Words:
     names = ", ".join(w.clinician for w in which)
     return Words(
-        f"Not covered by this guideline ({names}): use clinical judgement and the guidance written for it",
-        "This guideline was not written for you. Speak to a doctor",
+        f"Not covered by this guideline ({names}). Use clinical judgment and the guidance that applies",
+        "This guideline does not fit your case. See a doctor about your pain",
     )
 
 
@@ -171,8 +173,8 @@ def outside_but_urgent(which: list[Words]) -> Words:
     """Outside the guideline, with a red flag that cannot wait."""
     names = " and ".join("people under 18" if w.clinician == "under 18" else w.clinician for w in which)
     return Words(
-        f"The guideline is not written for {names}, the red flag counts all the same: use clinical judgement and the guidance written for it",
-        "This guideline was not written for you, but the warning sign counts all the same",
+        f"This guideline does not cover {names}, but the red flag still counts. Use clinical judgment and the guidance that applies",
+        "This guideline does not fit your case, but your warning sign still matters",
     )
 
 
@@ -180,19 +182,19 @@ def check(weeks: float, new: bool) -> Words:
     """The two answers that look odd together (N17)."""
     answer = "yes" if new else "no"
     return Words(
-        f"Check these answers: new pain ({answer}) and weeks since it began ({weeks:g}) look odd together",
-        f"Please check two answers: new pain ({answer}) and weeks with this pain ({weeks:g})",
+        f"Check these two answers, which seem inconsistent: new pain ({answer}) and duration ({weeks:g} weeks)",
+        f"Please check these two answers: new pain ({answer}), and {weeks:g} weeks of this pain",
     )
 
 
 SAFETY_NET = Words(
-    "Back at once with: fever; weakness, numbness or unsteadiness that gets worse; trouble passing urine, leaking urine or loss of bowel control; numbness in the area one sits on; chest pain, breathlessness or fainting",
-    "Come back at once with: fever; weakness, numbness or unsteadiness that gets worse; trouble passing urine, leaking urine or loss of bowel control; numbness in the area you sit on; chest pain, breathlessness or fainting",
+    "Return at once for: fever; worsening weakness, numbness, or unsteadiness; difficulty urinating, leakage of urine, or loss of bowel control; numbness in the saddle area; chest pain, shortness of breath, or fainting",
+    "Get medical help at once if you have: fever; weakness, numbness, or unsteadiness that is getting worse; trouble urinating; leaking urine; loss of bowel control; numbness between your legs or around your bottom; chest pain; trouble breathing; fainting",
 )
 WHAT_IT_IS = Words(
-    "This is a reading of the guideline, under review; it is not a diagnosis or an order",
-    "This is a reading of a guideline that is still under review. It is not a diagnosis. Speak to a doctor or nurse about it",
+    "This is an interpretation of a guideline and is under review. It is not a diagnosis or an order",
+    "This tool applies a guideline that is still under review. It is not a diagnosis. Talk with a doctor or nurse about it",
 )
 UNDER_REVIEW = Words(
-    "Under review: no clinician has approved this content yet", "Under review: no doctor has approved this text yet"
+    "Under review: no clinician has approved this content yet", "Under review: no doctor has approved this yet"
 )

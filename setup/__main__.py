@@ -80,7 +80,7 @@ def elsewhere(arguments: list[str]) -> int:
     found = python.newer()
     if found is None:
         oldest = "{}.{}".format(*python.OLDEST)
-        print(f"Python {oldest} or newer is needed: install it, or name one (make PYTHON=...).", file=sys.stderr)
+        print(f"Python {oldest} or newer is required. Install it, or specify one (make PYTHON=...).", file=sys.stderr)
         return 1
     return subprocess.run([found, "-m", "setup", *arguments], check=False).returncode
 

@@ -22,7 +22,7 @@ def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> 
     if done.returncode != 0:
         print(done.stdout, flush=True)
         words = " ".join(str(word) for word in command)
-        raise Trouble(f"This command failed, see its output above: {words}")
+        raise Trouble(f"This command failed (see its output above): {words}")
 
 
 def attempt(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -13,14 +13,16 @@ from site_src.project import SITE, Fault, shown
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m site_src", description="Builds, checks and serves the site.")
     commands = parser.add_subparsers(dest="command", required=True)
-    building = commands.add_parser("build", help="the whole site, checked, in site/")
+    building = commands.add_parser("build", help="build and check the whole site in site/")
     building.add_argument(
-        "--unverified", action="store_true", help="also where the rules were not verified yet: for the run that does it"
+        "--unverified",
+        action="store_true",
+        help="build even if the rules have not been verified yet (used by the verification run)",
     )
-    commands.add_parser("prepare", help="only the theme, after which plain `mkdocs serve` works")
-    commands.add_parser("check", help="only the checks, over the site that was built last")
-    commands.add_parser("release", help="the site in one zip, in dist/; ALLOW_DIRTY=1 where files are in no commit yet")
-    serving = commands.add_parser("serve", help="build, serve under the content policy, and build again on a change")
+    commands.add_parser("prepare", help="build only the theme, so that plain `mkdocs serve` works")
+    commands.add_parser("check", help="run only the checks, on the last site built")
+    commands.add_parser("release", help="make a release zip in dist/; ALLOW_DIRTY=1 allows uncommitted files")
+    serving = commands.add_parser("serve", help="build, serve with the content security policy, and rebuild on changes")
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--host", default="127.0.0.1")
     chosen = parser.parse_args(arguments)

@@ -11,8 +11,8 @@ from site_src.project import DOCS, read_json
 
 CASES = DOCS / "data" / "paper-cases.json"
 RESULTS = DOCS / "data" / "bedside.json"
-WAYS = {"keyboard": "Keyboard alone", "thumb": "Thumb alone"}
-ACTIONS = {"key": "a key", "tap": "a tap", "swipe": "a swipe", "look": "finding the next thing on paper and page"}
+WAYS = {"keyboard": "Keyboard only", "thumb": "Thumb only"}
+ACTIONS = {"key": "a key", "tap": "a tap", "swipe": "a swipe", "look": "finding the next item on paper and on the page"}
 
 Row = dict[str, Any]
 
@@ -29,7 +29,7 @@ def cases(_facts: Facts, _level: int) -> str:
         ({}, [escape(case["title"]), escape(case["text"]), escape(sentence(case["expect"]["says"]))])
         for case in read_json(CASES)
     ]
-    return table("Five paper cases", ["Case", "On the paper", "The answer on the record"], rows)
+    return table("Five paper cases", ["Case", "Text", "Expected answer"], rows)
 
 
 def counts(_facts: Facts, _level: int) -> str:
@@ -46,14 +46,14 @@ def counts(_facts: Facts, _level: int) -> str:
                 ]
                 cells = [", ".join(done), str(one["look"]), f"{one['machine']:.1f} s", f"{one['seconds']:.0f} s"]
                 rows.append(({}, [f"{escape(case['title'])}: {title.lower()}", *cells]))
-    heads = ["Case and way", "Actions", "Looks", "Machine, measured", "Whole, estimated"]
-    return table("Actions and time to a copied record", heads, rows) if rows else "<p>Nothing was counted yet.</p>"
+    heads = ["Case and method", "Actions", "Looks", "Computing time (measured)", "Total time (estimated)"]
+    return table("Actions and time to a copied record", heads, rows) if rows else "<p>Not measured yet.</p>"
 
 
 def assumed(_facts: Facts, _level: int) -> str:
     """The time that is taken for each action."""
     rows: Rows = [({}, [ACTIONS[what], f"{seconds:g} s"]) for what, seconds in results()["assumed"].items()]
-    return table("Assumed times", ["For", "Assumed"], rows)
+    return table("Assumed times", ["Action", "Assumed time"], rows)
 
 
 TABLES = {"bedside-cases": cases, "bedside-counts": counts, "bedside-assumed": assumed}

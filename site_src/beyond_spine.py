@@ -36,7 +36,7 @@ def _point(row: Row, facts: Facts) -> str:
 
 def _group(row: Row, facts: Facts, level: int) -> str:
     see = named.links({name: row[name] for name in ("rules", "findings")}, facts)
-    asked = f"In the calculators: {', '.join(see)}." if see else "The calculators do not ask for it."
+    asked = f"The calculators ask about this: {', '.join(see)}." if see else "The calculators do not ask about this."
     return (
         f'<h{level} id="{row["id"]}" data-toc-label="{escape(row["title"]["clinician"])}">{both(row["title"])}</h{level}>'
         f'<p><span class="ub-tag ub-tag--beyond">{both(facts.word("beyond"))}</span></p>'

@@ -68,7 +68,7 @@ def render(site: Path) -> MkDocsConfig:
     try:
         render_pages(config)
     except Abort as stopped:
-        raise Fault("MkDocs stopped: see its warnings above.") from stopped
+        raise Fault("MkDocs stopped. See its warnings above.") from stopped
     return config
 
 

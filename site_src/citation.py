@@ -32,13 +32,13 @@ def faults(facts: Facts, entry: Row | None = None) -> Iterator[str]:
     entry = read() if entry is None else entry
     for name, kind in (NEEDED | USED).items():
         if name in entry and not (isinstance(entry[name], kind) and entry[name]):
-            yield f"CITATION.cff: {name} is empty, or no {'list' if kind is list else 'text'}."
+            yield f"CITATION.cff: {name} is empty or is not a {'list' if kind is list else 'string'}."
     for name in NEEDED.keys() - entry.keys():
         yield f"CITATION.cff has no {name}."
     for name in entry.keys() - NEEDED.keys() - USED.keys():
-        yield f"CITATION.cff has {name}, which the page on how to cite does not know."
+        yield f"CITATION.cff has {name}, which the “How to cite” page does not support."
     if entry.get("version") != facts.version:
-        yield f"CITATION.cff is of the version {entry.get('version')}, and the rules are of {facts.version}."
+        yield f"CITATION.cff has version {entry.get('version')}, but the rules have version {facts.version}."
 
 
 def sentence(entry: Row, facts: Facts) -> str:
@@ -74,8 +74,8 @@ def table(facts: Facts, level: int) -> str:
         f'<h{level} id="in-one-line">In one line</h{level}><p>{escape(sentence(entry, facts))}</p>'
         f'<h{level} id="as-bibtex">As BibTeX</h{level}><pre><code>{escape(bibtex(entry, facts))}</code></pre>'
         f'<h{level} id="the-file">The file</h{level}>'
-        f"<p><code>CITATION.cff</code> in the root of the source says, in the Citation File Format "
-        f"{escape(entry['cff-version'])}:</p>{html_table('CITATION.cff', ['Part', 'What it says'], rows)}"
+        f"<p><code>CITATION.cff</code> in the source repository (Citation File Format "
+        f"{escape(entry['cff-version'])}:</p>{html_table('CITATION.cff', ['Field', 'Value'], rows)}"
     )
 
 

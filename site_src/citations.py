@@ -17,7 +17,7 @@ from bibtexparser.entrypoint import parse_string
 from site_src.html import link
 from site_src.project import Fault, shown
 
-KINDS = {"article": "Journal article", "techreport": "Report", "misc": "Guidance, page of the issuing body"}
+KINDS = {"article": "Journal article", "techreport": "Report", "misc": "Guidance (issuing body’s page)"}
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _entry(reference: Reference) -> Iterator[str]:
     yield f'<span class="ub-ref__who">{escape(reference.authors)}.</span> '
     yield f'<span class="ub-ref__title">{escape(reference.title.rstrip("."))}.</span> '
     yield f'<span class="ub-ref__where">{escape(reference.published)}'
-    yield f", {escape(reference.year)}.</span>" if reference.year else ", no year given.</span>"
+    yield f", {escape(reference.year)}.</span>" if reference.year else ", no date.</span>"
     if reference.doi:
         address = f"https://doi.org/{reference.doi}"
         yield f' <a href="{escape(address)}" rel="noreferrer">doi:{escape(reference.doi)}</a>'

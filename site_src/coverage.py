@@ -38,7 +38,7 @@ def on_its_page(facts: Facts) -> Iterator[str]:
             if place.page != home:
                 yield f"{place}: the statement {row['id']!r} belongs on docs/{home}, the page of its subject."
         if len(places) > 1:
-            yield f"{places[1]}: the statement {row['id']!r} already stands at {places[0]}; elsewhere it is linked."
+            yield f"{places[1]}: the statement {row['id']!r} is already used at {places[0]}; link to it elsewhere."
 
 
 def anchored(facts: Facts, pages: list[Page]) -> Iterator[str]:
@@ -49,16 +49,16 @@ def anchored(facts: Facts, pages: list[Page]) -> Iterator[str]:
         if not found:
             yield f"The statement {ident!r} has no anchor in the built site."
         if len(found) > 1:
-            yield f"{found[1].shown}: the id {ident!r} belongs to a statement that stands on {found[0].shown}."
+            yield f"{found[1].shown}: the id {ident!r} belongs to a statement on {found[0].shown}."
         for page in found:
             for tag in page.ids[ident]:
                 if not any("ub-st" in around.attributes.get("class", "").split() for around in tag.inside):
-                    yield f"{page.shown}, line {tag.line}: a heading made the id {ident!r}, which belongs to a statement."
+                    yield f"{page.shown}, line {tag.line}: a heading produces the id {ident!r}, which belongs to a statement."
     for page in pages:
         for made in page.ids:
             base = MADE_UNIQUE.match(made)
             if base and base[1] in idents:
-                yield f"{page.shown}: a heading made the id {base[1]!r}, which belongs to a statement; give the heading another name."
+                yield f"{page.shown}: a heading produces the id {base[1]!r}, which belongs to a statement. Rename the heading."
 
 
 def acted_on(facts: Facts) -> Iterator[str]:
@@ -66,7 +66,7 @@ def acted_on(facts: Facts) -> Iterator[str]:
     for row in facts.statements:
         rules, rungs = facts.used_by(row["id"])
         if row["use"] != "text" and not rules and not rungs:
-            yield f"calculators/: no rule and no rung names the statement {row['id']!r}, whose use is {row['use']!r}."
+            yield f"calculators/: no rule or step uses the statement {row['id']!r}, whose use is {row['use']!r}."
 
 
 def known_names(facts: Facts) -> Iterator[str]:
@@ -82,7 +82,7 @@ def known_names(facts: Facts) -> Iterator[str]:
     for where, kind, idents in named:
         for ident in idents:
             if ident not in known[kind]:
-                yield f"{where} names the {kind} {ident!r}, which does not exist."
+                yield f"{where} refers to the {kind} {ident!r}, which does not exist."
 
 
 def resolved(facts: Facts) -> Iterator[str]:
@@ -99,15 +99,15 @@ def declared(facts: Facts) -> Iterator[str]:
     """Every statement declares its support, or that no verified source was found: one of the two, never neither."""
     idents = {row["id"] for row in facts.statements}
     for ident in sorted(idents - facts.evidence.keys()):
-        yield f"docs/data/evidence.json: the statement {ident!r} declares neither its support nor that none was found."
+        yield f"docs/data/evidence.json: the statement {ident!r} states neither its support nor that none was found."
     for ident, entry in facts.evidence.items():
         where = f"docs/data/evidence.json, statements, {ident!r}"
         if ident not in idents:
             yield f"{where}: there is no such statement."
         if not entry.get("supports") and entry.get("unsupported") is not True:
-            yield f"{where} declares neither its support nor that none was found."
+            yield f"{where} states neither its support nor that none was found."
         if entry.get("supports") and "unsupported" in entry:
-            yield f"{where} names sources and says that none was found."
+            yield f"{where} lists sources but also says that none was found."
 
 
 def data_faults(facts: Facts) -> Iterator[str]:
@@ -137,15 +137,15 @@ def summary(facts: Facts) -> Summary:
     beyond = [rule for rule in facts.rules if rule["origin"] == "beyond"]
     return Summary(
         {
-            "Statements, each at one anchor on the page of its subject": len(uses),
-            "Statements on which a calculator acts, each named by a rule or a step": uses.count("rule"),
-            "Statements on which the plan acts, each named by a rule or a step": uses.count("plan"),
-            "Statements that are read, not computed": uses.count("text"),
+            "Statements (each on one page only)": len(uses),
+            "Statements used by a calculator": uses.count("rule"),
+            "Statements used by the management plan": uses.count("plan"),
+            "Statements for reading only": uses.count("text"),
             "Statements with verified support": len(uses) - len(unsupported),
             "Statements for which no verified source was found": len(unsupported),
-            "Statements that a source contradicts": len(refined),
+            "Statements contradicted by a source": len(refined),
             "Rules": len(facts.rules),
-            "Rules beyond the source": len(beyond),
+            "Rules not in the article": len(beyond),
             "Questions": len(facts.findings),
             "Interpretation notes": len(facts.notes),
             "References": len(facts.references),

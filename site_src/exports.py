@@ -97,7 +97,7 @@ def cases_schema() -> Row:
     }  # fmt: skip
     return {
         "$schema": whole["$schema"],
-        "title": "Clinical cases, each with what is known, what should be said, and why",
+        "title": "Clinical test cases: known findings, expected answer, and reason",
         "type": "array",
         "minItems": 1,
         "items": {
@@ -156,8 +156,8 @@ def table(facts: Facts, level: int) -> str:
         for name in ("answers", "assessment")
     ]
     return (
-        html_table("Exports", ["Name", "What it holds", "Rows", "Files"], rows)
-        + f'<h{level} id="schemas-of-the-module">What the decision module takes and returns</h{level}>'
+        html_table("Exports", ["Name", "Content", "Rows", "Files"], rows)
+        + f'<h{level} id="schemas-of-the-module">Input and output of the decision module</h{level}>'
         + html_table("Schemas of the module", ["Name", "What it holds", "File"], module)
     )
 

@@ -26,7 +26,7 @@ def faults(facts: Facts, rows: list[Row] | None = None) -> Iterator[str]:
     for row in terms() if rows is None else rows:
         where = f"{WHERE}, {row['id']!r}"
         if row["term"].lower() <= last:
-            yield f"{where} stands after {last!r}: terms go by the alphabet, each once."
+            yield f"{where} comes after {last!r}: terms must be in alphabetical order, each once."
         last = row["term"].lower()
         yield from named.faults(row, facts, where)
         for page in row["pages"]:

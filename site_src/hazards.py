@@ -22,11 +22,11 @@ LOG, TESTS = ("table", "hazards"), ("table", "hazard-tests")
 WHERE = "docs/data/hazards.json"
 # The folders of tests/ that the log may name.
 SUITES = {
-    "module": "Of the decision module",
-    "site": "Of the built site",
-    "browser": "In browsers",
-    "audit": "Of the verification",
-    "ask": "Of the question box",
+    "module": "Decision module tests",
+    "site": "Site tests",
+    "browser": "Browser tests",
+    "audit": "Verification tests",
+    "ask": "Question box tests",
 }
 
 
@@ -67,7 +67,7 @@ def faults(facts: Facts, log: Row | None = None) -> Iterator[str]:
         where = f"{WHERE}, {row['id']!r}"
         for scale in ("severity", "likelihood"):
             if row[scale] not in log[scale]:
-                yield f"{where}: {row[scale]!r} is no {scale}; the words are {', '.join(log[scale])}."
+                yield f"{where}: {row[scale]!r} is not a valid {scale}; use {', '.join(log[scale])}."
         for does in row["mitigations"]:
             yield from named.faults(does, facts, where)
             for test in does["tests"]:
@@ -88,13 +88,13 @@ def in_words(test: str) -> str:
 def _held_by(does: Row, facts: Facts) -> str:
     """The tests that hold a mitigation, or why none does."""
     if not does["tests"]:
-        return f'<p class="ub-meta"><strong>No test holds this.</strong> {escape(sentence(does["untested"]))}</p>'
+        return f'<p class="ub-meta"><strong>No test verifies this.</strong> {escape(sentence(does["untested"]))}</p>'
     page = facts.page_of(*TESTS)
     items = "".join(
         f"<li>{link(f'{page}#{anchor(test)}', escape(in_words(test)))}<br><small>{escape(test.partition('::')[0])}</small></li>"
         for test in does["tests"]
     )
-    return f'<p class="ub-meta">Held by {counted(len(does["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
+    return f'<p class="ub-meta">Verified by {counted(len(does["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
 
 
 def _mitigation(does: Row, facts: Facts) -> str:
@@ -107,7 +107,7 @@ def _hazard(row: Row, facts: Facts, level: int) -> str:
     done = (
         f'<ul class="ub-plain ub-hazard__does">{"".join(_mitigation(does, facts) for does in row["mitigations"])}</ul>'
         if row["mitigations"]
-        else "<p><strong>Nothing mitigates this yet.</strong></p>"
+        else "<p><strong>There is no mitigation yet.</strong></p>"
     )
     facts_of = "".join(
         f"<dt>{name}</dt><dd>{says}</dd>"
@@ -116,8 +116,8 @@ def _hazard(row: Row, facts: Facts, level: int) -> str:
             ("Effect", escape(sentence(row["effect"]))),
             ("Severity", escape(row["severity"].capitalize())),
             ("Likelihood", escape(row["likelihood"].capitalize())),
-            ("Done about it", done),
-            ("What is left", escape(sentence(row["left"]))),
+            ("Mitigation", done),
+            ("Residual risk", escape(sentence(row["left"]))),
         )
     )
     return (
@@ -130,16 +130,16 @@ def _words(title: str, words: dict[str, str]) -> str:
     rows: Rows = [
         ({}, [escape(word.capitalize()), escape(sentence(says.capitalize()))]) for word, says in words.items()
     ]
-    return table(title, [title, "What we mean by it"], rows)
+    return table(title, [title, "Definition"], rows)
 
 
 def _held(row: Row) -> str:
     """In a few words how far a hazard is mitigated, and by how many tests that is held."""
     tests = {test for does in row["mitigations"] for test in does["tests"]}
     if not row["mitigations"]:
-        return "Not mitigated"
+        return "No mitigation"
     bare = sum(not does["tests"] for does in row["mitigations"])
-    return counted(len(tests), "test") + (f"; {counted(bare, 'measure')} without one" if bare else "")
+    return counted(len(tests), "test") + (f"; {counted(bare, 'measure')} without a test" if bare else "")
 
 
 def log(facts: Facts, level: int) -> str:
@@ -155,8 +155,8 @@ def log(facts: Facts, level: int) -> str:
         f'<div class="ub-notice ub-notice--open"><p>{escape(whole["notice"])}</p></div>'
         f"{_words('Severity', whole['severity'])}{_words('Likelihood', whole['likelihood'])}"
         f'<h{level} id="at-a-glance">At a glance</h{level}>'
-        f"{table('Hazards', ['Hazard', 'Severity', 'Likelihood', 'Held by'], rows)}"
-        f'<h{level} id="in-full">In full</h{level}>'
+        f"{table('Hazards', ['Hazard', 'Severity', 'Likelihood', 'Verified by'], rows)}"
+        f'<h{level} id="in-full">Details</h{level}>'
         f"{''.join(_hazard(row, facts, level + 1) for row in whole['hazards'])}"
     )
 
@@ -175,7 +175,7 @@ def _test(test: str, hazards: list[Row], page: str, level: int) -> str:
     title = in_words(test)
     return (
         f'<h{level} id="{anchor(test)}">{escape(title[0].upper() + title[1:])}</h{level}>'
-        f'<p class="ub-meta">Named for: {against}.</p><pre data-search-exclude=""><code>{escape(source(test) or "")}</code></pre>'
+        f'<p class="ub-meta">Used for: {against}.</p><pre data-search-exclude=""><code>{escape(source(test) or "")}</code></pre>'
     )
 
 

@@ -25,8 +25,10 @@ def link(target: str, inner: str, /, **attributes: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop where it ends without a mark."""
-    return text if text.endswith((".", "?", ":")) else text + "."
+    """Return the text with a period at its end, inside a closing quotation mark, unless it has a mark there."""
+    if text.endswith((".", "?", ":", ".”", "?”")):
+        return text
+    return f"{text[:-1]}.”" if text.endswith("”") else f"{text}."
 
 
 Rows = list[tuple[dict[str, str], list[str]]]

@@ -38,7 +38,7 @@ def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Pa
     if scheme or place:
         return None
     if path.startswith("/"):
-        return "begins at the root of the server, and the site may stand under any path"
+        return "starts at the root of the server, but the site may be at any path"
     folder = posixpath.dirname(page.address)
     target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.address
     if target not in by_address and not (site / target).is_file():
@@ -60,4 +60,4 @@ def repeated_ids(page: Page) -> Iterator[str]:
 def left_over_marks(page: Page) -> Iterator[str]:
     for line, text in page.texts:
         if "///" in text and LEFT_OVER.search(text):
-            yield f"{page.shown}, line {line}: the mark /// of a block was left in the page."
+            yield f"{page.shown}, line {line}: a block marker (///) was left in the page."

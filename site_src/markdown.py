@@ -73,12 +73,12 @@ def block_faults(page: str, text: str) -> Iterator[str]:
         if name not in known:
             yield f"{where} there is no block named {name!r}; the blocks are {', '.join(known)}."
         elif not known[name] and argument:
-            yield f"{where} the block {name!r} takes no argument, and {argument!r} was given."
+            yield f"{where} the block {name!r} takes no argument, but {argument!r} was given."
         elif known[name] and argument not in known[name]:
             choices = (
                 "an id of calculators/statements.json" if name == "statement" else "one of " + ", ".join(known[name])
             )
-            yield f"{where} the block {name!r} needs {choices}, and {argument!r} is none."
+            yield f"{where} the block {name!r} needs {choices}; {argument!r} is not one of these."
     closings = _closing_lines(text)
     last = text.count("\n") + 2
     for index, (line, name, _) in enumerate(openings, start=1):

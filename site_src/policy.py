@@ -32,20 +32,20 @@ STYLE_LOAD = re.compile(r"url\(\s*['\"]?\s*((?:[a-z][a-z0-9+.-]*:)?//[^'\")\s]+)
 
 def _tag_faults(tag: Tag) -> Iterator[str]:
     if tag.name == "script" and not tag.attributes.get("src"):
-        yield "a script stands inside the page"
+        yield "the page contains an inline script"
     if tag.name == "style":
-        yield "a style sheet stands inside the page"
+        yield "the page contains an inline style sheet"
     if tag.name == "link" and AHEAD & {*tag.attributes.get("rel", "").split()}:
-        yield "a page is fetched ahead"
+        yield "a page is prefetched"
     for name, value in tag.attributes.items():
         if name == "style":
             yield f"<{tag.name}> has a style attribute"
         elif name.startswith("on"):
             yield f"<{tag.name}> has the handler {name}"
         elif name in ("href", "xlink:href") and re.match(r"\s*javascript:", value, re.IGNORECASE):
-            yield f"<{tag.name}> has a script as its address"
+            yield f"<{tag.name}> has a script URL"
         elif ELSEWHERE.match(value) and (name in LOADS or (name.endswith("href") and tag.name not in ("a", "area"))):
-            yield f"<{tag.name}> loads {value} from elsewhere"
+            yield f"<{tag.name}> loads {value} from another host"
 
 
 def faults(page: Page) -> Iterator[str]:

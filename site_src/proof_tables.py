@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"(?<=/)|(?<=[a-z]_)(?=[A-Z])|(?<=[a-z])(?=[A-Z])")
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %"
+    return f"{100 * part / whole:.1f}%"
 
 
 def _stale(record: Row | None, facts: Facts) -> str:
@@ -29,7 +29,7 @@ def _stale(record: Row | None, facts: Facts) -> str:
     if record and record["rules_hash"] == facts.rules_hash:
         return ""
     return (
-        '<div class="ub-notice ub-notice--open"><p>These rules are not verified: they have changed since the last run, '
+        '<div class="ub-notice ub-notice--open"><p>These rules have not been verified: they have changed since the last run, '
         "or there was none.</p></div>"
     )
 
@@ -52,7 +52,7 @@ def _run(record: Row) -> str:
         ({}, ["Python in the browser", f"Pyodide {escape(record['pyodide'])}"]),
         ({}, ["Browser", escape(record["browser"].capitalize())]),
     ]
-    return table("The run", ["What ran", "Which"], rows)
+    return table("The run", ["Component", "Version"], rows)
 
 
 def _law(text: str) -> str:
@@ -65,20 +65,20 @@ def _law(text: str) -> str:
 
 def _laws(record: Row, level: int) -> str:
     rows: Rows = [({}, [_law(row["law"]), f"{row['combinations']:,}"]) for row in record["laws"]]
-    return f'<h{level} id="laws">The laws that hold</h{level}>' + table("Laws", ["Law", "Combinations"], rows)
+    return f'<h{level} id="laws">Properties verified</h{level}>' + table("Laws", ["Law", "Combinations"], rows)
 
 
 def _compared(record: Row, level: int) -> str:
     told, parity, covered = record["stories"], record["parity"], record["coverage"]
     rows: Rows = [
-        ({}, ["Stories answered as their authors expected", f"{told['told']:,} of {told['told']:,}"]),
-        ({}, ["Stories and bad inputs on which the browser agrees with Python to the byte",
+        ({}, ["Test cases with the expected answer", f"{told['told']:,} of {told['told']:,}"]),
+        ({}, ["Test cases and invalid inputs with byte-identical results in the browser and in Python",
               f"{parity['equal']:,} of {parity['stories'] + parity['bad_inputs']:,}"]),
-        ({}, ["Branches of the decision module that its tests take",
+        ({}, ["Branches of the decision module covered by its tests",
               f"{covered['branches'] - covered['missed']:,} of {covered['branches']:,}"]),
     ]  # fmt: skip
     head = f'<h{level} id="compared">Stories, browser, branches</h{level}>'
-    return head + table("Stories, browser, branches", ["What was compared", "How many"], rows)
+    return head + table("Test cases, browser, coverage", ["Comparison", "Result"], rows)
 
 
 def _name(text: str) -> str:
@@ -90,21 +90,21 @@ def _mutants(record: Row, level: int) -> str:
     head = f'<h{level} id="mutants">Deliberate errors</h{level}>'
     report = record["mutants"]
     if report is None:
-        return f"{head}<p>No report on deliberate errors was recorded with this run.</p>"
+        return f"{head}<p>This run has no report on deliberate errors.</p>"
     seen = report["killed"] + report["timeout"]
     whole = seen + report["survived"]
     other = (
         ""
         if report["rules_hash"] == record["rules_hash"]
-        else f" That run was of the rules <code>{escape(report['rules_hash'])}</code>, not of these."
+        else f" That run used rules <code>{escape(report['rules_hash'])}</code>, not these."
     )
     says = (
-        f"<p>Small errors were put into the decision module one at a time, by {escape(report['tool'])} "
+        f"<p>Small errors were inserted into the decision module one at a time with {escape(report['tool'])} "
         f"{escape(report['version'])}, on {date_in_words(report['date'])}. The tests noticed {seen:,} of {whole:,} "
         f"({_share(seen, whole)}).{other}</p>"
     )
     rows: Rows = [({}, [_name(row["where"]), escape(row["what"]), escape(row["why"])]) for row in report["survivors"]]
-    listed = table("Errors that no test noticed", ["Where", "Error", "Why it stands"], rows) if rows else ""
+    listed = table("Errors that no test noticed", ["Where", "Error", "Why it is acceptable"], rows) if rows else ""
     spared: Rows = [({}, [_name(row["kinds"]), escape(row["why"])]) for row in report["left_out"]]
     left_out = table("Kinds of error that were not tried", ["Kinds", "Why not"], spared) if spared else ""
     return head + says + listed + left_out
@@ -128,14 +128,14 @@ def population(facts: Facts, level: int) -> str:
     return "".join(
         (
             f"<p>{escape(assumed['notice'])}</p>",
-            f'<h{level} id="population-steps">How often each step is said</h{level}>',
+            f'<h{level} id="population-steps">How often each step would be given</h{level}>',
             f"<p>{_whatever_their_step(counted)}</p>",
             table("How often each step is said", ["Step", "Share"], steps),
-            f'<h{level} id="population-rules">How often each rule fires</h{level}>',
-            "<p>Several can fire for one person, so the shares add up to more than a hundred.</p>",
-            table("How often each rule fires", ["Rule", "Share"], causes),
+            f'<h{level} id="population-rules">How often each rule applies</h{level}>',
+            "<p>Several rules can apply to one person, so the percentages add up to more than 100%.</p>",
+            table("How often each rule applies", ["Rule", "Share"], causes),
             f'<h{level} id="population-assumed">What was assumed</h{level}>',
-            table("What was assumed", ["Of the people drawn", "Share"], _assumed(assumed, facts)),
+            table("What was assumed", ["Characteristic", "Share of people"], _assumed(assumed, facts)),
         )
     )
 
@@ -143,21 +143,21 @@ def population(facts: Facts, level: int) -> str:
 def _whatever_their_step(counted: Row) -> str:
     stopped, outside = (_share(counted["kinds"].get(kind, 0), counted["persons"]) for kind in ("stop", "outside"))
     return (
-        f"Of {counted['persons']:,} people who were drawn. Whatever their step, {stopped} are sent to emergency "
-        f"assessment, and {outside} are told that the guideline does not cover them."
+        f"Based on {counted['persons']:,} simulated people. Regardless of the step, {stopped} are sent to emergency "
+        f"assessment, and {outside} get the answer that the guideline does not cover them."
     )
 
 
 def _assumed(assumed: Row, facts: Facts) -> Rows:
     ages = [(f"{band['from']} to {band['to']} years old", band["share"]) for band in assumed["ages"]]
-    rows: Rows = [({}, [escape(name), f"{100 * share:.4g} %"]) for name, share in ages]
+    rows: Rows = [({}, [escape(name), f"{100 * share:.4g}%"]) for name, share in ages]
     labels = {row["id"]: row["label"] for row in facts.findings}
-    rows += [({}, [both(labels[name]), f"{100 * share:.4g} %"]) for name, share in assumed["shares"].items()]
+    rows += [({}, [both(labels[name]), f"{100 * share:.4g}%"]) for name, share in assumed["shares"].items()]
     for kind, name in (("new", "New pain"), ("not_new", "Other pain")):
         for band in assumed["weeks"][kind]:
-            rows.append(({}, [f"{name}: of {band['from']} to {band['to']} weeks", f"{100 * band['share']:.4g} %"]))
+            rows.append(({}, [f"{name}: {band['from']} to {band['to']} weeks", f"{100 * band['share']:.4g}%"]))
     care = 100 * assumed["weeks"]["care_share_of_pain"]
-    return [*rows, ({}, ["Conservative care, of the time in pain", f"{care:.4g} %"])]
+    return [*rows, ({}, ["Time in conservative care, as a share of time in pain", f"{care:.4g}%"])]
 
 
 def _named(rule: Row) -> str:

@@ -32,7 +32,7 @@ LICENCES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
 SUMS = "SHA256SUMS"
 BILL = "sbom.cdx.json"
 #: How the list of checksums begins; its readers skip such a line.
-LEFT_OUT = f"# Not listed and not in the zip, since each house writes its own: {' and '.join(TWO)}.\n".encode()
+LEFT_OUT = f"# Not listed and not in the zip, because each organization makes its own: {' and '.join(TWO)}.\n".encode()
 #: What a zip would only make larger.
 SMALL_ALREADY = (".br", ".gz", ".pdf", ".png")
 
@@ -66,7 +66,7 @@ def _git(root: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", check=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        raise Fault("A release is made from a commit: this needs git, and the repository it came from.") from error
+        raise Fault("A release is made from a commit, which requires git and the original repository.") from error
     return done.stdout.rstrip("\n")
 
 

@@ -18,7 +18,7 @@ MONTHS = (
 def date_in_words(day: str) -> str:
     """2025-11-06 → 6 November 2025, with the machine's form beside it."""
     year, month, number = day.split("-")
-    return f'<time datetime="{day}">{int(number)} {MONTHS[int(month) - 1]} {year}</time>'
+    return f'<time datetime="{day}">{MONTHS[int(month) - 1]} {int(number)}, {year}</time>'
 
 
 def status(record: dict[str, Any]) -> str:
@@ -27,8 +27,8 @@ def status(record: dict[str, Any]) -> str:
     steps = "".join(f"<li{current.get(step, '')}>{escape(step.capitalize())}</li>" for step in record["steps"])
     return (
         f'<ol class="ub-review ub-plain" aria-label="Review status">{steps}</ol>'
-        f"<p>{both(record['notice'])} Last update of this site: {date_in_words(record['updated'])}; "
-        f"of the source article: {date_in_words(record['source_updated'])}.</p>"
+        f"<p>{both(record['notice'])} Site last updated {date_in_words(record['updated'])}; "
+        f"source article dated {date_in_words(record['source_updated'])}.</p>"
     )
 
 
@@ -37,14 +37,14 @@ def needed(record: dict[str, Any], level: int) -> str:
     steps, current = record["steps"], record["steps"].index(record["status"])
     parts = []
     for at, step in enumerate(steps):
-        title = f"From {step} to {steps[at + 1]}" if at + 1 < len(steps) else f"To stay {step}"
-        missing = "Missing" if at <= current else "Not yet"
+        title = f"From “{step}” to “{steps[at + 1]}”" if at + 1 < len(steps) else f"To remain “{step}”"
+        missing = "Not done" if at <= current else "Not yet due"
         rows: Rows = [
-            ({}, [both(sentence(need["says"])), "There" if need["met"] else missing]) for need in record["needed"][step]
+            ({}, [both(sentence(need["says"])), "Done" if need["met"] else missing]) for need in record["needed"][step]
         ]
         ident = "needed-" + step.replace(" ", "-")
         parts.append(
-            f'<h{level} id="{ident}">{escape(title)}</h{level}>' + table(title, ["What is needed", "State"], rows)
+            f'<h{level} id="{ident}">{escape(title)}</h{level}>' + table(title, ["Requirement", "Status"], rows)
         )
     return "".join(parts)
 
@@ -55,4 +55,4 @@ def faults(record: dict[str, Any]) -> Iterator[str]:
         for need in record["needed"][step]:
             if not need["met"]:
                 says = need["says"]["clinician"]
-                yield f"docs/data/review.json: the status is {record['status']!r}, and this is not met: {says}."
+                yield f"docs/data/review.json: the status is {record['status']!r}, but this requirement is not met: {says}."

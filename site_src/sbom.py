@@ -30,7 +30,7 @@ from site_src.project import ROOT, read_json
 
 NOTICES = ROOT / "THIRD-PARTY-NOTICES.md"
 ROW = re.compile(
-    r"^\| \[(?P<name>[^\]]+)\]\((?P<address>[^)]+)\)[^|]*\| (?P<where>[^|]+) \| (?P<licence>[^|]+) \| ", re.MULTILINE
+    r"^\| \[(?P<name>[^\]]+)\]\((?P<address>[^)]+)\)[^|]*\| (?P<where>[^|]+) \| (?P<license>[^|]+) \| ", re.MULTILINE
 )
 # What has a version of its own here: from npm, from PyPI, and Python as the runtime says.
 NPM = {
@@ -74,7 +74,7 @@ def sbom(subject: Subject, site: Path) -> str:
                 name="calculators",
                 version=subject.version,
                 bom_ref="calculators",
-                description="The decision module, as the wheel beside the release and inside the site",
+                description="The decision module, as the wheel next to the release and inside the site",
                 hashes=[HashType(alg=HashAlgorithm.SHA_256, content=subject.wheel_sha256)],
             )
         ],
@@ -111,7 +111,7 @@ def component(row: dict[str, str], site: Path, licences: LicenseFactory) -> Comp
         bom_ref=name.lower().replace(" ", "-"),
         purl=purl,
         hashes=hashes,
-        licenses=[licences.make_from_string(row["licence"].strip())],
+        licenses=[licences.make_from_string(row["license"].strip())],
         external_references=[ExternalReference(type=ExternalReferenceType.VCS, url=XsUri(row["address"]))],
         properties=[Property(name="where", value=row["where"].strip().replace("`", ""))],
     )

@@ -103,24 +103,24 @@ def watch(seen: dict[Path, int]) -> None:
             continue  # written anew in this moment
         if now != seen:
             seen = now
-            print("A source changed: building again.")
+            print("A source file changed; rebuilding.")
             print(
-                "Done: load the page again." if build() else "The site of the build before stays until that is mended."
+                "Done. Reload the page." if build() else "The previous build is still being served until this is fixed."
             )
 
 
 def serve(host: str, port: int) -> None:
     """Build where there is no site, then serve it and watch the sources."""
     if not (SITE / "index.html").is_file() and not build():
-        raise Fault("There is no site to serve: mend what the build said above.")
+        raise Fault("There is no site to serve. Fix the build errors above.")
     try:
         server = serve_folder(SITE, host, port)
     except OSError as error:
-        raise Fault(f"Nothing can be served on {host}:{port}: {error.strerror}. Name another with --port.") from error
+        raise Fault(f"Cannot serve on {host}:{port}: {error.strerror}. Choose another port with --port.") from error
     # Looked at here and not in the thread: what is saved once the address is told has to count.
     threading.Thread(target=watch, args=(stamps(),), daemon=True).start()
     address = f"http://{host}:{server.server_port}/"
-    print(f"The site is at {address} (Ctrl+C ends it).", flush=True)
+    print(f"Serving the site at {address} (Ctrl+C to stop).", flush=True)
     show(address)
     try:
         server.serve_forever()

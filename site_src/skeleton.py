@@ -22,8 +22,8 @@ Row = dict[str, Any]
 
 WHERE = "docs/data/applies.json"
 SEEN = {
-    "abstract": "its own abstract, or its publisher’s page",
-    "body": "the page of the body that issued it",
+    "abstract": "abstract or publisher’s page",
+    "body": "the issuing body’s page",
     "later summaries": "only as reported in later summaries",
 }
 #: The calculator in which the questions of a family of rules are asked.
@@ -96,7 +96,7 @@ def by_year(entry: Row, facts: Facts) -> str:
 def _cited(source: Row, facts: Facts, page: str) -> str:
     """A source with its year, which the short name of a body lacks."""
     reference = facts.references[source["key"]]
-    year = reference.year or "no year given"
+    year = reference.year or "no year"
     return cite(reference, page) + ("" if year in reference.label else f" ({year})")
 
 
@@ -116,7 +116,7 @@ def faults(facts: Facts, parts: Callable[[str, Facts], dict[str, str]]) -> Itera
     for ident in idents:
         for name, html in parts(ident, facts).items():
             if not TAGS.sub("", html).strip():
-                yield f"The statement {ident!r} lacks a part: {name}."
+                yield f"The statement {ident!r} has no part “{name}.”"
     named = Counter(ident for group in groups() for ident in group["statements"])
     for ident, times in named.items():
         if ident not in idents:

@@ -22,14 +22,14 @@ NAMED = re.compile(r"\{([\w.-]+)\}")
 
 ENGINES = {"chromium": "Chromium", "firefox": "Firefox"}
 LINES = {
-    "fast": "fast line",
-    "brotli": "20 Mbit/s, 40 ms, brotli",
-    "uncompressed": "20 Mbit/s, 40 ms, nothing compressed",
+    "fast": "fast connection",
+    "brotli": "20 Mbit/s, 40 ms, Brotli",
+    "uncompressed": "20 Mbit/s, 40 ms, no compression",
     "file": "from a folder on disk",
 }
 PAGES = {
     "ours": "This site",
-    "ours-no-copy": "This site, no copy kept in the browser",
+    "ours-no-copy": "This site, no offline copy",
     "engine": "Its runtime on an empty page",
     "compile": "Pyodide’s WebAssembly file compiled, no Python",
     "stock": "loadPyodide",
@@ -37,32 +37,32 @@ PAGES = {
     "micropython": "MicroPython, one rule only",
     "plain": "JavaScript, one rule only",
 }
-VISITS = {"cold": "first visit", "warm": "later visit", "next": "next page of a visit"}
+VISITS = {"cold": "first visit", "warm": "repeat visit", "next": "next page of a visit"}
 REST = {
-    "change.asked": "A change: the module asked and answering, no page around it",
-    "change.frames": "One word of the page changed, nothing asked: drawn, frames as soon as they are wanted",
-    "change.document": "A change: answer in the document",
-    "change.drawn": "A change: answer drawn, frames as soon as they are wanted",
-    "change.display": "A change: answer drawn, at 60 frames a second",
-    "reading.pages": "A page that is read: transferred",
-    "reading.largest": "The largest of them",
-    "reading.search-index": "The search index, loaded beside them",
+    "change.asked": "Change: decision module only, without the page",
+    "change.frames": "One word changed, nothing computed: on screen, frames drawn immediately",
+    "change.document": "Change: answer in the document",
+    "change.drawn": "Change: answer on screen, frames drawn immediately",
+    "change.display": "Change: answer on screen at 60 frames per second",
+    "reading.pages": "Reading page: data transferred",
+    "reading.largest": "Largest reading page",
+    "reading.search-index": "Search index, loaded with them",
     "build.first": "Build of the whole site after set-up",
-    "build.again": "Build of the whole site once more",
-    "serve.saved": "A saved page shown again",
+    "build.again": "Rebuild of the whole site",
+    "serve.saved": "Edited page shown again",
     "tenfold.pages.build": "Build with ten times the pages",
     "tenfold.pages.search-index": "Search index with ten times the pages, uncompressed",
     "tenfold.rules.build": "Build with ten times the rules",
     "tenfold.rules.search-index": "Search index with ten times the rules, uncompressed",
     "tenfold.rules.change.document": "A change with ten times the rules: answer in the document",
     "tenfold.rules.change.drawn": "The same: answer drawn, frames as soon as they are wanted",
-    "nginx.page": "nginx under wrk: a page",
+    "nginx.page": "nginx load test (wrk): a page",
     "nginx.empty": "nginx under wrk: an empty file of the same size",
 }
 KINDS = ("bytes", "memory", "processor")
 PART_NAMES = {
     "start": "Starts in Chromium", "firefox": "Starts in Firefox", "change": "Changes", "reading": "Pages to read",
-    "build": "Builds", "tenfold": "Ten times of it", "nginx": "nginx",
+    "build": "Builds", "tenfold": "Ten times the content", "nginx": "nginx",
 }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def starts(engine: str, known: Row) -> dict[str, Row]:
 def start_table(_facts: Facts, level: int) -> str:
     """Every way to a first answer: time, ratio, bytes, memory, processor time."""
     known, html = measures(), ""
-    heads = ["Page", "Time to the first answer", "Ratio to loadPyodide", "Sent", "Memory", "Processor time"]
+    heads = ["Page", "Time to first answer", "Ratio to loadPyodide", "Data sent", "Memory", "Processor time"]
     for engine, title in ENGINES.items():
         rows: Rows = []
         for name, row in starts(engine, known).items():
@@ -153,7 +153,7 @@ def rest_table(_facts: Facts, _level: int) -> str:
         if row := known.get(name):
             highest = amount(row["p95"], row["unit"]) if "p95" in row else "–"
             rows.append(({}, [title, spread(row), highest, ratio(row)]))
-    heads = ["What", "Median and quartiles", "95 of 100 are below", "Ratio"]
+    heads = ["What", "Median and quartiles", "95th percentile", "Ratio"]
     return table("Changes, pages, builds, server", heads, rows) if rows else _nothing()
 
 
@@ -163,7 +163,7 @@ def targets_table(_facts: Facts, _level: int) -> str:
     rows: Rows = [
         ({}, [escape(target["says"]), *judged(target, known)]) for target in read_json(DATA / "targets.json")["targets"]
     ]
-    return table("Aims", ["Of", "At most", "Measured", "Outcome"], rows)
+    return table("Targets", ["Measure", "Limit", "Measured", "Result"], rows)
 
 
 def judged(target: Row, known: Row) -> list[str]:
@@ -177,7 +177,7 @@ def judged(target: Row, known: Row) -> list[str]:
     if found <= target["at_most"]:
         outcome = "Reached."
     else:
-        striven = "" if target["kind"] == "reach" else " It was to be striven for."
+        striven = "" if target["kind"] == "reach" else " This was a stretch goal."
         outcome = f"<strong>Not reached.</strong>{striven} {escape(filled(target['bound'], known))}"
     return [limit or amount(target["at_most"], measure["unit"]), said, outcome]
 
@@ -203,8 +203,8 @@ def conditions(_facts: Facts, _level: int) -> str:
         how = part.get("left") or f"{part['repetitions']} repetitions; load before {machine['load_before']}"
         cells = [PART_NAMES[name], date_in_words(part["date"]), escape(on), escape(versions), escape(how)]
         rows.append(({}, cells))
-    heads = ["Part", "Measured on", "Machine", "Versions", "How"]
-    return table("On what it was measured", heads, rows) if rows else _nothing()
+    heads = ["Part", "Date", "Machine", "Versions", "Method"]
+    return table("Test setup", heads, rows) if rows else _nothing()
 
 
 def faults(folder: Path = DATA) -> Iterator[str]:
@@ -212,7 +212,7 @@ def faults(folder: Path = DATA) -> Iterator[str]:
     for target in read_json(folder / "targets.json")["targets"]:
         for name in (target["measure"], *NAMED.findall(target["bound"])):
             if not measurable(name):
-                yield f"docs/data/targets.json, {target['id']!r}: nothing by the name {name!r} is ever measured."
+                yield f"docs/data/targets.json, {target['id']!r}: no measure is called {name!r}."
 
 
 def measurable(name: str) -> bool:
@@ -225,7 +225,7 @@ def measurable(name: str) -> bool:
 
 
 def _nothing() -> str:
-    return "<p>Nothing was measured yet.</p>"
+    return "<p>Not measured yet.</p>"
 
 
 TABLES = {

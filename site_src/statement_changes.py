@@ -53,10 +53,10 @@ def faults(facts: Facts, kept: Row | None = None) -> Iterator[str]:
         yield f"{WHERE} names the statement {ident!r}, which does not exist."
     for ident in idents:
         if ident not in entered:
-            yield f"{WHERE}: no change names the statement {ident!r}, not even its first."
+            yield f"{WHERE}: the statement {ident!r} has no change entry, not even for its first version."
     dates = [change["date"] for change in kept["changes"]]
     if dates != sorted(dates):
-        yield f"{WHERE}: the changes do not stand in the order of their dates."
+        yield f"{WHERE}: the changes are not in date order."
 
 
 def last(ident: str) -> Row:
@@ -92,7 +92,7 @@ def table(facts: Facts, level: int) -> str:
             )
         )
     head = f'<h{level} id="by-statement">By statement</h{level}>'
-    return head + html_table("Changes of the statements", ["Date", "Kind", "What changed", "Statements"], rows)
+    return head + html_table("Changes to statements", ["Date", "Type", "Change", "Statements"], rows)
 
 
 TABLES = {"statement-changes": table}

@@ -38,12 +38,12 @@ def support_words(entry: Row) -> tuple[str, str]:
         count = [counted(refined, "refinement")] if refined else []
     else:
         words = "Supported"
-        count = [counted(supporting, "source") + (" for" if against else "")]
+        count = [counted(supporting, "source") + (" supporting" if against else "")]
         if against:
-            words += ", and contradicted"
+            words += "; also contradicted"
         elif refined:
-            words += ", with a refinement"
-    return words, ", ".join([*count, *([f"{against} against"] if against else [])])
+            words += "; refined"
+    return words, ", ".join([*count, *([f"{against} contradicting"] if against else [])])
 
 
 def meter(certainty: str) -> str:
@@ -99,17 +99,17 @@ def used_by(ident: str, facts: Facts) -> str:
         f"{link(page + '#rule-' + rule['id'], both(rule['title']))}{leads_to(rule)}{skeleton.questions(rule, facts)}"
         for rule in rules
     ]
-    items += [f"the step {badge(rung['id'])}" for rung in rungs]
+    items += [f"step {badge(rung['id'])}" for rung in rungs]
     if not items:
-        return "Read, not computed: no rule needs it"
+        return "For reading only: no rule uses it"
     return f'<ul class="ub-plain">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
 
 def provenance(numbers: Iterable[int]) -> str:
     """The article's own numbers. They lead nowhere, and the sources page says why."""
     found = [str(number) for number in numbers]
-    printed = f"its no. {', '.join(found)}" if found else "printed without a number"
-    return f"{printed}; {link(SOURCES, 'why its numbers cannot be resolved')}"
+    printed = f"reference no. {', '.join(found)} in the article" if found else "no reference number in the article"
+    return f"{printed}; {link(SOURCES, 'why these numbers cannot be traced')}"
 
 
 def boxes(entry: Row, facts: Facts) -> str:
@@ -137,16 +137,16 @@ def seen(entry: Row, facts: Facts) -> str:
     page = facts.page_of(*REFERENCES)
     rows: Rows = []
     for role, source in skeleton.dated(entry, facts):
-        says = sentence(source["says"]) if source["says"] else "That it agrees"
+        says = sentence(source["says"]) if source["says"] else "Agrees with the statement"
         rows.append(
             ({}, [cite(facts.references[source["key"]], page), role, skeleton.SEEN[source["seen"]], escape(says)])
         )
     if not rows:
         return ""
-    body = table("How each source was seen", ["Source", "It", "Seen as", "What was seen"], rows)
+    body = table("How each source was seen", ["Source", "Role", "How seen", "What we saw"], rows)
     count = counted(len(rows), "entry").replace("entrys", "entries")
     return (
-        f'<details class="ub-fold"><summary>How each source was seen<span class="ub-count">{count}</span></summary>'
+        f'<details class="ub-fold"><summary>How we saw each source<span class="ub-count">{count}</span></summary>'
         f'<div class="ub-fold__body">{body}</div></details>'
     )
 
@@ -171,7 +171,7 @@ def parts(ident: str, facts: Facts) -> dict[str, str]:
     return {
         "Applies to": skeleton.applies(ident, facts),
         "Support in the literature": support(entry),
-        "How certain": certainty(entry),
+        "Certainty": certainty(entry),
         "Used by": used_by(ident, facts),
         "Sources": skeleton.sources(entry, facts) or UNSUPPORTED,
         "Evidence by year": skeleton.by_year(entry, facts) or UNSUPPORTED,
@@ -180,7 +180,7 @@ def parts(ident: str, facts: Facts) -> dict[str, str]:
     }
 
 
-SCALES = ("Support in the literature", "How certain")
+SCALES = ("Support in the literature", "Certainty")
 
 
 def rest(ident: str, facts: Facts) -> str:

@@ -71,7 +71,7 @@ def statements(facts: Facts, _level: int) -> str:
         named += [str(badge(rung["id"])) for rung in rungs]
         where = link(facts.statement_target(row["id"]), f"<code>{row['id']}</code>")
         rows.append(({}, [where, both(row["says"]), row["use"].capitalize(), ", ".join(named) or "–"]))
-    return table("Statements", ["Id", "Statement", "Use", "Named by"], rows)
+    return table("Statements", ["ID", "Statement", "Use", "Used by"], rows)
 
 
 def rules(facts: Facts, level: int) -> str:
@@ -82,7 +82,7 @@ def rules(facts: Facts, level: int) -> str:
             (({"id": f"rule-{rule['id']}"}), _rule(rule, facts)) for rule in facts.rules if rule["family"] == family
         ]
         head = f'<h{level} id="rules-{family}">{title}</h{level}>'
-        parts.append(head + table(title, ["Rule", "Condition", "Outcome", "Rests on"], rows))
+        parts.append(head + table(title, ["Rule", "Condition", "Outcome", "Based on"], rows))
     return "".join(parts)
 
 
@@ -116,7 +116,7 @@ def findings(facts: Facts, level: int) -> str:
 
 
 def _finding(row: Row, facts: Facts) -> list[str]:
-    kind = "yes, no, not asked"
+    kind = "yes, no, not assessed"
     if row["kind"] == "number":
         unit = row["unit"]["clinician"] if isinstance(row["unit"], dict) else row["unit"]
         kind = f"number, {row['low']} to {row['high']} {unit}"
@@ -139,7 +139,7 @@ def _note(note: Row, level: int) -> str:
     return (
         f'<section class="ub-note"><h{level} id="note-{note["id"]}">{note["id"]} · {escape(note["title"])}</h{level}>'
         f"<p>{escape(sentence(note['says']))}</p>"
-        f'<p class="ub-meta">{LISTS[note["list"]]}. Shown when: {escape(sentence(note["when"]))}</p></section>'
+        f'<p class="ub-meta">{LISTS[note["list"]]}. Shown if {escape(sentence(note["when"]))}</p></section>'
     )
 
 
@@ -154,7 +154,7 @@ def rungs(facts: Facts, _level: int) -> str:
         means = f"{both(rung['meaning'])}{trainee.line('rung', rung['id'], facts, 'small')}"
         cells = [str(badge(rung["id"])), means, _statement_links(rung["cites"], facts) or "–"]
         rows.append(({"id": f"rung-{rung['id']}"}, cells))
-    return table("The five steps of the ladder", ["Step", "What it means", "Rests on"], rows)
+    return table("The five steps of the ladder", ["Step", "What it means", "Based on"], rows)
 
 
 def coverage(facts: Facts, level: int) -> str:
@@ -163,7 +163,7 @@ def coverage(facts: Facts, level: int) -> str:
     rows: Rows = [({}, [escape(name), str(number)]) for name, number in counts.numbers.items()]
     bare = "".join(f"<li>{_statement_links([row['id']], facts)} {both(row['says'])}</li>" for row in counts.unsupported)
     return (
-        f"{table('Coverage', ['What was counted', 'Number'], rows)}"
+        f"{table('Coverage', ['Item', 'Number'], rows)}"
         f'<h{level} id="without-support">Statements for which no verified source was found</h{level}><ul>{bare}</ul>'
     )
 

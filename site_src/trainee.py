@@ -52,7 +52,7 @@ def faults(facts: Facts, rows: list[Row] | None = None) -> Iterator[str]:
     needed = wanted(facts)
     for kind, ident in needed:
         if (kind, ident) not in given:
-            yield f"{WHERE}: the {kind} {ident!r} has no line."
+            yield f"{WHERE}: the {kind} {ident!r} has no teaching point."
     for (kind, ident), times in given.items():
         if (kind, ident) not in needed:
             yield f"{WHERE}: there is no {kind} {ident!r}."
@@ -138,7 +138,7 @@ def results(facts: Facts, _level: int) -> str:
         for kind, ident in wanted(facts)
         if kind not in ("statement", "finding")
     ]
-    return html_table("What each result means", ["Result", word("teaching-point")["clinician"]], rows)
+    return html_table("What each result teaches", ["Result", word("teaching-point")["clinician"]], rows)
 
 
 TABLES = {"trainee-results": results}

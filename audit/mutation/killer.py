@@ -20,7 +20,7 @@ import jsonschema  # noqa: F401
 import pytest
 
 SUITE = Path("tests/module")
-STORIES = f"{SUITE}/stories/test_stories.py::test_the_module_says_what_the_story_expects"
+STORIES = f"{SUITE}/stories/test_stories.py::test_the_module_gives_the_answer_that_the_test_case_expects"
 RECORDED = f"{SUITE}/stories/test_recorded.py"
 SECOND_OPINION = f"{SUITE}/proof/test_mutants.py::test_both_agree_on_the_probes"
 # Where no test file bears the name of the module.

@@ -53,7 +53,7 @@ def tried(session: Path = SESSION) -> list[Tried]:
         (left,), (failed,) = file.execute(OPEN).fetchone(), file.execute(FAILED).fetchone()
         rows = file.execute(TRIED).fetchall()
     if left or failed:
-        raise MutationError(f"{left} errors were not tried and {failed} could not be: run `make mutants` again.")
+        raise MutationError(f"{left} errors were not tried and {failed} could not be tried. Run `make mutants` again.")
     return [
         Tried(path, row, *changed(diff), "timeout" if output.strip() == "timeout" else outcome.lower())
         for path, row, diff, outcome, output in rows
@@ -104,7 +104,7 @@ def report(day: date, release: str, every: list[Tried], known: dict[tuple[str, s
     counted = {name: sum(one.outcome == name for one in every) for name in ("killed", "survived", "timeout")}
     reached = score(counted["killed"], counted["timeout"], counted["survived"])
     if reached < LEAST:
-        raise MutationError(f"The tests noticed {reached} % of the errors, and are to notice {LEAST:g} %.")
+        raise MutationError(f"The tests noticed {reached}% of the errors; the target is {LEAST:g}%.")
     return {
         "tool": "cosmic-ray",
         "version": release,
@@ -129,4 +129,4 @@ def write(day: date, path: Path) -> str:
     found = report(day, version("cosmic-ray"), tried(), explanations())
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     whole = found["killed"] + found["timeout"] + found["survived"]
-    return f"{found['killed'] + found['timeout']:,} of {whole:,} errors were noticed ({found['score']} %)."
+    return f"{found['killed'] + found['timeout']:,} of {whole:,} errors were noticed ({found['score']}%)."

@@ -31,14 +31,14 @@ READ = ("audit", "calculators", "docs", "setup", "site_src", "tests/conftest.py"
 ))  # fmt: skip
 # Kinds of error that are not tried, and why; the report says so. Trying them would flatter the score or cloud it.
 LEFT_OUT = {
-    r"core/ReplaceBinaryOperator_BitOr_": "`|` joins types in annotations and nothing else: such an error fails at the import",
-    r"core/ReplaceBinaryOperator_\w+_(Pow|LShift|RShift|BitXor|BitAnd|BitOr|Mod|FloorDiv|Div)$": "Texts, lists and counts are "
-    "added and multiplied here: another operator fails at its first use",
-    r"core/ReplaceComparisonOperator_Is(Not)?_(Lt|LtE|Gt|GtE)$": "`is` compares with None, a truth value or a member of an "
-    "enumeration: most have no order, and the comparison fails at its first use",
-    r"core/ReplaceComparisonOperator_Is(Not)?_(Eq|NotEq)$": "For the same values, equal and identical are one",
-    r"core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$": "Whether two equal values are one object is "
-    "Python's affair, not the rules'",
+    r"core/ReplaceBinaryOperator_BitOr_": "`|` is used only to join types in annotations, so such an error fails on import",
+    r"core/ReplaceBinaryOperator_\w+_(Pow|LShift|RShift|BitXor|BitAnd|BitOr|Mod|FloorDiv|Div)$": "Texts, lists, and counts "
+    "are only added and multiplied here, so any other operator fails at first use",
+    r"core/ReplaceComparisonOperator_Is(Not)?_(Lt|LtE|Gt|GtE)$": "`is` compares with None, a Boolean value, or an "
+    "enumeration member. Most of these have no order, so the comparison fails at first use",
+    r"core/ReplaceComparisonOperator_Is(Not)?_(Eq|NotEq)$": "For these values, equal and identical mean the same",
+    r"core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$": "Whether two equal values are the same object "
+    "depends on Python, not on the rules",
 }
 SECONDS_FOR_ONE = 180.0
 OPEN = "select count(*) from work_items where job_id not in (select job_id from work_results)"
@@ -91,7 +91,7 @@ def tool(name: str, *arguments: str | Path, cwd: Path = WHOLE) -> None:
     """One command of cosmic-ray. Raises `MutationError` where it fails."""
     command = [TOOLS / name, *arguments]
     if subprocess.run(command, cwd=cwd, check=False).returncode:
-        raise MutationError(f"{name} {arguments[0]} did not go through: see above.")
+        raise MutationError(f"{name} {arguments[0]} failed. See above.")
 
 
 @contextlib.contextmanager
@@ -151,7 +151,7 @@ def prepare() -> None:
     compileall.compile_dir(WHOLE, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
     with killer():
         if subprocess.run([sys.executable, HERE / "ask.py", DOOR], cwd=WHOLE, check=False).returncode:
-            raise MutationError("The module's tests fail where nothing was altered: mend that first.")
+            raise MutationError("The module's tests fail even without changes. Fix that first.")
 
 
 def begin() -> None:

@@ -65,22 +65,22 @@ def faults(lists: Row, statements: list[str], findings: list[str]) -> Iterator[s
     contexts = {group["id"] for group in lists["context"]}
     for topic in lists["topics"]:
         named = {
-            "which is no statement.": set(topic["about"]) - set(statements),
-            "which is no finding.": set(topic.get("findings", [])) - set(findings),
-            "which is no topic.": set().union(*topic.get("both", [])) - topics,
+            "which is not a statement.": set(topic["about"]) - set(statements),
+            "which is not a finding.": set(topic.get("findings", [])) - set(findings),
+            "which is not a topic.": set().union(*topic.get("both", [])) - topics,
         }
         for says, idents in named.items():
             verb = "is about" if says.endswith("statement.") else "names"
             yield from (f"{where}: the topic {topic['id']!r} {verb} {ident!r}, {says}" for ident in sorted(idents))
         for name in set(topic.get("mild", [])) - set(topic["words"]):
-            yield f"{where}: the topic {topic['id']!r} has {name!r} as mild, which is none of its words."
+            yield f"{where}: the topic {topic['id']!r} has {name!r} as mild, which is not one of its words."
     for group in lists["outside"]:
         for ident in (
             {ident for kind in ("with", "unless", "over") for ident in group.get(kind, [])} - topics - contexts
         ):
-            yield f"{where}: the group {group['id']!r} names {ident!r}, which is no topic and no context."
+            yield f"{where}: the group {group['id']!r} refers to {ident!r}, which is neither a topic nor a context."
     about = {ident for topic in lists["topics"] for ident in topic["about"]}
-    yield from (f"{where}: no topic is about the statement {ident!r}." for ident in statements if ident not in about)
+    yield from (f"{where}: no topic refers to the statement {ident!r}." for ident in statements if ident not in about)
 
 
 def library(path: Path) -> str:

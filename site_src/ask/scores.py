@@ -1,4 +1,4 @@
-"""How well the question box finds, as a table. docs/data/ask.json is written by `make ask`; a test holds that it is measured anew."""
+"""Accuracy of the question box, as a table. docs/data/ask.json is written by `make ask`; a test holds that it is measured anew."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ Row = dict[str, Any]
 
 SCORES = DOCS / "data" / "ask.json"
 KINDS = {
-    "clinical": "In clinical words",
-    "lay": "In lay words",
+    "clinical": "Clinical wording",
+    "lay": "Lay wording",
     "misspelled": "Misspelled",
-    "telegraphic": "In a word or two",
-    "emergency": "A red flag, a cause outside the spine, or a name of the region: with the line for emergencies",
-    "mixed": "The same in one question with something outside",
-    "off-topic": "About something else",
+    "telegraphic": "One or two words",
+    "emergency": "A red flag, a cause outside the spine, or the name of a body region: answered with the emergency line",
+    "mixed": "The same, in one question with a subject that the guideline does not cover",
+    "off-topic": "Off topic",
     "near-miss": "Near misses: a dose, another part of the body, another disease",
-    "subject": "Something outside as the subject, next to a word of the guideline",
+    "subject": "A subject that the guideline does not cover, with a word from the guideline",
 }
 TOTALS = {
-    "found": "Statements that came in the first three, of those that must",
-    "refused": "Questions refused, of those that must be",
+    "found": "Expected statements that appear in the top three",
+    "refused": "Questions correctly refused, of those that should be",
 }
 
 
@@ -53,5 +53,5 @@ def scores(_facts: Facts, _level: int) -> str:
         )
     for kind, title in KINDS.items():
         rows.append(({}, [title, "", share(halves[0]["kinds"][kind]), "", share(halves[1]["kinds"][kind])]))
-    heads = ["Questions", "Aim", "Tuned half", "Aim", "Frozen half"]
-    return table("How well the question box finds", heads, rows)
+    heads = ["Questions", "Target", "Tuned half", "Target", "Frozen half"]
+    return table("Accuracy of the question box", heads, rows)

@@ -29,9 +29,9 @@ def _form(entry: Row) -> str:
     if entry["type"] == "integer":
         return f"a whole number from {entry['minimum']} to {entry['maximum']}"
     if entry["type"] == "array":
-        return f"a list of at most {entry['maxItems']}, each with <code>title</code> and <code>href</code>"
+        return f"a list of up to {entry['maxItems']}, each with <code>title</code> and <code>href</code>"
     if entry.get("format") == "date":
-        return "a date, year first"
+        return "a date, as YYYY-MM-DD"
     return f"text of at most {entry['maxLength']} characters"
 
 
@@ -41,7 +41,7 @@ def entries() -> str:
         ({}, [_name(name), escape(entry["title"]), _form(entry), escape(entry["description"])])
         for name, entry in read_json(SCHEMA)["properties"].items()
     ]
-    return table("The entries of local.json", ["Entry", "What it is", "What it holds", "Where it is shown"], rows)
+    return table("The entries of local.json", ["Entry", "What it is", "Format", "Where it is shown"], rows)
 
 
 def example() -> str:
@@ -59,7 +59,7 @@ def frame_line(kind: Kind) -> str:
     )
     return (
         f'<div class="ub-copied" data-copied><pre><code>{escape(line)}</code></pre>'
-        f'<button type="button" class="ub-btn" hidden>Copy the line for: {title}</button><p class="ub-meta" role="status"></p></div>'
+        f'<button type="button" class="ub-btn" hidden>Copy the code for: {title}</button><p class="ub-meta" role="status"></p></div>'
     )
 
 
@@ -85,9 +85,9 @@ def _field(name: str, entry: Row) -> str:
     help_text = entry["description"]
     if entry["type"] == "array":
         field = f'<textarea rows="3" {described}></textarea>'
-        help_text += " One a line: title | address."
+        help_text += " One per line: title | address."
     if entry.get("format") == "date":
-        help_text += " Year first: 2027-11-30."
+        help_text += " Format: YYYY-MM-DD, for example 2027-11-30."
     return (
         f'<div class="ub-form__field"><label for="{ident}">{escape(entry["title"])}</label>'
         f'<p class="ub-meta" id="{ident}-help">{escape(help_text)}</p>{field}</div>'
@@ -97,9 +97,9 @@ def _field(name: str, entry: Row) -> str:
 def checks() -> str:
     """Where the script says what it found."""
     return (
-        '<div class="ub-checks" data-checks=""><p role="status">This part needs its script: without it nothing is checked. '
-        "If scripts are allowed here and this sentence stays, the server sends no script as one: give files that end in <code>.js</code> "
-        "the type <code>text/javascript</code>, and let them be read without signing in.</p>"
+        '<div class="ub-checks" data-checks=""><p role="status">This check needs JavaScript. '
+        "If JavaScript is on and this message stays, the server does not send scripts as scripts: serve files that end in <code>.js</code> "
+        "as <code>text/javascript</code>, and do not require a sign-in for them.</p>"
         '<div data-found=""></div><button type="button" class="ub-btn" hidden>Compare every file with this version</button></div>'
     )
 
@@ -107,37 +107,41 @@ def checks() -> str:
 #: What a server should send besides the headers of the policy: what, how, and why.
 SETTINGS = (
     (
-        "Every file of the folder",
-        "As it is, also one that ends in <code>.webmanifest</code>, <code>.wasm</code>, <code>.bin</code> or <code>.bib</code>",
-        "Else parts of the site are missing.",
+        "Every file in the folder",
+        "Served unchanged, including <code>.webmanifest</code>, <code>.wasm</code>, <code>.bin</code>, and <code>.bib</code> files",
+        "Otherwise parts of the site are missing.",
     ),
     (
         "<code>.js</code> and <code>.css</code> files",
         "Types <code>text/javascript</code> and <code>text/css</code>",
-        "Else no calculator starts; with <code>nosniff</code> no script runs at all.",
+        "Otherwise no calculator starts; with <code>nosniff</code>, no script runs at all.",
     ),
     (
-        "What does not exist",
-        "Status 404, and no page with status 200",
-        "A browser has to know an error page from a file.",
+        "Missing files",
+        "Status 404, not a page with status 200",
+        "A browser must be able to tell an error page from a file.",
     ),
-    ("<code>.wasm</code> files", "Type <code>application/wasm</code>", "Else the calculators start more slowly."),
+    ("<code>.wasm</code> files", "Type <code>application/wasm</code>", "Otherwise the calculators start more slowly."),
     (
         "Pages, scripts, data, WebAssembly",
         "Compressed by brotli or gzip",
-        "Else a slow line takes several times as long.",
+        "Otherwise loading on a slow connection takes several times longer.",
     ),
     (
         "Files with a hash in their name",
         "<code>Cache-Control: public, max-age=31536000, immutable</code>",
-        "They never change under their name.",
+        "Their content never changes.",
     ),
     (
-        "Everything else, <code>local.json</code> too",
+        "Everything else, including <code>local.json</code>",
         "<code>Cache-Control: no-cache</code>",
         "A change is seen at the next visit.",
     ),
-    ("The address", "<code>https</code>, under any path", "Else no browser keeps a copy, and copying is by hand."),
+    (
+        "The address",
+        "<code>https</code>, under any path",
+        "Otherwise browsers save no offline copy, and text must be copied by hand.",
+    ),
 )
 
 
@@ -152,11 +156,11 @@ def settings() -> str:
 
 
 REASONS = {
-    "Content-Security-Policy": "The browser itself then refuses foreign scripts and connections.",
-    "X-Content-Type-Options": "No browser guesses what a file is.",
-    "Referrer-Policy": "A link tells nobody where it was followed.",
-    "Cross-Origin-Opener-Policy": "A page that opened this one keeps no hold on its window. Over <code>https</code> alone.",
-    "Permissions-Policy": "Nothing here asks for camera, place or microphone.",
+    "Content-Security-Policy": "The browser then blocks third-party scripts and connections.",
+    "X-Content-Type-Options": "Browsers do not guess file types.",
+    "Referrer-Policy": "Links do not reveal where they were followed from.",
+    "Cross-Origin-Opener-Policy": "A page that opened this one has no access to its window. Only over <code>https</code>.",
+    "Permissions-Policy": "Nothing here uses the camera, location, or microphone.",
 }
 
 PARTS: dict[str, Callable[[], str]] = {

@@ -38,7 +38,7 @@
 
   /** A day in words. @param {[number, number, number]} day */
   const inWords = ([year, month, day]) =>
-    new Date(Date.UTC(year, month - 1, day)).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    new Date(Date.UTC(year, month - 1, day)).toLocaleDateString("en-US", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   /** How long ago a day was by the reader's clock, in words; empty on that day and before. @param {[number, number, number]} day */
   function ago([year, month, day]) {
@@ -57,7 +57,7 @@
     return Boolean(day && ago(day));
   };
 
-  /** That this copy is past its date: of the site's own date and the house's the one that comes first. */
+  /** That this copy is past its date: the first of the date of the site and that of the local file. */
   function overdue() {
     const [first] = [reviewBy, page.UB.local.review_by].filter(Boolean).sort();
     const day = first && house.day(first);

@@ -81,7 +81,7 @@ async function judged(response) {
 async function notKept(client) {
   pages.set(client, true);
   const found = await kept(NOT_KEPT);
-  if (!found) return new Response("This page is not kept on this device, and the server cannot be reached.", { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (!found) return new Response("This page is not saved on this device, and the server cannot be reached.", { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   const text = await found.text();
   // The page was made for the root of the site.
   const here = text.replace(/( (?:href|src|data-src)=")(?![a-z]+:|#|\/|")|("(?:base|search)": ")/g, (mark) => mark + SCOPE);

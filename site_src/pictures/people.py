@@ -20,7 +20,7 @@ Span = tuple[int, int]
 """The least and the most of a number. They are the same where the source gives one figure."""
 
 FILE = DOCS / "data" / "frequencies.json"
-TEST = re.compile(r"sensitivity[^\d%]*(\d+)(?: to (\d+))? %, specificity (\d+)(?: to (\d+))? %")
+TEST = re.compile(r"sensitivity[^\d%]*(\d+)(?: to (\d+))?%, specificity (\d+)(?: to (\d+))?%")
 CASES = re.compile(r"([\d,]+) patients, (\d+) cancers")
 NAME = re.compile(r"\{(\w+)(?:\?([^:}]*):([^}]*))?\}")
 #: The kinds of people, in the order in which they stand: the ill, and both kinds with the finding side by side.

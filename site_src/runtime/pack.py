@@ -68,7 +68,7 @@ def _stored(cache: Path, root: Path) -> Path:
         _prune(cache)
         if _key(root) != key:
             shutil.rmtree(cache / key)
-            raise RuntimeFault("The decision module changed while the runtime was packed: build again.")
+            raise RuntimeFault("The decision module changed while the runtime was being packed. Build again.")
     return cache / key
 
 

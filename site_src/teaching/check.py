@@ -52,9 +52,9 @@ def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
         if key == "ask_next":
             for name in stated:
                 if name not in result[key]:
-                    yield f"{where}: {name!r} is stated to be asked next, and the module does not ask for it."
+                    yield f"{where}: {name!r} is listed to be asked next, but the module does not ask for it."
         elif stated != result[key]:
-            yield f"{where}: {key} is stated as {stated!r}, and the module answers {result[key]!r}."
+            yield f"{where}: {key} is stated as {stated!r}, but the module answers {result[key]!r}."
 
 
 def _names(raw: Json, known: Facts, errors: list[Json], where: str) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _names(raw: Json, known: Facts, errors: list[Json], where: str) -> Iterator[
     for stage in raw["stages"]:
         named += [("finding", name, findings) for name in [*stage["told"], *stage["replies"]]]
     for point in raw["points"]:
-        named += [("statement, rule or note", name, rests) for name in point["rests_on"]]
+        named += [("statement, rule, or note", name, rests) for name in point["rests_on"]]
     for kind, name, choices in named:
         if name not in choices:
             yield f"{where} names the {kind} {name!r}, which does not exist."
@@ -80,7 +80,7 @@ def _replies(case: Case, known: Facts, where: str) -> Iterator[str]:
                 yield f"{where}, stage {place}: there is no reply to {row['id']!r}."
         for name in stage.told:
             if name not in stage.asked:
-                yield f"{where}, stage {place}: {name!r} is told, and its reply has no answer."
+                yield f"{where}, stage {place}: {name!r} is stated in the story, but its reply has no answer."
 
 
 def _stated(case: Case, where: str) -> Iterator[str]:
@@ -108,21 +108,21 @@ def _page(case: Case, where: str, docs: Path) -> Iterator[str]:
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
     for part in (wanted, f"/// teaching-case | {case.id}\n"):
         if part not in text:
-            yield f"{where}: docs/{case.page} lacks the line {part.strip()!r}."
+            yield f"{where}: docs/{case.page} is missing the line {part.strip()!r}."
 
 
 def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], known: Facts, docs: Path) -> Iterator[str]:
     """Every fault of one case whose file keeps to the schema; a later check waits for those before it."""
     where = f"{shown(path)}, the case {raw['id']!r}"
     if raw["id"] != path.stem:
-        yield f"{where} stands in a file of another name."
+        yield f"{where} is in a file with a different name."
     named = list(_names(raw, known, errors, where))
     yield from named
     if named:
         return
     version, now = (tuple(int(part) for part in text.split(".")) for text in (raw["rules"], known.version))
     if version > now:
-        yield f"{where} was written for the rules {raw['rules']}, and these are {known.version}."
+        yield f"{where} was written for rules {raw['rules']}, but the current rules are {known.version}."
     case = built(raw, shared)
     missing = list(_replies(case, known, where))
     yield from missing or _stated(case, where)

@@ -65,7 +65,7 @@ def data(session: Session, kind: str, commit: str, when: datetime, known: Facts)
         "title": session.title,
         "author": "Upper back pain",
         "minutes": said("total", n=session.minutes),
-        "pinned": f"{version} · {when.day} {when:%B %Y} · {said('commit', id=commit[:12])}",
+        "pinned": f"{version} · {when:%B} {when.day}, {when.year} · {said('commit', id=commit[:12])}",
         "aims": session.aims,
         "words": words(),
         "blank": columns(told.blank(known)),

@@ -29,13 +29,13 @@ from site_src.widget.words import sentence as both_sentences
 
 Json = dict[str, Any]
 
-DIFFICULTY = {1: "easy", 2: "middling", 3: "hard"}
-ANSWERS = {"present": "Present", "absent": "Absent", None: "Not known: it stays open"}
+DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
+ANSWERS = {"present": "Present", "absent": "Absent", None: "Cannot be known; stays open"}
 LEARNER = {
-    "own": "A case of one’s own is written with a script, and scripts are off here. The cases of the site work without.",
-    "progress": "Progress is kept by a script, and scripts are off here. The cases themselves work without.",
+    "own": "Writing a case needs JavaScript, which is turned off. The site’s own cases work without it.",
+    "progress": "Recording progress needs JavaScript, which is turned off. The cases themselves work without it.",
 }
-BY = {"patient": "Asked", "examination": "Examined", "record": "Looked up"}
+BY = {"patient": "Asked", "examination": "Examined", "record": "From the record"}
 
 
 def _rests(name: str, facts: Facts) -> str:
@@ -72,7 +72,7 @@ def listing(_facts: Facts, _level: int) -> str:
         about = [DIFFICULTY[case.difficulty], str(case.minutes), escape(sentence(case.teaches)), tempts]
         cells = [link(case.page, escape(case.title)), *about]
         rows.append(({"id": f"case-{case.id}"}, cells))
-    return table("Teaching cases", ["Case", "Difficulty", "Minutes", "It teaches", "It tempts to"], rows)
+    return table("Teaching cases", ["Case", "Difficulty", "Minutes", "Teaching point", "Error it invites"], rows)
 
 
 def error_list(facts: Facts, _level: int) -> str:
@@ -81,7 +81,7 @@ def error_list(facts: Facts, _level: int) -> str:
     for row in errors().values():
         held = ", ".join(link(case.page, escape(case.title)) for case in cases() if row["id"] in case.errors)
         rows.append(({"id": f"error-{row['id']}"}, [escape(row["says"]), held, _rests_on(row["rests_on"], facts)]))
-    return table("Errors", ["Error", "Cases", "Rests on"], rows)
+    return table("Errors", ["Error", "Cases", "Based on"], rows)
 
 
 def page(ident: str, facts: Facts, level: int) -> str:
@@ -95,7 +95,7 @@ def page(ident: str, facts: Facts, level: int) -> str:
         mount = Markup('<div data-teach="stage" data-search-exclude></div>')
         body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, facts, place)}{mount}'
         parts.append(body if place == 1 else _fold("What happens next", body, "ub-later"))
-    parts.append(f'<h{level} id="the-guide">The guide’s way</h{level}>')
+    parts.append(f'<h{level} id="the-guide">The guideline’s answer</h{level}>')
     parts.append(_fold("Decide first, then open this", _key(case, facts, level + 1), "ub-guide", searched=False))
     parts.append(f'<p class="ub-meta">{_following(case)}</p>')
     return "".join(parts)
@@ -120,7 +120,7 @@ def _following(case: Case) -> str:
 def _head(case: Case) -> str:
     stages = counted(len(case.stages), "stage")
     about = f"{DIFFICULTY[case.difficulty].capitalize()} · about {case.minutes} minutes · {stages} · fictional"
-    return f'<p class="ub-meta">{about}. Written for rules {escape(case.rules)}.</p>'
+    return f'<p class="ub-meta">{about}. Written for rules version {escape(case.rules)}.</p>'
 
 
 def _ask(stage: Stage, facts: Facts, place: int) -> str:
@@ -134,7 +134,11 @@ def _ask(stage: Stage, facts: Facts, place: int) -> str:
             opened = "".join(_reveal(reply, rows[reply.finding], place) for reply in inside)
             title = f'<p class="ub-asks__title" data-search-exclude="">{both(group["title"])}</p>'
             groups.append(f'<div class="ub-asks">{title}{opened}</div>')
-    hint = "Ask: each question opens to its reply." if place == 1 else "Asked again: only what may have changed."
+    hint = (
+        "Select a question to see the reply."
+        if place == 1
+        else "Only questions whose answer may have changed are repeated."
+    )
     return f'<p class="ub-asks__hint" data-search-exclude="">{hint}</p>{"".join(groups)}' if groups else ""
 
 
@@ -165,18 +169,18 @@ def _key(case: Case, facts: Facts, level: int) -> str:
     parts = []
     for place, stage in enumerate(case.stages, start=1):
         about = f", stage {place}" if len(case.stages) > 1 else ""
-        parts.append(_head_of(f"On what was told{about}", level))
+        parts.append(_head_of(f"From the story alone{about}", level))
         parts.append(_heard(stage, facts))
-        parts.append(_head_of(f"Once everything was asked{about}", level))
+        parts.append(_head_of(f"After every question{about}", level))
         parts.append(_asked(stage, facts))
-    parts.append(_head_of("To take away", level))
+    parts.append(_head_of("Take-home points", level))
     points = [f"{escape(point['says'])} <small>{_rests_on(point['rests_on'], facts)}</small>" for point in case.points]
     parts.append(_items(points, **{"class": "ub-points"}))
     if case.errors:
-        parts.append(_head_of("What it tempts to", level))
+        parts.append(_head_of("Error this case invites", level))
         parts.append(_items([escape(sentence(errors()[name]["says"])) for name in case.errors]))
     target = facts.calculator_page("management")
-    opens = link(target, "Open this case in the calculator of the plan", data_case=fragment(case.stages[-1].asked))
+    opens = link(target, "Open this case in the management calculator", data_case=fragment(case.stages[-1].asked))
     parts.append(f'<p class="ub-opens">{opens}</p>')
     return "".join(parts)
 
@@ -197,7 +201,7 @@ def _answer(result: Json) -> str:
 def _heard(stage: Stage, facts: Facts) -> str:
     labels = {row["id"]: row["label"] for row in facts.findings}
     asked = [str(both(labels[name])) for name in stage.expect["heard"].get("ask_next", [])]
-    following = f"<p><b>Worth asking now:</b></p>{_items(asked)}" if asked else ""
+    following = f"<p><b>Key questions at this point:</b></p>{_items(asked)}" if asked else ""
     return _answer(assessed(stage.heard)) + following
 
 
@@ -208,8 +212,8 @@ def _asked(stage: Stage, facts: Facts) -> str:
     ladder = f'<div class="ub-diagram" data-search-exclude="">{diagrams.ladder("tall", **drawn)}</div>' if drawn else ""
     rows = [
         ("Why", _why(result, facts)),
-        ("Screen", [f"{both(row['title'])}: {both(row['says'])}" for row in result["screen"]["shown"]]),
-        ("How", _says(result["imaging"]["says"])),
+        ("Red-flag screen", [f"{both(row['title'])}: {both(row['says'])}" for row in result["screen"]["shown"]]),
+        ("Details", _says(result["imaging"]["says"])),
         ("Plan", _plan(result, facts)),
         (str(both(word("held-back"))), _says(result["management"]["held_back"])),
         (str(both(word("psychosocial"))), _present(result, facts)),

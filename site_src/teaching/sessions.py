@@ -110,16 +110,16 @@ def content_faults(where: str, raw: Json) -> Iterator[str]:
         if ident not in known:
             yield f"{where}: there is no case {ident!r}."
         if times > 1:
-            yield f"{where}: the case {ident!r} stands in it {times} times."
+            yield f"{where}: the case {ident!r} appears {times} times."
     if not named:
         yield f"{where}: no part of it is a case."
     total = sum(part["minutes"] for part in raw["parts"])
     if total != raw["minutes"]:
-        yield f"{where}: it says {raw['minutes']} minutes, and its parts take {total}."
+        yield f"{where}: it is set to {raw['minutes']} minutes, but its parts add up to {total}."
     for part in raw["parts"]:
         case = known.get(part.get("case", ""))
         if case and part["minutes"] < case.minutes:
-            yield f"{where}: {case.id!r} is given {part['minutes']} minutes, and a class needs {case.minutes} for it."
+            yield f"{where}: {case.id!r} has {part['minutes']} minutes, but a class needs {case.minutes}."
 
 
 def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
@@ -133,4 +133,4 @@ def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
             continue
         yield from content_faults(where, raw)
         if raw["rules"] != pin() and not unverified:
-            yield f"{where}: it was made for the rules {raw['rules']}; look at its cases again, then write {pin()!r}."
+            yield f"{where}: it was made for rules {raw['rules']}; review its cases, then set {pin()!r}."

@@ -17,7 +17,7 @@ AT_LEAST = 24
 
 def _missing(what: str, wanted: Iterable[Any], told: Iterable[Any]) -> Iterator[str]:
     found = set(told)
-    yield from (f"No teaching case has {what} {one!r}." for one in wanted if one not in found)
+    yield from (f"No teaching case covers {what} {one!r}." for one in wanted if one not in found)
 
 
 def outcomes_taught(stated: list[Json]) -> Iterator[str]:
@@ -61,14 +61,14 @@ def errors_taught(cases: list[Case], errors: list[Json]) -> Iterator[str]:
 def kinds_taught(cases: list[Case]) -> Iterator[str]:
     """Enough cases, of each difficulty; some in stages, some with an answer that stays open to the end."""
     if len(cases) < AT_LEAST:
-        yield f"There are {len(cases)} teaching cases; at least {AT_LEAST} are wanted."
+        yield f"There are {len(cases)} teaching cases; at least {AT_LEAST} are required."
     yield from _missing("as difficulty", (1, 2, 3), (case.difficulty for case in cases))
     if not any(len(case.stages) > 1 for case in cases):
         yield "No teaching case has more than one stage."
     last = [case.stages[-1] for case in cases]
     own = [reply for stage in last for reply in stage.replies.values() if reply.own and reply.answer is None]
     if not own:
-        yield "No teaching case has an answer that nobody can know."
+        yield "No teaching case has a question that cannot be answered."
     if all(stage.expect["asked"]["floor"] == stage.expect["asked"]["ceiling"] for stage in last):
         yield "No teaching case stays open once everything was asked."
 

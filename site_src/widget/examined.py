@@ -16,4 +16,4 @@ EXAMINED = frozenset(
     }
 )
 if unknown := EXAMINED - {row["id"] for row in calculators.listing("findings")}:
-    raise ValueError(f"{sorted(unknown)}: not in the catalogue of findings.")
+    raise ValueError(f"{sorted(unknown)}: not in the list of findings.")

@@ -66,7 +66,7 @@ CLASSES = {group["id"]: group.get("says") for group in synonyms()["outside"]}
 
 
 @pytest.mark.parametrize(("asked", "first", "about"), [(asked, *row) for asked, row in WRONGLY_REFUSED.items()])
-def test_what_was_wrongly_refused_is_answered(asked: str, first: str, about: str | None) -> None:
+def test_questions_that_were_wrongly_declined_are_answered(asked: str, first: str, about: str | None) -> None:
     for text in ways(asked):
         answer = answers()[text]
         assert answer["found"][:1] == [first], text
@@ -235,7 +235,7 @@ IN_HELPS = {
 }  # fmt: skip
 
 
-def test_what_the_helps_of_the_questions_name_is_found_with_its_question() -> None:
+def test_examples_in_the_help_texts_find_their_questions() -> None:
     asked = [(finding, text) for finding, texts in IN_HELPS.items() for text in texts]
     lost = [
         f"{text}: {answer['asked']} {answer['emergency']}"

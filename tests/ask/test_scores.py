@@ -13,7 +13,7 @@ def found(*texts: str) -> list[list[str]]:
     return [answer["found"] for answer in ask(list(texts))]
 
 
-def test_both_halves_reach_their_aims_and_the_site_shows_what_is_measured(root: Path) -> None:
+def test_both_halves_reach_their_targets_and_the_site_shows_the_measurements(root: Path) -> None:
     measured = measure()
     print("\n".join(lines(measured)))
     for half, row in measured["halves"].items():
@@ -23,7 +23,7 @@ def test_both_halves_reach_their_aims_and_the_site_shows_what_is_measured(root: 
     assert shown == measured, "type `make ask`: the page shows other scores than those measured"
 
 
-def test_what_is_no_question_about_upper_back_pain_is_refused() -> None:
+def test_questions_that_are_not_about_upper_back_pain_are_declined() -> None:
     nothing = (
         "",
         " ",

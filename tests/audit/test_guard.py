@@ -73,7 +73,7 @@ def test_a_bound_that_moves_in_the_module_moves_the_record(now: Record, monkeypa
     assert "an answer became less urgent" in said[0]
 
 
-def test_what_moved_says_how_far_the_version_must_rise(now: Record) -> None:
+def test_the_version_increases_by_the_part_that_the_change_requires(now: Record) -> None:
     assert step(now, now) is None
     assert step(now, {**now, "rules_hash": "0" * 12}) == (PATCH, [])
     assert step(now, moved(now, words="00000000")) == (PATCH, ["only-fever"])
@@ -87,7 +87,7 @@ def test_a_new_story_asks_for_a_record_and_for_no_new_version(now: Record) -> No
     del fewer["stories"]["only-fever"]
     assert step(fewer, now) is None
     assert list(out_of_step(fewer, now, f"## {now['version']}")) == [
-        "docs/data/story-answers.json is not of these rules and stories: run `make record`."
+        "docs/data/story-answers.json does not match these rules and test cases. Run `make record`."
     ]
 
 
@@ -136,7 +136,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "story-answers.json"
 
 
-def test_recording_refuses_what_the_version_does_not_say(now: Record, file: Path) -> None:
+def test_answers_are_not_recorded_unless_the_version_reflects_the_change(now: Record, file: Path) -> None:
     first = version(now, "0.1.0")
     record(file=file, now=first)
     kept = file.read_bytes()

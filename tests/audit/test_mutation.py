@@ -111,7 +111,7 @@ def test_what_nobody_explained_is_refused_and_so_is_an_explanation_of_nothing() 
 
 def test_too_low_a_score_is_refused() -> None:
     assert score(94, 1, 5) == 95.0
-    with pytest.raises(MutationError, match=r"noticed 50\.0 % of the errors, and are to notice 95 %"):
+    with pytest.raises(MutationError, match=r"noticed 50\.0% of the errors; the target is 95%"):
         report.report(DAY, "8", [KILLED[0], SURVIVOR], {KEY: "Equal."})
 
 

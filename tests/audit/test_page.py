@@ -15,7 +15,7 @@ MUTANTS = {
     "timeout": 1, "score": 98, "left_out": [{"kinds": "Is_<", "why": "It fails."}],
     "survivors": [{"where": "a.py:1", "what": "< → <=", "why": "Equal."}],
 }  # fmt: skip
-UNVERIFIED = "These rules are not verified"
+UNVERIFIED = "These rules have not been verified"
 
 
 @pytest.fixture
@@ -53,12 +53,12 @@ def test_errors_that_no_test_noticed_are_listed_with_their_reason(
 ) -> None:
     monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": MUTANTS})
     html = proof_tables.verification(known, 3)
-    assert "noticed 98 of 100 (98.0 %)" in html
-    assert "not of these" in html
+    assert "noticed 98 of 100 (98.0%)" in html
+    assert "</code>, not these." in html
     assert "&lt; → &lt;=" in html
     assert ">Is_&lt;</code>" in html
     monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": None})
-    assert "No report on deliberate errors" in proof_tables.verification(known, 3)
+    assert "This run has no report on deliberate errors" in proof_tables.verification(known, 3)
 
 
 def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: Facts, record: dict[str, Any]) -> None:

@@ -53,7 +53,7 @@ def test_a_proof_that_does_not_count_is_refused(broken: dict[str, Any], says: st
 
 def test_the_browsers_record_counts_only_if_every_answer_was_equal() -> None:
     assert parity(PARITY) == {name: PARITY[name] for name in ("stories", "bad_inputs", "equal", "browser")}
-    with pytest.raises(VerifyError, match=f"answered 2 of {COUNT + 5} inputs otherwise than CPython"):
+    with pytest.raises(VerifyError, match=f"For 2 of {COUNT + 5} inputs, the browser’s answer differed"):
         parity({**PARITY, "equal": COUNT + 3})
     with pytest.raises(VerifyError, match=f"answered {COUNT - 1} stories and there are {COUNT}"):
         parity({**PARITY, "stories": COUNT - 1, "equal": COUNT + 4})
@@ -73,7 +73,9 @@ def test_a_record_is_missing_or_unreadable_or_old_and_says_so(tmp_path: Path, mo
     module.mkdir()
     (module / "gate.py").write_text("", encoding="utf-8")
     monkeypatch.setattr(read, "MODULE", module)
-    with pytest.raises(VerifyError, match=r"^parity\.json is missing in build/: the browser suite writes it\.$"):
+    with pytest.raises(
+        VerifyError, match=r"^parity\.json is missing in build/\. Run the browser suite to create it\.$"
+    ):
         fresh(path, "the browser suite")
     path.write_text("{", encoding="utf-8")
     os.utime(module / "gate.py", (1, 1))
@@ -92,7 +94,7 @@ def test_the_report_on_mutants_is_taken_as_it_is_or_not_at_all(tmp_path: Path) -
     path.write_text(json.dumps({**MUTANTS, "more": 1}), encoding="utf-8")
     assert mutants(path) == MUTANTS
     path.write_text(json.dumps({key: value for key, value in MUTANTS.items() if key != "tool"}), encoding="utf-8")
-    with pytest.raises(VerifyError, match=r"^mutants\.json does not say tool: write it again\.$"):
+    with pytest.raises(VerifyError, match=r"^mutants\.json has no tool\. Generate it again\.$"):
         mutants(path)
 
 
@@ -125,7 +127,7 @@ def folder(root: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_site_is_of_rules_that_were_verified(folder: Path) -> None:
+def test_the_site_uses_verified_rules(folder: Path) -> None:
     assert list(verified.faults(HASH, folder)) == []
 
 

@@ -30,7 +30,7 @@ def asked_first(one: Calculator, answers: Answers) -> list[str]:
 
 
 @pytest.mark.firefox_too
-def test_the_second_press_of_none_of_these_three_answers_nothing(calculator: Open) -> None:
+def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: Open) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 1280, "height": 1100})
     none = one.ask_next.locator('[data-answers="none"]')
@@ -67,7 +67,7 @@ def test_the_second_press_of_none_of_these_three_answers_nothing(calculator: Ope
     assert len(one.given()) == 6
 
 
-def test_every_place_that_answers_rests_after_its_target_has_changed(calculator: Open) -> None:
+def test_every_answer_button_waits_after_its_question_has_changed(calculator: Open) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 1280, "height": 1100})
     first = asked_first(one, {})
@@ -95,7 +95,7 @@ def test_every_place_that_answers_rests_after_its_target_has_changed(calculator:
     }  # fmt: skip
 
 
-def test_the_line_inside_a_page_of_the_guideline_rests_too(page: Page) -> None:
+def test_the_line_inside_a_guideline_page_waits_too(page: Page) -> None:
     page.goto(EMBEDDED["imaging"])
     one = Calculator(page)
     one.say("lung_warning", "absent")
@@ -109,7 +109,7 @@ def test_the_line_inside_a_page_of_the_guideline_rests_too(page: Page) -> None:
     expect(one.root.locator(".ub-follow")).to_contain_text("too soon")
 
 
-def test_none_of_these_says_what_it_recorded_the_examined_apart_and_undoes_it(calculator: Open) -> None:
+def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_and_undoes_it(calculator: Open) -> None:
     one = calculator("imaging")
     one.unfold("infection")
     one.root.locator('[data-group="infection"] .ub-group__toggle').click()
@@ -127,8 +127,8 @@ def test_none_of_these_says_what_it_recorded_the_examined_apart_and_undoes_it(ca
     one.none_of("cord")
     place = one.root.locator('[data-group="cord"] > [data-said]')
     expect(place.get_by_role("status")).to_have_text(re.compile(
-        r"^3 recorded as no \(asked\): neurological symptoms that are getting worse, .*fecal incontinence; "
-        r"5 recorded as absent \(examined\): .*signs of cord compression.*saddle anesthesia\.$"
+        r"^3 recorded as no \(asked\): progressive neurologic symptoms, .*fecal incontinence; "
+        r"5 recorded as absent \(examined\): .*signs of spinal cord compression.*saddle anesthesia\.$"
     ))  # fmt: skip
     place.get_by_role("button", name="Undo").focus()
     one.page.keyboard.press("Enter")
@@ -142,7 +142,7 @@ def test_none_of_these_says_what_it_recorded_the_examined_apart_and_undoes_it(ca
     expect(place.get_by_role("status")).to_have_text(re.compile(r"^8 recorded as no: "))
 
 
-def test_under_ask_next_it_is_said_what_was_recorded(calculator: Open) -> None:
+def test_ask_next_says_what_was_recorded(calculator: Open) -> None:
     one = calculator("imaging")
     first = asked_first(one, {})
     settle(one.page)
@@ -176,7 +176,7 @@ def test_every_way_to_undo_says_what_it_undid(calculator: Open) -> None:
     one.say("fever", "present")
     one.say("fever", "not-assessed")
     undo.click()
-    expect(bar).to_have_text("Undone: Fever, not asked")
+    expect(bar).to_have_text("Undone: Fever, not assessed")
 
     # By key, near where the focus is.
     switch_on(one)
@@ -199,4 +199,4 @@ def test_new_patient_pressed_twice_can_still_be_taken_back(calculator: Open) -> 
     one.expect_marks({})
     one.taken.get_by_role("button", name="Undo").click()
     one.expect_marks(GATE)
-    expect(one.root.locator("[data-bar] > [data-said]")).to_contain_text("Undone: the answers are back.")
+    expect(one.root.locator("[data-bar] > [data-said]")).to_contain_text("Undone: the answers were restored.")

@@ -42,7 +42,7 @@ def kept(page: Page) -> Any:
 
 
 @pytest.mark.firefox_too
-def test_a_question_is_answered_with_statements_that_lead_to_their_place(
+def test_a_question_is_answered_with_statements_and_links_to_them(
     page: Page, site_url: str, problems: list[str]
 ) -> None:
     asked_for: list[str] = []
@@ -53,7 +53,7 @@ def test_a_question_is_answered_with_statements_that_lead_to_their_place(
     assert ask(page, "I poo myself without noticing", "answered")[0] == "flag-sphincter"
     # The line for emergencies is first, and it leads to help.
     assert announced(page).startswith("Emergency first")
-    assert "2 statements of the guideline fit" in announced(page)
+    assert "2 statements match" in announced(page)
     emergency = page.locator("[data-ask-result] [role=status] > :first-child")
     expect(emergency).to_have_attribute("data-ask-emergency", "flag")
     assert emergency.get_by_role("link", name="Get help now").get_attribute("href") == site_url + address(HELP)
@@ -64,7 +64,7 @@ def test_a_question_is_answered_with_statements_that_lead_to_their_place(
     page.locator("input[name=ub-reader][value=clinician]").check()
     # A question that is refused takes the last answer away.
     assert ask(page, "How much ibuprofen can I take a day?", "unanswered") == []
-    assert announced(page).startswith("The guideline does not say.")
+    assert announced(page).startswith("The guideline does not answer this.")
     expect(page.get_by_role("link", name="Red flags", exact=True).last).to_be_visible()
     expect(page.locator("[data-ask-emergency]")).to_have_count(0)
     assert [part for part in kept(page) if "ibuprofen" in part or "noticing" in part] == []
@@ -88,17 +88,17 @@ def test_it_answers_from_a_folder_on_disk(page: Page, file_url: Callable[[str], 
 
 
 @pytest.mark.firefox_too
-def test_what_is_outside_is_said_first_and_what_is_related_is_no_answer(
+def test_what_is_not_covered_is_said_first_and_related_statements_are_no_answer(
     page: Page, file_url: Callable[[str], str]
 ) -> None:
     page.goto(file_url("index.html"))
     assert ask(page, "Is an MRI safe with a pacemaker?", "unanswered") == []
-    assert announced(page).startswith("The guideline does not say.")
-    assert "It has no statement on an implant or a device in the body: “pacemaker”." in announced(page)
+    assert announced(page).startswith("The guideline does not answer this.")
+    assert "It has no statement about an implant or a device in the body: “pacemaker”." in announced(page)
     below = page.locator("[data-ask-list=related] > li")
-    expect(page.get_by_role("list", name="Related, does not answer")).to_be_visible()
+    expect(page.get_by_role("list", name="Related, but not an answer")).to_be_visible()
     assert {"mri-over-ct"} <= set(below.evaluate_all("all => all.map(one => one.dataset.related)"))
-    assert f"{below.count()} related statements below do not answer it." in announced(page)
+    assert f"The {below.count()} related statements below do not answer it." in announced(page)
     # Beside a red flag the same is only named: the flag answers, and help is first.
     assert ask(page, "pacemaker and new leg weakness", "answered")[0] == "flag-progressive-neuro"
     assert announced(page).startswith("Emergency first")
@@ -106,34 +106,34 @@ def test_what_is_outside_is_said_first_and_what_is_related_is_no_answer(
     # A medicine is no disease, and what has no name of its own gets no sentence.
     ask(page, "gabapentin", "unanswered")
     assert announced(page).split("\n\n") == [
-        "The guideline does not say.",
-        "It has no statement on this medicine: “gabapentin”.",
+        "The guideline does not answer this.",
+        "It has no statement about this medicine: “gabapentin”.",
     ]
     ask(page, "Who won the world cup?", "unanswered")
-    assert announced(page) == "The guideline does not say."
+    assert announced(page) == "The guideline does not answer this."
     expect(page.locator("[data-ask-list]:visible")).to_have_count(0)
 
 
-def test_each_hit_says_how_far_the_literature_goes_and_why_it_was_found(page: Page, site_url: str) -> None:
+def test_each_result_says_how_far_the_literature_supports_it_and_why_it_matched(page: Page, site_url: str) -> None:
     page.goto(site_url + "ask.html")
     ask(page, "which NSAID?", "answered")
     hit = page.locator('[data-statement="first-line-drugs"]')
-    assert hit.locator("[data-ask-support]").inner_text() == "1 for, 3 against · certainty low"
-    assert hit.locator("[data-ask-why]").inner_text() == "Found by “NSAID” (first medication)"
+    assert hit.locator("[data-ask-support]").inner_text() == "1 supporting, 3 contradicting · certainty: low"
+    assert hit.locator("[data-ask-why]").inner_text() == "Found because of “NSAID” (first medication)"
     assert set(ask(page, "steroids", "answered")) >= {"flag-trauma-osteoporosis", "refer-radiculopathy-stenosis"}
     why = page.locator('[data-statement="flag-trauma-osteoporosis"] [data-ask-why]')
     expect(why).to_contain_text("“steroids” (long-term steroids, as a risk of fracture)", use_inner_text=True)
-    assert "It has no statement on steroids as a treatment" in announced(page)
+    assert "It has no statement about steroids as a treatment" in announced(page)
     page.locator("input[name=ub-reader][value=patient]").check()
-    expect(why).to_contain_text("“steroids” (steroid tablets for months", use_inner_text=True)
+    expect(why).to_contain_text("“steroids” (steroid pills for months", use_inner_text=True)
     page.locator("input[name=ub-reader][value=clinician]").check()
     for shown in page.locator("[data-statement]").all():
         assert re.fullmatch(
-            r"\d+ for, \d+ against · certainty [a-z ]+", shown.locator("[data-ask-support]").inner_text()
+            r"\d+ supporting, \d+ contradicting · certainty: [a-z ]+", shown.locator("[data-ask-support]").inner_text()
         )
 
 
-def test_the_gate_leads_to_help_to_its_page_and_to_its_question(page: Page, site_url: str) -> None:
+def test_the_scope_check_links_to_help_to_its_page_and_to_its_question(page: Page, site_url: str) -> None:
     page.goto(site_url + "ask.html")
     assert ask(page, "heart attack", "answered")[0] == "thoracic-caveat"
     first = page.locator("[data-ask-emergency=gate]")
@@ -143,7 +143,7 @@ def test_the_gate_leads_to_help_to_its_page_and_to_its_question(page: Page, site
         site_url + "assess/beyond-the-spine.html",
     ]
     asked = page.locator('[data-finding="heart_or_aorta_warning"]')
-    expect(asked).to_contain_text("sudden tearing or crushing pain")
+    expect(asked).to_contain_text("sudden tearing or crushing chest or back pain")
     asked.get_by_role("link").click()
     expect(page.locator("#ask-heart_or_aorta_warning")).to_be_in_viewport()
 
@@ -154,7 +154,7 @@ def test_nothing_or_too_much_gets_a_sentence_and_the_text_stays(page: Page, site
     assert ask(page, "   ", "idle") == []
     assert announced(page) == "Type a question first."
     assert ask(page, "I have a fever. " * 200, "unanswered") == []
-    assert announced(page).startswith("The guideline does not say. This is too long")
+    assert announced(page).startswith("That question is too long. Ask it in one sentence.")
     # A story that is too long to be a question may tell of an emergency all the same.
     expect(page.locator("[data-ask-emergency]")).to_have_attribute("data-ask-emergency", "flag")
     assert ask(page, "I like tea. " * 200, "unanswered") == []
@@ -171,7 +171,7 @@ def test_a_script_that_does_not_come_is_said_and_tried_again(page: Page, site_ur
     page.route(ENGINE, refuse)
     page.goto(site_url + "ask.html")
     assert ask(page, "bed rest", "idle") == []
-    expect(page.locator("[data-ask-result] [role=status]")).to_contain_text("could not be fetched")
+    expect(page.locator("[data-ask-result] [role=status]")).to_contain_text("could not be loaded")
     page.unroute(ENGINE)
     page.get_by_role("button", name="Ask", exact=True).click()
     expect(page.locator('[data-statement="first-line-activity"]')).to_be_visible()

@@ -60,7 +60,7 @@ def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> No
     expect(rows.nth(fever)).to_contain_text("Fever: no")
     older = [rule["id"] for rule in unmet].index("over-50-new-pain")
     expect(rows.nth(older)).to_contain_text(unmet[older]["says"]["clinician"])
-    expect(rows.nth(older)).to_contain_text("New pain: not asked; History of cancer: yes")
+    expect(rows.nth(older)).to_contain_text("New pain: not assessed; History of cancer: yes")
     # It stays open, and beside a stop it is not shown.
     one.say("fever", "present")
     expect(rows).to_have_count(len(assessed({**answers, "fever": "present"})["imaging"]["unmet"]))
@@ -68,7 +68,7 @@ def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> No
     expect(fold).to_have_count(0)
 
 
-def test_other_answers_are_tried_beside_the_present_case(calculator: Open) -> None:
+def test_other_answers_are_tried_without_changing_the_current_case(calculator: Open) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
     present = one.expect_marks({"fever": "present"})
@@ -89,9 +89,9 @@ def test_other_answers_are_tried_beside_the_present_case(calculator: Open) -> No
     assert left["x"] + left["width"] <= right["x"] + 1
     # The present case is untouched: it is what the tab keeps, and a trial can be neither copied nor printed as a record.
     assert one.page.evaluate("UB.kept.get()") == {"fever": "present"}
-    expect(one.region.get_by_role("button", name="Copy for a record")).to_have_count(0)
+    expect(one.region.get_by_role("button", name="Copy for the chart")).to_have_count(0)
 
-    trial.get_by_role("button", name="Leave it").click()
+    trial.get_by_role("button", name="Discard").click()
     one.expect_answer({"fever": "present"})
     expect(trial).to_be_hidden()
     expect(both).to_have_count(0)
@@ -99,13 +99,13 @@ def test_other_answers_are_tried_beside_the_present_case(calculator: Open) -> No
     start.click()
     one.say("fever", "absent")
     one.expect_marks({"fever": "absent"})
-    trial.get_by_role("button", name="Take it over").click()
+    trial.get_by_role("button", name="Use these answers").click()
     one.expect_answer({"fever": "absent"})
     one.taken.get_by_role("button", name="Undo").click()
     one.expect_answer({"fever": "present"})
 
 
-def test_a_trial_stands_below_the_present_answer_on_a_phone(calculator: Open) -> None:
+def test_on_a_phone_a_trial_is_shown_below_the_current_answer(calculator: Open) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 390, "height": 844})
     one.root.get_by_role("button", name="What if…").click()
@@ -120,5 +120,5 @@ def test_a_trial_stands_below_the_present_answer_on_a_phone(calculator: Open) ->
     assert lower
     assert upper["y"] + upper["height"] <= lower["y"] + 1
     bar.click()
-    one.root.get_by_role("button", name="Leave it").click()
+    one.root.get_by_role("button", name="Discard").click()
     one.expect_marks({})

@@ -51,7 +51,7 @@ BROKEN = pytest.mark.parametrize(
 
 @pytest.mark.parametrize("part", [*NEEDED, *OF_THE_WHOLE])
 @BROKEN
-def test_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
+def test_a_broken_file_is_reported_in_a_sentence_and_retry_works_once_it_is_correct(
     page: Page, bench: Bench, part: str, becomes: Callable[[bytes], bytes | None]
 ) -> None:
     bench.changes[part] = becomes
@@ -98,7 +98,7 @@ def test_a_part_that_does_not_come_ends_in_a_sentence_after_the_time_that_is_all
     ],
     ids=["no WebAssembly", "no workers"],
 )
-def test_a_policy_that_forbids_what_is_needed_is_named(page: Page, bench: Bench, policy: str, says: str) -> None:
+def test_a_policy_that_blocks_the_calculators_is_named(page: Page, bench: Bench, policy: str, says: str) -> None:
     bench.policy = policy
     begin(page, bench.url, "failed")
     assert says in said(page)
@@ -113,14 +113,14 @@ def test_too_little_memory_is_named(
     browser = launch_browser(args=[*browser_type_launch_args["args"], PAGES])
     page = browser.new_page()
     begin(page, bench.url, "failed")
-    assert "too little free memory" in said(page)
+    assert "this device has too little free memory" in said(page)
     expect_a_sentence(page)
     browser.close()
 
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("lost", ["Worker", "WebAssembly", "DecompressionStream"])
-def test_a_browser_without_what_is_needed_is_told_at_once(page: Page, bench: Bench, lost: str) -> None:
+def test_a_browser_that_lacks_a_required_feature_gets_a_message_at_once(page: Page, bench: Bench, lost: str) -> None:
     page.add_init_script(f"delete window.{lost}")
     begin(page, bench.url, "failed", timeout_ms=100_000)
     assert lost in said(page)
@@ -133,7 +133,7 @@ def test_an_engine_from_before_module_workers_is_told_at_once(page: Page, bench:
 
 
 @pytest.mark.parametrize("part", ["worker", "wasm", "library", "runtime", "loader"])
-def test_from_file_a_broken_part_ends_in_a_sentence_and_retry_works_once_it_is_whole(
+def test_from_a_folder_a_broken_file_is_reported_and_retry_works_once_it_is_correct(
     page: Page, bench_site: Path, tmp_path: Path, part: str
 ) -> None:
     stick = Path(shutil.copytree(bench_site, tmp_path / "Käse & Brot #1"))

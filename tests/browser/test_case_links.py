@@ -118,7 +118,7 @@ def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: O
     for damage, fragment in DAMAGED.items():
         one.page.goto(ADDRESSES["imaging"] + fragment)
         expect(one.errors.get_by_role("alert"), damage).to_contain_text("The link is damaged")
-        expect(one.errors).to_contain_text("Nothing was taken from the link")
+        expect(one.errors).to_contain_text("Nothing was loaded from the link")
         expect(one.errors).to_be_focused()
         one.expect_marks({"fever": "present"})
         one.page.evaluate("document.querySelector('[data-errors]').replaceChildren()")
@@ -129,7 +129,7 @@ def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: O
 def test_a_case_that_went_to_the_server_is_told_and_leaves_the_address(page: Page, query: str) -> None:
     page.goto(ADDRESSES["imaging"] + query)
     one = Calculator(page)
-    expect(one.errors.get_by_role("alert")).to_contain_text("goes to the server")
+    expect(one.errors.get_by_role("alert")).to_contain_text("is sent to the server")
     one.expect_marks({})
     assert "case" not in page.evaluate("location.search").lower()
 
@@ -151,7 +151,7 @@ def test_a_link_fills_an_empty_form(page: Page) -> None:
     expect(page).to_have_url(page.url.split("#")[0])
 
 
-def test_a_link_over_answers_can_be_undone(calculator: Open) -> None:
+def test_loading_a_link_over_answers_can_be_undone(calculator: Open) -> None:
     one = calculator("imaging")
     one.give({"fever": "present", "age_years": 30})
     one.expect_marks({"fever": "present", "age_years": 30})
@@ -163,11 +163,16 @@ def test_a_link_over_answers_can_be_undone(calculator: Open) -> None:
     expect(one.taken).to_be_hidden()
 
 
-def test_a_link_of_a_site_with_other_rules_is_taken_and_says_so(calculator: Open) -> None:
+def test_a_link_from_a_site_with_other_rules_is_loaded_with_a_message(calculator: Open) -> None:
     one = calculator("imaging")
     one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)) + "&rules=0.0.9-0123456789ab")
     one.expect_answer(CASE)
-    for words in ("other rules", "version 0.0.9, rules 0123456789ab", calculators.rules_hash(), "answers were taken"):
+    for words in (
+        "different version of the rules",
+        "version 0.0.9, rules 0123456789ab",
+        calculators.rules_hash(),
+        "answers were loaded",
+    ):
         expect(one.taken).to_contain_text(words)
     expect(one.taken.get_by_role("button")).to_have_count(0)  # nothing stood here before
     one.say("fever", "present")
@@ -175,11 +180,11 @@ def test_a_link_of_a_site_with_other_rules_is_taken_and_says_so(calculator: Open
 
     one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)) + SAME_RULES)
     one.expect_answer(CASE)
-    expect(one.taken).to_contain_text("were replaced")
-    expect(one.taken).not_to_contain_text("other rules")
+    expect(one.taken).to_contain_text("replaced the answers that were here")
+    expect(one.taken).not_to_contain_text("different version of the rules")
 
 
-def test_answering_and_copying_leave_address_and_history_alone(page: Page) -> None:
+def test_answering_and_copying_do_not_change_the_address_or_the_history(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     one = Calculator.open(page, "imaging")
     address, length = page.url, page.evaluate("history.length")

@@ -37,7 +37,7 @@ def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain: 
     one = Calculator.open(plain, "imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
-    for button, told in (("Copy link", "The link was copied."), ("Copy for a record", "The text was copied.")):
+    for button, told in (("Copy link", "The link was copied."), ("Copy for the chart", "The text was copied.")):
         pressed = one.root.get_by_role("button", name=button)
         pressed.click()
         expect(one.root.locator("[data-told]")).to_contain_text(told)

@@ -86,7 +86,7 @@ def test_a_start_that_takes_too_long_fails_and_refuses_what_waits(page: Page, be
     gate.set()
 
 
-def test_a_worker_that_falls_silent_is_given_up(page: Page, bench: Bench) -> None:
+def test_a_worker_that_stops_answering_is_replaced(page: Page, bench: Bench) -> None:
     bench.changes["worker"] = lambda body: (
         body + b"\nconst told = self.onmessage; self.onmessage = (event) => event.data.kind === 'start' && told(event);"
     )
@@ -94,7 +94,7 @@ def test_a_worker_that_falls_silent_is_given_up(page: Page, bench: Bench) -> Non
     page.evaluate("() => { window.UB_ENGINE_TIMEOUT_MS = 200; }")
     refused = page.evaluate("UB.engine.ask({}).catch(error => error.message)")
     assert page.evaluate("UB.engine.state") == "failed"
-    assert refused == "The calculator stopped answering."
+    assert refused == "The calculator stopped responding."
 
 
 def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench: Bench) -> None:
@@ -102,7 +102,7 @@ def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench
         b"python.call(FUNCTIONS[kind]", b'python.call(text ? FUNCTIONS[kind] : "case_of"'
     )
     begin(page, bench.url)
-    assert "fault of ours" in page.evaluate("UB.engine.check('').catch(error => error.message)")
+    assert "error in the calculator" in page.evaluate("UB.engine.check('').catch(error => error.message)")
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
     assert page.evaluate("UB.engine.state") == "ready"
 
@@ -117,7 +117,7 @@ def test_a_worker_that_can_no_longer_work_is_given_up_and_replaced(page: Page, b
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
-def test_a_worker_with_other_rules_is_refused(page: Page, bench: Bench) -> None:
+def test_a_worker_with_other_rules_is_not_used(page: Page, bench: Bench) -> None:
     own = calculators.rules_hash().encode()
     bench.changes["ub-engine"] = lambda body: body.replace(own, b"0" * len(own))
     begin(page, bench.url, "failed")

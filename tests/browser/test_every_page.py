@@ -68,7 +68,7 @@ def test_a_missing_page_is_told_in_words_and_leads_back_into_the_site(
     failed = failures(page)
     page.goto(f"{site_url}no-such-page.html")
     assert [url.partition(" ")[0] for url in failed] == ["404"]
-    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.locator("h1")).to_have_text("Page not found")
     assert [url for url in recorder.seen if not url.startswith(site_url)] == []
-    page.get_by_role("link", name="first page").click()
+    page.get_by_role("link", name="home page").click()
     expect(page).to_have_url(f"{site_url}index.html")

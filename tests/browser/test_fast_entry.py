@@ -43,7 +43,7 @@ def test_a_typical_case_takes_one_key_a_question_and_one_tab(calculator: Open) -
 
 
 @pytest.mark.firefox_too
-def test_keys_answer_the_question_in_focus_and_go_on_to_the_next_open_one(calculator: Open) -> None:
+def test_keys_answer_the_question_in_focus_and_move_to_the_next_unanswered_one(calculator: Open) -> None:
     one = calculator("screen")
     switch_on(one)
     one.unfold("infection")
@@ -205,7 +205,7 @@ def test_to_start_again_can_be_undone(calculator: Open) -> None:
     one.expect_answer({"fever": "present", "age_years": 30})
 
 
-def test_no_and_not_asked_differ_without_colour(calculator: Open) -> None:
+def test_no_and_not_assessed_differ_without_color(calculator: Open) -> None:
     one = calculator("imaging")
     one.say("lung_warning", "absent")
     looks = """input => { const face = getComputedStyle(input.nextElementSibling);

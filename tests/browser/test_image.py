@@ -80,7 +80,7 @@ def test_a_fresh_image_answers_without_the_whole(page: Page, bench: Bench) -> No
 
 
 @pytest.mark.parametrize("spoil", [one_bit, of_another_wasm])
-def test_an_image_that_is_damaged_or_of_another_wasm_is_not_used(
+def test_a_damaged_image_or_one_for_another_wasm_file_is_not_used(
     page: Page, bench: Bench, spoil: Callable[[bytes], bytes]
 ) -> None:
     bench.changes["image"] = inflated(spoil)

@@ -71,7 +71,7 @@ def test_a_server_that_takes_too_long_is_not_waited_for(page: Page, host: Host) 
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_a_newer_version_is_told_quietly_loaded_on_demand_and_never_mixed(
+def test_a_newer_version_is_announced_loaded_on_request_and_never_mixed(
     context: BrowserContext, host: Host, site_dir: Path, later: Path
 ) -> None:
     page = context.new_page()
@@ -111,7 +111,7 @@ def test_a_newer_version_is_told_quietly_loaded_on_demand_and_never_mixed(
     assert complaints == []
 
 
-def test_a_build_of_which_one_file_is_wrong_is_not_taken(
+def test_a_version_with_one_wrong_file_is_not_used(
     page: Page, host: Host, site_dir: Path, later: Path, tmp_path: Path
 ) -> None:
     keep(page, host.url)

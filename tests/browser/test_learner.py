@@ -66,8 +66,8 @@ def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp
     assert axe(page) == []
     page.goto(PROGRESS)
     expect(page.locator("[data-sure=sure]")).to_contain_text("0 / 1")
-    expect(page.get_by_text("it felt better than it was")).to_be_visible()
-    expect(page.locator("[data-done=the-bannister]")).to_contain_text("otherwise than the guide, sure")
+    expect(page.get_by_text("you were more confident than accurate")).to_be_visible()
+    expect(page.locator("[data-done=the-bannister]")).to_contain_text("differed from the guideline; sure")
     assert axe(page) == []
     expect_to_come_back(page, tmp_path)
     assert axe(page) == []
@@ -88,7 +88,7 @@ def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp
 def expect_to_be_asked_for_the_rest(page: Page) -> None:
     """What is not decided is named, and nothing is shown; by keyboard alone, where a group of choices is one stop."""
     form = page.locator("[data-decide]")
-    expect(page.locator(".ub-guide > summary")).to_have_text("Open without deciding")
+    expect(page.locator(".ub-guide > summary")).to_have_text("Show the answer without deciding")
     form.get_by_role("button", name="Commit and compare").press("Enter")
     expect(form.get_by_role("alert")).to_contain_text("How sure are you")
     expect(form.get_by_role("alert")).to_be_focused()
@@ -101,7 +101,7 @@ def expect_to_be_asked_for_the_rest(page: Page) -> None:
 
 def expect_the_comparison(page: Page) -> None:
     compared = page.locator("[data-compare]")
-    expect(compared.get_by_text("What you had heard carries this much")).to_be_visible()
+    expect(compared.get_by_text("What your questions had established")).to_be_visible()
     expect(compared).to_have_attribute("data-compare", "wrong")
     expect(compared.locator("[data-row=rung]")).to_have_attribute("data-how", "missed")
     expect(compared.locator("[data-row=gate]")).to_have_attribute("data-how", "same")
@@ -112,7 +112,7 @@ def expect_the_comparison(page: Page) -> None:
         compared.locator("[data-kind=imaging-too-late]").get_by_role("link", name="rule fast-deficit")
     ).to_be_visible()
     expect(compared.locator("[data-kind=lumbar-only-imaging]").get_by_role("link", name="note N13")).to_be_visible()
-    expect(page.locator(".ub-guide > summary")).to_have_text("The guide’s way in full")
+    expect(page.locator(".ub-guide > summary")).to_have_text("The guideline’s full answer")
 
 
 def expect_to_come_back(page: Page, folder: Path) -> None:
@@ -127,11 +127,11 @@ def expect_to_come_back(page: Page, folder: Path) -> None:
     expect(page.locator(".ub-errors li")).to_have_count(2)
     expect(page.locator(".ub-errors")).to_be_focused()
     expect(done).to_be_visible()
-    page.get_by_role("button", name="Remove everything").press("Enter")
-    expect(page.get_by_text("Nothing was decided on this device yet.")).to_be_visible()
-    page.get_by_role("button", name="Bring it back").press("Enter")
+    page.get_by_role("button", name="Delete everything").press("Enter")
+    expect(page.get_by_text("You have not decided any cases on this device yet.")).to_be_visible()
+    page.get_by_role("button", name="Undo").press("Enter")
     expect(done).to_be_visible()
-    page.get_by_role("button", name="Remove everything").press("Enter")
+    page.get_by_role("button", name="Delete everything").press("Enter")
     chooser.set_input_files(file)
     expect(done).to_be_visible()
 
@@ -139,7 +139,7 @@ def expect_to_come_back(page: Page, folder: Path) -> None:
 def test_asked_first_the_answer_closes_in_and_the_shortest_way_stands_beside(page: Page, axe: Axe) -> None:
     complaints = watch(page)
     page.goto(ADDRESS)
-    page.get_by_role("button", name="Ask first, and watch").press("Enter")
+    page.get_by_role("button", name="Ask step by step").press("Enter")
     panel = page.locator("[data-asking]")
     ladder = panel.locator(".ub-asking__ladder .ub-ladder").first
     expect(ladder).to_have_attribute("data-withheld", "")
@@ -152,10 +152,10 @@ def test_asked_first_the_answer_closes_in_and_the_shortest_way_stands_beside(pag
     expect(ladder).to_have_attribute("data-floor", "immediate")
     expect(ladder).to_have_attribute("data-settled", "true")
     assert the_shortest(page) == of_the_module()
-    expect(panel.locator("[data-step=fever]").first).to_contain_text("not on the shortest way")
+    expect(panel.locator("[data-step=fever]").first).to_contain_text("not on the shortest path")
     assert axe(page) == []
     page.goto(PROGRESS)
-    expect(page.locator("[data-done=the-bannister]")).to_contain_text("asked 8, shortest way 7")
+    expect(page.locator("[data-done=the-bannister]")).to_contain_text("asked 8; shortest path 7")
     assert complaints == []
 
 
@@ -165,7 +165,7 @@ def test_from_a_folder_a_decision_is_compared_and_kept(context: BrowserContext, 
     complaints = watch(page)
     page.goto(file_url(ADDRESS))
     decide_badly(page).get_by_role("button", name="Commit and compare").click()
-    expect(page.get_by_text("What you had heard carries this much")).to_be_visible()
+    expect(page.get_by_text("What your questions had established")).to_be_visible()
     page.reload()
     expect(page.locator("[data-compare]")).to_have_attribute("data-compare", "wrong")
     page.goto(file_url(PROGRESS))
@@ -185,7 +185,7 @@ def write(page: Page) -> None:
         row = page.locator(f"[data-own-finding={finding}]")
         row.locator("select").select_option("present" if finding == "fever" else "number")
     page.locator("[data-own-finding=age_years] input[inputmode]").fill("40")
-    page.locator("[data-own-finding=fever]").get_by_label("told by the story").check()
+    page.locator("[data-own-finding=fever]").get_by_label("stated in the story").check()
     page.get_by_label("does the guideline apply?").select_option("clear")
 
 
@@ -200,7 +200,7 @@ def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, 
     page.get_by_label("which step is certain?").select_option("none")
     assert axe(page) == []
     attempt.press("Enter")
-    expect(faults).to_contain_text("you state “No imaging”, and the guide answers “Immediate”")
+    expect(faults).to_contain_text("you stated “No imaging now,” but the calculator answers “Immediate.”")
     page.get_by_label("which step is certain?").select_option("immediate")
     attempt.press("Enter")
     tried = page.locator("[data-tried]")
@@ -228,11 +228,11 @@ def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, 
     # What was typed is there after a reload, and an emptied form comes back.
     page.reload()
     expect(page.get_by_label("Story", exact=True)).to_have_value("A man of forty shivers.")
-    page.get_by_role("button", name="Empty the form").press("Enter")
+    page.get_by_role("button", name="Clear the form").press("Enter")
     expect(page.get_by_label("Story", exact=True)).to_have_value("")
-    page.get_by_role("button", name="Bring back what was here").press("Enter")
+    page.get_by_role("button", name="Undo").press("Enter")
     expect(page.get_by_label("Story", exact=True)).to_have_value("A man of forty shivers.")
-    page.get_by_role("button", name="Empty the form").press("Enter")
+    page.get_by_role("button", name="Clear the form").press("Enter")
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_label("Title", exact=True)).to_have_value("The wrong thermometer")
     assert complaints == []

@@ -26,27 +26,29 @@ READ = "pitfalls.html"
 
 SENTENCES = {
     '{"name": "A"': "local.json is not valid JSON: ",
-    "[]": "local.json must be an object in braces, and it is a list of 0.",
-    "null": "local.json must be an object in braces, and it is null.",
-    '{"emergency_number": 112}': "emergency_number must be text in quotes of 1 to 40 characters, and it is 112.",
-    '{"name": " "}': 'name must be text in quotes of 1 to 80 characters, and it is " ".',
-    f'{{"mri_on_call": "{"x" * 121}"}}': "mri_on_call must be text in quotes of 1 to 120 characters, and it is a text of 121 "
+    "[]": "local.json must be an object in braces, but it is a list of 0.",
+    "null": "local.json must be an object in braces, but it is null.",
+    '{"emergency_number": 112}': "emergency_number must be quoted text of 1 to 40 characters, but it is 112.",
+    '{"name": " "}': 'name must be quoted text of 1 to 80 characters, but it is " ".',
+    f'{{"mri_on_call": "{"x" * 121}"}}': "mri_on_call must be quoted text of 1 to 120 characters, but it is text of 121 "
     "characters.",
-    '{"emergency": "112"}': 'local.json has an entry "emergency", which is not known; the entries are name, emergency_number, ',
-    '{"__proto__": {"name": "A"}}': 'local.json has an entry "__proto__", which is not known; ',
-    '{"review_by": "2026-02-30"}': 'review_by must be a date of the calendar such as "2027-11-30", and it is "2026-02-30".',
-    '{"idle_minutes": 2.5}': "idle_minutes must be a whole number from 1 to 120, and it is 2.5.",
-    '{"pathways": [{"title": "B"}]}': "pathways[1] lacks its href.",
+    '{"emergency": "112"}': 'local.json has an unknown entry, "emergency". The possible entries are name, emergency_number, ',
+    '{"__proto__": {"name": "A"}}': 'local.json has an unknown entry, "__proto__". ',
+    '{"review_by": "2026-02-30"}': 'review_by must be a valid date, such as "2027-11-30", but it is "2026-02-30".',
+    '{"idle_minutes": 2.5}': "idle_minutes must be a whole number from 1 to 120, but it is 2.5.",
+    '{"pathways": [{"title": "B"}]}': "pathways[1] has no href.",
     '{"pathways": [{"title": "A", "href": "https://a:99999/"}]}': "pathways[1].href must be an address that a browser can read: a "
-    'server\'s name without a user, and a port from 1 to 65535 if any, and it is "https://a:99999/".',
-    '{"pathways": [{"title": "A", "href": "tel:112 / 999"}]}': "pathways[1].href must be tel: and one telephone number, in digits without "
-    'spaces or other signs, and it is "tel:112 / 999".',
-    '{"pathways": [{"title": "A", "href": "javascript:alert(1)"}]}': "pathways[1].href must be an address that begins with https://, "
-    'http://, mailto: or tel:, or a path from the first page of this site, of at most 500 characters, and it is "javascript:alert(1)".',
-    '{"pathways": [1, 2, 3, 4, 5, 6, 7]}': "pathways must be a list of at most 6 entries, and it is a list of 7.",
-    '{"error_address": "me@hospital.example"}': "error_address must be an address that begins with mailto:, https:// or http://, of at "
-    'most 500 characters, and it is "me@hospital.example".',
-    '{"name": 1, "emergency_number": 2, "review_by": 3}': "name must be text in quotes of 1 to 80 characters, and it is 1. 2 more faults",
+    'server name, no user name, and, if there is a port, a port from 1 to 65535, but it is "https://a:99999/".',
+    '{"pathways": [{"title": "A", "href": "tel:112 / 999"}]}': "pathways[1].href must be tel: followed by one telephone number, in digits "
+    'without spaces or other characters, but it is "tel:112 / 999".',
+    '{"pathways": [{"title": "A", "href": "javascript:alert(1)"}]}': "pathways[1].href must be an address of at most 500 "
+    'characters that begins with https://, http://, mailto:, or tel:, or a path relative to the home page of this site, but it is '
+    '"javascript:alert(1)".',
+    '{"pathways": [1, 2, 3, 4, 5, 6, 7]}': "pathways must be a list of at most 6 entries, but it is a list of 7.",
+    '{"error_address": "me@hospital.example"}': "error_address must be an address that begins with mailto:, https://, or http://, of at "
+    'most 500 characters, but it is "me@hospital.example".',
+    '{"name": 1, "emergency_number": 2, "review_by": 3}': "name must be quoted text of 1 to 80 characters, but it is 1. It "
+    "has 2 more errors.",
 }  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def facts_shown(one: Calculator) -> dict[str, str]:
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
-def test_whom_to_call_stands_beside_the_answer_marked_and_changes_nothing(
+def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing(
     recorded_page: Page, recorder: Recorder, ours: Host, folder: Path, way: str
 ) -> None:
     write(folder, FACTS)
@@ -82,7 +84,7 @@ def test_whom_to_call_stands_beside_the_answer_marked_and_changes_nothing(
     one.expect_marks({})
     expect(page.locator(NOW)).to_have_count(0)
     expect(one.root.locator('[data-house="paths"] a')).to_have_text([path["title"] for path in FACTS["pathways"]])
-    on_call = {"Spine on call": FACTS["spine_on_call"], "MRI on call": FACTS["mri_on_call"]}
+    on_call = {"On-call spine team": FACTS["spine_on_call"], "On-call MRI": FACTS["mri_on_call"]}
     number = {"Emergency number": FACTS["emergency_number"]}
     one.say("cancer_history", "present")
     one.expect_answer({"cancer_history": "present"})
@@ -98,12 +100,12 @@ def test_whom_to_call_stands_beside_the_answer_marked_and_changes_nothing(
     one.say("lung_warning", "present")
     one.expect_marks({"cancer_history": "present", "saddle_anesthesia": "present", "lung_warning": "present"})
     first = one.region.locator(f"{NOW}:first-child")
-    expect(first.get_by_role("link", name="112")).to_have_attribute("href", "tel:112")
+    expect(first.get_by_role("link", name="911")).to_have_attribute("href", "tel:911")
     expect(first.locator(".ub-tag--local")).to_have_text("local")
-    expect(one.region.locator("[data-announce]")).to_contain_text("Emergency number: 112 (local)")
+    expect(one.region.locator("[data-announce]")).to_contain_text("Emergency number: 911 (local)")
     expect(page.locator(FOOT)).to_contain_text(FACTS["name"])
     page.emulate_media(media="print")
-    expect(one.root.locator('[data-house="sheet"]')).to_contain_text("Emergency number: 112")
+    expect(one.root.locator('[data-house="sheet"]')).to_contain_text("Emergency number: 911")
     expect(first).to_be_visible()
     assert complaints == []
     assert recorder.outside(ours.url) == []
@@ -115,7 +117,7 @@ def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, ours: Host, fo
     page.goto(ours.url + ADDRESSES["screen"])
     one = Calculator(page)
     one.say("lung_warning", "present")
-    expect(one.region.locator(".ub-bar")).to_contain_text("Emergency number: 112 (local)")
+    expect(one.region.locator(".ub-bar")).to_contain_text("Emergency number: 911 (local)")
 
 
 def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, ours: Host) -> None:
@@ -144,35 +146,36 @@ def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
     assert page.evaluate("UB.local") == {}
 
 
-def test_a_bad_part_is_named_in_a_sentence_and_is_not_shown(page: Page, ours: Host, folder: Path) -> None:
+def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(page: Page, ours: Host, folder: Path) -> None:
     head = page.locator(HEAD)
     for text, sentence in SENTENCES.items():
         write(folder, text)
         page.goto(ours.url + READ)
         expect(head).to_contain_text(
-            f"This house's own facts are not shown: local.json has a fault. {sentence}", use_inner_text=True
+            f"Local information (such as the emergency number) is not shown because local.json has an error. {sentence}",
+            use_inner_text=True,
         )
         expect(page.locator(FOOT)).to_be_hidden()
         assert page.evaluate("UB.local") == {}
     head.get_by_role("link").click()
-    expect(page.locator("h1")).to_have_text("Running a copy")
+    expect(page.locator("h1")).to_have_text("Hosting your own copy")
 
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
-def test_a_bad_address_takes_nothing_else_away(page: Page, ours: Host, folder: Path, way: str) -> None:
+def test_one_bad_address_removes_nothing_else(page: Page, ours: Host, folder: Path, way: str) -> None:
     links = [{"title": "Bad", "href": "https://a:99999/"}, {"title": "Cord", "href": "forms/cord.pdf"}]
     facts = {"name": "Clinic", "emergency_number": "112", "pathways": links, "review_by": "2026-03-01", "idle": 5}
     write(folder, facts)
     root = ours.url if way == "server" else folder.as_uri() + "/"
     page.goto(root + READ)
     head, foot = page.locator(HEAD), page.locator(FOOT)
-    expect(head).to_contain_text("This copy was to be reviewed by 1 March 2026, ")
+    expect(head).to_contain_text("This copy was due for review by March 1, 2026, ")
     expect(head).to_contain_text(
-        f"Some of this house's own facts are not shown: local.js{'on' * (way == 'server')} has a fault."
+        f"Some local information is not shown because local.js{'on' * (way == 'server')} has an error."
     )
     expect(head).to_contain_text("pathways[1].href must be an address that a browser can read", use_inner_text=True)
-    expect(head).to_contain_text("One more fault is in it.")
+    expect(head).to_contain_text("It has one more error.")
     expect(foot).to_contain_text("Clinic")
     expect(foot.get_by_role("link")).to_have_text(["112", "Cord"])
     page.goto(root + "get-help.html")
@@ -180,7 +183,7 @@ def test_a_bad_address_takes_nothing_else_away(page: Page, ours: Host, folder: P
 
 
 @pytest.mark.firefox_too
-def test_what_is_not_certainly_one_number_is_text_as_it_was_written_wherever_it_is_shown(
+def test_text_that_may_not_be_one_telephone_number_is_shown_as_written_everywhere(
     page: Page, ours: Host, folder: Path
 ) -> None:
     twice = {"emergency_number": "112 / 999", "spine_on_call": "+44 (0)20 7946 0000", "mri_on_call": "020 7946 0000"}
@@ -204,26 +207,26 @@ def test_what_is_not_certainly_one_number_is_text_as_it_was_written_wherever_it_
 
 
 @pytest.mark.firefox_too
-def test_from_disk_a_bad_twin_is_named_in_a_sentence(page: Page, folder: Path) -> None:
+def test_from_a_folder_an_error_in_local_js_is_named_in_a_sentence(page: Page, folder: Path) -> None:
     for text, sentence in {
         '{"idle_minutes": 0}': "idle_minutes must be",
         '{"name": ': "local.js cannot be read",
     }.items():
         write(folder, text)
         page.goto((folder / READ).as_uri())
-        expect(page.locator(HEAD)).to_contain_text(f"local.js has a fault. {sentence}", use_inner_text=True)
+        expect(page.locator(HEAD)).to_contain_text(f"local.js has an error. {sentence}", use_inner_text=True)
 
 
 @pytest.mark.parametrize(
     ("today", "says"),
     [
         ((2026, 3, 1), None),
-        ((2026, 3, 2), "1 March 2026, 1 day ago."),
-        ((2026, 11, 24), "1 March 2026, 8 months ago."),
-        ((2029, 2, 28), "1 March 2026, 2 years ago."),
+        ((2026, 3, 2), "March 1, 2026, 1 day ago."),
+        ((2026, 11, 24), "March 1, 2026, 8 months ago."),
+        ((2029, 2, 28), "March 1, 2026, 2 years ago."),
     ],
 )
-def test_past_its_date_every_page_says_how_old_this_copy_is_on_paper_too(
+def test_after_the_review_date_every_page_says_how_old_this_copy_is_also_in_print(
     page: Page, ours: Host, folder: Path, today: tuple[int, int, int], says: str | None
 ) -> None:
     write(folder, {"review_by": "2026-03-01"})
@@ -236,8 +239,8 @@ def test_past_its_date_every_page_says_how_old_this_copy_is_on_paper_too(
             page.wait_for_function("() => UB.local.review_by")
             expect(head).to_be_hidden()
             continue
-        expect(head).to_contain_text(f"This copy was to be reviewed by {says} It is version")
-        expect(head).to_contain_text(re.compile(r"made on \d+ \w+ 20\d\d\."))
+        expect(head).to_contain_text(f"This copy was due for review by {says} It is version")
+        expect(head).to_contain_text(re.compile(r"built on \w+ \d+, 20\d\d\."))
         page.emulate_media(media="print")
         expect(head).to_be_visible()
 

@@ -30,7 +30,7 @@ def test_the_menu_of_a_narrow_window_opens_leads_on_and_closes_by_keyboard(page:
     keys.focused()
     keys.press("Space")
     expect(drawer.get_by_role("link", name="Pitfalls")).to_be_in_viewport()
-    keys.tab_to("Image")
+    keys.tab_to("Imaging")
     keys.press("Space")
     expect(drawer.get_by_role("link", name="Which test")).to_be_in_viewport()
     keys.focused()

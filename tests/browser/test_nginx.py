@@ -13,6 +13,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import calculators
 from setup import nginx as finder
 from setup.python import apt_owes
 from site_src import policy, precompress
@@ -25,7 +26,7 @@ from tests.browser.pages import addresses
 from tests.browser.proxy import Recorder
 
 PATH = "guidelines/upper-back-pain"
-VERSION = "upper-back-pain-0.1.0"
+VERSION = f"upper-back-pain-{calculators.VERSION}"
 #: A page of the organization next to the site, with the line for a frame that the site gives.
 AROUND = (
     '<!doctype html><title>Ward</title><link rel="icon" href="data:,"><h1>Ward</h1>'
@@ -183,7 +184,7 @@ def test_the_page_for_a_missing_one_is_itself_as_it_was_built_and_a_file_outside
 ) -> None:
     assert ask(url, "404.html").body == (site_dir / "404.html").read_bytes()
     outside = ask(url.removesuffix(f"{PATH}/"), "no-such-page.html")
-    assert (outside.status, b"does not exist" in outside.body) == (404, False)
+    assert (outside.status, b"Page not found" in outside.body) == (404, False)
     assert outside.headers.get("Server") == "nginx"
 
 
@@ -230,13 +231,13 @@ def test_a_missing_page_deep_in_the_site_has_its_style_and_leads_to_the_first_pa
     page.add_init_script(keep_no_copy(url))
     complaints = watch(page)
     page.goto(url + "teach/a/b/nope.html")
-    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.locator("h1")).to_have_text("Page not found")
     expect(page.locator(".md-tabs")).to_have_css("display", "block")
     assert [text for text in complaints if "404" not in text] == []
     page.get_by_role("link", name="Get help now").first.click()
     expect(page).to_have_url(url + "get-help.html")
     page.go_back()
-    page.get_by_role("link", name="first page").click()
+    page.get_by_role("link", name="home page").click()
     expect(page).to_have_url(url + "index.html")
 
 

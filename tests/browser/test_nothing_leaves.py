@@ -45,7 +45,7 @@ def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -
     page.goto(address("about/offline.html"))
 
 
-def test_from_a_server_and_after_it_is_gone_only_the_site_is_asked_and_nothing_fails(
+def test_with_and_without_the_server_only_the_site_gets_requests_and_none_fails(
     recorded_context: BrowserContext, recorder: Recorder, host: Host, site_dir: Path
 ) -> None:
     page = recorded_context.new_page()
@@ -71,7 +71,7 @@ def test_from_a_server_and_after_it_is_gone_only_the_site_is_asked_and_nothing_f
     watch(page, complaints)
     use(page, lambda name: host.url + name, ADDRESSES.values())
     page.goto(host.url + "no/such/page.html")
-    expect(page.locator("h1")).to_have_text("This page is not kept on this device")
+    expect(page.locator("h1")).to_have_text("This page is not saved on this device")
     assert recorder.answers == []
     assert recorder.outside(host.url) == []
     # That page comes with a status that says so; nothing else fails.

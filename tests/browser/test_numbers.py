@@ -47,7 +47,7 @@ def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(calculator: Ope
         expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
 
 
-def test_a_number_in_words_is_refused_and_mending_it_brings_the_answer_back(calculator: Open) -> None:
+def test_a_number_in_words_is_rejected_and_correcting_it_restores_the_answer(calculator: Open) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
@@ -62,7 +62,7 @@ def test_a_number_in_words_is_refused_and_mending_it_brings_the_answer_back(calc
     expect_no_fault(one)
 
 
-def test_while_a_number_is_typed_the_answer_before_it_is_gone(calculator: Open) -> None:
+def test_while_a_number_is_typed_the_previous_answer_is_not_shown_as_current(calculator: Open) -> None:
     one = calculator("imaging")
     one.write("age_years", "44")
     one.expect_marks({"age_years": 44})
@@ -138,7 +138,7 @@ def test_a_duration_is_typed_with_its_unit_and_read_in_weeks(calculator: Open) -
 
 
 @pytest.mark.firefox_too
-def test_a_unit_is_chosen_beside_the_number_and_stays_with_it(page: Page) -> None:
+def test_a_unit_is_chosen_next_to_the_number_and_stays_with_it(page: Page) -> None:
     one = Calculator.open(page, "management")
     one.unfold("pain")
     units = unit_of(one, "duration_weeks")
@@ -178,7 +178,7 @@ def test_the_form_does_not_say_that_a_day_is_a_part_of_a_week(calculator: Open) 
 
 
 @pytest.mark.parametrize("text", ["1,040", "1.000", "1 040", "1’040", "1,04,0", "٦", "6½"])
-def test_a_number_with_two_readings_is_refused_by_the_name_of_its_question(calculator: Open, text: str) -> None:
+def test_an_ambiguous_number_is_rejected_with_the_name_of_its_question(calculator: Open, text: str) -> None:
     one = calculator("management")
     for finding in ("esr_mm_h", "duration_weeks"):
         one.write(finding, text)
@@ -200,7 +200,7 @@ def test_a_refusal_is_told_to_each_reader_in_the_words_of_the_form(calculator: O
         expect_fault(one, "esr_mm_h", "ten", sentence)
 
 
-def test_while_a_number_cannot_be_read_the_last_answer_is_in_sight_as_not_current(calculator: Open) -> None:
+def test_while_a_number_cannot_be_read_the_last_answer_is_shown_as_not_current(calculator: Open) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
     answer = one.expect_marks({"fever": "present"})
@@ -212,11 +212,11 @@ def test_while_a_number_cannot_be_read_the_last_answer_is_in_sight_as_not_curren
     one.expect_no_answer()
     assert stale.locator("a, button, input, select, summary, [tabindex]").count() == 0
     assert stale.evaluate("one => getComputedStyle(one).userSelect") == "none"
-    for button in ("Copy for a record", "Copy link", "Save the case"):
+    for button in ("Copy for the chart", "Copy link", "Save the case"):
         one.region.get_by_role("button", name=button).click()
-        expect(one.region.locator("[data-told]")).to_have_text("There is no answer here yet.")
+        expect(one.region.locator("[data-told]")).to_have_text("There is no result here yet.")
     one.root.locator('[data-do="what-if"]').click()
-    expect(one.taken).to_have_text(re.compile("There is no answer here yet"))
+    expect(one.taken).to_have_text(re.compile("There is no result here yet"))
     one.page.emulate_media(media="print")
     expect(stale).to_be_hidden()
     one.page.emulate_media(media="screen")
@@ -229,7 +229,7 @@ def test_while_a_number_cannot_be_read_the_last_answer_is_in_sight_as_not_curren
     expect(stale).to_have_count(0)
 
 
-def test_the_answer_of_the_patient_before_is_never_the_last_one(calculator: Open) -> None:
+def test_the_last_answer_is_never_that_of_the_previous_patient(calculator: Open) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
@@ -249,11 +249,11 @@ def asked_back(one: Calculator) -> Any:
 
 
 @pytest.mark.firefox_too
-def test_an_esr_of_0_is_asked_back_and_counts_only_once_it_was_confirmed(calculator: Open) -> None:
+def test_an_esr_of_0_counts_only_after_it_is_confirmed(calculator: Open) -> None:
     one = calculator("imaging")
     for text in ("0", "0.0", "0,0", "00", " 0", "0 mm/h"):
         one.write("esr_mm_h", text)
-        expect(asked_back(one)).to_contain_text(re.compile("ESR 0.*\\? Leave it empty if it was not measured"))
+        expect(asked_back(one)).to_contain_text(re.compile("ESR 0.*\\? Leave it blank if it was not measured"))
         one.expect_marks({})
         expect(one.root.locator("#field-esr_mm_h")).to_have_value(text)
         asked_back(one).get_by_role("button", name="Remove").click()
@@ -272,7 +272,7 @@ def test_an_esr_of_0_is_asked_back_and_counts_only_once_it_was_confirmed(calcula
     one.expect_marks({"fever": "absent", "esr_mm_h": 20})
 
 
-def test_a_press_that_was_not_meant_for_it_does_not_confirm_a_0(calculator: Open) -> None:
+def test_a_press_meant_for_something_else_does_not_confirm_a_0(calculator: Open) -> None:
     one = calculator("imaging")
     one.unfold("cancer")
     one.root.locator("#field-esr_mm_h").focus()

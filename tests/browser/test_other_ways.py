@@ -73,7 +73,7 @@ def test_on_a_phone_the_answer_is_a_bar_that_opens_upwards_and_closes_with_escap
 
     page.keyboard.press("Enter")
     expect(body).to_be_visible()
-    one.answer.get_by_role("link", name="Ask them now").click()
+    one.answer.get_by_role("link", name="Ask these now").click()
     expect(body).to_be_hidden()
     expect(one.question("heart_or_aorta_warning").locator("input:checked")).to_be_focused()
 
@@ -105,7 +105,7 @@ def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculat
     expect(one.region).to_be_hidden()
 
 
-def test_on_paper_an_answered_calculator_is_the_answer_and_what_was_asked(calculator: Open) -> None:
+def test_a_printed_calculator_shows_the_answer_and_what_was_assessed(calculator: Open) -> None:
     one = calculator("screen")
     one.say("fever", "present")
     answer = one.expect_marks({"fever": "present"})
@@ -142,7 +142,7 @@ def test_with_less_motion_nothing_moves(calculator: Open) -> None:
     assert slow == []
 
 
-def test_with_the_systems_own_colours_a_choice_can_still_be_told(calculator: Open) -> None:
+def test_in_forced_colors_a_choice_can_still_be_seen(calculator: Open) -> None:
     one = calculator("screen")
     one.page.emulate_media(forced_colors="active")
     one.say("fever", "present")
@@ -159,7 +159,7 @@ def test_with_the_systems_own_colours_a_choice_can_still_be_told(calculator: Ope
     assert faces[1] == faces[2]
 
 
-def test_what_is_new_is_announced_once_and_politely(page: Page) -> None:
+def test_changes_are_announced_once_and_politely(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     announcer = one.region.locator("[data-announce]")
     expect(announcer).to_have_attribute("role", "status")

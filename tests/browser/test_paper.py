@@ -18,9 +18,9 @@ def test_a_page_prints_as_what_is_read_and_no_head_is_torn_from_what_it_names(
     page.goto(f"{site_url}assess/red-flags.html")
     sheets = printed(page, tmp_path)
     text = "\n".join(sheets)
-    for part in ("Applies to:", "How each source was seen", "What was seen", "119 No syndrome, sign present"):
+    for part in ("Applies to:", "How we saw each source", "What we saw", "119 No syndrome, sign present"):
         assert part in re.sub(r" +", " ", text)
-    assert "it is not a diagnosis or an order" in sheets[-1]
+    assert "It is not a diagnosis or an order" in sheets[-1]
     assert "Version" in sheets[-1]
     for part in ("See also", "Copy link", "The screen\n"):
         assert part not in text
@@ -28,7 +28,7 @@ def test_a_page_prints_as_what_is_read_and_no_head_is_torn_from_what_it_names(
 
     page.goto(f"{site_url}about/references.html")
     last = printed(page, tmp_path)[-1]
-    assert "it is not a diagnosis or an order" in last
+    assert "It is not a diagnosis or an order" in last
     assert "Version" in last
     assert "[35]" in last
 

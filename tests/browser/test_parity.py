@@ -21,7 +21,7 @@ ALL = """async ([whole, raw]) => {
 
 
 @pytest.mark.firefox_too
-def test_every_story_and_every_bad_input_is_answered_to_the_byte(page: Page, site_url: str, root: Path) -> None:
+def test_every_test_case_and_every_bad_input_gets_identical_bytes(page: Page, site_url: str, root: Path) -> None:
     told = stories()
     bad = [text for text in cases.refused_texts(calculators.listing("findings")) if _crosses(text)]
     page.goto(f"{site_url}calculators/imaging.html")

@@ -24,7 +24,7 @@ def walk(page: Page, look: Axe | None = None) -> None:
 
     field.fill("2,5")
     expect(says).to_contain_text("about 25 have cancer")
-    expect(figure.locator("[data-people-own]")).to_contain_text("2.5 %: your own figure")
+    expect(figure.locator("[data-people-own]")).to_contain_text("Base rate 2.5% (your own figure)")
     expect(figure.locator("[data-count=found]")).to_have_text("20")
     assert figure.locator("svg.ub-people__all:visible g").evaluate_all(MARKS) != before
     expect(figure.locator("svg.ub-people__all:visible desc")).to_contain_text("about 25 have cancer")
@@ -33,7 +33,7 @@ def walk(page: Page, look: Axe | None = None) -> None:
         field.fill(bad)
         field.press("Tab")
         expect(fault.locator("span:visible")).to_have_text(
-            "Write a number from 0.1 to 99, with a comma or a point. The picture still shows 2.5 %."
+            "Enter a number from 0.1 to 99. The picture still shows 2.5%."
         )
         expect(field).to_have_value(bad)
         expect(field).to_have_attribute("aria-invalid", "true")

@@ -41,7 +41,7 @@ def in_sight(page: Page) -> tuple[list[str], str]:
     return read, asked
 
 
-def test_while_a_question_of_the_form_is_read_the_bar_asks_no_other(phone: Page) -> None:
+def test_while_a_question_in_the_form_is_read_the_bar_shows_no_other_question(phone: Page) -> None:
     one = Calculator.open(phone, "imaging")
     groups = ("infection", "cancer", "fracture", "pain", "nerves", "cord")
     for group in groups:
@@ -67,7 +67,7 @@ def test_while_a_question_of_the_form_is_read_the_bar_asks_no_other(phone: Page)
         assert (read != [], asked) == (True, "")
 
 
-def test_the_bar_asks_again_when_nothing_else_is_read_and_says_what_it_asks(phone: Page) -> None:
+def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: Page) -> None:
     one = Calculator.open(phone, "imaging")
     bar, ask = one.region.locator(".ub-bar"), one.region.locator(":scope > .ub-next")
     phone.evaluate("scrollTo(0, 300)")

@@ -82,11 +82,13 @@ def test_where_scripts_come_as_text_the_calculator_and_the_list_of_checks_name_t
     page.goto(url + "about/running-a-copy.html")
     expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
     expect(page.locator('[data-part="files"]')).to_contain_text(
-        'comes as "text/plain": give files that end in .js the type text/javascript. No calculator starts.'
+        'served as "text/plain". Serve files that end in .js as text/javascript. No calculator starts.'
     )
     expect(page.locator('[data-part="browser"]')).to_contain_text('the server sends its worker as "text/plain"')
     page.goto(url + ADDRESSES["imaging"])
     one = Calculator(page)
     one.say("fever", "present")
     one.expect_state("failed")
-    expect(one.root).to_contain_text('the server sends its worker as "text/plain" and not as a script')
+    expect(one.root).to_contain_text(
+        'the server sends its worker as "text/plain" and not as a script (text/javascript)'
+    )

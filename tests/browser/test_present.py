@@ -67,7 +67,7 @@ def test_a_case_is_run_by_keyboard_alone_polled_revealed_and_its_code_can_be_rea
     page.wait_for_function("() => document.fullscreenElement === null")
     page.keyboard.press("Escape")
     assert axe(page) == []
-    page.get_by_role("dialog").get_by_role("button", name="Leave").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Exit").press("Enter")
     expect(page).to_have_url(f"{PUBLISHED}{SESSION}")
     expect(page.get_by_label("Title", exact=True)).to_have_value(LESSON.title)
     assert complaints == []
@@ -99,7 +99,7 @@ def poll(page: Page) -> None:
         page.keyboard.press("Enter")
     page.keyboard.press("ArrowUp")  # Not covered: one hand
     expect(page.locator("[data-count=outside]")).to_have_value("1")
-    expect(page.get_by_role("status")).to_have_text("21 hands")
+    expect(page.get_by_role("status")).to_have_text("21 votes")
     bar = page.locator("[data-choice=none] .ub-votes__n")
     assert float((bar.get_attribute("width") or "")[:-1]) == pytest.approx(1400 / 21)
 
@@ -108,12 +108,14 @@ def compare(page: Page) -> None:
     """What the guide says, then the hands beside the ladder; loaded again, it goes on where it was, with the hands."""
     page.keyboard.press("PageDown")  # also from inside a field
     expect_step(page, "answer")
-    expect(page.locator(".ub-slide__answer")).to_contain_text("No routine imaging: no red flag was found")
+    expect(page.locator(".ub-slide__answer")).to_contain_text(
+        "No routine imaging: every red flag on this form was assessed, and none is present"
+    )
     page.reload()
     expect_step(page, "answer")
     page.keyboard.press("ArrowLeft")
     expect_step(page, "poll")
-    expect(page.get_by_role("status")).to_have_text("21 hands")
+    expect(page.get_by_role("status")).to_have_text("21 votes")
     for name in ("stop", "immediate", "outside"):
         page.locator(f"[data-count={name}]").fill("")
     page.locator("[data-count=none]").fill("12")
@@ -125,7 +127,7 @@ def compare(page: Page) -> None:
     expect(page.locator(".ub-ladder")).to_have_attribute("data-settled", "true")
     expect(page.locator("[data-right]")).to_have_count(1)
     expect(page.locator("[data-choice=none]")).to_contain_text("12")
-    expect(page.locator(".ub-votes__total")).to_have_text("12 of 16 hands are where the guide is.")
+    expect(page.locator(".ub-votes__total")).to_have_text("12 of 16 votes match the guideline.")
 
 
 def test_every_step_of_every_case_fits_a_projector_with_every_reply_open(page: Page) -> None:
@@ -148,26 +150,26 @@ def test_a_bad_link_or_file_is_explained_and_what_runs_goes_on_and_moved_rules_a
     page.set_viewport_size(PROJECTOR)
     page.goto(f"{PRESENT}#session=no")
     errors = page.locator("[data-place=errors]")
-    expect(errors).to_contain_text("The link does not say for which rules it was made.")
+    expect(errors).to_contain_text("The link does not say which version of the rules it was made for.")
     expect(errors).to_be_focused()
     expect(page.get_by_role("link", name="Present")).to_have_count(3)
     open_file(page, "Open a session file", "hour.json", '{"title": "An hour"}')
-    expect(errors.locator("li").first).to_have_text("Session lacks what.")
+    expect(errors.locator("li").first).to_have_text("Session has no what.")
     old = session_of([case_of("the-belt")], title="An old hour", rules="0.0.9-0123456789ab")
     page.goto(PRESENT + in_a_link(old))
     expect(page.locator("[data-place=moved]")).to_contain_text(
-        "was made for the rules 0.0.9-0123456789ab; here they are"
+        "was made for rules version 0.0.9-0123456789ab; this site uses"
     )
     expect(errors).to_be_hidden()
     page.keyboard.press("PageDown")
     # This machine alone can open what is served here, so no code is drawn; a house may say where its copy is.
-    expect(page.locator(".ub-scan")).to_contain_text("Only this machine can open this copy")
+    expect(page.locator(".ub-scan")).to_contain_text("The site can be opened only on this computer")
     page.evaluate(
         "() => { UB.local = { site_address: 'https://intranet.example/back' }; document.dispatchEvent(new Event('ub:local')); }"
     )
     assert code(page) == "https://intranet.example/back/teach/cases/the-belt.html"
     page.evaluate("location.hash = '#session=AAAA&rules=0.1.0-0123456789ab'")
-    expect(errors).to_contain_text("The end of the link is cut off or changed")
+    expect(errors).to_contain_text("The link is incomplete or has been changed")
     expect(heading(page)).to_have_text("The belt")
     assert complaints == []
 
@@ -236,14 +238,14 @@ def test_the_keys_of_a_clicker_blank_the_screen_and_lose_nothing(page: Page, fil
 def expect_the_stop_button_to_ask(page: Page) -> None:
     """Pressed again it stays, and so does a page key, which goes on; left and presented again, all is there."""
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_contain_text("Leave the presentation?")
+    expect(page.get_by_role("dialog")).to_contain_text("Exit the presentation?")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("Escape")
     page.keyboard.press("PageDown")
     expect_step(page, "answer")
     page.keyboard.press("Escape")
-    page.get_by_role("dialog").get_by_role("button", name="Leave").click()
+    page.get_by_role("dialog").get_by_role("button", name="Exit").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value("Every case there is")
     page.get_by_role("button", name="Present", exact=True).click()
     expect_step(page, "answer")
@@ -308,7 +310,7 @@ def test_what_this_tab_keeps_of_a_session_breaks_nothing_when_it_is_damaged(page
         expect_blank(page, None)
         page.evaluate(TO_THE_POLL)
         expect_step_kind(page, "poll")
-        expect(page.get_by_role("status")).to_have_text("No hands were counted.")
+        expect(page.get_by_role("status")).to_have_text("No votes have been entered.")
     assert complaints == []
 
 

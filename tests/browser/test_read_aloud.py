@@ -62,7 +62,7 @@ def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(ca
     one = calculator("imaging")
     one.unfold("gate")
     choices = [
-        line("radio", "Yes", depth=2), line("radio", "No", depth=2), line("radio", "Not asked", "checked", depth=2)
+        line("radio", "Yes", depth=2), line("radio", "No", depth=2), line("radio", "Not assessed", "checked", depth=2)
     ]  # fmt: skip
     questions = [[line("group", row["ask"]["clinician"], opens=True), *choices] for row in (first, second)]
     heading = [f"  - heading /^{title[:-1]}/ [level=2]:", f"    - button /^{title[:-1]}/ [expanded]"]
@@ -162,7 +162,7 @@ def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calcula
         )
     ]
     label = FINDINGS["saddle_anesthesia"]["label"]["clinician"]
-    differs = says("what-if-differs", label=label, before="Not asked", after="Yes")
+    differs = says("what-if-differs", label=label, before="Not assessed", after="Yes")
     expect(one.region).to_match_aria_snapshot(
         template(f'region "{RESULT}"', *both, "  - list:", f"    - listitem: {json.dumps(differs, ensure_ascii=False)}")
     )

@@ -64,7 +64,7 @@ def test_in_the_guideline_each_statement_has_its_teaching_point_and_the_choice_i
     assert problems == []
 
 
-def test_a_patient_is_told_on_every_page_to_read_when_to_get_help(page: Page, problems: list[str], axe: Axe) -> None:
+def test_every_page_shows_patients_when_to_get_help(page: Page, problems: list[str], axe: Axe) -> None:
     page.goto("treat/first-line.html")
     box = page.locator(".ub-help")
     expect(box).to_be_hidden()

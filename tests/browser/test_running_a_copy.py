@@ -40,25 +40,22 @@ def test_a_plain_server_is_told_all_that_it_lacks(page: Page, folder: Path) -> N
     with running(Server(("127.0.0.1", 0), partial(WasmIsText, directory=str(folder)))) as port:
         page.goto(f"http://127.0.0.1:{port}/{ADMIN}")
         mend = found(page, "server")
-        assert mend[0] == "No Content-Security-Policy is sent: take the line from nginx.conf of the release."
+        assert mend[0] == "No Content-Security-Policy is sent. Copy the line from nginx.conf in the release."
         for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
-            assert f'{name} should be "{HEADERS[name]}", and is not sent.' in mend
+            assert f'{name} should be "{HEADERS[name]}" but is not sent.' in mend
         assert [says for says in mend if "should be" not in says][1:] == [
-            'WebAssembly comes as "text/plain": give files that end in .wasm the type application/wasm.',
+            'WebAssembly files are served as "text/plain". Serve .wasm files as application/wasm.',
+            "Not compressed: pages, scripts, WebAssembly. Turn on gzip or Brotli, or serve the .gz and .br files in the release.",
             (
-                "What comes uncompressed: pages, scripts, WebAssembly. Switch on gzip or brotli, or hand out the .gz and .br files of "
-                "the release."
-            ),
-            (
-                "Files with a hash in their name may not be kept for long (Cache-Control is not sent): send "
+                "Files with a hash in their name are not cached for long (Cache-Control is not sent). Send "
                 '"public, max-age=31536000, immutable" with them.'
             ),
-            'index.html may be kept by a browser without asking (Cache-Control is not sent): send "no-cache" with it.',
-            'local.json may be kept by a browser without asking (Cache-Control is not sent): send "no-cache" with it.',
+            'A browser may cache index.html without revalidating it (Cache-Control is not sent). Send "no-cache" with it.',
+            'A browser may cache local.json without revalidating it (Cache-Control is not sent). Send "no-cache" with it.',
         ]
         assert found(page, "browser") == []
-        assert found(page, "browser", "good")[0].startswith("A calculator starts here and answers by the rules")
-        assert page.locator("[data-checks] > [role=status]").inner_text().startswith(f"{len(mend)} to mend, ")
+        assert found(page, "browser", "good")[0].startswith("The calculators start in this browser and use rules")
+        assert page.locator("[data-checks] > [role=status]").inner_text().startswith(f"{len(mend)} to fix, ")
 
 
 def test_a_policy_that_is_wider_or_narrower_than_ours_is_told_where(page: Page, folder: Path) -> None:
@@ -68,15 +65,15 @@ def test_a_policy_that_is_wider_or_narrower_than_ours_is_told_where(page: Page, 
     with serving(folder, policy=wrong) as url:
         page.goto(url + ADMIN)
         assert [says for says in found(page, "server") if "policy" in says][:3] == [
-            "The content policy does not allow 'wasm-unsafe-eval' for script-src: add it.",
-            "The content policy allows 'unsafe-inline' for script-src, which nothing here needs: take it out.",
-            "The content policy says nothing of base-uri: add base-uri 'self'.",
+            "The content security policy does not allow 'wasm-unsafe-eval' for script-src. Add it.",
+            "The content security policy allows 'unsafe-inline' for script-src, which is not needed. Remove it.",
+            "The content security policy does not set base-uri. Add base-uri 'self'.",
         ]
         assert "Which pages may show a calculator in a frame is limited by frame-ancestors: 'self'." in found(
             page, "server", "good"
         )
         assert len(found(page, "browser")) == 1
-        assert found(page, "browser")[0].startswith("No calculator starts here: The calculator ")
+        assert found(page, "browser")[0].startswith("The calculators do not start in this browser: The calculator ")
 
 
 def test_the_two_files_of_a_house_are_checked_and_compared(page: Page, host: Host, folder: Path) -> None:
@@ -86,14 +83,14 @@ def test_the_two_files_of_a_house_are_checked_and_compared(page: Page, host: Hos
     (folder / "local.js").write_text('window.UB_LOCAL = {"name": "Another"};\n', encoding="utf-8")
     page.goto(host.url + ADMIN)
     assert found(page, "local") == [
-        "local.js does not hold what local.json holds: save both anew from the form above.",
-        "The day of review, 2027-11-30, is past: get a newer release, or look this copy over and set a new day.",
+        "local.js and local.json differ. Save both again from the form above.",
+        "The review date, 2027-11-30, has passed. Get a newer release, or review this copy and set a new date.",
     ]
     write(folder, {"name": 1, "idle_minutes": "five"})
     page.goto(host.url + ADMIN)
     assert found(page, "local") == [
-        "name must be text in quotes of 1 to 80 characters, and it is 1.",
-        'idle_minutes must be a whole number from 1 to 120, and it is "five".',
+        "name must be quoted text of 1 to 80 characters, but it is 1.",
+        'idle_minutes must be a whole number from 1 to 120, but it is "five".',
     ]
 
 
@@ -108,13 +105,13 @@ def test_the_form_says_what_is_wrong_and_saves_both_files_which_the_pages_then_s
     expect(form.get_by_label("Name of the clinic")).to_have_value("Before")
     form.get_by_label("Emergency number").fill("112")
     form.get_by_label("Local pathways").fill("Cord | https://intranet.example/cord\nForms | forms/a.pdf")
-    form.get_by_label("Minutes of idleness").fill("soon")
+    form.get_by_label("Inactivity timeout (minutes)").fill("soon")
     says = form.get_by_role("status")
     form.get_by_role("button", name="Save local.json").click()
-    expect(says).to_contain_text('idle_minutes must be a whole number from 1 to 120, and it is "soon".')
-    form.get_by_label("Minutes of idleness").fill("10")
+    expect(says).to_contain_text('idle_minutes must be a whole number from 1 to 120, but it is "soon".')
+    form.get_by_label("Inactivity timeout (minutes)").fill("10")
     form.get_by_role("button", name="Check").click()
-    expect(says).to_have_text("Nothing is wrong with it.")
+    expect(says).to_have_text("No errors found.")
     for name in ("local.json", "local.js"):
         with page.expect_download() as download:
             form.get_by_role("button", name=f"Save {name}", exact=True).click()
@@ -135,14 +132,14 @@ def test_an_emergency_number_that_nobody_can_tap_is_named_by_the_form_and_by_the
     host.serve(folder)
     write(folder, {"emergency_number": "112 / 999"})
     page.goto(host.url + ADMIN)
-    says = 'The emergency number "112 / 999" is shown as text, not as a link: it is not certainly one telephone number.'
+    says = 'The emergency number "112 / 999" is shown as text, not as a link, because it may not be exactly one telephone number.'
     assert found(page, "local") == [says]
     form = page.locator("form[data-local-form]")
     form.get_by_role("button", name="Check").click()
-    expect(form.get_by_role("status")).to_contain_text(f"Nothing is wrong with it.{says}")
+    expect(form.get_by_role("status")).to_contain_text(f"No errors found.{says}")
     form.get_by_label("Emergency number").fill("+44 20 7946 0000")
     form.get_by_role("button", name="Check").click()
-    expect(form.get_by_role("status")).to_have_text("Nothing is wrong with it.")
+    expect(form.get_by_role("status")).to_have_text("No errors found.")
 
 
 def test_without_the_two_files_nothing_is_to_mend_and_a_lone_twin_is_named(
@@ -153,7 +150,7 @@ def test_without_the_two_files_nothing_is_to_mend_and_a_lone_twin_is_named(
         (folder / name).unlink()
     page.goto(host.url + ADMIN)
     assert found(page, "local") == []
-    assert found(page, "local", "good")[0] == "There is no local.json: nothing of your house is shown."
+    assert found(page, "local", "good")[0] == "There is no local.json, so no local information is shown."
     (folder / "local.js").write_text('window.UB_LOCAL = {"name": "A"};\n', encoding="utf-8")
     page.reload()
     assert len(found(page, "local")) == 1
@@ -164,7 +161,7 @@ def test_the_line_for_a_page_of_ones_own_holds_the_real_address_and_is_copied(
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(ADMIN)
-    page.get_by_role("button", name="Copy the line for: Imaging").click()
+    page.get_by_role("button", name="Copy the code for: Imaging").click()
     expect(page.get_by_text("The line was copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(f'<iframe src="{site_url}embed/imaging.html" title="')
@@ -177,7 +174,7 @@ def test_from_disk_it_says_what_cannot_be_checked_and_checks_the_rest(
     complaints = watch(page)
     page.goto(file_url(ADMIN))
     assert found(page, "server", "unknown") == [
-        "This page was opened from a disk: what a server would send cannot be checked. Open it from the server to see that."
+        "This page was opened from a folder, so the server settings cannot be checked. Open it from the server to check them."
     ]
     assert found(page, "browser") == []
     assert len(found(page, "local", "unknown")) == 1
@@ -187,7 +184,7 @@ def test_from_disk_it_says_what_cannot_be_checked_and_checks_the_rest(
 def test_without_script_the_page_says_what_to_send_and_that_nothing_is_checked(browser: Browser, site_url: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(site_url + ADMIN)
-    expect(page.locator("[data-checks]")).to_contain_text("without it nothing is checked")
+    expect(page.locator("[data-checks]")).to_contain_text("This check needs JavaScript.")
     expect(page.locator("form[data-local-form]")).to_be_hidden()
     for name, value in HEADERS.items():
         expect(page.get_by_role("row", name=name).get_by_text(value)).to_be_visible()
@@ -204,27 +201,27 @@ FAULTS = {
     "missing": (
         ("pitfalls.html",),
         status(404),
-        "The server does not have pitfalls.html (error 404): copy the whole folder",
+        "The server does not have pitfalls.html (error 404). Copy the whole folder",
     ),
     "ending": (
         (".webmanifest",),
         status(404),
-        "The server hands out no file that ends in .webmanifest, such as manifest.webmanifest",
+        "The server does not send files that end in .webmanifest, such as manifest.webmanifest",
     ),
     "refused": (
         (".csv",),
         status(403),
-        "The server does not hand out data/notes.csv, data/rules.csv (error 403): give everyone",
+        "The server does not allow access to data/notes.csv, data/rules.csv (error 403). Allow everyone",
     ),
-    "error": (("index.json",), status(500), "The server answers with error 500 for search/search_index.json: look at"),
+    "error": (("index.json",), status(500), "The server answers with error 500 for search/search_index.json. Check"),
     "login": (
         ("index.json",),
         Wrong(),
-        "Another page comes instead of search/search_index.json, such as a page to sign in",
+        "The server sends another page instead of search/search_index.json, such as a sign-in page",
     ),
-    "away": (("rules.csv",), to("http://127.0.0.1:65533/"), "Another page comes instead of data/rules.csv"),
-    "page": (("index.html",), Wrong(), "Another page comes instead of index.html"),
-    "worker": (("sw.js",), Wrong(), "Another page comes instead of sw.js, such as a page to sign in"),
+    "away": (("rules.csv",), to("http://127.0.0.1:65533/"), "The server sends another page instead of data/rules.csv"),
+    "page": (("index.html",), Wrong(), "The server sends another page instead of index.html"),
+    "worker": (("sw.js",), Wrong(), "The server sends another page instead of sw.js, such as a sign-in page"),
     "worker type": (("sw.js",), status(404), "The server does not have sw.js (error 404)"),
 }
 
@@ -233,12 +230,14 @@ def test_each_fault_of_the_files_is_named_with_its_remedy(page: Page, host: Host
     host.serve(few)
     page.goto(host.url + ADMIN)
     assert found(page, "files") == []
-    assert "This browser can keep a copy" in " ".join(found(page, "browser", "good"))
+    assert "This browser can save an offline copy of the site." in " ".join(found(page, "browser", "good"))
     for kind, (names, answer, says) in FAULTS.items():
         host.wrong = only(*names, answer=answer)
         page.goto(host.url + ADMIN)
         assert [one[: len(says)] for one in found(page, "files")][:1] == [says], kind
-        assert "This browser can keep a copy" not in " ".join(found(page, "browser", "good")), kind
+        assert "This browser can save an offline copy of the site." not in " ".join(found(page, "browser", "good")), (
+            kind
+        )
 
 
 def test_a_picture_and_a_style_of_a_wrong_type_are_named(page: Page, host: Host, few: Path) -> None:
@@ -248,7 +247,7 @@ def test_a_picture_and_a_style_of_a_wrong_type_are_named(page: Page, host: Host,
     page.goto(host.url + ADMIN)
     says = " ".join(found(page, "files"))
     for ending, type_ in ((".svg", "image/svg+xml"), (".css", "text/css")):
-        assert f'comes as "text/plain": give files that end in {ending} the type {type_}.' in says
+        assert f'served as "text/plain". Serve files that end in {ending} as {type_}.' in says
 
 
 def test_what_is_changed_on_the_way_and_a_server_that_knows_no_404_are_named(page: Page, host: Host, few: Path) -> None:
@@ -262,17 +261,19 @@ def test_what_is_changed_on_the_way_and_a_server_that_knows_no_404_are_named(pag
     host.wrong = changed
     page.goto(host.url + ADMIN)
     mend = found(page, "files")
-    assert mend[0].startswith("index.html comes changed: switch off, for this site, what writes into files on the way")
+    assert mend[0].startswith(
+        "Changed on the way to this browser: index.html. For this site, turn off whatever changes files in transit"
+    )
     page.get_by_role("button", name="Compare every file").click()
-    not_missing = "What does not exist is answered with status 200 and not with 404"
+    not_missing = "A request for a missing file is answered with status 200, not 404"
     expect(page.locator('[data-part="files"]')).to_contain_text(not_missing)
     host.wrong = lambda name: Wrong(b"a,b", type="text/csv") if name == "data/notes.csv" else None
     page.goto(host.url + ADMIN)
     page.get_by_role("button", name="Compare every file").click()
-    expect(page.locator('[data-part="files"]')).to_contain_text("data/notes.csv comes changed")
+    expect(page.locator('[data-part="files"]')).to_contain_text("Changed on the way to this browser: data/notes.csv")
     host.wrong = lambda _: None
     page.get_by_role("button", name="Compare every file").click()
-    expect(page.locator('[data-part="files"]')).to_contain_text("their content is that of this version")
+    expect(page.locator('[data-part="files"]')).to_contain_text("their content is correct")
 
 
 def test_scripts_of_a_wrong_type_are_named_and_so_is_a_copy_with_holes(
@@ -284,15 +285,17 @@ def test_scripts_of_a_wrong_type_are_named_and_so_is_a_copy_with_holes(
     page.goto(host.url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
     page.goto(host.url + ADMIN)
-    assert any("keeps a copy of the site, whole" in says for says in found(page, "browser", "good"))
+    assert any("has saved a complete offline copy of the site" in says for says in found(page, "browser", "good"))
     # With nosniff the scripts of the page itself come out of the copy.
     host.wrong = lambda name: Wrong((few / name).read_bytes(), type="text/plain") if name.endswith(".js") else None
     page.goto(host.url + ADMIN)
-    assert 'sw.js comes as "text/plain": give files that end in .js the type text/javascript.' in found(page, "files")
+    assert 'sw.js: served as "text/plain". Serve files that end in .js as text/javascript.' in found(page, "files")
     host.wrong = lambda name: status(404) if name == "pitfalls.html" else None
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
     page.goto(host.url + ADMIN)
-    assert any("is missing. It is filled again" in says for says in found(page, "browser"))
+    assert any(
+        "is missing. Once the server sends that file, the copy is completed" in says for says in found(page, "browser")
+    )
     context.close()
 
 
@@ -312,5 +315,5 @@ def test_a_file_of_the_server_with_errors_is_named_where_an_offline_copy_still_h
     expect(page.locator('[data-house="foot"]')).to_contain_text("The last good one")
     (fault, *others) = found(page, "local")
     assert fault.startswith("local.json is not valid JSON: ")
-    assert [says for says in others if says.startswith("local.js does not hold")] == others
+    assert [says for says in others if says.startswith("local.js and local.json differ.")] == others
     context.close()

@@ -142,11 +142,13 @@ AROUND = '<!doctype html><title>Ours</title><h1>Ours</h1><iframe src="{}" width=
 
 
 @pytest.mark.firefox_too
-def test_in_a_frame_the_page_around_it_scrolls(page: Page, site_dir: Path, tmp_path: Path) -> None:
+def test_in_a_frame_the_page_around_it_scrolls(page: Page, site_dir: Path, tmp_path: Path, browser_name: str) -> None:
     """The frame is as tall as what it shows: a question is out of sight where the page around it has scrolled."""
     with serving(site_dir) as url, serving(tmp_path) as other:
         (tmp_path / "ours.html").write_text(AROUND.format(f"{url}embed/imaging.html", "<br>" * 90), encoding="utf-8")
-        page.goto(other.replace("127.0.0.1", "localhost") + "ours.html")
+        # Playwright's mouse does not reach a frame of another site in Firefox; another origin it reaches.
+        around = other if browser_name == "firefox" else other.replace("127.0.0.1", "localhost")
+        page.goto(around + "ours.html")
         scroll_around(page)
 
 

@@ -32,7 +32,7 @@ def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(page: Page,
         page.goto(f"{host.url}assess/red-flags.html")
         host.stop()
         page.goto(f"{host.url}forms/back-pain.html")
-        expect(page.locator("h1")).to_have_text("This page is not kept on this device")
+        expect(page.locator("h1")).to_have_text("This page is not saved on this device")
         page.goto(host.url + ADDRESSES["imaging"])
         one = Calculator(page)
         one.say("fever", "present")

@@ -37,14 +37,14 @@ BAD = {
     ],
 }
 SAYS = [
-    'Session has "colour", which is not known; known are what, title, rules, minutes, aims, parts.',
-    'Session, aim 1, must be a text of 3 to 140 characters; it is "x".',
-    "Session, aim 2, must be a text of 3 to 140 characters; it is 7.",
-    "Part 1, minutes, must be a whole number from 1 to 60; it is 0.",
+    'Session has an unknown entry, "colour". The possible entries are what, title, rules, minutes, aims, parts.',
+    'Session, learning objective 1, must be a text of 3 to 140 characters, but it is "x".',
+    "Session, learning objective 2, must be a text of 3 to 140 characters, but it is 7.",
+    "Part 1, minutes, must be a whole number from 1 to 60, but it is 0.",
     'Part 2 names the case "no-such", which this site does not have.',
-    "Part 3 must have either a case or words of its own.",
+    "Part 3 must have either a case or its own text.",
     'Part 3 names the case "the-belt" a second time.',
-    'Part 4 must be an object; it is "the-belt".',
+    'Part 4 must be an object, but it is "the-belt".',
 ]
 
 
@@ -63,12 +63,12 @@ def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented
     errors = page.locator("[data-place=errors]")
     expect(errors).to_be_focused()
     expect(errors.locator("li")).to_have_text([
-        "Session, title, must be a text of 3 to 80 characters; it is empty.",
-        "Session, minutes, must be a whole number from 1 to 240; it is 0.",
-        "Session, parts, must be a list of 1 to 40; it is a list of 0.",
+        "Session, title, must be a text of 3 to 80 characters, but it is empty.",
+        "Session, minutes, must be a whole number from 1 to 240, but it is 0.",
+        "Session, parts, must be a list of 1 to 40, but it is a list of 0.",
     ])  # fmt: skip
     page.get_by_label("Title", exact=True).fill("Two belts")
-    page.get_by_label("Aims").fill("Tell a root from a cord\n\nAct on it")
+    page.get_by_label("Learning objectives").fill("Tell a root from a cord\n\nAct on it")
     for name in ("the-belt", "moving-day"):
         page.get_by_label("A case").select_option(name)
         page.get_by_role("button", name="Add the case").press("Enter")
@@ -103,20 +103,22 @@ def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented
     page.get_by_role("button", name="Remove: The belt").press("Enter")
     expect(page.locator("[data-place=total]")).to_have_text("7 minutes, 1 case")
     open_file(page, "Open file", "session.json", json.dumps(made))
-    expect(page.locator("[data-place=says]")).to_contain_text("The session of the file session.json was taken.")
+    expect(page.locator("[data-place=says]")).to_contain_text("The session was loaded from session.json.")
     expect(page.locator("[data-place=total]")).to_have_text("16 minutes, 2 cases")
-    page.get_by_role("button", name="Bring back what was here before").press("Enter")
+    page.get_by_role("button", name="Undo").press("Enter")
     expect(page.locator("[data-place=total]")).to_have_text("7 minutes, 1 case")
 
     # What is bad is refused in sentences, and what is in the form stays.
     open_file(page, "Open file", "bad.json", json.dumps(BAD))
     expect(errors.locator("li")).to_have_text(SAYS)
-    expect(errors).to_contain_text("What was on this page is still here.")
+    expect(errors).to_contain_text("Nothing on this page has changed.")
     expect(page.locator("[data-place=total]")).to_have_text("7 minutes, 1 case")
     open_file(page, "Open file", "bad.json", "{")
     expect(errors.locator("li")).to_contain_text(["The file cannot be read as JSON:"])
     page.goto(f"{SESSION}#session=AAAA&rules={pin()}")
-    expect(errors.locator("li")).to_have_text("The end of the link is cut off or changed: it does not hold a session.")
+    expect(errors.locator("li")).to_have_text(
+        "The link is incomplete or has been changed: it does not contain a session."
+    )
     expect(page.get_by_label("Title", exact=True)).to_have_value("Two belts")
 
     page.evaluate("link => { location.href = link; }", link)
@@ -133,8 +135,8 @@ def test_a_session_of_other_rules_is_taken_and_says_so_and_the_ready_ones_are_ta
     expect(page.get_by_label("Title", exact=True)).to_have_value(SHORT.title)
     expect(page.locator("[data-place=moved]")).to_be_hidden()
     page.goto(SESSION + in_a_link(session_of(cases()[:2], rules="0.0.9-0123456789ab")))
-    expect(page.locator("[data-place=moved]")).to_contain_text("was made for the rules 0.0.9-0123456789ab")
-    expect(page.get_by_role("button", name="Bring back what was here before")).to_be_visible()
+    expect(page.locator("[data-place=moved]")).to_contain_text("was made for rules version 0.0.9-0123456789ab")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
 def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_build_says(page: Page) -> None:
@@ -151,12 +153,12 @@ def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_bui
 def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None:
     page.add_init_script("window.print = () => { window.printed = true; }")
     page.goto(f"{SESSION}#{fragment(SHORT)}")
-    page.get_by_role("button", name=f"Print {kind}").click()
+    page.get_by_role("button", name="Print answer key" if kind == "key" else "Print worksheet").click()
     assert page.evaluate("window.printed")
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = plain("".join(sheet.extract_text() for sheet in reader.pages))
     assert plain(f"Version {facts().version}, rules {facts().rules_hash}") in text
-    assert plain(f"printed on {datetime.now().astimezone():%-d %B %Y}") in text
+    assert plain(f"printed on {datetime.now().astimezone():%B %-d, %Y}") in text
     assert "OpenfilePrint" not in text  # of the form itself nothing is printed
     for case in SHORT.cases:
         assert plain(case.title) in text
@@ -179,7 +181,7 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
 def started(page: Page) -> None:
     """Three cases, a title, an aim, a note."""
     page.get_by_label("Title", exact=True).fill("Half a session")
-    page.get_by_label("Aims").fill("Not whole yet")
+    page.get_by_label("Learning objectives").fill("Not whole yet")
     for case in cases()[:3]:
         page.get_by_label("A case").select_option(case.id)
         page.get_by_role("button", name="Add the case").press("Enter")
@@ -189,7 +191,7 @@ def started(page: Page) -> None:
 
 def expect_started(page: Page) -> None:
     expect(page.get_by_label("Title", exact=True)).to_have_value("Half a session")
-    expect(page.get_by_label("Aims")).to_have_value("Not whole yet")
+    expect(page.get_by_label("Learning objectives")).to_have_value("Not whole yet")
     assert [text.rpartition(" ")[0] for text in parts(page)] == [case.title for case in cases()[:3]]
     expect(page.get_by_label(f"Your note for: {cases()[0].title}")).to_have_value("Wait.")
     expect(page.get_by_label(f"Minutes for: {cases()[1].title}")).to_have_value("ten")
@@ -212,14 +214,14 @@ def test_a_session_that_is_not_finished_is_there_again(
     expect_started(page)
     page.reload()
     expect_started(page)
-    expect(page.locator("[data-place=says]")).to_contain_text("The session that you had not finished is here again.")
+    expect(page.locator("[data-place=says]")).to_contain_text("Your unfinished session has been restored.")
     tab = page.context.new_page()
     tab.goto(file_url(SESSION))
     expect_started(tab)
     tab.get_by_role("button", name="Start over").click()
     expect(tab.get_by_label("Title", exact=True)).to_have_value("")
     expect(tab.get_by_label("Title", exact=True)).to_be_focused()
-    tab.get_by_role("button", name="Bring back what was here before").click()
+    tab.get_by_role("button", name="Undo").click()
     expect_started(tab)
     tab.get_by_role("button", name="Start over").click()
     tab.reload()
@@ -229,7 +231,7 @@ def test_a_session_that_is_not_finished_is_there_again(
     page.reload()
     expect_started(page)
     page.goto(file_url(SESSION) + in_a_link(session_of(cases()[:1])))
-    page.get_by_role("button", name="Bring back what was here before").click()
+    page.get_by_role("button", name="Undo").click()
     expect_started(page)
     assert complaints == []
 
@@ -295,7 +297,7 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
     page.locator("input[type=file]").set_input_files(
         {"name": "o.json", "mimeType": "application/json", "buffer": json.dumps(OWN).encode()}
     )
-    page.get_by_role("button", name="Put it into a session").click()
+    page.get_by_role("button", name="Add it to a session").click()
     expect(page.locator("[data-place=says]")).to_contain_text("Added: The wrong thermometer.")
     assert "#" not in page.url
     page.get_by_label("Title", exact=True).fill("With my own")
@@ -308,7 +310,7 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
     assert made["parts"][0]["own"]["title"] == "The wrong thermometer"
     assert list(broken(made, read_json(SCHEMA), "session")) == []
     assert list(broken(made["parts"][0]["own"], schemas()["own-case"], "own")) == []
-    page.get_by_role("button", name="Print key").click()
+    page.get_by_role("button", name="Print answer key").click()
     page.wait_for_function("() => window.printed")
     key = page.locator(".ub-paper")
     for text in (
@@ -339,7 +341,7 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
     page.goto(PRESENT)
     open_file(page, "Open a session file", "own.json", json.dumps(wrong))
     expect(page.locator("[data-place=errors] li")).to_contain_text(
-        ["The wrong thermometer: Stage 1, Step of imaging: you state “No imaging”"]
+        ["The wrong thermometer: Stage 1, Imaging step: you stated “No imaging now,” but"]
     )
     page.goto(SESSION)
     open_file(page, "Open file", "own.json", json.dumps(OWN))
@@ -356,9 +358,9 @@ def test_a_file_of_another_kind_is_named_in_one_sentence_on_the_page_of_sessions
         ('{"what": "A case", "answers": {"fever": "present"}}', words["file-patient-case"]),
         ('{"fever": "present"}', words["file-patient-case"]),
         ('{"emergency_number": "112"}', words["file-local"]),
-        ('{"a": 1, "b": 2}', "The file holds no session: it is JSON of another kind."),
-        ("{}", "The file holds no session: it is JSON of another kind."),
-        ("[]", "Session must be an object; it is a list of 0."),
+        ('{"a": 1, "b": 2}', "The file can be read as JSON, but it does not contain a session."),
+        ("{}", "The file can be read as JSON, but it does not contain a session."),
+        ("[]", "Session must be an object, but it is a list of 0."),
         ("<p>", "The file cannot be read as JSON"),
         (json.dumps(bad_own), "Stage 1, expect: expected an object, not null."),
     ]

@@ -31,22 +31,22 @@ def with_a_patient(page: Page) -> Calculator:
     return one
 
 
-def test_new_patient_removes_everything_and_can_be_taken_back(page: Page) -> None:
+def test_new_patient_removes_everything_and_can_be_undone(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.give(GIVEN)
     one.expect_marks(GIVEN)
-    one.region.get_by_label("Date for the record").fill("24 November")
+    one.region.get_by_label("Date for the chart").fill("24 November")
     new_patient(one)
     one.expect_marks({})
     first = one.root.locator(".ub-q").first
     expect(first.locator("input:checked")).to_be_focused()
     expect(first).to_be_in_viewport()
-    expect(one.region.get_by_label("Date for the record")).to_have_value("")
-    expect(one.taken.get_by_role("status")).to_contain_text("Everything was removed.")
+    expect(one.region.get_by_label("Date for the chart")).to_have_value("")
+    expect(one.taken.get_by_role("status")).to_contain_text("All answers were cleared.")
     expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
     one.taken.get_by_role("button", name="Undo").click()
     one.expect_answer(GIVEN)
-    expect(one.region.get_by_label("Date for the record")).to_have_value("24 November")
+    expect(one.region.get_by_label("Date for the chart")).to_have_value("24 November")
     expect(one.root.locator('[data-do="undo"]')).to_be_enabled()
 
 
@@ -60,22 +60,22 @@ def test_a_page_without_a_calculator_says_that_answers_are_held_and_removes_them
     place = page.locator("[data-held-case]")
     expect(place.locator("p:visible")).to_have_count(0)
     page.locator(".md-header a.md-logo, .md-tabs a").first.click()
-    expect(place).to_contain_text("Answers of a patient are still held in this tab.")
+    expect(place).to_contain_text("This tab still holds a patient’s answers.")
     place.get_by_role("button", name="New patient").click()
     place.get_by_role("button", name="Undo").click()
-    place.get_by_role("link", name="Go on with them").click()
+    place.get_by_role("link", name="Continue with this case").click()
     page.locator(f'.md-content a[href$="{ADDRESSES["imaging"].split("/")[1]}"]').first.click()
     one.expect_marks(GIVEN)
 
     page.locator(".md-header a.md-logo, .md-tabs a").first.click()
     place.get_by_role("button", name="New patient").click()
-    expect(place).to_contain_text("Everything was removed.")
+    expect(place).to_contain_text("All answers were cleared.")
     page.goto(ADDRESSES["imaging"])
     one.expect_marks({})
     assert problems == []
 
 
-def test_after_some_seconds_nothing_brings_the_patient_before_back(page: Page) -> None:
+def test_after_some_seconds_the_previous_patient_cannot_be_restored(page: Page) -> None:
     one = with_a_patient(page)
     new_patient(one)
     one.expect_marks({})
@@ -91,7 +91,7 @@ def test_after_some_seconds_nothing_brings_the_patient_before_back(page: Page) -
     expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
 
 
-def test_the_next_patients_first_answer_ends_the_way_back(calculator: Open) -> None:
+def test_the_first_answer_for_the_next_patient_ends_undo(calculator: Open) -> None:
     one = calculator("screen")
     one.give(GIVEN)
     one.expect_marks(GIVEN)
@@ -117,7 +117,7 @@ def test_going_back_after_new_patient_shows_nothing(page: Page) -> None:
     one.expect_marks({})
 
 
-def test_while_a_page_stands_its_answers_are_in_memory_alone(calculator: Open) -> None:
+def test_while_a_page_is_open_its_answers_are_only_in_memory(calculator: Open) -> None:
     one = calculator("imaging")
     one.give(GIVEN)
     one.expect_marks(GIVEN)
@@ -146,7 +146,7 @@ def restored_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], "--restore-last-session"]}
 
 
-def test_a_tab_that_was_closed_leaves_no_trace_on_disk_and_one_that_is_restored_is_empty(
+def test_a_closed_tab_leaves_nothing_on_disk_and_a_restored_tab_is_empty(
     browser_type: BrowserType, restored_args: dict[str, Any], site_url: str, tmp_path: Path
 ) -> None:
     context = browser_type.launch_persistent_context(tmp_path, **restored_args)
@@ -190,7 +190,7 @@ def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
     idle(page, 9.5)
     expect(dialog).to_be_hidden()
     idle(page, 0.7)
-    expect(dialog.get_by_role("button", name="Keep the answers")).to_be_focused()
+    expect(dialog.get_by_role("button", name="Keep my answers")).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
     one.expect_marks(GIVEN)
@@ -203,12 +203,12 @@ def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
     idle(page, 1.1)
     expect(dialog).to_be_hidden()
     one.expect_marks({})
-    expect(one.taken).to_contain_text("nothing was done here for 10 minutes")
+    expect(one.taken).to_contain_text("nothing happened here for 10 minutes")
     expect(one.taken.get_by_role("button")).to_have_count(0)
     expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
 
 
-def test_a_computer_that_slept_shows_the_patient_before_to_nobody(page: Page) -> None:
+def test_a_computer_that_was_asleep_does_not_show_the_previous_patient(page: Page) -> None:
     one = with_a_patient(page)
     page.clock.fast_forward("08:00:00")
     page.mouse.move(10, 10)
@@ -230,7 +230,7 @@ def test_a_clock_that_is_put_back_or_forward_does_not_delay_the_clearing(page: P
         idle(page, 1.1)
     expect(dialog).to_be_hidden()
     one.expect_marks({})
-    expect(one.taken).to_contain_text("nothing was done here for 10 minutes")
+    expect(one.taken).to_contain_text("nothing happened here for 10 minutes")
 
 
 def test_whoever_runs_the_site_may_set_the_minutes_and_any_touch_keeps(page: Page) -> None:

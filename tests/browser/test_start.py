@@ -98,7 +98,7 @@ def test_inside_a_page_of_the_guideline_python_starts_on_intent(page: Page, site
     one.expect_answer({})
 
 
-def test_an_answer_computed_from_other_rules_is_refused(page: Page, site_url: str) -> None:
+def test_an_answer_from_other_rules_is_not_shown(page: Page, site_url: str) -> None:
     own = calculators.rules_hash()
 
     def otherwise(route: Route) -> None:
@@ -117,7 +117,7 @@ def test_an_answer_computed_from_other_rules_is_refused(page: Page, site_url: st
 
 
 @pytest.mark.firefox_too
-def test_without_python_the_checklist_serves_and_try_again_works_once_and_only_once_the_cause_is_gone(
+def test_without_python_the_checklist_works_and_retry_works_after_the_cause_is_fixed(
     page: Page, lossy_site: str, missing: list[str]
 ) -> None:
     missing.append(".wasm")
@@ -126,7 +126,7 @@ def test_without_python_the_checklist_serves_and_try_again_works_once_and_only_o
     expect_failed(one)
     one.say("fever", "present")
     expect_failed(one)
-    one.region.get_by_role("button", name="Go to the table of rules").click()
+    one.region.get_by_role("button", name="Go to the rule table").click()
     expect(one.root.locator("#rules")).to_be_focused()
     expect(one.root.locator("#rules table").first).to_be_in_viewport()
     one.region.get_by_role("button", name="Try again").click()
@@ -151,7 +151,7 @@ def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
 
 
 @pytest.mark.firefox_too
-def test_a_worker_that_dies_takes_the_answer_with_it(page: Page) -> None:
+def test_when_a_worker_stops_the_answer_is_removed(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})

@@ -51,7 +51,7 @@ def test_its_address_is_copied_and_its_questions_open_in_focus_from_a_server_and
     plain.goto(site_url + HERE)
     statement = plain.locator("article[aria-labelledby=flag-cancer]")
     expect(statement).to_contain_text("Applies to:")
-    expect(statement).to_contain_text("Shah 2024 [6] agrees")
+    expect(statement).to_contain_text("Shah 2024 [6] supports")
     expect(statement.get_by_role("link", name="Link to the statement flag-cancer")).to_be_visible()
     expect(statement.get_by_role("button")).to_have_count(0)
     statement.get_by_role("link", name="New pain", exact=True).click()

@@ -16,8 +16,8 @@ HARMLESS: Answers = {
 GROUPS = ("gate", "cord", "infection", "cancer", "fracture", "nerves")
 # What may never stand beside a stop: words of the lower rungs, of a class, of a suspicion that was not found.
 REASSURING = (
-    "No imaging", "No routine imaging", "not suspected", "no flag for it", "Nonspecific", "settled", "Test first",
-    "After care", "No scan is needed", "no warning sign", "a scan is not needed",
+    "No imaging", "No routine imaging", "not suspected", "no red flag for it", "Nonspecific", "settled", "Test first",
+    "After 4+ weeks", "If not helped", "No scan now", "no warning sign", "do not need a scan",
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def expect_nothing_reassuring(one: Calculator, answer: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_a_stop_takes_away_everything_that_reassures(calculator: Open, kind: str) -> None:
+def test_a_stop_removes_everything_reassuring(calculator: Open, kind: str) -> None:
     one = harmless(calculator, kind)
     one.say("heart_or_aorta_warning", "present")
     answer = one.expect_answer({**HARMLESS, "heart_or_aorta_warning": "present"})

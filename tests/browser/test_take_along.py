@@ -58,18 +58,18 @@ def saved(one: Calculator) -> dict[str, Any]:
     return found
 
 
-def test_the_record_is_the_command_lines_with_the_date_that_was_typed(calculator: Open) -> None:
+def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_entered(calculator: Open) -> None:
     one = calculator("management")
     one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    press(one, "Copy for a record")
+    press(one, "Copy for the chart")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     assert one.page.evaluate("navigator.clipboard.readText()") == recorded({})
     one.give(CASE)
     one.expect_marks(CASE)
-    one.region.get_by_label("Date for the record").fill("24 November, 14:30")
+    one.region.get_by_label("Date for the chart").fill("24 November, 14:30")
     one.say("severe_pain", "absent")
     one.expect_marks({**CASE, "severe_pain": "absent"})
-    one.region.get_by_label("Date for the record").press("Enter")
+    one.region.get_by_label("Date for the chart").press("Enter")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     text = one.page.evaluate("navigator.clipboard.readText()")
     assert text == recorded({**CASE, "severe_pain": "absent"}, "--date", "24 November, 14:30")
@@ -79,11 +79,11 @@ def test_the_record_is_the_command_lines_with_the_date_that_was_typed(calculator
     fingers.switch_on(one)
     fingers.press(one.page, "c")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
-    assert "Not asked" in one.page.evaluate("navigator.clipboard.readText()")
-    one.region.get_by_label("Date for the record").fill("")
+    assert "Not answered" in one.page.evaluate("navigator.clipboard.readText()")
+    one.region.get_by_label("Date (optional)").fill("")
 
 
-def test_a_case_is_saved_and_opened_again_and_one_over_answers_can_be_undone(calculator: Open) -> None:
+def test_a_case_is_saved_and_opened_and_replacing_answers_can_be_undone(calculator: Open) -> None:
     one = calculator("imaging")
     one.give(CASE)
     one.expect_marks(CASE)
@@ -95,7 +95,7 @@ def test_a_case_is_saved_and_opened_again_and_one_over_answers_can_be_undone(cal
     one.expect_marks({**CASE, "fever": "present"})
     choose_file(one, "case.json", json.dumps(file))
     one.expect_answer(CASE)
-    expect(one.taken).to_contain_text("The answers of case.json were taken")
+    expect(one.taken).to_contain_text("The answers in case.json were loaded")
     one.taken.get_by_role("button", name="Undo").click()
     one.expect_marks({**CASE, "fever": "present"})
 
@@ -119,7 +119,9 @@ def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: Open)
     expect(one.errors.locator("li")).to_have_text(told(bad))
     one.expect_marks({"fever": "present"})
     choose_file(one, "photo.json", "\u0000" * 1_000_001)
-    expect(one.errors.locator("li")).to_have_text("photo.json is over 1,000,000 bytes; a case has a few thousand.")
+    expect(one.errors.locator("li")).to_have_text(
+        "photo.json is larger than 1,000,000 bytes, which is too large for a case file."
+    )
     one.expect_marks({"fever": "present"})
 
 
@@ -178,19 +180,19 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
     first, second = printed(one.page, tmp_path)
     for part in answer["answer"]["parts"]:
         assert part["says"]["clinician"].split(": ")[0] in " ".join(first.split())
-    assert "Rules that did not fire" not in first + second  # nobody opened it
+    assert "Rules that did not apply" not in first + second  # nobody opened it
     assert "Fever, measured or reported?" in second
     assert re.search(r"\b63\b", second)
 
     press(one, "Print a blank checklist")
     checklist, rules = printed(one.page, tmp_path)
     assert "Fever, measured or reported?" in checklist
-    assert "The table of rules" in rules
+    assert "Rule table" in rules
     assert answer["answer"]["parts"][0]["says"]["clinician"] not in checklist + rules
     assert not re.search(r"\b63\b", checklist)
     expect(one.root).to_have_attribute("data-print", "filled")
 
-    press(one, "Print the patient’s warning list")
+    press(one, "Print the patient’s safety-net sheet")
     (sheet,) = printed(one.page, tmp_path)
     told = " ".join(sheet.split()).lower()
     net = next(row for row in calculators.listing("wording") if row["id"] == "safety-net")["says"]["patient"]

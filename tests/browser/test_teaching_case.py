@@ -28,8 +28,8 @@ def test_a_case_is_asked_by_keyboard_compared_and_opened_in_the_calculator(page:
     expect(page.get_by_text(CASE.stages[1].says)).to_be_hidden()
     page.get_by_text("What happens next").click()
     expect(page.get_by_text(CASE.stages[1].says)).to_be_visible()
-    page.get_by_text("Open without deciding").click()
-    page.get_by_role("link", name="Open this case in the calculator").click()
+    page.get_by_text("Show the answer without deciding").click()
+    page.get_by_role("link", name="Open this case in the management calculator").click()
     Calculator(page).expect_marks(CASE.stages[-1].asked)
     assert complaints == []
 
@@ -98,7 +98,7 @@ def test_the_search_of_the_site_tells_no_answer_of_a_case(site_dir: Path) -> Non
             *(f"stage-{n}" for n in range(1, 5)),
         }
         for text in own.values():
-            assert "Once everything was asked" not in text
+            assert "After every question" not in text
             for point in case.points:
                 assert point["says"] not in unescape(text)
 
@@ -106,7 +106,7 @@ def test_the_search_of_the_site_tells_no_answer_of_a_case(site_dir: Path) -> Non
 @pytest.mark.parametrize("folds", ["details.open = true", "dispatchEvent(new Event('beforeprint'))"])
 def test_a_fold_that_opens_by_itself_asks_nothing(page: Page, folds: str) -> None:
     page.goto(f"{CASE.page.removesuffix('.md')}.html")
-    page.get_by_role("button", name="Ask first, and watch").click()
+    page.get_by_role("button", name="Ask step by step").click()
     panel = page.locator("[data-asking]").first
     page.evaluate(f"() => {{ for (const details of document.querySelectorAll('details.ub-reveal')) {{ {folds} }} }}")
     expect(panel).to_contain_text("0 questions asked")
@@ -133,7 +133,7 @@ COVERED = """() => {
 def test_ask_first_covers_no_stop_of_the_tab_key(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{CASE.page.removesuffix('.md')}.html")
-    page.get_by_role("button", name="Ask first, and watch").click()
+    page.get_by_role("button", name="Ask step by step").click()
     page.locator("[data-finding=fever] summary").first.press("Enter")
     expect(page.locator("[data-asking] .ub-asking__ladder .ub-ladder").first).to_have_attribute("data-floor", "none")
     covered = []

@@ -26,7 +26,7 @@ def test_a_statement_without_verified_support_says_so_where_it_is_the_reason(pag
     one = Calculator.open(page, "imaging")
     one.say("unexplained_weight_loss", "present")
     fold = why(one)
-    expect(fold).to_contain_text("Weight loss")
+    expect(fold).to_contain_text("Unexplained weight loss")
     expect(fold.locator('a[href$="#flag-weight-loss"]').first).to_be_visible()
     fold.locator('a[href$="#flag-weight-loss"]').first.click()
     expect(page.locator("#flag-weight-loss")).to_be_visible()

@@ -108,7 +108,7 @@ def test_without_any_one_of_its_files_a_page_says_so(
     for page in opened(context, [f"{site}missing~{name}/{address}" for name in names], wait_ms):
         name, said = lacking(page), says(page)
         if name == "guard.js":  # what would name it is not here
-            assert "did not arrive" in said or "have not arrived" in said
+            assert "could not be loaded" in said or "have not loaded" in said
             continue
         assert name in said, (name, said)
         assert "still" in said, (name, said)
@@ -122,7 +122,7 @@ def test_without_any_one_of_its_files_a_page_says_so(
             expect_dead(page)
 
 
-def test_a_file_that_is_something_else_or_damaged_is_as_good_as_missing(context: BrowserContext, site: str) -> None:
+def test_a_damaged_or_wrong_file_is_treated_as_missing(context: BrowserContext, site: str) -> None:
     wrong = [
         ("page", "ub-data.js"), ("page", "ub.css"), ("page", "kept.js"), ("half", "ub.js"), ("half", "ub.css"),
         ("half", "ub-data.js"), ("half", "house.js"), ("throws", "ub.js"), ("throws", "house.js"),
@@ -134,7 +134,7 @@ def test_a_file_that_is_something_else_or_damaged_is_as_good_as_missing(context:
         expect_dead(page)
 
 
-def test_where_the_server_sends_scripts_as_text_it_is_said_that_nothing_is_calculated(
+def test_if_the_server_sends_scripts_as_text_the_page_says_that_nothing_is_calculated(
     context: BrowserContext, site: str
 ) -> None:
     for page in opened(context, [f"{site}plain~.js/{address}" for address in (OWN, EMBEDDED, FRAME, EXERCISE)]):
@@ -147,7 +147,9 @@ def test_where_the_server_sends_scripts_as_text_it_is_said_that_nothing_is_calcu
             expect(page.locator("[data-result] .ub-dead")).to_be_visible()
 
 
-def test_what_is_late_is_told_as_late_and_the_alert_goes_when_it_comes(context: BrowserContext, site: str) -> None:
+def test_a_late_file_is_reported_as_late_and_the_alert_disappears_when_it_arrives(
+    context: BrowserContext, site: str
+) -> None:
     names = ["guard.js", "head.js", "ub.css", "ub.js"]
     pages = opened(context, [*(f"{site}late~{name}/{EMBEDDED}" for name in names), f"{site}late~ub-engine.js/{OWN}"])
     for page in pages:
@@ -172,7 +174,7 @@ def test_in_firefox_too_a_page_says_what_it_lacks(page: Page, site: str) -> None
         expect(page.locator(SAYS).first).to_contain_text(NOTHING)
 
 
-def test_an_answer_is_taken_back_and_the_form_dies_when_a_script_stops(page: Page, site: str) -> None:
+def test_when_a_script_stops_the_answer_is_removed_and_the_form_is_disabled(page: Page, site: str) -> None:
     stops = "name => dispatchEvent(new ErrorEvent('error', { filename: name, message: 'no', error: new Error('no') }))"
     page.goto(f"{site}whole~/{OWN}")
     one = Calculator(page)
@@ -225,7 +227,7 @@ def test_out_of_a_kept_copy_that_lost_files_it_is_said_too(
 
 
 @pytest.mark.firefox_too
-def test_from_a_disk_a_page_says_what_it_lacks_and_to_unpack_the_folder(
+def test_from_a_folder_a_page_names_missing_files_and_says_to_unpack_the_folder(
     page: Page, site_dir: Path, tmp_path: Path
 ) -> None:
     stick = Path(shutil.copytree(site_dir, tmp_path / "Stick für Anna #1"))
@@ -244,14 +246,14 @@ def test_from_a_disk_a_page_says_what_it_lacks_and_to_unpack_the_folder(
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("address", ["index.html", OWN, FRAME])
-def test_a_page_that_was_copied_alone_says_to_unpack_the_folder(
+def test_a_page_copied_without_its_folder_says_to_unpack_the_folder(
     page: Page, site_dir: Path, tmp_path: Path, address: str
 ) -> None:
     alone = Path(shutil.copyfile(site_dir / address, tmp_path / "alone.html"))
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(alone.as_uri())
     alert = page.locator(SAYS)
-    expect(alert).to_contain_text("unpack the whole folder first, then open index.html")
+    expect(alert).to_contain_text("Unpack the whole folder first, then open index.html")
     expect(alert).to_be_in_viewport()
     if address != "index.html":
         expect(alert).to_contain_text(NOTHING)

@@ -114,7 +114,7 @@ def lacking(page: Page) -> list[str]:
     return page.locator("[data-lacking] li").all_inner_texts()
 
 
-def test_no_wrong_answer_takes_the_place_of_the_facts_of_the_house(reader: Page, home: Host) -> None:
+def test_no_wrong_server_response_replaces_the_local_information(reader: Page, home: Host) -> None:
     for kind, answer in FACTS.items():
         home.wrong = only("local.json", answer=answer)
         reader.goto(home.url + "pitfalls.html")
@@ -124,7 +124,7 @@ def test_no_wrong_answer_takes_the_place_of_the_facts_of_the_house(reader: Page,
     expect(reader.locator(FOOT)).to_contain_text(NUMBER)
 
 
-def test_no_wrong_answer_to_everything_removes_the_copy_or_any_file_of_it(reader: Page, home: Host) -> None:
+def test_no_wrong_server_response_removes_the_offline_copy_or_any_file_in_it(reader: Page, home: Host) -> None:
     reader.goto(home.url + "pitfalls.html")
     before = reader.evaluate(COUNT), reader.evaluate(WORKERS)
     assert before[0][0] > 40
@@ -177,16 +177,16 @@ def test_a_page_of_the_house_that_is_not_kept_is_not_called_missing(reader: Page
     complaints = watch(reader)
     for address in ("forms/back-pain.html", "a/b/c/", "plan"):
         reader.goto(home.url + address)
-        expect(reader.locator("h1")).to_have_text("This page is not kept on this device")
+        expect(reader.locator("h1")).to_have_text("This page is not saved on this device")
         assert reader.url == home.url + address
-        expect(reader.locator("main")).not_to_contain_text("does not exist")
+        expect(reader.locator("main")).not_to_contain_text("Page not found")
     assert reader.locator("h1").evaluate("one => getComputedStyle(one).fontFamily") != "serif"
-    reader.get_by_role("link", name="first page").click()
+    reader.get_by_role("link", name="home page").click()
     expect(reader).to_have_url(home.url + "index.html")
     assert [one for one in complaints if "503" not in one] == []
     home.start()
     reader.goto(home.url + "plan")
-    expect(reader.locator("h1")).to_have_text("This page does not exist")
+    expect(reader.locator("h1")).to_have_text("Page not found")
 
 
 def test_downloads_parts_of_files_and_pages_of_others_pass_by(reader: Page, home: Host) -> None:
@@ -224,9 +224,7 @@ def test_files_that_reading_does_not_need_are_named_and_stop_nothing(newcomer: P
     expect(newcomer.locator("h1")).to_be_visible()
 
 
-def test_a_page_that_does_not_come_is_named_the_rest_is_kept_and_it_is_fetched_once_it_is_there(
-    newcomer: Page, host: Host
-) -> None:
+def test_a_missing_page_is_named_the_rest_is_saved_and_it_is_downloaded_later(newcomer: Page, host: Host) -> None:
     wrong = {"pitfalls.html": status(404), "assess/history.html": status(500), "assess/red-flags.html": Wrong()}
     host.wrong = wrong.get
     newcomer.goto(host.url + SWITCH)
@@ -234,7 +232,7 @@ def test_a_page_that_does_not_come_is_named_the_rest_is_kept_and_it_is_fetched_o
     says = newcomer.locator("[data-lacking]")
     expect(says).to_contain_text("pitfalls.html: the server does not have it.")
     expect(says).to_contain_text("assess/history.html: the server answered with error 500.")
-    expect(says).to_contain_text("assess/red-flags.html: another page came instead, such as a page to sign in.")
+    expect(says).to_contain_text("assess/red-flags.html: the server sent another page instead, such as a sign-in page.")
     host.asked.clear()
     newcomer.goto(host.url + SWITCH)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
@@ -260,12 +258,12 @@ def test_where_every_page_is_changed_on_the_way_no_copy_is_kept_and_it_is_said_w
     host.wrong = rewritten
     newcomer.goto(host.url + SWITCH)
     expect_state(newcomer, "failed")
-    expect(newcomer.locator("[data-lacking]")).to_contain_text("it was changed on its way here.")
+    expect(newcomer.locator("[data-lacking]")).to_contain_text("it was changed on the way to this device.")
     assert len(host.asked) < 120, len(host.asked)
     host.asked.clear()
     newcomer.reload()
     expect_state(newcomer, "failed")
-    expect(newcomer.locator("[data-lacking]")).to_contain_text("it was changed on its way here.")
+    expect(newcomer.locator("[data-lacking]")).to_contain_text("it was changed on the way to this device.")
     assert len(host.asked) < 30, host.asked
 
 
@@ -276,7 +274,7 @@ def test_an_emptied_copy_is_not_called_whole_is_filled_again_and_leads_nowhere_i
     newcomer.evaluate(EMPTY)
     host.stop()
     newcomer.goto(host.url + "pitfalls.html")
-    expect(newcomer.locator("body")).to_contain_text("not kept on this device")
+    expect(newcomer.locator("body")).to_contain_text("not saved on this device")
     host.start()
     host.wrong = only("pitfalls.html")
     newcomer.goto(host.url + SWITCH)
@@ -313,9 +311,7 @@ def test_a_newer_version_that_cannot_be_had_whole_leaves_the_old_one_and_is_fetc
     assert f"upper-back-pain {host.url} {build_of(few)}" in newcomer.evaluate(CACHES)
 
 
-def test_the_site_is_taken_down_by_its_own_script_and_by_nothing_else(
-    newcomer: Page, host: Host, few: Path, tmp_path: Path
-) -> None:
+def test_only_its_own_script_takes_the_site_down(newcomer: Page, host: Host, few: Path, tmp_path: Path) -> None:
     keep(newcomer, host.url)
     (tmp_path / "index.html").write_text("<!doctype html><title>Another</title><h1>Another site</h1>", encoding="utf-8")
     host.serve(tmp_path)
@@ -336,7 +332,7 @@ def test_a_device_without_room_says_so(newcomer: Page, host: Host) -> None:
     tools.send("Storage.overrideQuotaForOrigin", {"origin": host.url.rstrip("/"), "quotaSize": 300_000})
     newcomer.goto(host.url + SWITCH)
     expect_state(newcomer, "failed")
-    expect(newcomer.locator("[data-lacking]")).to_contain_text("this device has no room for it.")
+    expect(newcomer.locator("[data-lacking]")).to_contain_text("there is not enough space on this device.")
 
 
 def test_a_worker_of_the_wrong_type_is_named_with_its_type(newcomer: Page, host: Host) -> None:

@@ -99,8 +99,8 @@ def refusals(text: str) -> list[Json]:
 
 
 def is_sentence(text: str) -> bool:
-    """One line that ends with a full stop and that every terminal can print."""
-    return text.endswith(".") and not text.endswith("..") and text.isprintable() and text == text.strip()
+    """One line that ends with a period or a question mark and that every terminal can print."""
+    return text.endswith((".", "?")) and not text.endswith("..") and text.isprintable() and text == text.strip()
 
 
 def refused(*parts: Answers, **more: Any) -> list[Json]:

@@ -5,41 +5,45 @@ from typing import Any
 from tests.module.cases import GATE, SETTLED, Answers, Json, assessed
 
 NOW_SAYS = (
-    "Image now: MRI (CT only if MRI cannot be had or is unsafe)",
-    "You need to be seen in hospital today. A scan is needed now",
+    "Image now: MRI (CT only if MRI is unavailable or unsafe)",
+    "Go to a hospital now. You need a scan as soon as possible",
 )
 TODAY_SAYS = (
-    "Evaluate today; do not put imaging off. MRI is preferred, the choice of test is yours",
-    "Speak to a doctor today",
+    "Evaluate today; do not delay imaging. MRI is preferred; the choice of test is yours",
+    "You need to be seen by a doctor today",
 )
-FILM_SAYS = ("Consider a simple test first: radiograph", "A simple test may come first: an X-ray")
-ESR_SAYS = ("Consider a simple test first: ESR or radiograph", "A simple test may come first: a blood test or an X-ray")
+FILM_SAYS = ("Consider a simple test first (radiograph)", "You may have a simple test first (an X-ray)")
+ESR_SAYS = (
+    "Consider a simple test first (ESR or radiograph)",
+    "You may have a simple test first (a blood test or an X-ray)",
+)
 CARE_SAYS = (
-    "MRI or CT may be considered: 4 to 6 weeks of care have not helped",
-    "A scan may be discussed now, because treatment has not helped enough",
+    "MRI or CT may be considered: the pain has persisted through at least 4 weeks of conservative care",
+    "You can now talk with your doctor about a scan, because treatment has not helped enough",
 )
 NONE_SAYS = (
-    "No routine imaging: no red flag was found, and every one was asked",
-    "A scan is not needed now. Come back if anything on the warning list appears",
+    "No routine imaging: every red flag on this form was assessed, and none is present",
+    "You do not need a scan now. Get medical help at once if any sign on the warning list appears",
 )
 NERVE_SAYS = (
     (
-        "No urgent imaging: no red flag was found, and every one was asked. For radiculopathy or stenosis the article "
-        "gives no imaging until care has failed; the regional guideline rates MRI usually appropriate"
+        "No urgent imaging: every red flag on this form was assessed, and none is present. For radiculopathy or "
+        "stenosis, the article gives no imaging until conservative care has failed; the ACR criteria rate MRI "
+        "as usually appropriate"
     ),
-    "No scan is needed today. Because a nerve may be involved, ask whether one is needed soon",
+    "You do not need a scan today. A nerve may be involved, so ask your doctor whether you need one soon",
 )
 OPEN_SAYS = (
-    "Not enough is known to say that imaging is not needed",
-    "More questions are needed before anyone can say that no scan is needed",
+    "Not enough is known yet to decide against imaging",
+    "You may still need a scan. More questions have to be answered before anyone can tell",
 )
 SCOPE = (
-    "Scope not yet checked: heart, aorta, lung, abdomen, injury, pregnancy and age come first",
-    "Some other questions come first",
+    "Scope not yet checked: first ask about the heart, aorta, lungs, abdomen, major injury, pregnancy, and age",
+    "Some questions are not answered yet",
 )
 SCOPE_NONE = (
-    "No spinal red flag was found, but whether the pain comes from heart, aorta, lung or abdomen was not asked",
-    "No warning sign of the spine was found, but other causes were not asked about yet",
+    "No spinal red flag on this form is present, but causes in the heart, aorta, lungs, or abdomen have not been assessed",
+    "No warning sign of a spine problem is present. But you have not yet answered the questions about other causes",
 )
 NOBODY_ASKED: Answers = {**SETTLED, **dict.fromkeys(GATE)}
 

@@ -21,14 +21,22 @@ from tests.module.said import (
     starts,
 )
 
+PATIENT_BADGES = {
+    "Immediate": "Hospital now",
+    "Today": "Doctor today",
+    "Test first": "Simple test first",
+    "After 4+ weeks": "If not helped",
+    "No imaging now": "No scan now",
+    "Not urgent": "Not urgent",
+}
 SETTLED_ROWS: list[tuple[str, Answers, tuple[str, str], str]] = [
     ("immediate", NOW, NOW_SAYS, "Immediate"),
     ("urgent-evaluation", TODAY, TODAY_SAYS, "Today"),
     ("first-test", FIRST_TEST, FILM_SAYS, "Test first"),
     ("first-test", {**SETTLED, "age_years": 60, "new_onset": PRESENT}, ESR_SAYS, "Test first"),
-    ("after-conservative-care", AFTER_CARE, CARE_SAYS, "After care"),
-    ("none", SETTLED, NONE_SAYS, "No imaging"),
-    ("none", {**SETTLED, "radiculopathy_signs": None}, NONE_SAYS, "No imaging"),
+    ("after-conservative-care", AFTER_CARE, CARE_SAYS, "After 4+ weeks"),
+    ("none", SETTLED, NONE_SAYS, "No imaging now"),
+    ("none", {**SETTLED, "radiculopathy_signs": None}, NONE_SAYS, "No imaging now"),
     ("none", {**SETTLED, "radiculopathy_signs": PRESENT}, NERVE_SAYS, "Not urgent"),
     ("none", {**SETTLED, "stenosis_signs": PRESENT}, NERVE_SAYS, "Not urgent"),
 ]
@@ -49,16 +57,16 @@ def test_a_settled_answer_says_why_and_what_an_esr_would_do(
     rung: str, case: Answers, words: tuple[str, str], badge: str
 ) -> None:
     clinician, patient = says(case)
-    assert "No question left could change this" in clinician
-    assert "No question left could change this" in patient
+    assert "No remaining question could change this" in clinician
+    assert "No other question could change this" in patient
     below = rung not in ("immediate", "urgent-evaluation")
-    assert ("a raised ESR, if one is taken, would" in clinician) is below
+    assert ("an elevated ESR, if one is measured, would" in clinician) is below
     assert (clinician, patient) != words
-    assert badge in answer(case)["badge"]["patient"]
+    assert answer(case)["badge"]["patient"] == PATIENT_BADGES[badge]
 
 
 @pytest.mark.parametrize(("base", "scope"), [(CLEAR_GATE, False), ({}, True)], ids=["gate clear", "gate open"])
-def test_open_with_no_floor_is_never_reassurance(base: Answers, scope: bool) -> None:
+def test_an_open_answer_without_a_floor_never_reassures(base: Answers, scope: bool) -> None:
     found = answer(base)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == (
         "open",
@@ -97,7 +105,7 @@ AT_LEAST: list[tuple[Answers, str, tuple[str, str], str, tuple[str, str], int]] 
 
 @pytest.mark.parametrize(("case", "floor", "low", "ceiling", "high", "count"), AT_LEAST, ids=range(len(AT_LEAST)))
 @pytest.mark.parametrize("scope", [False, True], ids=["gate clear", "gate open"])
-def test_open_above_none_says_at_least_and_could_still_be(
+def test_an_open_answer_above_none_says_at_least_and_could_still_be(
     case: Answers, floor: str, low: tuple[str, str], ceiling: str, high: tuple[str, str], count: int, scope: bool
 ) -> None:
     case = {**case, **dict.fromkeys(GATE)} if scope else case
@@ -109,12 +117,14 @@ def test_open_above_none_says_at_least_and_could_still_be(
         scope,
     )
     clinician, patient = says(case)
-    answers = "this 1 answer" if count == 1 else f"these {count} answers"
+    answers = "1 unanswered question" if count == 1 else f"{count} unanswered questions"
     tail = SCOPE if scope else ("", "")
     assert in_turn(clinician, f"At least: {low[0]}", f"Could still be: {high[0]}", f"depending on {answers}", tail[0])
-    assert in_turn(patient, f"At least: {low[1]}", f"It could still be: {high[1]}", str(count), tail[1])
-    badge = {"urgent-evaluation": "Today", "first-test": "Test first", "after-conservative-care": "After care"}[floor]
-    assert found["badge"]["clinician"] == f"At least {badge}"
+    assert in_turn(patient, f"At least: {low[1]}", f"It could still turn out to be: {high[1]}", str(count), tail[1])
+    badge = {"urgent-evaluation": "Today", "first-test": "Test first", "after-conservative-care": "After 4+ weeks"}[
+        floor
+    ]
+    assert found["badge"]["clinician"] == f"At least: {badge}"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +147,7 @@ def test_gate_open_with_a_floor_adds_that_the_scope_is_not_checked(
     assert found["badge"]["clinician"] == badge
 
 
-def test_gate_open_and_no_flag_is_not_yet_known() -> None:
+def test_without_a_flag_an_open_scope_check_is_not_yet_known() -> None:
     found = answer(NOBODY_ASKED)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", None, None, True)
     assert says(NOBODY_ASKED) == SCOPE_NONE

@@ -79,7 +79,7 @@ def test_the_answers_come_back_in_the_order_of_the_catalogue_without_what_was_no
 
 
 @pytest.mark.parametrize(("care", "pain"), [(5, 4), (0.2, 0.1), (5200, 5199), (4.01, 4)])
-def test_care_that_outlasts_the_pain_is_refused(care: float, pain: float) -> None:
+def test_care_that_is_longer_than_the_pain_is_rejected(care: float, pain: float) -> None:
     (fault,) = refused(conservative_weeks=care, duration_weeks=pain)
     assert fault["finding"] == "conservative_weeks"
     assert "conservative_weeks" in fault["says"]
@@ -117,7 +117,7 @@ def test_care_that_outlasts_the_pain_stands_beside_the_other_faults() -> None:
         (ABSENT, None, False),
     ],
 )
-def test_an_odd_pair_is_noted_and_not_refused(new_onset: str, weeks: float | None, odd: bool) -> None:
+def test_an_unusual_pair_is_noted_and_accepted(new_onset: str, weeks: float | None, odd: bool) -> None:
     found = assessed(new_onset=new_onset, duration_weeks=weeks)
     assert ("N17" in found["imaging"]["notes"]) is odd
 

@@ -27,7 +27,7 @@ NERVE: Answers = {"radiculopathy_signs": PRESENT}
     ],
     ids=range(13),
 )
-def test_what_stands_beside_the_ladder(answers: Answers, sources: list[str]) -> None:
+def test_the_evidence_shown_next_to_the_ladder(answers: Answers, sources: list[str]) -> None:
     beside = assessed(answers)["imaging"]["beside"]
     assert [source for row in beside for source in row["sources"]] == sources
     assert all(row["says"]["clinician"] and row["says"]["patient"] for row in beside)
@@ -47,7 +47,7 @@ def test_nices_times_stand_beside_suspected_metastasis() -> None:
 @pytest.mark.parametrize(
     ("answers", "listed"), [(SETTLED, True), (FIRST_TEST, True), ({}, False), (NOW, False)], ids=range(4)
 )
-def test_the_evidence_on_the_first_drug_stands_wherever_a_drug_is_listed(answers: Answers, listed: bool) -> None:
+def test_the_evidence_on_the_first_medication_is_shown_with_every_medication(answers: Answers, listed: bool) -> None:
     beside = assessed(answers)["management"]["beside"]
     assert bool(beside) is listed
     assert all("qaseem2020" in row["sources"] for row in beside)

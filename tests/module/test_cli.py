@@ -66,7 +66,7 @@ def test_help_is_printed(arguments: tuple[str, ...]) -> None:
     [
         (NOW, "Image now: MRI"),
         (SETTLED, "No routine imaging"),
-        ({}, "Not enough is known to say that imaging is not needed"),
+        ({}, "Not enough is known yet to decide against imaging"),
         ({"lung_warning": PRESENT}, "Stop: assess now"),
         ({"pregnancy": PRESENT}, "Not covered by this guideline"),
     ],
@@ -82,7 +82,7 @@ def test_for_people_the_answer_comes_first_and_the_version_last(case: Answers, f
 def test_for_people_the_reasons_and_the_safety_net_are_told() -> None:
     said = output("assess", "-", "--text", given=json.dumps(TODAY))
     assert "Recent bacterial infection" in said
-    assert "Back at once with" in said
+    assert "Return at once for" in said
     assert "{" not in said
 
 

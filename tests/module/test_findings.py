@@ -78,7 +78,7 @@ def test_a_number_has_its_unit(id: str, unit: str) -> None:
     assert FINDINGS[id]["unit"] == {"clinician": unit, "patient": unit}
 
 
-def test_what_is_beyond_the_article_is_labelled() -> None:
+def test_additions_to_the_article_are_labeled() -> None:
     assert {id for id, row in FINDINGS.items() if row["origin"] == "beyond"} == BEYOND
     assert {row["origin"] for row in FINDINGS.values()} == {"article", "beyond"}
 
@@ -111,7 +111,7 @@ def test_a_finding_is_worded_for_both_readers(id: str) -> None:
 
 
 @pytest.mark.parametrize("id", CATALOGUE)
-def test_a_patients_question_hides_no_negation(id: str) -> None:
+def test_no_question_for_patients_hides_a_not(id: str) -> None:
     asked = FINDINGS[id]["ask"]["patient"].lower()
     asked = asked.replace("find nothing serious", "").replace("no one could explain", "").replace("without trying", "")
     assert not re.search(r"\b(not|no|never|none|without|cannot|nothing)\b|n['’]t\b", asked)

@@ -87,7 +87,7 @@ def test_what_is_no_number_stays_the_text_it_is_and_is_refused(typed: str) -> No
 
 
 @pytest.mark.parametrize("typed", ["121", "-1", "-0,1", "120,1", "999999999999"])
-def test_a_number_outside_its_range_is_refused(typed: str) -> None:
+def test_a_number_outside_its_range_is_rejected(typed: str) -> None:
     (fault,) = refusals(calculators.form_json(json.dumps({"age_years": typed})))
     assert fault["finding"] == "age_years"
 

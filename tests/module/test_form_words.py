@@ -50,7 +50,7 @@ def test_a_fault_names_the_question_as_each_reader_knows_it() -> None:
 def test_care_that_outlasts_the_pain_is_told_in_the_units_that_were_typed() -> None:
     (fault,) = explained(calculators.form_json('{"duration_weeks": "10 days", "conservative_weeks": "3"}'))
     assert fault["says"]["clinician"] == (
-        "Weeks of conservative care: 3 weeks is longer than the pain has lasted (10 days). Care cannot last longer than the pain."
+        "Duration of conservative care: 3 weeks is longer than the pain has lasted (10 days). Care cannot last longer than the pain."
     )
 
 
@@ -74,7 +74,10 @@ def test_of_very_many_faults_a_reader_gets_the_first_and_their_number() -> None:
     text = "{" + ",".join(f'"x{n}":0' for n in range(MOST + 7)) + "}"
     found = explained(text)
     assert len(found) == MOST + 1
-    assert found[-1] == {"finding": None, "says": {"clinician": "And 7 more.", "patient": "And 7 more."}}
+    assert found[-1] == {
+        "finding": None,
+        "says": {"clinician": "Errors not shown: 7.", "patient": "Errors not shown: 7."},
+    }
     assert len(explained("{" + ",".join(f'"x{n}":0' for n in range(MOST)) + "}")) == MOST
 
 
@@ -91,6 +94,6 @@ def test_a_record_tells_weeks_that_were_days_as_both() -> None:
         found: str = json.loads(calculators.record_json(json.dumps({"answers": {"duration_weeks": weeks}})))["text"]
         return found
 
-    assert "Weeks since this pain began: 1.4286 weeks (10 days)\n" in text(1.4286)
-    assert "Weeks since this pain began: 3 weeks\n" in text(3)
-    assert "Weeks since this pain began: 1.125 weeks\n" in text(1.125)
+    assert "Duration of this pain: 1.4286 weeks (10 days)\n" in text(1.4286)
+    assert "Duration of this pain: 3 weeks\n" in text(3)
+    assert "Duration of this pain: 1.125 weeks\n" in text(1.125)

@@ -33,7 +33,7 @@ def test_the_gate_is_clear_when_all_five_are_absent_and_the_age_is_known() -> No
 
 
 @pytest.mark.parametrize("id", QUESTIONS)
-def test_one_question_left_keeps_the_gate_open_and_is_asked(id: str) -> None:
+def test_one_unanswered_question_keeps_the_scope_check_open_and_is_asked(id: str) -> None:
     gate = assessed(CLEAR_GATE, {id: None})["gate"]
     assert (gate["status"], gate["rules"], gate["ask"]) == ("open", [], [id])
 
@@ -60,7 +60,7 @@ def test_a_warning_from_outside_the_spine_stops_and_asks_nothing(id: str, rule: 
     ],
     ids=["pregnancy", "child", "both"],
 )
-def test_pregnancy_and_childhood_are_outside(answers: dict[str, object], rules: list[str]) -> None:
+def test_pregnancy_and_childhood_are_not_covered(answers: dict[str, object], rules: list[str]) -> None:
     found = assessed(answers)
     assert (found["gate"]["status"], found["gate"]["rules"]) == ("outside", rules)
     assert found["gate"]["ask"] == [id for id in QUESTIONS if id not in answers]
@@ -68,7 +68,7 @@ def test_pregnancy_and_childhood_are_outside(answers: dict[str, object], rules: 
 
 
 @pytest.mark.parametrize("age", [0, 0.5, 17, 17.9, 17.999])
-def test_under_18_is_outside(age: float) -> None:
+def test_under_18_is_not_covered(age: float) -> None:
     assert assessed(CLEAR_GATE, age_years=age)["gate"]["status"] == "outside"
 
 

@@ -115,7 +115,7 @@ def test_a_low_esr_never_lowers_an_end(esr: float) -> None:
         assert ends(base, esr_mm_h=esr) == ends(base)
 
 
-def test_nothing_known_asks_by_the_highest_rung_and_then_by_the_catalogue() -> None:
+def test_with_nothing_known_the_highest_rung_comes_first_and_then_the_order_of_the_catalog() -> None:
     now = {*CORD, "fever", "cancer_history", "new_onset"}
     today = {*INFECTION, *CANCER} - now
     first = {*FRACTURE, "age_years"}

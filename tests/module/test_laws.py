@@ -69,7 +69,7 @@ def known(answers: Answers, id: str) -> bool:
 
 
 @given(cases(), st.sampled_from(YES_NO))
-def test_presence_never_lowers_floor_or_ceiling(answers: Answers, id: str) -> None:
+def test_a_present_finding_never_lowers_the_floor_or_the_ceiling(answers: Answers, id: str) -> None:
     low, high = ends(answers)
     more_low, more_high = ends({**answers, id: PRESENT})
     assert more_low >= low
@@ -84,7 +84,7 @@ def test_a_yes_instead_of_a_no_never_lowers_either_end(answers: Answers, id: str
 
 
 @given(cases(), st.sampled_from(YES_NO))
-def test_not_assessed_lies_between_no_and_yes(answers: Answers, id: str) -> None:
+def test_not_assessed_ranks_between_no_and_yes(answers: Answers, id: str) -> None:
     no, unknown, yes = (ends({**answers, id: value}) for value in (ABSENT, NOT_ASSESSED, PRESENT))
     assert no[0] == unknown[0] <= yes[0]
     assert no[1] <= unknown[1] == yes[1]

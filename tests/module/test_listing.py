@@ -119,8 +119,8 @@ def test_the_ladder_is_listed_from_the_least_urgent_rung() -> None:
     rows = calculators.listing("rungs")
     assert tuple(row["id"] for row in rows) == RUNGS
     assert [row["badge"]["clinician"] for row in rows] == [
-        "No imaging",
-        "After care",
+        "No imaging now",
+        "After 4+ weeks",
         "Test first",
         "Today",
         "Immediate",
@@ -151,7 +151,7 @@ def test_the_page_finds_its_words(id: str) -> None:
 
 def test_what_is_beyond_the_source_is_called_so() -> None:
     words = {row["id"]: row["says"] for row in calculators.listing("wording")}
-    assert words["beyond"] == {"clinician": "beyond the source", "patient": "not from the article"}
+    assert words["beyond"] == {"clinician": "not in the article", "patient": "not in the article"}
 
 
 @pytest.mark.parametrize("row", calculators.listing("notes"), ids=lambda row: row["id"])

@@ -142,7 +142,7 @@ def test_there_are_twenty_notes_in_the_order_of_their_numbers() -> None:
 
 
 @pytest.mark.parametrize(("id", "answers"), ON, ids=range(len(ON)))
-def test_a_note_stands_in_its_list_when_it_applies(id: str, answers: Answers) -> None:
+def test_a_note_is_listed_when_it_applies(id: str, answers: Answers) -> None:
     assert carried(assessed(answers)).get(id) == LIST[id]
 
 
@@ -151,7 +151,7 @@ def test_a_note_is_left_out_when_it_does_not_apply(id: str, answers: Answers) ->
     assert id not in carried(assessed(answers))
 
 
-def test_every_note_is_tried_both_ways() -> None:
+def test_every_note_is_tested_with_and_without_its_condition() -> None:
     assert {id for id, _ in ON} | {"N16"} == {id for id, _ in OFF} == set(NUMBERS)
 
 

@@ -188,10 +188,11 @@ def test_nothing_is_said_of_the_outlook_before_the_flags_are_cleared(answers: An
         ]
     )
     assert "outlook" not in said
-    assert "settles" not in said
+    assert "resolves with" not in said
+    assert "gets better" not in said
 
 
-def test_what_stands_before_drugs_stands_before_drugs() -> None:
+def test_the_required_advice_comes_before_medication() -> None:
     for answers in (SETTLED, FIRST_TEST, {**SETTLED, "recent_trauma": None}):
         listed = statements(plan(answers)["first_line"])
         assert listed.index("first-line-before-drugs") < listed.index("first-line-drugs")

@@ -26,7 +26,7 @@ from tests.module.test_wording import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTL
 READERS = ("clinician", "patient")
 HEADINGS = {
     "clinician": ("Does the guideline apply?", "Not assessed", "Present", "Absent", "Numbers", "Answer", "Why"),
-    "patient": ("Does the guideline fit?", "Not asked", "Yes", "No", "Numbers", "Answer", "Why"),
+    "patient": ("Is this guideline meant for you?", "Not answered", "Yes", "No", "Numbers", "Answer", "Why"),
 }
 
 
@@ -50,17 +50,17 @@ def under(lines: list[str], heading: str) -> str:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_gate_answers_answer_reasons_rules_and_date_stand_in_this_order(reader: str) -> None:
-    lines = record({**FIRST_TEST, "fever": None}, reader, "24 November 2026")
+    lines = record({**FIRST_TEST, "fever": None}, reader, "November 24, 2026")
     places = [lines.index(heading) for heading in HEADINGS[reader]]
     assert places == sorted(places)
     assert lines[places[-1] :][-2:] == [
         f"Version {calculators.VERSION}, rules {calculators.rules_hash()}",
-        "Date: 24 November 2026",
+        "Date: November 24, 2026",
     ]
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_every_finding_stands_once_under_what_was_answered(reader: str) -> None:
+def test_every_finding_is_listed_once_under_its_answer(reader: str) -> None:
     answers = {**SETTLED, "fever": PRESENT, "esr_mm_h": 22.5, "saddle_anesthesia": None}
     lines = record(answers, reader)
     unknown, yes, no, numbers = (under(lines, heading) for heading in HEADINGS[reader][1:5])
@@ -78,7 +78,7 @@ def test_every_finding_stands_once_under_what_was_answered(reader: str) -> None:
 
 def test_what_of_the_gate_is_open_is_named_and_what_stops_is_too() -> None:
     open_gate = under(record({**SETTLED, "pregnancy": None}), HEADINGS["clinician"][0])
-    assert open_gate == "  - Scope not yet checked: Pregnancy, or possibly so"
+    assert open_gate == "  - Scope not yet checked: Known or possible pregnancy"
     stopped = under(record({"lung_warning": PRESENT}), HEADINGS["clinician"][0])
     assert stopped == "  - Emergency: Features of a pulmonary cause"
     assert under(record({"age_years": 12}), HEADINGS["clinician"][0]).endswith("Not covered: age under 18")
@@ -86,7 +86,7 @@ def test_what_of_the_gate_is_open_is_named_and_what_stops_is_too() -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_every_case_is_told_in_the_words_of_the_assessment_and_nothing_more_is_promised(reader: str) -> None:
+def test_every_case_uses_the_words_of_the_assessment_and_promises_nothing_more(reader: str) -> None:
     for found in sample():
         said = "\n".join(record(found["answers"], reader))
         for part in found["answer"]["parts"]:
@@ -108,17 +108,17 @@ def test_the_date_is_what_was_typed_and_without_one_its_line_stays_empty() -> No
 @pytest.mark.parametrize(
     ("parts", "says"),
     [
-        ({}, ["answers: expected one JSON object of answers; there are none."]),
-        ({"answers": ["fever"]}, ["answers: expected one JSON object of answers; not a list."]),
-        ({"answers": {}, "reader": "nurse"}, ["reader: expected “clinician” or “patient”, not the text “nurse”."]),
-        ({"answers": {}, "reader": {}}, ["reader: expected “clinician” or “patient”, not an object."]),
-        ({"answers": {}, "day": ""}, ["“day” is no part of a record; expected answers, reader and date."]),
+        ({}, ["answers: must be one JSON object of answers; none given."]),
+        ({"answers": ["fever"]}, ["answers: must be one JSON object of answers; this is a list."]),
+        ({"answers": {}, "reader": "nurse"}, ["reader: must be “clinician” or “patient”, not “nurse”."]),
+        ({"answers": {}, "reader": {}}, ["reader: must be “clinician” or “patient”, not an object."]),
+        ({"answers": {}, "day": ""}, ["“day” is not a part of a record; the parts are answers, reader, and date."]),
         (
             {"answers": {"fever": 1, "age_years": 300}, "date": "a\nb"},
             [
-                "fever: expected “present”, “absent” or “not-assessed”, not 1.",
-                "age_years: expected a number from 0 to 120 (years), not 300.",
-                "date: expected one line of at most 40 characters, or none, not the text “a\\nb”.",
+                "fever: must be “present”, “absent”, or “not-assessed”, not 1.",
+                "age_years: must be a number from 0 to 120 (years), not 300.",
+                "date: enter one line of up to 40 characters, or leave it empty; you gave “a\\nb”.",
             ],
         ),
     ],
@@ -137,7 +137,7 @@ def test_a_date_may_have_forty_characters_and_no_more() -> None:
 
 def test_a_part_that_is_given_twice_is_refused() -> None:
     found = json.loads(calculators.record_json('{"answers": {}, "date": "1", "date": "2", "date": "3"}'))
-    assert [fault["says"] for fault in found["faults"]] == ["“date” is given more than once; give each part once."]
+    assert [fault["says"] for fault in found["faults"]] == ["“date” is given more than once. Give each part once."]
 
 
 def test_the_command_line_writes_the_same_record() -> None:

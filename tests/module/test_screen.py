@@ -32,7 +32,7 @@ def suspicions(*parts: Answers, **more: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("suspicion", "id"), OF_FLAG)
-def test_each_flag_alone_makes_its_one_suspicion(suspicion: str, id: str) -> None:
+def test_each_flag_alone_raises_its_one_suspicion(suspicion: str, id: str) -> None:
     screen = assessed({id: PRESENT})["screen"]
     assert screen["suspicions"] == {name: "suspected" if name == suspicion else "open" for name in LISTS}
     assert screen["flags"] == [id]

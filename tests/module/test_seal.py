@@ -27,7 +27,7 @@ def _fresh_hash() -> Any:
     calculators.rules_hash.cache_clear()
 
 
-def test_it_is_twelve_hex_digits_and_stands_in_every_assessment() -> None:
+def test_the_fingerprint_is_twelve_hex_digits_and_is_in_every_assessment() -> None:
     assert len(NOW) == 12
     assert set(NOW) <= set("0123456789abcdef")
     assert f'"version":"{calculators.VERSION}","rules_hash":"{NOW}"' in calculators.assess_json("{}")
@@ -96,7 +96,7 @@ ALTERED: dict[str, Patch] = {
 
 
 @pytest.mark.parametrize("patch", ALTERED.values(), ids=ALTERED)
-def test_whatever_is_altered_gives_another_hash(patch: Patch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_change_gives_another_fingerprint(patch: Patch, monkeypatch: pytest.MonkeyPatch) -> None:
     patch(monkeypatch)
     assert calculators.rules_hash() != NOW
 

@@ -52,12 +52,12 @@ def test_a_rule_fires_or_lists_what_it_lacks_and_fires_once_it_has_it() -> None:
     [
         ({}, "fever", ["fever"], [], "Fever"),
         ({"fever": ABSENT}, "fever", ["fever"], [], "Fever"),
-        ({"age_years": 50, "new_onset": PRESENT}, "over-50-new-pain", ["age_years"], [], "Age over 50 years"),
+        ({"age_years": 50, "new_onset": PRESENT}, "over-50-new-pain", ["age_years"], [], "Age: over 50 years"),
         (
             {"age_years": 60, "new_onset": PRESENT, "cancer_history": PRESENT},
-            "over-50-new-pain", [], ["cancer_history"], "History of cancer: not known to be present",
+            "over-50-new-pain", [], ["cancer_history"], "History of cancer: absent or not assessed",
         ),
-        ({"esr_mm_h": 19}, "raised-esr", ["esr_mm_h"], [], "ESR 20 or more mm/h"),
+        ({"esr_mm_h": 19}, "raised-esr", ["esr_mm_h"], [], "ESR: 20 mm/h or more"),
     ],
 )  # fmt: skip
 def test_it_is_said_in_the_words_of_the_rules_own_conditions(

@@ -59,7 +59,7 @@ def test_every_yes_no_finding_refuses_a_boolean(id: str) -> None:
 
 
 @pytest.mark.parametrize(("id", "ends"), RANGES.items())
-def test_a_number_outside_its_range_is_refused(id: str, ends: tuple[int, int]) -> None:
+def test_a_number_outside_its_range_is_rejected(id: str, ends: tuple[int, int]) -> None:
     low, high = ends
     for value in (low - 1, low - 0.001, high + 0.001, high + 1, -1e308, 1e308, 10**299, -(10**299)):
         (fault,) = refused({id: value})

@@ -39,13 +39,22 @@ def test_the_list_of_words_holds_together() -> None:
 @pytest.mark.parametrize(
     ("made", "says"),
     [
-        (lists(topic(about=["first-line-cold"])), "the topic 'heat' is about 'first-line-cold', which is no statement"),
-        (lists(outside={"id": "prices", "with": ["gold"]}), "the group 'prices' names 'gold', which is no topic"),
-        (lists(outside={"id": "prices", "over": ["gold"]}), "the group 'prices' names 'gold', which is no topic"),
-        (lists(topic(findings=["frost"])), "the topic 'heat' names 'frost', which is no finding"),
-        (lists(topic(both=[["fever"], ["frost"]])), "the topic 'heat' names 'frost', which is no topic"),
-        (lists(topic(mild=["cold pack"])), "the topic 'heat' has 'cold pack' as mild, which is none of its words"),
-        ({**lists(), "topics": [topic()]}, "no topic is about the statement 'flag-fever-infection'"),
+        (
+            lists(topic(about=["first-line-cold"])),
+            "the topic 'heat' is about 'first-line-cold', which is not a statement",
+        ),
+        (
+            lists(outside={"id": "prices", "with": ["gold"]}),
+            "the group 'prices' refers to 'gold', which is neither a topic nor a context",
+        ),
+        (
+            lists(outside={"id": "prices", "over": ["gold"]}),
+            "the group 'prices' refers to 'gold', which is neither a topic nor a context",
+        ),
+        (lists(topic(findings=["frost"])), "the topic 'heat' names 'frost', which is not a finding"),
+        (lists(topic(both=[["fever"], ["frost"]])), "the topic 'heat' names 'frost', which is not a topic"),
+        (lists(topic(mild=["cold pack"])), "the topic 'heat' has 'cold pack' as mild, which is not one of its words"),
+        ({**lists(), "topics": [topic()]}, "no topic refers to the statement 'flag-fever-infection'"),
     ],
 )
 def test_a_name_that_leads_nowhere_and_a_statement_without_words_are_told(made: Row, says: str) -> None:

@@ -99,16 +99,16 @@ def _nowhere(known: Facts) -> Facts:
     [
         (coverage.declared, _no_support, ["'flag-cancer'", "neither its support nor that none was found"]),
         (coverage.declared, _undeclared, ["'flag-cancer'", "neither its support nor that none was found"]),
-        (coverage.declared, _both, ["'flag-cancer'", "names sources and says that none was found"]),
+        (coverage.declared, _both, ["'flag-cancer'", "lists sources but also says that none was found"]),
         (coverage.declared, _nobody, ["'flag-nobody'", "no such statement"]),
         (coverage.resolved, _unknown_source, ["docs/data/evidence.json", "'deyo1988'", "bibliography.bib"]),
-        (coverage.acted_on, _unnamed, ["'flag-saddle'", "no rule and no rung"]),
+        (coverage.acted_on, _unnamed, ["'flag-saddle'", "no rule or step"]),
         (coverage.known_names, _rule_cites("statements", "no-such"), ["rule 'fever'", "statement 'no-such'"]),
         (coverage.known_names, _rule_cites("sources", "no-such"), ["rule 'fever'", "source 'no-such'"]),
         (coverage.known_names, _rule_cites("notes", "N99"), ["rule 'fever'", "note 'N99'"]),
         (coverage.known_names, _rung_cites, ["rung 'immediate'", "'no-such-statement'"]),
         (coverage.on_its_page, _moved, ["docs/pitfalls.md, line 7", "'flag-cancer'", "docs/assess/red-flags.md"]),
-        (coverage.on_its_page, _twice, ["'flag-cancer'", "already stands"]),
+        (coverage.on_its_page, _twice, ["'flag-cancer'", "is already used"]),
         (coverage.on_its_page, _nowhere, ["docs/assess/red-flags.md", "'flag-cancer'", "/// statement | flag-cancer"]),
     ],
 )
@@ -144,19 +144,19 @@ def test_a_heading_that_takes_the_id_of_a_statement_is_named(known: Facts, made:
     ident = known.statements[0]["id"]
     heading = f'<h2 id="{made.format(ident)}">…</h2>'
     there = [page(STATEMENT.format(ident)), page(heading, "b.html")]
-    assert any("b.html" in fault and "a heading made the id" in fault for fault in anchors(known, *there))
+    assert any("b.html" in fault and "a heading produces the id" in fault for fault in anchors(known, *there))
 
 
 @pytest.mark.parametrize(
     ("html", "says"),
     [
-        ("<script>1</script>", "a script stands inside the page"),
-        ('<script type="application/json">{}</script>', "a script stands inside the page"),
-        ("<style>p{}</style>", "a style sheet stands inside the page"),
+        ("<script>1</script>", "an inline script"),
+        ('<script type="application/json">{}</script>', "an inline script"),
+        ("<style>p{}</style>", "an inline style sheet"),
         ('<p style="color:red">…</p>', "style attribute"),
         ('<p onclick="1">…</p>', "the handler onclick"),
-        ('<link rel="next" href="b.html">', "fetched ahead"),
-        ('<a href="javascript:void(0)">…</a>', "a script as its address"),
+        ('<link rel="next" href="b.html">', "a page is prefetched"),
+        ('<a href="javascript:void(0)">…</a>', "has a script URL"),
         ('<script src="https://example.org/a.js"></script>', "loads https://example.org/a.js"),
         ('<link rel="stylesheet" href="//example.org/a.css">', "loads //example.org/a.css"),
         ('<img src="https://example.org/a.png" alt="">', "loads https://example.org/a.png"),
@@ -189,10 +189,10 @@ def test_a_style_sheet_that_loads_is_named(css: str) -> None:
         ('<a href="b.html">…</a>', "leads to no file"),
         ('<a href="#there">…</a>', "without the anchor 'there'"),
         ('<a href="other.html#there">…</a>', "without the anchor 'there'"),
-        ('<a href="/other.html">…</a>', "begins at the root of the server"),
+        ('<a href="/other.html">…</a>', "starts at the root of the server"),
         ('<a href="../other.html">…</a>', "leads to no file"),
         ('<script src="gone.js"></script>', "leads to no file"),
-        ("<p>/// statement | x</p>", "the mark ///"),
+        ("<p>/// statement | x</p>", "a block marker (///)"),
         ('<p id="x">…</p><p id="x">…</p>', "the id 'x' is given 2 times"),
     ],
 )

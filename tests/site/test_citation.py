@@ -15,10 +15,10 @@ from site_src.pages import read_site
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"title": ""}, "CITATION.cff: title is empty, or no text."),
-        ({"authors": "one"}, "CITATION.cff: authors is empty, or no list."),
-        ({"doi": "10.1/x"}, "CITATION.cff has doi, which the page on how to cite does not know."),
-        ({"version": "9.9.9"}, f"CITATION.cff is of the version 9.9.9, and the rules are of {facts().version}."),
+        ({"title": ""}, "CITATION.cff: title is empty or is not a string."),
+        ({"authors": "one"}, "CITATION.cff: authors is empty or is not a list."),
+        ({"doi": "10.1/x"}, "CITATION.cff has doi, which the “How to cite” page does not support."),
+        ({"version": "9.9.9"}, f"CITATION.cff has version 9.9.9, but the rules have version {facts().version}."),
     ],
 )
 def test_a_citation_that_breaks_its_format_stops_the_build(change: dict[str, Any], says: str) -> None:

@@ -33,7 +33,7 @@ def kind(request: pytest.FixtureRequest) -> forms.Kind:
     return request.param  # type: ignore[no-any-return]
 
 
-def test_asks_every_finding_that_its_answer_reads_once_and_in_the_order_of_the_catalogue(kind: forms.Kind) -> None:
+def test_each_finding_that_the_answer_uses_is_asked_once_in_the_order_of_the_catalog(kind: forms.Kind) -> None:
     asked = [str(row["data-finding"]) for row in page(kind).select("[data-finding]")]
     assert asked == [
         id for id, finding in FINDINGS.items() if kind == "management" or finding["group"] not in PLAN_ONLY
@@ -53,7 +53,7 @@ def test_a_yes_no_question_is_a_fieldset_of_three_native_radios_of_which_not_ask
             assert finding["ask"][reader] in one(row, "legend").get_text()
 
 
-def test_a_number_is_a_labelled_text_field_with_its_unit_and_range_in_words(kind: forms.Kind) -> None:
+def test_a_number_is_a_text_field_with_a_label_a_unit_and_a_range_in_words(kind: forms.Kind) -> None:
     soup = page(kind)
     rows = soup.select("div[data-finding]")
     assert {str(row["data-finding"]) for row in rows} == {
@@ -185,9 +185,9 @@ def test_the_ladder_draws_all_five_steps_and_takes_its_state_from_three_attribut
 
 
 def test_the_ladder_says_in_words_what_it_shows_and_an_open_none_is_not_yet_known() -> None:
-    assert "settled at No imaging" in diagrams.says("none", "none", settled=True)
+    assert "settled at No imaging now" in diagrams.says("none", "none", settled=True)
     assert "not yet known" in diagrams.says("none", "immediate", settled=False)
-    assert "at least Today; could still be anything up to Immediate" in diagrams.says(
+    assert "at least Today; could be any step up to Immediate" in diagrams.says(
         "urgent-evaluation", "immediate", settled=False
     )
 

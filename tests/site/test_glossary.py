@@ -35,5 +35,5 @@ def test_what_does_not_exist_and_a_term_out_of_its_order_stop_the_build() -> Non
     assert list(glossary.faults(facts(), rows)) == [
         f"docs/data/glossary.json, {ids[0]!r} names the page 'about/gone.md', which does not exist.",
         f"docs/data/glossary.json, {ids[1]!r} names the note 'N99', which does not exist.",
-        f"docs/data/glossary.json, {ids[2]!r} stands after {rows[1]['term'].lower()!r}: terms go by the alphabet, each once.",
+        f"docs/data/glossary.json, {ids[2]!r} comes after {rows[1]['term'].lower()!r}: terms must be in alphabetical order, each once.",
     ]

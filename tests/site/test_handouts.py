@@ -57,7 +57,7 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
     known = facts()
     text = said(pdf, handouts.data(session, kind, COMMIT, WHEN, known)["pinned"])
     for wanted in (
-        session.title, *session.aims, f"Version {known.version}, rules {known.rules_hash}", "3 February 2026", "commit 0123456789ab",
+        session.title, *session.aims, f"Version {known.version}, rules {known.rules_hash}", "February 3, 2026", "commit 0123456789ab",
     ):  # fmt: skip
         assert plain(wanted) in text, wanted
     for part in session.parts:

@@ -56,7 +56,7 @@ def test_a_word_that_is_not_declared_and_an_id_given_twice_stop_the_build(log: R
     log["hazards"].append(log["hazards"][1])
     assert list(hazards.faults(facts(), log)) == [
         "docs/data/hazards.json: the id 'flag-not-listed' is given 2 times.",
-        "docs/data/hazards.json, 'missed-flag': 'terrible' is no severity; the words are grave, serious, minor.",
+        "docs/data/hazards.json, 'missed-flag': 'terrible' is not a valid severity; use grave, serious, minor.",
     ]
 
 
@@ -103,13 +103,13 @@ def test_every_hazard_has_its_anchor_and_links_every_test_to_its_text(pages: dic
 def test_what_nothing_holds_and_what_nothing_mitigates_says_so(pages: dict[str, Page], log: Row) -> None:
     text = pages["about/safety/hazards.html"].text
     does = [does for row in log["hazards"] for does in row["mitigations"]]
-    assert text.count("No test holds this.") == sum(not row["tests"] for row in does) > 0
-    assert text.count("Nothing mitigates this yet.") == sum(not row["mitigations"] for row in log["hazards"]) > 0
+    assert text.count("No test verifies this.") == sum(not row["tests"] for row in does) > 0
+    assert text.count("There is no mitigation yet.") == sum(not row["mitigations"] for row in log["hazards"]) > 0
 
 
 def test_the_purpose_says_that_it_is_no_cleared_device_and_that_the_words_are_ours(
     pages: dict[str, Page], log: Row
 ) -> None:
     purpose = " ".join(pages["about/safety/index.html"].text.split())
-    assert "not a cleared, certified or registered medical device, in any country" in purpose
+    assert "not a cleared, certified, or registered medical device in any country" in purpose
     assert log["notice"] in pages["about/safety/hazards.html"].text

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from site_src import widget
 from site_src.facts import facts
 from site_src.prepare import data
 from site_src.teaching import learner, script
@@ -41,7 +42,9 @@ process.stdin.on("end", () => {
 
 def run(expression: str, before: str = "") -> Any:
     """What an expression is, where the scripts of the learner stand; `before` runs in front of them."""
-    scripts = [script.script(), before, learner.script()]
+    words = (widget.HERE / "words.json").read_text(encoding="utf-8")
+    files = (widget.HERE / "take" / "other-file.js").read_text(encoding="utf-8")
+    scripts = [f"UB.widget.word = (id) => ({words})[id];", files, script.script(), before, learner.script()]
     asked = json.dumps({"scripts": scripts, "run": expression})
     done = subprocess.run(["node", "-e", STAGE], input=asked, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -210,7 +213,7 @@ def test_a_bad_file_is_refused_with_a_sentence_for_each_fault_and_nothing_is_tak
     assert len(faults) == len(says)
     for sentence, name in zip(faults, says, strict=True):
         assert sentence.startswith(words[name].partition("{")[0])
-        assert sentence.endswith(".")
+        assert sentence.endswith((".", ".”"))
         assert "{" not in sentence.replace("{}", "")
     assert kept == []
 

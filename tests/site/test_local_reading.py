@@ -111,7 +111,7 @@ def test_a_text_that_is_certainly_one_number_dials_it(scripts: list[str]) -> Non
     assert dict(zip(ONE, dialed, strict=True)) == {text: f"tel:{digits}" for text, digits in ONE.items()}
 
 
-def test_any_other_text_dials_nothing(scripts: list[str]) -> None:
+def test_any_other_text_is_not_a_telephone_link(scripts: list[str]) -> None:
     dialed = read(scripts, NOT_ONE, [])["numbers"]
     assert {text: address for text, address in zip(NOT_ONE, dialed, strict=True) if address} == {}
 
@@ -122,10 +122,10 @@ def test_a_bad_address_is_named_and_everything_else_is_used(scripts: list[str]) 
         assert found["facts"] == {**GOOD, "pathways": [LINK]}
         (fault,) = found["faults"]
         assert fault.startswith("pathways[2].href must be ")
-        assert fault.endswith(f"and it is {json.dumps(address, ensure_ascii=False)}.")
+        assert fault.endswith(f"but it is {json.dumps(address, ensure_ascii=False)}.")
 
 
-def test_every_bad_part_is_named_and_left_out_and_the_rest_is_used(scripts: list[str]) -> None:
+def test_every_entry_with_an_error_is_named_and_left_out_and_the_rest_is_used(scripts: list[str]) -> None:
     cases: list[tuple[Json, Json, int]] = [
         ({**GOOD, "error_address": "https://a:99999/"}, GOOD, 1),
         ({**GOOD, "site_address": "https://a:99999/"}, GOOD, 1),

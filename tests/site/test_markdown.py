@@ -19,13 +19,13 @@ def render(text: str) -> Page:
     return parse("a.html", Path("site/a.html"), md.convert(text))
 
 
-def test_a_statement_is_a_heading_with_its_id_and_all_that_it_rests_on() -> None:
+def test_a_statement_is_a_heading_with_its_id_and_all_its_sources() -> None:
     page = render("# Page\n\n## Part\n\n/// statement | flag-cancer\nMore **words**.\n///\n")
     heading = page.ids["flag-cancer"][0]
     assert heading.name == "h3"
     for part in (
-        "strongest single predictor", "In plain words:", "More", "Support in the literature", "How certain", "Used by",
-        "Deyo 1988", "In the article", "its no. 1", "why its numbers cannot be resolved", "How each source was seen",
+        "strongest single predictor", "In plain words:", "More", "Support in the literature", "Certainty", "Used by",
+        "Deyo 1988", "In the article", "reference no. 1 in the article", "why these numbers cannot be traced", "How we saw each source",
     ):  # fmt: skip
         assert part in page.text, part
     targets = {address for _, address in page.links()}
@@ -81,8 +81,8 @@ def test_the_calculator_is_kept_from_the_table_of_contents() -> None:
 
 def test_the_review_status_names_the_step_and_both_dates() -> None:
     page = render("/// review-status\n///\n")
-    assert "24 November 2026" in page.text or facts().review["updated"] != "2026-11-24"
-    assert "6 November 2025" in page.text
+    assert "November 24, 2026" in page.text or facts().review["updated"] != "2026-11-24"
+    assert "November 6, 2025" in page.text
     assert [tag.name for tag in page.tags if tag.attributes.get("aria-current") == "step"] == ["li"]
 
 
@@ -90,8 +90,12 @@ def test_the_review_status_names_the_step_and_both_dates() -> None:
     ("text", "line", "says"),
     [
         ("/// statment | flag-cancer\n///", 1, "there is no block named 'statment'"),
-        ("…\n\n/// statement | flag-canser\n///", 3, "an id of calculators/statements.json, and 'flag-canser' is none"),
-        ("/// statement\n///", 1, "'' is none"),
+        (
+            "…\n\n/// statement | flag-canser\n///",
+            3,
+            "an id of calculators/statements.json; 'flag-canser' is not one of these",
+        ),
+        ("/// statement\n///", 1, "'' is not one of these"),
         ("/// table | rulez\n///", 1, "one of statements, rules"),
         ("/// calculator | plan\n///", 1, "one of screen, imaging, management"),
         ("/// diagram | stairs\n///", 1, "one of ladder"),

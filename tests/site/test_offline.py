@@ -83,7 +83,9 @@ def test_what_is_never_asked_for_over_http_is_not_kept(kept: dict[str, Any]) -> 
 
 
 def test_the_page_says_how_much_the_browser_keeps_and_fetches(kept: dict[str, Any], site_dir: Path) -> None:
-    said = re.search(r"about (\d+) MB on the device, about (\d+) MB to fetch", OFFLINE_PAGE.read_text(encoding="utf-8"))
+    said = re.search(
+        r"about (\d+) MB on the device, and a download of about (\d+) MB", OFFLINE_PAGE.read_text(encoding="utf-8")
+    )
     assert said
     parts = [(site_dir / name).read_bytes() for name in kept["files"]]
     assert abs(sum(len(part) for part in parts) / 1e6 - int(said[1])) < 1

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from site_src import widget
 from site_src.exports import schemas
 from site_src.facts import facts
 from site_src.prepare import data
@@ -18,6 +19,7 @@ from tests.site.test_learner import run
 Json = dict[str, Any]
 
 WORDS: Json = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
+FILES: Json = json.loads((widget.HERE / "words.json").read_text(encoding="utf-8"))
 
 
 def known() -> str:
@@ -111,7 +113,7 @@ def test_a_bad_file_is_refused_with_a_sentence_for_each_fault(text: str, names: 
     for sentence, name in zip(found["faults"], names, strict=True):
         parts = [part for part in WORDS[name].replace("{", "}").split("}")[::2] if part]
         assert all(part in sentence for part in parts), (sentence, name)
-        assert sentence.endswith(".")
+        assert sentence.endswith((".", ".”"))
 
 
 def test_a_good_case_is_taken() -> None:
@@ -126,13 +128,13 @@ def test_a_good_case_is_taken() -> None:
         ({"expect": {"asked": None}}, "Stage 1, expect, asked: expected an object, not null."),
         ({"expect": {"asked": "stop"}}, 'Stage 1, expect, asked: expected an object, not "stop".'),
         ({"later": "yes"}, 'Stage 1, later: expected true or false, not "yes".'),
-        ({"told": None}, "Stage 1, told: expected a list of findings."),
-        ({"replies": None}, "Stage 1, replies: expected an object of findings."),
-        ({"says": None}, "Stage 1, says: expected a text of at most 4000 characters."),
-        ({"told": ["constructor"]}, 'Stage 1: "constructor" is not a finding of this guideline.'),
-        ({"replies": {"toString": {}}}, 'Stage 1: "toString" is not a finding of this guideline.'),
+        ({"told": None}, "Stage 1, told: must be a list of findings."),
+        ({"replies": None}, "Stage 1, replies: must be an object of findings."),
+        ({"says": None}, "Stage 1, says: must be text of at most 4000 characters."),
+        ({"told": ["constructor"]}, 'Stage 1: "constructor" is not a finding in this guideline.'),
+        ({"replies": {"toString": {}}}, 'Stage 1: "toString" is not a finding in this guideline.'),
         ({"replies": {"fever": None}}, "Stage 1: the reply to fever cannot be read."),
-        ({"replies": {"fever": {"by": None}}}, "Stage 1, fever: expected by “patient”, “examination” or “record”, not null."),
+        ({"replies": {"fever": {"by": None}}}, "Stage 1, fever: the source must be “patient,” “examination,” or “record,” not null."),
     ],
 )  # fmt: skip
 def test_a_part_that_is_of_another_type_is_named_in_one_sentence(stage: Json, part: str) -> None:
@@ -141,7 +143,7 @@ def test_a_part_that_is_of_another_type_is_named_in_one_sentence(stage: Json, pa
 
 def test_a_part_named_as_a_prototype_is_refused_by_its_name() -> None:
     text = case().replace('"fever": {', '"__proto__": {')
-    assert read(text)["faults"] == ['Stage 1: "__proto__" is not a finding of this guideline.']
+    assert read(text)["faults"] == ['Stage 1: "__proto__" is not a finding in this guideline.']
 
 
 #: A file of each kind that the pages read, and the word that names it.
@@ -159,7 +161,7 @@ def test_a_file_of_another_kind_is_named_in_one_sentence_that_says_where_it_open
     reads = {"own-case": "UB.teach.readOwn(text)", "progress": "UB.teach.checkProgress(text)"}
     for wanted, call in reads.items():
         faults = run(f"{known()} ((text) => {call})({json.dumps(KINDS[kind])})")["faults"]
-        assert faults == ([] if kind == wanted else [WORDS[f"file-{kind}"]])
+        assert faults == ([] if kind == wanted else [FILES[f"file-{kind}"]])
     for text in ("{", "", "<p>", "7", "null", '"x"', "[]", '{"a": 1}', '{"__proto__": {"stages": []}}'):
         for call in reads.values():
             assert len(run(f"{known()} ((text) => {call})({json.dumps(text)})")["faults"]) == 1, text

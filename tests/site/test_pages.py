@@ -133,7 +133,7 @@ def test_the_script_and_the_forms_know_the_same_rules(data: dict[str, object], p
     assert hashes == {data["rules_hash"]} == {facts().rules_hash}
 
 
-def test_every_page_says_how_far_the_review_is_and_what_it_is_not(pages: list[Page]) -> None:
+def test_every_page_shows_the_review_status_and_the_disclaimer(pages: list[Page]) -> None:
     known = facts()
     for page in pages:
         assert known.review["notice"]["clinician"] in page.text, page.shown

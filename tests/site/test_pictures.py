@@ -113,7 +113,7 @@ def test_a_picture_is_named_described_and_all_its_boxes_lead_somewhere(name: str
 
 
 def test_a_text_is_broken_between_words_and_no_line_is_wider_than_its_room() -> None:
-    text = "Pain that persists through 4 weeks or more of care, in a candidate for an intervention"
+    text = "Pain that persists despite 4 or more weeks of conservative care, in a candidate for injection or surgery"
     lines = wrap(text, 150, 15)
     assert len(lines) > 2
     assert " ".join(lines) == text

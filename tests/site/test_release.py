@@ -69,9 +69,7 @@ def test_a_release_made_twice_is_the_same_to_the_byte(made_twice: tuple[Path, Pa
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_the_checksums_hold_for_every_file_inside_and_beside_but_the_two_of_a_house(
-    made_twice: tuple[Path, Path], folder: Path
-) -> None:
+def test_the_checksums_cover_every_file_but_the_two_local_files(made_twice: tuple[Path, Path], folder: Path) -> None:
     for place in (made_twice[0], folder):
         done = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], cwd=place, check=False)
         assert done.returncode == 0
@@ -121,7 +119,7 @@ def test_a_house_writes_its_own_two_files_and_the_checksums_still_hold(folder: P
     assert done.returncode == 0
 
 
-def test_a_release_unpacked_over_an_older_folder_keeps_what_the_house_wrote(
+def test_a_release_unpacked_over_an_older_folder_keeps_the_local_information(
     made_twice: tuple[Path, Path], folder: Path, tmp_path: Path
 ) -> None:
     place = shutil.copytree(folder, tmp_path / TITLE)
@@ -228,7 +226,7 @@ def test_a_tree_that_differs_from_its_commit_is_refused_in_a_sentence_unless_ask
 
 
 def test_without_a_repository_there_is_no_release(tmp_path: Path) -> None:
-    with pytest.raises(Fault, match="needs git"):
+    with pytest.raises(Fault, match="requires git"):
         release.commit(tmp_path)
 
 

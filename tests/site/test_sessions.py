@@ -14,6 +14,7 @@ import markdown
 import pytest
 
 from site_src.facts import facts
+from site_src.html import sentence
 from site_src.links import SESSION, problem_with
 from site_src.pages import parse
 from site_src.project import read_json
@@ -63,11 +64,11 @@ def _part(**part: Any) -> Callable[[Json], None]:
     ("how", "says"),
     [
         (_part(minutes=3, case="no-such"), "there is no case 'no-such'."),
-        (_part(minutes=6, case="moving-day"), "the case 'moving-day' stands in it 2 times."),
-        (_part(minutes=3, says="More."), "it says 45 minutes, and its parts take 48."),
-        (lambda broken: broken["parts"][1].update(minutes=5), "'moving-day' is given 5 minutes, and a class needs 6 for it."),
+        (_part(minutes=6, case="moving-day"), "the case 'moving-day' appears 2 times."),
+        (_part(minutes=3, says="More."), "it is set to 45 minutes, but its parts add up to 48."),
+        (lambda broken: broken["parts"][1].update(minutes=5), "'moving-day' has 5 minutes, but a class needs 6."),
         (lambda broken: broken.update(parts=[{"minutes": 45, "says": "Talk."}]), "no part of it is a case."),
-        (lambda broken: broken.update(rules="0.0.1-000000000000"), "it was made for the rules 0.0.1-000000000000;"),
+        (lambda broken: broken.update(rules="0.0.1-000000000000"), "it was made for rules 0.0.1-000000000000;"),
         (lambda broken: broken["parts"][1].update(says="Both."), "is valid under each of"),
         (lambda broken: broken["parts"].append({"minutes": 3}), "is not valid under any of the given schemas."),
         (lambda broken: broken.pop("aims"), "'aims' is a required property."),
@@ -115,7 +116,7 @@ def test_the_plan_tells_every_part_minute_by_minute_with_the_note_and_the_point(
             f"{part.begins}–{part.begins + part.minutes}",
             part.title,
             part.note,
-            part.case and part.case.teaches,
+            part.case and sentence(part.case.teaches),
         ):
             assert (words or "") in text
     for aim in session.aims:

@@ -44,7 +44,7 @@ def test_a_whole_guideline_lacks_nothing_and_each_hole_is_named(monkeypatch: pyt
     assert told(None, monkeypatch) == []
     whole = groups()
     fewer = [group for group in whole if "flag-saddle" not in group["statements"]]
-    assert told(fewer, monkeypatch) == ["The statement 'flag-saddle' lacks a part: Applies to."]
+    assert told(fewer, monkeypatch) == ["The statement 'flag-saddle' has no part “Applies to.”"]
     twice = [*whole, {"says": whole[0]["says"], "statements": ["flag-saddle", "flag-nobody"]}]
     assert told(twice, monkeypatch) == [
         "docs/data/applies.json names the statement 'flag-saddle' 2 times.",
@@ -54,7 +54,7 @@ def test_a_whole_guideline_lacks_nothing_and_each_hole_is_named(monkeypatch: pyt
 
 def test_a_part_that_is_made_of_nothing_but_tags_is_lacking() -> None:
     assert list(faults(facts(), lambda ident, _: {"Sources": "<ul> </ul>" if ident == "flag-saddle" else "some"})) == [
-        "The statement 'flag-saddle' lacks a part: Sources."
+        "The statement 'flag-saddle' has no part “Sources.”"
     ]
 
 
@@ -73,7 +73,7 @@ def test_sources_say_how_they_were_seen_and_a_statement_without_any_that_none_wa
     assert seen == [f"Seen: {words}" for words in skeleton.SEEN.values()]
     for ident, entry in facts().evidence.items():
         shown = {term.get_text(): term.find_next("dd") for term in block(ident).select("dt")}
-        certain, rests = shown["How certain"], shown["Sources"]
+        certain, rests = shown["Certainty"], shown["Sources"]
         assert certain is not None
         assert rests is not None
         assert (rests.get_text() == statements.UNSUPPORTED) == (not entry["supports"])

@@ -118,8 +118,12 @@ def test_the_table_names_every_case_and_every_error() -> None:
         assert f'id="error-{row["id"]}"' in errors
 
 
+#: What a colleague wrote, which is the point to doubt.
+REFERRAL = "20 weeks, red flags negative. Reassure?"
+
+
 def test_no_story_gives_its_point_away_in_the_words_of_the_guide() -> None:
     for case in cases():
         for words in [case.title, *(stage.says for stage in case.stages)]:
             assert "!" not in words
-            assert "red flag" not in words.lower()
+            assert "red flag" not in words.replace(REFERRAL, "").lower()

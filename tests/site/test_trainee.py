@@ -41,7 +41,7 @@ def test_a_line_that_is_missing_unknown_or_given_twice_stops_the_build() -> None
     rows[0]["id"] = "flag-toothache"
     rows.append(copy.deepcopy(rows[-1]))
     assert list(trainee.faults(facts(), rows)) == [
-        f"docs/data/trainee.json: the statement {trainee.lines()[0]['id']!r} has no line.",
+        f"docs/data/trainee.json: the statement {trainee.lines()[0]['id']!r} has no teaching point.",
         "docs/data/trainee.json: there is no statement 'flag-toothache'.",
         "docs/data/trainee.json: the plan 'given' has 2 lines.",
     ]

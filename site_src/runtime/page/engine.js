@@ -100,7 +100,7 @@
   /** What is not a sentence of ours is the browser refusing the worker. @param {Error} error */
   function refuse(error) {
     const ours = error.message.startsWith("The calculator");
-    fail(ours ? error.message : couldNot("its worker is not allowed here").message);
+    fail(ours ? error.message : couldNot("this browser blocks part of it here").message);
   }
 
   /** What the worker lacks, once it turns out that it is needed. @param {string[]} names */
@@ -123,7 +123,7 @@
     }
     worker = made;
     made.onmessage = (event) => hear(event.data);
-    made.onmessageerror = () => fail("The calculator stopped: its worker sent something unreadable.");
+    made.onmessageerror = () => fail("The calculator stopped because of an internal error.");
     made.onerror = (event) => {
       event.preventDefault();
       if (state === "ready") return fail("The calculator stopped working.");
@@ -164,7 +164,7 @@
   function welcome(rulesHash) {
     if (rulesHash !== RUNTIME.rules_hash) {
       if (imaged && worker) return worker.postMessage({ kind: "whole" }); // the image may be at fault alone
-      return fail(couldNot("its rules are not those of this page. Please reload the page").message);
+      return fail(couldNot("its rules do not match this page. Please reload the page").message);
     }
     clearTimeout(startTimer);
     become("ready");
@@ -185,7 +185,7 @@
   function send(question) {
     if (!worker) return;
     clearTimeout(question.timer);
-    question.timer = setTimeout(() => late("The calculator stopped answering."), timeout());
+    question.timer = setTimeout(() => late("The calculator stopped responding."), timeout());
     worker.postMessage(question.message);
   }
 

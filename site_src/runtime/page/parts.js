@@ -37,9 +37,9 @@
 
   /** Throw a sentence if anything is lacking. */
   function demand() {
-    if (sandboxed()) throw couldNot("the frame around it has a sandbox without allow-same-origin. Open this page by itself, or change the frame");
+    if (sandboxed()) throw couldNot("the frame around this page has a sandbox without allow-same-origin. Open the page outside the frame, or change the frame");
     const absent = lacks();
-    if (absent.length) throw couldNot(`this browser does not offer ${absent.join(", ")}. A current browser does`);
+    if (absent.length) throw couldNot(`this browser does not support ${absent.join(", ")}. Please use a current browser`);
   }
 
   /** What came from here so far. @returns {PerformanceResourceTiming[]} */
@@ -95,7 +95,7 @@
       script.onload = script.onerror = () => {
         if (!script.isConnected) return;
         done();
-        reject(couldNot(`a part of it (${name}) is missing or damaged. Please copy the whole folder again`));
+        reject(couldNot(`one of its files (${name}) is missing or damaged. Please copy the whole folder again`));
       };
       script.src = BASE + RUNTIME.parts[name].script;
       document.head.append(script);
@@ -124,12 +124,12 @@
 
   /** Why the browser did not take the worker, as far as its address tells. @returns {Promise<string>} */
   async function workerFault() {
-    const unknown = couldNot("its worker is missing, damaged or not allowed here. Please reload the page").message;
+    const unknown = couldNot("its worker is missing, damaged, or not allowed here. Please reload the page").message;
     if (ON_FILE) return unknown;
     const response = await fetch(BASE + RUNTIME.parts.worker.file, { method: "HEAD" }).catch(() => null);
     const type = (response && response.ok && response.headers.get("Content-Type")) || "";
     if (!type || SCRIPT.test(type)) return unknown;
-    return couldNot(`the server sends its worker as "${type.split(";")[0]}" and not as a script, which is text/javascript`).message;
+    return couldNot(`the server sends its worker as "${type.split(";")[0]}" and not as a script (text/javascript)`).message;
   }
 
   page.UB = page.UB || {};
@@ -161,7 +161,7 @@
       });
       if (modules) return made;
       made.terminate();
-      throw couldNot("this browser is too old for it");
+      throw couldNot("this browser is too old");
     },
     /** Parts as the worker takes them, where nothing has to be found out first. @param {string[]} names @returns {Object<string, object> | null} */
     addresses(names) {

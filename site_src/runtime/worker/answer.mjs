@@ -89,7 +89,7 @@ async function reply(question) {
     console.error(error);
     // An exception of Python's is a fault of one answer. Anything else (out of memory, stack) leaves Python unusable.
     if (error?.name === "PythonError") {
-      self.postMessage({ kind: "answer", id, says: "The calculator failed on this input: this is a fault of ours. Please report it." });
+      self.postMessage({ kind: "answer", id, says: "The calculator could not process these answers. This is an error in the calculator; please report it." });
     } else self.postMessage({ kind: "failed", says: "The calculator stopped working." });
   }
 }

@@ -8,7 +8,7 @@ class Fault extends Error {}
 
 /** @param {string} what @returns {Fault} */
 const missing = (what) =>
-  new Fault(`The calculator could not start: ${what}. Please reload the page; if that does not help, tell whoever runs this site.`);
+  new Fault(`The calculator could not start: ${what}. Please reload the page. If that does not help, tell the person who runs this site.`);
 
 /** The body of a part, inflated; whatever the server called it. @returns {Promise<ReadableStream>} */
 async function body(name, part) {
@@ -23,9 +23,9 @@ async function answer(name, part) {
   try {
     response = await networkFetch(part.url, { credentials: "same-origin" });
   } catch {
-    throw missing(`a part of it (${name}) could not be loaded`);
+    throw missing(`one of its files (${name}) could not be loaded`);
   }
-  if (!response.ok || !response.body) throw missing(`a part of it (${name}) is missing on the server (${response.status})`);
+  if (!response.ok || !response.body) throw missing(`one of its files (${name}) is missing on the server (${response.status})`);
   return response;
 }
 
@@ -54,9 +54,9 @@ async function bytes(name, part) {
   try {
     buffer = await new Response(await body(name, part)).arrayBuffer();
   } catch (error) {
-    throw error instanceof Fault ? error : missing(`a part of it (${name}) arrived damaged`);
+    throw error instanceof Fault ? error : missing(`one of its files (${name}) was damaged in transfer`);
   }
-  if (buffer.byteLength !== part.bytes) throw missing(`a part of it (${name}) arrived incomplete`);
+  if (buffer.byteLength !== part.bytes) throw missing(`one of its files (${name}) was not completely downloaded`);
   return buffer;
 }
 
@@ -72,9 +72,9 @@ async function compiled(part) {
   } catch (error) {
     if (error instanceof Fault) throw error;
     // A policy that forbids wasm throws a CompileError too, so ask with the smallest module there is.
-    if (!(await canCompile())) throw missing("this browser, or a policy of this site, does not allow WebAssembly");
-    if (error instanceof RangeError) throw missing("this device has too little free memory");
-    throw missing("a part of it (wasm) arrived damaged or incomplete");
+    if (!(await canCompile())) throw missing("this browser or this site’s policy does not allow WebAssembly");
+    if (error instanceof RangeError) throw missing("this device does not have enough free memory");
+    throw missing("one of its files (wasm) is damaged or incomplete");
   }
 }
 

@@ -37,7 +37,7 @@ def ready() -> str:
         ]
         cells = [escape(one.title), str(one.minutes), held, " · ".join(opens)]
         rows.append(({"id": f"session-{one.id}"}, cells))
-    return table("Ready sessions", ["Session", "Minutes", "Cases", "Open"], rows)
+    return table("Ready-made sessions", ["Session", "Minutes", "Cases", "Actions"], rows)
 
 
 def form() -> str:
@@ -49,7 +49,7 @@ def form() -> str:
     choice = f'<select id="session-case" name="case">{offered}</select>'
     acts = (
         ("present", "Present"), ("copy", "Copy link"), ("save", "Save as file"), ("open", "Open file"),
-        ("worksheet", "Print worksheet"), ("key", "Print key"), ("empty", "Start over"),
+        ("worksheet", "Print worksheet"), ("key", "Print answer key"), ("empty", "Start over"),
     )  # fmt: skip
     buttons = "".join(
         f'<button type="button" class="ub-btn{" ub-btn--main" if name == "present" else ""}" data-act="{name}">{text}</button>'
@@ -57,11 +57,11 @@ def form() -> str:
     )
     return (
         '<form class="ub-form ub-session" data-session="" hidden autocomplete="off">'
-        '<div class="ub-session__errors" data-place="errors" tabindex="-1" role="group" aria-label="What is wrong" hidden></div>'
+        '<div class="ub-session__errors" data-place="errors" tabindex="-1" role="group" aria-label="Errors" hidden></div>'
         '<div class="ub-form__field"><label for="session-title">Title</label>'
         '<input type="text" id="session-title" name="title" maxlength="200"></div>'
-        '<div class="ub-form__field"><label for="session-aims">Aims</label>'
-        '<p class="ub-meta" id="session-aims-help">One a line, four at most. The class sees them at the beginning and at the end.</p>'
+        '<div class="ub-form__field"><label for="session-aims">Learning objectives</label>'
+        '<p class="ub-meta" id="session-aims-help">One per line, up to four. The class sees them at the beginning and at the end.</p>'
         '<textarea rows="4" id="session-aims" name="aims" aria-describedby="session-aims-help"></textarea></div>'
         '<div class="ub-session__parts"><p class="ub-session__head" id="session-parts">Parts, in order</p>'
         '<p class="ub-meta ub-num" data-place="total"></p>'
@@ -71,8 +71,8 @@ def form() -> str:
         '<button type="button" class="ub-btn" data-act="talk">Add a part without a case</button></div></div>'
         '<p class="ub-session__moved" data-place="moved" hidden></p>'
         f'<div class="ub-actions">{buttons}</div><div class="ub-session__says" role="status" data-place="says"></div></form>'
-        '<p class="ub-session__without">To put a session together, copy it as a link or present it, this page needs its script. '
-        "The ready sessions can be run from their plans, with the pages of their cases.</p>"
+        '<p class="ub-session__without">Building, copying, and presenting a session need JavaScript. '
+        "You can still run the ready-made sessions from their plans and the case pages.</p>"
     )
 
 
@@ -86,7 +86,7 @@ def presenter() -> str:
     """The presenter view, empty; before it the choice of a session."""
     keys = (
         (("→", "space", "page ↓"), "next"), (("←", "page ↑"), "back"), (("Home", "End"), "first, last"), (("1–9", "↑", "↓"), "ask, group"),
-        (("B",), "black"), (("F",), "full screen"), (("Esc",), "leave"),
+        (("B",), "black screen"), (("F",), "full screen"), (("Esc",), "exit"),
     )  # fmt: skip
     shown = "".join(_does(named, does) for named, does in keys)
     goes = (
@@ -94,7 +94,7 @@ def presenter() -> str:
         ("next", "Next"),
         ("screen", "Full screen"),
         ("restart", "Start over"),
-        ("leave", "Leave"),
+        ("leave", "Exit"),
     )
     buttons = "".join(
         f'<button type="button" class="ub-btn" data-go="{name}"{" hidden" if name == "restart" else ""}>{text}</button>'
@@ -102,7 +102,7 @@ def presenter() -> str:
     )
     parts = "".join([*(icons.badge(name) for name in told.CHOICES), icons.badge("unknown"), diagrams.ladder("tall")])
     return (
-        '<div class="ub-session__errors" data-place="errors" tabindex="-1" role="group" aria-label="What is wrong" hidden></div>'
+        '<div class="ub-session__errors" data-place="errors" tabindex="-1" role="group" aria-label="Errors" hidden></div>'
         '<p class="ub-session__moved" data-place="moved" hidden></p><p aria-live="polite" data-place="waits"></p>'
         '<div class="ub-present" data-present="" hidden>'
         '<p class="ub-present__where ub-num" data-place="where"></p><div class="ub-present__step" data-place="step"></div>'
@@ -110,8 +110,8 @@ def presenter() -> str:
         f'<p class="ub-num" data-place="count"></p><div class="ub-actions">{buttons}</div></div></div>'
         f'<div class="ub-present__choose" data-place="choose">{ready()}'
         '<div class="ub-actions"><button type="button" class="ub-btn" data-open="" hidden>Open a session file</button></div>'
-        f"<p>{link(COMPOSE, 'Put a session together')} · {link('teach/lecturers-guide.md', 'Lecturer’s guide')}. "
-        "Without its script this page shows nothing more: run the hour from a plan of the guide, with the pages of its cases.</p></div>"
+        f"<p>{link(COMPOSE, 'Build a session')} · {link('teach/lecturers-guide.md', 'Lecturer’s guide')}. "
+        "Without JavaScript this page shows nothing more: use a plan from the lecturer’s guide and the case pages.</p></div>"
         f"<template data-parts>{parts}</template>"
     )
 
@@ -127,13 +127,13 @@ def plan(session: Session) -> str:
     opens = " · ".join([
         link(PRESENT, "Present it", data_fragment=fragment(session)),
         link(COMPOSE, "Change it", data_fragment=fragment(session)),
-        link(session.file, "Its file", download="", target="_blank", rel="noopener"),
+        link(session.file, "File", download="", target="_blank", rel="noopener"),
         *sheets(session),
     ])  # fmt: skip
-    head = ["Minutes", "What", "For you", "The point"]
+    head = ["Minutes", "Part", "Notes for you", "Teaching point"]
     return (
-        f'<p class="ub-session__name"><b>{escape(session.title)}</b></p><p>Afterwards a learner can:</p><ul>{aims}</ul>'
-        f'{table(f"Plan of {session.minutes} minutes", head, rows)}<p class="ub-meta">{opens}</p>'
+        f'<p class="ub-session__name"><b>{escape(session.title)}</b></p><p>Learning objectives:</p><ul>{aims}</ul>'
+        f'{table(f"{session.minutes}-minute plan", head, rows)}<p class="ub-meta">{opens}</p>'
     )
 
 

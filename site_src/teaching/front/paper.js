@@ -9,7 +9,7 @@
   const LINES = 6;
 
   const list = (/** @type {string[]} */ items) => h("ul", {}, items.map((item) => h("li", {}, item)));
-  const day = () => new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const day = () => new Date().toLocaleDateString("en-US", { day: "numeric", month: "long", year: "numeric" });
   const boxes = (/** @type {string[]} */ texts) => texts.map((text) => h("span", { class: "ub-box" }, text));
 
   /** What both begin with: which session, of which version and date. @param {string} kind @param {any} session */

@@ -5,7 +5,7 @@
   const { findings, groups, answers, by, sometimes } = page.UB_FRONT;
   const front = (page.UB.front = page.UB.front || {});
 
-  const sentence = (/** @type {string} */ text) => (/[.?:]$/.test(text) ? text : `${text}.`);
+  const sentence = (/** @type {string} */ text) => (/[.?:]$|[.?]”$/.test(text) ? text : text.replace(/(”?)$/, ".$1"));
   const texts = (/** @type {any[]} */ rows) => rows.map((row) => row.says.clinician).filter(Boolean).map(sentence);
 
   /** What a reply means as an answer. @param {string} name @param {{answer: string | number | null}} reply */

@@ -9,7 +9,7 @@
   // Without its words a calculator would show the names of findings; without the others it would stop halfway.
   const ran = [window.UB_DATA && "ub-data", ...(window.UB_RAN || [])];
   for (const needed of ["ub-data", "house", "kept"]) {
-    if (!ran.includes(needed)) throw new Error(`${needed}.js did not arrive: nothing is calculated here.`);
+    if (!ran.includes(needed)) throw new Error(`${needed}.js could not be loaded: nothing is calculated here.`);
   }
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   const site = script ? new URL("../../", script.src).href : "";
@@ -45,8 +45,8 @@
   /** The text for the present reader. @param {Both | string | null | undefined} words */
   W.say = (words) => (words && typeof words === "object" ? words[W.reader()] : words || "");
 
-  /** The same with a full stop, where it ends without a mark. @param {Both | string | null | undefined} words */
-  W.sentence = (words) => W.say(words).replace(/[^.?:…]$/, "$&.");
+  /** The same with a period at its end, inside a closing quotation mark, unless it has a mark there. @param {Both | string | null | undefined} words */
+  W.sentence = (words) => W.say(words).replace(/([^.?:…”])(”?)$/, "$1.$2");
 
   /**
    * Loose words: the page's own (words.json) and those of the decision module, with {names} filled in.

@@ -19,15 +19,18 @@ Said = dict[str, Any]
 
 OUTLOOK = ("first-line-education", "natural-history", "first-line-activity")
 NOTHING_FOUND = re.compile(
-    r"not suspected|no flag for it|no warning sign|No warning sign|[Nn]onspecific|without a warning sign|settled|No question left"
+    r"not suspected|no red flag for it|[Nn]o warning sign|[Nn]onspecific|every red flag on this form was assessed|settled"
+    r"|No (remaining|other) question"
 )
+# What an open answer says of the rules is no "no imaging".
 NO_IMAGING = re.compile(
-    r"No routine imaging|No urgent imaging|A scan is not needed|No scan is needed|No imaging|Not urgent"
+    r"No routine imaging|No urgent imaging|[Dd]o not need a scan|No scan now|Not urgent"
+    r"|No imaging(?! rule applies to the answers given so far)"
 )
 GOOD_OUTLOOK = re.compile(
-    r"outlook is good|usually (gets|settles)|[Mm]ost .*(settle|get better)|[Ss]tay active|[Kk]eep moving"
+    r"outlook is good|usually (gets|resolves)|[Mm]ost .*(resolve|gets? better)|[Ss]tay active|[Kk]eep moving"
 )
-LESSER = re.compile(r"Test first|After care")
+LESSER = re.compile(r"Test first|Simple test first|After 4\+ weeks|If not helped")
 
 
 def both(words: Words) -> set[str]:
@@ -104,5 +107,5 @@ def false_comfort(whole: Said, opinion: Said) -> list[str]:
         found += [f"{row['about']} is shown" for row in whole["screen"]["shown"] if row["state"] != "suspected"]
         found += ["changes are shown"] if whole["shown"]["changes"] else []
     if not (gate == "clear" and imaging["floor"] == imaging["ceiling"] and whole["answer"]["kind"] == "settled"):
-        found += ["called settled"] if json.dumps(whole["answer"]).count("No question left") else []
+        found += ["called settled"] if json.dumps(whole["answer"]).count("No remaining question") else []
     return found

@@ -69,7 +69,7 @@ def space(finding: str, signs: Coordinate) -> Space:
 
 
 @pytest.mark.parametrize("rule", BEYOND_RULES, ids=[rule.id for rule in BEYOND_RULES])
-def test_a_rule_of_ours_never_lowers_the_ladder(rule: Rule, proved: Proved, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_added_rule_never_lowers_the_ladder(rule: Rule, proved: Proved, monkeypatch: pytest.MonkeyPatch) -> None:
     cases = [Case(answers) for answers in space(rule.reads[0], SIGNS[:1])]
     with_it = [(HEIGHT[imaging.top_rung(case.low)], HEIGHT[imaging.top_rung(case.high)]) for case in cases]
     monkeypatch.setattr(imaging, "RULES", tuple(other for other in imaging.RULES if other is not rule))
@@ -84,7 +84,7 @@ def test_a_rule_of_ours_never_lowers_the_ladder(rule: Rule, proved: Proved, monk
 
 
 @pytest.mark.parametrize(("about", "flag"), sorted(BEYOND_FLAGS))
-def test_a_flag_of_ours_never_lowers_a_suspicion_or_the_class(
+def test_an_added_flag_never_lowers_a_suspicion_or_the_class(
     about: screen.Suspicion, flag: str, proved: Proved, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cases = [Case(answers) for answers in space(flag, SIGNS)]
@@ -116,7 +116,7 @@ def test_the_flags_of_ours_are_those_the_tables_name(proved: Proved) -> None:
     ours = {rule.reads[0] for rule in BEYOND_RULES}
     assert ours == {flag for _, flag in BEYOND_FLAGS} - {"esr_mm_h"}
     assert set(INFECTION) >= {"immunosuppression", "recent_spinal_procedure"}
-    proved("what is beyond the article is labelled so", len(named) + len(ours))
+    proved("additions to the article are labeled as such", len(named) + len(ours))
 
 
 def test_the_gate_touches_neither_ladder_nor_screen(proved: Proved) -> None:

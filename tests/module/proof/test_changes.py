@@ -47,7 +47,7 @@ def agree(answers: Answers, second: SecondOpinion) -> None:
 def test_changes_equal_brute_force(name: str, second: SecondOpinion, proved: Proved) -> None:
     for answers in SPACES[name]:
         agree(answers, second)
-    proved("`changes` equals brute force", SPACES[name].size)
+    proved("`changes` matches a brute-force calculation", SPACES[name].size)
 
 
 @pytest.mark.parametrize("share", range(2))
@@ -55,7 +55,7 @@ def test_changes_equal_brute_force_on_the_probes(share: int, second: SecondOpini
     cases = probes()[share::6]
     for answers in cases:
         agree(answers, second)
-    proved("`changes` equals brute force", len(cases))
+    proved("`changes` matches a brute-force calculation", len(cases))
 
 
 def test_changes_are_what_the_whole_assessment_would_say(proved: Proved) -> None:
@@ -70,7 +70,7 @@ def test_changes_are_what_the_whole_assessment_would_say(proved: Proved) -> None
                 then["gate"]["status"], then["screen"]["class"], then["imaging"]["floor"], then["imaging"]["ceiling"],
             ]  # fmt: skip
             count += 1
-    proved("a change brings the outcome that it promises", count)
+    proved("each listed change has the outcome it states", count)
 
 
 def test_the_short_outcome_is_that_of_the_whole_assessment(proved: Proved) -> None:

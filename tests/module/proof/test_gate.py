@@ -24,7 +24,7 @@ def cases() -> list[Answers]:
     ]
 
 
-def test_the_second_opinion_agrees_on_the_gate(second: SecondOpinion, proved: Proved) -> None:
+def test_the_second_implementation_agrees_on_the_scope_check(second: SecondOpinion, proved: Proved) -> None:
     for answers in cases():
         one, other = gate.assess_gate(Case(answers)), second.gate(second.case(answers))
         assert one.status == other["status"], answers
@@ -44,7 +44,7 @@ def test_the_gate_is_clear_only_when_no_answer_could_stop_it(proved: Proved) -> 
             assert reached == {status}, answers
         if status == "outside":
             assert reached <= {"outside", "stop"}, answers
-    proved("the gate is clear or stop only where every completion is", len(cases()))
+    proved("the scope check is clear or stops only if every completion agrees", len(cases()))
 
 
 def _rests(unknown: list[str]) -> list[Answers]:

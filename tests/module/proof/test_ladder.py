@@ -75,7 +75,7 @@ class Ladder:
 
 
 @pytest.mark.parametrize("esr", ESR.values(), ids=ESR)
-def test_the_ladder_obeys_its_laws_and_the_second_opinion_agrees(
+def test_the_ladder_follows_its_laws_and_the_second_implementation_agrees(
     esr: Answers, second: SecondOpinion, proved: Proved
 ) -> None:
     space = ladder_space(esr)
@@ -84,22 +84,24 @@ def test_the_ladder_obeys_its_laws_and_the_second_opinion_agrees(
     proved("module and second opinion agree: ladder", space.size)
 
     least, highest = walk.extremes(floor, ceiling)
-    proved("exactly one rung where all is known", sum(low == high for low, high in zip(floor, ceiling, strict=True)))
+    proved(
+        "exactly one step if everything is known", sum(low == high for low, high in zip(floor, ceiling, strict=True))
+    )
     assert floor == least
     assert ceiling == highest
-    proved("floor and ceiling are the least and the highest rung over all completions", space.size)
+    proved("floor and ceiling are the lowest and highest steps over all completions", space.size)
     for place in range(space.size):
         settled = floor[place] == ceiling[place]
         assert settled == (least[place] == highest[place])
         assert settled == (not asks[place]), f"place {place}: nothing left to ask must mean settled"
-    proved("settled means that no completion changes the rung", space.size)
+    proved("“settled” means that no completion changes the step", space.size)
 
     for place, then in walk.answers():
         for to in then:
             assert floor[place] <= floor[to] <= ceiling[to] <= ceiling[place], f"place {place} leaves its ends at {to}"
-    proved("answering an unknown never leaves floor and ceiling", space.size)
+    proved("answering an unanswered question keeps the result between floor and ceiling", space.size)
     shrinks(walk, asks)
-    proved("`ask` is the set of the definition, and answering all of it settles", space.size)
+    proved("`ask` contains exactly the questions defined, and answering all of them settles the answer", space.size)
 
     for place, then in walk.rises():
         for to in then:

@@ -67,7 +67,7 @@ def test_every_note_rule_and_status_is_seen_and_not_seen(proved: Proved) -> None
     # Everyone not withheld has the first line, one way or another; the rest is sometimes there and sometimes not.
     assert set(seen) == {str(name) for name in expected}
     assert all(0 < count < len(probes()) for count in seen.values())
-    proved("every note, rule and status is seen and not seen", len(expected))
+    proved("every note, rule, and status occurs and is absent at least once", len(expected))
 
 
 # --- errors in the second opinion
@@ -191,4 +191,4 @@ def test_a_deliberate_error_in_the_module_is_caught(name: str, proved: Proved, m
         # What the plan has no words for is noticed too.
         agree = False
     assert not agree
-    proved("an error in the module is caught", 1)
+    proved("an error inserted into the module is caught", 1)

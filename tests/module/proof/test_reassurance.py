@@ -21,7 +21,7 @@ from tests.module.proof.spaces import ABSENT, PRESENT, Answers
 GATE_OPEN = {key: value for key, value in CALM.items() if key != "lung_warning"}
 FLAG_OPEN = {key: value for key, value in CALM.items() if key != "fever"}
 STOPPED: Answers = {**CALM, "lung_warning": PRESENT}
-NO_SCAN = Words("No routine imaging", "A scan is not needed now")
+NO_SCAN = Words("No routine imaging", "You do not need a scan now")
 
 SHOWN = report._shown_suspicions
 
@@ -61,7 +61,7 @@ def test_reassurance_that_is_said_too_early_is_found(
     assert not false_comfort(report.report(assess(case)), opinion)
     monkeypatch.setattr(place, attribute, early)
     assert false_comfort(report.report(assess(case)), opinion)
-    proved("reassurance said too early is found", 1)
+    proved("premature reassurance is detected", 1)
 
 
 def test_reassurance_is_said_where_it_is_due(second: SecondOpinion, proved: Proved) -> None:
@@ -76,4 +76,4 @@ def test_reassurance_is_said_where_it_is_due(second: SecondOpinion, proved: Prov
         assert len(said & OUTLOOK_TEXTS) >= 4
         assert whole["answer"]["rung"] == Rung.NONE
         assert not false_comfort(whole, second.judge(answers))
-    proved("reassurance is said where it is due", 3)
+    proved("reassurance appears where it should", 3)

@@ -117,7 +117,7 @@ def test_more_of_a_class_decides_as_one_of_it(name: str, proved: Proved) -> None
         if name == "immediate":
             before, after = before["imaging"], after["imaging"]
         assert renamed(before, names) == renamed(after, names), answers
-    proved("the reduction is sound: a class says no more than its four states", len(cases))
+    proved("the reduction is sound: the classification depends only on its four states", len(cases))
 
 
 def moved(answers: Answers, finding: str, draw: random.Random) -> Answers:

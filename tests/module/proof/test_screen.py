@@ -60,7 +60,7 @@ def extremes(walk: Walk, values: bytearray) -> tuple[bytearray, bytearray]:
 
 
 @pytest.mark.parametrize("esr", ESR.values(), ids=ESR)
-def test_the_screen_obeys_its_laws_and_the_second_opinion_agrees(
+def test_the_red_flag_screen_follows_its_laws_and_the_second_implementation_agrees(
     esr: Answers, second: SecondOpinion, proved: Proved
 ) -> None:
     space = screen_space(esr)
@@ -71,7 +71,7 @@ def test_the_screen_obeys_its_laws_and_the_second_opinion_agrees(
         least, highest = extremes(walk, states)
         for place, state in enumerate(states):
             assert state == (1 if least[place] < highest[place] else least[place]), f"{about}, place {place}"
-    proved("a suspicion is open exactly where completions differ", space.size * len(seen.suspicions))
+    proved("a suspicion is open only if completions differ", space.size * len(seen.suspicions))
 
     least, highest = extremes(walk, seen.cls)
     for place, cls in enumerate(seen.cls):
@@ -79,7 +79,7 @@ def test_the_screen_obeys_its_laws_and_the_second_opinion_agrees(
         assert cls != CLASSES["open"] or seen.asks[place], f"place {place}: an open class asks"
         reassured = cls in (CLASSES["nonspecific"], CLASSES["radiculopathy-or-stenosis"])
         assert not (reassured and any(states[place] for states in seen.suspicions.values()))
-    proved("a class is given exactly where every completion has it", space.size)
+    proved("a classification is given only if every completion has it", space.size)
 
     shrinks(walk, seen.asks)
     proved("answering all of screen.ask leaves no class open", space.size)
@@ -88,7 +88,7 @@ def test_the_screen_obeys_its_laws_and_the_second_opinion_agrees(
         for to in then:
             for about, states in seen.suspicions.items():
                 assert states[place] <= states[to], f"{about}: place {place}, presence lowers it at {to}"
-    proved("presence never lowers a suspicion", space.size * len(seen.suspicions))
+    proved("a finding that is present never lowers a suspicion", space.size * len(seen.suspicions))
 
 
 def test_every_flag_raises_its_suspicion_alone(second: SecondOpinion, proved: Proved) -> None:

@@ -18,9 +18,8 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 ALLOWED_NEGATIONS = {
-    "severe_neuro_deficit": ("unable", "to be unable is the sign itself: yes means present"),
     "unexplained_weight_loss": ("without", "not having tried is what makes the loss a flag: yes means present"),
-    "somatization": ("no", "complaints without an explanation are the factor itself: yes means present"),
+    "somatization": ("no", "symptoms without an explanation are the factor itself: yes means present"),
     "work_up_done": ("nothing", "what the tests found is asked, and yes means that they found nothing serious"),
 }
 

@@ -28,7 +28,7 @@ def test_there_are_at_least_150_stories() -> None:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: f"{story.theme}-{story.id}")
-def test_the_module_says_what_the_story_expects(story: Story) -> None:
+def test_the_module_gives_the_answer_that_the_test_case_expects(story: Story) -> None:
     assert list(differences(story.expect, assessed(story))) == [], story.why
 
 
