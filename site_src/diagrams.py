@@ -23,6 +23,7 @@ MARKS = (
 Form = Literal["wide", "tall", "mini", "box"]
 
 _AIR = 12  # room between a hatched step's edge and its label's plate
+_LINE = 13  # letters of a label that fit on one line of a stair
 
 
 def ladder(form: Form = "box", floor: str | None = None, ceiling: str | None = None, settled: bool = False) -> str:
@@ -100,6 +101,31 @@ def _text(kind: str, place: str, words: Both) -> Markup:
     )
 
 
+def _two_lines(label: str) -> list[str]:
+    """A label as it fits into a stair: a long one on two lines of about the same length."""
+    words = label.split()
+    if len(label) <= _LINE or len(words) == 1:
+        return [label]
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return list(min(cuts, key=lambda cut: max(map(len, cut))))
+
+
+def _stair_label(middle: int, y: int, words: Both) -> Markup:
+    """The label of a stair in the middle of its top, on one line or two."""
+
+    def text(reader: str, mark: str) -> Markup:
+        lines = _two_lines(words[reader])
+        spans = Markup(" ").join(
+            Markup('<tspan x="{}" y="{}">{}</tspan>').format(middle, y + 20 - 4 * (len(lines) - 1) + 15 * at, line)
+            for at, line in enumerate(lines)
+        )
+        return Markup('<text class="label" text-anchor="middle"{}>{}</text>').format(Markup(mark), spans)
+
+    if words["clinician"] == words["patient"]:
+        return text("clinician", "")
+    return Markup().join(text(reader, f' data-for="{reader}"') for reader in READERS)
+
+
 def _step(number: int, face: str, hatch: str, label: Markup | str, marks: Markup | str) -> Markup:
     parts = Markup('<g class="step r{}"><rect class="face" {}/><path class="hatch" d="{}"/>{}{}</g>')
     return parts.format(number, Markup(face), hatch, label, marks)
@@ -113,12 +139,13 @@ def _stairs() -> Markup:
     """Stairs from left to right, for 400 px and more."""
     step, gap, bottom, body = 88, 5, 150, []
     for i, rung in enumerate(RUNGS):
-        height = 38 + i * 22
+        height = 52 + i * 19
         x, y = i * (step + gap) + 1, bottom - height - 2
-        middle = f'x="{x + step // 2}" text-anchor="middle"'
+        middle = x + step // 2
+        top = 43 if max(len(_two_lines(rung_badge(rung)[reader])) for reader in READERS) > 1 else 29
         body.append(_step(
-            i, f'x="{x}" y="{y}" width="{step}" height="{height}" rx="5"', _hatch(x + 3, y + 29, step - 6, height - 32),
-            _text("label", f'{middle} y="{y + 20}"', rung_badge(rung)), _marks(f'{middle} y="{y - 8}"'),
+            i, f'x="{x}" y="{y}" width="{step}" height="{height}" rx="5"', _hatch(x + 3, y + top, step - 6, height - top - 3),
+            _stair_label(middle, y, rung_badge(rung)), _marks(f'x="{middle}" text-anchor="middle" y="{y - 8}"'),
         ))  # fmt: skip
     return Markup().join(body) + Markup(f'<path class="ground" d="M0 {bottom}H462"/>')
 

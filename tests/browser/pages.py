@@ -63,6 +63,31 @@ def small_targets(page: Page, within: str = "body") -> list[str]:
     return found
 
 
+#: Text that is wider than its button, badge, tag, or step of the ladder.
+CUT = """() => {
+  const found = new Set();
+  const look = (one, box, text) => {
+    if (text.width && (text.left < box.left - 1 || text.right > box.right + 1))
+      found.add(`${one.textContent.trim()}: ${Math.round(text.width)} in ${Math.round(box.width)}`);
+  };
+  for (const one of document.querySelectorAll(".ub-seg__opt > span, .ub-btn, .ub-badge, .ub-tag")) {
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    look(one, (one.closest(".ub-seg") ? one.parentElement : one).getBoundingClientRect(), text.getBoundingClientRect());
+  }
+  for (const step of document.querySelectorAll(".ub-ladder .step"))
+    for (const label of step.querySelectorAll(".label"))
+      look(label, step.querySelector(".face").getBoundingClientRect(), label.getBoundingClientRect());
+  return [...found];
+}"""
+
+
+def cut_labels(page: Page) -> list[str]:
+    """Each text that does not fit, with both widths in px."""
+    found: list[str] = page.evaluate(CUT)
+    return found
+
+
 #: What was still under way when the page was left.
 LEFT = "net::ERR_ABORTED"
 

@@ -10,12 +10,13 @@ from site_src.gallery import QUESTIONS, SLIDES, houses, states
 from tests.browser.calculator import ADDRESSES, READERS, Calculator, choose
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
-from tests.browser.pages import small_targets, sticking_out
+from tests.browser.pages import cut_labels, small_targets, sticking_out
 
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
 OPEN = [(low, high) for place, low in enumerate(RUNGS) for high in RUNGS[place:]]
 # What of a learner is shown: decision, comparison, panel of ask first, way, how sure against how right.
 LEARNERS = 5
+WIDTHS = (390, 820, 1440)
 # What may change a colour; the light screen is looked at for everything.
 LOOKS: tuple[dict[str, Any], ...] = (
     {"color_scheme": "dark"},
@@ -75,19 +76,23 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
         page.emulate_media(**look)
         assert (look, axe(page, ("color-contrast",))) == (look, [])
     page.emulate_media(media="screen")
-    for width in (390, 1440):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert small_targets(page) == []
+        assert cut_labels(page) == []
     assert sticking_out(page, 320) == []
     for reader in READERS[1:]:
         choose(page.locator(".ub-reader"), reader)
         expect_all(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert (reader, width, cut_labels(page)) == (reader, width, [])
     assert complaints == []
 
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("when", ["while it draws", "when it has drawn"])
-def test_the_made_up_answers_of_the_gallery_never_take_the_place_of_a_patients(page: Page, when: str) -> None:
+def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, when: str) -> None:
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")
     one.expect_marks({"fever": "present"})
