@@ -21,7 +21,7 @@ from . import (
 from .listing import LISTINGS
 from .readers import Words
 
-VERSION = "0.1.0"
+VERSION = "0.1.1"
 """Semantic version of the rules: any change of an answer raises it."""
 
 DIGITS = 12
