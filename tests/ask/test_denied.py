@@ -33,11 +33,29 @@ WRONGLY_REFUSED = {
     "pain when I breathe": ("thoracic-caveat", "gate"),
     "HIV": ("flag-fever-infection", "flag"),
     "diabetes": ("flag-fever-infection", "flag"),
+    "unable to move my legs": ("flag-progressive-neuro", "flag"),
+    "legs won't move": ("flag-progressive-neuro", "flag"),
+    "I can't get my legs to work": ("flag-progressive-neuro", "flag"),
+    "lost the use of my legs": ("flag-progressive-neuro", "flag"),
+    "wheelchair since yesterday": ("flag-progressive-neuro", "flag"),
+    "sudden weekness both legs": ("flag-progressive-neuro", "flag"),
+    "loosing feeling in feet": ("flag-progressive-neuro", "flag"),
+    "loss of bowl control": ("flag-sphincter", "flag"),
+    "messed my pants": ("flag-sphincter", "flag"),
+    "cracked vertebra": ("flag-trauma-osteoporosis", "flag"),
+    "spine fusion 4 weeks ago": ("flag-fever-infection", "flag"),
+    "thirty eight point five": ("flag-fever-infection", "flag"),
+    "knife wound": ("flag-trauma-osteoporosis", "gate"),
+    "gunshot wound to the back": ("flag-trauma-osteoporosis", "gate"),
+    "trodden on by a horse": ("flag-trauma-osteoporosis", "gate"),
+    "gall bladder": ("thoracic-caveat", "gate"),
     "when to see doctor": ("followup-one-month", None),
     "summary": ("classify-three-groups", None),
 }
 #: What is outside → the group that the sentence names; None where it has no name to give.
 RIGHTLY_NAMED = {
+    "want to end it all": "crisis",
+    "life isn't worth living": "crisis",
     "gabapentin": "other-drugs",
     "muscle relaxant": "other-drugs",
     "pillow": "furniture",
@@ -47,12 +65,29 @@ RIGHTLY_NAMED = {
     "weather": "world",
 }
 
+#: A red flag next to a word for something outside: the red flag is answered, and the other word is named.
+FLAG_AND_OUTSIDE = {
+    "electric shocks down my spine when I bend my neck": ("flag-progressive-neuro", "neck"),
+    "prednisone for COPD 10 years back pain": ("flag-trauma-osteoporosis", "organs"),
+    "steroids for lupus": ("flag-trauma-osteoporosis", "other-diseases"),
+}
+#: Danger to life: the line for help, and no statement about medication.
+CRISES = ("took too many paracetamol for my back", "I have taken an overdose", "better off dead")
+
 
 @cache
 def answers() -> dict[str, Row]:
     """The answer to everything that is asked here: one run of the box for all of it."""
     asked = [text for text in WRONGLY_REFUSED for text in ways(text)]
-    asked += [*RIGHTLY_NAMED, *REASONS, *LOOK_ALIKES, "steroids", "epidural steroid injection"]
+    asked += [
+        *FLAG_AND_OUTSIDE,
+        *CRISES,
+        *RIGHTLY_NAMED,
+        *REASONS,
+        *LOOK_ALIKES,
+        "steroids",
+        "epidural steroid injection",
+    ]
     asked += [*HELD_BACK, *TOLD, *DEVICES, "facet pain", "a muscle strain in my back", "gabapentn for back pain"]
     asked += [text for _, _, text in helps()] + [text for texts in IN_HELPS.values() for text in texts]
     return dict(zip(asked, ask(asked), strict=True))
@@ -80,6 +115,19 @@ def test_what_is_outside_is_named_by_its_own_class(asked: str, group: str) -> No
     assert answer["found"] == []
     assert [one["id"] for one in answer["outside"]] == [group]
     assert asked.removeprefix("a ") in answer["outside"][0]["words"]
+
+
+@pytest.mark.parametrize(("asked", "first", "group"), [(asked, *row) for asked, row in FLAG_AND_OUTSIDE.items()])
+def test_a_red_flag_next_to_something_outside_is_answered(asked: str, first: str, group: str) -> None:
+    answer = answers()[asked]
+    assert (answer["found"][0], answer["emergency"]) == (first, "flag")
+    assert [one["id"] for one in answer["outside"]] == [group]
+
+
+@pytest.mark.parametrize("asked", CRISES)
+def test_a_danger_to_life_leads_to_help(asked: str) -> None:
+    answer = answers()[asked]
+    assert (answer["found"], answer["emergency"]) == ([], "help")
 
 
 def test_a_medicine_is_no_disease_and_what_has_no_class_gets_no_sentence() -> None:
