@@ -95,7 +95,7 @@ NOTES: tuple[Note, ...] = (
          "Taken literally, everyone over 50 with new pain would be referred urgently. Here urgent referral applies to the two most urgent steps; the red flags that lead to a test (age, trauma, osteoporosis) have their test first.",
          _waits_for_test),
     Note("N12", "screen", "Fever", "fever has been assessed",
-         "Fever counts whether reported or measured. A reading below 38.0°C after an antipyretic counts as not assessed, not as absent. In one emergency department cohort, fever was present in only about 20 of 100 people with an epidural abscess (Davis 2020), so its absence is little reassurance.",
+         "Fever counts whether reported or measured. A reading below 38.0°C (100.4°F) after an antipyretic counts as not assessed, not as absent. In one emergency department cohort, fever was present in only about 20 of 100 people with an epidural abscess (Davis 2020), so its absence is little reassurance.",
          lambda a: a.case.known("fever")),
     Note("N13", "imaging", "What to image, and how", "the step is “Today” or “Immediate”",
          "The article mentions the cauda equina; in upper back pain the cord is at risk, so the result says: image the thoracic or whole spine, not the lumbar spine alone. The article allows MRI (preferred) or CT. The stricter reading is taken: CT only if MRI is unavailable or unsafe (some implants), because CT can miss an abscess or cord compression.",

@@ -180,16 +180,16 @@ def outside_but_urgent(which: list[Words]) -> Words:
 
 def check(weeks: float, new: bool) -> Words:
     """The two answers that look odd together (N17)."""
-    answer = "yes" if new else "no"
+    answer, unit = "yes" if new else "no", "week" if weeks == 1 else "weeks"
     return Words(
-        f"Check these two answers, which seem inconsistent: new pain ({answer}) and duration ({weeks:g} weeks)",
-        f"Please check these two answers: new pain ({answer}), and {weeks:g} weeks of this pain",
+        f"Check these two answers, which seem inconsistent: new pain ({answer}) and duration ({weeks:g} {unit})",
+        f"Please check these two answers: new pain ({answer}), and {weeks:g} {unit} of this pain",
     )
 
 
 SAFETY_NET = Words(
-    "Return at once for: fever; worsening weakness, numbness, or unsteadiness; difficulty urinating, leakage of urine, or loss of bowel control; numbness in the saddle area; chest pain, shortness of breath, or fainting",
-    "Get medical help at once if you have: fever; weakness, numbness, or unsteadiness that is getting worse; trouble urinating; leaking urine; loss of bowel control; numbness between your legs or around your bottom; chest pain; trouble breathing; fainting",
+    "Return at once for: fever; worsening weakness, numbness, or unsteadiness; difficulty urinating, leakage of urine, or loss of bowel control; numbness in the saddle area; chest pain, shortness of breath, or fainting; sudden tearing or crushing pain; coughing up blood; new back pain, with cancer now or in the past",
+    "Get medical help at once if you have: fever; weakness, numbness, or unsteadiness that is getting worse; trouble urinating; leaking urine; loss of bowel control; numbness between your legs or around your bottom; chest pain; trouble breathing; fainting; sudden tearing or crushing pain; coughing up blood; new back pain, if you have or had cancer",
 )
 WHAT_IT_IS = Words(
     "This is an interpretation of a guideline and is under review. It is not a diagnosis or an order",

@@ -143,6 +143,14 @@ class Help(_Generated):
         return help_now.block(facts())
 
 
+class SafetyNet(_Generated):
+    NAME = "safety-net"
+    ARGUMENT = False
+
+    def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
+        return help_now.safety_net()
+
+
 class Local(_Generated):
     NAME = "local"
 
@@ -202,5 +210,5 @@ class Statement(Block):  # type: ignore[misc]
 
 
 BLOCKS = (
-    Statement, Calculator, Table, Diagram, Gallery, TeachingCase, Learner, SessionBlock, ReviewStatus, Ask, Offline, Help, Local,
+    Statement, Calculator, Table, Diagram, Gallery, TeachingCase, Learner, SessionBlock, ReviewStatus, Ask, Offline, Help, SafetyNet, Local,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """When to get help now: the page, and the one list of signs that every box and page shows.
 
-The signs are those of the decision module's safety net, and after them the more urgent ones that only the pages have.
+The signs are those of the decision module's safety net: one list, for the pages, the answers, and the printed sheet.
 """
 
 from __future__ import annotations
@@ -8,9 +8,12 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from site_src.facts import Facts
 from site_src.html import sentence
-from site_src.widget.words import own_words
+from site_src.widget.words import both, own_words, word
+from site_src.widget.words import sentence as ended
 
 #: The page to which every link leads that promises help.
 HELP = "get-help.md"
@@ -23,7 +26,12 @@ def _said(name: str) -> str:
 def signs(facts: Facts) -> list[str]:
     """The signs, a sentence each."""
     net = facts.word("safety-net")["patient"].partition(": ")[2].split("; ")
-    return [sentence(sign[:1].upper() + sign[1:]) for sign in [*net, *_said("help-now-also").split("; ")]]
+    return [sentence(sign[:1].upper() + sign[1:]) for sign in net]
+
+
+def safety_net() -> str:
+    """The signs as one paragraph, in the words for each reader (`calculators.wording.SAFETY_NET`)."""
+    return Markup("<p>{}</p>").format(both(ended(word("safety-net"))))
 
 
 def box(facts: Facts) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def known_arguments() -> dict[str, list[str]]:
         "ask": [],
         "offline": [],
         "help": [],
+        "safety-net": [],
         "local": list(local.blocks.PARTS),
     }
 

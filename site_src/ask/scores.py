@@ -16,7 +16,7 @@ KINDS = {
     "lay": "Lay wording",
     "misspelled": "Misspelled",
     "telegraphic": "One or two words",
-    "emergency": "A red flag, a cause outside the spine, or the name of a body region: answered with the emergency line",
+    "emergency": "A red flag, a cause outside the spine, or a name for the upper back: answered with the emergency line",
     "mixed": "The same, in one question with a subject that the guideline does not cover",
     "off-topic": "Off topic",
     "near-miss": "Near misses: a dose, another part of the body, another disease",

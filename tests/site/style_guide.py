@@ -66,6 +66,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # Numbers, units, and dates.
     Pattern("space before %", re.compile(r"\d\s%"), "78%"),
     Pattern("space before °C", re.compile(r"\d\s°[CF]"), "38.0°C (100.4°F)"),
+    Pattern("°C without °F", re.compile(r"\d°C(?! \(\d)"), "38.0°C (100.4°F)"),
     Pattern("date", re.compile(rf"\b\d{{1,2}}\.? (?:{MONTHS})\b"), "November 6, 2025"),
     Pattern("period after a closing quotation mark", re.compile(r"[\w?]”[.,](?!\w)"), "“…,” or “….”"),
     Pattern(

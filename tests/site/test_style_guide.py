@@ -51,6 +51,7 @@ def test_every_exception_is_still_needed(found: list[tuple[str, str, str]]) -> N
         ("The guideline recognises it", "British spelling"),
         ("a sensitivity of 78 %", "space before %"),
         ("38.0 °C or more", "space before °C"),
+        ("a reading of 38.0°C", "°C without °F"),
         ("6 November 2025", "date"),
         ("It is “not assessed”.", "period after a closing quotation mark"),
         ("Any one of trauma, age and osteoporosis.", "serial comma"),
