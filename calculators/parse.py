@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from .faults import BadAnswers, Fault
+from .text_number import lost
 
 MOST_BYTES = 1_000_000
 DEEPEST = 50
@@ -54,7 +55,9 @@ def _integer(digits: str) -> int | Opaque:
 
 def _fraction(digits: str) -> float | Opaque:
     value = float(digits)
-    # 1e999 overflows to infinity, which is no answer and no JSON.
+    # 1e999 overflows to infinity, which is no answer and no JSON; 1e-400 would become a zero that nobody gave.
+    if lost(digits, value):
+        return Opaque("a number that is too close to zero", digits)
     return value if abs(value) != float("inf") else Opaque("a number that is too large", digits)
 
 

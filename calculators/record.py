@@ -17,7 +17,7 @@ from .plain_text import Teller
 from .readers import Words, same
 from .refusal import quoted, shown
 from .report import report
-from .text_number import number_text
+from .text_number import number_text, with_unit
 from .wire import encoded, refused
 from .wording import EMERGENCY, NOT_COVERED
 
@@ -95,7 +95,7 @@ def _numbers(tell: Teller) -> list[str]:
         if unit := BY_ID[id].unit:
             short = number_text(value, unit.clinician)
             also = f" ({short})" if short[-1].isalpha() else ""
-            found.append(f"{tell.labels([id])}: {value} {tell.pick(unit)}{also}")
+            found.append(f"{tell.labels([id])}: {with_unit(str(value), tell.pick(unit))}{also}")
     return found
 
 

@@ -7,7 +7,7 @@ from .faults import Fault
 from .findings import BY_ID, CATALOGUE, Finding, Kind
 from .parse import Opaque
 from .readers import Words, same
-from .text_number import EXAMPLES, number_text, rewritten, typed_number
+from .text_number import EXAMPLES, number_text, rewritten, typed_number, with_unit
 
 LONGEST_SHOWN = 40
 """More of a value or an id than this is not repeated in a sentence."""
@@ -72,8 +72,11 @@ def no_answer(finding: Finding, value: Any) -> Fault:
         return Fault(finding.id, f"{finding.id}: must be {words}, not {given}.", page)
     unit = unit_of(finding)
     says = f"{finding.id}: must be a number from {finding.low} to {finding.high} ({unit}), not {given}"
-    if isinstance(value, str) and value.strip() and typed_number(value, unit) is None:
-        certain = rewritten(value, unit)
+    ways = rewritten(value, unit) if isinstance(value, str) else ()
+    taken = [way for way in ways if _takes(finding, typed_number(way, unit))]
+    unread = isinstance(value, str) and value.strip() and typed_number(value, unit) is None
+    if unread and (taken or not ways):
+        certain = " or ".join(taken)
         advice = f"Type {certain or EXAMPLES[unit]}"
         page = Words(
             *(f"{label}: {quoted(value)} cannot be read as one number. {advice}." for label in _both(finding.label))
@@ -83,6 +86,12 @@ def no_answer(finding: Finding, value: Any) -> Fault:
     must = f"must be a number from {finding.low} to {finding.high}"
     names = zip(_both(finding.label), _both(finding.unit), strict=True)
     return Fault(finding.id, f"{says}.", Words(*(f"{label} {must} {words}, not {typed}." for label, words in names)))
+
+
+def _takes(finding: Finding, number: float | None) -> bool:
+    assert finding.low is not None
+    assert finding.high is not None
+    return number is not None and finding.low <= number <= finding.high
 
 
 def care_too_long(care: float, pain: float) -> Fault:
@@ -97,7 +106,7 @@ def care_too_long(care: float, pain: float) -> Fault:
 def measured(value: float, finding: Finding) -> str:
     """A number with its unit, in the unit in which it is short."""
     text = number_text(value, unit_of(finding))
-    return text if text[-1].isalpha() else f"{text} {unit_of(finding)}"
+    return text if text[-1].isalpha() else with_unit(text, unit_of(finding))
 
 
 def _both(words: Words | None) -> tuple[str, str]:

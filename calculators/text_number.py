@@ -53,7 +53,14 @@ def typed_number(text: str, unit: str = "") -> float | None:
     if not (_PLAIN.fullmatch(amount) or _SMALL.fullmatch(amount)):
         return None
     value = _converted(float(amount.replace(",", ".")), ratio)
+    if lost(amount, value):
+        return None
     return int(value) if value.is_integer() else value
+
+
+def lost(digits: str, value: float) -> bool:
+    """Whether a number that is not zero, such as 1e-400, is so near zero that a computer holds it as zero."""
+    return value == 0 and re.search("[1-9]", re.split("e", digits, flags=re.IGNORECASE)[0]) is not None
 
 
 def _parts(text: str, unit: str) -> tuple[str, Ratio | None]:
@@ -69,8 +76,8 @@ def _converted(amount: float, ratio: Ratio) -> float:
         return amount
     exact = amount * ratio.over / ratio.under
     rounded = round(exact, _DECIMALS)
-    # Rounding never makes whole weeks of less or more: whole weeks are thresholds.
-    return exact if rounded.is_integer() and abs(rounded - exact) > 1e-12 else rounded
+    # Rounding never makes whole weeks of less or more, and no zero of anything else: whole weeks are thresholds.
+    return exact if rounded == 0 or (rounded.is_integer() and abs(rounded - exact) > 1e-12) else rounded
 
 
 def number_text(value: float, unit: str) -> str:
@@ -85,6 +92,11 @@ def number_text(value: float, unit: str) -> str:
     return f"{text}0" if _TWO_READINGS.fullmatch(text) else text
 
 
+def with_unit(number: str, unit: str) -> str:
+    """A number with its unit: 1 week, 2 weeks, 12 mm/h."""
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
+
+
 EXAMPLES = {
     "weeks": "a number, with days, weeks, months, or years if you like, such as 10 days",
     "years": "a number, such as 52",
@@ -93,17 +105,20 @@ EXAMPLES = {
 """What can be typed, by the unit of the question."""
 
 
-def rewritten(text: str, unit: str) -> str | None:
-    """How to type a number that has thousands marked off, or may have: "1040 or 1.04". None for any other text."""
+def rewritten(text: str, unit: str) -> tuple[str, ...]:
+    """How to type a number that has thousands marked off, or may have: 1040 and 1.04. None for any other text.
+
+    Each is read as a number; whether the question takes that number is for the caller to say.
+    """
     typed = _AROUND.sub("", text)
     amount, ratio = _parts(typed, unit)
     if ratio is None or len(text) > LONGEST:
-        return None
+        return ()
     behind = typed[len(amount) :]
     if two := _TWO_READINGS.fullmatch(amount):
         decimals = two[2].rstrip("0")
         small = f"{two[1]}.{decimals}" if decimals else two[1]
-        return f"{two[1]}{two[2]}{behind} or {small}{'0' if len(decimals) == 3 else ''}{behind}"
+        return f"{two[1]}{two[2]}{behind}", f"{small}{'0' if len(decimals) == 3 else ''}{behind}"
     if _SPACED.fullmatch(amount):
-        return re.sub(r"[^0-9+-]", "", amount) + behind
-    return None
+        return (re.sub(r"[^0-9+-]", "", amount) + behind,)
+    return ()

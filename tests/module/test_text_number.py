@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import calculators
+from calculators.refusal import quoted
 from calculators.text_number import LONGEST, number_text, rewritten, typed_number
 from tests.module.cases import RANGES, refusals
 
@@ -64,18 +65,19 @@ def test_no_input_accepts_a_number_that_could_mean_another(id: str, text: str) -
     [
         ("1,040", ["1040", "1.04"]),
         ("1.000", ["1000", "1"]),
-        ("65,000", ["65000", "65"]),
+        ("5,100", ["5100", "5.1"]),
         ("1,571", ["1571", "1.5710"]),
-        ("-1.040", ["-1040", "-1.04"]),
+        ("+1.040", ["+1040", "+1.04"]),
         ("1,040 days", ["1040 days", "1.04 days"]),
         ("1 040", ["1040"]),
         ("1’040 wk", ["1040 wk"]),
-        ("1 040 000", ["1040000"]),
+        ("1 040 000 days", []),
     ],
 )
 def test_a_sentence_says_how_to_type_it_and_that_is_read(text: str, instead: list[str]) -> None:
-    assert rewritten(text, "weeks") == " or ".join(instead)
-    ways = f"ype {' or '.join(instead)}."
+    if instead:
+        assert rewritten(text, "weeks") == tuple(instead)
+    ways = f"ype {' or '.join(instead)}." if instead else f"not “{text}”."
     assert ways in said_on_the_page(duration_weeks=text)
     (fault,) = refusals(json.dumps({"duration_weeks": text}))
     assert fault["says"].endswith(ways)
@@ -87,7 +89,64 @@ def test_a_sentence_says_how_to_type_it_and_that_is_read(text: str, instead: lis
 
 @pytest.mark.parametrize("text", ["six", "1,04,0", "1 m", "", "1,040 fortnights", "9" * 40])
 def test_for_any_other_text_nothing_is_proposed(text: str) -> None:
-    assert rewritten(text, "weeks") is None
+    assert rewritten(text, "weeks") == ()
+
+
+@pytest.mark.parametrize("id", UNITS)
+@pytest.mark.parametrize(
+    "text", [*GROUPED, *SPACED, "150,000", "-1.040", "0 000 130", "5,200", "5,201", "1,200", "120 000"]
+)
+def test_no_sentence_proposes_what_the_field_would_refuse(id: str, text: str) -> None:
+    low, high = RANGES[id]
+    ways = rewritten(text, UNITS[id])
+    taken = [way for way in ways if low <= float(way) <= high]
+    said, (fault,) = said_on_the_page(**{id: text}), refusals(json.dumps({id: text}))
+    if taken:
+        assert said.endswith(f"cannot be read as one number. Type {' or '.join(taken)}.")
+        assert fault["says"].endswith(f"; type {' or '.join(taken)}.")
+    else:
+        assert f"must be a number from {low} to {high} " in said
+        assert "ype " not in said + fault["says"]
+        assert fault["says"].endswith(f", not {quoted(text)}.")
+    for way in taken:
+        assert json.loads(calculators.assess_json(calculators.form_json(json.dumps({id: way}))))["answers"] == {
+            id: float(way)
+        }
+
+
+@pytest.mark.parametrize("text", ["1e-400", "9e-999", "1.5e-324", "2e-324", "0.1e-400"])
+def test_a_number_so_near_zero_that_it_would_be_held_as_zero_is_refused(text: str) -> None:
+    for id in UNITS:
+        assert read(**{id: text}) == {id: text}
+        assert f"“{text}” cannot be read as one number" in said_on_the_page(**{id: text})
+        (fault,) = refusals(f'{{"{id}": {text}}}')
+        assert fault["says"].endswith("not a number that is too close to zero.")
+
+
+@pytest.mark.parametrize("text", ["0e-1", "0.0e-999", "0", "-0", "0,0", "\u200b0", "00 "])
+def test_a_zero_is_read_as_zero(text: str) -> None:
+    for unit in UNITS.values():
+        assert typed_number(text, unit) == 0
+
+
+def test_no_part_of_a_day_is_rounded_to_zero() -> None:
+    assert typed_number("0.0000000000001 days", "weeks") == 1e-13 / 7
+
+
+@pytest.mark.parametrize(
+    ("care", "pain", "says"),
+    [("1", "0.5", "1 week is longer than the pain has lasted (0.5 weeks)"),
+     ("2", "1", "2 weeks is longer than the pain has lasted (1 week)"),
+     ("7 days", "1 day", "1 week is longer than the pain has lasted (1 day)")],
+)  # fmt: skip
+def test_one_week_is_not_one_weeks(care: str, pain: str, says: str) -> None:
+    assert says in said_on_the_page(duration_weeks=pain, conservative_weeks=care)
+
+
+def test_a_record_says_one_week_and_one_year() -> None:
+    for words in ("1 week", "1 year"):
+        made = calculators.record_json(json.dumps({"answers": {"duration_weeks": 1, "age_years": 1}}))
+        assert re.search(rf": {words}[\\.;,]", made), made
 
 
 @pytest.mark.parametrize(
@@ -190,9 +249,9 @@ def test_no_text_is_read_as_a_number_that_it_cannot_mean(text: str, unit: str) -
 @given(st.text(max_size=LONGEST + 2), st.sampled_from(sorted(UNITS.values())))
 def test_no_text_breaks_the_reading_or_the_proposal(text: str, unit: str) -> None:
     value, instead = typed_number(text, unit), rewritten(text, unit)
-    assert value is None or instead is None
+    assert value is None or not instead
     if instead:
-        for way in instead.split(" or "):
+        for way in instead:
             assume(len(way) <= LONGEST)
             assert typed_number(way, unit) is not None
 
