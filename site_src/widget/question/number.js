@@ -6,8 +6,12 @@
   const REST_MS = 800; // a press that was meant for something else does not confirm
   const WITH_UNIT = /^(.*?[\d.,])\s*(d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\.?$/i;
   const UNITS = { d: "days", w: "weeks", m: "months", y: "years" };
-  /** Reads as zero, with or without its unit; what else may be wrong with it the module says. */
-  const ZERO = /^[\s+-]*[.,]*0[0.,]*\s*(mm.*)?$/i;
+  /** What calculators/text_number.py reads as zero, with or without the unit: digits that are all 0, or 0e-7. A test compares the two. */
+  const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+  const UNSEEN = "[\\u200b\\u200e\\u200f\\u2060\\ufeff]";
+  const DIGITS = `[+-]?(?:0+(?:[.,]0*)?|[.,]0+)(?:${SPACE}*[Mm][Mm](?:/[Hh][Rr]?)?\\.?)?`;
+  const ZERO = new RegExp(`^(?:${SPACE}|${UNSEEN})*(?:${DIGITS}|0(?:\\.0+)?e-[0-9]{1,3})(?:${SPACE}|${UNSEEN})*$`);
+  const LONGEST = 30;
 
   const row = (input) => /** @type {HTMLElement} */ (input.closest(".ub-q"));
   const unit = (input) => /** @type {HTMLSelectElement | null} */ (row(input).querySelector("select[data-unit]"));
@@ -15,11 +19,14 @@
   const own = (select) => select.dataset.unit;
 
   W.numbers = {
+    /** Whether a text is a zero to the module. @param {string} typed */
+    zero: (typed) => [...typed].length <= LONGEST && ZERO.test(typed),
+
     /** What a field and its unit say, as the module reads it. @param {HTMLInputElement} input */
     text(input) {
       const select = unit(input);
       const typed = input.value;
-      if ("zero" in row(input).dataset && ZERO.test(typed)) return W.answers.get(input.name) === typed ? typed : W.answers.unconfirmed(typed);
+      if ("zero" in row(input).dataset && W.numbers.zero(typed)) return W.answers.get(input.name) === typed ? typed : W.answers.unconfirmed(typed);
       if (!select || !typed.trim() || /[a-z]/i.test(typed) || select.value === own(select)) return typed;
       const amount = typed.trim();
       return `${amount} ${amount === "1" ? select.value.slice(0, -1) : select.value}`;
@@ -56,7 +63,8 @@
     /** A number as it was given, with the question's unit where it has none. @param {string} finding @param {string | number} value */
     measured(finding, value) {
       const words = W.say((W.data("findings", finding) || {}).unit);
-      return words && /\d[.,]?\s*$/.test(String(value)) ? `${value} ${words}` : String(value);
+      if (!words || !/\d[.,]?\s*$/.test(String(value))) return String(value);
+      return `${value} ${String(value).trim() === "1" ? words.replace(/s$/, "") : words}`;
     },
   };
 
