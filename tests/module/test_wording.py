@@ -5,6 +5,7 @@ import re
 import pytest
 
 import calculators
+from calculators import wording
 from tests.module.cases import Json
 from tests.module.sample import said, sample, texts, visible
 
@@ -164,3 +165,10 @@ def test_every_result_says_what_it_is_what_it_is_not_and_when_to_return() -> Non
             assert "at once" in foot["safety_net"][reader]
             assert foot["under_review"][reader].lower().startswith("under review")
         assert re.fullmatch(r"[0-9a-f]{12}", case["rules_hash"])
+
+
+@pytest.mark.parametrize(("weeks", "shown"), [(1, "1 week"), (2, "2 weeks"), (0.5, "0.5 weeks")])
+def test_an_unusual_pair_is_named_with_its_weeks(weeks: float, shown: str) -> None:
+    says = wording.check(weeks, new=False)
+    assert f"duration ({shown})" in says.clinician
+    assert f"{shown} of this pain" in says.patient
