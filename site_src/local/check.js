@@ -7,7 +7,7 @@
   const page = /** @type {any} */ (self); // the service worker reads with it too
   const { schema, words } = page.UB_HOUSE;
   const UB = (page.UB = page.UB || {});
-  const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+  const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 
   const house = (UB.house = UB.house || {});
 
@@ -23,14 +23,19 @@
     } catch (fault) {
       return { facts: {}, faults: [house.word("local-not-json", { says: String(/** @type {Error} */ (fault).message).replace(/\.$/, "") })] };
     }
-    return house.check(value);
+    return house.check(value, doubled(text));
   };
 
-  /** What can be used of a value: one bad address must not hide an emergency number. @param {any} value @returns {{facts: any, faults: string[]}} */
-  house.check = function (value) {
+  /**
+   * What can be used of a value: one bad address must not hide an emergency number.
+   * @param {any} value
+   * @param {Set<string>} [twice] the places that its text fills more than once: which of them is right nobody knows
+   * @returns {{facts: any, faults: string[]}}
+   */
+  house.check = function (value, twice = new Set()) {
     /** @type {string[]} */
     const faults = [];
-    return { facts: usable(schema, value, "", faults) || {}, faults };
+    return { facts: usable(schema, value, "", { faults, twice }) || {}, faults };
   };
 
   /** An address as a browser reads it; null where it cannot. @param {string} href */
@@ -51,21 +56,25 @@
     return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? [year, month, day] : null;
   };
 
-  /** The part of a value that can be used, and a sentence for each that cannot. @param {Schema} rule @param {any} value @param {string} place @param {string[]} faults @returns {any} */
-  function usable(rule, value, place, faults) {
+  /** @typedef {{faults: string[], twice: Set<string>}} Found */
+
+  /** The part of a value that can be used, and a sentence for each that cannot. @param {Schema} rule @param {any} value @param {string} place @param {Found} found @returns {any} */
+  function usable(rule, value, place, found) {
+    const { faults } = found;
     const type = typeOf(value) === rule.type;
     if (!type || !fits(rule, value)) faults.push(house.word("local-must", { place: place || "local.json", must: must(rule, value), is: described(value, rule) }));
     if (!type || (rule.type !== "array" && !fits(rule, value))) return undefined;
     if (rule.type === "array") {
-      const items = value.slice(0, rule.maxItems).map((/** @type {any} */ item, /** @type {number} */ number) => usable(/** @type {Schema} */ (rule.items), item, `${place}[${number + 1}]`, faults));
+      const items = value.slice(0, rule.maxItems).map((/** @type {any} */ item, /** @type {number} */ number) => usable(/** @type {Schema} */ (rule.items), item, `${place}[${number + 1}]`, found));
       const good = items.filter((/** @type {any} */ item) => item !== undefined);
       return good.length || !items.length ? good : undefined;
     }
-    return rule.type === "object" ? entries(rule, value, place, faults) : value;
+    return rule.type === "object" ? entries(rule, value, place, found) : value;
   }
 
-  /** The usable entries of an object; nothing where it lacks one that it needs. @param {Schema} rule @param {any} value @param {string} place @param {string[]} faults */
-  function entries(rule, value, place, faults) {
+  /** The usable entries of an object; nothing where it lacks one that it needs. @param {Schema} rule @param {any} value @param {string} place @param {Found} found */
+  function entries(rule, value, place, found) {
+    const { faults, twice } = found;
     const known = rule.properties || {};
     /** @type {Object<string, any>} */
     const good = {};
@@ -74,12 +83,43 @@
         faults.push(house.word("local-unknown", { name: JSON.stringify(name), place: place || "local.json", known: Object.keys(known).join(", ") }));
         continue;
       }
-      const part = usable(known[name], value[name], place ? `${place}.${name}` : name, faults);
+      const own = inside(place, name);
+      if (twice.has(own)) {
+        faults.push(house.word("local-twice", { name: JSON.stringify(name), place: place || "local.json" }));
+        continue;
+      }
+      const part = usable(known[name], value[name], own, found);
       if (part !== undefined) good[name] = part;
     }
     const needed = rule.required || [];
     for (const name of needed) if (!Object.hasOwn(value, name)) faults.push(house.word("local-lacks", { name, place }));
     return needed.every((name) => name in good) ? good : undefined;
+  }
+
+  /** The place of an entry, as sentences name it. @param {string} place @param {string} name */
+  const inside = (place, name) => (place ? `${place}.${name}` : name);
+
+  /** The places that hold the same name more than once; a parser keeps the last and says nothing. @param {string} text that is JSON @returns {Set<string>} */
+  function doubled(text) {
+    /** @type {Set<string>} */
+    const twice = new Set();
+    /** @type {{place: string, names: Set<string> | null, entry: string}[]} */
+    const open = [];
+    const here = () => open[open.length - 1];
+    for (const [token, string, colon] of text.matchAll(/("(?:[^"\\]|\\[^])*")(\s*:)?|[{}[\],]/g)) {
+      if (string && colon) {
+        const top = here();
+        const name = JSON.parse(string);
+        top.entry = inside(top.place, name);
+        if (top.names.has(name)) twice.add(top.entry);
+        top.names.add(name);
+      } else if (token === "{" || token === "[") {
+        const place = open.length ? here().entry : "";
+        open.push({ place, names: token === "{" ? new Set() : null, entry: token === "[" ? `${place}[1]` : "" });
+      } else if (token === "}" || token === "]") open.pop();
+      else if (token === "," && !here().names) here().entry = `${here().place}[${Number(/(\d+)\]$/.exec(here().entry)[1]) + 1}]`;
+    }
+    return twice;
   }
 
   /** @param {any} value */
@@ -114,7 +154,7 @@
   /** What stands there, in words. @param {any} value @param {Schema} rule */
   function described(value, rule) {
     const type = typeOf(value);
-    if (type === "array") return house.word("local-is-array", { n: value.length });
+    if (type === "array") return house.word(value.length > 1 ? "local-is-array" : `local-is-array-${value.length}`, { n: value.length });
     if (type === "object") return house.word("local-is-object");
     if (type !== "string") return String(value);
     if ([...value].length > (rule.maxLength || 60)) return house.word("local-is-long", { n: [...value].length });

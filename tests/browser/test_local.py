@@ -26,7 +26,7 @@ READ = "pitfalls.html"
 
 SENTENCES = {
     '{"name": "A"': "local.json is not valid JSON: ",
-    "[]": "local.json must be an object in braces, but it is a list of 0.",
+    "[]": "local.json must be an object in braces, but it is an empty list.",
     "null": "local.json must be an object in braces, but it is null.",
     '{"emergency_number": 112}': "emergency_number must be quoted text of 1 to 40 characters, but it is 112.",
     '{"name": " "}': 'name must be quoted text of 1 to 80 characters, but it is " ".',
@@ -44,7 +44,7 @@ SENTENCES = {
     '{"pathways": [{"title": "A", "href": "javascript:alert(1)"}]}': "pathways[1].href must be an address of at most 500 "
     'characters that begins with https://, http://, mailto:, or tel:, or a path relative to the home page of this site, but it is '
     '"javascript:alert(1)".',
-    '{"pathways": [1, 2, 3, 4, 5, 6, 7]}': "pathways must be a list of at most 6 entries, but it is a list of 7.",
+    '{"pathways": [1, 2, 3, 4, 5, 6, 7]}': "pathways must be a list of at most 6 entries, but it is a list of 7 entries.",
     '{"error_address": "me@hospital.example"}': "error_address must be an address that begins with mailto:, https://, or http://, of at "
     'most 500 characters, but it is "me@hospital.example".',
     '{"name": 1, "emergency_number": 2, "review_by": 3}': "name must be quoted text of 1 to 80 characters, but it is 1. It "

@@ -146,6 +146,55 @@ def test_what_is_no_object_of_entries_gives_nothing(scripts: list[str]) -> None:
     assert [(one["facts"], len(one["faults"])) for one in found] == [({}, 1)] * len(texts)
 
 
+def test_a_name_that_is_given_twice_is_told_and_neither_value_is_used(scripts: list[str]) -> None:
+    texts = {
+        '{"emergency_number": "112", "name": "A", "emergency_number": "999"}': (
+            {"name": "A"}, ['local.json has the entry "emergency_number" more than once. Keep only one of them.']),
+        '{"name": "A", "n\\u0061me": "A", "name" : "B"}': ({}, ['local.json has the entry "name" more than once. Keep only one of them.']),
+        '{"pathways": [{"title": "a, {b}", "href": "/x"}, {"href": "/y", "title": "T", "href": "/z"}]}': (
+            {"pathways": [{"title": "a, {b}", "href": "/x"}]}, ['pathways[2] has the entry "href" more than once. Keep only one of them.']),
+        '{"pathways": [], "name": "A", "pathways": []}': (
+            {"name": "A"}, ['local.json has the entry "pathways" more than once. Keep only one of them.']),
+        '{"x": {"name": 1, "name": 2}, "name": "\\"name\\": [{,"}': ({"name": '"name": [{,'}, None),
+        '{"pathways": [{"title": "T", "href": "/x"}, {"title": "T", "href": "/x"}], "name": "title"}': (
+            {"pathways": [{"title": "T", "href": "/x"}] * 2, "name": "title"}, []),
+    }  # fmt: skip
+    for found, (used, says) in zip(read(scripts, [], list(texts))["files"], texts.values(), strict=True):
+        assert found["facts"] == used
+        if says is None:
+            (unknown,) = found["faults"]
+            assert unknown.startswith('local.json has an unknown entry, "x".')
+        else:
+            assert found["faults"] == says
+
+
+def test_a_list_is_named_by_what_is_in_it(scripts: list[str]) -> None:
+    found = read(scripts, [], ["[]", "[1]", "[1, 2]"])["files"]
+    ends = ["an empty list", "a list of one entry", "a list of 2 entries"]
+    assert [one["faults"] for one in found] == [
+        [f"local.json must be an object in braces, but it is {end}."] for end in ends
+    ]
+
+
+def test_a_day_of_a_year_that_no_calendar_of_today_has_is_refused(scripts: list[str]) -> None:
+    days = [
+        "0000-01-01",
+        "0000-02-29",
+        "0001-01-01",
+        "0050-01-01",
+        "0202-11-30",
+        "2026-00-10",
+        "2026-13-01",
+        "2026-02-29",
+        "2026-11-31",
+    ]
+    for found, day in zip(read(scripts, [], [{"review_by": day} for day in days])["files"], days, strict=True):
+        assert found["facts"] == {}
+        assert found["faults"] == [f'review_by must be a valid date, such as "2027-11-30", but it is "{day}".']
+    good = [{"review_by": day} for day in ("2024-02-29", "1999-12-31")]
+    assert read(scripts, [], good)["files"] == [{"facts": one, "faults": []} for one in good]
+
+
 def test_the_schema_and_the_pages_read_alike(scripts: list[str], schema: Json) -> None:
     """The schema cannot parse an address: what it lets through the page may still refuse, and never the other way round."""
     files = [{"pathways": [{"title": "T", "href": address}]} for address in [*ADDRESSES, *RIGHT]]
