@@ -18,7 +18,23 @@
   /** Any other: from abroad (+ or 00), or with an area code; groups of digits with one space, dot or hyphen between them. */
   const GROUPED = /^(\+|00[ .-]?(?=[1-9]))?(?:\((0[1-9]\d{0,4})\)[ -]?)?(\d+(?:[ .-]\d+)*)$/;
   const AREA = /^0[1-9]\d{0,4}$/;
-  const DATE = /^\d\d([.-])\d\d\1(?:19|20)\d\d$/;
+  /** Numbers that cost nothing in Britain and have eight digits: 0800 1111. */
+  const FREE = /^080[08] \d{4}$/;
+  /** Days and hours, with or without something between their parts: 02 02 2026, 20251106, 08 00 17 00, 02-02-2026 0800. */
+  const BETWEEN = "[ .-]?";
+  const parts = (/** @type {string[]} */ ...some) => some.join(BETWEEN);
+  const DAY = "(?:0[1-9]|[12]\\d|3[01])";
+  const MONTH = "(?:0[1-9]|1[0-2])";
+  const YEAR = "(?:19|20)\\d\\d";
+  /** Hours begin and end at minutes that people say: 0800 1111 is not one. */
+  const HOUR = parts("(?:[01]\\d|2[0-4])", "(?:[0-5][05]|59)");
+  const DATE = [parts(DAY, MONTH, YEAR), parts(MONTH, DAY, YEAR), parts(YEAR, MONTH, DAY)].join("|");
+  const CALENDAR = new RegExp(`^(?:(?:${DATE}|${HOUR})${BETWEEN})+$`);
+  /** Days of two months, such as 01 12 05 12, or with their years in two digits: 01 02 26 31 03 26. */
+  const SPAN = [[DAY, MONTH], [MONTH, DAY]].map((day) => [parts(...day, ...day), parts(...day, "\\d\\d", ...day, "\\d\\d")]).flat();
+  const DAYS = new RegExp(`^(?:${SPAN.join("|")})$`);
+  /** From an hour of one digit to one of two: 900-1700. */
+  const EARLY = new RegExp(`^${parts("\\d", "(?:00|15|30|45)", "(?:1\\d|2[0-4])", "(?:00|15|30|45)")}$`);
   /** Codes of countries; three digits where no shorter one is given. */
   const COUNTRY = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)/;
   /** Where the zero of the area code is dialed from abroad too, such as in Italy. */
@@ -27,14 +43,21 @@
   /** The address that dials a text, or nothing where it is not certainly one number. @param {string} text */
   house.dial = function (text) {
     const digits = text.replace(/[^\d+]/g, "");
-    const one = SHORT.test(text) || EUROPEAN.test(text) || (AMERICAN.test(text) && !EMERGENCY.test(digits.replace(/^\+?1/, ""))) || grouped(text);
+    if (SHORT.test(text) || EUROPEAN.test(text)) return `tel:${digits}`;
+    if (calendar(text)) return "";
+    const one = FREE.test(text) || (AMERICAN.test(text) && !EMERGENCY.test(digits.replace(/^\+?1/, ""))) || grouped(text);
     return one ? `tel:${digits}` : "";
   };
+
+  /** Whether a text can be days or hours. Digits in one run are days of two months to nobody. @param {string} text */
+  function calendar(text) {
+    return CALENDAR.test(text) || EARLY.test(text) || (/\D/.test(text) && DAYS.test(text));
+  }
 
   /** @param {string} text */
   function grouped(text) {
     const [, abroad = "", area = "", rest = ""] = GROUPED.exec(text) || [];
-    if (!rest || (abroad && area) || DATE.test(text)) return false;
+    if (!rest || (abroad && area)) return false;
     const groups = rest.split(/[ .-]/);
     const between = rest.match(/[ .-]/g) || [];
     if (area) {
