@@ -82,6 +82,10 @@ FORGIVEN = {
     "a slash": f"#/case={BODY}",
     "quoted-printable": f"#case=3D{BODY}",
     "padding": f"#case={BODY}==",
+    "a parameter in front": f"#gclid=1&case={BODY}{RULES}",
+    "a slash at the end": f"#case={BODY}{RULES}/",
+    "a soft break of mail": f"#case={BODY[:30]}=\n{BODY[30:]}",
+    "an encoded soft break of mail": f"#case=3D{BODY[:30]}=%0D%0A{BODY[30:]}",
 }
 DAMAGED = {
     "cut": f"#case={BODY[:-9]}",
@@ -122,6 +126,18 @@ def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: O
         expect(one.errors).to_be_focused()
         one.expect_marks({"fever": "present"})
         one.page.evaluate("document.querySelector('[data-errors]').replaceChildren()")
+
+
+def test_a_link_with_two_cases_is_refused_in_a_sentence(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    other = in_a_link('{"fever": "absent"}').removeprefix("#")
+    one.page.goto(f"{ADDRESSES['imaging']}#case={BODY}{RULES}&{other}")
+    expect(one.errors.get_by_role("alert")).to_contain_text("The link contains more than one case")
+    expect(one.errors).to_contain_text("Nothing was loaded from the link")
+    expect(one.errors).to_be_focused()
+    one.expect_marks({"fever": "present"})
 
 
 @pytest.mark.firefox_too

@@ -142,6 +142,10 @@
         refuse([], W.word("bad-link-nothing-taken"), W.word("link-in-query"));
         return;
       }
+      if (link.several) {
+        refuse([], W.word("bad-link-nothing-taken"), W.word("link-several"));
+        return;
+      }
       if (!awake()) return;
       let checked;
       try {

@@ -5,15 +5,22 @@
   "use strict";
   const W = window.UB.widget;
   const MARK = "#case=";
-  /** `case=`, whatever the case of its letters, and what programs put in front of a fragment; cut short, too. */
-  const MARKED = /^[#!/?&\s]*case(?:=([^]*))?$/i;
-  const RULES = /^&rules=(\d+\.\d+\.\d+)-([0-9a-f]{12})(?![0-9a-z])/i;
+  /** `case=`, whatever the case of its letters, and what programs and share buttons put in front of it; cut short, too. */
+  const MARKED = /^(?:([^]*?)[#!/?&;,|\s])??[#!/?&;,|\s]*case(?:=([^]*))?$/i;
+  const MARKS = /(?:^|[#!/?&;,|=\s])case=/gi;
+  const RULES = /[&?;]rules=(?:3D)?(\d+\.\d+\.\d+)-([0-9a-f]{12})(?![0-9a-z])/i;
+  const RULES_IN_FRONT = /(?:^|[#!/?&;,|\s])(rules=[^#!/?&;,|\s]*)/i;
   /** What does not belong to a link that was copied out of a text, or that a mail program or a share button made longer. */
-  const BEHIND = /^(?:[&?;][\w.~-]+=[\w.~%+-]*)*[\s.,;:!?)\]}>"'’”»*_|\\…&]*$/;
+  const BEHIND = /^\/?(?:[&?;][\w.~-]+=[\w.~%+-]*)*[\s.,;:!?)\]}>"'’”»*_|\\…&/]*$/;
+  /** A line that quoted-printable mail broke: the "=" is no part of it. */
+  const SOFT_BREAK = /=[ \t]*\r?\n/g;
   const UNSEEN = /[\s\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g;
   const DEEPEST = 4; // each program on the way may encode once more
 
-  /** @typedef {{sent: boolean, text: string, rules: {version: string, hash: string} | null}} Link `sent`: it was in the part that goes to the server */
+  /**
+   * @typedef {{sent: boolean, several?: boolean, text: string, rules: {version: string, hash: string} | null}} Link
+   * `sent`: it was in the part that goes to the server; `several`: more than one case, and nobody knows which was meant
+   */
 
   W.caseLink = {
     /**
@@ -32,7 +39,9 @@
      * refused in a sentence. @returns {Link | null} null: no case
      */
     read() {
-      const fragment = found(location.hash.slice(1));
+      const hash = location.hash.slice(1);
+      const fragment = found(hash);
+      if (fragment !== null && several(hash)) return { sent: false, several: true, text: "", rules: null };
       if (fragment !== null) return { sent: false, ...decoded(fragment) };
       return inQuery(new URL(location.href)).length ? { sent: true, text: "", rules: null } : null;
     },
@@ -52,10 +61,26 @@
   /** What follows the mark; null without one. `#case` alone is a link that was cut, unless something here has that name. @param {string} raw */
   function found(raw) {
     for (let text = raw, deep = 0; ; deep += 1) {
-      const [marked, body] = text.match(MARKED) || [];
-      if (marked !== undefined && !(body === undefined && document.getElementById(marked))) return body || "";
+      const [marked, front, body] = text.match(MARKED) || [];
+      if (marked !== undefined && (body !== undefined || cut(marked))) {
+        const [, rules] = RULES_IN_FRONT.exec(front || "") || [];
+        return (body || "") + (rules ? `&${rules}` : "");
+      }
       const less = unescaped(text);
       if (less === text || deep === DEEPEST) return null;
+      text = less;
+    }
+  }
+
+  /** Whether `case` without a case is a link that was cut, and not the name of something here. @param {string} text */
+  const cut = (text) => (/^[#!/?&\s]*case$/i.test(text) || /[=&]/.test(text)) && !document.getElementById(text);
+
+  /** Whether a fragment holds more than one case, however often it was encoded. A case in JSON holds its own text. @param {string} raw */
+  function several(raw) {
+    for (let text = raw, deep = 0; ; deep += 1) {
+      if ((text.match(MARKS) || []).length > 1) return true;
+      const less = unescaped(text);
+      if (less === text || deep === DEEPEST) return false;
       text = less;
     }
   }
@@ -78,19 +103,46 @@
 
   /** The case that *copy link* wrote, with what may follow it. @param {string} text */
   function encoded(text) {
-    const seen = text.replace(UNSEEN, "");
-    const [body] = seen.match(/^[A-Za-z0-9_-]*={0,2}/) || [""];
-    const [rules, version, hash] = seen.slice(body.length).match(RULES) || [""];
-    const rest = seen.slice(body.length + rules.length);
-    if (!BEHIND.test(rest) || /^[&?;]rules=/i.test(rest)) return null;
-    const made = hash ? { version, hash: hash.toLowerCase() } : null;
-    // Mail that was not decoded has "=3D" for "="; and a hyphen or a dash below may be the end of a sentence.
-    for (const one of [body, body.replace(/^3D/, ""), body.replace(/[-_]+$/, "")]) {
-      const json = fromBase64url(one);
-      if (json !== null && /^\s*[{[]/.test(json)) return { text: json, rules: made };
+    const whole = text.replace(SOFT_BREAK, "").replace(UNSEEN, "");
+    // Mail that was not decoded has "=3D" for "="; where its broken lines were joined, "=" is left of them.
+    const ways = [whole, unquoted(whole)].map(divided).filter((way) => way !== null);
+    for (const { body, rules } of ways) {
+      // A hyphen or a dash below may be the end of a sentence.
+      for (const one of [body, body.replace(/[-_]+$/, "")]) {
+        const json = fromBase64url(one);
+        if (json !== null && isJson(json)) return { text: json, rules };
+      }
     }
-    const json = fromBase64url(body);
-    return json ? { text: json, rules: made } : null;
+    const [way] = ways;
+    const json = way ? fromBase64url(way.body) : null;
+    return json ? { text: json, rules: way.rules } : null;
+  }
+
+  /** A case and the rules that follow it; null where anything else stands there. @param {string} text */
+  function divided(text) {
+    const [body] = text.match(/^[A-Za-z0-9_-]*={0,2}/) || [""];
+    const behind = text.slice(body.length);
+    const [rules = "", version, hash] = behind.match(RULES) || [];
+    const at = rules ? behind.indexOf(rules) : behind.length;
+    const around = [behind.slice(0, at), behind.slice(at + rules.length)];
+    if (around.some((part) => !BEHIND.test(part) || /[&?;](?:rules|case)=/i.test(part))) return null;
+    return { body, rules: hash ? { version, hash: hash.toLowerCase() } : null };
+  }
+
+  /** Without the "=" of broken lines, and with "=" for "=3D"; what follows the case keeps the "=" behind its name. @param {string} text */
+  function unquoted(text) {
+    const [body, ...params] = text.replace(/^=*3D/i, "").split(/(?=[&?;])/);
+    const names = params.map((param) => (/=3D/i.test(param) ? param.replace(/=(?!3D)/gi, "").replace(/=3D/gi, "=") : param.replace(/(=[^=]*)=/g, "$1")));
+    return body.replace(/=/g, "") + names.join("");
+  }
+
+  /** @param {string} text */
+  function isJson(text) {
+    try {
+      return /^\s*[{[]/.test(text) && JSON.parse(text) !== null;
+    } catch {
+      return false;
+    }
   }
 
   /** Each escape that is one; half an escape stays. @param {string} text */
