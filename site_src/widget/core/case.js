@@ -60,29 +60,30 @@
 
   /** What follows the mark; null without one. `#case` alone is a link that was cut, unless something here has that name. @param {string} raw */
   function found(raw) {
-    for (let text = raw, deep = 0; ; deep += 1) {
+    for (const text of readings(raw)) {
       const [marked, front, body] = text.match(MARKED) || [];
-      if (marked !== undefined && (body !== undefined || cut(marked))) {
-        const [, rules] = RULES_IN_FRONT.exec(front || "") || [];
-        return (body || "") + (rules ? `&${rules}` : "");
-      }
-      const less = unescaped(text);
-      if (less === text || deep === DEEPEST) return null;
-      text = less;
+      if (marked === undefined || (body === undefined && !cut(marked))) continue;
+      const [, rules] = RULES_IN_FRONT.exec(front || "") || [];
+      return (body || "") + (rules ? `&${rules}` : "");
     }
+    return null;
   }
 
   /** Whether `case` without a case is a link that was cut, and not the name of something here. @param {string} text */
   const cut = (text) => (/^[#!/?&\s]*case$/i.test(text) || /[=&]/.test(text)) && !document.getElementById(text);
 
   /** Whether a fragment holds more than one case, however often it was encoded. A case in JSON holds its own text. @param {string} raw */
-  function several(raw) {
-    for (let text = raw, deep = 0; ; deep += 1) {
-      if ((text.match(MARKS) || []).length > 1) return true;
-      const less = unescaped(text);
-      if (less === text || deep === DEEPEST) return false;
-      text = less;
+  const several = (raw) => readings(raw).some((text) => (text.match(MARKS) || []).length > 1);
+
+  /** A text, and what it is with its escapes read once, twice and so on. @param {string} raw @returns {string[]} */
+  function readings(raw) {
+    const texts = [raw];
+    for (let deep = 0; deep < DEEPEST; deep += 1) {
+      const less = unescaped(texts[deep]);
+      if (less === texts[deep]) break;
+      texts.push(less);
     }
+    return texts;
   }
 
   /** @param {string} body @returns {{text: string, rules: {version: string, hash: string} | null}} */
@@ -118,7 +119,7 @@
     return json ? { text: json, rules: way.rules } : null;
   }
 
-  /** A case and the rules that follow it; null where anything else stands there. @param {string} text */
+  /** A case and the rules that follow it; null where anything else follows. @param {string} text */
   function divided(text) {
     const [body] = text.match(/^[A-Za-z0-9_-]*={0,2}/) || [""];
     const behind = text.slice(body.length);
