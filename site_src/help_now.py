@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from site_src.facts import Facts
 from site_src.html import sentence
-from site_src.widget.words import both, own_words, word
+from site_src.widget.words import both, listed, own_words, word
 from site_src.widget.words import sentence as ended
 
 #: The page to which every link leads that promises help.
@@ -25,8 +25,7 @@ def _said(name: str) -> str:
 
 def signs(facts: Facts) -> list[str]:
     """The signs, a sentence each."""
-    net = facts.word("safety-net")["patient"].partition(": ")[2].split("; ")
-    return [sentence(sign[:1].upper() + sign[1:]) for sign in net]
+    return [sentence(sign) for sign in listed(facts.word("safety-net")["patient"])[1]]
 
 
 def safety_net() -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 import calculators
+from site_src import html
 
 Both = dict[str, str]
 READERS = ("clinician", "patient")
@@ -57,8 +58,14 @@ def both(words: Both, **values: object) -> Markup:
 
 
 def sentence(words: Both) -> Both:
-    """The words with a full stop, where they end without a mark."""
-    return {reader: text if text.endswith((".", "?", ":")) else f"{text}." for reader, text in words.items()}
+    """The words as `site_src.html.sentence` ends them."""
+    return {reader: html.sentence(text) for reader, text in words.items()}
+
+
+def listed(says: str) -> tuple[str, list[str]]:
+    """The lead and the items of a text such as "Return at once for: fever; fainting", each item with a capital."""
+    lead, _, items = says.partition(": ")
+    return lead, [item[:1].upper() + item[1:] for item in items.split("; ")]
 
 
 def fill(text: str, **values: object) -> str:

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 import calculators
 from site_src import icons
-from site_src.widget.words import both, sentence, word
+from site_src.widget.words import both, listed, sentence, word
 
 _BUTTONS = (
     ("link", "link", "copy-link"),
@@ -40,8 +40,8 @@ def _button(does: str, icon: str | None, name: str) -> Markup:
 
 def safety_net_sheet(level: str) -> Markup:
     """One page in large type: what brings the patient back at once, in the module's words, and a line for whom to call."""
-    lead, _, signs = word("safety-net")["patient"].partition(": ")
-    items = Markup().join(Markup("<li>{}</li>").format(sign[:1].upper() + sign[1:]) for sign in signs.split("; "))
+    lead, signs = listed(word("safety-net")["patient"])
+    items = Markup().join(map(Markup("<li>{}</li>").format, signs))
     lines = Markup().join(
         Markup('<p class="ub-net__line"><span>{}</span><span data-net="{}"></span></p>').format(
             both(word(f"net-{name}")), name
