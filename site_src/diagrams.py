@@ -6,6 +6,7 @@ no clip paths: it may stand many times in a page, prints without background grap
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -91,13 +92,13 @@ def _svg(form: str, box: str, body: Markup, attributes: Markup) -> Markup:
     )
 
 
-def _text(kind: str, place: str, words: Both) -> Markup:
+def _text(kind: str, place: str, words: Both, drawn: Callable[[str], Markup] = escape) -> Markup:
     """A text in the drawing; two, of which one shows, where the readers' words differ."""
     one = Markup('<text class="{}" {}{}>{}</text>')
     if words["clinician"] == words["patient"]:
-        return one.format(kind, Markup(place), "", words["clinician"])
+        return one.format(kind, Markup(place), "", drawn(words["clinician"]))
     return Markup().join(
-        one.format(kind, Markup(place), Markup(f' data-for="{reader}"'), escape(words[reader])) for reader in READERS
+        one.format(kind, Markup(place), Markup(f' data-for="{reader}"'), drawn(words[reader])) for reader in READERS
     )
 
 
@@ -110,20 +111,13 @@ def _two_lines(label: str) -> list[str]:
     return list(min(cuts, key=lambda cut: max(map(len, cut))))
 
 
-def _stair_label(middle: int, y: int, words: Both) -> Markup:
-    """The label of a stair in the middle of its top, on one line or two."""
-
-    def text(reader: str, mark: str) -> Markup:
-        lines = _two_lines(words[reader])
-        spans = Markup(" ").join(
-            Markup('<tspan x="{}" y="{}">{}</tspan>').format(middle, y + 20 - 4 * (len(lines) - 1) + 15 * at, line)
-            for at, line in enumerate(lines)
-        )
-        return Markup('<text class="label" text-anchor="middle"{}>{}</text>').format(Markup(mark), spans)
-
-    if words["clinician"] == words["patient"]:
-        return text("clinician", "")
-    return Markup().join(text(reader, f' data-for="{reader}"') for reader in READERS)
+def _stair_lines(label: str, middle: int, y: int) -> Markup:
+    """A label in the middle of the top of a stair, on one line or two."""
+    lines = _two_lines(label)
+    return Markup(" ").join(
+        Markup('<tspan x="{}" y="{}">{}</tspan>').format(middle, y + 20 - 4 * (len(lines) - 1) + 15 * at, line)
+        for at, line in enumerate(lines)
+    )
 
 
 def _step(number: int, face: str, hatch: str, label: Markup | str, marks: Markup | str) -> Markup:
@@ -145,7 +139,8 @@ def _stairs() -> Markup:
         top = 43 if max(len(_two_lines(rung_badge(rung)[reader])) for reader in READERS) > 1 else 29
         body.append(_step(
             i, f'x="{x}" y="{y}" width="{step}" height="{height}" rx="5"', _hatch(x + 3, y + top, step - 6, height - top - 3),
-            _stair_label(middle, y, rung_badge(rung)), _marks(f'x="{middle}" text-anchor="middle" y="{y - 8}"'),
+            _text("label", 'text-anchor="middle"', rung_badge(rung), partial(_stair_lines, middle=middle, y=y)),
+            _marks(f'x="{middle}" text-anchor="middle" y="{y - 8}"'),
         ))  # fmt: skip
     return Markup().join(body) + Markup(f'<path class="ground" d="M0 {bottom}H462"/>')
 

@@ -1,4 +1,4 @@
-"""Accuracy of the question box, as a table. docs/data/ask.json is written by `make ask`; a test holds that it is measured anew."""
+"""Accuracy of the question box, as a table. docs/data/ask.json is written by `make ask`; a test checks that it is current."""
 
 from __future__ import annotations
 

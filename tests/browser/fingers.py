@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from bench.bedside import DONE
 from tests.browser.calculator import Calculator
 
 #: Between two keys of a person who types fast, in ms.
@@ -48,7 +49,7 @@ def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
         page.wait_for_timeout(PACE_MS)
-        page.wait_for_function("() => !UB.widget.keyWaits()")  # a busy page does it later
+        page.wait_for_function(DONE)  # a busy page does it later
 
 
 def scan(page: Page, text: str, gap: int) -> None:
