@@ -167,11 +167,14 @@ def test_a_late_file_is_reported_as_late_and_the_alert_disappears_when_it_arrive
 
 
 @pytest.mark.only_browser("firefox")
-def test_in_firefox_too_a_page_says_what_it_lacks(page: Page, site: str) -> None:
-    # One after the other: Firefox lets the timers of a page in the background wait.
+def test_in_firefox_too_a_page_says_what_it_lacks(context: BrowserContext, site: str) -> None:
+    # One after the other: Firefox lets the timers of a page in the background wait. Each in a tab of its own: a page that is
+    # still loading may interrupt the address that is opened after it.
     for wrong in ("missing~ub.js", "missing~ub.css", "late~ub.js", "plain~.js"):
+        page = context.new_page()
         page.goto(f"{site}{wrong}/{EMBEDDED}", wait_until="commit")
         expect(page.locator(SAYS).first).to_contain_text(NOTHING)
+        page.close()
 
 
 def test_when_a_script_stops_the_answer_is_removed_and_the_form_is_disabled(page: Page, site: str) -> None:
