@@ -14,10 +14,10 @@ help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
 
 setup: ## Virtual environment, locked packages, Node's packages, a browser for the tests
-	@$(PYTHON) -m setup test
+	@$(PYTHON) -m tools.setup test
 
 setup-site:
-	@$(PYTHON) -m setup site
+	@$(PYTHON) -m tools.setup site
 
 build: setup-site built ## Build the site in site/
 
@@ -28,21 +28,21 @@ serve: setup-site ## Build and serve the site locally; prints the address
 	$(IN) -m site_src serve
 
 release: ## Make a release: one zip file in dist/, plus the wheel
-	@$(PYTHON) -m setup release
+	@$(PYTHON) -m tools.setup release
 	$(IN) -m site_src release
 
 # Unpacked outside of this folder, so that nothing can be taken from here.
 # A release has no local.json and no local.js: the tests, to which any request that fails is a fault, get empty ones.
 release-test: setup release ## Make a release, unpack it elsewhere, and test it offline from a folder and behind servers
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(IN) -m zipfile -e dist/*.zip "$$new" && \
-	$(IN) -c 'import pathlib, sys; from site_src import local; local.ship(pathlib.Path(sys.argv[1]))' "$$new"/* && \
+	$(IN) -c 'import pathlib, sys; from site_src.features import local_settings; local_settings.ship(pathlib.Path(sys.argv[1]))' "$$new"/* && \
 	SITE=$$(echo "$$new"/*) $(SUITE) tests/browser/test_from_disk.py tests/browser/test_nothing_leaves.py \
 		tests/browser/test_nginx.py tests/browser/test_plain_servers.py tests/browser/test_webkit.py
 
 # On a new machine the browsers come while what needs none is at work.
 test: ## Run everything: checks, build, and all test suites
-	@$(PYTHON) -m setup packages
-	@$(PYTHON) -m setup browsers & browsers=$$!; $(MAKE) --no-print-directory checks built without-browser; done=$$?; \
+	@$(PYTHON) -m tools.setup packages
+	@$(PYTHON) -m tools.setup browsers & browsers=$$!; $(MAKE) --no-print-directory checks built without-browser; done=$$?; \
 		wait $$browsers && exit $$done
 	@$(MAKE) --no-print-directory with-browser
 
@@ -82,36 +82,36 @@ ifndef RECORDED
 	$(IN) -m site_src build --unverified
 	$(SUITE) tests/browser/test_parity.py
 endif
-	$(IN) -m audit verify $(if $(RECORDED),--recorded)
+	$(IN) -m tools.verify verify $(if $(RECORDED),--recorded)
 	$(IN) -m site_src build
 
 record: setup ## Record the answer to every test case; OPTIONS=--unreleased while a version is in preparation
-	$(IN) -m audit record $(OPTIONS)
+	$(IN) -m tools.verify record $(OPTIONS)
 
 ask: setup ## Measure the question box on its question set and record the result for the site
-	$(IN) -m audit ask
+	$(IN) -m tools.verify ask
 
 mutants: setup ## Mutation testing of the module (about an hour); AGAIN=1 retries only the unexplained errors
-	@$(PYTHON) -m setup mutants
-	$(IN) -m audit mutants $(if $(AGAIN),--again) $(OPTIONS)
+	@$(PYTHON) -m tools.setup mutants
+	$(IN) -m tools.verify mutants $(if $(AGAIN),--again) $(OPTIONS)
 
 bench: ## Benchmark against alternatives; OPTIONS="--only start --repetitions 3" for part of it
-	@$(PYTHON) -m setup bench
+	@$(PYTHON) -m tools.setup bench
 	$(IN) -m site_src build
-	$(IN) -m bench $(OPTIONS)
+	$(IN) -m tools.bench $(OPTIONS)
 	$(IN) -m site_src build
 
 bedside: setup ## Count keystrokes and taps for five paper cases and record the result for the site
 	$(IN) -m site_src build
-	$(IN) -m bench.bedside
+	$(IN) -m tools.bench.task_times
 	$(IN) -m site_src build
 
 diff: setup ## What changed clinically: make diff BASE=REV
 	@test -n "$(BASE)" || { echo "Name the revision to compare with: make diff BASE=REV" >&2; exit 2; }
-	@$(IN) -m audit diff "$(BASE)"
+	@$(IN) -m tools.verify diff "$(BASE)"
 
 lock: ## Rewrite the lock files; UPGRADE=--upgrade uses newer versions
-	@$(PYTHON) -m setup lock $(UPGRADE)
+	@$(PYTHON) -m tools.setup lock $(UPGRADE)
 
 clean: ## Remove everything that was built or installed here
-	rm -rf build site dist .venv node_modules bench/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build site dist .venv node_modules tools/bench/node_modules .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

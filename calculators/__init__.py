@@ -1,16 +1,16 @@
 """Decision module of the upper back pain guideline: answers in, assessment out. Standard library only."""
 
-from .answers import Answer, Case
-from .assessment import Assessment, assess
-from .case_file import saved_json
-from .faults import BadAnswers, Fault
-from .form_words import explained_json, texts_json
-from .listing import listing
-from .path import path_json
-from .record import record_json
-from .schema import schema
-from .seal import VERSION, rules_hash
-from .wire import assess_json, case_of, form_json
+from calculators.answers import Answer, Case
+from calculators.assessment import Assessment, assess
+from calculators.errors import BadAnswers, Fault
+from calculators.io.catalog import listing
+from calculators.io.chart_note import record_json
+from calculators.io.form_text import explained_json, texts_json
+from calculators.io.json_api import assess_json, case_of, form_json
+from calculators.io.question_path import path_json
+from calculators.io.saved_case import saved_json
+from calculators.io.schema import schema
+from calculators.io.version import VERSION, rules_hash
 
 __all__ = [
     "VERSION",

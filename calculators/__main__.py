@@ -7,19 +7,19 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-from .assessment import assess
-from .case_file import read_saved
-from .faults import BadAnswers, Fault, first
-from .listing import LISTINGS
-from .parse import MOST_BYTES
-from .path import path_report
-from .plain_text import plain_text
-from .record import date_faults, record
-from .refusal import printable
-from .report import report
-from .schema import SCHEMAS
-from .seal import VERSION, rules_hash
-from .wire import encoded
+from calculators.assessment import assess
+from calculators.errors import BadAnswers, Fault, first
+from calculators.io.catalog import LISTINGS
+from calculators.io.chart_note import date_faults, record
+from calculators.io.error_text import printable
+from calculators.io.json_api import encoded
+from calculators.io.parse import MOST_BYTES
+from calculators.io.question_path import path_report
+from calculators.io.saved_case import read_saved
+from calculators.io.schema import SCHEMAS
+from calculators.io.serialize import report
+from calculators.io.version import VERSION, rules_hash
+from calculators.text.plain_text import plain_text
 
 FAILED = 1
 BAD_INPUT = 2

@@ -6,12 +6,12 @@ Gate, screen and ladder always carry what was computed; this module decides what
 from dataclasses import dataclass
 from enum import StrEnum
 
-from . import wording
-from .answers import Case
-from .gate import Gate, GateResult
-from .imaging import Imaging, Rung
-from .readers import Words, joined
-from .screen import NERVE_SIGNS
+from calculators.answers import Case
+from calculators.gate import Gate, GateResult
+from calculators.imaging import Imaging, Rung
+from calculators.reader_text import Words, joined
+from calculators.screen import NERVE_SIGNS
+from calculators.text import wording
 
 
 class AnswerKind(StrEnum):

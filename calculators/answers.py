@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .findings import CATALOGUE, Kind, in_order
+from calculators.findings import CATALOGUE, Kind, in_order
 
 NEW_PAIN_WEEKS = 12
 """Longer than this, pain is looked at again if it was called new (N1, N17)."""

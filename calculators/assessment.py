@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from .answer import ShownAnswer, shown_answer
-from .answers import Answer, Case, care_outlasts_pain
-from .findings import CATALOGUE, Kind
-from .gate import Gate, GateResult, assess_gate
-from .imaging import Imaging, Rung, assess_imaging, top_rung
-from .management import Management, assess_management
-from .notes import Assessed, applying
-from .screen import Class, Screen, assess_screen, class_of
+from calculators.answer import ShownAnswer, shown_answer
+from calculators.answers import Answer, Case, care_outlasts_pain
+from calculators.findings import CATALOGUE, Kind
+from calculators.gate import Gate, GateResult, assess_gate
+from calculators.imaging import Imaging, Rung, assess_imaging, top_rung
+from calculators.management import Management, assess_management
+from calculators.notes import Assessed, applying
+from calculators.screen import Class, Screen, assess_screen, class_of
 
 BOUNDARIES: dict[str, tuple[int, ...]] = {
     "age_years": (17, 18, 50, 51),

@@ -7,7 +7,7 @@ Where a word of the article has no definition there, the help is our reading (no
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .readers import Words
+from calculators.reader_text import Words
 
 
 class Kind(StrEnum):

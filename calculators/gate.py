@@ -6,10 +6,10 @@ All of it is beyond the article. An addition may raise or stop; it never lowers 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .answers import Case
-from .findings import Origin
-from .readers import Words
-from .rules import Clause, Family, Is, Rule, lone
+from calculators.answers import Case
+from calculators.findings import Origin
+from calculators.reader_text import Words
+from calculators.rules import Clause, Family, Is, Rule, lone
 
 ADULT_YEARS = 18
 

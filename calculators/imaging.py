@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .answers import Case, Reading
-from .findings import BY_ID, Origin, in_order
-from .readers import Words
-from .rules import Clause, Family, Is, Rule, lone
-from .screen import OLDER_YEARS, RAISED_ESR_MM_H
+from calculators.answers import Case, Reading
+from calculators.findings import BY_ID, Origin, in_order
+from calculators.reader_text import Words
+from calculators.rules import Clause, Family, Is, Rule, lone
+from calculators.screen import OLDER_YEARS, RAISED_ESR_MM_H
 
 CARE_WEEKS = 4
 """From here on conservative care counts as tried (N8)."""

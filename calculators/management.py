@@ -6,13 +6,13 @@ A plan is only given once the red flags are settled; until then relief alone, or
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .answers import Case
-from .findings import PSYCHOSOCIAL, in_order
-from .gate import Gate, GateResult
-from .imaging import CARE_WEEKS, Imaging, Rung
-from .plan_rules import CHRONIC, FIRST_LINE, MANIPULATION, RULE_BY_ID, SECOND_LINE
-from .rules import Rule
-from .screen import NERVE_SIGNS, OLDER_YEARS, Class, Screen
+from calculators.answers import Case
+from calculators.findings import PSYCHOSOCIAL, in_order
+from calculators.gate import Gate, GateResult
+from calculators.imaging import CARE_WEEKS, Imaging, Rung
+from calculators.plan_rules import CHRONIC, FIRST_LINE, MANIPULATION, RULE_BY_ID, SECOND_LINE
+from calculators.rules import Rule
+from calculators.screen import NERVE_SIGNS, OLDER_YEARS, Class, Screen
 
 LATE_WEEKS = 6
 """Natural history no longer holds, manipulation is no longer for acute pain, referral applies (N9)."""

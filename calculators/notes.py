@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .answers import Case
-from .findings import CATALOGUE
-from .imaging import Imaging, Rung
-from .management import LATE_WEEKS, FollowUp, Management, Status
-from .screen import NERVE_SIGNS, OLDER_YEARS
+from calculators.answers import Case
+from calculators.findings import CATALOGUE
+from calculators.imaging import Imaging, Rung
+from calculators.management import LATE_WEEKS, FollowUp, Management, Status
+from calculators.screen import NERVE_SIGNS, OLDER_YEARS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The rules of the plan, and the statements of the article that each of them lists."""
 
-from .findings import Origin
-from .readers import Words
-from .rules import Family, Rule
+from calculators.findings import Origin
+from calculators.reader_text import Words
+from calculators.rules import Family, Rule
 
 FIRST_LINE = (
     "first-line-education", "natural-history", "first-line-activity", "first-line-heat",

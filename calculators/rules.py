@@ -7,9 +7,9 @@ printed in the tables, drawn, and counted into the hash of the rules.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .answers import Case, Reading
-from .findings import BY_ID, Origin, in_order
-from .readers import Words
+from calculators.answers import Case, Reading
+from calculators.findings import BY_ID, Origin, in_order
+from calculators.reader_text import Words
 
 
 class Is(StrEnum):

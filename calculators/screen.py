@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .answers import Answer, Case
-from .findings import in_order
-from .readers import Words
-from .rules import Clause, Family, Is, Rule
+from calculators.answers import Answer, Case
+from calculators.findings import in_order
+from calculators.reader_text import Words
+from calculators.rules import Clause, Family, Is, Rule
 
 RAISED_ESR_MM_H = 20
 """From here on an ESR counts as raised (N6)."""

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .readers import Words
+from calculators.reader_text import Words
 
 
 class Use(StrEnum):

@@ -7,7 +7,7 @@ import gc
 import sys
 import time
 
-from site_src.project import SITE, Fault, shown
+from site_src.paths import SITE, Fault, shown
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,15 +36,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(chosen: argparse.Namespace) -> None:
     if chosen.command == "serve":
-        from site_src import serve
+        from site_src import dev_server
 
-        serve.serve(chosen.host, chosen.port)
+        dev_server.serve(chosen.host, chosen.port)
         return
     if chosen.command == "release":
         # It needs packages that building and serving do without.
-        from site_src import release
+        from site_src.release import bundle
 
-        print(release.report(release.release()))
+        print(bundle.report(bundle.release()))
         return
     # Imported late: `serve` builds in processes of its own, so that a change of the code counts.
     from site_src import build

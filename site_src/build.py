@@ -14,30 +14,27 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from site_src import (
-    beyond_spine,
-    citation,
-    coverage,
+from site_src.assets import check_blocks, prepare
+from site_src.blocks import (
+    beyond_the_spine,
     glossary,
-    hazards,
-    links,
-    offline,
-    policy,
-    review,
-    schemas,
-    speed,
-    statement_changes,
-    trainee,
-    verified,
+    hazard_log,
+    how_to_cite,
+    performance,
+    review_status,
+    statement_history,
+    teaching_points,
 )
-from site_src.ask import engine as ask
-from site_src.ask.search import add_words
-from site_src.facts import Facts, facts
-from site_src.pages import Page, read_site
-from site_src.prepare import check_blocks, prepare
-from site_src.project import CONFIG, NEXT, SITE, Fault, alone, stop_on
-from site_src.teaching import check as teaching
-from site_src.teaching import sessions
+from site_src.checks import links, traceability
+from site_src.content import content_security_policy, schemas, verification
+from site_src.content.page_parser import Page, read_site
+from site_src.content.site_data import Facts, facts
+from site_src.features import offline
+from site_src.features.question_box import engine as ask
+from site_src.features.question_box.search_words import add_words
+from site_src.features.teaching import check as teaching
+from site_src.features.teaching import sessions
+from site_src.paths import CONFIG, NEXT, SITE, Fault, alone, stop_on
 
 # An address that begins at the root of the server, in an attribute or in the theme's settings.
 AT_ROOT = re.compile(r'(="|": ")/(?!/)')
@@ -48,16 +45,18 @@ BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 def check_data(known: Facts, *, unverified: bool = False) -> None:
     """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
-    behind = [] if unverified else verified.faults(known.rules_hash)
+    behind = [] if unverified else verification.faults(known.rules_hash)
     # What breaks its schema cannot be looked into.
     stop_on([*behind, *schemas.faults()])
     named = [row["id"] for row in known.statements]
     asked = ask.faults(ask.synonyms(), named, [row["id"] for row in known.findings])
-    stop_on([*speed.faults(), *coverage.data_faults(known), *asked])
-    stop_on([*hazards.faults(known), *beyond_spine.faults(known), *glossary.faults(known), *teaching.faults(known)])
-    stop_on(trainee.faults(known))
+    stop_on([*performance.faults(), *traceability.data_faults(known), *asked])
+    stop_on(
+        [*hazard_log.faults(known), *beyond_the_spine.faults(known), *glossary.faults(known), *teaching.faults(known)]
+    )
+    stop_on(teaching_points.faults(known))
     stop_on(sessions.faults(unverified=unverified))
-    stop_on([*citation.faults(known), *statement_changes.faults(known), *review.faults(known.review)])
+    stop_on([*how_to_cite.faults(known), *statement_history.faults(known), *review_status.faults(known.review)])
     check_blocks()
 
 
@@ -95,11 +94,13 @@ def finish(site: Path) -> None:
 def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:
     """What is wrong with the built pages, one sentence each."""
     for page in pages:
-        yield from policy.faults(page)
+        yield from content_security_policy.faults(page)
     for sheet in sorted(site.rglob("*.css")):
-        yield from policy.style_faults(sheet.relative_to(site).as_posix(), sheet.read_text(encoding="utf-8"))
+        yield from content_security_policy.style_faults(
+            sheet.relative_to(site).as_posix(), sheet.read_text(encoding="utf-8")
+        )
     yield from links.faults(pages, site)
-    yield from coverage.anchored(known, pages)
+    yield from traceability.anchored(known, pages)
 
 
 def check(site: Path = SITE) -> None:

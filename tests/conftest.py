@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.module.proof.law_report import pytest_terminal_summary
-from tests.place import ROOT, SITE
+from tests.support.paths import ROOT, SITE
 
 __all__ = ["pytest_terminal_summary"]
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from site_src.runtime.pack import pack
+from site_src.runtime.build import pack
 from site_src.runtime.tools import ROOT, RuntimeFault
 
 

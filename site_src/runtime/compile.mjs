@@ -1,6 +1,6 @@
 /**
  * Build time, in Node: Pyodide itself runs the decision module, and then compiles what was needed.
- * Job (JSON on stdin): {pyodide, inside, wheel, sitePackages: [folder], out}
+ * Job (JSON on stdin): {pyodide, scripts, wheel, sitePackages: [folder], out}
  * Answer (JSON on stdout): {version, rules_hash, python, members: [file in the zip]}
  */
 import fs from "node:fs";
@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 const job = JSON.parse(fs.readFileSync(0, "utf8"));
 const { loadPyodide } = await import(pathToFileURL(path.join(job.pyodide, "pyodide.mjs")).href);
 
-const TOOLS = "/build/inside";
+const TOOLS = "/build/in_pyodide";
 const WHEEL = "/build/" + path.basename(job.wheel);
 const ZIP = "/build/runtime.zip";
 
@@ -27,23 +27,23 @@ function mount(point, folder) {
 /** @param {any} value of Python @returns {any} the same in JavaScript */
 const plain = (value) => value.toJs({ dict_converter: Object.fromEntries });
 
-mount(TOOLS, job.inside);
+mount(TOOLS, job.scripts);
 py.FS.writeFile(WHEEL, fs.readFileSync(job.wheel));
 const sys = py.pyimport("sys");
 sys.dont_write_bytecode = true; // nothing may be left beside our tools
 sys.path.append(TOOLS);
 
 // What is loaded after the start, the import, every case, and a traceback that reaches JavaScript, is what is needed.
-const learn = py.pyimport("learn");
-const facts = plain(learn.exercise(WHEEL));
+const trace = py.pyimport("trace_imports");
+const facts = plain(trace.exercise(WHEEL));
 let traceback = "";
 try {
-  learn.fail();
+  trace.fail();
 } catch (error) {
   traceback = String(error);
 }
 if (!traceback.includes("Traceback")) throw new Error(`A traceback was expected, not: ${traceback}`);
-const files = learn.loaded_files();
+const files = trace.loaded_files();
 
 // Only now the compiler, which imports much more.
 const hosts = job.sitePackages.map((folder, index) => mount(`/build/host${index}`, folder));

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from audit.ask import ask
 from calculators import listing
-from site_src.ask.engine import synonyms
+from site_src.features.question_box.engine import synonyms
+from tools.verify.question_box import ask
 
 Row = dict[str, Any]
 

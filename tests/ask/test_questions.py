@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from audit.questions import ANSWERED, HALVES, REFUSED, frozen, questions
 from calculators import listing
+from tools.verify.question_set import ANSWERED, HALVES, REFUSED, frozen, questions
 
 ASKED = questions()
 

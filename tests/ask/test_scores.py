@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from audit.ask import AIMS, ask, familiar_words, lines, measure
-from site_src.ask.engine import familiar, synonyms
+from site_src.features.question_box.engine import familiar, synonyms
+from tools.verify.question_box import AIMS, ask, familiar_words, lines, measure
 
 LISTS = synonyms()
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from audit import diff as told
-from audit.__main__ import main
-from audit.diff import DiffError, Outcome, Version, answers_of, checkout, compared
-from audit.stories import Story
+from site_src.content.clinical_cases import Story
+from tools.verify import clinical_diff as told
+from tools.verify.__main__ import main
+from tools.verify.clinical_diff import DiffError, Outcome, Version, answers_of, checkout, compared
 
 TEXTS = ['{"fever": "present"}', '{"age_years": 51}', "{}"]
 STORY = Story("a-story", "theme", "A story that is told", None, {}, {}, "Because.")

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import calculators
-from audit import guard
-from audit.guard import (
+from site_src.content.clinical_cases import stories
+from tools.verify import version_guard
+from tools.verify.version_guard import (
     MAJOR,
     MINOR,
     PATCH,
@@ -25,7 +26,6 @@ from audit.guard import (
     step,
     unreleased,
 )
-from audit.stories import stories
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +46,8 @@ def moved(record: Record, **parts: str) -> Record:
 
 
 def test_the_record_is_of_these_rules_and_these_stories(now: Record) -> None:
-    recorded = json.loads(guard.FILE.read_text(encoding="utf-8"))
-    assert list(out_of_step(recorded, now, guard.CHANGES.read_text(encoding="utf-8"))) == []
+    recorded = json.loads(version_guard.FILE.read_text(encoding="utf-8"))
+    assert list(out_of_step(recorded, now, version_guard.CHANGES.read_text(encoding="utf-8"))) == []
 
 
 def test_every_story_is_recorded(now: Record) -> None:
@@ -129,10 +129,10 @@ def test_a_version_without_its_section_is_named() -> None:
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A record of its own; changelog and changes know 0.1.0 only, as not yet released."""
-    monkeypatch.setattr(guard, "CHANGES", tmp_path / "changes.md")
-    monkeypatch.setattr(guard, "CHANGELOG", tmp_path / "CHANGELOG.md")
-    guard.CHANGES.write_text("## 0.1.0\n", encoding="utf-8")
-    guard.CHANGELOG.write_text("## 0.1.0, not yet released\n", encoding="utf-8")
+    monkeypatch.setattr(version_guard, "CHANGES", tmp_path / "changes.md")
+    monkeypatch.setattr(version_guard, "CHANGELOG", tmp_path / "CHANGELOG.md")
+    version_guard.CHANGES.write_text("## 0.1.0\n", encoding="utf-8")
+    version_guard.CHANGELOG.write_text("## 0.1.0, not yet released\n", encoding="utf-8")
     return tmp_path / "story-answers.json"
 
 
@@ -145,7 +145,7 @@ def test_answers_are_not_recorded_unless_the_version_reflects_the_change(now: Re
     with pytest.raises(GuardError, match=r"no section for 0\.2\.0"):
         record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
     assert file.read_bytes() == kept
-    guard.CHANGES.write_text("## 0.2.0\n", encoding="utf-8")
+    version_guard.CHANGES.write_text("## 0.2.0\n", encoding="utf-8")
     record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
     assert json.loads(file.read_text(encoding="utf-8"))["version"] == "0.2.0"
 
@@ -156,8 +156,8 @@ def test_a_version_that_is_being_built_may_be_recorded_again_until_it_is_release
     other = moved(first, answer="00000000")
     record(being_built=True, file=file, now=other)
     assert json.loads(file.read_text(encoding="utf-8")) == other
-    guard.CHANGELOG.write_text("## 0.1.0, 1 December 2026\n", encoding="utf-8")
-    assert not unreleased("0.1.0", guard.CHANGELOG.read_text(encoding="utf-8"))
+    version_guard.CHANGELOG.write_text("## 0.1.0, 1 December 2026\n", encoding="utf-8")
+    assert not unreleased("0.1.0", version_guard.CHANGELOG.read_text(encoding="utf-8"))
     with pytest.raises(GuardError, match=r"0\.1\.0 is released according to CHANGELOG\.md"):
         record(being_built=True, file=file, now=first)
     assert json.loads(file.read_text(encoding="utf-8")) == other

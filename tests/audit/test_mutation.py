@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import calculators
-from audit.mutation import killer, report, run
-from audit.mutation.report import Tried, changed, explanations, score, tried, unexplained, unexplained_jobs
-from audit.mutation.run import MutationError
+from tools.verify.mutation import killer, report, run
+from tools.verify.mutation.report import Tried, changed, explanations, score, tried, unexplained, unexplained_jobs
+from tools.verify.mutation.run import MutationError
 
 DAY = date(2026, 11, 24)
 DIFF = """--- mutation diff ---

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from site_src import proof_tables, verified
-from site_src.facts import Facts, facts
+from site_src.blocks import verification_tables
+from site_src.content import verification
+from site_src.content.site_data import Facts, facts
 
 MUTANTS = {
     "tool": "cosmic-ray", "version": "8", "date": "2026-11-24", "rules_hash": "0" * 12, "killed": 97, "survived": 2,
@@ -20,7 +21,7 @@ UNVERIFIED = "These rules have not been verified"
 
 @pytest.fixture
 def record() -> dict[str, Any]:
-    found = verified.record()
+    found = verification.record()
     assert found is not None
     return found
 
@@ -31,7 +32,7 @@ def known() -> Facts:
 
 
 def test_every_law_stands_with_its_combinations(known: Facts, record: dict[str, Any]) -> None:
-    html = proof_tables.verification(known, 3)
+    html = verification_tables.verification(known, 3)
     assert UNVERIFIED not in html
     assert html.count("<tr>") > len(record["laws"]) > 20
     for law in record["laws"]:
@@ -42,27 +43,27 @@ def test_every_law_stands_with_its_combinations(known: Facts, record: dict[str, 
 
 def test_rules_that_were_not_verified_say_so_on_the_page(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     changed = dataclasses.replace(known, rules_hash="0" * 12)
-    assert UNVERIFIED in proof_tables.verification(changed, 3)
-    monkeypatch.setattr(verified, "record", lambda: None)
-    for block in (proof_tables.verification, proof_tables.population):
+    assert UNVERIFIED in verification_tables.verification(changed, 3)
+    monkeypatch.setattr(verification, "record", lambda: None)
+    for block in (verification_tables.verification, verification_tables.population):
         assert UNVERIFIED in block(known, 3)
 
 
 def test_errors_that_no_test_noticed_are_listed_with_their_reason(
     known: Facts, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": MUTANTS})
-    html = proof_tables.verification(known, 3)
+    monkeypatch.setattr(verification, "record", lambda: {**record, "mutants": MUTANTS})
+    html = verification_tables.verification(known, 3)
     assert "noticed 98 of 100 (98.0%)" in html
     assert "</code>, not these." in html
     assert "&lt; → &lt;=" in html
     assert ">Is_&lt;</code>" in html
-    monkeypatch.setattr(verified, "record", lambda: {**record, "mutants": None})
-    assert "This run has no report on deliberate errors" in proof_tables.verification(known, 3)
+    monkeypatch.setattr(verification, "record", lambda: {**record, "mutants": None})
+    assert "This run has no report on deliberate errors" in verification_tables.verification(known, 3)
 
 
 def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: Facts, record: dict[str, Any]) -> None:
-    html = proof_tables.population(known, 3)
+    html = verification_tables.population(known, 3)
     counted = record["population"]
     assert sum(counted["rungs"].values()) == counted["persons"]
     for finding in known.findings:
@@ -71,7 +72,7 @@ def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: Fac
 
 
 def test_every_rule_and_every_suspicion_has_a_row_to_sign(known: Facts) -> None:
-    html = proof_tables.sign(known, 3)
+    html = verification_tables.sign(known, 3)
     rows = html.count('<th scope="row">')
     assert rows == len(known.rules) + 4
-    assert html.count(proof_tables.BLANK) == 3 * rows
+    assert html.count(verification_tables.BLANK) == 3 * rows

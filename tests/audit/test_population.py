@@ -9,11 +9,11 @@ from random import Random
 
 import pytest
 
-from audit import population
-from audit.population import Assumed, assumed, person, shares
 from calculators import Case
 from calculators.findings import YES_NO_IDS
 from calculators.imaging import LADDER
+from tools.verify import population
+from tools.verify.population import Assumed, assumed, person, shares
 
 FEW = 200
 

@@ -12,13 +12,23 @@ from typing import Any
 import pytest
 
 import calculators
-from audit import verification as read
-from audit.population import Shares
-from audit.stories import stories
-from audit.verification import VerifyError, branches, fresh, laws, mutants, of_these_rules, parity, told_shares
-from site_src import build, verified
-from site_src.facts import facts
-from site_src.project import Fault
+from site_src import build
+from site_src.content import verification
+from site_src.content.clinical_cases import stories
+from site_src.content.site_data import facts
+from site_src.paths import Fault
+from tools.verify import verification as read
+from tools.verify.population import Shares
+from tools.verify.verification import (
+    VerifyError,
+    branches,
+    fresh,
+    laws,
+    mutants,
+    of_these_rules,
+    parity,
+    told_shares,
+)
 
 HASH = calculators.rules_hash()
 LAW = {"law": "exactly one rung", "combinations": 12, "tests": 1, "failed": 0, "seconds": 0.1}
@@ -128,13 +138,13 @@ def folder(root: Path, tmp_path: Path) -> Path:
 
 
 def test_the_site_uses_verified_rules(folder: Path) -> None:
-    assert list(verified.faults(HASH, folder)) == []
+    assert list(verification.faults(HASH, folder)) == []
 
 
 def test_the_site_is_not_built_from_rules_that_were_not_verified(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     says = "The rules have changed since they were verified: run make verify."
-    assert list(verified.faults("0" * 12, folder)) == [says]
-    monkeypatch.setattr(verified.faults, "__defaults__", (folder,))
+    assert list(verification.faults("0" * 12, folder)) == [says]
+    monkeypatch.setattr(verification.faults, "__defaults__", (folder,))
     other = json.loads((folder / "verification.json").read_text(encoding="utf-8"))
     (folder / "verification.json").write_text(json.dumps({**other, "rules_hash": "0" * 12}), encoding="utf-8")
     with pytest.raises(Fault) as stopped:
@@ -145,8 +155,8 @@ def test_the_site_is_not_built_from_rules_that_were_not_verified(folder: Path, m
 
 def test_frequencies_that_were_not_counted_stop_the_build_and_so_does_a_missing_record(folder: Path) -> None:
     (folder / "population.json").write_text("{}", encoding="utf-8")
-    assert list(verified.faults(HASH, folder)) == [
+    assert list(verification.faults(HASH, folder)) == [
         "The assumed frequencies in docs/data/population.json have changed since they were counted: run make verify."
     ]
     (folder / "verification.json").unlink()
-    assert list(verified.faults(HASH, folder)) == ["docs/data/verification.json is missing: run make verify."]
+    assert list(verification.faults(HASH, folder)) == ["docs/data/verification.json is missing: run make verify."]

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import calculators
-from bench import __main__ as command
-from bench.copies import copied, more_pages, more_rules
-from bench.places import ROOT, Left
-from bench.spread import Measure
-from bench.start import PLANS, Variant, summed
-from site_src.project import read_json
-from site_src.schemas import broken
+from site_src.content.schemas import broken
+from site_src.paths import read_json
+from tools.bench import __main__ as command
+from tools.bench.paths import ROOT, Left
+from tools.bench.start import PLANS, Variant, summed
+from tools.bench.statistics import Measure
+from tools.bench.worktree import copied, more_pages, more_rules
 
 
 @pytest.fixture

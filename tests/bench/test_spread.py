@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.spread import percentile, ratio, short, summary
+from tools.bench.statistics import percentile, ratio, short, summary
 
 
 def test_a_series_is_summed_up_by_its_quartiles() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from bench.line import Line, slowed
-from bench.server import serving
+from tools.bench.server import serving
+from tools.bench.throttled_proxy import Line, slowed
 
 TEXT = b"window.words = 'said again and again, and again';\n" * 100
 

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from site_src.policy import HEADERS
+from site_src.content.content_security_policy import HEADERS
 from tests.browser.server import TYPES, Server, running
 
 LOADED = re.compile(r'<(?:script|link rel="stylesheet")[^>]* (?:src|href)="([^"]+)"')

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from site_src.runtime import pack
+from site_src.runtime.build import pack
 from tests.browser.server import POLICY, Handler, Server, running
 
 PREFIX = "/deep/sub path/"

@@ -29,7 +29,7 @@ from tests.browser.engines import pytest_generate_tests
 from tests.browser.host import Host
 from tests.browser.proxy import Recorder, recording
 from tests.browser.server import POLICY, serving
-from tests.place import SITE
+from tests.support.paths import SITE
 
 __all__ = ["pytest_generate_tests"]
 

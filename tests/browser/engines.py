@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from setup import driving, engines, python
+from tools.setup import engines, python
+from tools.setup import launch_options as driving
 
 # Playwright's own emulation of this does nothing in an installed Firefox, and says nothing.
 FIREFOX = {"ui.prefersReducedMotion": 1}

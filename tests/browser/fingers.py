@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from bench.bedside import DONE
 from tests.browser.calculator import Calculator
+from tools.bench.task_times import DONE
 
 #: Between two keys of a person who types fast, in ms.
 PACE_MS = 100

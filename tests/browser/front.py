@@ -9,9 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
-from site_src.teaching.cases import Case
-from site_src.teaching.sessions import pin
-from tests.place import ROOT, SITE
+from site_src.features.teaching.cases import Case
+from site_src.features.teaching.sessions import pin
+from tests.support.paths import ROOT, SITE
 
 PRESENT, SESSION = "teach/present.html", "teach/session.html"
 #: A host that others can reach, where the site stands under a path.

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from site_src.offline import keep, names
+from site_src.features.offline import hashed_names, precache
 from tests.browser.server import POLICY, Handler, Server
 
 PREFIX = "/deep/er/site/"
@@ -152,24 +152,26 @@ def small(site: Path, folder: Path) -> Path:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, folder / name)
     for page in folder.rglob("*.html"):
-        page.write_text(re.sub(r'data-build="\w+"', keep.UNTOLD, page.read_text(encoding="utf-8")), encoding="utf-8")
-    keep.write(folder, "A small site", "A part of the site")
+        page.write_text(
+            re.sub(r'data-build="\w+"', precache.UNTOLD, page.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+    precache.write(folder, "A small site", "A part of the site")
     return folder
 
 
 def next_build(site: Path, folder: Path) -> Path:
     """A later build: another word on every page, and another script under another name."""
     shutil.copytree(site, folder)
-    old = next((folder / names.OWN).glob("ub.*.js"))
+    old = next((folder / hashed_names.OWN).glob("ub.*.js"))
     script = old.with_name("ub.js")
     old.rename(script)
     script.write_text(script.read_text(encoding="utf-8") + "/* a later build */\n", encoding="utf-8")
-    new = script.rename(script.with_name(names.hashed(script)))
+    new = script.rename(script.with_name(hashed_names.hashed(script)))
     for page in folder.rglob("*.html"):
         text = page.read_text(encoding="utf-8").replace(old.name, new.name)
         text = re.sub(r"Version \d+\.\d+\.\d+", "Version 9.9.9", text)
-        page.write_text(re.sub(r'data-build="\w+"', keep.UNTOLD, text), encoding="utf-8")
-    keep.write(folder, "A later build", "The same site, later")
+        page.write_text(re.sub(r'data-build="\w+"', precache.UNTOLD, text), encoding="utf-8")
+    precache.write(folder, "A later build", "The same site, later")
     return folder
 
 

@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from site_src.local import TWO
-from site_src.local.files import EXAMPLE, twin
+from site_src.features.local_settings import TWO
+from site_src.features.local_settings.files import EXAMPLE, twin
 
 FACTS: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
 

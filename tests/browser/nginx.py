@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from setup.nginx import MODULE, Nginx
-from site_src import precompress
-from tests.place import ROOT
+from site_src.release import precompress
+from tests.support.paths import ROOT
+from tools.setup.nginx import MODULE, Nginx
 
-CONFIGURATION = ROOT / "deploy" / "nginx.conf"
+CONFIGURATION = ROOT / "site_src" / "release" / "files" / "nginx.conf"
 #: What nginx would keep in folders of the machine.
 SCRATCH = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 PATIENCE_S = 10

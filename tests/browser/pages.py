@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, Request, Response
 
-from tests.place import SITE
+from tests.support.paths import SITE
 
 # What sticks out to the right of the window, and is not inside something that scrolls by itself.
 STICKING_OUT = """() => {

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from site_src.facts import facts
-from site_src.help_now import HELP
-from site_src.prepare import address
+from site_src.assets import address
+from site_src.blocks.safety_net import HELP
+from site_src.content.site_data import facts
 from tests.browser.conftest import Axe
 from tests.browser.host import Host
 

@@ -12,14 +12,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from site_src.runtime.inside import cases
+from site_src.runtime.in_pyodide import smoke_inputs
 from tests.browser.broken import Bench, begin, said
 
 
 def assert_answers_like_cpython(page: Page) -> None:
     """A sample of good and bad inputs gets CPython's answer to the byte."""
     findings = calculators.listing("findings")
-    answers = cases.answer_texts(findings)[::9]
+    answers = smoke_inputs.answer_texts(findings)[::9]
     got = page.evaluate("texts => Promise.all(texts.map(text => UB.engine.check(text)))", answers)
     assert got == [calculators.assess_json(text) for text in answers]
     forms = [{"age_years": "6,5", "fever": "present"}, {"fever": "absent", "nope": "x"}, {"esr_mm_h": "٣½"}, {}]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from site_src.teaching.sessions import fragment, sessions
+from site_src.features.teaching.sessions import fragment, sessions
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, in_a_link
 from tests.browser.command_line import told
 from tests.browser.complaints import watch

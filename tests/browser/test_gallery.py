@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from site_src.gallery import QUESTIONS, SLIDES, houses, states
+from site_src.features.component_gallery import QUESTIONS, SLIDES, houses, states
 from tests.browser.calculator import ADDRESSES, READERS, Calculator, choose
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe

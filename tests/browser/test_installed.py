@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_src.widget.words import own_words
+from site_src.content.ui_text import own_words
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.complaints import watch
 from tests.browser.host import PREFIX, Host, build_of, free_to_keep, next_build

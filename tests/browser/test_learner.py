@@ -10,10 +10,10 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 import calculators
-from site_src.teaching.cases import case_of
+from site_src.features.teaching.cases import case_of
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
-from tests.place import SITE
+from tests.support.paths import SITE
 
 CASE = case_of("the-bannister")
 ADDRESS = f"{CASE.page.removesuffix('.md')}.html"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_src.local import TWO
+from site_src.features.local_settings import TWO
 from tests.browser.calculator import ADDRESSES, Calculator
 from tests.browser.complaints import watch
 from tests.browser.host import Host

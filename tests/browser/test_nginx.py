@@ -14,16 +14,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import calculators
-from setup import nginx as finder
-from setup.python import apt_owes
-from site_src import policy, precompress
-from site_src.local import TWO
-from site_src.offline.names import HASHED
+from site_src.content import content_security_policy
+from site_src.features.local_settings import TWO
+from site_src.features.offline.hashed_names import HASHED
+from site_src.release import precompress
 from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.complaints import watch
 from tests.browser.nginx import Ports, ask, release_folder, running
 from tests.browser.pages import addresses
 from tests.browser.proxy import Recorder
+from tools.setup import nginx as finder
+from tools.setup.python import apt_owes
 
 PATH = "guidelines/upper-back-pain"
 VERSION = f"upper-back-pain-{calculators.VERSION}"
@@ -136,8 +137,8 @@ def test_every_kind_of_file_comes_compressed_as_the_browser_can_take_it_and_with
 def test_every_answer_carries_the_headers_of_the_policy(url: str, name: str) -> None:
     sent = ask(url, name).headers
     # The one that only an encrypted answer may carry: see nginx.conf.
-    over_http = {**policy.HEADERS, "Cross-Origin-Opener-Policy": None}
-    assert {header: sent[header] for header in policy.HEADERS} == over_http
+    over_http = {**content_security_policy.HEADERS, "Cross-Origin-Opener-Policy": None}
+    assert {header: sent[header] for header in content_security_policy.HEADERS} == over_http
 
 
 def test_what_has_its_hash_in_its_name_is_kept_for_ever_and_nothing_else_is(url: str, site_dir: Path) -> None:
@@ -176,7 +177,9 @@ def test_a_missing_page_at_any_depth_gets_the_words_for_it_with_addresses_from_t
     words = (site_dir / "404.html").read_text(encoding="utf-8")
     assert sent.status == 404
     assert sent.body.decode() == words.replace('"./', f'"/{PATH}/')
-    assert {header: sent.headers[header] for header in policy.HEADERS}["Content-Security-Policy"] == policy.POLICY
+    assert {header: sent.headers[header] for header in content_security_policy.HEADERS}[
+        "Content-Security-Policy"
+    ] == content_security_policy.POLICY
 
 
 def test_the_page_for_a_missing_one_is_itself_as_it_was_built_and_a_file_outside_the_site_gets_nothing_of_it(
@@ -198,7 +201,7 @@ def test_without_a_file_of_its_own_a_site_has_empty_facts_and_with_one_these(
     assert ports.http
     none = ask(url, "local.json")
     assert (none.status, none.body, none.headers["Content-Type"]) == (200, b"{}", "application/json; charset=utf-8")
-    assert none.headers["Content-Security-Policy"] == policy.POLICY
+    assert none.headers["Content-Security-Policy"] == content_security_policy.POLICY
     own = root_of / PATH / "local.json"
     own.write_text('{"name": "A"}', encoding="utf-8")
     try:
@@ -243,7 +246,7 @@ def test_a_missing_page_deep_in_the_site_has_its_style_and_leads_to_the_first_pa
 
 def test_a_page_of_the_same_server_may_show_a_calculator_and_keeps_its_own_policy(page: Page, url: str) -> None:
     around = url.removesuffix("upper-back-pain/") + "ward.html"
-    assert [header for header in policy.HEADERS if ask(around).headers[header]] == []
+    assert [header for header in content_security_policy.HEADERS if ask(around).headers[header]] == []
     page.add_init_script(keep_no_copy(url))
     complaints = watch(page)
     page.goto(around)
@@ -335,7 +338,7 @@ def trusting(launch_browser: Callable[..., Browser], browser_type_launch_args: d
 
 def test_over_https_every_header_is_sent_and_the_browser_keeps_the_site(encrypted: str, trusting: Browser) -> None:
     sent = ask(encrypted).headers
-    assert {header: sent[header] for header in policy.HEADERS} == policy.HEADERS
+    assert {header: sent[header] for header in content_security_policy.HEADERS} == content_security_policy.HEADERS
     page = trusting.new_page()
     complaints = watch(page)
     page.goto(encrypted + "about/offline.html")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_src.teaching.cases import case_of, cases
-from site_src.teaching.sessions import fragment, sessions
+from site_src.features.teaching.cases import case_of, cases
+from site_src.features.teaching.sessions import fragment, sessions
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
 from tests.browser.front import (

@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from site_src.widget.words import by_id, fill, word
+from site_src.content.ui_text import by_id, fill, word
 from tests.browser.calculator import FINDINGS, Calculator, Open
 from tests.browser.test_accessibility import settled
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_src.local import TWO
-from site_src.policy import HEADERS, POLICY
+from site_src.content.content_security_policy import HEADERS, POLICY
+from site_src.features.local_settings import TWO
 from tests.browser.complaints import watch
 from tests.browser.host import Host, Wrong, free_to_keep, only, small, status, to
 from tests.browser.house import FACTS, copy_of, write

@@ -11,14 +11,14 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 from pypdf import PdfReader
 
-from site_src import widget
-from site_src.exports import schemas
-from site_src.facts import facts
-from site_src.project import read_json
-from site_src.schemas import broken
-from site_src.teaching import told
-from site_src.teaching.cases import case_of, cases
-from site_src.teaching.sessions import SCHEMA, fragment, pin, sessions
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
+from site_src.content.ui_text import UI_TEXT
+from site_src.exports.formats import schemas
+from site_src.features.teaching import case_summary
+from site_src.features.teaching.cases import case_of, cases
+from site_src.features.teaching.sessions import SCHEMA, fragment, pin, sessions
+from site_src.paths import read_json
 from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
 from tests.browser.front import PRESENT, PROJECTOR, SESSION, expect_step, in_a_link, open_file, saved, session_of
@@ -146,7 +146,7 @@ def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_bui
         assert written == f"#{fragment(one)}"
     said = page.evaluate("() => Object.fromEntries(UB.front.cases)")
     for case in cases():
-        assert said[case.id] == told.told(case, facts()), case.id
+        assert said[case.id] == case_summary.told(case, facts()), case.id
 
 
 @pytest.mark.parametrize("kind", ["worksheet", "key"])
@@ -168,11 +168,11 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
             assert (plain(point["says"]) in text) == (kind == "key")
     for part in SHORT.parts:
         assert (plain(part.note) in text) == (kind == "key")
-    asked = told.told(SHORT.cases[0], facts())["stages"][0]["asked"]
+    asked = case_summary.told(SHORT.cases[0], facts())["stages"][0]["asked"]
     for says in [*asked["says"], *asked["why"], *asked["plan"]]:
         assert (plain(says) in text) == (kind == "key"), says
     for case in SHORT.cases:
-        for stage in told.told(case, facts())["stages"]:
+        for stage in case_summary.told(case, facts())["stages"]:
             assert stage["absent"]
             assert (plain(f"Absent{'; '.join(stage['absent'])}") in text) == (kind == "key")
     assert plain("Saddle anesthesia") in text  # to be asked on the one, absent on the other
@@ -350,7 +350,7 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
 
 
 def test_a_file_of_another_kind_is_named_in_one_sentence_on_the_page_of_sessions_and_at_the_front(page: Page) -> None:
-    words = json.loads((widget.HERE / "words.json").read_text(encoding="utf-8"))
+    words = json.loads(UI_TEXT.read_text(encoding="utf-8"))
     errors = page.locator("[data-place=errors] li")
     bad_own = {**OWN, "stages": [{**OWN["stages"][0], "expect": None}]}
     files = [

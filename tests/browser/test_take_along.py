@@ -12,13 +12,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from site_src import widget
+from site_src.content.ui_text import UI_TEXT
 from tests.browser import fingers
 from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open
 from tests.browser.command_line import Answers, told
 from tests.browser.complaints import watch
 from tests.browser.paper import printed
-from tests.place import ROOT
+from tests.support.paths import ROOT
 
 CASE: Answers = {"fever": "absent", "age_years": 63, "new_onset": "present", "duration_weeks": 2.5}
 OTHER = {"version": "0.0.1", "rules_hash": "0123456789ab"}
@@ -128,7 +128,7 @@ def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: Open)
 def test_a_file_of_another_kind_is_named_in_one_sentence(calculator: Open) -> None:
     one = calculator("management")
     one.say("fever", "present")
-    words = json.loads((widget.HERE / "words.json").read_text(encoding="utf-8"))
+    words = json.loads(UI_TEXT.read_text(encoding="utf-8"))
     own_case = {"what": "A teaching case", "kind": "teaching-case", "format": 1, "stages": [{"told": []}]}
     files: dict[str, Any] = {
         "session": {"title": "A session", "parts": [{"kind": "case"}]},

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_src.teaching.cases import case_of, cases
+from site_src.features.teaching.cases import case_of, cases
 from tests.browser.calculator import Calculator
 from tests.browser.complaints import watch
 

@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 
 import calculators
-from audit.stories import stories
-from setup import engines
-from site_src.widget.words import own_words
+from site_src.content.clinical_cases import stories
+from site_src.content.ui_text import own_words
 from tests.browser import probe, record
 from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, in_a_link, marks, yes_no_of
 from tests.browser.command_line import ROOT, Answers, assessed, told
@@ -24,6 +23,7 @@ from tests.browser.host import Host, status
 from tests.browser.lossy import lossy
 from tests.browser.server import serving
 from tests.browser.webkit import Keys, Reader, session
+from tools.setup import engines
 
 CHECK = """const [texts, done] = arguments;
 Promise.all(texts.map((text) => UB.engine.check(text))).then(done, (error) => done([error.message]));"""

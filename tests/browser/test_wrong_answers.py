@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from site_src.offline.files import SPARE, TAKE_DOWN, TYPES, WORKER
-from site_src.widget.words import own_words
+from site_src.content.ui_text import own_words
+from site_src.features.offline.files import SPARE, TAKE_DOWN, TYPES, WORKER
 from tests.browser.complaints import watch
 from tests.browser.host import Host, Wrong, build_of, free_to_keep, next_build, only, small, status, to
 from tests.browser.house import copy_of, write

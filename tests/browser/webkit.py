@@ -17,7 +17,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
 
-from setup.engines import WebKit
+from tools.setup.engines import WebKit
 
 # Far more than a first start of Python takes; on a machine that does much else besides, a minute was not enough.
 PATIENCE_S = 180

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import calculators
-from calculators.faults import MOST
+from calculators.errors import MOST
 from tests.module.cases import is_sentence
 from tests.module.shell import ROOT, sentences
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import calculators
-from calculators.faults import MOST
+from calculators.errors import MOST
 from tests.module.cases import CATALOGUE, Json, is_sentence, refusals
 
 BAD: list[dict[str, Any]] = [

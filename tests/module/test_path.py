@@ -12,7 +12,7 @@ from calculators.answers import Case
 from calculators.findings import in_order
 from calculators.gate import GateResult, assess_gate
 from calculators.imaging import Imaging, assess_imaging
-from calculators.path import MOVING, path_report, shortest_path
+from calculators.io.question_path import MOVING, path_report, shortest_path
 from tests.module.cases import ABSENT, CLEAR_GATE, PRESENT, SETTLED, TODAY, Answers, Json, refusals
 from tests.module.sample import sample
 from tests.module.shell import output

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculators.plain_text import plain_text
+from calculators.text.plain_text import plain_text
 from tests.module.cases import (
     AFTER_CARE,
     FIRST_TEST,

@@ -14,9 +14,9 @@ import pytest
 
 import calculators
 from calculators import findings, gate, imaging, notes, plan_rules, screen, statements
-from calculators.readers import Words
+from calculators.reader_text import Words
 
-listing = import_module("calculators.listing")  # the package offers a function of this name
+listing = import_module("calculators.io.catalog")  # the package offers a function of this name
 NOW = calculators.rules_hash()
 
 

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import calculators
-from calculators.refusal import quoted
-from calculators.text_number import LONGEST, number_text, rewritten, typed_number
+from calculators.io.error_text import quoted
+from calculators.io.typed_number import LONGEST, number_text, rewritten, typed_number
 from tests.module.cases import RANGES, refusals
 
 UNITS = {"age_years": "years", "esr_mm_h": "mm/h", "duration_weeks": "weeks", "conservative_weeks": "weeks"}

@@ -6,9 +6,9 @@ import pytest
 
 from calculators.answers import Answer, Case
 from calculators.imaging import RULES, fired_rules
+from calculators.io.json_api import read_case
 from calculators.rules import Is, Rule
-from calculators.unmet import unmet_rules
-from calculators.wire import read_case
+from calculators.unmet_rules import unmet_rules
 from tests.module.cases import ABSENT, PRESENT, Answers, assessed
 from tests.module.sample import sample
 

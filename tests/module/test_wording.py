@@ -5,7 +5,7 @@ import re
 import pytest
 
 import calculators
-from calculators import wording
+from calculators.text import wording
 from tests.module.cases import Json
 from tests.module.sample import said, sample, texts, visible
 

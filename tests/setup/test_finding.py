@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from setup import browser, engines, node, places, python, say
+from tools.setup import browser, engines, node, paths, process, python
 
 
 def program(folder: Path, name: str, prints: str, status: int = 0) -> Path:
@@ -27,7 +27,7 @@ def path_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PATH", str(folder))
     for name in ("CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "WEBKIT_BROWSER"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(places, "VENV_PYTHON", tmp_path / "none")
+    monkeypatch.setattr(paths, "VENV_PYTHON", tmp_path / "none")
     return folder
 
 
@@ -40,7 +40,7 @@ def test_the_named_browser_comes_first(path_only: Path, tmp_path: Path, monkeypa
 
 def test_a_named_browser_that_does_not_run_is_said(path_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", str(path_only / "nothing"))
-    with pytest.raises(say.Trouble, match="does not run"):
+    with pytest.raises(process.Trouble, match="does not run"):
         browser.find()
 
 
@@ -86,7 +86,7 @@ def test_what_is_missing_is_installed_as_root_and_otherwise_said(
 ) -> None:
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(engines, "LIBRARIES", tmp_path)
-    monkeypatch.setattr(places, "VENV", tmp_path)
+    monkeypatch.setattr(paths, "VENV", tmp_path)
     monkeypatch.setattr(python, "apt_install", lambda *packages: asked.append(packages))
     monkeypatch.setattr(python, "can_use_apt", lambda: False)
     engines.offer()
@@ -130,7 +130,7 @@ def test_a_node_without_npm_is_not_enough(path_only: Path, monkeypatch: pytest.M
 
 def test_an_unknown_word_is_refused(root: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "setup", "everything"], cwd=root, env=os.environ, capture_output=True, check=False
+        [sys.executable, "-m", "tools.setup", "everything"], cwd=root, env=os.environ, capture_output=True, check=False
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"site" in done.stderr

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 import calculators
-from site_src.project import DOCS, read_json
-from site_src.widget.words import own_words
+from site_src.content.ui_text import own_words
+from site_src.paths import DOCS, read_json
 from tests.module.sample import sample, texts, visible
 
 #: Tables of the module that have words for people.
@@ -37,7 +37,7 @@ def _everywhere() -> Iterator[tuple[str, str]]:
         yield from (("an answer of the calculators", text) for text in texts(visible(assessment), "patient"))
     for name, words in own_words().items():
         if not name.startswith("local-"):  # for whoever runs the site
-            yield f"site_src/widget/words.json, {name}", words["patient"]
+            yield f"site_src/content/ui_text.json, {name}", words["patient"]
     for path in sorted((DOCS / "data").glob("*.json")):
         if path.stem not in NO_READERS:
             yield from ((f"docs/data/{path.name}", text) for text in texts(read_json(path), "patient"))

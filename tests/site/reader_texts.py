@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculators.plain_text import plain_text
-from calculators.record import record
-from site_src.pages import Page
-from site_src.project import ROOT
+from calculators.io.chart_note import record
+from calculators.text.plain_text import plain_text
+from site_src.content.page_parser import Page
+from site_src.paths import ROOT
 from tests.module.sample import sample, texts, visible
 
 #: Attributes that a browser shows or reads aloud.
@@ -20,7 +20,7 @@ SHOWN = ("aria-label", "aria-description", "title", "placeholder", "alt", "conte
 #: Packages whose string constants are messages, labels, and help texts.
 PACKAGES = ("calculators", "site_src", "audit", "bench", "setup")
 #: Texts for readers outside the site.
-DOCUMENTS = ("README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "deploy/HOW-TO-OPEN.txt")
+DOCUMENTS = ("README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "site_src/release/files/HOW-TO-OPEN.txt")
 READERS = ("clinician", "patient")
 #: A string in a script that reads like a sentence.
 SENTENCE = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)* (?:(?!\1)[^\\\n]|\\.)* (?:(?!\1)[^\\\n]|\\.)*)\1""")

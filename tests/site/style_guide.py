@@ -91,7 +91,10 @@ ALLOWED: tuple[Allowed, ...] = (
     Allowed("British spelling", "site/about/verification", "CATALOGUE", "A line of code."),
     Allowed("period after a closing quotation mark", "", "or “not-assessed”", "Values as they are typed."),
     Allowed(
-        "period after a closing quotation mark", "calculators/record.py", "“patient”, not", "Values as they are typed."
+        "period after a closing quotation mark",
+        "calculators/io/chart_note.py",
+        "“patient”, not",
+        "Values as they are typed.",
     ),
     Allowed("serial comma", "", "bad back or not", "Two cases, not a list."),
     Allowed("serial comma", "", "now or before", "Two times, not a list."),
@@ -107,7 +110,12 @@ ALLOWED: tuple[Allowed, ...] = (
     Allowed("serial comma", "", "Cancer, now or in", "Two times, not a list."),
     Allowed("serial comma", "", "Second-line care, subacute or chronic", "Two kinds of pain, not a list."),
     Allowed("serial comma", "site/about/references", "adolescents and adults", "The title of a cited work."),
-    Allowed("mend", "site_src/local/admin.json", "{mend} to fix", "The name of a number that is filled in."),
+    Allowed(
+        "mend",
+        "site_src/features/local_settings/admin.json",
+        "{mend} to fix",
+        "The name of a number that is filled in.",
+    ),
 )
 
 

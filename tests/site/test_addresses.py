@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from site_src.sbom import NOTICES
+from site_src.release.sbom import NOTICES
 
 LISTED = re.compile(r"^\| `(?P<host>[^`]+)` \| `(?P<where>[^`]+)` \|", re.MULTILINE)
 #: Hosts that exist to hand out scripts, styles, fonts or packages to pages of others, or to answer scripts.

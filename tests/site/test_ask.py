@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from site_src.ask.engine import faults, synonyms
-from site_src.ask.search import words_for
-from site_src.facts import facts
-from site_src.help_now import HELP
-from site_src.prepare import address
-from site_src.schemas import broken
-from site_src.statements import UNSUPPORTED, support_words
+from site_src.assets import address
+from site_src.blocks.safety_net import HELP
+from site_src.blocks.statement import UNSUPPORTED, support_words
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
+from site_src.features.question_box.engine import faults, synonyms
+from site_src.features.question_box.search_words import words_for
 
 Row = dict[str, Any]
 

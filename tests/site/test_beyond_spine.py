@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from site_src import beyond_spine
-from site_src.facts import facts
-from site_src.pages import read_site
-from site_src.project import read_json
-from site_src.schemas import broken
+from site_src.blocks import beyond_the_spine
+from site_src.content.page_parser import read_site
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
+from site_src.paths import read_json
 
 
 @pytest.mark.parametrize("change", [{"sources": []}, {"unverified": True}, {"says": {"clinician": "For one reader."}}])
@@ -25,11 +25,11 @@ def test_a_point_names_its_sources_or_says_that_it_is_unverified(change: dict[st
 
 
 def test_an_unknown_source_or_rule_stops_the_build() -> None:
-    rows = copy.deepcopy(beyond_spine.groups())
-    assert list(beyond_spine.faults(facts(), rows)) == []
+    rows = copy.deepcopy(beyond_the_spine.groups())
+    assert list(beyond_the_spine.faults(facts(), rows)) == []
     rows[0]["points"][0]["sources"] = ["gulati1921"]
     rows[1]["rules"] = ["gate-artery"]
-    assert list(beyond_spine.faults(facts(), rows)) == [
+    assert list(beyond_the_spine.faults(facts(), rows)) == [
         "docs/data/beyond-the-spine.json, 'heart' names the source 'gulati1921', which does not exist.",
         "docs/data/beyond-the-spine.json, 'aorta' names the rule 'gate-artery', which does not exist.",
     ]
@@ -37,9 +37,9 @@ def test_an_unknown_source_or_rule_stops_the_build() -> None:
 
 def test_the_page_marks_each_point_and_labels_each_group(site_dir: Path) -> None:
     page = next(page for page in read_site(site_dir) if page.address == "assess/beyond-the-spine.html")
-    points = [point for group in beyond_spine.groups() for point in group["points"]]
+    points = [point for group in beyond_the_spine.groups() for point in group["points"]]
     beside = [tag.attributes.get("class", "") for tag in page.tags if tag.inside and tag.inside[-1].name == "li"]
     assert beside.count("ub-tag") == sum(not point["sources"] for point in points) > 0
     assert beside.count("ub-cite") == sum(bool(point["sources"]) for point in points) > 0
     labels = [tag for tag in page.tags if tag.attributes.get("class") == "ub-tag ub-tag--beyond"]
-    assert len(labels) == len(beyond_spine.groups())
+    assert len(labels) == len(beyond_the_spine.groups())

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from site_src.project import ROOT
+from site_src.paths import ROOT
 from site_src.runtime.tools import run_node
 
-SCRIPT = ROOT / "site_src" / "widget" / "core" / "case.js"
+SCRIPT = ROOT / "site_src" / "frontend" / "calculator" / "core" / "case.js"
 CASE = json.dumps({"age_years": 63, "cancer_history": "present", "new_onset": "present"})
 OTHER = json.dumps({"age_years": 30})
 HASH = "f77a71c68950"

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from site_src import coverage, links, policy, schemas
-from site_src.facts import Facts, Place, facts
-from site_src.pages import Page, parse
-from site_src.project import read_json
+from site_src.checks import links, traceability
+from site_src.content import content_security_policy, schemas
+from site_src.content.page_parser import Page, parse
+from site_src.content.site_data import Facts, Place, facts
+from site_src.paths import read_json
 
 Row = dict[str, Any]
 
@@ -97,19 +98,23 @@ def _nowhere(known: Facts) -> Facts:
 @pytest.mark.parametrize(
     ("check", "broken", "says"),
     [
-        (coverage.declared, _no_support, ["'flag-cancer'", "neither its support nor that none was found"]),
-        (coverage.declared, _undeclared, ["'flag-cancer'", "neither its support nor that none was found"]),
-        (coverage.declared, _both, ["'flag-cancer'", "lists sources but also says that none was found"]),
-        (coverage.declared, _nobody, ["'flag-nobody'", "no such statement"]),
-        (coverage.resolved, _unknown_source, ["docs/data/evidence.json", "'deyo1988'", "bibliography.bib"]),
-        (coverage.acted_on, _unnamed, ["'flag-saddle'", "no rule or step"]),
-        (coverage.known_names, _rule_cites("statements", "no-such"), ["rule 'fever'", "statement 'no-such'"]),
-        (coverage.known_names, _rule_cites("sources", "no-such"), ["rule 'fever'", "source 'no-such'"]),
-        (coverage.known_names, _rule_cites("notes", "N99"), ["rule 'fever'", "note 'N99'"]),
-        (coverage.known_names, _rung_cites, ["rung 'immediate'", "'no-such-statement'"]),
-        (coverage.on_its_page, _moved, ["docs/pitfalls.md, line 7", "'flag-cancer'", "docs/assess/red-flags.md"]),
-        (coverage.on_its_page, _twice, ["'flag-cancer'", "is already used"]),
-        (coverage.on_its_page, _nowhere, ["docs/assess/red-flags.md", "'flag-cancer'", "/// statement | flag-cancer"]),
+        (traceability.declared, _no_support, ["'flag-cancer'", "neither its support nor that none was found"]),
+        (traceability.declared, _undeclared, ["'flag-cancer'", "neither its support nor that none was found"]),
+        (traceability.declared, _both, ["'flag-cancer'", "lists sources but also says that none was found"]),
+        (traceability.declared, _nobody, ["'flag-nobody'", "no such statement"]),
+        (traceability.resolved, _unknown_source, ["docs/data/evidence.json", "'deyo1988'", "bibliography.bib"]),
+        (traceability.acted_on, _unnamed, ["'flag-saddle'", "no rule or step"]),
+        (traceability.known_names, _rule_cites("statements", "no-such"), ["rule 'fever'", "statement 'no-such'"]),
+        (traceability.known_names, _rule_cites("sources", "no-such"), ["rule 'fever'", "source 'no-such'"]),
+        (traceability.known_names, _rule_cites("notes", "N99"), ["rule 'fever'", "note 'N99'"]),
+        (traceability.known_names, _rung_cites, ["rung 'immediate'", "'no-such-statement'"]),
+        (traceability.on_its_page, _moved, ["docs/pitfalls.md, line 7", "'flag-cancer'", "docs/assess/red-flags.md"]),
+        (traceability.on_its_page, _twice, ["'flag-cancer'", "is already used"]),
+        (
+            traceability.on_its_page,
+            _nowhere,
+            ["docs/assess/red-flags.md", "'flag-cancer'", "/// statement | flag-cancer"],
+        ),
     ],
 )
 def test_a_hole_in_the_data_is_named(known: Facts, check: Check, broken: Break, says: list[str]) -> None:
@@ -125,7 +130,7 @@ STATEMENT = '<article class="ub-st"><h3 id="{}">…</h3></article>'
 
 def anchors(known: Facts, *pages: Page) -> list[str]:
     one = known.statements[:1]
-    return list(coverage.anchored(dataclasses.replace(known, statements=one), list(pages)))
+    return list(traceability.anchored(dataclasses.replace(known, statements=one), list(pages)))
 
 
 def test_a_statement_without_its_anchor_is_named(known: Facts) -> None:
@@ -164,7 +169,7 @@ def test_a_heading_that_takes_the_id_of_a_statement_is_named(known: Facts, made:
     ],
 )
 def test_what_the_policy_forbids_is_named(html: str, says: str) -> None:
-    faults = list(policy.faults(page(f"<p>…</p>\n{html}")))
+    faults = list(content_security_policy.faults(page(f"<p>…</p>\n{html}")))
     assert len(faults) == 1
     assert faults[0].startswith("site/a.html, line 2:")
     assert says in faults[0]
@@ -172,15 +177,17 @@ def test_what_the_policy_forbids_is_named(html: str, says: str) -> None:
 
 def test_what_the_policy_allows_is_not_named() -> None:
     html = '<script src="a.js"></script><a href="https://doi.org/1" rel="noreferrer">…</a><img src="data:image/png;base64,AA==" alt="">'
-    assert list(policy.faults(page(html))) == []
+    assert list(content_security_policy.faults(page(html))) == []
 
 
 @pytest.mark.parametrize(
     "css", ["p{background:url(https://example.org/a.png)}", "@import 'a.css';", "p{src:url('//example.org/f')}"]
 )
 def test_a_style_sheet_that_loads_is_named(css: str) -> None:
-    assert list(policy.style_faults("a.css", css))
-    assert not list(policy.style_faults("a.css", "p{background:url(data:image/png;base64,AA==) url(a.png)}"))
+    assert list(content_security_policy.style_faults("a.css", css))
+    assert not list(
+        content_security_policy.style_faults("a.css", "p{background:url(data:image/png;base64,AA==) url(a.png)}")
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from site_src import citation
-from site_src.facts import facts
-from site_src.pages import read_site
+from site_src.blocks import how_to_cite
+from site_src.content.page_parser import read_site
+from site_src.content.site_data import facts
 
 
 @pytest.mark.parametrize(
@@ -22,20 +22,20 @@ from site_src.pages import read_site
     ],
 )
 def test_a_citation_that_breaks_its_format_stops_the_build(change: dict[str, Any], says: str) -> None:
-    entry = citation.read()
-    assert list(citation.faults(facts(), entry)) == []
-    assert list(citation.faults(facts(), entry | change)) == [says]
+    entry = how_to_cite.read()
+    assert list(how_to_cite.faults(facts(), entry)) == []
+    assert list(how_to_cite.faults(facts(), entry | change)) == [says]
 
 
 def test_what_the_format_asks_for_may_not_be_left_out() -> None:
-    entry = {name: value for name, value in citation.read().items() if name != "message"}
-    assert list(citation.faults(facts(), entry)) == ["CITATION.cff has no message."]
+    entry = {name: value for name, value in how_to_cite.read().items() if name != "message"}
+    assert list(how_to_cite.faults(facts(), entry)) == ["CITATION.cff has no message."]
 
 
 def test_the_page_carries_the_citation_with_version_and_fingerprint(site_dir: Path) -> None:
     page = next(page for page in read_site(site_dir) if page.address == "about/how-to-cite.html")
-    entry = citation.read()
-    assert citation.sentence(entry, facts()) in page.text
-    assert entry["version"] in citation.sentence(entry, facts())
-    assert facts().rules_hash in citation.sentence(entry, facts())
+    entry = how_to_cite.read()
+    assert how_to_cite.sentence(entry, facts()) in page.text
+    assert entry["version"] in how_to_cite.sentence(entry, facts())
+    assert facts().rules_hash in how_to_cite.sentence(entry, facts())
     assert entry["abstract"] in page.text

@@ -13,9 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from site_src import exports
-from site_src.facts import facts
-from site_src.pages import read_site
+from site_src.content.page_parser import read_site
+from site_src.content.site_data import facts
+from site_src.exports import formats
 
 LISTED = {"hazards": "hazards", "glossary": "terms", "trainee": "lines"}
 NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography", "cases")
@@ -56,7 +56,7 @@ def test_a_table_has_the_same_rows_as_the_list(name: str, folder: Path) -> None:
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
     assert [row["id"] for row in table] == [row["id"] for row in rows]
-    assert table == [{**dict.fromkeys(table[0], ""), **exports.flat(row)} for row in rows]
+    assert table == [{**dict.fromkeys(table[0], ""), **formats.flat(row)} for row in rows]
 
 
 def test_a_row_becomes_cells_that_can_be_read() -> None:
@@ -67,7 +67,7 @@ def test_a_row_becomes_cells_that_can_be_read() -> None:
         "ids": ["x", "y"],
         "none": None,
     }
-    assert exports.flat(row) == {
+    assert formats.flat(row) == {
         "id": "a",
         "says_clinician": "C",
         "says_patient": "P",
@@ -78,7 +78,7 @@ def test_a_row_becomes_cells_that_can_be_read() -> None:
 
 
 def test_the_decision_table_holds_the_gate_and_the_ladder_in_their_order() -> None:
-    table = exports.decision_table(facts())
+    table = formats.decision_table(facts())
     assert [row["order"] for row in table] == list(range(1, len(table) + 1))
     assert table[0]["family"] == "gate"
     assert (table[-1]["id"], table[-1]["outcome"]) == ("otherwise", "none")
@@ -90,7 +90,7 @@ def test_a_list_of_the_documents_keeps_to_its_schema_and_has_a_table(name: str, 
     Draft202012Validator(read(folder / "schema" / f"{name}.schema.json")).validate(whole)
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
-    assert table == [{**dict.fromkeys(table[0], ""), **exports.flat(row)} for row in whole[LISTED[name]]]
+    assert table == [{**dict.fromkeys(table[0], ""), **formats.flat(row)} for row in whole[LISTED[name]]]
 
 
 def test_the_page_of_the_data_links_every_file(site_dir: Path) -> None:

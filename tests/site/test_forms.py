@@ -8,9 +8,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import calculators
-from site_src import diagrams, forms, icons
-from site_src.widget import HERE, ORDER, SCRIPTS
-from site_src.widget.words import READERS, own_words
+from site_src.blocks import calculator_form
+from site_src.content.ui_text import READERS, own_words
+from site_src.frontend.calculator import HERE, ORDER, SCRIPTS
+from site_src.markup import icons, ladder
 
 FINDINGS: dict[str, dict[str, Any]] = {finding["id"]: finding for finding in calculators.listing("findings")}
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
@@ -18,8 +19,8 @@ PLAN_ONLY = {"psychosocial", "after-tests"}
 VOID = {"input", "br", "img", "hr", "meta", "link"}
 
 
-def page(kind: forms.Kind, *, own_page: bool = True) -> BeautifulSoup:
-    return BeautifulSoup(forms.calculator_html(kind, own_page=own_page), "html.parser")
+def page(kind: calculator_form.Kind, *, own_page: bool = True) -> BeautifulSoup:
+    return BeautifulSoup(calculator_form.calculator_html(kind, own_page=own_page), "html.parser")
 
 
 def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
@@ -28,19 +29,23 @@ def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
     return found[0]
 
 
-@pytest.fixture(params=forms.KINDS)
-def kind(request: pytest.FixtureRequest) -> forms.Kind:
+@pytest.fixture(params=calculator_form.KINDS)
+def kind(request: pytest.FixtureRequest) -> calculator_form.Kind:
     return request.param  # type: ignore[no-any-return]
 
 
-def test_each_finding_that_the_answer_uses_is_asked_once_in_the_order_of_the_catalog(kind: forms.Kind) -> None:
+def test_each_finding_that_the_answer_uses_is_asked_once_in_the_order_of_the_catalog(
+    kind: calculator_form.Kind,
+) -> None:
     asked = [str(row["data-finding"]) for row in page(kind).select("[data-finding]")]
     assert asked == [
         id for id, finding in FINDINGS.items() if kind == "management" or finding["group"] not in PLAN_ONLY
     ]
 
 
-def test_a_yes_no_question_is_a_fieldset_of_three_native_radios_of_which_not_asked_is_chosen(kind: forms.Kind) -> None:
+def test_a_yes_no_question_is_a_fieldset_of_three_native_radios_of_which_not_asked_is_chosen(
+    kind: calculator_form.Kind,
+) -> None:
     soup = page(kind)
     for row in soup.select("fieldset[data-finding]"):
         finding = FINDINGS[str(row["data-finding"])]
@@ -53,7 +58,7 @@ def test_a_yes_no_question_is_a_fieldset_of_three_native_radios_of_which_not_ask
             assert finding["ask"][reader] in one(row, "legend").get_text()
 
 
-def test_a_number_is_a_text_field_with_a_label_a_unit_and_a_range_in_words(kind: forms.Kind) -> None:
+def test_a_number_is_a_text_field_with_a_label_a_unit_and_a_range_in_words(kind: calculator_form.Kind) -> None:
     soup = page(kind)
     rows = soup.select("div[data-finding]")
     assert {str(row["data-finding"]) for row in rows} == {
@@ -70,7 +75,7 @@ def test_a_number_is_a_text_field_with_a_label_a_unit_and_a_range_in_words(kind:
         assert all(soup.find(id=id) for id in described)
 
 
-def test_every_id_that_is_pointed_at_exists_and_stands_once(kind: forms.Kind) -> None:
+def test_every_id_that_is_pointed_at_exists_and_stands_once(kind: calculator_form.Kind) -> None:
     soup = page(kind)
     ids = [str(tag["id"]) for tag in soup.select("[id]")]
     assert len(ids) == len(set(ids))
@@ -85,13 +90,13 @@ def test_none_of_these_stands_in_each_group_but_the_pain_and_after_the_tests() -
     assert groups - with_it == {"pain", "after-tests"}
 
 
-def test_what_is_beyond_the_source_says_so(kind: forms.Kind) -> None:
+def test_what_is_beyond_the_source_says_so(kind: calculator_form.Kind) -> None:
     for row in page(kind).select("[data-finding]"):
         beyond = FINDINGS[str(row["data-finding"])]["origin"] == "beyond"
         assert bool(row.select(".ub-tag--beyond")) is beyond, row["data-finding"]
 
 
-def test_the_result_is_idle_and_carries_no_answer_when_it_is_built(kind: forms.Kind) -> None:
+def test_the_result_is_idle_and_carries_no_answer_when_it_is_built(kind: calculator_form.Kind) -> None:
     soup = page(kind)
     root, result = one(soup, "[data-calculator]"), one(soup, "[data-result]")
     assert (root["data-calculator"], root["data-rules-hash"]) == (kind, calculators.rules_hash())
@@ -103,7 +108,7 @@ def test_the_result_is_idle_and_carries_no_answer_when_it_is_built(kind: forms.K
     assert calculators.rules_hash() in foot
 
 
-def test_without_script_everything_is_open_and_only_what_needs_it_is_hidden(kind: forms.Kind) -> None:
+def test_without_script_everything_is_open_and_only_what_needs_it_is_hidden(kind: calculator_form.Kind) -> None:
     soup = page(kind)
     assert not soup.select("[data-open]")
     assert not soup.select("[data-scripted]")
@@ -117,14 +122,16 @@ def test_without_script_everything_is_open_and_only_what_needs_it_is_hidden(kind
     assert soup.select(".ub-rules table tr")
 
 
-def test_there_is_no_form_that_could_send_answers_and_no_inline_script_style_or_handler(kind: forms.Kind) -> None:
+def test_there_is_no_form_that_could_send_answers_and_no_inline_script_style_or_handler(
+    kind: calculator_form.Kind,
+) -> None:
     for tag in page(kind).find_all(True):
         assert tag.name not in {"form", "script", "style"}
         assert "style" not in tag.attrs
         assert not [name for name in tag.attrs if name.startswith("on")]
 
 
-def test_the_markup_is_well_nested(kind: forms.Kind) -> None:
+def test_the_markup_is_well_nested(kind: calculator_form.Kind) -> None:
     open_tags: list[str] = []
 
     class Nesting(HTMLParser):
@@ -136,7 +143,7 @@ def test_the_markup_is_well_nested(kind: forms.Kind) -> None:
             assert open_tags.pop() == tag
 
     for own_page in (True, False):
-        Nesting().feed(forms.calculator_html(kind, own_page=own_page))
+        Nesting().feed(calculator_form.calculator_html(kind, own_page=own_page))
     assert open_tags == []
 
 
@@ -162,9 +169,11 @@ def test_headings_of_an_embedded_calculator_stand_one_level_lower() -> None:
 def test_markup_in_words_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FINDINGS["fever"]["ask"], "clinician", "T > 38 & <b>chills</b>?")
     monkeypatch.setattr(
-        forms, "listing", lambda kind: list(FINDINGS.values()) if kind == "findings" else calculators.listing(kind)
+        calculator_form,
+        "listing",
+        lambda kind: list(FINDINGS.values()) if kind == "findings" else calculators.listing(kind),
     )
-    assert "T &gt; 38 &amp; &lt;b&gt;chills&lt;/b&gt;?" in forms.calculator_html("screen", own_page=True)
+    assert "T &gt; 38 &amp; &lt;b&gt;chills&lt;/b&gt;?" in calculator_form.calculator_html("screen", own_page=True)
 
 
 def test_no_word_of_the_page_repeats_one_of_the_module() -> None:
@@ -172,8 +181,8 @@ def test_no_word_of_the_page_repeats_one_of_the_module() -> None:
 
 
 @pytest.mark.parametrize("form", ["wide", "tall", "mini", "box"])
-def test_the_ladder_draws_all_five_steps_and_takes_its_state_from_three_attributes(form: diagrams.Form) -> None:
-    lit = BeautifulSoup(diagrams.ladder(form, "first-test", "immediate", settled=False), "html.parser")
+def test_the_ladder_draws_all_five_steps_and_takes_its_state_from_three_attributes(form: ladder.Form) -> None:
+    lit = BeautifulSoup(ladder.ladder(form, "first-test", "immediate", settled=False), "html.parser")
     for drawing in lit.select("svg"):
         assert (drawing["data-floor"], drawing["data-ceiling"], drawing["data-settled"]) == (
             "first-test",
@@ -181,13 +190,13 @@ def test_the_ladder_draws_all_five_steps_and_takes_its_state_from_three_attribut
             "false",
         )
         assert len(drawing.select("g.step")) == len(RUNGS)
-    assert "data-floor" not in diagrams.ladder(form)
+    assert "data-floor" not in ladder.ladder(form)
 
 
 def test_the_ladder_says_in_words_what_it_shows_and_an_open_none_is_not_yet_known() -> None:
-    assert "settled at No imaging now" in diagrams.says("none", "none", settled=True)
-    assert "not yet known" in diagrams.says("none", "immediate", settled=False)
-    assert "at least Today; could be any step up to Immediate" in diagrams.says(
+    assert "settled at No imaging now" in ladder.says("none", "none", settled=True)
+    assert "not yet known" in ladder.says("none", "immediate", settled=False)
+    assert "at least Today; could be any step up to Immediate" in ladder.says(
         "urgent-evaluation", "immediate", settled=False
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 from pathlib import Path
 
-from site_src import glossary
-from site_src.facts import facts
-from site_src.pages import read_site
+from site_src.blocks import glossary
+from site_src.content.page_parser import read_site
+from site_src.content.site_data import facts
 
 
 def test_every_term_has_its_anchor_and_stands_on_the_pages_it_leads_to(site_dir: Path) -> None:

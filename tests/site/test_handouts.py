@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from site_src.facts import facts
-from site_src.teaching import handouts, told
-from site_src.teaching.sessions import Session, sessions
+from site_src.content.site_data import facts
+from site_src.features.teaching import case_summary, handouts
+from site_src.features.teaching.sessions import Session, sessions
 
 WHEN = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -64,7 +64,7 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
         assert plain(part.title) in text
         assert (plain(part.note) in text) == (kind == "key")
     for case in session.cases:
-        one = told.told(case, known)
+        one = case_summary.told(case, known)
         for stage in one["stages"]:
             assert (plain(stage["says"]) in text) == (kind == "worksheet")
             answers = [
@@ -80,7 +80,7 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
                 assert plain(answer) in text, answer
         for point in one["points"]:
             assert (plain(point["says"]) in text) == (kind == "key")
-    for group in told.blank(known) if kind == "worksheet" else []:
+    for group in case_summary.blank(known) if kind == "worksheet" else []:
         for question in group["questions"]:
             assert text.count(plain(question)) >= len(session.cases), question
 
@@ -99,7 +99,7 @@ def test_a_reader_of_screens_finds_title_language_and_tags_and_a_viewer_the_date
 
 
 def test_a_checklist_stands_in_columns_of_about_one_height() -> None:
-    groups = told.blank(facts())
+    groups = case_summary.blank(facts())
     filled = handouts.columns(groups)
     assert [group for column in filled for group in column] == groups
     heights = [sum(len(group["questions"]) + 2 for group in column) for column in filled]

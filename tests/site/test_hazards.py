@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from site_src import hazards
-from site_src.facts import facts
-from site_src.pages import Page, read_site
-from site_src.project import read_json
-from site_src.schemas import broken
+from site_src.blocks import hazard_log
+from site_src.content.page_parser import Page, read_site
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
+from site_src.paths import read_json
 
 Row = dict[str, Any]
 
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 @pytest.fixture
 def log() -> Row:
     """The log of this tree, which is whole, to be broken."""
-    return copy.deepcopy(hazards.record())
+    return copy.deepcopy(hazard_log.record())
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +44,9 @@ def first(log: Row) -> Row:
     ],
 )
 def test_what_the_log_names_and_does_not_exist_stops_the_build(log: Row, name: str, says: str) -> None:
-    assert list(hazards.faults(facts(), log)) == []
+    assert list(hazard_log.faults(facts(), log)) == []
     first(log)["mitigations"][0][name] = ["tests/module/test_gone.py::test_x" if name == "tests" else "no-such"]
-    assert list(hazards.faults(facts(), log)) == [
+    assert list(hazard_log.faults(facts(), log)) == [
         f"docs/data/hazards.json, 'missed-flag' names {says}, which does not exist."
     ]
 
@@ -54,7 +54,7 @@ def test_what_the_log_names_and_does_not_exist_stops_the_build(log: Row, name: s
 def test_a_word_that_is_not_declared_and_an_id_given_twice_stop_the_build(log: Row) -> None:
     first(log)["severity"] = "terrible"
     log["hazards"].append(log["hazards"][1])
-    assert list(hazards.faults(facts(), log)) == [
+    assert list(hazard_log.faults(facts(), log)) == [
         "docs/data/hazards.json: the id 'flag-not-listed' is given 2 times.",
         "docs/data/hazards.json, 'missed-flag': 'terrible' is not a valid severity; use grave, serious, minor.",
     ]
@@ -82,9 +82,9 @@ def test_a_test_is_found_by_parsing_with_its_decorators_and_nothing_else_is(tmp_
         "class A:\n    def test_y(self): ...\n",
         encoding="utf-8",
     )
-    assert hazards.source("test_a.py::test_x", tmp_path) == "@mark\ndef test_x() -> None:\n    assert True"
+    assert hazard_log.source("test_a.py::test_x", tmp_path) == "@mark\ndef test_x() -> None:\n    assert True"
     for missing in ("test_a.py::test_y", "test_a.py::test_z", "test_b.py::test_x", "test_a.py"):
-        assert hazards.source(missing, tmp_path) is None
+        assert hazard_log.source(missing, tmp_path) is None
 
 
 def test_every_hazard_has_its_anchor_and_links_every_test_to_its_text(pages: dict[str, Page], log: Row) -> None:
@@ -95,8 +95,8 @@ def test_every_hazard_has_its_anchor_and_links_every_test_to_its_text(pages: dic
     assert named
     assert {f"hazard-{row['id']}" for row in log["hazards"]} <= page.ids.keys()
     for test in named:
-        assert f"tests.html#{hazards.anchor(test)}" in links
-        assert hazards.anchor(test) in shown.ids
+        assert f"tests.html#{hazard_log.anchor(test)}" in links
+        assert hazard_log.anchor(test) in shown.ids
         assert f"def {test.partition('::')[2]}(" in source
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from site_src import widget
-from site_src.facts import facts
-from site_src.prepare import data
-from site_src.teaching import learner, script
-from site_src.teaching.cases import case_of, cases, errors
+from site_src.assets import data
+from site_src.content.site_data import facts
+from site_src.content.ui_text import UI_TEXT
+from site_src.features.teaching import learner, script
+from site_src.features.teaching.cases import case_of, cases, errors
+from site_src.frontend import calculator
 
 Json = dict[str, Any]
 
@@ -42,8 +43,8 @@ process.stdin.on("end", () => {
 
 def run(expression: str, before: str = "") -> Any:
     """What an expression is, where the scripts of the learner stand; `before` runs in front of them."""
-    words = (widget.HERE / "words.json").read_text(encoding="utf-8")
-    files = (widget.HERE / "take" / "other-file.js").read_text(encoding="utf-8")
+    words = UI_TEXT.read_text(encoding="utf-8")
+    files = (calculator.HERE / "take" / "other-file.js").read_text(encoding="utf-8")
     scripts = [f"UB.widget.word = (id) => ({words})[id];", files, script.script(), before, learner.script()]
     asked = json.dumps({"scripts": scripts, "run": expression})
     done = subprocess.run(["node", "-e", STAGE], input=asked, capture_output=True, text=True, check=False)

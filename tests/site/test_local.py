@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import calculators
-from site_src import precompress
-from site_src.facts import facts
-from site_src.local import TWO, blocks, data, files
-from site_src.offline import keep
-from site_src.schemas import broken
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
+from site_src.features.local_settings import TWO, blocks, data, files
+from site_src.features.offline import precache
+from site_src.release import precompress
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_a_link_that_may_not_stand_in_it_is_refused(schema: dict[str, Any], href
 
 
 def test_what_belongs_to_the_house_belongs_to_no_build(site_dir: Path) -> None:
-    assert not set(TWO) & set(keep.listed(site_dir))
+    assert not set(TWO) & set(precache.listed(site_dir))
     assert [name for name in TWO if precompress.served(name)] == []
     assert precompress.served("local.example.json")
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from site_src.facts import facts
-from site_src.local import data
-from site_src.project import ROOT, read_json
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
+from site_src.features.local_settings import data
+from site_src.paths import ROOT, read_json
 from site_src.runtime.tools import run_node
-from site_src.schemas import broken
 
 Json = dict[str, Any]
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from site_src.facts import blocks_in, blocks_of, facts
+from site_src.content.page_parser import Page, parse
+from site_src.content.site_data import blocks_in, blocks_of, facts
 from site_src.html import elements
-from site_src.markdown import block_faults
-from site_src.pages import Page, parse
-from site_src.project import Fault
+from site_src.pages.extension import block_faults
+from site_src.paths import Fault
 
 
 def render(text: str) -> Page:
-    md = Markdown(extensions=["attr_list", "md_in_html", "tables", "toc", "site_src.markdown"])
+    md = Markdown(extensions=["attr_list", "md_in_html", "tables", "toc", "site_src.pages.extension"])
     return parse("a.html", Path("site/a.html"), md.convert(text))
 
 
@@ -43,7 +43,7 @@ def test_support_and_certainty_stand_apart_and_the_meter_has_five_steps() -> Non
 
 
 def test_each_reader_has_a_text_and_the_contents_have_a_short_one() -> None:
-    md = Markdown(extensions=["toc", "site_src.markdown"])
+    md = Markdown(extensions=["toc", "site_src.pages.extension"])
     page = parse("a.html", Path("site/a.html"), md.convert("/// statement | flag-cancer\n///\n"))
     readers = [tag.attributes.get("data-for") for tag in page.tags if tag.inside and tag.inside[-1].name == "h2"]
     assert readers == ["clinician", "patient"]
@@ -72,7 +72,7 @@ def test_tables_carry_the_anchors_that_others_link_to() -> None:
 
 
 def test_the_calculator_is_kept_from_the_table_of_contents() -> None:
-    md = Markdown(extensions=["toc", "site_src.markdown"])
+    md = Markdown(extensions=["toc", "site_src.pages.extension"])
     html = md.convert("# Page\n\n/// calculator | imaging\n///\n")
     tokens = getattr(md, "toc_tokens")  # noqa: B009 (it has no type)
     assert 'data-calculator="imaging"' in html

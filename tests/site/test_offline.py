@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from site_src import build
-from site_src.offline import files, keep, names
-from site_src.offline.icons import FAVICON
-from site_src.pages import read_site
-from site_src.project import CONFIG, ROOT
+from site_src.content.page_parser import read_site
+from site_src.features.offline import files, hashed_names, precache
+from site_src.paths import CONFIG, ROOT
+from tools.draw_icons import FAVICON
 
 OFFLINE_PAGE = ROOT / "docs" / "about" / "offline.md"
 
-# Of the favicon that the icons were drawn from. When it changes: python -m site_src.offline.icons, then its hash here.
+# Of the favicon that the icons were drawn from. When it changes: python -m tools.draw_icons, then its hash here.
 DRAWN_FROM = "3ca00b95ded90e59"
 
 
@@ -51,12 +51,12 @@ def test_every_script_and_style_that_a_page_loads_has_a_hash_in_its_name(site_di
         if tag.name == "script" or tag.attributes.get("rel") == "stylesheet"
     }
     assert len(loaded) > 8
-    assert [address for address in loaded if not re.search(names.HASHED, address)] == []
+    assert [address for address in loaded if not re.search(hashed_names.HASHED, address)] == []
 
 
 def test_the_hash_in_a_name_of_ours_is_that_of_the_content(site_dir: Path) -> None:
-    ours = [path for path in (site_dir / names.OWN).glob("*.*.*") if path.suffix in {".js", ".css"}]
-    ours += (site_dir / names.OWN / "runtime").glob("*.*.js")
+    ours = [path for path in (site_dir / hashed_names.OWN).glob("*.*.*") if path.suffix in {".js", ".css"}]
+    ours += (site_dir / hashed_names.OWN / "runtime").glob("*.*.js")
     assert len(ours) >= 8
     for path in ours:
         assert path.suffixes[-2] == "." + hashlib.sha256(path.read_bytes()).hexdigest()[:10], path.name
@@ -66,16 +66,16 @@ def test_the_list_holds_every_page_and_all_that_pages_ask_for_with_its_hash(
     kept: dict[str, Any], site_dir: Path
 ) -> None:
     files = kept["files"]
-    assert {name: keep.integrity(site_dir / name) for name in files} == files
+    assert {name: precache.integrity(site_dir / name) for name in files} == files
     assert {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html")} <= files.keys()
     for page in read_site(site_dir):
         folder = (site_dir / page.address).parent
         for _, address in page.loads():
             assert (folder / address).resolve().relative_to(site_dir.resolve()).as_posix() in files
-    parts = json.loads((site_dir / names.OWN / "runtime" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    parts = json.loads((site_dir / hashed_names.OWN / "runtime" / "manifest.json").read_text(encoding="utf-8"))["files"]
     for name, part in parts.items():
         kind = name.rpartition(".")[2]
-        assert (f"{names.OWN}/runtime/{part['file']}" in files) == (kind not in {"gz", "local"}), name
+        assert (f"{hashed_names.OWN}/runtime/{part['file']}" in files) == (kind not in {"gz", "local"}), name
 
 
 def test_what_is_never_asked_for_over_http_is_not_kept(kept: dict[str, Any]) -> None:
@@ -103,10 +103,10 @@ def test_another_byte_anywhere_is_another_build(site_dir: Path, tmp_path: Path) 
     folder = tmp_path / "site"
     (folder / "data").mkdir(parents=True)
     (folder / "index.html").write_bytes((site_dir / "index.html").read_bytes())
-    before = keep.build_id(folder)
-    assert keep.build_id(folder) == before
+    before = precache.build_id(folder)
+    assert precache.build_id(folder) == before
     (folder / "data" / "new.csv").write_text("a", encoding="utf-8")
-    assert keep.build_id(folder) != before
+    assert precache.build_id(folder) != before
 
 
 def test_the_manifest_names_icons_that_are_there_in_their_size_and_nothing_absolute(site_dir: Path) -> None:

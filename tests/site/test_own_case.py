@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from site_src import widget
-from site_src.exports import schemas
-from site_src.facts import facts
-from site_src.prepare import data
-from site_src.schemas import broken
-from site_src.teaching import learner
-from site_src.teaching.cases import FOLDER, cases
+from site_src.assets import data
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
+from site_src.content.ui_text import UI_TEXT
+from site_src.exports.formats import schemas
+from site_src.features.teaching import learner
+from site_src.features.teaching.cases import FOLDER, cases
 from tests.site.test_learner import run
 
 Json = dict[str, Any]
 
 WORDS: Json = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
-FILES: Json = json.loads((widget.HERE / "words.json").read_text(encoding="utf-8"))
+FILES: Json = json.loads(UI_TEXT.read_text(encoding="utf-8"))
 
 
 def known() -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from site_src import coverage, links, policy
-from site_src.facts import facts
-from site_src.pages import Page, read_site
+from site_src.checks import links, traceability
+from site_src.content import content_security_policy
+from site_src.content.page_parser import Page, read_site
+from site_src.content.site_data import facts
 
 KINDS = ("screen", "imaging", "management")
 
@@ -34,14 +35,16 @@ def data(site_dir: Path) -> dict[str, dict[str, dict[str, str]]]:
 
 def test_no_page_carries_a_script_a_style_or_a_handler_or_loads_from_elsewhere(pages: list[Page]) -> None:
     assert len(pages) > 30
-    assert [fault for page in pages for fault in policy.faults(page)] == []
+    assert [fault for page in pages for fault in content_security_policy.faults(page)] == []
 
 
 def test_no_style_sheet_loads_from_elsewhere(site_dir: Path) -> None:
     sheets = list(site_dir.rglob("*.css"))
     assert len(sheets) >= 2
     assert [
-        fault for path in sheets for fault in policy.style_faults(path.name, path.read_text(encoding="utf-8"))
+        fault
+        for path in sheets
+        for fault in content_security_policy.style_faults(path.name, path.read_text(encoding="utf-8"))
     ] == []
 
 
@@ -52,8 +55,8 @@ def test_every_link_and_anchor_leads_somewhere_and_no_mark_of_a_block_is_left(
 
 
 def test_every_statement_stands_at_its_anchor_on_one_page(pages: list[Page]) -> None:
-    assert list(coverage.anchored(facts(), pages)) == []
-    assert list(coverage.on_its_page(facts())) == []
+    assert list(traceability.anchored(facts(), pages)) == []
+    assert list(traceability.on_its_page(facts())) == []
 
 
 def test_every_rule_note_and_reference_has_its_anchor(by_address: dict[str, Page]) -> None:
@@ -177,7 +180,7 @@ def test_the_declared_absence_of_support_stands_in_its_words(by_address: dict[st
     bare = [row for row in facts().statements if not facts().evidence[row["id"]]["supports"]]
     assert bare
     for row in bare:
-        page = by_address[coverage.home_of(row["subject"]).replace(".md", ".html")]
+        page = by_address[traceability.home_of(row["subject"]).replace(".md", ".html")]
         assert "no verified source was found" in page.text, row["id"]
 
 

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from site_src.facts import facts
-from site_src.pictures import PEOPLE
-from site_src.pictures.people import KINDS, counts, data, figures, groups, said
-from site_src.pictures.people_figure import COLUMNS, path
-from site_src.project import ROOT, Fault
+from site_src.blocks.natural_frequencies import KINDS, counts, data, figures, groups, said
+from site_src.blocks.natural_frequencies_figure import COLUMNS, path
+from site_src.blocks.pictures import PEOPLE
+from site_src.content.site_data import facts
+from site_src.paths import ROOT, Fault
 from site_src.runtime.tools import run_node
 
-SCRIPT = ROOT / "site_src" / "theme" / "assets" / "ub" / "people.js"
+SCRIPT = ROOT / "site_src" / "frontend" / "theme" / "assets" / "ub" / "people.js"
 BASES = [0.1, 0.15, 0.25, 0.66, 1, 1.05, 2.5, 7, 12.35, 33.3, 50, 66.65, 98.95, 99]
 
 

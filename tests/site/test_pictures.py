@@ -11,12 +11,12 @@ from bs4 import BeautifulSoup, Tag
 import calculators
 from calculators import gate, imaging, plan_rules, screen
 from calculators.findings import GROUPS
-from site_src.facts import facts
+from site_src.blocks.pictures import MAPS
+from site_src.blocks.rule_maps import ladder, red_flags, way
+from site_src.content.site_data import facts
+from site_src.content.ui_text import READERS
 from site_src.html import elements
-from site_src.pictures import MAPS
-from site_src.pictures.maps import ladder, red_flags, way
-from site_src.pictures.measure import width, wrap
-from site_src.widget.words import READERS
+from site_src.markup.text_width import width, wrap
 
 DRAWINGS = [f".ub-map__{frame}[data-for={reader}]" for frame in ("wide", "narrow") for reader in READERS]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.pages import read_site
-from site_src.project import DOCS, ROOT, read_json
+from site_src.content.page_parser import read_site
+from site_src.paths import DOCS, ROOT, read_json
 from tests.module.stories.data_checks import ALLOWED_NEGATIONS, NEGATION
 from tests.site.patient_words import patient_texts
 

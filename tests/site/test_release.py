@@ -19,11 +19,12 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 import calculators
-from site_src import policy, precompress, release
-from site_src.local import TWO
-from site_src.project import ROOT, Fault
-from site_src.sbom import notices
-from site_src.teaching.sessions import sessions
+from site_src.content import content_security_policy
+from site_src.features.local_settings import TWO
+from site_src.features.teaching.sessions import sessions
+from site_src.paths import ROOT, Fault
+from site_src.release import bundle, precompress
+from site_src.release.sbom import notices
 
 #: A browser ignores it over http, with a complaint.
 ENCRYPTED_ONLY = "Cross-Origin-Opener-Policy"
@@ -44,7 +45,7 @@ def made_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         patch.setenv("ALLOW_DIRTY", "1")
         patch.setattr(precompress, "QUALITY", 5)
         for folder in (first, second):
-            release.release(folder / "dist", folder / "site")
+            bundle.release(folder / "dist", folder / "site")
     return first / "dist", second / "dist"
 
 
@@ -150,7 +151,7 @@ def test_how_to_open_says_how_to_begin_and_how_to_upgrade(folder: Path) -> None:
 def test_every_entry_of_the_zip_has_the_date_of_the_commit_and_one_mode_in_one_order(
     made_twice: tuple[Path, Path],
 ) -> None:
-    when = release.commit(allow_dirty=True).when
+    when = bundle.commit(allow_dirty=True).when
     with zipfile.ZipFile(made_twice[0] / f"{TITLE}.zip") as archive:
         entries = archive.infolist()
     even = when.replace(second=when.second // 2 * 2)  # a zip counts in two seconds
@@ -166,7 +167,7 @@ def test_no_path_of_this_machine_gets_in(folder: Path) -> None:
 
 def test_how_to_open_names_the_commit_and_every_file_that_is_not_the_site(folder: Path) -> None:
     text = (folder / "HOW-TO-OPEN.txt").read_text(encoding="utf-8")
-    assert release.commit(allow_dirty=True).id in text
+    assert bundle.commit(allow_dirty=True).id in text
     assert "{" not in text
     for name in ("index.html", "nginx.conf", "sbom.cdx.json", "SHA256SUMS", "THIRD-PARTY-NOTICES.md"):
         assert name in text
@@ -213,7 +214,7 @@ def repository(folder: Path) -> Path:
 
 
 def test_the_moment_of_a_release_is_that_of_its_commit_wherever_it_was_made(tmp_path: Path) -> None:
-    found = release.commit(repository(tmp_path))
+    found = bundle.commit(repository(tmp_path))
     assert found.when == datetime.fromtimestamp(1700000001, UTC)
     assert str(found) == found.id
 
@@ -221,13 +222,13 @@ def test_the_moment_of_a_release_is_that_of_its_commit_wherever_it_was_made(tmp_
 def test_a_tree_that_differs_from_its_commit_is_refused_in_a_sentence_unless_asked_for(tmp_path: Path) -> None:
     (repository(tmp_path) / "b.txt").write_text("b", encoding="utf-8")
     with pytest.raises(Fault, match=r"1 files differ from it \(b\.txt\): commit them, or try with ALLOW_DIRTY=1\."):
-        release.commit(tmp_path)
-    assert "in no commit" in str(release.commit(tmp_path, allow_dirty=True))
+        bundle.commit(tmp_path)
+    assert "in no commit" in str(bundle.commit(tmp_path, allow_dirty=True))
 
 
 def test_without_a_repository_there_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(Fault, match="requires git"):
-        release.commit(tmp_path)
+        bundle.commit(tmp_path)
 
 
 def test_nginx_sends_the_headers_of_the_policy_and_no_other_policy(root: Path) -> None:
@@ -235,4 +236,4 @@ def test_nginx_sends_the_headers_of_the_policy_and_no_other_policy(root: Path) -
     sent = [line.strip().removesuffix(" always;").split(" ", 2)[1:] for line in lines if " add_header " in line]
     headers = {name: value.strip('"') for name, value in sent}
     assert headers.pop("Cache-Control") == "$keep"
-    assert headers == {**policy.HEADERS, ENCRYPTED_ONLY: "$opener"}
+    assert headers == {**content_security_policy.HEADERS, ENCRYPTED_ONLY: "$opener"}

@@ -5,16 +5,16 @@ from __future__ import annotations
 import copy
 from pathlib import Path
 
-from site_src import review, statement_changes
-from site_src.facts import facts
-from site_src.pages import read_site
+from site_src.blocks import review_status, statement_history
+from site_src.content.page_parser import read_site
+from site_src.content.site_data import facts
 
 
 def test_a_step_whose_needs_are_not_met_cannot_be_claimed() -> None:
     record = copy.deepcopy(facts().review)
-    assert list(review.faults(record)) == []
+    assert list(review_status.faults(record)) == []
     record["status"] = "approved"
-    found = list(review.faults(record))
+    found = list(review_status.faults(record))
     assert len(found) == sum(not need["met"] for need in record["needed"]["under review"]) > 0
     assert found[0].startswith("docs/data/review.json: the status is 'approved', but this requirement is not met: ")
 
@@ -30,20 +30,20 @@ def test_what_is_needed_stands_on_its_page_and_in_a_sentence_on_every_page(site_
 
 
 def test_a_statement_that_changed_without_an_entry_stops_the_build() -> None:
-    kept = copy.deepcopy(statement_changes.record())
-    assert list(statement_changes.faults(facts(), kept)) == []
+    kept = copy.deepcopy(statement_history.record())
+    assert list(statement_history.faults(facts(), kept)) == []
     kept["fingerprints"]["flag-cancer"] = "0" * 12
-    (fault,) = statement_changes.faults(facts(), kept)
+    (fault,) = statement_history.faults(facts(), kept)
     assert "'flag-cancer'" in fault
-    assert statement_changes.fingerprint("flag-cancer", facts()) in fault
+    assert statement_history.fingerprint("flag-cancer", facts()) in fault
 
 
 def test_entries_name_every_statement_in_the_order_of_their_dates_and_no_other() -> None:
-    kept = copy.deepcopy(statement_changes.record())
+    kept = copy.deepcopy(statement_history.record())
     for change in kept["changes"]:
         change["statements"] = [ident for ident in change["statements"] if ident != "flag-cancer"]
     kept["changes"].append({**kept["changes"][0], "date": "2020-01-01", "statements": ["flag-nobody"]})
-    assert list(statement_changes.faults(facts(), kept)) == [
+    assert list(statement_history.faults(facts(), kept)) == [
         "docs/data/statement-changes.json names the statement 'flag-nobody', which does not exist.",
         "docs/data/statement-changes.json: the statement 'flag-cancer' has no change entry, not even for its first version.",
         "docs/data/statement-changes.json: the changes are not in date order.",
@@ -55,4 +55,4 @@ def test_every_statement_says_when_it_last_changed(site_dir: Path) -> None:
     shown = [tag.attributes["datetime"] for tag in page.tags if tag.name == "time" and tag.inside[-1].name == "dd"]
     idents = [row["id"] for row in facts().statements if row["id"] in page.ids]
     assert idents
-    assert shown == [statement_changes.last(ident)["date"] for ident in sorted(idents, key=list(page.ids).index)]
+    assert shown == [statement_history.last(ident)["date"] for ident in sorted(idents, key=list(page.ids).index)]

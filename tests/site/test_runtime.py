@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 import calculators
-from audit.stories import stories
-from site_src.runtime import pack
-from site_src.runtime.inside import cases
+from site_src.content.clinical_cases import stories
+from site_src.runtime.build import pack
+from site_src.runtime.in_pyodide import smoke_inputs
 from site_src.runtime.tools import HERE, RuntimeFault, run_node
 from site_src.runtime.wheel import build_wheel
 
@@ -52,11 +52,11 @@ def test_the_packed_runtime_answers_like_cpython_to_the_byte(
     packed: Path, root: Path, tmp_path: Path, how: str
 ) -> None:
     """Good and bad input and every story, with only what was packed: a trimmed module that is needed shows here."""
-    inputs = cases.texts(calculators.listing("findings")) + [["check", story.text] for story in stories()]
+    inputs = smoke_inputs.texts(calculators.listing("findings")) + [["check", story.text] for story in stories()]
     job: dict[str, object] = {"pack": str(packed), "scratch": str(tmp_path), "how": how, "inputs": inputs}
     answers = json.loads(run_node(HERE / "run.mjs", job, cwd=root))
     for (kind, text), answer in zip(inputs, answers, strict=True):
-        assert answer == cases.answered(calculators, kind, text), f"{kind} {text[:100]}"
+        assert answer == smoke_inputs.answered(calculators, kind, text), f"{kind} {text[:100]}"
 
 
 def test_two_packs_give_the_same_bytes(project: Path, tmp_path: Path, packed: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_second_pack_makes_nothing_again(packed: Path, tmp_path: Path, monkeyp
     def make(folder: Path, root: Path) -> None:
         raise AssertionError(f"made again in {folder} from {root}")
 
-    monkeypatch.setattr(sys.modules["site_src.runtime.pack"], "_make", make)
+    monkeypatch.setattr(sys.modules["site_src.runtime.build"], "_make", make)
     pack(tmp_path / "second")
     assert contents(tmp_path / "second") == contents(packed)
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from site_src.project import ROOT
+from site_src.paths import ROOT
 from site_src.runtime.tools import run_node
 
-SCRIPT = ROOT / "site_src" / "theme" / "assets" / "ub" / "sealed.js"
+SCRIPT = ROOT / "site_src" / "frontend" / "theme" / "assets" / "ub" / "sealed.js"
 # RFC 8439, section 2.4.2.
 KEY = bytes(range(32)).hex()
 NONCE = "000000000000004a00000000"

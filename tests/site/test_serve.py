@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from site_src import serve
-from site_src.policy import HEADERS, POLICY
+from site_src import dev_server
+from site_src.content.content_security_policy import HEADERS, POLICY
 
 Answer = tuple[int, dict[str, str]]
 
@@ -19,7 +19,7 @@ Answer = tuple[int, dict[str, str]]
 def port(tmp_path: Path) -> Iterator[int]:
     for name in ("index.html", "a.js", "a.mjs", "a.wasm", "a.css", "a.json", "a.csv", "a.svg"):
         (tmp_path / name).write_text("…", encoding="utf-8")
-    server = serve.serve_folder(tmp_path)
+    server = dev_server.serve_folder(tmp_path)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield server.server_port
@@ -72,12 +72,12 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
 
 
 def test_a_change_of_a_source_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "WATCHED", (tmp_path,))
+    monkeypatch.setattr(dev_server, "WATCHED", (tmp_path,))
     (tmp_path / "a.md").write_text("a", encoding="utf-8")
-    before = serve.stamps()
-    assert before == serve.stamps()
+    before = dev_server.stamps()
+    assert before == dev_server.stamps()
     (tmp_path / "b.md").write_text("b", encoding="utf-8")
-    assert serve.stamps().keys() - before.keys() == {tmp_path / "b.md"}
+    assert dev_server.stamps().keys() - before.keys() == {tmp_path / "b.md"}
 
 
 @pytest.fixture
@@ -92,14 +92,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_without_a_screen_nothing_is_opened(opened: list[str]) -> None:
-    serve.show("http://127.0.0.1:8000/")
+    dev_server.show("http://127.0.0.1:8000/")
     assert opened == []
 
 
 @pytest.mark.parametrize("screen", ["DISPLAY", "WAYLAND_DISPLAY"])
 def test_with_a_screen_the_site_is_opened(screen: str, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(screen, ":0")
-    serve.show("http://127.0.0.1:8000/")
+    dev_server.show("http://127.0.0.1:8000/")
     assert opened == ["http://127.0.0.1:8000/"]
 
 
@@ -111,8 +111,8 @@ def test_what_was_saved_while_the_server_came_up_is_built(monkeypatch: pytest.Mo
     def build() -> bool:
         raise BuiltError
 
-    monkeypatch.setattr(serve, "PAUSE", 0)
-    monkeypatch.setattr(serve, "stamps", lambda: {Path("page.md"): 2})
-    monkeypatch.setattr(serve, "build", build)
+    monkeypatch.setattr(dev_server, "PAUSE", 0)
+    monkeypatch.setattr(dev_server, "stamps", lambda: {Path("page.md"): 2})
+    monkeypatch.setattr(dev_server, "build", build)
     with pytest.raises(BuiltError):
-        serve.watch({Path("page.md"): 1})
+        dev_server.watch({Path("page.md"): 1})

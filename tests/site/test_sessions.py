@@ -13,15 +13,15 @@ from typing import Any
 import markdown
 import pytest
 
-from site_src.facts import facts
+from site_src.checks.links import SESSION, problem_with
+from site_src.content.page_parser import parse
+from site_src.content.site_data import facts
+from site_src.content.ui_text import listing
+from site_src.features.teaching import case_summary, sessions
+from site_src.features.teaching.cases import cases
+from site_src.features.teaching.lecturer import blocks
 from site_src.html import sentence
-from site_src.links import SESSION, problem_with
-from site_src.pages import parse
-from site_src.project import read_json
-from site_src.teaching import sessions, told
-from site_src.teaching.cases import cases
-from site_src.teaching.front import blocks
-from site_src.widget.words import listing
+from site_src.paths import read_json
 from tests.module.stories.data_checks import duplicate_keys
 
 Json = dict[str, Any]
@@ -109,7 +109,9 @@ def test_a_link_carries_the_session_and_leads_only_where_one_is_taken(tmp_path: 
 
 @pytest.mark.parametrize("session", sessions.sessions(), ids=lambda one: one.id)
 def test_the_plan_tells_every_part_minute_by_minute_with_the_note_and_the_point(session: sessions.Session) -> None:
-    html = markdown.markdown(f"# One\n\n/// session | {session.id}\n///\n", extensions=["toc", "site_src.markdown"])
+    html = markdown.markdown(
+        f"# One\n\n/// session | {session.id}\n///\n", extensions=["toc", "site_src.pages.extension"]
+    )
     text = " ".join("".join(part for _, part in parse("a.html", Path("a.html"), html).texts).split())
     for part in session.parts:
         for words in (
@@ -133,7 +135,7 @@ def test_every_ready_session_can_be_presented_changed_and_taken_as_a_file() -> N
 
 def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> None:
     for case in cases():
-        one = told.told(case, facts())
+        one = case_summary.told(case, facts())
         for stage, plain in zip(case.stages, one["stages"], strict=True):
             asked = {question["id"]: question["says"] for group in plain["asks"] for question in group["questions"]}
             wanted = stage.replies if stage is case.stages[0] else stage.anew
@@ -142,7 +144,7 @@ def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> N
             outside = expect["gate"] in ("stop", "outside")
             low, high = expect["floor"], expect["ceiling"]
             assert plain["asked"]["right"] == ([expect["gate"]] if outside else [low] if low == high else [low, high])
-            assert set(plain["asked"]["right"]) <= set(told.CHOICES)
+            assert set(plain["asked"]["right"]) <= set(case_summary.CHOICES)
             assert plain["asked"]["why"]
             assert all(text.endswith((".", "?", ":")) for text in plain["asked"]["why"] + plain["asked"]["plan"])
 
@@ -150,7 +152,7 @@ def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> N
 def test_a_key_names_every_finding_once_as_known_or_as_absent() -> None:
     labels = {row["id"]: row["label"]["clinician"] for row in facts().findings}
     for case in cases():
-        for stage, plain in zip(case.stages, told.told(case, facts())["stages"], strict=True):
+        for stage, plain in zip(case.stages, case_summary.told(case, facts())["stages"], strict=True):
             absent = {labels[name] for name, reply in stage.replies.items() if reply.answer == "absent"}
             assert set(plain["absent"]) == absent - {labels["work_up_done"]}
             known = [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_src.facts import facts
-from site_src.pages import read_site
+from site_src.content.page_parser import read_site
+from site_src.content.site_data import facts
 
 spec = importlib.util.spec_from_file_location("shingles", Path(__file__).with_name("shingles.py"))
 assert spec

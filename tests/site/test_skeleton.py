@@ -8,29 +8,29 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from site_src import skeleton, statements
-from site_src.facts import facts
-from site_src.skeleton import faults, groups
+from site_src.blocks import statement, statement_parts
+from site_src.blocks.statement_parts import faults, groups
+from site_src.content.site_data import facts
 
 Row = dict[str, Any]
 IDENTS = [row["id"] for row in facts().statements]
 
 
 def block(ident: str) -> BeautifulSoup:
-    return BeautifulSoup(statements.top(ident, 3, facts()) + statements.rest(ident, facts()), "html.parser")
+    return BeautifulSoup(statement.top(ident, 3, facts()) + statement.rest(ident, facts()), "html.parser")
 
 
 def told(changed: list[Row] | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     if changed is not None:
-        monkeypatch.setattr(skeleton, "groups", lambda: changed)
-    return list(faults(facts(), statements.parts))
+        monkeypatch.setattr(statement_parts, "groups", lambda: changed)
+    return list(faults(facts(), statement.parts))
 
 
 @pytest.mark.parametrize("ident", IDENTS)
 def test_every_statement_shows_every_part(ident: str) -> None:
     page = block(ident)
     names = [term.get_text() for term in page.select("dt")]
-    assert names == [name for name in statements.parts(ident, facts()) if name != "Applies to"]
+    assert names == [name for name in statement.parts(ident, facts()) if name != "Applies to"]
     assert all(described.get_text(strip=True) for described in page.select("dd"))
     whom = page.select_one(".ub-st__applies")
     assert whom is not None
@@ -70,23 +70,23 @@ def test_sources_say_how_they_were_seen_and_a_statement_without_any_that_none_wa
     sources = {term.get_text(): term.find_next("dd") for term in block("flag-cancer").select("dt")}["Sources"]
     assert sources is not None
     seen = [line.get_text() for line in sources.select("small")]
-    assert seen == [f"Seen: {words}" for words in skeleton.SEEN.values()]
+    assert seen == [f"Seen: {words}" for words in statement_parts.SEEN.values()]
     for ident, entry in facts().evidence.items():
         shown = {term.get_text(): term.find_next("dd") for term in block(ident).select("dt")}
         certain, rests = shown["Certainty"], shown["Sources"]
         assert certain is not None
         assert rests is not None
-        assert (rests.get_text() == statements.UNSUPPORTED) == (not entry["supports"])
+        assert (rests.get_text() == statement.UNSUPPORTED) == (not entry["supports"])
         assert ("not rated" in certain.get_text().lower()) == (entry["certainty"] == "not rated")
         if entry["certainty"] == "not rated":
-            assert statements.UNSUPPORTED in certain.get_text()
+            assert statement.UNSUPPORTED in certain.get_text()
 
 
 def test_evidence_stands_by_year_the_newest_first_with_what_it_says() -> None:
     drugs = [(line["data-role"], line.get_text()) for line in block("first-line-drugs").select(".ub-years li")]
     assert [role for role, _ in drugs] == ["refines", "contradicts", "contradicts", "contradicts", "supports"]
     for entry in facts().evidence.values():
-        years = [facts().references[source["key"]].year for _, source in skeleton.dated(entry, facts())]
+        years = [facts().references[source["key"]].year for _, source in statement_parts.dated(entry, facts())]
         assert years == sorted(years, reverse=True)
     # the short name of a body has no year
     assert "(2023)" in block("flag-cancer").select(".ub-years li")[1].get_text()
@@ -98,6 +98,6 @@ def test_a_new_contradiction_is_shown_by_itself() -> None:
     known = dataclasses.replace(
         facts(), evidence={**facts().evidence, "flag-saddle": {**entry, "refines": [*entry["refines"], against]}}
     )
-    page = BeautifulSoup(statements.rest("flag-saddle", known), "html.parser")
+    page = BeautifulSoup(statement.rest("flag-saddle", known), "html.parser")
     assert page.select(".ub-years li")[0].get_text().startswith("Shah 2024")
     assert "Something newer" in page.select('.ub-evidence[data-says="contradicts"]')[0].get_text()

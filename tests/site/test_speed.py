@@ -9,10 +9,10 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from site_src import speed
-from site_src.facts import Facts, facts
+from site_src.blocks import performance
+from site_src.content.site_data import Facts, facts
 from site_src.html import elements
-from site_src.speed_plot import Bar, plot, tick
+from site_src.markup.bar_chart import Bar, plot, tick
 
 Row = dict[str, Any]
 COLD = {"unit": "ms", "n": 9, "median": 1500.0, "low": 1400.0, "high": 1600.0, "to": "chromium.fast.stock.cold",
@@ -40,8 +40,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     put(tmp_path, "bench", {"parts": {"start": part(measures), "nginx": part({}, left="No wrk was found.")}})
     put(tmp_path, "targets", {"notice": "n", "targets": [AIM]})
     for name in ("parts", "measures", "faults"):
-        monkeypatch.setattr(getattr(speed, name), "__defaults__", (tmp_path,))
-    monkeypatch.setattr(speed, "DATA", tmp_path)
+        monkeypatch.setattr(getattr(performance, name), "__defaults__", (tmp_path,))
+    monkeypatch.setattr(performance, "DATA", tmp_path)
     return tmp_path
 
 
@@ -51,8 +51,8 @@ def put(folder: Path, name: str, value: Row) -> None:
 
 @pytest.mark.usefixtures("data")
 def test_a_time_stands_with_its_quartiles_and_its_ratio(known: Facts) -> None:
-    html = speed.start_table(known, 3)
-    assert "1.50 s<small>1.40 s to 1.60 s</small>" in html.replace(speed.NO_BREAK, " ")
+    html = performance.start_table(known, 3)
+    assert "1.50 s<small>1.40 s to 1.60 s</small>" in html.replace(performance.NO_BREAK, " ")
     assert "0.41<small>0.40 to 0.43</small>" in html
     assert html.index("This site, first visit") < html.index("loadPyodide, first visit")
     assert 'id="start-firefox"' not in html
@@ -60,18 +60,18 @@ def test_a_time_stands_with_its_quartiles_and_its_ratio(known: Facts) -> None:
 
 @pytest.mark.usefixtures("data")
 def test_an_aim_is_reached_up_to_its_limit_and_not_above(known: Facts, data: Path) -> None:
-    assert "Reached." in speed.targets_table(known, 3)
+    assert "Reached." in performance.targets_table(known, 3)
     put(data, "targets", {"notice": "n", "targets": [{**AIM, "at_most": 0.4}]})
-    html = speed.targets_table(known, 3)
+    html = performance.targets_table(known, 3)
     assert "Not reached." in html
     assert "Python takes (not measured) &lt;alone&gt;." in html
     put(data, "targets", {"notice": "n", "targets": [{**AIM, "measure": "build.first"}]})
-    assert "Not measured." in speed.targets_table(known, 3)
+    assert "Not measured." in performance.targets_table(known, 3)
 
 
 @pytest.mark.usefixtures("data")
 def test_a_part_that_could_not_be_measured_says_so(known: Facts) -> None:
-    html = speed.conditions(known, 3)
+    html = performance.conditions(known, 3)
     assert "No wrk was found." in html
     assert "Debian &lt;12&gt;" in html
     assert "9 repetitions" in html
@@ -81,22 +81,22 @@ def test_a_part_that_could_not_be_measured_says_so(known: Facts) -> None:
 def test_an_aim_that_names_nothing_measurable_stops_the_build(data: Path, wrong: str) -> None:
     for changed in ({"measure": wrong}, {"bound": f"It takes {{{wrong}}}."}):
         put(data, "targets", {"notice": "n", "targets": [{**AIM, **changed}]})
-        assert any(wrong in fault for fault in speed.faults(data))
+        assert any(wrong in fault for fault in performance.faults(data))
     # Not in this record, for its part was left out: that is for the page to say.
     put(data, "targets", {"notice": "n", "targets": [{**AIM, "measure": "nginx.page"}]})
-    assert list(speed.faults(data)) == []
+    assert list(performance.faults(data)) == []
 
 
 def test_before_anything_was_measured_every_block_says_so(known: Facts, data: Path) -> None:
     (data / "bench.json").unlink()
-    for name, block in speed.TABLES.items():
+    for name, block in performance.TABLES.items():
         assert "ot measured" in block(known, 3) or "Not measured yet" in block(known, 3), name
-    assert list(speed.faults(data)) == []
+    assert list(performance.faults(data)) == []
 
 
 @pytest.mark.usefixtures("data")
 def test_every_block_is_whole_html(known: Facts) -> None:
-    for block in speed.TABLES.values():
+    for block in performance.TABLES.values():
         assert elements(block(known, 3))
 
 

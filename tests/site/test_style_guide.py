@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_src.pages import read_site
+from site_src.content.page_parser import read_site
 from tests.site.reader_texts import reader_texts
 from tests.site.style_guide import ALLOWED, PATTERNS, allowed, faults
 

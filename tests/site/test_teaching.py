@@ -11,12 +11,12 @@ from pathlib import Path
 import markdown
 import pytest
 
-from site_src.facts import facts
-from site_src.links import CASE, problem_with
-from site_src.pages import parse
-from site_src.project import Fault
-from site_src.teaching import check, pages
-from site_src.teaching.cases import FOLDER, assessed, built, case_of, case_paths, cases, fragment
+from site_src.checks.links import CASE, problem_with
+from site_src.content.page_parser import parse
+from site_src.content.site_data import facts
+from site_src.features.teaching import check, pages
+from site_src.features.teaching.cases import FOLDER, assessed, built, case_of, case_paths, cases, fragment
+from site_src.paths import Fault
 from tests.module.stories.data_checks import duplicate_keys
 from tests.site.test_teaching_checks import LISTED, ONE, SHARED, raw
 
@@ -83,7 +83,9 @@ def test_a_link_with_a_case_leads_to_a_calculator_only(tmp_path: Path) -> None:
 
 
 def rendered(ident: str) -> str:
-    return markdown.markdown(f"# One\n\n/// teaching-case | {ident}\n///\n", extensions=["toc", "site_src.markdown"])
+    return markdown.markdown(
+        f"# One\n\n/// teaching-case | {ident}\n///\n", extensions=["toc", "site_src.pages.extension"]
+    )
 
 
 @pytest.mark.parametrize("ident", [path.stem for path in case_paths()])

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from site_src.facts import facts
-from site_src.project import DOCS, read_json
-from site_src.teaching import check, taught
-from site_src.teaching.cases import ERRORS, FOLDER, REPLIES, Case, cases
+from site_src.content.site_data import facts
+from site_src.features.teaching import check, coverage
+from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, Case, cases
+from site_src.paths import DOCS, read_json
 
 Json = dict[str, Any]
 
@@ -175,14 +175,14 @@ def _has(key: str, value: Any) -> Callable[[Case], bool]:
          "No teaching case has a question that cannot be answered."),
         (lambda case: case.stages[-1].expect["asked"]["floor"] != case.stages[-1].expect["asked"]["ceiling"],
          "No teaching case stays open once everything was asked."),
-        (lambda case: case.difficulty < 3, f"at least {taught.AT_LEAST} are required."),
+        (lambda case: case.difficulty < 3, f"at least {coverage.AT_LEAST} are required."),
     ],
 )  # fmt: skip
 def test_what_no_case_teaches_is_named(told: Callable[[Case], bool], says: str) -> None:
-    faults = list(taught.faults(_without(told), LISTED, facts()))
+    faults = list(coverage.faults(_without(told), LISTED, facts()))
     assert any(says in fault for fault in faults), faults
 
 
 def test_a_question_that_no_case_answers_in_its_own_words_is_named() -> None:
-    faults = list(taught.findings_taught([], facts()))
+    faults = list(coverage.findings_taught([], facts()))
     assert f"No teaching case covers a reply of its own to {facts().findings[0]['id']!r}." in faults

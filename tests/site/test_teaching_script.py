@@ -7,8 +7,8 @@ import subprocess
 from typing import Any
 
 import calculators
-from site_src.teaching.cases import assessed, cases
-from site_src.teaching.script import everything, script
+from site_src.features.teaching.cases import assessed, cases
+from site_src.features.teaching.script import everything, script
 
 Json = dict[str, Any]
 RUN = """

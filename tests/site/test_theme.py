@@ -9,7 +9,7 @@ from pathlib import Path
 import material  # type: ignore[import-untyped]
 import pytest
 
-from site_src.project import THEME_SOURCE
+from site_src.paths import THEME_SOURCE
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 # Of mkdocs-material 9.8.1. When one changes: read the difference, carry it over, then write its hash here.
@@ -31,7 +31,7 @@ READ = {
 def test_a_template_that_we_override_is_the_one_that_was_read(name: str) -> None:
     found = hashlib.sha256((TEMPLATES / name).read_bytes()).hexdigest()[:16]
     assert found == READ[name], (
-        f"mkdocs-material changed {name}: carry the change into site_src/theme/, then set its hash to {found}"
+        f"mkdocs-material changed {name}: carry the change into site_src/frontend/theme/, then set its hash to {found}"
     )
 
 

@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 
 import calculators
-from site_src import trainee
-from site_src.facts import facts
-from site_src.schemas import broken
+from site_src.blocks import teaching_points
+from site_src.content.schemas import broken
+from site_src.content.site_data import facts
 from tests.module.test_wording import FORBIDDEN
 
 Row = dict[str, Any]
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LINE = re.compile(r'<(p|small) class="ub-line" data-for="trainee" data-search-exclude[^>]*>(.*?)</\1>', re.DOTALL)
-KNOWN = {(row["kind"], row["id"]): row["says"] for row in trainee.lines()}
+KNOWN = {(row["kind"], row["id"]): row["says"] for row in teaching_points.lines()}
 
 
 def shown(html: str) -> list[str]:
@@ -31,17 +31,17 @@ def shown(html: str) -> list[str]:
 
 
 def test_every_statement_finding_and_kind_of_result_has_its_line() -> None:
-    assert list(trainee.faults(facts())) == []
+    assert list(teaching_points.faults(facts())) == []
     assert len([kind for kind, _ in KNOWN if kind == "statement"]) == 48
     assert {"answer", "rung", "class", "plan"} <= {kind for kind, _ in KNOWN}
 
 
 def test_a_line_that_is_missing_unknown_or_given_twice_stops_the_build() -> None:
-    rows = copy.deepcopy(trainee.lines())
+    rows = copy.deepcopy(teaching_points.lines())
     rows[0]["id"] = "flag-toothache"
     rows.append(copy.deepcopy(rows[-1]))
-    assert list(trainee.faults(facts(), rows)) == [
-        f"docs/data/trainee.json: the statement {trainee.lines()[0]['id']!r} has no teaching point.",
+    assert list(teaching_points.faults(facts(), rows)) == [
+        f"docs/data/trainee.json: the statement {teaching_points.lines()[0]['id']!r} has no teaching point.",
         "docs/data/trainee.json: there is no statement 'flag-toothache'.",
         "docs/data/trainee.json: the plan 'given' has 2 lines.",
     ]
@@ -50,8 +50,8 @@ def test_a_line_that_is_missing_unknown_or_given_twice_stops_the_build() -> None
 @pytest.mark.parametrize("wrong", [{"says": "Too short."}, {"kind": "rule"}, {"says": "x" * 40}, {"more": 1}])
 def test_a_line_that_breaks_the_schema_is_told(root: Path, wrong: Row) -> None:
     schema = json.loads((root / "docs/data/schema/trainee.schema.json").read_text(encoding="utf-8"))
-    assert list(broken({"lines": trainee.lines()}, schema, "trainee.json")) == []
-    assert list(broken({"lines": [{**trainee.lines()[0], **wrong}]}, schema, "trainee.json"))
+    assert list(broken({"lines": teaching_points.lines()}, schema, "trainee.json")) == []
+    assert list(broken({"lines": [{**teaching_points.lines()[0], **wrong}]}, schema, "trainee.json"))
 
 
 def test_no_line_has_a_figure_or_a_promise_that_the_guideline_has_not(root: Path) -> None:
@@ -97,7 +97,7 @@ def test_the_script_holds_every_line_with_terms_that_exist_and_no_page_waits_for
 
 
 def test_a_term_is_linked_once_in_a_line_and_in_any_form() -> None:
-    parts = trainee.parts("Steroids: corticosteroids, and a CORTICOSTEROID. An MRI of metastases.")
+    parts = teaching_points.parts("Steroids: corticosteroids, and a CORTICOSTEROID. An MRI of metastases.")
     assert parts == [
         "Steroids: ",
         ("corticosteroids", "corticosteroid"),

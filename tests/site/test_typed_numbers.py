@@ -7,11 +7,11 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from calculators.text_number import LONGEST, typed_number
-from site_src.project import ROOT
+from calculators.io.typed_number import LONGEST, typed_number
+from site_src.paths import ROOT
 from site_src.runtime.tools import run_node
 
-SCRIPT = ROOT / "site_src" / "widget" / "question" / "number.js"
+SCRIPT = ROOT / "site_src" / "frontend" / "calculator" / "question" / "number.js"
 AROUND = [
     "",
     " ",

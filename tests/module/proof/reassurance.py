@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from calculators import wording
 from calculators.imaging import Rung
-from calculators.readers import Words
+from calculators.reader_text import Words
 from calculators.statements import STATEMENTS
+from calculators.text import wording
 
 Said = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from calculators import Assessment, Case
-from calculators.report import report
+from calculators.io.serialize import report
 from tests.module.proof.second_opinion import SecondOpinion
 from tests.module.proof.spaces import Answers
 

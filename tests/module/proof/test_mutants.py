@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from calculators import Case, assess, assessment, gate, imaging, management, notes, plan_rules, screen
-from calculators.report import report
+from calculators.io.serialize import report
 from calculators.rules import Rule, lone
 from tests.module.proof.conftest import Proved
 from tests.module.proof.probes import probes

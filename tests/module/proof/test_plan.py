@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calculators import Case, assess, assessment
-from calculators.report import report
+from calculators.io.serialize import report
 from tests.module.proof.conftest import Proved
 from tests.module.proof.plan_spaces import SPACES
 from tests.module.proof.reassurance import false_comfort

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from calculators import Assessment, Case, answer, assess, assessment, management, report, wording
+from calculators import Assessment, Case, answer, assess, assessment, management
 from calculators.gate import Gate
 from calculators.imaging import Rung
-from calculators.readers import Words
+from calculators.io import serialize
+from calculators.reader_text import Words
+from calculators.text import wording
 from tests.module.proof.conftest import Proved
 from tests.module.proof.plan_spaces import NO_FLAG, NO_STOP
 from tests.module.proof.probes import CALM
@@ -23,7 +25,7 @@ FLAG_OPEN = {key: value for key, value in CALM.items() if key != "fever"}
 STOPPED: Answers = {**CALM, "lung_warning": PRESENT}
 NO_SCAN = Words("No routine imaging", "You do not need a scan now")
 
-SHOWN = report._shown_suspicions
+SHOWN = serialize._shown_suspicions
 
 
 def shown_as_if_clear(a: Assessment) -> Any:
@@ -43,7 +45,7 @@ EARLY: dict[str, tuple[Answers, Any, str, Any]] = {
     "settled with the gate open": (GATE_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
     "settled with a flag open": (FLAG_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
     "no scan beside stop": (STOPPED, wording, "stop", lambda which, image_now: NO_SCAN),
-    "class and suspicions beside stop": (STOPPED, report, "_shown_suspicions", shown_as_if_clear),
+    "class and suspicions beside stop": (STOPPED, serialize, "_shown_suspicions", shown_as_if_clear),
 }  # fmt: skip
 
 
@@ -58,9 +60,9 @@ def test_reassurance_that_is_said_too_early_is_found(
 ) -> None:
     answers, place, attribute, early = EARLY[name]
     case, opinion = Case(answers), second.judge(answers)
-    assert not false_comfort(report.report(assess(case)), opinion)
+    assert not false_comfort(serialize.report(assess(case)), opinion)
     monkeypatch.setattr(place, attribute, early)
-    assert false_comfort(report.report(assess(case)), opinion)
+    assert false_comfort(serialize.report(assess(case)), opinion)
     proved("premature reassurance is detected", 1)
 
 
@@ -68,7 +70,7 @@ def test_reassurance_is_said_where_it_is_due(second: SecondOpinion, proved: Prov
     """The watch knows the module's own words: where all is known and nothing found, they are there."""
     nerves = {**CALM, "stenosis_signs": PRESENT}
     for answers in (CALM, nerves, {**NO_STOP, **NO_FLAG, "age_years": 18, "not_improving": ABSENT}):
-        whole = report.report(assess(Case(answers)))
+        whole = serialize.report(assess(Case(answers)))
         text, said, statements = shown(whole)
         assert NO_IMAGING.search(text), answers
         assert "no-routine-imaging" in statements

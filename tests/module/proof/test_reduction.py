@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from calculators import Case, assess, assessment, gate, imaging
-from calculators.report import report
+from calculators.io.serialize import report
 from tests.module.proof.conftest import Proved
 from tests.module.proof.probes import probes, random_cases
 from tests.module.proof.second_of_module import decided

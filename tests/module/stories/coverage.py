@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from audit import choices
-from audit.stories import Story
+from site_src.content import outcome_values
+from site_src.content.clinical_cases import Story
 
 Json = dict[str, Any]
 Listing = list[Json]
@@ -72,11 +72,11 @@ def notes_told(stories: list[Story], notes: Listing) -> Iterator[str]:
 
 def values_told(stories: list[Story], schema: Json) -> Iterator[str]:
     """Every status, class, kind, rung, test and follow-up that an assessment can have."""
-    values = choices.outcomes(schema)
+    values = outcome_values.outcomes(schema)
     values["status"] = values.pop("plan")  # as the stories name it
     for key, wanted in values.items():
         yield from _missing(f"as {key}", set(wanted), {story.expect[key] for story in stories})
-    for about, states in choices.suspicions(schema).items():
+    for about, states in outcome_values.suspicions(schema).items():
         told = {story.expect["suspicions"][about] for story in stories if "suspicions" in story.expect}
         yield from _missing(f"as suspicion of {about}", set(states), told)
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import calculators
-from audit.stories import Story
+from site_src.content.clinical_cases import Story
 
 Json = dict[str, Any]
 

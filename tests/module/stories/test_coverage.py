@@ -3,7 +3,7 @@
 import copy
 
 import calculators
-from audit.stories import stories
+from site_src.content.clinical_cases import stories
 from tests.module.stories.coverage import (
     alone_told,
     boundaries_told,

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from audit.stories import BASES, ROOT, SCHEMA, expanded, stories, theme_files
+from site_src.content.clinical_cases import BASES, ROOT, SCHEMA, expanded, stories, theme_files
 from tests.module.stories.data_checks import (
     duplicate_ids,
     duplicate_keys,

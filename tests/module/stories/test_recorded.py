@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from audit import guard
-from audit.stories import Story, stories
+from site_src.content.clinical_cases import Story, stories
+from tools.verify import version_guard
 
-RECORDED = json.loads(guard.FILE.read_text(encoding="utf-8"))["stories"]
+RECORDED = json.loads(version_guard.FILE.read_text(encoding="utf-8"))["stories"]
 
 
 @pytest.mark.parametrize("story", stories(), ids=lambda story: f"{story.theme}-{story.id}")
 def test_the_story_is_told_as_recorded(story: Story) -> None:
-    assert guard.told(story.text) == RECORDED[story.id], "see what moved with `make diff`, then `make record`"
+    assert version_guard.told(story.text) == RECORDED[story.id], "see what moved with `make diff`, then `make record`"

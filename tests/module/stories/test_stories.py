@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from audit.stories import ROOT, Story, stories
 from calculators.__main__ import main
+from site_src.content.clinical_cases import ROOT, Story, stories
 from tests.module.stories.said import all_notes, assessed, differences
 
 STORIES = stories()

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 import calculators
-from audit.stories import stories
+from site_src.content.clinical_cases import stories
 from tests.module.stories.data_checks import Listing, empty_texts, forbidden_words, hidden_negations, wordless
 from tests.module.stories.said import assessed
 

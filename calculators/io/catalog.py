@@ -1,0 +1,141 @@
+"""The catalogue, the rules and the texts as plain JSON values: for the site, the tables, the exports and the command line."""
+
+from collections.abc import Callable
+from typing import Any
+
+from calculators import gate, imaging, plan_rules, screen
+from calculators.findings import CATALOGUE, GROUPS, Finding, Kind
+from calculators.imaging import CITES, LADDER
+from calculators.newer_evidence import ALL as BESIDE
+from calculators.notes import NOTES
+from calculators.reader_text import optional
+from calculators.rules import Rule
+from calculators.statements import STATEMENTS
+from calculators.text import plan_wording, screen_wording, wording
+from calculators.text.ui_text import PAGE_WORDS
+
+Row = dict[str, Any]
+
+ALL_RULES: tuple[Rule, ...] = (*gate.RULES, *screen.RULES, *imaging.ALL_RULES, *plan_rules.RULES)
+
+
+def _rung_of(finding: Finding) -> str | None:
+    """Where a lone *present* leads: a rung, or what the gate does; None where no rule reads it alone."""
+    for rule in (*gate.RULES, *imaging.RULES):
+        positive = [clause for clause in rule.when if clause.positive]
+        if len(positive) == 1 and positive[0].finding == finding.id and finding.kind is Kind.YES_NO:
+            return str(rule.outcome)
+    return None
+
+
+def findings() -> list[Row]:
+    return [
+        {
+            "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(),
+            "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": optional(f.unit),
+            "notes": list(f.notes), "rung": _rung_of(f),
+        }
+        for f in CATALOGUE
+    ]  # fmt: skip
+
+
+def groups() -> list[Row]:
+    return [
+        {"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": optional(g.hint)}
+        for g in GROUPS
+    ]
+
+
+def rungs() -> list[Row]:
+    """The ladder, least urgent first."""
+    return [
+        {
+            "id": str(rung),
+            "badge": wording.BADGE[rung].as_dict(),
+            "meaning": wording.MEANING[rung].as_dict(),
+            "cites": list(CITES[rung]),
+        }
+        for rung in LADDER
+    ]
+
+
+def rules() -> list[Row]:
+    return [
+        {
+            "id": r.id, "family": str(r.family), "title": r.title.as_dict(), "condition": r.condition_in_words().as_dict(),
+            "when": [clause.as_dict() for clause in r.when], "reads": list(r.reads), "outcome": str(r.outcome), "test": r.test,
+            "origin": str(r.origin), "statements": list(r.statements), "sources": list(r.sources), "notes": list(r.notes),
+        }
+        for r in ALL_RULES
+    ]  # fmt: skip
+
+
+def statements() -> list[Row]:
+    return [
+        {
+            "id": s.id,
+            "subject": s.subject,
+            "says": s.says.as_dict(),
+            "article_numbers": list(s.article_numbers),
+            "use": str(s.use),
+        }
+        for s in STATEMENTS.values()
+    ]
+
+
+def notes() -> list[Row]:
+    return [{"id": n.id, "title": n.title, "says": n.says, "list": n.list, "when": n.when} for n in NOTES]
+
+
+def words() -> list[Row]:
+    """Loose texts: those of the page, and those of the answers that are fixed."""
+    fixed = {
+        "disclaimer": wording.WHAT_IT_IS,
+        "safety-net": wording.SAFETY_NET,
+        "under-review": wording.UNDER_REVIEW,
+        "scope": wording.SCOPE,
+        "open-none": wording.OPEN_NONE,
+        "not-yet-known": wording.NOT_YET_KNOWN,
+        "emergency": wording.EMERGENCY,
+        "not-covered": wording.NOT_COVERED,
+        "not-urgent": wording.NOT_URGENT,
+        "no-urgent-imaging": wording.NO_URGENT_IMAGING,
+        "no-flag-scope-open": wording.NO_FLAG_SCOPE_OPEN,
+        "settled-why": wording.SETTLED_WHY,
+        "settled-why-esr": wording.SETTLED_WHY_ESR,
+        "class-title": screen_wording.CLASS_TITLE,
+        **{f"answer-{rung}": wording.rung_words(rung, imaging.TestChoice.RADIOGRAPH) for rung in LADDER},
+        **{f"suspicion-{about}": title for about, title in screen_wording.SUSPICION_TITLE.items()},
+        **{f"class-{cls}": says for cls, says in screen_wording.CLASS.items()},
+        **{f"plan-{status}": says for status, says in plan_wording.STATUS.items()},
+        **{f"beside-{beside.about}": beside.says for beside in BESIDE},
+    }
+    return [{"id": id, "says": says.as_dict()} for id, says in (fixed | PAGE_WORDS).items()]
+
+
+def suspicions() -> list[Row]:
+    """The four suspicions and their flags, `over_50_new` and `raised_esr` being flags made of numbers."""
+    return [
+        {
+            "id": str(about), "title": screen_wording.SUSPICION_TITLE[about].as_dict(), "flags": list(of.flags),
+            "over_50_new": of.over_50_new, "raised_esr": of.raised_esr,
+        }
+        for about, of in screen.FLAGS.items()
+    ]  # fmt: skip
+
+
+LISTINGS: dict[str, Callable[[], list[Row]]] = {
+    "findings": findings,
+    "groups": groups,
+    "rules": rules,
+    "rungs": rungs,
+    "statements": statements,
+    "suspicions": suspicions,
+    "notes": notes,
+    "wording": words,
+}
+
+
+def listing(kind: str) -> list[Row]:
+    """One of the lists, by name. Raises `KeyError` for a name that is not in `LISTINGS`."""
+    return LISTINGS[kind]()

@@ -1,0 +1,142 @@
+"""An assessment as plain text for a patient's record: the gate, what was not assessed, present and absent, the answer, why.
+
+Nothing is read from a clock: the date is what the caller was told, or the line stays without one.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from calculators.answers import Answer, Case
+from calculators.assessment import assess
+from calculators.errors import BadAnswers, Fault
+from calculators.findings import BY_ID, CATALOGUE, GROUPS, Finding
+from calculators.io.error_text import quoted, shown
+from calculators.io.json_api import encoded, refused
+from calculators.io.parse import parsed_parts
+from calculators.io.saved_case import checked_answers, repeated
+from calculators.io.serialize import report
+from calculators.io.typed_number import number_text, with_unit
+from calculators.reader_text import Words, same
+from calculators.text.plain_text import Teller
+from calculators.text.ui_text import PAGE_WORDS
+from calculators.text.wording import EMERGENCY, NOT_COVERED
+
+Json = dict[str, Any]
+
+READERS = ("clinician", "patient")
+LONGEST_DATE = 40
+"""Characters: a date in words of any language, with a time."""
+_PARTS = ("answers", "reader", "date")
+
+_TITLE = Words("Upper back pain: assessment summary", "Upper back pain: your questions and answers")
+_GATE: dict[str, Words] = {
+    "clear": PAGE_WORDS["yes"],
+    "open": PAGE_WORDS["scope-tag"],
+    "stop": EMERGENCY,
+    "outside": NOT_COVERED,
+}
+_APPLIES = Words("Does the guideline apply?", "Is this guideline meant for you?")
+_SCOPE = same("Other causes, pregnancy, and age")
+"""Stands for the title of the gate's group, which is a question, in front of what belongs to it."""
+_NOT_ASSESSED = Words("Not assessed", "Not answered")
+_PRESENT = Words("Present", "Yes")
+_ABSENT = Words("Absent", "No")
+_NUMBERS = same("Numbers")
+_ANSWER = same("Answer")
+_DATE = same("Date:")
+_TOLD = ("why", "how", "screen", "plan", "held-back", "referral", "follow-up", "beside")
+"""The sections of the plain text that a record repeats: what to ask next stands above as not assessed."""
+
+
+def record(assessed: Json, reader: str, date: str) -> str:
+    """The assessment of `report` as lines for a record. `date` is one line as it was typed, or empty."""
+    tell = Teller(assessed, reader)
+    given = assessed["answers"]
+    lines = [tell.pick(_TITLE), *tell.section(_APPLIES, _gate(tell))]
+    lines += tell.section(_NOT_ASSESSED, _grouped(tell, lambda finding: finding.id not in given))
+    lines += tell.section(_PRESENT, _labels(tell, Answer.PRESENT))
+    lines += tell.section(_ABSENT, _grouped(tell, lambda finding: given.get(finding.id) == Answer.ABSENT))
+    lines += tell.section(_NUMBERS, _numbers(tell))
+    lines += tell.section(_ANSWER, tell.answer())
+    sections = tell.sections()
+    for name in _TOLD:
+        lines += tell.section(*sections[name])
+    return "\n".join([*lines, "", *tell.foot(), f"{tell.pick(_DATE)} {date.strip()}".strip()])
+
+
+def _gate(tell: Teller) -> list[str]:
+    """Whether the guideline applies, what speaks against it, and what of it is open."""
+    gate = tell.assessed["gate"]
+    status = tell.pick(_GATE[gate["status"]])
+    named = tell.labels(gate["ask"]) if gate["status"] == "open" else "; ".join(tell.gate())
+    said = f"{status}: {named}" if named else status
+    return [said[:1].upper() + said[1:]]
+
+
+def _labels(tell: Teller, answer: Answer) -> list[str]:
+    return [tell.labels([id]) for id, value in tell.assessed["answers"].items() if value == answer]
+
+
+def _grouped(tell: Teller, belongs: Callable[[Finding], bool]) -> list[str]:
+    """One line a group: its title and those of its findings that belong here."""
+    lines: list[str] = []
+    for group in GROUPS:
+        ids = [finding.id for finding in CATALOGUE if finding.group == group.id and belongs(finding)]
+        if ids:
+            title = _SCOPE if group.id == "gate" else group.title
+            lines.append(f"{tell.pick(title)}: {tell.labels(ids)}")
+    return lines
+
+
+def _numbers(tell: Teller) -> list[str]:
+    """Each known number with its unit; weeks that were days, months or years as those too."""
+    found: list[str] = []
+    for id, value in tell.assessed["answers"].items():
+        if unit := BY_ID[id].unit:
+            short = number_text(value, unit.clinician)
+            also = f" ({short})" if short[-1].isalpha() else ""
+            found.append(f"{tell.labels([id])}: {with_unit(str(value), tell.pick(unit))}{also}")
+    return found
+
+
+def date_faults(date: Any) -> list[Fault]:
+    """What is wrong with a date as it was typed: it is one short line in words of the user's own."""
+    if isinstance(date, str) and len(date) <= LONGEST_DATE and date.isprintable():
+        return []
+    return [
+        Fault(
+            "date",
+            f"date: enter one line of up to {LONGEST_DATE} characters, or leave it empty; you gave {shown(date)}.",
+        )
+    ]
+
+
+def record_json(text: str) -> str:
+    """`{"text": …}` for `{"answers": {…}, "reader": "clinician" | "patient", "date": "…"}`, or `{"faults": […]}`.
+
+    Without a reader it is a clinician's, without a date the line stays without one. ASCII, the same bytes everywhere.
+    """
+    try:
+        case, reader, date = _request(text)
+    except BadAnswers as bad:
+        return refused(bad)
+    return encoded({"text": record(report(assess(case)), reader, date)})
+
+
+def _request(text: str) -> tuple[Case, str, str]:
+    pairs = parsed_parts(text)
+    parts = dict(pairs)
+    reader, date = parts.get("reader", READERS[0]), parts.get("date", "")
+    case, faults = checked_answers(parts.get("answers"))
+    faults = [*repeated(pairs), *faults]
+    for name in parts:
+        if name not in _PARTS:
+            faults.append(
+                Fault(None, f"{quoted(name)} is not a part of a record; the parts are answers, reader, and date.")
+            )
+    if reader not in READERS:
+        faults.append(Fault(None, f"reader: must be “clinician” or “patient”, not {shown(reader)}."))
+    faults += date_faults(date)
+    if faults:
+        raise BadAnswers(faults)
+    return case, reader, date

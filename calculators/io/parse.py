@@ -1,0 +1,119 @@
+"""A JSON text to its pairs, without letting anything in it hurt: depth, size, duplicates, numbers that are none."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from calculators.errors import BadAnswers, Fault
+from calculators.io.typed_number import lost
+
+MOST_BYTES = 1_000_000
+DEEPEST = 50
+"""Answers are one object of plain values; deeper nesting than this is refused before it is parsed (a parser may not survive it)."""
+LONGEST_NUMBER = 300
+"""Digits beyond this are not read: Python refuses to convert very long integers, and no answer needs them."""
+
+Pairs = list[tuple[str, Any]]
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_BRACKET = re.compile(r"[\[{\]}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A value that is no answer: how a sentence names it, and its JSON text to hand it on unread."""
+
+    name: str
+    text: str
+
+
+def _refuse(says: str) -> NoReturn:
+    raise BadAnswers([Fault(None, says)])
+
+
+def _too_deep(text: str) -> bool:
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
+    depth = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """The pairs of an object as they were given, duplicates included."""
+
+
+def _integer(digits: str) -> int | Opaque:
+    if len(digits) > LONGEST_NUMBER:
+        return Opaque(f"a number of {len(digits)} digits", digits)
+    return int(digits)
+
+
+def _fraction(digits: str) -> float | Opaque:
+    value = float(digits)
+    # 1e999 overflows to infinity, which is no answer and no JSON; 1e-400 would become a zero that nobody gave.
+    if lost(digits, value):
+        return Opaque("a number that is too close to zero", digits)
+    return value if abs(value) != float("inf") else Opaque("a number that is too large", digits)
+
+
+def _no_number(name: str) -> Opaque:
+    return Opaque(name, name)
+
+
+def parsed_object(text: str) -> Pairs:
+    """The pairs of the one JSON object in a text. Raises `BadAnswers` with one sentence."""
+    return [(id, _plain(item)) for id, item in _pairs(text)]
+
+
+def parsed_parts(text: str) -> Pairs:
+    """The same for an object made of parts: a part that is an object is given as the list of its own pairs."""
+    return [
+        (name, [(id, _plain(inner)) for id, inner in item] if isinstance(item, _Pairs) else _plain(item))
+        for name, item in _pairs(text)
+    ]
+
+
+def _pairs(text: str) -> "_Pairs":
+    if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        _refuse("The input is larger than 1,000,000 bytes. Give one JSON object of answers.")
+    text = text.removeprefix("\ufeff")
+    if _too_deep(text):
+        _refuse("The input is nested too deeply. Give one JSON object of simple values.")
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=_fraction, parse_constant=_no_number
+        )
+    except json.JSONDecodeError as error:
+        _refuse(
+            f"The input is not valid JSON (line {error.lineno}, column {error.colno}). Give one JSON object of answers."
+        )
+    if not isinstance(value, _Pairs):
+        _refuse(f'Give one JSON object of answers, such as {{"fever": "present"}}. This input is {_kind(value)}.')
+    return value
+
+
+def _plain(item: Any) -> Any:
+    if isinstance(item, _Pairs):
+        return Opaque("an object", "{}")
+    if isinstance(item, list):
+        return Opaque("a list", "[]")
+    return item
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Opaque):
+        return "a number"
+    names = {
+        str: "a string",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        type(None): "null",
+    }
+    return names[type(value)]

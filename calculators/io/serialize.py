@@ -1,0 +1,253 @@
+"""An assessment as plain JSON values, keys in a fixed order: what the wire carries."""
+
+from typing import Any
+
+from calculators.answer import AnswerKind, Part
+from calculators.answers import Answer, Case
+from calculators.assessment import Assessment
+from calculators.findings import CATALOGUE
+from calculators.gate import Gate
+from calculators.imaging import CITES, OTHERWISE, Rung, test_of
+from calculators.io.version import VERSION, rules_hash
+from calculators.management import Item, Status
+from calculators.newer_evidence import Beside, beside_imaging, beside_plan
+from calculators.reader_text import Words, optional
+from calculators.screen import Class, State
+from calculators.text import plan_wording as plan_words
+from calculators.text import rule_wording, screen_wording, wording
+from calculators.text.reasons import gate_reason
+from calculators.unmet_rules import unmet_rules
+
+Json = dict[str, Any]
+
+
+def report(a: Assessment) -> Json:
+    """The whole assessment. More keys may be added, none is renamed."""
+    return {
+        "version": VERSION,
+        "rules_hash": rules_hash(),
+        "answers": plain_answers(a.case),
+        "answer": _answer(a),
+        "gate": _gate(a),
+        "screen": _screen(a),
+        "imaging": _imaging(a),
+        "changes": [
+            {
+                "finding": c.finding, "answer": _plain(c.answer), "gate": str(c.outcome.gate), "class": str(c.outcome.cls),
+                "floor": str(c.outcome.floor), "ceiling": str(c.outcome.ceiling),
+            }
+            for c in a.changes
+        ],
+        "management": _management(a),
+        "shown": _shown(a),
+        "foot": {
+            "says": wording.WHAT_IT_IS.as_dict(),
+            "safety_net": wording.SAFETY_NET.as_dict(),
+            "under_review": wording.UNDER_REVIEW.as_dict(),
+        },
+    }  # fmt: skip
+
+
+def plain_answers(case: Case) -> Json:
+    """What was given, in the order of the catalogue."""
+    return {f.id: _plain(case.given[f.id]) for f in CATALOGUE if f.id in case.given}
+
+
+def _shown(a: Assessment) -> Json:
+    """What else of the computed may be said. With stop and outside nothing below an urgent floor is."""
+    covered, rung = a.gate.covered, a.answer.rung
+    rules = [rule.id for rule in a.imaging.rules if covered or (rung and Rung(rule.outcome).urgent)]
+    notes = (
+        [id for part in a.notes.values() for id in part]
+        if covered
+        else [id for id in a.notes["imaging"] if rung and id in _URGENT_NOTES]
+    )
+    return {"rules": rules, "notes": sorted(notes, key=lambda id: int(id[1:])), "changes": covered}
+
+
+_URGENT_NOTES = frozenset({"N2", "N3", "N4", "N5", "N13", "N14"})
+"""Notes on what is said of an urgent rung where the guideline itself does not apply."""
+
+
+def _plain(value: Answer | float) -> str | float:
+    return str(value) if isinstance(value, Answer) else value
+
+
+def _answer(a: Assessment) -> Json:
+    shown = a.answer
+    return {
+        "kind": str(shown.kind),
+        "rung": shown.rung,
+        "could_be": shown.could_be,
+        "scope_unchecked": shown.scope_unchecked,
+        "badge": shown.badge.as_dict(),
+        "says": shown.says.as_dict(),
+        "parts": [_part(part) for part in shown.parts],
+        "ladder": None
+        if shown.ladder is None
+        else {"floor": shown.ladder[0], "ceiling": shown.ladder[1], "settled": shown.ladder_settled},
+    }
+
+
+def _part(part: Part) -> Json:
+    return {
+        "role": part.role, "rung": part.rung, "badge": optional(part.badge), "lead": optional(part.lead), "says": part.says.as_dict(),
+    }  # fmt: skip
+
+
+def _gate(a: Assessment) -> Json:
+    gate = a.gate
+    return {
+        "status": str(gate.status),
+        "rules": [rule.id for rule in gate.rules],
+        "ask": gate.ask,
+        "shown": [
+            {
+                "rule": rule.id, "outcome": rule.outcome, "because": list(rule.reads), "origin": str(rule.origin),
+                "sources": list(rule.sources), "says": gate_reason(rule).as_dict(),
+            }
+            for rule in gate.rules
+        ],
+    }  # fmt: skip
+
+
+def _screen(a: Assessment) -> Json:
+    screen = a.screen
+    return {
+        "suspicions": {str(about): str(state) for about, state in screen.suspicions.items()},
+        "flags": screen.flags,
+        "ask": screen.ask,
+        "class": str(screen.cls),
+        "notes": a.notes["screen"],
+        "shown": _shown_suspicions(a),
+    }
+
+
+def _shown_suspicions(a: Assessment) -> list[Json]:
+    """With stop and outside only what is suspected is said: no class, and nothing that sounds like reassurance."""
+    screen, covered = a.screen, a.gate.covered
+    rows: list[Json] = []
+    for about, state in screen.suspicions.items():
+        if not covered and state is not State.SUSPECTED:
+            continue
+        because = screen.because(a.case, about)
+        says = screen_wording.suspicion_words(about, state, because, screen.unknown(a.case, about))
+        rows.append(
+            {
+                "about": str(about),
+                "state": str(state),
+                "because": because,
+                "title": screen_wording.SUSPICION_TITLE[about].as_dict(),
+                "says": says.as_dict(),
+            }
+        )
+    if covered:
+        says = screen_wording.CLASS[screen.cls]
+        because = screen.flags if screen.cls is Class.SERIOUS else []
+        rows.append(
+            {
+                "about": "class",
+                "state": str(screen.cls),
+                "because": because,
+                "title": screen_wording.CLASS_TITLE.as_dict(),
+                "says": says.as_dict(),
+            }
+        )
+    return rows
+
+
+def _imaging(a: Assessment) -> Json:
+    imaging, settled = a.imaging, a.answer.kind is AnswerKind.SETTLED
+    rules: list[Json] = []
+    for rule in imaging.rules:
+        test = test_of(Rung(rule.outcome), [rule], a.case.low)
+        says = rule_wording.rule_says(rule, test, settled=settled, decides=rule.outcome == imaging.floor)
+        # "Do not image routinely" is cited only where it is the answer, never while anything is open.
+        statements = [] if rule is OTHERWISE and not settled else list(rule.statements)
+        rules.append(
+            {
+                "id": rule.id, "rung": rule.outcome, "test": test, "origin": str(rule.origin), "because": list(rule.reads),
+                "statements": statements, "sources": list(rule.sources), "says": says.as_dict(),
+            }
+        )  # fmt: skip
+    return {
+        "floor": str(imaging.floor),
+        "ceiling": str(imaging.ceiling),
+        "settled": imaging.settled,
+        "rules": rules,
+        "cites": list(CITES[imaging.floor]),
+        "test": imaging.test,
+        "then": imaging.then,
+        "due_in_weeks": imaging.due_in_weeks,
+        "ask": imaging.ask,
+        "notes": a.notes["imaging"],
+        "says": _extra_says(a),
+        "beside": [_beside(b) for b in beside_imaging(a.case, a.gate, a.screen, imaging)],
+        "unmet": [
+            {
+                "id": unmet.rule.id, "rung": unmet.rule.outcome, "lacks": unmet.lacks, "blocked_by": unmet.blocked_by,
+                "says": unmet.says.as_dict(),
+            }
+            for unmet in unmet_rules(a.case.low)
+        ],
+    }  # fmt: skip
+
+
+def _extra_says(a: Assessment) -> list[Json]:
+    """Where to image, what comes then, when it falls due; below the urgent rungs only where the guideline applies."""
+    imaging, covered = a.imaging, a.gate.covered
+    said: list[tuple[str, Words]] = []
+    if imaging.floor.urgent:
+        said.append(("where", rule_wording.WHERE))
+    if a.management.released and a.management.status is Status.GIVEN:
+        said.append(("released", rule_wording.RELEASED))
+    if imaging.then is not None and covered:
+        said.append(("then", rule_wording.THEN[imaging.then]))
+    if imaging.due_in_weeks is not None and covered:
+        said.append(("due", rule_wording.due_says(imaging.due_in_weeks)))
+    return [{"role": role, "says": says.as_dict()} for role, says in said]
+
+
+def _beside(beside: Beside) -> Json:
+    return {"about": beside.about, "sources": list(beside.sources), "says": beside.says.as_dict()}
+
+
+def _item(item: Item, says: Words, because: bool = True) -> Json:
+    entry: Json = {"rule": item.rule.id, "statement": item.statement, "origin": str(item.rule.origin)}
+    return entry | ({"because": item.because} if because else {}) | {"says": says.as_dict()}
+
+
+def _management(a: Assessment) -> Json:
+    plan = a.management
+    stopped, scope_open = a.gate.status is Gate.STOP, a.gate.status is Gate.OPEN
+    urgent = a.imaging.floor.urgent and not plan.released
+    says = plan_words.status_says(plan, stopped=stopped, urgent=urgent)
+    held_back = [
+        plan_words.held_back_says(
+            item,
+            plan.status,
+            scope_open=scope_open,
+            flags_open=any(id not in a.gate.ask for id in plan.because),
+            fever_known=a.case.known("fever"),
+        )
+        for item in plan.held_back
+    ]
+    return {
+        "status": str(plan.status),
+        "because": plan.because,
+        "first_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.first_line],
+        "second_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.second_line],
+        "held_back": [_item(item, says) for item, says in zip(plan.held_back, held_back, strict=True)],
+        "psychosocial": {"present": plan.psychosocial_present, "ask": plan.psychosocial_ask},
+        "referral": [_item(item, plan_words.item_says(item)) for item in plan.referral],
+        "follow_up": {
+            "when": plan.follow_up,
+            "rule": plan.follow_up_rule.id if plan.follow_up_rule else None,
+            "because": plan.follow_up_because,
+            "says": plan_words.follow_up_says(plan, a.imaging, stopped=stopped).as_dict(),
+        },
+        "ask": plan.ask,
+        "notes": a.notes["management"],
+        "says": says.as_dict(),
+        "beside": [_beside(b) for b in beside_plan(plan)],
+    }

@@ -1,0 +1,1 @@
+"""Texts: everything that words an answer, a rule, or a plan."""

@@ -1,0 +1,43 @@
+"""Findings as reasons inside a sentence: "over 50 with new pain", not "Age; New pain"."""
+
+from calculators.findings import BY_ID
+from calculators.gate import ADULT_YEARS
+from calculators.management import LATE_WEEKS
+from calculators.reader_text import Words, joined, same
+from calculators.rules import Rule
+from calculators.screen import OLDER_YEARS, OVER_50_NEW, RAISED_ESR_MM_H
+
+_NUMBER: dict[str, Words] = {
+    "age_years": Words(f"age over {OLDER_YEARS}", f"age over {OLDER_YEARS}"),
+    "esr_mm_h": Words(f"ESR of {RAISED_ESR_MM_H} or higher", "a high ESR blood test"),
+    "conservative_weeks": Words(
+        f"more than {LATE_WEEKS} weeks of conservative care", f"more than {LATE_WEEKS} weeks of treatment"
+    ),
+}
+"""What a number says for a rule that it speaks for."""
+
+_OVER_50_NEW = Words(f"age over {OLDER_YEARS} with new pain", f"new pain after age {OLDER_YEARS}")
+_CHILD = same(f"age under {ADULT_YEARS}")
+
+
+def _inside(text: str) -> str:
+    """A label as it stands inside a sentence: small first letter, but for an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def reason(id: str) -> Words:
+    """One finding that is present, or a number beyond its line, as a reason."""
+    label = _NUMBER.get(id, BY_ID[id].label)
+    return Words(_inside(label.clinician), _inside(label.patient))
+
+
+def reasons(ids: list[str]) -> Words:
+    """Several findings as one list. Age and new pain together are one flag, and are said as one."""
+    together = all(id in ids for id in OVER_50_NEW)
+    rest = [reason(id) for id in ids if not (together and id in OVER_50_NEW)]
+    return joined([*([_OVER_50_NEW] if together else []), *rest], "; ")
+
+
+def gate_reason(rule: Rule) -> Words:
+    """What a gate rule found."""
+    return _CHILD if rule.id == "gate-child" else BY_ID[rule.reads[0]].label

@@ -1,0 +1,73 @@
+"""How the fired rules sound, and what is said beside the answer: where to image, what comes then, when it falls due."""
+
+from calculators.imaging import Rung, TestChoice
+from calculators.reader_text import Words, joined
+from calculators.rules import Rule
+
+_ACTION: dict[TestChoice, Words] = {
+    TestChoice.MRI: Words("image now", "go to a hospital now; you need a scan as soon as possible"),
+    TestChoice.CLINICIAN: Words("evaluate today; do not delay imaging", "be seen by a doctor today"),
+    TestChoice.RADIOGRAPH: Words("consider a radiograph first", "you may have an X-ray first"),
+    TestChoice.ESR_OR_RADIOGRAPH: Words(
+        "consider an ESR or a radiograph first", "you may have a blood test or an X-ray first"
+    ),
+    TestChoice.MRI_OR_CT: Words("MRI or CT may be considered", "you can talk about a scan"),
+}
+_ACTION_BELOW: dict[TestChoice, Words] = {
+    TestChoice.CLINICIAN: Words("also needs evaluation today", "also has to be checked today"),
+    TestChoice.RADIOGRAPH: Words("a radiograph may be considered after that", "you may have an X-ray after that"),
+    TestChoice.ESR_OR_RADIOGRAPH: Words(
+        "an ESR or a radiograph may be considered after that", "you may have a blood test or an X-ray after that"
+    ),
+    TestChoice.MRI_OR_CT: Words("MRI or CT may be considered after that", "you can talk about a scan after that"),
+}
+"""Where a higher rung is the answer, a lower rule must not say *first*."""
+
+_NOTHING_FIRED_SETTLED = Words(
+    "No imaging rule applies, and every red flag on this form was assessed",
+    "You were asked about every warning sign on this form, and none is present",
+)
+_NOTHING_FIRED_OPEN = Words(
+    "No imaging rule applies to the answers given so far", "The answers so far are not enough to decide"
+)
+
+THEN: dict[Rung, Words] = {
+    Rung.TODAY: Words(
+        "Then: evaluation today, which is still needed",
+        "Then: the other warning sign also has to be checked today",
+    ),
+    Rung.FIRST_TEST: Words(
+        "Then: the simple test, which is still needed", "Then: the simple test, which you still need"
+    ),
+    Rung.AFTER_CARE: Words(
+        "Then: MRI or CT may still be considered, because care has not helped",
+        "Then: you can still talk about a scan",
+    ),
+}
+WHERE = Words(
+    "Image the thoracic or whole spine, not the lumbar spine alone (N13)",
+    "The scan should show the upper back or the whole spine",
+)
+RELEASED = Words(
+    "The red flags were worked up for this pain and nothing serious was found, so the plan can go ahead. The imaging step stays as answered. A new red flag starts the process again (N19)",
+    "The tests for your warning signs found nothing serious, so this step is done. A new warning sign would start it again",
+)
+
+
+def rule_says(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bool) -> Words:
+    """One fired rule as a sentence. Nothing fired is no reassurance while anything is open.
+
+    `decides`: the rule is at the floor; a rule below it speaks of what comes after.
+    """
+    if test is None:
+        return _NOTHING_FIRED_SETTLED if settled else _NOTHING_FIRED_OPEN
+    return joined([rule.title, (_ACTION if decides else _ACTION_BELOW)[test]], ": ")
+
+
+def due_says(weeks: float) -> Words:
+    """When imaging after care falls due. `weeks`: still to go."""
+    when = "less than a week" if weeks < 1 else "1 week" if weeks == 1 else f"{weeks:.2g} weeks"
+    return Words(
+        f"In {when}: MRI or CT may be considered once conservative care has lasted 4 weeks (N8)",
+        f"In {when} you can talk about a scan, if treatment has not helped by then",
+    )

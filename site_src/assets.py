@@ -1,0 +1,221 @@
+"""The first step of a build: the theme that MkDocs reads, made under build/theme.
+
+What stands there is a copy of `site_src/theme`, the page side of the calculators joined into one style sheet and one
+script, what the script has to know (`ub-data.js`), the exports, and the runtime.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from site_src.blocks import safety_net, teaching_points
+from site_src.blocks.safety_net import HELP
+from site_src.blocks.statement import UNSUPPORTED, short
+from site_src.content.site_data import NOTES, REFERENCES, RULES, Facts
+from site_src.content.ui_text import own_words
+from site_src.exports import formats
+from site_src.features import component_gallery, local_settings
+from site_src.features.question_box.engine import HERE as ASK
+from site_src.features.question_box.engine import engine
+from site_src.features.teaching import learner
+from site_src.features.teaching import script as teaching
+from site_src.features.teaching.lecturer import assets as front
+from site_src.frontend import page_guard
+from site_src.frontend.calculator import COPY, SCRIPTS, STYLES
+from site_src.frontend.calculator.examined import EXAMINED
+from site_src.html import sentence
+from site_src.pages.extension import block_faults
+from site_src.paths import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, shown, stop_on
+from site_src.runtime.build import pack
+from site_src.runtime.tools import RuntimeFault
+
+ASSETS = "assets/ub"
+# The first script of every page: what a form holds, from page to page and on each of them.
+KEPT = ("sealed", "kept", "fields", "scroll-keys")
+# Joined with the styles of the calculators between them: what is general first, paper last.
+STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader", "guard")
+STYLES_AFTER = (
+    "home",
+    "statement",
+    "tables",
+    "ask",
+    "offline",
+    "held-case",
+    "speed",
+    "pictures",
+    "people",
+    "house",
+    "embed",
+    "hazards",
+    "glossary",
+    "teach",
+    "learn",
+    "session",
+    "present",
+    "print",
+    "paper",
+)
+
+
+def address(target: str) -> str:
+    """A page as named in docs/ → its address in the site."""
+    page, mark, anchor = target.partition("#")
+    return page.removesuffix(".md") + ".html" + mark + anchor
+
+
+def data(facts: Facts) -> dict[str, Any]:
+    """What the script of the page has to know; addresses are from the root of the site."""
+    references, notes, rules = (address(facts.page_of(*block)) for block in (REFERENCES, NOTES, RULES))
+    return {
+        "version": facts.version,
+        "rules_hash": facts.rules_hash,
+        "statements": {
+            row["id"]: {
+                "href": address(facts.statement_target(row["id"])),
+                "says": row["says"],
+                "sources": list(dict.fromkeys(source["key"] for source in facts.evidence[row["id"]]["supports"])),
+            }
+            for row in facts.statements
+        },
+        "notes": {note["id"]: {"href": f"{notes}#note-{note['id']}", "title": note["title"]} for note in facts.notes},
+        "sources": {
+            key: {"href": f"{references}#{source.anchor}", "label": source.label, "number": source.number}
+            for key, source in facts.references.items()
+        },
+        "rules": {
+            rule["id"]: {"href": f"{rules}#rule-{rule['id']}", "title": rule["title"], "origin": rule["origin"]}
+            for rule in facts.rules
+        },
+        "findings": {
+            row["id"]: {name: row[name] for name in ("label", "ask", "group", "kind", "unit", "rung")}
+            | ({"examined": True} if row["id"] in EXAMINED else {})
+            for row in facts.findings
+        },
+        "pages": {
+            "help": address(HELP),
+            "beyond": address(facts.page_of("table", "beyond-the-spine")),
+            "screen": address(facts.calculator_page("screen")),
+        },
+        # The buttons and labels of the page stand beside the words of the module: one place to look.
+        "words": {**own_words(), "no-source": same(UNSUPPORTED), **{row["id"]: row["says"] for row in facts.wording}},
+        "rungs": {rung["id"]: rung for rung in facts.rungs},
+    }
+
+
+def same(text: str) -> dict[str, str]:
+    """One text for both readers."""
+    return {"clinician": text, "patient": text}
+
+
+def joined(paths: list[Path]) -> str:
+    """Several files as one, each under its name."""
+    return "".join(f"/* {path.name} */\n{path.read_text(encoding='utf-8').rstrip()}\n" for path in paths)
+
+
+def write_assets(facts: Facts, theme: Path) -> None:
+    """The one style sheet, the one script and its data."""
+    own, folder = theme / ASSETS / "css", theme / ASSETS
+    styles = [own / f"{name}.css" for name in STYLES_BEFORE] + [WIDGET_SOURCE / name for name in STYLES]
+    styles += [own / f"{name}.css" for name in STYLES_AFTER]
+    (folder / "ub.css").write_text(joined(styles), encoding="utf-8")
+    (folder / "ub.js").write_text(joined([WIDGET_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
+    known = data(facts)
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
+    shutil.copyfile(ASK / "question-box.js", folder / "ask.js")
+    (folder / "lines.js").write_text(teaching_points.script(facts), encoding="utf-8")
+    (folder / "ask-engine.js").write_text(engine(known, facts), encoding="utf-8")
+    (folder / teaching.NAME).write_text(teaching.script(), encoding="utf-8")
+    (folder / learner.NAME).write_text(learner.script(), encoding="utf-8")
+    (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
+    (folder / "front.js").write_text(front.script(facts), encoding="utf-8")
+    (folder / "house.js").write_text(local_settings.house_script(facts), encoding="utf-8")
+    (folder / "kept.js").write_text(joined([folder / f"{name}.js" for name in KEPT]), encoding="utf-8")
+    for name in set(KEPT) - {"kept"}:
+        (folder / f"{name}.js").unlink()
+    shutil.copyfile(own / "bare.css", folder / "bare.css")
+    shutil.rmtree(own)
+    (folder / "gallery.css").write_text(
+        (component_gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    drawn = (component_gallery.HERE / "gallery.js").read_text(encoding="utf-8")
+    (folder / "gallery.js").write_text(component_gallery.data() + drawn, encoding="utf-8")
+    write_file_search(folder / "file-search.js")
+    (folder / "copy-link.js").write_text(joined([COPY, folder / "copy-link.js"]), encoding="utf-8")
+    (folder / page_guard.NAME).write_text(page_guard.script(), encoding="utf-8")
+    page_guard.mark(folder)
+
+
+def write_file_search(script: Path) -> None:
+    """In front of our script the shim, which sets what it brings on an object of ours instead of the window."""
+    shim = ROOT / "node_modules" / "iframe-worker" / "shim" / "index.js"
+    if not shim.is_file():
+        raise Fault(f"{shown(shim)} is missing: run `make setup`.")
+    own = script.read_text(encoding="utf-8")
+    # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it.
+    script.write_text(
+        f"(function (window) {{{shim.read_text(encoding='utf-8')}}})((window.UB_SHIM = {{}}));\n{own}", encoding="utf-8"
+    )
+
+
+def write_words(facts: Facts, theme: Path) -> None:
+    """What the templates have to know, as a template that they import."""
+    known = {
+        "version": facts.version,
+        "rules_hash": facts.rules_hash,
+        "status": facts.review["status"],
+        "notice": facts.review["notice"],
+        "next": {reader: sentence(text) for reader, text in facts.review["next"].items()},
+        "disclaimer": {reader: sentence(text) for reader, text in facts.word("disclaimer").items()},
+        "contents": {
+            row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements
+        },
+        "review_page": address(facts.review_page),
+        "help": {**safety_net.box(facts), "page": address(HELP)},
+        "newer": own_words()["newer-site"]["clinician"],
+        "load_newer": own_words()["load-newer"]["clinician"],
+        "undo": own_words()["undo"]["clinician"],
+        "guard": page_guard.words(),
+        "held_case": {
+            name: own_words()[name] for name in ("held-case", "held-case-on", "new-patient", "new-patient-done")
+        },
+    }
+    folder = theme / "partials" / "ub"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "words.html").write_text(
+        "{% set ub = " + json.dumps(known, ensure_ascii=False) + " %}\n", encoding="utf-8"
+    )
+
+
+def write_runtime(theme: Path) -> None:
+    """The runtime of the calculators, packed; the packing keeps its own cache."""
+    try:
+        pack(theme / ASSETS / "runtime")
+    except RuntimeFault as fault:
+        raise Fault(str(fault)) from fault
+
+
+def check_blocks(docs: Path = DOCS) -> None:
+    """Stop on every wrong block of every page at once."""
+    stop_on(
+        fault
+        for path in sorted(docs.rglob("*.md"))
+        for fault in block_faults(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
+    )
+
+
+def prepare(facts: Facts, theme: Path = THEME, sheets: dict[str, bytes] | None = None) -> None:
+    """Make the theme anew; `sheets` are files that a release alone has, by their place in the site."""
+    shutil.rmtree(theme, ignore_errors=True)
+    shutil.copytree(THEME_SOURCE, theme)
+    write_assets(facts, theme)
+    write_words(facts, theme)
+    formats.write(facts, theme / "data")
+    local_settings.ship(theme)
+    write_runtime(theme)
+    for name, content in (sheets or {}).items():
+        (theme / name).parent.mkdir(parents=True, exist_ok=True)
+        (theme / name).write_bytes(content)

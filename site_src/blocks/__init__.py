@@ -1,0 +1,1 @@
+"""Blocks of a page made from the data, one module for each kind."""

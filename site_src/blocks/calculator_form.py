@@ -1,0 +1,244 @@
+"""The calculators as plain, accessible HTML out of the catalogue.
+
+Without script a calculator is an open checklist with the table of rules under it. The script (`widget/`) adds to
+this markup and takes nothing away: what only the script can do stands here as `hidden`.
+"""
+
+from typing import Any, Literal, get_args
+
+from markupsafe import Markup
+
+import calculators
+from site_src.blocks.decision_table import decision_table
+from site_src.blocks.share_panel import safety_net_sheet, take_along
+from site_src.content.ui_text import Both, both, fill, listing, sentence, word
+from site_src.markup import icons, ladder
+
+Kind = Literal["screen", "imaging", "management"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_PLAN_ONLY = ("psychosocial", "after-tests")
+_KEYS = (
+    ("YNX", "keys-answer"), ("-", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
+)  # fmt: skip
+_TIME = "weeks"
+_UNITS_OF_TIME = (_TIME, "days", "months", "years")
+"""What a duration can be typed in; the decision module reads each, and its answers stay in weeks."""
+_ZERO_IS_ASKED_BACK = ("esr_mm_h",)
+"""An ESR of 0 is not measured, and takes the blood test out of the advice. An age of 0 is refused by the scope in words, and
+0 weeks of pain or care are common."""
+_HELP_IN_THE_FORM = ("duration_weeks",)
+"""Findings with a help that is the catalogue's own and would contradict the form."""
+_SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
+
+
+def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
+    """One calculator: questions, result and table of rules. A page carries at most one; in a frame it is all there is.
+
+    An `article`, as nothing in it is one: the theme's search leaves out an element only up to the first end tag of its name.
+    """
+    level = "h2" if own_page or frame else "h3"
+    questions = Markup().join(_group(group, level) for group in groups_of(kind))
+    page = Markup(
+        '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
+        '{sheet}{net}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
+        '<div class="ub-taken" data-taken hidden></div>'
+        '<div class="ub-calc__grid"><div class="ub-calc__questions">{bar}{questions}</div>'
+        '<div class="ub-calc__side">{result}</div></div>{table}{parts}</article>'
+    )
+    return page.format(
+        kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(),
+        sheet=_sheet(), net=safety_net_sheet(level),
+        bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=drawings(),
+    )  # fmt: skip
+
+
+def groups_of(kind: Kind) -> list[dict[str, Any]]:
+    """The groups a calculator asks, in the order of the catalogue."""
+    return [group for group in listing("groups") if kind == "management" or group["id"] not in _PLAN_ONLY]
+
+
+def _group(group: dict[str, Any], level: str) -> Markup:
+    """One group: heading, hint, "none of these", questions. Open until the script closes it."""
+    name, none, hint, names = group["id"], Markup(), Markup(), Markup()
+    if group["none_of_these"]:
+        none = Markup(
+            '<button type="button" class="ub-btn" data-none="{0}" aria-describedby="names-{0}" hidden>{1}</button>'
+        ).format(name, both(word("none-of-these")))
+        names = _names(name)
+    if group["hint"]:
+        hint = Markup('<p class="ub-group__hint">{}</p>').format(both(sentence(group["hint"])))
+    questions = Markup().join(_question(finding) for finding in listing("findings") if finding["group"] == name)
+    return Markup(
+        '<section class="ub-group" data-group="{name}" aria-labelledby="group-{name}"><div class="ub-group__head">'
+        '<{level} class="ub-group__title" data-search-exclude data-toc-label="{label}">'
+        '<span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>{names}'
+        '<div class="ub-group__body" id="questions-{name}">{hint}{questions}</div></section>'
+    ).format(
+        name=name,
+        level=level,
+        title=both(group["title"]),
+        label=group["title"]["clinician"],
+        none=none,
+        names=names,
+        hint=hint,
+        questions=questions,
+    )
+
+
+def _names(group: str) -> Markup:
+    """What "none of these" would say no to, where the group is closed: nothing is answered that was not seen."""
+    labels = [
+        finding["label"] for finding in listing("findings") if finding["group"] == group and finding["kind"] == "yes-no"
+    ]
+    told: Both = {"clinician": "", "patient": ""}
+    for reader in ("clinician", "patient"):
+        told[reader] = " · ".join(label[reader] for label in labels)
+    return Markup('<p class="ub-group__names" id="names-{}">{}</p>').format(group, both(told))
+
+
+def _question(finding: dict[str, Any]) -> Markup:
+    """One row: the question, its help, and where its answer goes."""
+    return _number(finding) if finding["kind"] == "number" else _yes_no(finding)
+
+
+def _yes_no(finding: dict[str, Any]) -> Markup:
+    rung = Markup(' data-rung="{0}" data-alone="{0}"').format(finding["rung"]) if finding["rung"] else Markup()
+    segments = Markup().join(
+        Markup(
+            '<label class="ub-seg__opt"><input type="radio" name="{}" value="{}" autocomplete="off"{}><span>{}</span></label>'
+        ).format(finding["id"], value, Markup(" checked") if value == "not-assessed" else "", both(word(name)))
+        for value, name in _SEGMENTS
+    )
+    return Markup(
+        '<fieldset class="ub-q" id="ask-{id}" data-finding="{id}"{rung}{described}><legend>{ask}</legend>{help}'
+        '<div class="ub-seg">{segments}</div></fieldset>'
+    ).format(
+        id=finding["id"], rung=rung, described=_described(finding), ask=both(finding["ask"]), help=_help(finding),
+        segments=segments,
+    )  # fmt: skip
+
+
+def _number(finding: dict[str, Any]) -> Markup:
+    """A text field: a browser's number field would drop a decimal comma in silence."""
+    unit = _unit(finding)
+    timed = unit["clinician"] == _TIME
+    bounds = {reader: fill(text, low=finding["low"], high=finding["high"], unit=unit[reader])
+              for reader, text in word("number-help-time" if timed else "number-help").items()}  # fmt: skip
+    return Markup(
+        '<div class="ub-q ub-q--number" id="ask-{id}" data-finding="{id}"{zero}>'
+        '<label class="ub-q__label" for="field-{id}">{ask}</label>{help}<div class="ub-number">'
+        '<input id="field-{id}" name="{id}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"'
+        ' placeholder="{empty}" aria-describedby="help-{id} range-{id}">'
+        '<span class="ub-number__unit">{unit}</span>{units}<span class="ub-number__range" id="range-{id}">{bounds}</span></div></div>'
+    ).format(
+        id=finding["id"], ask=both(finding["ask"]), help=_help(finding), empty=word("not-known")["clinician"],
+        unit=both(unit), units=_units_of_time(finding) if timed else "", bounds=both(bounds),
+        zero=Markup(" data-zero") if finding["id"] in _ZERO_IS_ASKED_BACK else "",
+    )  # fmt: skip
+
+
+def _units_of_time(finding: dict[str, Any]) -> Markup:
+    """The units to choose from. It has no name: what is typed alone is weeks, and the script puts the unit to it."""
+    options = Markup().join(
+        Markup('<option value="{}"{}>{}</option>').format(
+            unit, Markup(" selected") if unit == _TIME else "", word(f"unit-{unit}")["clinician"]
+        )
+        for unit in _UNITS_OF_TIME
+    )
+    label = fill(word("unit-of-time")["clinician"], label=finding["label"]["clinician"])
+    return Markup('<select data-unit="{}" autocomplete="off" aria-label="{}" hidden>{}</select>').format(
+        _TIME, label, options
+    )
+
+
+def _unit(finding: dict[str, Any]) -> Both:
+    unit = finding["unit"]
+    return unit if isinstance(unit, dict) else {"clinician": unit, "patient": unit}
+
+
+def _described(finding: dict[str, Any]) -> Markup:
+    return Markup(' aria-describedby="help-{}"').format(finding["id"]) if finding["help"]["clinician"] else Markup()
+
+
+def _help(finding: dict[str, Any]) -> Markup:
+    """The short help (a clinician's), and the tag of what is not from the article."""
+    says = finding["help"]["clinician"]
+    if finding["id"] in _HELP_IN_THE_FORM:
+        says = word(f"help-{finding['id']}")["clinician"]
+    helped = (
+        Markup('<span id="help-{}" data-for="clinician">{}</span> ').format(finding["id"], says) if says else Markup()
+    )
+    tag = Markup()
+    if finding["origin"] == "beyond":
+        tag = Markup('<span class="ub-tag ub-tag--beyond">{}</span>').format(both(word("beyond")))
+    return Markup('<p class="ub-q__help">{}{}</p>').format(helped, tag)
+
+
+def _bar() -> Markup:
+    """What acts on all answers; the switch of keyboard entry, and its keys, shown while it is on."""
+    return Markup(
+        '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys" data-keys hidden>{start} {keys}</p><div class="ub-actions">'
+        '<button type="button" class="ub-btn" data-do="keys" aria-pressed="false">{entry}</button>'
+        '<button type="button" class="ub-btn" data-do="undo" disabled>{undo}</button>'
+        '<button type="button" class="ub-btn" data-do="again">{new}</button>'
+        '<button type="button" class="ub-btn" data-do="what-if">{what_if}</button></div></div>'
+        '<div class="ub-whatif" data-what-if role="group" tabindex="-1" aria-label="{trial}" hidden></div>'
+    ).format(
+        keys=_keys(), start=both(word("keys-start")), entry=both(word("keys-entry")),
+        undo=both(word("undo")), new=both(word("new-patient")), what_if=both(word("what-if-start")),
+        trial=word("what-if")["clinician"],
+    )  # fmt: skip
+
+
+def _keys() -> Markup:
+    """The keys and what each does; `question/keys.js` listens to them."""
+    return Markup(" ").join(
+        Markup("<span>{} {}</span>").format(
+            Markup(" ").join(Markup('<kbd class="ub-key">{}</kbd>').format(key) for key in keys), both(word(name))
+        )
+        for keys, name in _KEYS
+    )
+
+
+def _sheet() -> Markup:
+    """The head of the printed sheet: whose it is."""
+    fields = Markup().join(
+        Markup("<span>{}</span>").format(both(word(f"sheet-{name}"))) for name in ("patient", "date", "asked-by")
+    )
+    return Markup(
+        '<div class="ub-only-print"><p class="ub-sheet">{}</p><p class="ub-sheet__says">{} {} {}</p></div>'
+    ).format(fields, both(word("sheet-italics")), both(sentence(word("under-review"))), _version())
+
+
+def _version() -> Markup:
+    return both(word("version"), version=calculators.VERSION, hash=calculators.rules_hash())
+
+
+def _result(kind: Kind, level: str) -> Markup:
+    """The result region, idle; its foot stands from the start: what this is, what it is not, what brings one back."""
+    return Markup(
+        '<section class="ub-result" id="result" data-result data-state="idle" aria-labelledby="result-title" tabindex="-1">'
+        '<div class="ub-result__body" id="result-body"><div class="ub-result__top">'
+        '<{level} class="ub-result__title" id="result-title" data-search-exclude>{title}</{level}>'
+        '<p class="ub-meta ub-num" data-asked></p></div>'
+        '<noscript><p class="ub-status">{no_script}</p></noscript>'
+        '<p class="ub-status ub-dead">{failed}. {works}.</p>'
+        '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>{take}'
+        '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
+        '<p class="ub-sr" role="status" data-announce></p></section>'
+    ).format(
+        level=level, title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
+        failed=both(word("failed")), works=both(word("failed-what-works")),
+        net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
+        review=both(sentence(word("under-review"))),
+        version=_version(), take=take_along(),
+    )  # fmt: skip
+
+
+def drawings() -> Markup:
+    """What the script clones: badges, icons and ladders."""
+    badges = Markup().join(icons.badge(rung) for rung in icons.BADGES)
+    drawn = Markup().join(icons.icon(name) for name in icons.SHAPES)
+    return Markup("<template data-parts data-search-exclude>{}{}{}{}</template>").format(
+        badges, drawn, ladder.ladder("box"), ladder.ladder("mini")
+    )

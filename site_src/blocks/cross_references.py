@@ -1,0 +1,60 @@
+"""What data files name by id (statements, rules, findings, notes, sources): whether it exists, and a link to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from site_src.content.bibliography import cite
+from site_src.content.site_data import FINDINGS, NOTES, REFERENCES, RULES, Facts
+from site_src.content.ui_text import both
+from site_src.html import link
+
+Row = dict[str, Any]
+
+# The key in a data file, and the word for one of them.
+KINDS = {"statements": "statement", "rules": "rule", "findings": "finding", "notes": "note", "sources": "source"}
+
+
+def known(facts: Facts) -> dict[str, set[str]]:
+    """Every id that exists, by the word for its kind."""
+    return {
+        "statement": {row["id"] for row in facts.statements},
+        "rule": {row["id"] for row in facts.rules},
+        "finding": {row["id"] for row in facts.findings},
+        "note": {row["id"] for row in facts.notes},
+        "source": set(facts.bibliography),
+    }
+
+
+def faults(row: Row, facts: Facts, where: str) -> Iterator[str]:
+    """The ids under the keys of KINDS that do not exist, one sentence each."""
+    there = known(facts)
+    for key, kind in KINDS.items():
+        for ident in row.get(key, []):
+            if ident not in there[kind]:
+                yield f"{where} names the {kind} {ident!r}, which does not exist."
+
+
+def links(row: Row, facts: Facts) -> list[str]:
+    """A link for each id under the keys of KINDS, as HTML, in the words of what it leads to."""
+    rules = {rule["id"]: rule for rule in facts.rules}
+    findings = {finding["id"]: finding for finding in facts.findings}
+    notes = {note["id"]: note for note in facts.notes}
+    found = [
+        link(facts.statement_target(ident), f"statement <code>{ident}</code>") for ident in row.get("statements", [])
+    ]
+    found += [
+        link(f"{facts.page_of(*RULES)}#rule-{ident}", f"rule: {both(rules[ident]['title'])}")
+        for ident in row.get("rules", [])
+    ]
+    found += [
+        link(f"{facts.page_of(*FINDINGS)}#finding-{ident}", f"question: {both(findings[ident]['label'])}")
+        for ident in row.get("findings", [])
+    ]
+    found += [
+        link(f"{facts.page_of(*NOTES)}#note-{ident}", f"note {ident}: {escape(notes[ident]['title'])}")
+        for ident in row.get("notes", [])
+    ]
+    return found + [cite(facts.references[key], facts.page_of(*REFERENCES)) for key in row.get("sources", [])]

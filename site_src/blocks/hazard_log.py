@@ -1,0 +1,199 @@
+"""The hazard log: docs/data/hazards.json as pages show it. The tests that it names are found by parsing, not by running."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from site_src.blocks import cross_references
+from site_src.blocks.statement import counted
+from site_src.content.site_data import Facts
+from site_src.html import Rows, link, sentence, table
+from site_src.paths import DOCS, ROOT, read_json
+
+Row = dict[str, Any]
+
+LOG, TESTS = ("table", "hazards"), ("table", "hazard-tests")
+WHERE = "docs/data/hazards.json"
+# The folders of tests/ that the log may name.
+SUITES = {
+    "module": "Decision module tests",
+    "site": "Site tests",
+    "browser": "Browser tests",
+    "audit": "Verification tests",
+    "ask": "Question box tests",
+}
+
+
+def record(docs: Path = DOCS) -> Row:
+    found: Row = read_json(docs / "data" / "hazards.json")
+    return found
+
+
+@cache
+def functions(path: Path) -> dict[str, str]:
+    """The functions of a test file by name, each as it is written with its decorators; none where there is no file."""
+    if not path.is_file():
+        return {}
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    return {
+        node.name: "\n".join(
+            lines[min([node.lineno, *(mark.lineno for mark in node.decorator_list)]) - 1 : node.end_lineno]
+        )
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def source(test: str, root: Path = ROOT) -> str | None:
+    """The text of a test named `file::function`; None where the file or the function does not exist."""
+    file, _, name = test.partition("::")
+    return functions(root / file).get(name)
+
+
+def faults(facts: Facts, log: Row | None = None) -> Iterator[str]:
+    """What the log names and does not exist, and ids or words of its own that are not as declared."""
+    log = log or record()
+    for ident, count in Counter(row["id"] for row in log["hazards"]).items():
+        if count > 1:
+            yield f"{WHERE}: the id {ident!r} is given {count} times."
+    for row in log["hazards"]:
+        where = f"{WHERE}, {row['id']!r}"
+        for scale in ("severity", "likelihood"):
+            if row[scale] not in log[scale]:
+                yield f"{where}: {row[scale]!r} is not a valid {scale}; use {', '.join(log[scale])}."
+        for does in row["mitigations"]:
+            yield from cross_references.faults(does, facts, where)
+            for test in does["tests"]:
+                if source(test) is None:
+                    yield f"{where} names the test {test!r}, which does not exist."
+
+
+def anchor(test: str) -> str:
+    """The anchor of a test on the page that shows them."""
+    file, _, name = test.partition("::")
+    return f"test-{Path(file).stem.removeprefix('test_')}-{name.removeprefix('test_')}"
+
+
+def in_words(test: str) -> str:
+    return test.partition("::")[2].removeprefix("test_").replace("_", " ")
+
+
+def _held_by(does: Row, facts: Facts) -> str:
+    """The tests that hold a mitigation, or why none does."""
+    if not does["tests"]:
+        return f'<p class="ub-meta"><strong>No test verifies this.</strong> {escape(sentence(does["untested"]))}</p>'
+    page = facts.page_of(*TESTS)
+    items = "".join(
+        f"<li>{link(f'{page}#{anchor(test)}', escape(in_words(test)))}<br><small>{escape(test.partition('::')[0])}</small></li>"
+        for test in does["tests"]
+    )
+    return f'<p class="ub-meta">Verified by {counted(len(does["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
+
+
+def _mitigation(does: Row, facts: Facts) -> str:
+    see = cross_references.links(does, facts)
+    more = f'<p class="ub-meta">See {", ".join(see)}.</p>' if see else ""
+    return f"<li><p>{escape(sentence(does['says']))}</p>{more}{_held_by(does, facts)}</li>"
+
+
+def _hazard(row: Row, facts: Facts, level: int) -> str:
+    done = (
+        f'<ul class="ub-plain ub-hazard__does">{"".join(_mitigation(does, facts) for does in row["mitigations"])}</ul>'
+        if row["mitigations"]
+        else "<p><strong>There is no mitigation yet.</strong></p>"
+    )
+    facts_of = "".join(
+        f"<dt>{name}</dt><dd>{says}</dd>"
+        for name, says in (
+            ("Cause", escape(sentence(row["cause"]))),
+            ("Effect", escape(sentence(row["effect"]))),
+            ("Severity", escape(row["severity"].capitalize())),
+            ("Likelihood", escape(row["likelihood"].capitalize())),
+            ("Mitigation", done),
+            ("Residual risk", escape(sentence(row["left"]))),
+        )
+    )
+    return (
+        f'<section class="ub-hazard"><h{level} id="hazard-{row["id"]}">{escape(row["title"])}</h{level}>'
+        f'<dl class="ub-facts">{facts_of}</dl></section>'
+    )
+
+
+def _words(title: str, words: dict[str, str]) -> str:
+    rows: Rows = [
+        ({}, [escape(word.capitalize()), escape(sentence(says.capitalize()))]) for word, says in words.items()
+    ]
+    return table(title, [title, "Definition"], rows)
+
+
+def _held(row: Row) -> str:
+    """In a few words how far a hazard is mitigated, and by how many tests that is held."""
+    tests = {test for does in row["mitigations"] for test in does["tests"]}
+    if not row["mitigations"]:
+        return "No mitigation"
+    bare = sum(not does["tests"] for does in row["mitigations"])
+    return counted(len(tests), "test") + (f"; {counted(bare, 'measure')} without a test" if bare else "")
+
+
+def log(facts: Facts, level: int) -> str:
+    """The words that are used, every hazard at a glance, and then each in full at its anchor."""
+    whole = record()
+    page = facts.page_of(*LOG)
+    rows: Rows = [
+        ({}, [link(f"{page}#hazard-{row['id']}", escape(row["title"])), escape(row["severity"].capitalize()),
+              escape(row["likelihood"].capitalize()), _held(row)])
+        for row in whole["hazards"]
+    ]  # fmt: skip
+    return (
+        f'<div class="ub-notice ub-notice--open"><p>{escape(whole["notice"])}</p></div>'
+        f"{_words('Severity', whole['severity'])}{_words('Likelihood', whole['likelihood'])}"
+        f'<h{level} id="at-a-glance">At a glance</h{level}>'
+        f"{table('Hazards', ['Hazard', 'Severity', 'Likelihood', 'Verified by'], rows)}"
+        f'<h{level} id="in-full">Details</h{level}>'
+        f"{''.join(_hazard(row, facts, level + 1) for row in whole['hazards'])}"
+    )
+
+
+def _by_suite(found: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Tests by suite and by file, each in the order given; the suites in that of SUITES."""
+    grouped: dict[str, dict[str, list[str]]] = {suite: {} for suite in SUITES}
+    for test in found:
+        file = test.partition("::")[0]
+        grouped[file.split("/")[1]].setdefault(file, []).append(test)
+    return {suite: files for suite, files in grouped.items() if files}
+
+
+def _test(test: str, hazards: list[Row], page: str, level: int) -> str:
+    against = ", ".join(link(f"{page}#hazard-{row['id']}", escape(row["title"])) for row in hazards)
+    title = in_words(test)
+    return (
+        f'<h{level} id="{anchor(test)}">{escape(title[0].upper() + title[1:])}</h{level}>'
+        f'<p class="ub-meta">Used for: {against}.</p><pre data-search-exclude=""><code>{escape(source(test) or "")}</code></pre>'
+    )
+
+
+def tests(facts: Facts, level: int) -> str:
+    """Every test that the log names, once, as it is written, with the hazards that it is named for."""
+    page = facts.page_of(*LOG)
+    uses: dict[str, list[Row]] = {}
+    for row in record()["hazards"]:
+        for test in dict.fromkeys(test for does in row["mitigations"] for test in does["tests"]):
+            uses.setdefault(test, []).append(row)
+    parts: list[str] = []
+    for suite, files in _by_suite(sorted(uses)).items():
+        parts.append(f'<h{level} id="suite-{suite}">{SUITES[suite]}</h{level}>')
+        for file, named_here in files.items():
+            ident = file.removeprefix("tests/").removesuffix(".py").replace("/", "-")
+            parts.append(f'<h{level + 1} id="{ident}"><code>{escape(file)}</code></h{level + 1}>')
+            parts += [_test(test, uses[test], page, level + 2) for test in named_here]
+    return "".join(parts)
+
+
+TABLES = {"hazards": log, "hazard-tests": tests}

@@ -1,0 +1,87 @@
+"""How to cite: CITATION.cff in the root of the repository as a page shows it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from site_src.content.site_data import Facts
+from site_src.html import Rows
+from site_src.html import table as html_table
+from site_src.paths import ROOT
+
+Row = dict[str, Any]
+FILE = ROOT / "CITATION.cff"
+# What version 1.2.0 of the format asks for, and what else this file uses; each with its type.
+NEEDED = {"cff-version": str, "message": str, "title": str, "authors": list}
+USED = {"type": str, "abstract": str, "version": str, "license": list, "keywords": list}
+
+
+def read(path: Path = FILE) -> Row:
+    text = path.read_text(encoding="utf-8")
+    found: Row = yaml_load(text)
+    return found
+
+
+def faults(facts: Facts, entry: Row | None = None) -> Iterator[str]:
+    """Where the file is no citation of this version, one sentence each."""
+    entry = read() if entry is None else entry
+    for name, kind in (NEEDED | USED).items():
+        if name in entry and not (isinstance(entry[name], kind) and entry[name]):
+            yield f"CITATION.cff: {name} is empty or is not a {'list' if kind is list else 'string'}."
+    for name in NEEDED.keys() - entry.keys():
+        yield f"CITATION.cff has no {name}."
+    for name in entry.keys() - NEEDED.keys() - USED.keys():
+        yield f"CITATION.cff has {name}, which the “How to cite” page does not support."
+    if entry.get("version") != facts.version:
+        yield f"CITATION.cff has version {entry.get('version')}, but the rules have version {facts.version}."
+
+
+def sentence(entry: Row, facts: Facts) -> str:
+    """The citation in one line."""
+    who = ", ".join(author["name"] for author in entry["authors"])
+    year = facts.review["updated"][:4]
+    return (
+        f"{who}. {entry['title']}. Version {entry['version']}, rules {facts.rules_hash}, "
+        f"{facts.review['status']}. {year}."
+    )
+
+
+def bibtex(entry: Row, facts: Facts) -> str:
+    who = " and ".join("{" + author["name"] + "}" for author in entry["authors"])
+    fields = {
+        "author": who,
+        "title": entry["title"],
+        "version": entry["version"],
+        "year": facts.review["updated"][:4],
+        "note": f"Rules {facts.rules_hash}, {facts.review['status']}",
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{upper-back-pain-{entry['version']},\n{lines}}}"
+
+
+def table(facts: Facts, level: int) -> str:
+    """The citation in a line, as BibTeX, and the parts of the file."""
+    entry = read()
+    rows: Rows = [
+        ({}, [escape(name), escape(", ".join(_texts(value)))]) for name, value in entry.items() if name != "cff-version"
+    ]
+    return (
+        f'<h{level} id="in-one-line">In one line</h{level}><p>{escape(sentence(entry, facts))}</p>'
+        f'<h{level} id="as-bibtex">As BibTeX</h{level}><pre><code>{escape(bibtex(entry, facts))}</code></pre>'
+        f'<h{level} id="the-file">The file</h{level}>'
+        f"<p><code>CITATION.cff</code> in the source repository (Citation File Format "
+        f"{escape(entry['cff-version'])}:</p>{html_table('CITATION.cff', ['Field', 'Value'], rows)}"
+    )
+
+
+def _texts(value: Any) -> list[str]:
+    members = value if isinstance(value, list) else [value]
+    return [member["name"] if isinstance(member, dict) else str(member) for member in members]
+
+
+TABLES = {"citation": table}

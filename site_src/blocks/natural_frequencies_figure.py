@@ -1,0 +1,130 @@
+"""The figure of a natural frequency: the base rate and its field, the sentences, a thousand people, and what they are.
+
+A person is a mark, and every kind has a shape of its own, so that no colour has to be seen. Marks are the dashes of one
+line a row: a thousand of them are as little text as twenty.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+from site_src.blocks.natural_frequencies import KINDS, Figures, Row, counts, data, figures, groups, said
+from site_src.content.bibliography import cite
+from site_src.content.site_data import REFERENCES, Facts
+from site_src.content.ui_text import Both, both, fill
+from site_src.html import sentence
+
+COLUMNS, CELL = 40, 10
+Counted = dict[str, tuple[int, int]]
+
+
+def people(name: str, facts: Facts) -> str:
+    """The picture of this name."""
+    picture, known, of = data()["pictures"][name], figures(name, facts), data()["of"]
+    counted = counts(of, known.base, known.sensitivity, known.specificity)
+    attributes = {
+        "of": of,
+        "base": f"{known.base:g}",
+        "sensitivity": "{} {}".format(*known.sensitivity),
+        "specificity": "{} {}".format(*known.specificity),
+        "columns": COLUMNS,
+        "lowest": data()["lowest"],
+        "highest": data()["highest"],
+    }
+    marked = "".join(f' data-{key}="{value}"' for key, value in attributes.items())
+    drawn = "".join(_svg(reader, picture, counted) for reader in picture["title"])
+    return (
+        f'<figure class="ub-people" data-people="{name}"{marked}>{_base(name, picture, known, facts)}'
+        f'<div class="ub-people__says" role="status">{"".join(_says(one, counted) for one in picture["says"])}</div>'
+        f'{drawn}{_legend(picture, counted)}<figcaption class="ub-meta">{_caption(known, facts)}</figcaption></figure>'
+    )
+
+
+def path(start: int, number: int) -> str:
+    """So many people from this place on, row by row, as lines from the middle of the first to that of the last."""
+    lines, end = [], start + number
+    while start < end:
+        row, column = divmod(start, COLUMNS)
+        here = min(end - start, COLUMNS - column)
+        # A little longer than to the last middle, or the last dash might be left out.
+        lines.append(f"M{column * CELL + 5} {row * CELL + 5}h{(here - 1) * CELL + 0.1:g}")
+        start += here
+    return "".join(lines)
+
+
+def _svg(reader: str, picture: Row, counted: Counted) -> str:
+    sizes, place, body = groups(counted), 0, []
+    for kind in KINDS:
+        lines = path(place, sizes[kind])
+        place += sizes[kind]
+        body.append(f'<g data-kind="{kind}"><path d="{lines}"></path><path d="{lines}"></path></g>')
+    title = said(picture["title"][reader], counted, "")
+    span = data()["words"]["span"][reader]
+    desc = " ".join(sentence(said(one[reader], counted, span)) for one in picture["says"])
+    box = f"0 0 {COLUMNS * CELL} {counted['of'][0] // COLUMNS * CELL}"
+    return (
+        f'<svg class="ub-people__all" data-for="{reader}" viewBox="{box}" role="img">'
+        f"<title>{escape(title)}</title><desc>{escape(desc)}</desc>{''.join(body)}</svg>"
+    )
+
+
+def _says(words: Both, counted: Counted) -> str:
+    spans = data()["words"]["span"]
+    return "".join(
+        f'<p data-for="{reader}" data-say="{escape(sentence(text))}" data-span="{escape(spans[reader])}">'
+        f"{escape(sentence(said(text, counted, spans[reader])))}</p>"
+        for reader, text in words.items()
+    )
+
+
+def _base(name: str, picture: Row, known: Figures, facts: Facts) -> str:
+    """The base rate by name, where it was read, and the field for another, which the script shows."""
+    words = data()["words"]
+    values: dict[str, object] = {"base": f"{known.base:g}", "lowest": data()["lowest"], "highest": data()["highest"]}
+    values |= {"cases": f"{known.cases[0]:,}", "patients": f"{known.cases[1]:,}"}
+    source = (
+        f" ({cite(facts.references[known.base_source['key']], facts.page_of(*REFERENCES))})"
+        if known.base_source
+        else ""
+    )
+    own = "".join(
+        f'<span data-for="{reader}" data-own="{escape(sentence(text))}"></span>'
+        for reader, text in words["own"].items()
+    )
+    limits = {"lowest": data()["lowest"], "highest": data()["highest"]}
+    fault = "".join(
+        f'<span data-for="{reader}" data-fault="{escape(sentence(fill(text, **limits)))}"></span>'
+        for reader, text in words["fault"].items()
+    )
+    return (
+        f'<p class="ub-people__base"><span data-people-named>{both(picture["named"], **values)}{source}.</span>'
+        f"<span data-people-own hidden>{own}</span></p>"
+        f'<div class="ub-people__field" data-people-field hidden><label><span>{both(picture["ask"], **values)}</span> '
+        f'<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value="{known.base:g}" '
+        f'aria-describedby="people-{name}-fault"></label> '
+        f'<button type="button" class="ub-btn" data-people-reset hidden>{both(words["reset"], **values)}</button>'
+        f'<p class="ub-people__fault" id="people-{name}-fault" role="alert" hidden>{fault}</p></div>'
+    )
+
+
+def _legend(picture: Row, counted: Counted) -> str:
+    """Every kind with its mark, its number and its words; it can be selected and read without the picture."""
+    sizes = groups(counted)
+    items = "".join(
+        f'<li><svg class="ub-people__key" viewBox="0 0 10 10" aria-hidden="true"><g data-kind="{kind}">'
+        f'<path d="M5 5h.1"></path><path d="M5 5h.1"></path></g></svg>'
+        f'<b data-count="{kind}">{sizes[kind]:,}</b> <span>{both(picture["legend"][kind])}</span></li>'
+        for kind in KINDS
+        if kind in picture["legend"]
+    )
+    return f'<ul class="ub-plain ub-people__legend">{items}</ul>'
+
+
+def _caption(known: Figures, facts: Facts) -> str:
+    """The sentence that the figures were read from, as the evidence has it, and its source."""
+    source = cite(facts.references[known.source["key"]], facts.page_of(*REFERENCES))
+    return f"{escape(sentence(known.source['says']))} {source}. {both(data()['words']['rounded'])}."
+
+
+PEOPLE = {f"people-{name}": partial(people, name) for name in ("esr", "cauda-equina")}

@@ -1,0 +1,237 @@
+"""What was measured of the site's speed, from docs/data/bench.json: read, put in words, and held against what was aimed for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from site_src.blocks.review_status import date_in_words
+from site_src.content.site_data import Facts
+from site_src.html import Rows, table
+from site_src.markup.bar_chart import Bar, plot
+from site_src.paths import DOCS, read_json
+
+Row = dict[str, Any]
+DATA = DOCS / "data"
+#: Between a number and its unit.
+NO_BREAK = "\N{NO-BREAK SPACE}"
+NAMED = re.compile(r"\{([\w.-]+)\}")
+
+ENGINES = {"chromium": "Chromium", "firefox": "Firefox"}
+LINES = {
+    "fast": "fast connection",
+    "brotli": "20 Mbit/s, 40 ms, Brotli",
+    "uncompressed": "20 Mbit/s, 40 ms, no compression",
+    "file": "from a folder on disk",
+}
+PAGES = {
+    "ours": "This site",
+    "ours-no-copy": "This site, no offline copy",
+    "engine": "Its runtime on an empty page",
+    "compile": "Pyodide’s WebAssembly file compiled, no Python",
+    "stock": "loadPyodide",
+    "pyscript": "PyScript",
+    "micropython": "MicroPython, one rule only",
+    "plain": "JavaScript, one rule only",
+}
+VISITS = {"cold": "first visit", "warm": "repeat visit", "next": "next page of a visit"}
+REST = {
+    "change.asked": "Change: decision module only, without the page",
+    "change.frames": "One word changed, nothing computed: on screen, frames drawn immediately",
+    "change.document": "Change: answer in the document",
+    "change.drawn": "Change: answer on screen, frames drawn immediately",
+    "change.display": "Change: answer on screen at 60 frames per second",
+    "reading.pages": "Reading page: data transferred",
+    "reading.largest": "Largest reading page",
+    "reading.search-index": "Search index, loaded with them",
+    "build.first": "Build of the whole site after set-up",
+    "build.again": "Rebuild of the whole site",
+    "serve.saved": "Edited page shown again",
+    "tenfold.pages.build": "Build with ten times the pages",
+    "tenfold.pages.search-index": "Search index with ten times the pages, uncompressed",
+    "tenfold.rules.build": "Build with ten times the rules",
+    "tenfold.rules.search-index": "Search index with ten times the rules, uncompressed",
+    "tenfold.rules.change.document": "A change with ten times the rules: answer in the document",
+    "tenfold.rules.change.drawn": "The same: answer drawn, frames as soon as they are wanted",
+    "nginx.page": "nginx load test (wrk): a page",
+    "nginx.empty": "nginx under wrk: an empty file of the same size",
+}
+KINDS = ("bytes", "memory", "processor")
+PART_NAMES = {
+    "start": "Starts in Chromium", "firefox": "Starts in Firefox", "change": "Changes", "reading": "Pages to read",
+    "build": "Builds", "tenfold": "Ten times the content", "nginx": "nginx",
+}  # fmt: skip
+
+
+def parts(folder: Path = DATA) -> Row:
+    """The parts that were measured; none before the first run."""
+    path = folder / "bench.json"
+    found: Row = read_json(path)["parts"] if path.is_file() else {}
+    return found
+
+
+def measures(folder: Path = DATA) -> Row:
+    """Every measure by its name."""
+    return {name: measure for part in parts(folder).values() for name, measure in part["measures"].items()}
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit, as people write it."""
+    if unit == "bytes":
+        number, unit = f"{value / 1e6:.2f}", "MB"
+    elif unit == "ms" and value >= 1000:
+        number, unit = f"{value / 1000:.2f}", "s"
+    else:
+        number = f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"
+    return f"{number}{NO_BREAK}{unit}"
+
+
+def spread(measure: Row) -> str:
+    """A median with its quartiles."""
+    whole = amount(measure["median"], measure["unit"])
+    if "low" not in measure or measure["n"] < 2:
+        return whole
+    return (
+        f"{whole}<small>{amount(measure['low'], measure['unit'])} to {amount(measure['high'], measure['unit'])}</small>"
+    )
+
+
+def ratio(measure: Row) -> str:
+    """A ratio with its quartiles; a dash for what others are compared with."""
+    found = measure.get("ratio")
+    return f"{found['median']:.2f}<small>{found['low']:.2f} to {found['high']:.2f}</small>" if found else "–"
+
+
+def name_of(name: str) -> str:
+    """`fast.ours.cold` → what it is, in words."""
+    line, page, visit = name.split(".")[:3]
+    return f"{PAGES[page]}, {VISITS[visit]}, {LINES[line]}"
+
+
+def starts(engine: str, known: Row) -> dict[str, Row]:
+    """The times to a first answer in one engine, by line, page and visit."""
+    ahead = f"{engine}."
+    own = {name.removeprefix(ahead): row for name, row in known.items() if name.startswith(ahead)}
+    order = [f"{line}.{page}.{visit}" for line in LINES for visit in VISITS for page in PAGES]
+    return {name: own[name] for name in order if name in own}
+
+
+def start_table(_facts: Facts, level: int) -> str:
+    """Every way to a first answer: time, ratio, bytes, memory, processor time."""
+    known, html = measures(), ""
+    heads = ["Page", "Time to first answer", "Ratio to loadPyodide", "Data sent", "Memory", "Processor time"]
+    for engine, title in ENGINES.items():
+        rows: Rows = []
+        for name, row in starts(engine, known).items():
+            beside = [known.get(f"{engine}.{name}.{kind}") for kind in KINDS]
+            cells = [amount(found["median"], found["unit"]) if found and found["median"] else "–" for found in beside]
+            rows.append(({}, [name_of(name), spread(row), ratio(row), *cells]))
+        if rows:
+            html += f'<h{level} id="start-{engine}">{title}</h{level}>' + table(f"First answer in {title}", heads, rows)
+    return html or _nothing()
+
+
+def start_plot(_facts: Facts, _level: int) -> str:
+    """The times to a first answer in Chromium, drawn."""
+    known = measures()
+    bars = [
+        Bar(name_of(name), row["median"] / 1000, row["low"] / 1000, row["high"] / 1000, own=".ours" in name)
+        for name, row in starts("chromium", known).items()
+        if not {"engine", "compile", "ours-no-copy"} & set(name.split("."))
+    ]
+    return plot("Seconds to the first answer, in Chromium", bars) if bars else _nothing()
+
+
+def rest_table(_facts: Facts, _level: int) -> str:
+    """Everything that is no start."""
+    known = measures()
+    rows: Rows = []
+    for name, title in REST.items():
+        if row := known.get(name):
+            highest = amount(row["p95"], row["unit"]) if "p95" in row else "–"
+            rows.append(({}, [title, spread(row), highest, ratio(row)]))
+    heads = ["What", "Median and quartiles", "95th percentile", "Ratio"]
+    return table("Changes, pages, builds, server", heads, rows) if rows else _nothing()
+
+
+def targets_table(_facts: Facts, _level: int) -> str:
+    """What was aimed for, what came of it, and what bounds what was not reached."""
+    known = measures()
+    rows: Rows = [
+        ({}, [escape(target["says"]), *judged(target, known)]) for target in read_json(DATA / "targets.json")["targets"]
+    ]
+    return table("Targets", ["Measure", "Limit", "Measured", "Result"], rows)
+
+
+def judged(target: Row, known: Row) -> list[str]:
+    """The cells of one aim."""
+    measure = known.get(target["measure"])
+    limit = f"{target['at_most']:g}" if target["value"] == "ratio" else ""
+    if measure is None or (target["value"] == "ratio" and "ratio" not in measure):
+        return [limit or f"{target['at_most']:g}", "–", "Not measured."]
+    found = measure["ratio"]["median"] if target["value"] == "ratio" else measure[target["value"]]
+    said = f"{found:.2f}" if target["value"] == "ratio" else amount(found, measure["unit"])
+    if found <= target["at_most"]:
+        outcome = "Reached."
+    else:
+        striven = "" if target["kind"] == "reach" else " This was a stretch goal."
+        outcome = f"<strong>Not reached.</strong>{striven} {escape(filled(target['bound'], known))}"
+    return [limit or amount(target["at_most"], measure["unit"]), said, outcome]
+
+
+def filled(sentence: str, known: Row) -> str:
+    """A sentence in which measures stand by their names, with what was measured."""
+
+    def instead(found: re.Match[str]) -> str:
+        name, value = (found[1][:-4], "p95") if found[1].endswith(".p95") else (found[1], "median")
+        measure = known.get(name)
+        return amount(measure[value], measure["unit"]) if measure else "(not measured)"
+
+    return NAMED.sub(instead, sentence)
+
+
+def conditions(_facts: Facts, _level: int) -> str:
+    """On what, when and how often, part by part; and what could not be measured."""
+    rows: Rows = []
+    for name, part in parts().items():
+        machine = part["machine"]
+        on = f"{machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, {machine['system']}"
+        versions = ", ".join(f"{what} {version}" for what, version in part["versions"].items())
+        how = part.get("left") or f"{part['repetitions']} repetitions; load before {machine['load_before']}"
+        cells = [PART_NAMES[name], date_in_words(part["date"]), escape(on), escape(versions), escape(how)]
+        rows.append(({}, cells))
+    heads = ["Part", "Date", "Machine", "Versions", "Method"]
+    return table("Test setup", heads, rows) if rows else _nothing()
+
+
+def faults(folder: Path = DATA) -> Iterator[str]:
+    """Aims that name what no run measures, one sentence each. What one run failed to measure is no fault."""
+    for target in read_json(folder / "targets.json")["targets"]:
+        for name in (target["measure"], *NAMED.findall(target["bound"])):
+            if not measurable(name):
+                yield f"docs/data/targets.json, {target['id']!r}: no measure is called {name!r}."
+
+
+def measurable(name: str) -> bool:
+    """Whether a measure may have this name: an engine, line, page and visit, or one of the rest."""
+    engine, *start = name.split(".")
+    if engine not in ENGINES:
+        return name.removesuffix(".p95") in REST
+    kinds = zip(start, (LINES, PAGES, VISITS, KINDS), strict=False)
+    return len(start) in {3, 4} and all(word in kind for word, kind in kinds)
+
+
+def _nothing() -> str:
+    return "<p>Not measured yet.</p>"
+
+
+TABLES = {
+    "speed-targets": targets_table,
+    "speed-start": start_table,
+    "speed-plot": start_plot,
+    "speed-rest": rest_table,
+    "speed-conditions": conditions,
+}

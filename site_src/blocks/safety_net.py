@@ -1,0 +1,48 @@
+"""When to get help now: the page, and the one list of signs that every box and page shows.
+
+The signs are those of the decision module's safety net: one list, for the pages, the answers, and the printed sheet.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from site_src.content.site_data import Facts
+from site_src.content.ui_text import both, listed, own_words, word
+from site_src.content.ui_text import sentence as ended
+from site_src.html import sentence
+
+#: The page to which every link leads that promises help.
+HELP = "get-help.md"
+
+
+def _said(name: str) -> str:
+    return own_words()[name]["patient"]
+
+
+def signs(facts: Facts) -> list[str]:
+    """The signs, a sentence each."""
+    return [sentence(sign) for sign in listed(facts.word("safety-net")["patient"])[1]]
+
+
+def safety_net() -> str:
+    """The signs as one paragraph, in the words for each reader (`calculators.text.wording.SAFETY_NET`)."""
+    return Markup("<p>{}</p>").format(both(ended(word("safety-net"))))
+
+
+def box(facts: Facts) -> dict[str, Any]:
+    """What the templates show of it."""
+    words = {name: _said(f"help-now-{name}") for name in ("lead", "link")}
+    return {**words, "title": _said("help-now"), "signs": signs(facts)}
+
+
+def block(facts: Facts) -> str:
+    """The page's own part: room for the local emergency number, then the list. Nothing is folded."""
+    items = "".join(f"<li>{escape(sign)}</li>" for sign in signs(facts))
+    return (
+        f'<div class="ub-help ub-signs"><div class="ub-house" data-house="help" hidden=""></div>'
+        f'<p>{escape(_said("help-now-lead"))}</p><ul data-signs="">{items}</ul></div>'
+    )

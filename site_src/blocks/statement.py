@@ -1,0 +1,197 @@
+"""The statement block: one recommendation, one skeleton, at the anchor that is its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from site_src.blocks import statement_history, statement_parts, teaching_points
+from site_src.content.bibliography import cite
+from site_src.content.site_data import REFERENCES, RULES, SOURCES, Facts
+from site_src.content.ui_text import both
+from site_src.html import Rows, link, sentence, table
+from site_src.markup.icons import BADGES, badge
+
+Row = dict[str, Any]
+
+UNSUPPORTED = "no verified source was found"
+STEPS = {"high": 5, "moderate to high": 4, "moderate": 3, "low to moderate": 2, "low": 1, "not rated": 0}
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def support_counts(entry: Row) -> tuple[int, int, int]:
+    """How many sources support the statement, contradict it, and refine it."""
+    kinds = [source["kind"] for source in entry["refines"]]
+    return len({source["key"] for source in entry["supports"]}), kinds.count("contradicts"), kinds.count("refines")
+
+
+def support_words(entry: Row) -> tuple[str, str]:
+    """How far the literature goes along with the statement: words, and the count behind them."""
+    supporting, against, refined = support_counts(entry)
+    if not entry["supports"]:
+        words = UNSUPPORTED
+        count = [counted(refined, "refinement")] if refined else []
+    else:
+        words = "Supported"
+        count = [counted(supporting, "source") + (" supporting" if against else "")]
+        if against:
+            words += "; also contradicted"
+        elif refined:
+            words += "; refined"
+    return words, ", ".join([*count, *([f"{against} contradicting"] if against else [])])
+
+
+def meter(certainty: str) -> str:
+    """The certainty as five steps. A picture of the words beside it, hidden from assistive technology."""
+    steps = STEPS[certainty]
+    marks = "".join(f'<i class="{"on" if step < steps else "off"}"></i>' for step in range(5))
+    return f'<span class="ub-meter" aria-hidden="true">{marks}</span>'
+
+
+def outcome(rule: Row) -> str:
+    """What a rule leads to: the badge of a rung or of the gate, else its word."""
+    return badge(rule["outcome"]) if rule["outcome"] in BADGES else escape(rule["outcome"].replace("-", " "))
+
+
+def leads_to(rule: Row) -> str:
+    """A rule's outcome after an arrow, where it says more than the rule's own name."""
+    return f" → {outcome(rule)}" if rule["outcome"] in BADGES else ""
+
+
+def short(text: str) -> str:
+    """A sentence up to its first pause: as much as a table of contents has room for."""
+    return re.split(r"[:;.]\s|\.$", text)[0]
+
+
+def heading(row: Row, level: int) -> str:
+    """The sentence, for each reader. The clinician's stands for it in the table of contents and in the search."""
+    texts = {reader: sentence(row["says"][reader]) for reader in ("clinician", "patient")}
+    return (
+        f'<h{level} id="{row["id"]}" data-toc-label="{escape(short(texts["clinician"]))}">'
+        f'<span data-for="clinician">{escape(texts["clinician"])}</span>'
+        f'<span data-for="patient" data-search-exclude="">{escape(texts["patient"])}</span></h{level}>'
+    )
+
+
+def support(entry: Row) -> str:
+    """How far the literature goes along, and the count behind it."""
+    words, count = support_words(entry)
+    return f"{escape(words)}{f'<small>{count}</small>' if count else ''}"
+
+
+def certainty(entry: Row) -> str:
+    """How certain we are, apart from the support; a statement that nothing was found to rate by says so."""
+    note = entry["certainty_note"] or (UNSUPPORTED if not STEPS[entry["certainty"]] else "")
+    noted = f"<small>{escape(note)}</small>" if note else ""
+    return f"{meter(entry['certainty'])}{escape(entry['certainty'].capitalize())}{noted}"
+
+
+def used_by(ident: str, facts: Facts) -> str:
+    """The rules and rungs that name the statement, each with what it leads to."""
+    rules, rungs = facts.used_by(ident)
+    page = facts.page_of(*RULES)
+    items = [
+        f"{link(page + '#rule-' + rule['id'], both(rule['title']))}{leads_to(rule)}{statement_parts.questions(rule, facts)}"
+        for rule in rules
+    ]
+    items += [f"step {badge(rung['id'])}" for rung in rungs]
+    if not items:
+        return "For reading only: no rule uses it"
+    return f'<ul class="ub-plain">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def provenance(numbers: Iterable[int]) -> str:
+    """The article's own numbers. They lead nowhere, and the sources page says why."""
+    found = [str(number) for number in numbers]
+    printed = f"reference no. {', '.join(found)} in the article" if found else "no reference number in the article"
+    return f"{printed}; {link(SOURCES, 'why these numbers cannot be traced')}"
+
+
+def boxes(entry: Row, facts: Facts) -> str:
+    """What refines and what contradicts, each apart from the support and from the other."""
+    page = facts.page_of(*REFERENCES)
+    found = []
+    for kind, title in (("contradicts", "Contradicts this statement"), ("refines", "Refines this statement")):
+        sources = [source for role, source in statement_parts.dated(entry, facts) if role == kind]
+        if sources:
+            items = "".join(
+                f"<li>{escape(sentence(source['says']))} {cite(facts.references[source['key']], page)}</li>"
+                for source in sources
+            )
+            found.append(
+                f'<div class="ub-evidence" data-says="{kind}"><p class="ub-evidence__head">{title}</p>'
+                f'<ul class="ub-plain">{items}</ul></div>'
+            )
+    if entry.get("note"):
+        found.append(f'<p class="ub-st__note">{escape(sentence(entry["note"]))}</p>')
+    return "".join(found)
+
+
+def seen(entry: Row, facts: Facts) -> str:
+    """How each source was seen, folded: what stands on an abstract must say so."""
+    page = facts.page_of(*REFERENCES)
+    rows: Rows = []
+    for role, source in statement_parts.dated(entry, facts):
+        says = sentence(source["says"]) if source["says"] else "Agrees with the statement"
+        rows.append(
+            (
+                {},
+                [cite(facts.references[source["key"]], page), role, statement_parts.SEEN[source["seen"]], escape(says)],
+            )
+        )
+    if not rows:
+        return ""
+    body = table("How each source was seen", ["Source", "Role", "How seen", "What we saw"], rows)
+    count = counted(len(rows), "entry").replace("entrys", "entries")
+    return (
+        f'<details class="ub-fold"><summary>How we saw each source<span class="ub-count">{count}</span></summary>'
+        f'<div class="ub-fold__body">{body}</div></details>'
+    )
+
+
+def top(ident: str, level: int, facts: Facts) -> str:
+    """The head of the block: id, the sentence, how to say it to a patient, whom it applies to, what a trainee should know."""
+    row = facts.statement(ident)
+    return (
+        f'<p class="ub-st__id" data-search-exclude=""><span>Statement</span> <code>{ident}</code> '
+        f'<a href="#{ident}" aria-label="Link to the statement {ident}">Link</a>'
+        f"{statement_parts.copy_button(ident)}</p>"
+        f"{heading(row, level)}"
+        f'<p class="ub-st__whom" data-for="clinician"><b>In plain words:</b> {escape(sentence(row["says"]["patient"]))}</p>'
+        f'<p class="ub-st__applies"><b>Applies to:</b> {statement_parts.applies(ident, facts)}</p>'
+        f"{teaching_points.line('statement', ident, facts)}"
+    )
+
+
+def parts(ident: str, facts: Facts) -> dict[str, str]:
+    """All that a statement shows beside itself, by the name that each part has on the page."""
+    row, entry = facts.statement(ident), facts.evidence[ident]
+    return {
+        "Applies to": statement_parts.applies(ident, facts),
+        "Support in the literature": support(entry),
+        "Certainty": certainty(entry),
+        "Used by": used_by(ident, facts),
+        "Sources": statement_parts.sources(entry, facts) or UNSUPPORTED,
+        "Evidence by year": statement_parts.by_year(entry, facts) or UNSUPPORTED,
+        "In the article": provenance(row["article_numbers"]),
+        "Last changed": statement_history.line(ident, facts),
+    }
+
+
+SCALES = ("Support in the literature", "Certainty")
+
+
+def rest(ident: str, facts: Facts) -> str:
+    """All that the statement rests on and leads to."""
+    entry, made = facts.evidence[ident], parts(ident, facts)
+    scales = "".join(f"<div><dt>{name}</dt><dd>{made.pop(name)}</dd></div>" for name in SCALES)
+    del made["Applies to"]  # it stands at the head
+    lines = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in made.items())
+    return (
+        f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>{boxes(entry, facts)}{seen(entry, facts)}'
+    )

@@ -1,0 +1,98 @@
+"""What changed in the guideline, dated, statement by statement: docs/data/statement-changes.json.
+
+For each statement the file holds the fingerprint of its words and its evidence. Once either changes, the build asks for
+a dated entry, so that no statement changes in silence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from typing import Any
+
+from site_src.blocks.review_status import date_in_words
+from site_src.content.site_data import Facts
+from site_src.html import Rows, link, sentence
+from site_src.html import table as html_table
+from site_src.paths import DOCS, read_json
+
+Row = dict[str, Any]
+WHERE = "docs/data/statement-changes.json"
+BLOCK = ("table", "statement-changes")
+
+
+@cache
+def record() -> Row:
+    """The file, read once: each statement asks for its last change."""
+    found: Row = read_json(DOCS / "data" / "statement-changes.json")
+    return found
+
+
+def fingerprint(ident: str, facts: Facts) -> str:
+    """Twelve hex digits over all that the statement says and rests on."""
+    whole = json.dumps([facts.statement(ident), facts.evidence[ident]], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]
+
+
+def faults(facts: Facts, kept: Row | None = None) -> Iterator[str]:
+    """Statements that changed and have no entry for it, and entries for statements that do not exist."""
+    kept = record() if kept is None else kept
+    idents = [row["id"] for row in facts.statements]
+    for ident in idents:
+        now = fingerprint(ident, facts)
+        if kept["fingerprints"].get(ident) != now:
+            yield (
+                f"{WHERE}: the statement {ident!r} is not as it was entered last. Add what changed, with its date, to "
+                f"`changes`, and its fingerprint {now} to `fingerprints`."
+            )
+    entered = {ident for change in kept["changes"] for ident in change["statements"]}
+    for ident in sorted((entered | kept["fingerprints"].keys()) - set(idents)):
+        yield f"{WHERE} names the statement {ident!r}, which does not exist."
+    for ident in idents:
+        if ident not in entered:
+            yield f"{WHERE}: the statement {ident!r} has no change entry, not even for its first version."
+    dates = [change["date"] for change in kept["changes"]]
+    if dates != sorted(dates):
+        yield f"{WHERE}: the changes are not in date order."
+
+
+def last(ident: str) -> Row:
+    """The latest change that names a statement."""
+    found: Row = [change for change in record()["changes"] if ident in change["statements"]][-1]
+    return found
+
+
+def line(ident: str, facts: Facts) -> str:
+    """When a statement last changed and how, with a link to all changes."""
+    change = last(ident)
+    return (
+        f"{date_in_words(change['date'])}, {escape(change['kind'])}; "
+        f"{link(facts.page_of(*BLOCK) + '#by-statement', 'all changes')}"
+    )
+
+
+def table(facts: Facts, level: int) -> str:
+    """Every change, the newest first, with the statements it concerns."""
+    rows: Rows = []
+    for change in reversed(record()["changes"]):
+        named = [link(facts.statement_target(ident), f"<code>{ident}</code>") for ident in change["statements"]]
+        every = len(named) == len(facts.statements)
+        rows.append(
+            (
+                {},
+                [
+                    date_in_words(change["date"]),
+                    escape(change["kind"].capitalize()),
+                    escape(sentence(change["says"])),
+                    f"All {len(named)} statements" if every else ", ".join(named),
+                ],
+            )
+        )
+    head = f'<h{level} id="by-statement">By statement</h{level}>'
+    return head + html_table("Changes to statements", ["Date", "Type", "Change", "Statements"], rows)
+
+
+TABLES = {"statement-changes": table}

@@ -1,0 +1,125 @@
+"""What every statement shows besides its sentence: whom it applies to, which question uses it, its sources as they were seen.
+
+`faults` names every statement that lacks a part. A part is never empty: what is not known is said in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import escape
+from typing import Any
+
+from site_src.content.bibliography import cite, cite_all
+from site_src.content.site_data import REFERENCES, RULES, Facts
+from site_src.content.ui_text import Both, both, word
+from site_src.html import link, sentence
+from site_src.paths import DOCS, read_json
+
+Row = dict[str, Any]
+
+WHERE = "docs/data/applies.json"
+SEEN = {
+    "abstract": "abstract or publisher’s page",
+    "body": "the issuing body’s page",
+    "later summaries": "only as reported in later summaries",
+}
+#: The calculator in which the questions of a family of rules are asked.
+ASKED_IN = {"gate": "screen", "screen": "screen", "imaging": "imaging", "management": "management"}
+TAGS = re.compile(r"<[^>]*>")
+
+
+@cache
+def groups() -> list[Row]:
+    """Whom the statements apply to, a group a row."""
+    found: list[Row] = read_json(DOCS / "data" / "applies.json")
+    return found
+
+
+def whom(ident: str) -> Both | None:
+    """Whom a statement applies to, for each reader; None where nobody wrote it."""
+    found = [group["says"] for group in groups() if ident in group["statements"]]
+    return found[0] if found else None
+
+
+def applies(ident: str, facts: Facts) -> str:
+    """Whom it applies to, and where the rules stand that say for whom none of this is meant."""
+    words = whom(ident)
+    if not words:
+        return ""
+    scope = link(f"{facts.page_of(*RULES)}#rules-gate", both(word("applies-scope")))
+    return f"{both({reader: sentence(text) for reader, text in words.items()})} {scope}"
+
+
+def questions(rule: Row, facts: Facts) -> str:
+    """The questions that a rule reads, each a link that opens its calculator with that question in focus."""
+    page = facts.calculator_page(ASKED_IN[rule["family"]])
+    if not rule["reads"]:
+        return f"<small>{link(page, both(word('open-calculator')))}</small>"
+    named = {row["id"]: row["label"] for row in facts.findings}
+    # The anchor is put in once MkDocs has looked: it does not see into the form of a calculator.
+    links = [link(page, both(named[finding]), data_case=f"ask-{finding}") for finding in rule["reads"]]
+    return f"<small>{both(word('answer-it'))} {', '.join(links)}</small>"
+
+
+def sources(entry: Row, facts: Facts) -> str:
+    """The sources that support it, those seen in one way together, and how that was."""
+    page = facts.page_of(*REFERENCES)
+    lines = []
+    for seen, words in SEEN.items():
+        keys = [source["key"] for source in entry["supports"] if source["seen"] == seen]
+        if keys:
+            lines.append(f"<li>{cite_all(keys, facts.references, page)} <small>Seen: {words}</small></li>")
+    return f'<ul class="ub-plain">{"".join(lines)}</ul>' if lines else ""
+
+
+def dated(entry: Row, facts: Facts) -> list[tuple[str, Row]]:
+    """All evidence of a statement with its role, the newest first."""
+    found = [("supports", source) for source in entry["supports"]]
+    found += [(source["kind"], source) for source in entry["refines"]]
+    return sorted(found, key=lambda pair: facts.references[pair[1]["key"]].year, reverse=True)
+
+
+def by_year(entry: Row, facts: Facts) -> str:
+    """Which source says what, in a line, the newest first: whether what is newer still agrees."""
+    page = facts.page_of(*REFERENCES)
+    items = {
+        (source["key"], role): f'<li data-role="{role}">{_cited(source, facts, page)} '
+        f"{both(word(f'evidence-{role}'))}</li>"
+        for role, source in dated(entry, facts)
+    }
+    return f'<ol class="ub-plain ub-years">{"".join(items.values())}</ol>' if items else ""
+
+
+def _cited(source: Row, facts: Facts, page: str) -> str:
+    """A source with its year, which the short name of a body lacks."""
+    reference = facts.references[source["key"]]
+    year = reference.year or "no year"
+    return cite(reference, page) + ("" if year in reference.label else f" ({year})")
+
+
+def copy_button(ident: str) -> str:
+    """Copies the address of a statement. The script shows it: without one it could do nothing."""
+    told = "".join(f' data-{name}="{escape(word(name)["clinician"])}"' for name in ("copied", "not-copied"))
+    return (
+        f'<button type="button" class="ub-btn ub-btn--bare" data-copy-link{told} hidden '
+        f'aria-label="{escape(word("copy-link")["clinician"])}: {ident}">{both(word("copy-link"))}</button>'
+        f'<span class="ub-st__told" role="status"></span>'
+    )
+
+
+def faults(facts: Facts, parts: Callable[[str, Facts], dict[str, str]]) -> Iterator[str]:
+    """Statements that lack a part, and entries of the data that name none or name one twice."""
+    idents = [row["id"] for row in facts.statements]
+    for ident in idents:
+        for name, html in parts(ident, facts).items():
+            if not TAGS.sub("", html).strip():
+                yield f"The statement {ident!r} has no part “{name}.”"
+    named = Counter(ident for group in groups() for ident in group["statements"])
+    for ident, times in named.items():
+        if ident not in idents:
+            yield f"{WHERE} names the statement {ident!r}, which does not exist."
+        if times > 1:
+            yield f"{WHERE} names the statement {ident!r} {times} times."

@@ -1,0 +1,59 @@
+"""Five paper cases at the bedside: what is on the paper, what was counted, and what was assumed, as tables."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from site_src.content.site_data import Facts
+from site_src.html import Rows, sentence, table
+from site_src.paths import DOCS, read_json
+
+CASES = DOCS / "data" / "paper-cases.json"
+RESULTS = DOCS / "data" / "bedside.json"
+WAYS = {"keyboard": "Keyboard only", "thumb": "Thumb only"}
+ACTIONS = {"key": "a key", "tap": "a tap", "swipe": "a swipe", "look": "finding the next item on paper and on the page"}
+
+Row = dict[str, Any]
+
+
+def results() -> Row:
+    """What the last run of `make bedside` counted; nothing before the first."""
+    found: Row = read_json(RESULTS) if RESULTS.is_file() else {"assumed": {}, "cases": {}}
+    return found
+
+
+def cases(_facts: Facts, _level: int) -> str:
+    """The papers and the answer that each must lead to."""
+    rows: Rows = [
+        ({}, [escape(case["title"]), escape(case["text"]), escape(sentence(case["expect"]["says"]))])
+        for case in read_json(CASES)
+    ]
+    return table("Five paper cases", ["Case", "Text", "Expected answer"], rows)
+
+
+def counts(_facts: Facts, _level: int) -> str:
+    """Actions and time, case by case and way by way."""
+    known = results()["cases"]
+    rows: Rows = []
+    for case in read_json(CASES):
+        for way, title in WAYS.items():
+            if one := known.get(case["id"], {}).get(way):
+                done = [
+                    f"{one[what]} {name}"
+                    for what, name in (("key", "keys"), ("tap", "taps"), ("swipe", "swipes"))
+                    if one[what]
+                ]
+                cells = [", ".join(done), str(one["look"]), f"{one['machine']:.1f} s", f"{one['seconds']:.0f} s"]
+                rows.append(({}, [f"{escape(case['title'])}: {title.lower()}", *cells]))
+    heads = ["Case and method", "Actions", "Looks", "Computing time (measured)", "Total time (estimated)"]
+    return table("Actions and time to a copied record", heads, rows) if rows else "<p>Not measured yet.</p>"
+
+
+def assumed(_facts: Facts, _level: int) -> str:
+    """The time that is taken for each action."""
+    rows: Rows = [({}, [ACTIONS[what], f"{seconds:g} s"]) for what, seconds in results()["assumed"].items()]
+    return table("Assumed times", ["Action", "Assumed time"], rows)
+
+
+TABLES = {"bedside-cases": cases, "bedside-counts": counts, "bedside-assumed": assumed}

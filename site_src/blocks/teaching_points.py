@@ -1,0 +1,144 @@
+"""What a trainee reads beside the clinician's words: docs/data/trainee.json, one line for each thing that is said."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from typing import Any
+
+import calculators
+from site_src.blocks import glossary
+from site_src.content.site_data import Facts
+from site_src.content.ui_text import both, word
+from site_src.html import Rows, link
+from site_src.html import table as html_table
+from site_src.markup.icons import badge
+from site_src.paths import DOCS, read_json
+
+Row = dict[str, Any]
+Part = str | tuple[str, str]
+"""Text, or a word of the glossary with the id of its term."""
+
+WHERE = "docs/data/trainee.json"
+GLOSSARY = ("table", "glossary")
+#: Pages that explain this site, with words such as floor and rule, by how their names begin.
+SITE_ITSELF = tuple(f"about/{name}" for name in ("how-", "interpretation", "safety/", "sources", "statements"))
+#: Kinds of result, by where the assessment says which one it is.
+RESULTS = {"answer": ("answer", "kind"), "class": ("screen", "class"), "plan": ("management", "status")}
+
+
+def lines() -> list[Row]:
+    found: list[Row] = read_json(DOCS / "data" / "trainee.json")["lines"]
+    return found
+
+
+def wanted(facts: Facts) -> list[tuple[str, str]]:
+    """Everything that needs a line, in order: kind and id."""
+    parts = calculators.schema("assessment")["properties"]
+    listed = [("statement", facts.statements), ("finding", facts.findings), ("rung", facts.rungs)]
+    return [
+        *((kind, row["id"]) for kind, rows in listed for row in rows),
+        *((kind, ident) for kind, (part, name) in RESULTS.items() for ident in parts[part]["properties"][name]["enum"]),
+    ]
+
+
+def faults(facts: Facts, rows: list[Row] | None = None) -> Iterator[str]:
+    """What has no line, what has two, and what does not exist."""
+    given = Counter((row["kind"], row["id"]) for row in (lines() if rows is None else rows))
+    needed = wanted(facts)
+    for kind, ident in needed:
+        if (kind, ident) not in given:
+            yield f"{WHERE}: the {kind} {ident!r} has no teaching point."
+    for (kind, ident), times in given.items():
+        if (kind, ident) not in needed:
+            yield f"{WHERE}: there is no {kind} {ident!r}."
+        if times > 1:
+            yield f"{WHERE}: the {kind} {ident!r} has {times} lines."
+
+
+@cache
+def _terms() -> dict[str, str]:
+    """Forms of the glossary's clinical terms → the term: those of the guideline, of a question, or of what is beyond the source."""
+    return {
+        form.lower(): row["id"]
+        for row in glossary.terms()
+        if row.get("findings") or not all(page.startswith(SITE_ITSELF) for page in row["pages"])
+        for form in row["forms"]
+    }
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    longest_first = sorted(_terms(), key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})(?:s|is|es)?\b", re.IGNORECASE)
+
+
+def parts(text: str) -> list[Part]:
+    """The text cut at the words that the glossary explains, each where it stands first."""
+    found: list[Part] = []
+    seen: set[str] = set()
+    end = 0
+    for match in _form().finditer(text):
+        term = _terms()[match[1].lower()]
+        if term not in seen:
+            seen.add(term)
+            found += [text[end : match.start()], (match[0], term)]
+            end = match.end()
+    return [part for part in [*found, text[end:]] if part]
+
+
+@cache
+def _by_id() -> dict[tuple[str, str], str]:
+    return {(row["kind"], row["id"]): row["says"] for row in lines()}
+
+
+def linked(kind: str, ident: str, facts: Facts) -> str:
+    """The line as HTML, its terms linked to the glossary."""
+    page = facts.page_of(*GLOSSARY)
+    return "".join(
+        escape(part) if isinstance(part, str) else link(f"{page}#term-{part[1]}", escape(part[0]))
+        for part in parts(_by_id()[kind, ident])
+    )
+
+
+def line(kind: str, ident: str, facts: Facts, tag: str = "p") -> str:
+    """The line as it stands in a page, for a trainee. The search finds the thing itself."""
+    label = both(word("teaching-point"))
+    return (
+        f'<{tag} class="ub-line" data-for="trainee" data-search-exclude=""><b>{label}:</b> '
+        f"{linked(kind, ident, facts)}</{tag}>"
+    )
+
+
+def script(facts: Facts) -> str:
+    """The lines for the calculators, which fetch them when the reader is a trainee."""
+    page = facts.page_of(*GLOSSARY).removesuffix(".md") + ".html"
+    told: dict[str, dict[str, list[Any]]] = {}
+    for (kind, ident), says in _by_id().items():
+        cut = [part if isinstance(part, str) else [part[0], f"{page}#term-{part[1]}"] for part in parts(says)]
+        told.setdefault(kind, {})[ident] = cut
+    return f"window.UB_LINES = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _name(kind: str, ident: str) -> str:
+    """A kind of result as people call it."""
+    if kind == "rung" or ident in ("stop", "outside"):
+        return str(badge(ident))
+    return str(both(word(f"class-{ident}" if kind == "class" else f"result-{ident}")))
+
+
+def results(facts: Facts, _level: int) -> str:
+    """Every kind of result with its line, for whoever reads: here it is the subject."""
+    rows: Rows = [
+        ({}, [_name(kind, ident), linked(kind, ident, facts)])
+        for kind, ident in wanted(facts)
+        if kind not in ("statement", "finding")
+    ]
+    return html_table("What each result teaches", ["Result", word("teaching-point")["clinician"]], rows)
+
+
+TABLES = {"trainee-results": results}

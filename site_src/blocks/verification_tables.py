@@ -1,0 +1,204 @@
+"""The blocks of the proof: what the last run verified, how often each answer is given, and the tables to sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from site_src.blocks.review_status import date_in_words
+from site_src.blocks.statement import outcome
+from site_src.content import verification as verified
+from site_src.content.site_data import RULES, Facts
+from site_src.content.ui_text import READERS, both, listing
+from site_src.html import Rows, link, table
+from site_src.markup.icons import badge
+
+Row = dict[str, Any]
+# Where a long name may be broken: after a slash, and between the words that it joins.
+_BREAKS = re.compile(r"(?<=/)|(?<=[a-z]_)(?=[A-Z])|(?<=[a-z])(?=[A-Z])")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f}%"
+
+
+def _stale(record: Row | None, facts: Facts) -> str:
+    """A notice where the record is not of these rules; it shows only in a build that was asked to go on all the same."""
+    if record and record["rules_hash"] == facts.rules_hash:
+        return ""
+    return (
+        '<div class="ub-notice ub-notice--open"><p>These rules have not been verified: they have changed since the last run, '
+        "or there was none.</p></div>"
+    )
+
+
+def verification(facts: Facts, level: int) -> str:
+    """What the last run verified, law by law."""
+    record = verified.record()
+    if record is None:
+        return _stale(None, facts)
+    return "".join(
+        (_stale(record, facts), _run(record), _laws(record, level), _compared(record, level), _mutants(record, level))
+    )
+
+
+def _run(record: Row) -> str:
+    rows: Rows = [
+        ({}, ["Rules", f"{escape(record['version'])}, fingerprint <code>{escape(record['rules_hash'])}</code>"]),
+        ({}, ["Verified on", date_in_words(record["date"])]),
+        ({}, ["Python", escape(record["python"])]),
+        ({}, ["Python in the browser", f"Pyodide {escape(record['pyodide'])}"]),
+        ({}, ["Browser", escape(record["browser"].capitalize())]),
+    ]
+    return table("The run", ["Component", "Version"], rows)
+
+
+def _law(text: str) -> str:
+    """A law as it was recorded; what it sets in backquotes is code."""
+    parts = escape(text).split("`")
+    law = "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
+    # A name of the module keeps its letters.
+    return law if law.startswith("<") or "_" in law.split()[0] else law[0].upper() + law[1:]
+
+
+def _laws(record: Row, level: int) -> str:
+    rows: Rows = [({}, [_law(row["law"]), f"{row['combinations']:,}"]) for row in record["laws"]]
+    return f'<h{level} id="laws">Properties verified</h{level}>' + table("Laws", ["Law", "Combinations"], rows)
+
+
+def _compared(record: Row, level: int) -> str:
+    told, parity, covered = record["stories"], record["parity"], record["coverage"]
+    rows: Rows = [
+        ({}, ["Test cases with the expected answer", f"{told['told']:,} of {told['told']:,}"]),
+        ({}, ["Test cases and invalid inputs with byte-identical results in the browser and in Python",
+              f"{parity['equal']:,} of {parity['stories'] + parity['bad_inputs']:,}"]),
+        ({}, ["Branches of the decision module covered by its tests",
+              f"{covered['branches'] - covered['missed']:,} of {covered['branches']:,}"]),
+    ]  # fmt: skip
+    head = f'<h{level} id="compared">Stories, browser, branches</h{level}>'
+    return head + table("Test cases, browser, coverage", ["Comparison", "Result"], rows)
+
+
+def _name(text: str) -> str:
+    """A long name as code, with the places at which a narrow column may break it."""
+    return f'<code class="ub-name">{_BREAKS.sub("<wbr>", escape(text))}</code>'
+
+
+def _mutants(record: Row, level: int) -> str:
+    head = f'<h{level} id="mutants">Deliberate errors</h{level}>'
+    report = record["mutants"]
+    if report is None:
+        return f"{head}<p>This run has no report on deliberate errors.</p>"
+    seen = report["killed"] + report["timeout"]
+    whole = seen + report["survived"]
+    other = (
+        ""
+        if report["rules_hash"] == record["rules_hash"]
+        else f" That run used rules <code>{escape(report['rules_hash'])}</code>, not these."
+    )
+    says = (
+        f"<p>Small errors were inserted into the decision module one at a time with {escape(report['tool'])} "
+        f"{escape(report['version'])}, on {date_in_words(report['date'])}. The tests noticed {seen:,} of {whole:,} "
+        f"({_share(seen, whole)}).{other}</p>"
+    )
+    rows: Rows = [({}, [_name(row["where"]), escape(row["what"]), escape(row["why"])]) for row in report["survivors"]]
+    listed = table("Errors that no test noticed", ["Where", "Error", "Why it is acceptable"], rows) if rows else ""
+    spared: Rows = [({}, [_name(row["kinds"]), escape(row["why"])]) for row in report["left_out"]]
+    left_out = table("Kinds of error that were not tried", ["Kinds", "Why not"], spared) if spared else ""
+    return head + says + listed + left_out
+
+
+def population(facts: Facts, level: int) -> str:
+    """How often each step is said to the people of the population, why, and what was assumed of them."""
+    record, assumed = verified.record(), verified.population()
+    if record is None:
+        return _stale(None, facts)
+    counted = record["population"]
+    persons = counted["persons"]
+    steps: Rows = [
+        ({}, [str(badge(rung["id"])), _share(counted["rungs"][rung["id"]], persons)]) for rung in reversed(facts.rungs)
+    ]
+    titles = {rule["id"]: _named(rule) for rule in facts.rules}
+    causes: Rows = [
+        ({}, [link(f"{facts.page_of(*RULES)}#rule-{rule}", titles[rule]), _share(count, persons)])
+        for rule, count in counted["rules"].items()
+    ]
+    return "".join(
+        (
+            f"<p>{escape(assumed['notice'])}</p>",
+            f'<h{level} id="population-steps">How often each step would be given</h{level}>',
+            f"<p>{_whatever_their_step(counted)}</p>",
+            table("How often each step is said", ["Step", "Share"], steps),
+            f'<h{level} id="population-rules">How often each rule applies</h{level}>',
+            "<p>Several rules can apply to one person, so the percentages add up to more than 100%.</p>",
+            table("How often each rule applies", ["Rule", "Share"], causes),
+            f'<h{level} id="population-assumed">What was assumed</h{level}>',
+            table("What was assumed", ["Characteristic", "Share of people"], _assumed(assumed, facts)),
+        )
+    )
+
+
+def _whatever_their_step(counted: Row) -> str:
+    stopped, outside = (_share(counted["kinds"].get(kind, 0), counted["persons"]) for kind in ("stop", "outside"))
+    return (
+        f"Based on {counted['persons']:,} simulated people. Regardless of the step, {stopped} are sent to emergency "
+        f"assessment, and {outside} get the answer that the guideline does not cover them."
+    )
+
+
+def _assumed(assumed: Row, facts: Facts) -> Rows:
+    ages = [(f"{band['from']} to {band['to']} years old", band["share"]) for band in assumed["ages"]]
+    rows: Rows = [({}, [escape(name), f"{100 * share:.4g}%"]) for name, share in ages]
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    rows += [({}, [both(labels[name]), f"{100 * share:.4g}%"]) for name, share in assumed["shares"].items()]
+    for kind, name in (("new", "New pain"), ("not_new", "Other pain")):
+        for band in assumed["weeks"][kind]:
+            rows.append(({}, [f"{name}: {band['from']} to {band['to']} weeks", f"{100 * band['share']:.4g}%"]))
+    care = 100 * assumed["weeks"]["care_share_of_pain"]
+    return [*rows, ({}, ["Time in conservative care, as a share of time in pain", f"{care:.4g}%"])]
+
+
+def _named(rule: Row) -> str:
+    """A rule's title at the head of a row; the gate's are written for the middle of a sentence."""
+    return both({reader: text[0].upper() + text[1:] for reader, text in rule["title"].items()})
+
+
+TO_SIGN = {
+    "gate": "Does the guideline apply?",
+    "screen": "The red-flag screen",
+    "imaging": "The imaging ladder",
+    "management": "The plan",
+}
+BLANK = '<span class="ub-blank"></span>'
+
+
+def _suspicions(facts: Facts) -> Iterator[list[str]]:
+    """Each suspicion with the flags that raise it, any one of them."""
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    titles = {rule["id"]: rule["title"] for rule in facts.rules}
+    for suspicion in listing("suspicions"):
+        flags = [labels[flag] for flag in suspicion["flags"]]
+        flags += [titles[rule] for rule in ("over-50-new-pain",) if suspicion["over_50_new"]]
+        flags += [titles[rule] for rule in ("raised-esr",) if suspicion["raised_esr"]]
+        yield [
+            both(suspicion["title"]),
+            both({who: "Any of: " + " · ".join(flag[who] for flag in flags) for who in READERS}),
+        ]
+
+
+def sign(facts: Facts, level: int) -> str:
+    """Every rule with room for a reviewer's verdict; on paper the blanks are lines."""
+    heads = ["Rule", "Condition", "Leads to", "Agree (yes or no)", "Initials", "Date"]
+    parts = []
+    for family, title in TO_SIGN.items():
+        rows: Rows = [
+            ({}, [_named(rule), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
+            for rule in facts.rules
+            if rule["family"] == family
+        ]
+        if family == "screen":
+            rows = [({}, [*cells, "suspected", BLANK, BLANK, BLANK]) for cells in _suspicions(facts)] + rows
+        parts.append(f'<h{level} id="sign-{family}">{title}</h{level}>' + table(f"To sign: {title}", heads, rows))
+    return "".join(parts)

@@ -1,0 +1,63 @@
+"""Every address inside the site leads somewhere: the file exists, and the page has the anchor."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from site_src.content.page_parser import Page
+
+# Served in the place of whatever was asked for.
+NOT_FOUND = "404.html"
+# A link that opens a case in a calculator: no anchor, but answers.
+CASE = re.compile(r"case=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
+# Likewise one that opens a session, where sessions are put together or presented.
+SESSION = re.compile(r"session=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
+TAKES = ((CASE, ("data-calculator",)), (SESSION, ("data-session", "data-present")))
+LEFT_OVER = re.compile(r"(?:^|\s)/{3,}(?:\s|$)")
+
+
+def faults(pages: list[Page], site: Path) -> Iterator[str]:
+    """Broken links and anchors, ids given twice, and marks of a block that were left as text."""
+    by_address = {page.address: page for page in pages}
+    for page in pages:
+        yield from repeated_ids(page)
+        yield from left_over_marks(page)
+        for tag, address in [*page.links(), *page.loads()]:
+            problem = problem_with(address, page, by_address, site)
+            if problem:
+                yield f"{page.shown}, line {tag.line}: the link {address!r} {problem}."
+
+
+def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Path) -> str | None:
+    """Why an address leads nowhere; None where it leads somewhere, or out of the site."""
+    scheme, place, path, _, anchor = urlsplit(address)
+    if scheme or place:
+        return None
+    if path.startswith("/"):
+        return "starts at the root of the server, but the site may be at any path"
+    folder = posixpath.dirname(page.address)
+    target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.address
+    if target not in by_address and not (site / target).is_file():
+        return "leads to no file of the site"
+    for carried, marks in TAKES:
+        if carried.match(anchor) and any(mark in tag.attributes for tag in by_address[target].tags for mark in marks):
+            return None
+    if anchor and target in by_address and unquote(anchor) not in by_address[target].ids:
+        return f"leads to a page without the anchor {anchor!r}"
+    return None
+
+
+def repeated_ids(page: Page) -> Iterator[str]:
+    for ident, tags in page.ids.items():
+        if len(tags) > 1:
+            yield f"{page.shown}: the id {ident!r} is given {len(tags)} times (lines {', '.join(str(tag.line) for tag in tags)})."
+
+
+def left_over_marks(page: Page) -> Iterator[str]:
+    for line, text in page.texts:
+        if "///" in text and LEFT_OVER.search(text):
+            yield f"{page.shown}, line {line}: a block marker (///) was left in the page."

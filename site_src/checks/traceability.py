@@ -1,0 +1,154 @@
+"""Statement ↔ page ↔ rule ↔ source: each check returns what is missing, one sentence a hole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from site_src.blocks import statement, statement_parts
+from site_src.blocks.cross_references import known as named_things
+from site_src.content.page_parser import Page
+from site_src.content.site_data import Facts
+
+Row = dict[str, Any]
+
+# Subjects that are sections of a page; every other subject has the page of its name.
+SECTIONS = {
+    "image/when-not": "image/when-to-image.md",
+    "image/at-once": "image/when-to-image.md",
+    "image/later": "image/when-to-image.md",
+}
+MADE_UNIQUE = re.compile(r"(.+)_\d+$")
+
+
+def home_of(subject: str) -> str:
+    """The page on which the statements of a subject stand."""
+    return SECTIONS.get(subject, f"{subject}.md")
+
+
+def on_its_page(facts: Facts) -> Iterator[str]:
+    """Every statement is opened once, on the page of its subject."""
+    for row in facts.statements:
+        places, home = facts.blocks.get(("statement", row["id"]), []), home_of(row["subject"])
+        if not places:
+            yield f"docs/{home}: the statement {row['id']!r} is not on the page of its subject; open it with `/// statement | {row['id']}`."
+        for place in places:
+            if place.page != home:
+                yield f"{place}: the statement {row['id']!r} belongs on docs/{home}, the page of its subject."
+        if len(places) > 1:
+            yield f"{places[1]}: the statement {row['id']!r} is already used at {places[0]}; link to it elsewhere."
+
+
+def anchored(facts: Facts, pages: list[Page]) -> Iterator[str]:
+    """Every statement's id is an anchor of the built site, on one page, and no heading turned into it."""
+    idents = {row["id"] for row in facts.statements}
+    for ident in sorted(idents):
+        found = [page for page in pages if ident in page.ids]
+        if not found:
+            yield f"The statement {ident!r} has no anchor in the built site."
+        if len(found) > 1:
+            yield f"{found[1].shown}: the id {ident!r} belongs to a statement on {found[0].shown}."
+        for page in found:
+            for tag in page.ids[ident]:
+                if not any("ub-st" in around.attributes.get("class", "").split() for around in tag.inside):
+                    yield f"{page.shown}, line {tag.line}: a heading produces the id {ident!r}, which belongs to a statement."
+    for page in pages:
+        for made in page.ids:
+            base = MADE_UNIQUE.match(made)
+            if base and base[1] in idents:
+                yield f"{page.shown}: a heading produces the id {base[1]!r}, which belongs to a statement. Rename the heading."
+
+
+def acted_on(facts: Facts) -> Iterator[str]:
+    """Every statement that a calculator or the plan must act on is named by a rule or a rung."""
+    for row in facts.statements:
+        rules, rungs = facts.used_by(row["id"])
+        if row["use"] != "text" and not rules and not rungs:
+            yield f"calculators/: no rule or step uses the statement {row['id']!r}, whose use is {row['use']!r}."
+
+
+def known_names(facts: Facts) -> Iterator[str]:
+    """Rules and rungs name only statements, sources, notes and findings that exist."""
+    known = named_things(facts)
+    named: list[tuple[str, str, list[str]]] = []
+    for rule in facts.rules:
+        where = f"calculators/: the rule {rule['id']!r}"
+        named += [(where, "statement", rule["statements"]), (where, "source", rule["sources"])]
+        named += [(where, "note", rule["notes"]), (where, "finding", rule["reads"])]
+    named += [(f"calculators/: the rung {rung['id']!r}", "statement", rung["cites"]) for rung in facts.rungs]
+    named += [(f"calculators/: the finding {row['id']!r}", "note", row["notes"]) for row in facts.findings]
+    for where, kind, idents in named:
+        for ident in idents:
+            if ident not in known[kind]:
+                yield f"{where} refers to the {kind} {ident!r}, which does not exist."
+
+
+def resolved(facts: Facts) -> Iterator[str]:
+    """Every source that the evidence names stands in the bibliography."""
+    for part, entries in (("statements", facts.evidence), ("beyond", facts.beyond)):
+        for ident, entry in entries.items():
+            for source in [*entry.get("supports", []), *entry.get("refines", [])]:
+                if source.get("key") not in facts.bibliography:
+                    where = f"docs/data/evidence.json, {part}, {ident!r}"
+                    yield f"{where}: the source {source.get('key')!r} is not in docs/data/bibliography.bib."
+
+
+def declared(facts: Facts) -> Iterator[str]:
+    """Every statement declares its support, or that no verified source was found: one of the two, never neither."""
+    idents = {row["id"] for row in facts.statements}
+    for ident in sorted(idents - facts.evidence.keys()):
+        yield f"docs/data/evidence.json: the statement {ident!r} states neither its support nor that none was found."
+    for ident, entry in facts.evidence.items():
+        where = f"docs/data/evidence.json, statements, {ident!r}"
+        if ident not in idents:
+            yield f"{where}: there is no such statement."
+        if not entry.get("supports") and entry.get("unsupported") is not True:
+            yield f"{where} states neither its support nor that none was found."
+        if entry.get("supports") and "unsupported" in entry:
+            yield f"{where} lists sources but also says that none was found."
+
+
+def data_faults(facts: Facts) -> Iterator[str]:
+    """Every check that needs no built page."""
+    for check in (declared, resolved, known_names, acted_on, on_its_page):
+        yield from check(facts)
+    if not any(declared(facts)):  # what declares nothing cannot be shown either
+        yield from statement_parts.faults(facts, statement.parts)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the coverage page shows."""
+
+    numbers: dict[str, int]
+    unsupported: list[Row]
+
+
+def summary(facts: Facts) -> Summary:
+    uses = [row["use"] for row in facts.statements]
+    unsupported = [row for row in facts.statements if not facts.evidence[row["id"]]["supports"]]
+    refined = [
+        entry
+        for entry in facts.evidence.values()
+        if any(source["kind"] == "contradicts" for source in entry["refines"])
+    ]
+    beyond = [rule for rule in facts.rules if rule["origin"] == "beyond"]
+    return Summary(
+        {
+            "Statements (each on one page only)": len(uses),
+            "Statements used by a calculator": uses.count("rule"),
+            "Statements used by the management plan": uses.count("plan"),
+            "Statements for reading only": uses.count("text"),
+            "Statements with verified support": len(uses) - len(unsupported),
+            "Statements for which no verified source was found": len(unsupported),
+            "Statements contradicted by a source": len(refined),
+            "Rules": len(facts.rules),
+            "Rules not in the article": len(beyond),
+            "Questions": len(facts.findings),
+            "Interpretation notes": len(facts.notes),
+            "References": len(facts.references),
+        },
+        unsupported,
+    )

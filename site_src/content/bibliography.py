@@ -1,0 +1,149 @@
+"""The bibliography as numbered references: a thin layer over bibtexparser.
+
+One numbering holds for the whole site: sources in the order in which the statements, then the evidence beyond the
+article, then the rules first cite them, and after these whatever else stands in the bibliography.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from bibtexparser.entrypoint import parse_string
+
+from site_src.html import link
+from site_src.paths import Fault, shown
+
+KINDS = {"article": "Journal article", "techreport": "Report", "misc": "Guidance (issuing body’s page)"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One source, with its number and the short name that stands beside it in the text."""
+
+    key: str
+    number: int
+    label: str
+    kind: str
+    authors: str
+    title: str
+    published: str
+    year: str
+    doi: str | None
+    address: str | None
+
+    @property
+    def anchor(self) -> str:
+        return f"ref-{self.key}"
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        names = ("number", "label", "kind", "authors", "title", "published", "year", "doi", "address")
+        return {"id": self.key, **{name: getattr(self, name) for name in names}}
+
+
+def _plain(value: str) -> str:
+    """BibTeX text as people read it: no protecting braces, a real dash between pages."""
+    return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "").replace("--", "–")).strip()
+
+
+def _authors(value: str) -> list[str]:
+    """`Chou, Roger and others` → `Chou R`, `others`. A name in braces is a body and stays whole."""
+    names = []
+    for name in re.split(r"\s+and\s+", value) if not value.startswith("{") else [value]:
+        family, comma, given = name.partition(",")
+        initials = "".join(part[0] for part in re.split(r"[\s.-]+", given) if part[:1].isupper())
+        names.append(_plain(f"{family} {initials}" if comma and initials else name))
+    return names
+
+
+def _label(key: str, authors: list[str], raw: str, year: str) -> str:
+    """The short name: first family name and year. A body with a long name goes by its key: niceQS56 → NICE QS56."""
+    if not raw.startswith("{"):
+        return f"{raw.partition(',')[0]} {year}".strip()
+    if len(authors[0].split()) <= 3:
+        return f"{authors[0]} {year}".strip()
+    short, rest = re.fullmatch(r"([a-z]+)(.*)", key).groups()  # type: ignore[union-attr]
+    return f"{short.upper()} {rest or year}".strip()
+
+
+def _published(fields: dict[str, str]) -> str:
+    """Journal or publisher, volume, number and pages, as far as they are known."""
+    where = _plain(fields.get("journal") or fields.get("institution") or fields.get("publisher") or "")
+    volume, number, pages = (_plain(fields.get(name, "")) for name in ("volume", "number", "pages"))
+    issue = volume + (f"({number})" if number else "")
+    place = ":".join(part for part in (issue, pages) if part)
+    return " ".join(part for part in (where, place) if part)
+
+
+def read(path: Path) -> dict[str, dict[str, str]]:
+    """The entries of a .bib file by key, as text fields and their `type`."""
+    library = parse_string(path.read_text(encoding="utf-8"))
+    if library.failed_blocks:
+        lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
+        raise Fault(f"{shown(path)}: the entry at line {lines} cannot be read as BibTeX.")
+    found = {}
+    for entry in library.entries:
+        fields = {field.key.lower(): str(field.value) for field in entry.fields}
+        missing = [name for name in ("author", "title") if name not in fields]
+        if missing:
+            raise Fault(f"{shown(path)}: the entry {entry.key} has no {' and no '.join(missing)}.")
+        found[entry.key] = {**fields, "type": entry.entry_type}
+    return found
+
+
+def number(entries: dict[str, dict[str, str]], cited: Iterable[str]) -> dict[str, Reference]:
+    """Every entry as a Reference, in the order of its number. Keys that are cited and unknown are left to the checks."""
+    order = list(dict.fromkeys([*(key for key in cited if key in entries), *entries]))
+    return {key: _reference(key, count, entries[key]) for count, key in enumerate(order, start=1)}
+
+
+def _reference(key: str, count: int, fields: dict[str, str]) -> Reference:
+    authors, year = _authors(fields["author"]), fields.get("year", "")
+    shown_authors = ", ".join(authors).replace(", others", ", and others")
+    address = fields.get("url") or fields.get("howpublished")
+    return Reference(
+        key=key,
+        number=count,
+        label=_label(key, authors, fields["author"], year),
+        kind=KINDS.get(fields["type"], fields["type"]),
+        authors=shown_authors,
+        title=_plain(fields["title"]),
+        # The publisher of a page is the body that wrote it.
+        published=_published(fields) or _plain(fields["author"]),
+        year=year,
+        doi=fields.get("doi"),
+        address=address if address and address.startswith("https://") else None,
+    )
+
+
+def cite(reference: Reference, page: str) -> str:
+    """`Chou 2007 [3]`, the number a link to the list of references."""
+    text = f"Reference {reference.number}: {reference.label}"
+    return f"{escape(reference.label)} {link(f'{page}#{reference.anchor}', f'[{reference.number}]', aria_label=text)}"
+
+
+def cite_all(keys: Iterable[str], references: dict[str, Reference], page: str) -> str:
+    return ", ".join(cite(references[key], page) for key in dict.fromkeys(keys))
+
+
+def _entry(reference: Reference) -> Iterator[str]:
+    yield f'<li id="{reference.anchor}" value="{reference.number}">'
+    yield f'<span class="ub-ref__who">{escape(reference.authors)}.</span> '
+    yield f'<span class="ub-ref__title">{escape(reference.title.rstrip("."))}.</span> '
+    yield f'<span class="ub-ref__where">{escape(reference.published)}'
+    yield f", {escape(reference.year)}.</span>" if reference.year else ", no date.</span>"
+    if reference.doi:
+        address = f"https://doi.org/{reference.doi}"
+        yield f' <a href="{escape(address)}" rel="noreferrer">doi:{escape(reference.doi)}</a>'
+    elif reference.address:
+        yield f' <a href="{escape(reference.address)}" rel="noreferrer">{escape(reference.address)}</a>'
+    yield f' <span class="ub-tag">{escape(reference.kind)}</span></li>'
+
+
+def listing(references: dict[str, Reference]) -> str:
+    """The list of references: every source at its anchor, with its number."""
+    entries = "".join("".join(_entry(reference)) for reference in references.values())
+    return f'<ol class="ub-refs">{entries}</ol>'

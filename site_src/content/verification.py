@@ -1,0 +1,38 @@
+"""The record of the last verification: whether it is of these rules, and what it says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from site_src.paths import DOCS, read_json
+
+DATA = DOCS / "data"
+Row = dict[str, Any]
+
+
+def faults(rules_hash: str, folder: Path = DATA) -> Iterator[str]:
+    """Why the record may not be published as it is, one sentence each."""
+    path, assumed = folder / "verification.json", folder / "population.json"
+    if not path.is_file():
+        yield "docs/data/verification.json is missing: run make verify."
+        return
+    record = read_json(path)
+    if record["rules_hash"] != rules_hash:
+        yield "The rules have changed since they were verified: run make verify."
+    if record["population"]["assumed"] != hashlib.sha256(assumed.read_bytes()).hexdigest()[:12]:
+        yield "The assumed frequencies in docs/data/population.json have changed since they were counted: run make verify."
+
+
+def record(folder: Path = DATA) -> Row | None:
+    """What was recorded; None where nothing was yet."""
+    path = folder / "verification.json"
+    return read_json(path) if path.is_file() else None
+
+
+def population(folder: Path = DATA) -> Row:
+    """The assumed frequencies."""
+    found: Row = read_json(folder / "population.json")
+    return found

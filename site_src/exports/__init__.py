@@ -1,0 +1,1 @@
+"""Data files of the built site, and their schemas."""

@@ -1,0 +1,175 @@
+"""The guideline for machines: what the pages show, as JSON and as CSV, with the schemas it is held to."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import calculators
+from site_src.blocks import glossary, hazard_log, teaching_points
+from site_src.content.clinical_cases import SCHEMA as CASES_SCHEMA
+from site_src.content.clinical_cases import stories
+from site_src.content.site_data import Facts
+from site_src.html import Rows, link
+from site_src.html import table as html_table
+from site_src.paths import DOCS, SOURCE, read_json
+
+Row = dict[str, Any]
+
+SCHEMAS = SOURCE / "exports" / "schema"
+
+
+def decision_table(facts: Facts) -> list[Row]:
+    """The rules of the gate and of the ladder, in the order in which they are read."""
+    kept = ("id", "family", "condition", "when", "reads", "outcome", "test", "origin", "statements", "sources", "notes")
+    rules = [rule for family in ("gate", "imaging") for rule in facts.rules if rule["family"] == family]
+    return [{"order": order, **{name: rule[name] for name in kept}} for order, rule in enumerate(rules, start=1)]
+
+
+def lists(facts: Facts) -> dict[str, list[Row]]:
+    """Every export by its name. The first four are those of the command line."""
+    return {
+        "cases": [asdict(story) for story in stories()],
+        "findings": facts.findings,
+        "rules": facts.rules,
+        "statements": facts.statements,
+        "notes": facts.notes,
+        "decision-table": decision_table(facts),
+        "bibliography": [reference.as_dict() for reference in facts.references.values()],
+    }
+
+
+def listed() -> dict[str, list[Row]]:
+    """Lists that docs/data already publishes as JSON; here they become tables as well."""
+    return {"hazards": hazard_log.record()["hazards"], "glossary": glossary.terms(), "trainee": teaching_points.lines()}
+
+
+def schemas() -> dict[str, Row]:
+    """The schema of every export, and of what the decision module takes and returns."""
+    made = {name: calculators.schema(name) for name in ("answers", "assessment")}
+    return {"cases": cases_schema(), **made, **{path.stem: read_json(path) for path in sorted(SCHEMAS.glob("*.json"))}}
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def flat(row: Row) -> dict[str, str]:
+    """One row of a table: a text for each reader becomes two columns, a list its members with a space between."""
+    cells: dict[str, str] = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            cells |= {f"{name}_{part}": _cell(inner) for part, inner in value.items()}
+        else:
+            cells[name] = _cell(value)
+    return cells
+
+
+def _cell(value: Any) -> str:
+    """A value in one cell: a list its members, of a clause its parts, such as `age_years over 50`."""
+    if isinstance(value, list):
+        clauses = any(isinstance(member, dict) for member in value)
+        return ("; " if clauses else " ").join(_cell(member) for member in value)
+    if isinstance(value, dict):
+        return " ".join(_cell(part) for part in value.values() if part is not None)
+    return "" if value is None else json.dumps(value) if isinstance(value, bool) else str(value)
+
+
+def cases_schema() -> Row:
+    """The stories as they are published: each with the answers of its base filled in."""
+    whole = read_json(CASES_SCHEMA)
+    text = {"type": "string", "minLength": 1}
+    case = whole["$defs"]["case"]["properties"]
+    properties = {
+        "id": case["id"],
+        "theme": {"$ref": "#/$defs/id"},
+        "title": case["title"],
+        "source": {"description": "A statement or a published source; null where the case is our own.",
+                   "anyOf": [text, {"type": "null"}]},
+        "answers": case["answers"],
+        "expect": case["expect"],
+        "why": case["why"],
+    }  # fmt: skip
+    return {
+        "$schema": whole["$schema"],
+        "title": "Clinical test cases: known findings, expected answer, and reason",
+        "type": "array",
+        "minItems": 1,
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": list(properties),
+            "properties": properties,
+        },
+        "$defs": whole["$defs"],
+    }
+
+
+def as_csv(rows: list[Row]) -> str:
+    flattened = [flat(row) for row in rows]
+    names = list(dict.fromkeys(name for row in flattened for name in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(flattened)
+    return text.getvalue()
+
+
+def write(facts: Facts, folder: Path) -> None:
+    """All exports and their schemas under `folder`."""
+    (folder / "schema").mkdir(parents=True, exist_ok=True)
+    for name, rows in lists(facts).items():
+        (folder / f"{name}.json").write_text(as_json(rows), encoding="utf-8")
+        (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
+    for name, rows in listed().items():
+        (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
+    for name, schema in schemas().items():
+        (folder / "schema" / f"{name}.json").write_text(as_json(schema), encoding="utf-8")
+
+
+def table(facts: Facts, level: int) -> str:
+    """Every export with its rows, its files and its schema."""
+    known = schemas()
+    rows: Rows = [
+        (
+            {},
+            [
+                f"<code>{name}</code>",
+                escape(known[name]["title"]),
+                f"{len(found):,}",
+                _files(name, f"schema/{name}.json"),
+            ],
+        )
+        for name, found in lists(facts).items()
+    ]
+    for name, found in listed().items():
+        path = DOCS / "data" / "schema" / f"{name}.schema.json"
+        title = escape(read_json(path)["title"])
+        rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name, f"schema/{path.name}")]))
+    module: Rows = [
+        ({}, [f"<code>{name}</code>", escape(known[name]["title"]), _file(f"schema/{name}.json", "Schema")])
+        for name in ("answers", "assessment")
+    ]
+    return (
+        html_table("Exports", ["Name", "Content", "Rows", "Files"], rows)
+        + f'<h{level} id="schemas-of-the-module">Input and output of the decision module</h{level}>'
+        + html_table("Schemas of the module", ["Name", "What it holds", "File"], module)
+    )
+
+
+def _files(name: str, schema: str) -> str:
+    places = {"JSON": f"{name}.json", "CSV": f"{name}.csv", "Schema": schema}
+    return " · ".join(_file(place, title) for title, place in places.items())
+
+
+def _file(place: str, title: str) -> str:
+    """A link to a file, in a tab of its own: from a disk it would take the place of the page, and has no way back."""
+    return link(f"data/{place}", title, target="_blank", rel="noopener")
+
+
+TABLES = {"exports": table}

@@ -1,0 +1,123 @@
+"""The gallery: every part of the pages in every state, drawn by the code that draws the pages, answers recorded at the build.
+
+states.json   which cases are shown, and what of each
+gallery.js    draws them in the page: a calculator whose engine is a list of recorded answers, copied part by part
+gallery.css   the frames around the copies
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+import calculators
+from site_src.blocks import statement
+from site_src.blocks.calculator_form import KINDS, calculator_html
+from site_src.content.clinical_cases import stories
+from site_src.content.site_data import Facts
+from site_src.features.local_settings.files import EXAMPLE
+from site_src.features.teaching.pages import root
+from site_src.markup import icons
+from site_src.markup.ladder import legend
+from site_src.paths import read_json
+
+HERE = Path(__file__).parent
+STATES = HERE / "states.json"
+# Filled in by the script; the rest is drawn by the build.
+DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask", "front")
+SECTIONS = ("badges", *DRAWN_IN_THE_PAGE, "learner", "statements")
+# What is asked of the question box, by the state that it leads to.
+QUESTIONS = {"answered": "fever", "unanswered": "xylophone"}
+# The steps of the presenter view, of one case with its votes.
+SLIDES = {
+    "case": "the-belt",
+    "kinds": ["case", "story", "ask", "poll", "answer", "ladder", "plan", "points"],
+    "votes": {"none": 9, "first-test": 4},
+}
+_IDS = re.compile(r'(?<![-\w])(id|aria-labelledby|for)="')
+
+Row = dict[str, Any]
+
+
+def states() -> list[Row]:
+    """The cases, in the order in which they are shown, each with its answers: its own, or those of a story."""
+    told = {story.id: story.answers for story in stories()}
+    return [{**state, "answers": state.get("answers", told.get(state.get("story")))} for state in read_json(STATES)]
+
+
+def data() -> str:
+    """The script that the page loads before its own: the calculators as the build writes them, and each case's assessment."""
+    known = {
+        "calculators": {kind: calculator_html(kind, own_page=True) for kind in KINDS},
+        "version": calculators.VERSION,
+        "rules_hash": calculators.rules_hash(),
+        "states": [
+            {**state, "assessment": _assessed(state["answers"]), "explained": _explained(state["answers"])}
+            for state in states()
+        ],
+        "trials": [
+            {"answers": tried, "assessment": _assessed(tried)}
+            for state in states()
+            if "trial" in state
+            for tried in [{**state["answers"], **state["trial"]}]
+        ],
+        "local": read_json(EXAMPLE),
+        "houses": houses(),
+        "questions": QUESTIONS,
+        "slides": SLIDES,
+    }
+    return f"window.UB_GALLERY = {json.dumps(known, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _assessed(answers: Row) -> str:
+    return calculators.assess_json(json.dumps(answers))
+
+
+def _explained(answers: Row) -> str:
+    return calculators.explained_json(json.dumps(answers))
+
+
+def houses() -> list[tuple[str, str, Row, str]]:
+    """What a house may show on every page: title, place, its facts, or the text of a bad file."""
+    facts = read_json(EXAMPLE)
+    return [
+        ("A copy past its date", "head", {**facts, "review_by": "2020-01-31"}, ""),
+        ("A bad file", "head", {}, json.dumps({**facts, "emergency_number": 112, "idle_minutes": 0})),
+        ("The foot of a page", "foot", facts, ""),
+    ]
+
+
+def html(name: str, facts: Facts) -> str:
+    """One section of the gallery."""
+    if name == "badges":
+        return _badges()
+    if name == "learner":
+        return root("gallery")
+    if name == "statements":
+        return _statements(facts)
+    return f'<div class="ub-gallery" data-gallery="{name}"></div>'
+
+
+def _badges() -> str:
+    """Badges, certain and possible; the icons with their names; the legend of the ladder; buttons, tags and notices."""
+    badges = [icons.badge(rung) for rung in icons.BADGES] + [icons.badge(rung, open=True) for rung in icons.BADGES]
+    drawn = [Markup("<li>{} <code>{}</code></li>").format(icons.icon(name), name) for name in icons.SHAPES]
+    return Markup(
+        '<div class="ub-gallery"><p class="ub-gallery__row">{}</p><ul class="ub-plain ub-gallery__icons">{}</ul>{}</div>'
+    ).format(Markup(" ").join(badges), Markup().join(drawn), Markup(legend()))
+
+
+def _statements(facts: Facts) -> str:
+    """One statement for each way in which the literature supports it, under ids of the gallery's own."""
+    shown: dict[str, str] = {}
+    for row in facts.statements:
+        shown.setdefault(statement.support_words(facts.evidence[row["id"]])[0], row["id"])
+    blocks = [
+        f'<article class="ub-st" aria-label="{escape(support)}">{statement.top(ident, 3, facts)}{statement.rest(ident, facts)}</article>'
+        for support, ident in shown.items()
+    ]
+    return _IDS.sub(r'\1="gallery-', "".join(blocks)).replace('href="#', 'href="#gallery-')

@@ -1,0 +1,173 @@
+"""What the page for administrators shows of local.json, made from its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from typing import Any
+
+from site_src.blocks.calculator_form import KINDS, Kind
+from site_src.content.content_security_policy import HEADERS
+from site_src.content.site_data import facts
+from site_src.content.ui_text import word
+from site_src.features.local_settings.data import SCHEMA
+from site_src.features.local_settings.files import EXAMPLE
+from site_src.html import Rows, table
+from site_src.paths import read_json
+
+Row = dict[str, Any]
+
+
+def _name(entry: str) -> str:
+    """The name of an entry, which may break after an underscore and nowhere else."""
+    return f'<code class="ub-name">{entry.replace("_", "_<wbr>")}</code>'
+
+
+def _form(entry: Row) -> str:
+    """What an entry consists of, in words."""
+    if entry["type"] == "integer":
+        return f"a whole number from {entry['minimum']} to {entry['maximum']}"
+    if entry["type"] == "array":
+        return f"a list of up to {entry['maxItems']}, each with <code>title</code> and <code>href</code>"
+    if entry.get("format") == "date":
+        return "a date, as YYYY-MM-DD"
+    return f"text of at most {entry['maxLength']} characters"
+
+
+def entries() -> str:
+    """The entries of local.json: what each is, what it may hold, where it is shown."""
+    rows: Rows = [
+        ({}, [_name(name), escape(entry["title"]), _form(entry), escape(entry["description"])])
+        for name, entry in read_json(SCHEMA)["properties"].items()
+    ]
+    return table("The entries of local.json", ["Entry", "What it is", "Format", "Where it is shown"], rows)
+
+
+def example() -> str:
+    """The example that lies in the site."""
+    return f"<pre><code>{escape(EXAMPLE.read_text(encoding='utf-8'))}</code></pre>"
+
+
+def frame_line(kind: Kind) -> str:
+    """The line that shows a calculator inside another page. The script puts the real address in, and copies it."""
+    page = facts().calculator_page(kind).removeprefix("calculators/").replace(".md", ".html")
+    title = escape(word(f"frame-{kind}")["clinician"])
+    line = (
+        f'<iframe src="https://SERVER/PATH/embed/{page}" title="{title}" width="100%" height="700" frameborder="0" '
+        'allow="clipboard-write"></iframe>'
+    )
+    return (
+        f'<div class="ub-copied" data-copied><pre><code>{escape(line)}</code></pre>'
+        f'<button type="button" class="ub-btn" hidden>Copy the code for: {title}</button><p class="ub-meta" role="status"></p></div>'
+    )
+
+
+def form() -> str:
+    """The form that makes both files. Hidden without its script, which alone could do anything with it."""
+    fields = "".join(_field(name, entry) for name, entry in read_json(SCHEMA)["properties"].items())
+    saves = "".join(
+        f'<button type="submit" class="ub-btn" data-save="{name}">Save {name}</button>'
+        for name in ("local.json", "local.js")
+    )
+    return (
+        f'<form class="ub-form" data-local-form="" hidden autocomplete="off">{fields}'
+        f'<div class="ub-actions"><button type="submit" class="ub-btn">Check</button>{saves}</div>'
+        '<div class="ub-form__says" role="status" data-says=""></div></form>'
+    )
+
+
+def _field(name: str, entry: Row) -> str:
+    """One entry: its label, what it is for, and where it is typed. Numbers and dates are text, so that nothing typed is lost."""
+    ident = f"local-{name}"
+    described = f'id="{ident}" name="{name}" aria-describedby="{ident}-help" spellcheck="false"'
+    field = f'<input type="text" {described}>'
+    help_text = entry["description"]
+    if entry["type"] == "array":
+        field = f'<textarea rows="3" {described}></textarea>'
+        help_text += " One per line: title | address."
+    if entry.get("format") == "date":
+        help_text += " Format: YYYY-MM-DD, for example 2027-11-30."
+    return (
+        f'<div class="ub-form__field"><label for="{ident}">{escape(entry["title"])}</label>'
+        f'<p class="ub-meta" id="{ident}-help">{escape(help_text)}</p>{field}</div>'
+    )
+
+
+def checks() -> str:
+    """Where the script says what it found."""
+    return (
+        '<div class="ub-checks" data-checks=""><p role="status">This check needs JavaScript. '
+        "If JavaScript is on and this message stays, the server does not send scripts as scripts: serve files that end in <code>.js</code> "
+        "as <code>text/javascript</code>, and do not require a sign-in for them.</p>"
+        '<div data-found=""></div><button type="button" class="ub-btn" hidden>Compare every file with this version</button></div>'
+    )
+
+
+#: What a server should send besides the headers of the policy: what, how, and why.
+SETTINGS = (
+    (
+        "Every file in the folder",
+        "Served unchanged, including <code>.webmanifest</code>, <code>.wasm</code>, <code>.bin</code>, and <code>.bib</code> files",
+        "Otherwise parts of the site are missing.",
+    ),
+    (
+        "<code>.js</code> and <code>.css</code> files",
+        "Types <code>text/javascript</code> and <code>text/css</code>",
+        "Otherwise no calculator starts; with <code>nosniff</code>, no script runs at all.",
+    ),
+    (
+        "Missing files",
+        "Status 404, not a page with status 200",
+        "A browser must be able to tell an error page from a file.",
+    ),
+    ("<code>.wasm</code> files", "Type <code>application/wasm</code>", "Otherwise the calculators start more slowly."),
+    (
+        "Pages, scripts, data, WebAssembly",
+        "Compressed by brotli or gzip",
+        "Otherwise loading on a slow connection takes several times longer.",
+    ),
+    (
+        "Files with a hash in their name",
+        "<code>Cache-Control: public, max-age=31536000, immutable</code>",
+        "Their content never changes.",
+    ),
+    (
+        "Everything else, including <code>local.json</code>",
+        "<code>Cache-Control: no-cache</code>",
+        "A change is seen at the next visit.",
+    ),
+    (
+        "The address",
+        "<code>https</code>, under any path",
+        "Otherwise browsers save no offline copy, and text must be copied by hand.",
+    ),
+)
+
+
+def settings() -> str:
+    """What a server should send: the headers as the policy has them, and the rest."""
+    headers = [
+        [f"<code>{escape(name)}</code>", f"<code>{escape(value)}</code>", REASONS[name]]
+        for name, value in HEADERS.items()
+    ]
+    rows: Rows = [({}, cells) for cells in [*map(list, SETTINGS), *headers]]
+    return table("What a server should send", ["What", "How", "Why"], rows)
+
+
+REASONS = {
+    "Content-Security-Policy": "The browser then blocks third-party scripts and connections.",
+    "X-Content-Type-Options": "Browsers do not guess file types.",
+    "Referrer-Policy": "Links do not reveal where they were followed from.",
+    "Cross-Origin-Opener-Policy": "A page that opened this one has no access to its window. Only over <code>https</code>.",
+    "Permissions-Policy": "Nothing here uses the camera, location, or microphone.",
+}
+
+PARTS: dict[str, Callable[[], str]] = {
+    "entries": entries,
+    "example": example,
+    "form": form,
+    "checks": checks,
+    "settings": settings,
+    **{f"frame-{kind}": partial(frame_line, kind) for kind in KINDS},
+}

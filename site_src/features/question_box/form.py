@@ -1,0 +1,53 @@
+"""The question box as it stands in a page. Without script a sentence leads to the list of statements instead."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from site_src.blocks.safety_net import HELP
+from site_src.content.site_data import Facts
+from site_src.content.ui_text import both, word
+from site_src.html import link
+
+#: What the box may say without a statement: each stands in the page, ready to be shown.
+SENTENCES = ("empty", "long", "starting", "failed", "none")
+STATEMENTS = ("table", "statements")
+RED_FLAGS = "assess/red-flags.md"
+
+
+def box(facts: Facts) -> str:
+    """Form and result. The script shows the form, fills the result, and hides the sentence beside them."""
+    says = "".join(f'<template data-says="{name}">{both(word(f"ask-{name}"))}</template>' for name in SENTENCES)
+    every = link(facts.page_of(*STATEMENTS), both(word("ask-list")))
+    flags = link(RED_FLAGS, both(word("ask-flags")))
+    help_now = link(HELP, both(word("help-now-link")))
+    return Markup(
+        '<form class="ub-ask" hidden><label for="ub-ask">{label}</label>'
+        '<div class="ub-ask__row"><input class="ub-ask__field" type="text" id="ub-ask" data-ask aria-describedby="ub-ask-help" '
+        'enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="true">'
+        '<button type="submit" class="ub-btn ub-btn--main">{button}</button></div>'
+        '<p class="ub-ask__help" id="ub-ask-help">{help}</p>{says}</form>'
+        '<div class="ub-ask__result" data-ask-result data-state="idle"><div role="status"></div><ol></ol>{asking}{related}'
+        '<p data-ask-when="unanswered" hidden>{safety} {now} · {flags} · {every}</p></div>'
+        "<p data-ask-without>{without} {every}</p>"
+    ).format(
+        label=both(word("ask-label")),
+        button=both(word("ask-button")),
+        help=both(word("ask-help")),
+        says=Markup(says),
+        asking=_more("asking"),
+        related=_more("related"),
+        safety=both(word("ask-safety")),
+        now=Markup(help_now),
+        flags=Markup(flags),
+        every=Markup(every),
+        without=both(word("ask-without")),
+    )
+
+
+def _more(name: str) -> Markup:
+    """A list below the answer that is no answer, with its heading."""
+    return Markup(
+        '<div class="ub-ask__more" hidden><p id="ub-ask-{name}">{title}</p>'
+        '<ul class="ub-plain" data-ask-list="{name}" aria-labelledby="ub-ask-{name}"></ul></div>'
+    ).format(name=name, title=both(word(f"ask-{name}")))

@@ -1,0 +1,167 @@
+"""A teaching case keeps to its schema, names what exists, and states what the module answers: one sentence a fault."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from site_src.content.schemas import broken
+from site_src.content.site_data import Facts
+from site_src.features.teaching import coverage
+from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, SOMETIMES_ASKED, Case, assessed, built, case_paths
+from site_src.paths import DOCS, Fault, read_json, shown
+
+Json = dict[str, Any]
+
+
+def said(result: Json) -> Json:
+    """An assessment in the terms in which a case states its outcome."""
+    screen, imaging, plan = result["screen"], result["imaging"], result["management"]
+    asked = [*result["gate"]["ask"], *imaging["ask"], *screen["ask"], *plan["ask"]]
+    return {
+        "gate": result["gate"]["status"],
+        "suspicions": screen["suspicions"],
+        "class": screen["class"],
+        "floor": imaging["floor"],
+        "ceiling": imaging["ceiling"],
+        "kind": result["answer"]["kind"],
+        "rules": [*result["gate"]["rules"], *(rule["id"] for rule in imaging["rules"])],
+        "test": imaging["test"],
+        "then": imaging["then"],
+        "due_in_weeks": imaging["due_in_weeks"],
+        "plan": plan["status"],
+        "second_line": [item["statement"] for item in plan["second_line"]],
+        "held_back": [item["statement"] for item in plan["held_back"]],
+        "psychosocial": plan["psychosocial"]["present"],
+        "referral": [item["rule"] for item in plan["referral"]],
+        "follow_up": plan["follow_up"]["when"],
+        "ask_next": list(dict.fromkeys(asked)),
+    }
+
+
+def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
+    """Where a stated outcome is not the module's. Of `ask_next` it is enough that the module asks for each."""
+    try:
+        result = said(assessed(answers))
+    except Fault as refused:
+        yield from (f"{where}: the module refuses the answers: {says}" for says in refused.sentences)
+        return
+    for key, stated in expect.items():
+        if key == "ask_next":
+            for name in stated:
+                if name not in result[key]:
+                    yield f"{where}: {name!r} is listed to be asked next, but the module does not ask for it."
+        elif stated != result[key]:
+            yield f"{where}: {key} is stated as {stated!r}, but the module answers {result[key]!r}."
+
+
+def _names(raw: Json, known: Facts, errors: list[Json], where: str) -> Iterator[str]:
+    """Findings, errors and what the points rest on exist."""
+    findings = {row["id"] for row in known.findings}
+    rests = {row["id"] for row in known.statements} | {row["id"] for row in known.notes}
+    rests |= {f"rule-{row['id']}" for row in known.rules}
+    named = [("error", name, {row["id"] for row in errors}) for name in raw["errors"]]
+    for stage in raw["stages"]:
+        named += [("finding", name, findings) for name in [*stage["told"], *stage["replies"]]]
+    for point in raw["points"]:
+        named += [("statement, rule, or note", name, rests) for name in point["rests_on"]]
+    for kind, name, choices in named:
+        if name not in choices:
+            yield f"{where} names the {kind} {name!r}, which does not exist."
+
+
+def _replies(case: Case, known: Facts, where: str) -> Iterator[str]:
+    """Every question that can be asked has a reply, and what a stage tells is known there."""
+    for place, stage in enumerate(case.stages, start=1):
+        for row in known.findings:
+            if row["id"] not in stage.replies and row["id"] != SOMETIMES_ASKED:
+                yield f"{where}, stage {place}: there is no reply to {row['id']!r}."
+        for name in stage.told:
+            if name not in stage.asked:
+                yield f"{where}, stage {place}: {name!r} is stated in the story, but its reply has no answer."
+
+
+def _stated(case: Case, where: str) -> Iterator[str]:
+    for place, stage in enumerate(case.stages, start=1):
+        here = f"{where}, stage {place}"
+        yield from outcome_faults(stage.expect["heard"], stage.heard, f"{here}, heard")
+        yield from outcome_faults(stage.expect["asked"], stage.asked, f"{here}, asked")
+        if SOMETIMES_ASKED not in stage.replies and SOMETIMES_ASKED in _still_asked(stage.asked):
+            yield f"{here}: the module asks for {SOMETIMES_ASKED!r}, and there is no reply to it."
+
+
+def _still_asked(answers: Json) -> list[str]:
+    """What the module asks for; nothing where it refuses the answers, which is a fault of its own."""
+    try:
+        asked: list[str] = said(assessed(answers))["ask_next"]
+    except Fault:
+        return []
+    return asked
+
+
+def _page(case: Case, where: str, docs: Path) -> Iterator[str]:
+    """It has a page with its title and its block."""
+    page = docs / case.page
+    wanted = f"# {case.title}\n"
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    for part in (wanted, f"/// teaching-case | {case.id}\n"):
+        if part not in text:
+            yield f"{where}: docs/{case.page} is missing the line {part.strip()!r}."
+
+
+def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], known: Facts, docs: Path) -> Iterator[str]:
+    """Every fault of one case whose file keeps to the schema; a later check waits for those before it."""
+    where = f"{shown(path)}, the case {raw['id']!r}"
+    if raw["id"] != path.stem:
+        yield f"{where} is in a file with a different name."
+    named = list(_names(raw, known, errors, where))
+    yield from named
+    if named:
+        return
+    version, now = (tuple(int(part) for part in text.split(".")) for text in (raw["rules"], known.version))
+    if version > now:
+        yield f"{where} was written for rules {raw['rules']}, but the current rules are {known.version}."
+    case = built(raw, shared)
+    missing = list(_replies(case, known, where))
+    yield from missing or _stated(case, where)
+    yield from _page(case, where, docs)
+
+
+def schema_faults(path: Path, schema: Json) -> Iterator[str]:
+    """Where a file of docs/data/teaching breaks its part of the schema."""
+    part = path.stem if path.stem in (REPLIES, ERRORS) else "case"
+    yield from broken(read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, shown(path))
+
+
+def shared_faults(shared: Json, errors: list[Json], known: Facts) -> Iterator[str]:
+    """The shared replies and the errors name what exists."""
+    findings = {row["id"] for row in known.findings}
+    rests = {row["id"] for row in known.statements} | {row["id"] for row in known.notes}
+    for whose, replies in shared.items():
+        for name in sorted(replies.keys() - findings):
+            yield f"{shown(FOLDER)}/{REPLIES}.json, {whose}: there is no finding {name!r}."
+    for ident, count in Counter(row["id"] for row in errors).items():
+        if count > 1:
+            yield f"{shown(FOLDER)}/{ERRORS}.json: the error {ident!r} is given {count} times."
+    for row in errors:
+        for name in row["rests_on"]:
+            if name not in rests:
+                yield f"{shown(FOLDER)}/{ERRORS}.json, {row['id']!r}: there is no statement or note {name!r}."
+
+
+def faults(known: Facts, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
+    """Every fault of every teaching case, then what no case teaches."""
+    schema = read_json(DOCS / "data" / "schema" / "teaching-case.schema.json")
+    shapes = [fault for path in sorted(folder.glob("*.json")) for fault in schema_faults(path, schema)]
+    if shapes:
+        yield from shapes
+        return
+    shared, errors = read_json(folder / f"{REPLIES}.json"), read_json(folder / f"{ERRORS}.json")
+    found = list(shared_faults(shared, errors, known))
+    raws = [(path, read_json(path)) for path in case_paths(folder)]
+    found += [fault for path, raw in raws for fault in case_faults(path, raw, shared, errors, known, docs)]
+    yield from found
+    if not found:
+        yield from coverage.faults([built(raw, shared) for _, raw in raws], errors, known)

@@ -1,0 +1,83 @@
+"""What the teaching cases must reach: one sentence for each thing that no case teaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import calculators
+from site_src.content import outcome_values
+from site_src.content.site_data import Facts
+from site_src.features.teaching.cases import Case
+
+Json = dict[str, Any]
+
+AT_LEAST = 24
+
+
+def _missing(what: str, wanted: Iterable[Any], told: Iterable[Any]) -> Iterator[str]:
+    found = set(told)
+    yield from (f"No teaching case covers {what} {one!r}." for one in wanted if one not in found)
+
+
+def outcomes_taught(stated: list[Json]) -> Iterator[str]:
+    """Every gate, state of every suspicion, class, kind of answer, rung as floor and as ceiling, plan and follow-up."""
+    schema = calculators.schema("assessment")
+    for key, values in outcome_values.outcomes(schema).items():
+        yield from _missing(f"as {key}", values, (one[key] for one in stated if key in one))
+    for about, states in outcome_values.suspicions(schema).items():
+        yield from _missing(f"for {about}", states, (one["suspicions"][about] for one in stated))
+
+
+def rules_taught(stated: list[Json], known: Facts) -> Iterator[str]:
+    """Every rule of the gate and of the ladder is stated to fire, and every referral."""
+    rules = [rule for rule in known.rules if rule["family"] in ("gate", "imaging") or rule["outcome"] == "referral"]
+    named = (name for one in stated for key in ("rules", "referral") for name in one.get(key, []))
+    yield from _missing("the rule", [rule["id"] for rule in rules], named)
+    listed = {name for one in stated for name in one.get("second_line", [])}
+    second = [rule for rule in known.rules if rule["outcome"] == "second-line"]
+    yield from (
+        f"No teaching case states what the rule {rule['id']!r} lists."
+        for rule in second
+        if not listed & set(rule["statements"])
+    )
+
+
+def findings_taught(cases: list[Case], known: Facts) -> Iterator[str]:
+    """Every question has a reply of its own in some case, and yes/no ones are answered yes in one."""
+    replies = [reply for case in cases for stage in case.stages for reply in stage.replies.values() if reply.own]
+    yield from _missing(
+        "a reply of its own to", [row["id"] for row in known.findings], (reply.finding for reply in replies)
+    )
+    asked = [row["id"] for row in known.findings if row["kind"] != "number"]
+    yield from _missing("as present", asked, (reply.finding for reply in replies if reply.answer == "present"))
+
+
+def errors_taught(cases: list[Case], errors: list[Json]) -> Iterator[str]:
+    """Every error of the closed list."""
+    yield from _missing("the error", [row["id"] for row in errors], (name for case in cases for name in case.errors))
+
+
+def kinds_taught(cases: list[Case]) -> Iterator[str]:
+    """Enough cases, of each difficulty; some in stages, some with an answer that stays open to the end."""
+    if len(cases) < AT_LEAST:
+        yield f"There are {len(cases)} teaching cases; at least {AT_LEAST} are required."
+    yield from _missing("as difficulty", (1, 2, 3), (case.difficulty for case in cases))
+    if not any(len(case.stages) > 1 for case in cases):
+        yield "No teaching case has more than one stage."
+    last = [case.stages[-1] for case in cases]
+    own = [reply for stage in last for reply in stage.replies.values() if reply.own and reply.answer is None]
+    if not own:
+        yield "No teaching case has a question that cannot be answered."
+    if all(stage.expect["asked"]["floor"] == stage.expect["asked"]["ceiling"] for stage in last):
+        yield "No teaching case stays open once everything was asked."
+
+
+def faults(cases: list[Case], errors: list[Json], known: Facts) -> Iterator[str]:
+    """Everything that no case teaches."""
+    stated = [stage.expect[when] for case in cases for stage in case.stages for when in ("heard", "asked")]
+    yield from kinds_taught(cases)
+    yield from errors_taught(cases, errors)
+    yield from findings_taught(cases, known)
+    yield from rules_taught(stated, known)
+    yield from outcomes_taught(stated)

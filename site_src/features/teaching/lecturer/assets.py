@@ -1,0 +1,65 @@
+"""The script of the lecturer's pages, joined with what it has to know beside the cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from site_src.content.site_data import Facts
+from site_src.features.local_settings.data import made
+from site_src.features.question_box.engine import library
+from site_src.features.teaching import case_summary
+from site_src.features.teaching.cases import SOMETIMES_ASKED
+from site_src.features.teaching.pages import ANSWERS, BY
+from site_src.features.teaching.sessions import SCHEMA, pin, sessions
+from site_src.frontend.calculator import COPY
+from site_src.paths import ROOT, read_json
+
+Json = dict[str, Any]
+
+HERE = Path(__file__).parent
+SCRIPTS = (
+    "told.js", "format.js", "own.js", "paper.js", "draft.js", "compose.js", "qr.js", "steps.js", "run.js", "votes.js", "slides.js",
+    "curtain.js", "present.js",
+)  # fmt: skip
+QR = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
+
+
+def known(facts: Facts) -> Json:
+    """What stands in front of the scripts."""
+    return {
+        "words": read_json(HERE / "words.json"),
+        "schema": {
+            name: part for name, part in read_json(SCHEMA).items() if name in ("required", "properties", "$defs")
+        },
+        "rules": pin(),
+        "made": made(facts),
+        "present": "teach/present.html",
+        "compose": "teach/session.html",
+        "ready": [{"id": one.id, "title": one.title, "file": one.raw} for one in sessions()],
+        "version": facts.version,
+        "hash": facts.rules_hash,
+        "findings": {row["id"]: _finding(row) for row in facts.findings},
+        "groups": [{"id": group["id"], "title": group["title"]["clinician"]} for group in facts.groups],
+        "answers": {str(name) if name else "null": text for name, text in ANSWERS.items()},
+        "by": BY,
+        "sometimes": SOMETIMES_ASKED,
+        "blank": case_summary.blank(facts),
+        "choices": case_summary.choices(),
+    }
+
+
+def _finding(row: Json) -> Json:
+    """A question in the words for a clinician."""
+    words = {name: row[name]["clinician"] for name in ("ask", "label", "unit") if row[name]}
+    return {"group": row["group"], **words}
+
+
+def script(facts: Facts) -> str:
+    """The one script of both pages."""
+    text = json.dumps(known(facts), ensure_ascii=False, separators=(",", ":"))
+    parts = (f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8').rstrip()}\n" for name in SCRIPTS)
+    # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it. A module of the old kind, kept off the window.
+    drawer = f"(function (module, define) {{\n{library(QR)}\nwindow.UB.qrcode = qrcode;\n}})({{}});\n"
+    return f"window.UB_FRONT = {text};\n{COPY.read_text(encoding='utf-8')}{drawer}{''.join(parts)}"

@@ -1,0 +1,271 @@
+"""A teaching case as a page, and the table of all: stories, questions that reveal their reply, and the module's way."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from site_src.blocks.statement import counted
+from site_src.content.site_data import NOTES, RULES, Facts
+from site_src.content.ui_text import both, word
+from site_src.content.ui_text import sentence as both_sentences
+from site_src.features.teaching.cases import (
+    PAGES,
+    SOMETIMES_ASKED,
+    Case,
+    Reply,
+    Stage,
+    assessed,
+    case_of,
+    cases,
+    errors,
+    fragment,
+)
+from site_src.html import Rows, link, sentence, table
+from site_src.markup import ladder as diagrams
+from site_src.markup.icons import badge
+
+Json = dict[str, Any]
+
+DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
+ANSWERS = {"present": "Present", "absent": "Absent", None: "Cannot be known; stays open"}
+LEARNER = {
+    "own": "Writing a case needs JavaScript, which is turned off. The site’s own cases work without it.",
+    "progress": "Recording progress needs JavaScript, which is turned off. The cases themselves work without it.",
+}
+BY = {"patient": "Asked", "examination": "Examined", "record": "From the record"}
+
+
+def _rests(name: str, facts: Facts) -> str:
+    """A link to a statement, a note or a rule, by the id that the data give."""
+    if name in {row["id"] for row in facts.notes}:
+        return link(f"{facts.page_of(*NOTES)}#note-{name}", f"note {name}")
+    if name.startswith("rule-"):
+        return link(f"{facts.page_of(*RULES)}#{name}", f"<code>{name.removeprefix('rule-')}</code>")
+    return link(facts.statement_target(name), f"<code>{name}</code>")
+
+
+def _rests_on(names: list[str], facts: Facts) -> str:
+    return ", ".join(_rests(name, facts) for name in names)
+
+
+def _items(items: list[str], **attributes: str) -> str:
+    more = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<ul{more}>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
+
+
+def _fold(summary: str, body: str, kind: str, *, searched: bool = True) -> str:
+    out = "" if searched else ' data-search-exclude=""'
+    return (
+        f'<details class="ub-fold {kind}"{out}><summary>{summary}</summary>'
+        f'<div class="ub-fold__body">{body}</div></details>'
+    )
+
+
+def listing(_facts: Facts, _level: int) -> str:
+    """All cases, the easy ones first, each with what it teaches: a list for the teacher."""
+    rows: Rows = []
+    for case in cases():
+        tempts = "; ".join(escape(errors()[name]["says"]) for name in case.errors) or "–"
+        about = [DIFFICULTY[case.difficulty], str(case.minutes), escape(sentence(case.teaches)), tempts]
+        cells = [link(case.page, escape(case.title)), *about]
+        rows.append(({"id": f"case-{case.id}"}, cells))
+    return table("Teaching cases", ["Case", "Difficulty", "Minutes", "Teaching point", "Error it invites"], rows)
+
+
+def error_list(facts: Facts, _level: int) -> str:
+    """The errors that cases teach, each with the cases that tempt to it."""
+    rows: Rows = []
+    for row in errors().values():
+        held = ", ".join(link(case.page, escape(case.title)) for case in cases() if row["id"] in case.errors)
+        rows.append(({"id": f"error-{row['id']}"}, [escape(row["says"]), held, _rests_on(row["rests_on"], facts)]))
+    return table("Errors", ["Error", "Cases", "Based on"], rows)
+
+
+def page(ident: str, facts: Facts, level: int) -> str:
+    """One case: its stages, each with the questions that can be asked, then the module's way."""
+    case = case_of(ident)
+    several = len(case.stages) > 1
+    parts = [_head(case), root("case", case.id)]
+    for place, stage in enumerate(case.stages, start=1):
+        title = f"{place}. {stage.title}" if several else stage.title
+        parts.append(f'<h{level} id="stage-{place}">{escape(title)}</h{level}>')
+        mount = Markup('<div data-teach="stage" data-search-exclude></div>')
+        body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, facts, place)}{mount}'
+        parts.append(body if place == 1 else _fold("What happens next", body, "ub-later"))
+    parts.append(f'<h{level} id="the-guide">The guideline’s answer</h{level}>')
+    parts.append(_fold("Decide first, then open this", _key(case, facts, level + 1), "ub-guide", searched=False))
+    parts.append(f'<p class="ub-meta">{_following(case)}</p>')
+    return "".join(parts)
+
+
+def root(part: str, ident: str = "") -> str:
+    """Where the script draws one of its parts; without script it is empty."""
+    return Markup('<div class="ub-teach" data-teach="{}" data-case="{}" data-search-exclude></div>').format(part, ident)
+
+
+def learner(part: str) -> str:
+    """A part of the learner's that has a page of its own; without script it says what it would be."""
+    return f"{root(part)}<noscript><p>{LEARNER[part]}</p></noscript>"
+
+
+def _following(case: Case) -> str:
+    """A link to the next case of the table; after the last one to the table itself."""
+    later = cases()[cases().index(case) + 1 :]
+    return f"Next case: {link(later[0].page, escape(later[0].title))}" if later else link(f"{PAGES}.md", "All cases")
+
+
+def _head(case: Case) -> str:
+    stages = counted(len(case.stages), "stage")
+    about = f"{DIFFICULTY[case.difficulty].capitalize()} · about {case.minutes} minutes · {stages} · fictional"
+    return f'<p class="ub-meta">{about}. Written for rules version {escape(case.rules)}.</p>'
+
+
+def _ask(stage: Stage, facts: Facts, place: int) -> str:
+    """The questions, a group at a time; later stages ask again only what has a new reply."""
+    replies = [reply for name, reply in stage.replies.items() if place == 1 or name in stage.anew]
+    rows = {row["id"]: row for row in facts.findings}
+    groups = []
+    for group in facts.groups:
+        inside = [reply for reply in replies if rows[reply.finding]["group"] == group["id"]]
+        if inside:
+            opened = "".join(_reveal(reply, rows[reply.finding], place) for reply in inside)
+            title = f'<p class="ub-asks__title" data-search-exclude="">{both(group["title"])}</p>'
+            groups.append(f'<div class="ub-asks">{title}{opened}</div>')
+    hint = (
+        "Select a question to see the reply."
+        if place == 1
+        else "Only questions whose answer may have changed are repeated."
+    )
+    return f'<p class="ub-asks__hint" data-search-exclude="">{hint}</p>{"".join(groups)}' if groups else ""
+
+
+def _reveal(reply: Reply, row: Json, place: int) -> str:
+    """One question that opens to its reply. Replies that cases share are kept out of the search."""
+    searched = "" if reply.own else ' data-search-exclude=""'
+    return (
+        f'<details class="ub-reveal" data-finding="{reply.finding}" data-stage="{place - 1}"{searched}>'
+        f'<summary data-search-exclude="">{both(row["ask"])}</summary>'
+        f'<p>{escape(reply.says)} <span class="ub-tag">{BY[reply.by]}</span> <b>{_value(reply, row)}</b></p></details>'
+    )
+
+
+def _value(reply: Reply, row: Json) -> str:
+    """The reply as the answer that goes into a calculator."""
+    if isinstance(reply.answer, str) or reply.answer is None:
+        return ANSWERS[reply.answer]
+    unit = row["unit"] if reply.answer != 1 else {who: text.removesuffix("s") for who, text in row["unit"].items()}
+    return f"{reply.answer:g} {both(unit)}"
+
+
+def _head_of(title: str, level: int) -> str:
+    """A heading of the guide's way that no table of contents lists and no address leads to: both would open the fold."""
+    return f'<p class="ub-guide__head" role="heading" aria-level="{level}">{escape(title)}</p>'
+
+
+def _key(case: Case, facts: Facts, level: int) -> str:
+    parts = []
+    for place, stage in enumerate(case.stages, start=1):
+        about = f", stage {place}" if len(case.stages) > 1 else ""
+        parts.append(_head_of(f"From the story alone{about}", level))
+        parts.append(_heard(stage, facts))
+        parts.append(_head_of(f"After every question{about}", level))
+        parts.append(_asked(stage, facts))
+    parts.append(_head_of("Take-home points", level))
+    points = [f"{escape(point['says'])} <small>{_rests_on(point['rests_on'], facts)}</small>" for point in case.points]
+    parts.append(_items(points, **{"class": "ub-points"}))
+    if case.errors:
+        parts.append(_head_of("Error this case invites", level))
+        parts.append(_items([escape(sentence(errors()[name]["says"])) for name in case.errors]))
+    target = facts.calculator_page("management")
+    opens = link(target, "Open this case in the management calculator", data_case=fragment(case.stages[-1].asked))
+    parts.append(f'<p class="ub-opens">{opens}</p>')
+    return "".join(parts)
+
+
+def _answer(result: Json) -> str:
+    """The one answer that is shown: badge, then each part in words."""
+    answer = result["answer"]
+    rung = answer["kind"] if answer["kind"] in ("stop", "outside") and not answer["rung"] else answer["rung"]
+    says = []
+    for part in answer["parts"]:
+        lead = f"<b>{both(part['lead'])}</b> " if part["lead"] else ""
+        says.append(f"{lead}{both(both_sentences(part['says']))}")
+    shown = "".join(f"<p>{text}</p>" for text in says)
+    gate = _items([str(both(both_sentences(row["says"]))) for row in result["gate"]["shown"]])
+    return f'<p class="ub-case-answer">{badge(rung or "unknown", words=answer["badge"])}</p>{shown}{gate}'
+
+
+def _heard(stage: Stage, facts: Facts) -> str:
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    asked = [str(both(labels[name])) for name in stage.expect["heard"].get("ask_next", [])]
+    following = f"<p><b>Key questions at this point:</b></p>{_items(asked)}" if asked else ""
+    return _answer(assessed(stage.heard)) + following
+
+
+def _asked(stage: Stage, facts: Facts) -> str:
+    """The answer, the ladder, and everything that stands behind it."""
+    result = assessed(stage.asked)
+    drawn = result["answer"]["ladder"]
+    ladder = f'<div class="ub-diagram" data-search-exclude="">{diagrams.ladder("tall", **drawn)}</div>' if drawn else ""
+    rows = [
+        ("Why", _why(result, facts)),
+        ("Red-flag screen", [f"{both(row['title'])}: {both(row['says'])}" for row in result["screen"]["shown"]]),
+        ("Details", _says(result["imaging"]["says"])),
+        ("Plan", _plan(result, facts)),
+        (str(both(word("held-back"))), _says(result["management"]["held_back"])),
+        (str(both(word("psychosocial"))), _present(result, facts)),
+        (str(both(word("referral"))), _says(result["management"]["referral"])),
+        (str(both(word("follow-up"))), _says([result["management"]["follow_up"]])),
+        ("Notes", [_rests_on(notes, facts)] if (notes := result["shown"]["notes"]) else []),
+        ("Known", [_known(reply, facts) for reply in stage.replies.values() if _telling(reply)]),
+        ("Absent", _absent(stage, facts)),
+    ]
+    told = "".join(f"<div><dt>{name}</dt><dd>{_items(items)}</dd></div>" for name, items in rows if items)
+    return f'{_answer(result)}{ladder}<dl class="ub-way-of">{told}</dl>'
+
+
+def _telling(reply: Reply) -> bool:
+    return reply.answer != "absent" and reply.finding != SOMETIMES_ASKED
+
+
+def _absent(stage: Stage, facts: Facts) -> list[str]:
+    """Everything that was asked about and is absent, in one line."""
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    return ["; ".join(str(both(labels[name])) for name in stage.absent)] if stage.absent else []
+
+
+def _known(reply: Reply, facts: Facts) -> str:
+    """A finding that is present, a number, or one that nobody can know."""
+    row = next(row for row in facts.findings if row["id"] == reply.finding)
+    return f"{both(row['label'])}: {_value(reply, row)}"
+
+
+def _says(rows: list[Json]) -> list[str]:
+    return [str(both(both_sentences(row["says"]))) for row in rows if row["says"]["clinician"]]
+
+
+def _why(result: Json, facts: Facts) -> list[str]:
+    """The rules that are shown, each as a link, with the statements that it rests on."""
+    why = []
+    for rule in result["imaging"]["rules"]:
+        if rule["id"] in result["shown"]["rules"]:
+            rests = _rests_on([f"rule-{rule['id']}", *rule["statements"]], facts)
+            why.append(f"{both(both_sentences(rule['says']))} <small>{rests}</small>")
+    return [*(_rests(f"rule-{name}", facts) for name in result["gate"]["rules"]), *why]
+
+
+def _plan(result: Json, facts: Facts) -> list[str]:
+    plan = result["management"]
+    items = [
+        f"{both(both_sentences(item['says']))} <small>{_rests(item['statement'], facts)}</small>"
+        for item in [*plan["first_line"], *plan["second_line"]]
+    ]
+    return [str(both(both_sentences(plan["says"]))), *items]
+
+
+def _present(result: Json, facts: Facts) -> list[str]:
+    labels = {row["id"]: row["label"] for row in facts.findings}
+    return [str(both(labels[name])) for name in result["management"]["psychosocial"]["present"]]

@@ -1,0 +1,136 @@
+"""Sessions as data: what is done with a class, in order. Three are ready; a lecturer makes more in the page.
+
+One file a session in docs/data/sessions. A session is pinned to the rules that it was made for: when they move, somebody
+has to look at it again before the site is built.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import calculators
+from site_src.content.schemas import broken
+from site_src.features.teaching.cases import Case, case_of, cases
+from site_src.paths import DOCS, read_json, shown
+
+Json = dict[str, Any]
+
+FOLDER = DOCS / "data" / "sessions"
+SCHEMA = DOCS / "data" / "schema" / "session.schema.json"
+#: What a link carries: the rest of a file is said by the link itself, or follows from its parts.
+CARRIED = ("title", "aims", "parts")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a session: a case, or something that is done without one."""
+
+    begins: int
+    """After how many minutes."""
+    minutes: int
+    case: Case | None
+    says: str
+    """What the class sees in a part without a case."""
+    note: str
+    """For the lecturer alone."""
+
+    @property
+    def title(self) -> str:
+        """What it is called in a plan."""
+        return self.case.title if self.case else self.says
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One ready session."""
+
+    id: str
+    title: str
+    minutes: int
+    aims: list[str]
+    parts: list[Part]
+    raw: Json
+
+    @property
+    def cases(self) -> list[Case]:
+        """The cases of it, in order."""
+        return [part.case for part in self.parts if part.case]
+
+    @property
+    def file(self) -> str:
+        """Its file, as an address from the root of the site."""
+        return f"data/sessions/{self.id}.json"
+
+
+def pin() -> str:
+    """The rules of this run, as a session names them."""
+    return f"{calculators.VERSION}-{calculators.rules_hash()}"
+
+
+def session_paths(folder: Path = FOLDER) -> list[Path]:
+    """The files of the ready sessions."""
+    return sorted(folder.glob("*.json"))
+
+
+def built(ident: str, raw: Json) -> Session:
+    """A session out of its file, which is without fault."""
+    parts, begins = [], 0
+    for part in raw["parts"]:
+        case = case_of(part["case"]) if "case" in part else None
+        parts.append(Part(begins, part["minutes"], case, part.get("says", ""), part.get("note", "")))
+        begins += part["minutes"]
+    return Session(ident, raw["title"], raw["minutes"], raw["aims"], parts, raw)
+
+
+@cache
+def sessions() -> list[Session]:
+    """The ready sessions, the short ones first."""
+    return sorted((built(path.stem, read_json(path)) for path in session_paths()), key=lambda one: one.minutes)
+
+
+def fragment(session: Session) -> str:
+    """The session as the end of a link, as `page/session.js` writes it."""
+    text = json.dumps({name: session.raw[name] for name in CARRIED}, separators=(",", ":"), ensure_ascii=False)
+    carried = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return f"session={carried}&rules={session.raw['rules']}"
+
+
+def content_faults(where: str, raw: Json) -> Iterator[str]:
+    """What is wrong with a session that keeps to its schema: cases that are not there or stand twice, sums, minutes."""
+    known = {case.id: case for case in cases()}
+    named = [part["case"] for part in raw["parts"] if "case" in part]
+    for ident, times in Counter(named).items():
+        if ident not in known:
+            yield f"{where}: there is no case {ident!r}."
+        if times > 1:
+            yield f"{where}: the case {ident!r} appears {times} times."
+    if not named:
+        yield f"{where}: no part of it is a case."
+    total = sum(part["minutes"] for part in raw["parts"])
+    if total != raw["minutes"]:
+        yield f"{where}: it is set to {raw['minutes']} minutes, but its parts add up to {total}."
+    for part in raw["parts"]:
+        case = known.get(part.get("case", ""))
+        if case and part["minutes"] < case.minutes:
+            yield f"{where}: {case.id!r} has {part['minutes']} minutes, but a class needs {case.minutes}."
+
+
+def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
+    """Every fault of every ready session. `unverified`: one that was made for other rules is no fault."""
+    schema = read_json(SCHEMA)
+    for path in session_paths(folder):
+        raw, where = read_json(path), shown(path)
+        shape = list(broken(raw, schema, where))
+        yield from shape
+        if shape:
+            continue
+        yield from content_faults(where, raw)
+        if raw["rules"] != pin() and not unverified:
+            yield f"{where}: it was made for rules {raw['rules']}; review its cases, then set {pin()!r}."

@@ -1,0 +1,1 @@
+"""The Markdown extension: which block a page may contain, and what it becomes."""

@@ -1,0 +1,195 @@
+"""The tables of the pages, made from the catalogue and the rules: nothing in them is typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from site_src.blocks import (
+    beyond_the_spine,
+    glossary,
+    hazard_log,
+    how_to_cite,
+    performance,
+    review_status,
+    statement_history,
+    task_times,
+    teaching_points,
+    verification_tables,
+)
+from site_src.blocks.statement import outcome
+from site_src.checks.traceability import summary
+from site_src.content import bibliography
+from site_src.content.bibliography import cite_all
+from site_src.content.site_data import NOTES, REFERENCES, RULES, Facts
+from site_src.content.ui_text import both
+from site_src.exports import formats
+from site_src.features.question_box import scores
+from site_src.features.teaching import pages as teaching_pages
+from site_src.html import Rows, link, sentence, table
+from site_src.markup.icons import badge
+
+Row = dict[str, Any]
+
+FAMILIES = {
+    "gate": "Does the guideline apply?",
+    "screen": "The red-flag screen",
+    "imaging": "The imaging ladder",
+    "management": "The plan",
+}
+LISTS = {"screen": "Red-flag screen", "imaging": "Imaging", "management": "Plan"}
+
+
+def _beyond(origin: str, facts: Facts) -> str:
+    return f'<span class="ub-tag ub-tag--beyond">{both(facts.word("beyond"))}</span>' if origin == "beyond" else ""
+
+
+def _code(ident: str) -> str:
+    """A name as it is written in code; a long one may break after an underscore."""
+    return f"<code>{escape(ident).replace('_', '_<wbr>')}</code>"
+
+
+def _sentences(says: dict[str, str]) -> dict[str, str]:
+    return {reader: sentence(text) for reader, text in says.items()}
+
+
+def _statement_links(idents: list[str], facts: Facts) -> str:
+    return ", ".join(link(facts.statement_target(ident), f"<code>{ident}</code>") for ident in idents)
+
+
+def _note_links(idents: list[str], facts: Facts) -> str:
+    return ", ".join(link(f"{facts.page_of(*NOTES)}#note-{ident}", f"note {ident}") for ident in idents)
+
+
+def statements(facts: Facts, _level: int) -> str:
+    """Every statement, with the page on which it stands and what acts on it."""
+    rows: Rows = []
+    for row in facts.statements:
+        rules, rungs = facts.used_by(row["id"])
+        named = [link(facts.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
+        named += [str(badge(rung["id"])) for rung in rungs]
+        where = link(facts.statement_target(row["id"]), f"<code>{row['id']}</code>")
+        rows.append(({}, [where, both(row["says"]), row["use"].capitalize(), ", ".join(named) or "–"]))
+    return table("Statements", ["ID", "Statement", "Use", "Used by"], rows)
+
+
+def rules(facts: Facts, level: int) -> str:
+    """Every rule at its anchor, a table a family, in the order in which they are read."""
+    parts = []
+    for family, title in FAMILIES.items():
+        rows = [
+            (({"id": f"rule-{rule['id']}"}), _rule(rule, facts)) for rule in facts.rules if rule["family"] == family
+        ]
+        head = f'<h{level} id="rules-{family}">{title}</h{level}>'
+        parts.append(head + table(title, ["Rule", "Condition", "Outcome", "Based on"], rows))
+    return "".join(parts)
+
+
+def _rule(rule: Row, facts: Facts) -> list[str]:
+    test = f"<small>{escape(rule['test'].replace('-', ' '))}</small>" if rule["test"] else ""
+    rests = [
+        _statement_links(rule["statements"], facts),
+        cite_all(rule["sources"], facts.references, facts.page_of(*REFERENCES)),
+        _note_links(rule["notes"], facts),
+    ]
+    name = f"{both(rule['title'])}<small>{_code(rule['id'])}</small>{_beyond(rule['origin'], facts)}"
+    return [name, both(rule["condition"]), f"{outcome(rule)}{test}", "<br>".join(part for part in rests if part) or "–"]
+
+
+def findings(facts: Facts, level: int) -> str:
+    """Every question, a table a group, in the order in which it is asked."""
+    parts = []
+    for group in facts.groups:
+        rows = [
+            ({"id": f"finding-{row['id']}"}, _finding(row, facts))
+            for row in facts.findings
+            if row["group"] == group["id"]
+        ]
+        name = group["title"]["clinician"]
+        head = (
+            f'<h{level} id="findings-{group["id"]}" data-toc-label="{escape(name)}">{both(group["title"])}</h{level}>'
+        )
+        hint = f"<p>{both(_sentences(group['hint']))}</p>" if group["hint"] else ""
+        parts.append(head + hint + table(name, ["Finding", "Question", "Kind"], rows))
+    return "".join(parts)
+
+
+def _finding(row: Row, facts: Facts) -> list[str]:
+    kind = "yes, no, not assessed"
+    if row["kind"] == "number":
+        unit = row["unit"]["clinician"] if isinstance(row["unit"], dict) else row["unit"]
+        kind = f"number, {row['low']} to {row['high']} {unit}"
+    helped = f'<small data-for="clinician">{escape(sentence(row["help"]["clinician"]))}</small>' if row["help"] else ""
+    notes = f"<small>{_note_links(row['notes'], facts)}</small>" if row["notes"] else ""
+    name = f"{both(row['label'])}<small>{_code(row['id'])}</small>{_beyond(row['origin'], facts)}"
+    return [
+        name,
+        f"{both(row['ask'])}{helped}{notes}{teaching_points.line('finding', row['id'], facts, 'small')}",
+        escape(kind),
+    ]
+
+
+def notes(facts: Facts, level: int) -> str:
+    """Every interpretation note at its anchor, as text: they are read, not looked up."""
+    return "".join(_note(note, level) for note in facts.notes)
+
+
+def _note(note: Row, level: int) -> str:
+    return (
+        f'<section class="ub-note"><h{level} id="note-{note["id"]}">{note["id"]} · {escape(note["title"])}</h{level}>'
+        f"<p>{escape(sentence(note['says']))}</p>"
+        f'<p class="ub-meta">{LISTS[note["list"]]}. Shown if {escape(sentence(note["when"]))}</p></section>'
+    )
+
+
+def references(facts: Facts, _level: int) -> str:
+    return bibliography.listing(facts.references)
+
+
+def rungs(facts: Facts, _level: int) -> str:
+    """The five steps, the most urgent first."""
+    rows: Rows = []
+    for rung in reversed(facts.rungs):
+        means = f"{both(rung['meaning'])}{teaching_points.line('rung', rung['id'], facts, 'small')}"
+        cells = [str(badge(rung["id"])), means, _statement_links(rung["cites"], facts) or "–"]
+        rows.append(({"id": f"rung-{rung['id']}"}, cells))
+    return table("The five steps of the ladder", ["Step", "What it means", "Based on"], rows)
+
+
+def coverage(facts: Facts, level: int) -> str:
+    """What the checks of the build counted, and the statements for which no support is declared."""
+    counts = summary(facts)
+    rows: Rows = [({}, [escape(name), str(number)]) for name, number in counts.numbers.items()]
+    bare = "".join(f"<li>{_statement_links([row['id']], facts)} {both(row['says'])}</li>" for row in counts.unsupported)
+    return (
+        f"{table('Coverage', ['Item', 'Number'], rows)}"
+        f'<h{level} id="without-support">Statements for which no verified source was found</h{level}><ul>{bare}</ul>'
+    )
+
+
+TABLES: dict[str, Callable[[Facts, int], str]] = {
+    "statements": statements,
+    "rules": rules,
+    "findings": findings,
+    "notes": notes,
+    "references": references,
+    "coverage": coverage,
+    "rungs": rungs,
+    "verification": verification_tables.verification,
+    "population": verification_tables.population,
+    "sign": verification_tables.sign,
+    "ask": scores.scores,
+    "teaching-cases": teaching_pages.listing,
+    "teaching-errors": teaching_pages.error_list,
+    "review-needed": lambda facts, level: review_status.needed(facts.review, level),
+    **performance.TABLES,
+    **task_times.TABLES,
+    **hazard_log.TABLES,
+    **beyond_the_spine.TABLES,
+    **glossary.TABLES,
+    **how_to_cite.TABLES,
+    **formats.TABLES,
+    **statement_history.TABLES,
+    **teaching_points.TABLES,
+}

@@ -1,0 +1,1 @@
+"""A release: the zip file, its bill of materials, and compressed copies."""

@@ -1,0 +1,174 @@
+"""One release: the site in one folder in one zip, the wheel and the bill of materials beside it.
+
+Everything is made from one commit and says which. Made twice from the same commit it is the same to the byte: dates are
+the commit's, entries are in order, and no path of this machine gets in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+import calculators
+from site_src import build
+from site_src.features.local_settings import TWO
+from site_src.features.teaching.handouts import handouts
+from site_src.paths import DOCS, ROOT, Fault, read_json, shown
+from site_src.release import precompress
+from site_src.release.sbom import Subject, sbom
+from site_src.runtime.tools import RuntimeFault
+from site_src.runtime.wheel import build_wheel
+
+DIST = ROOT / "dist"
+#: What a release has and the built site has not.
+FILES = Path(__file__).parent / "files"
+SITE = ROOT / "build" / "release"
+LICENCES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
+SUMS = "SHA256SUMS"
+BILL = "sbom.cdx.json"
+#: How the list of checksums begins; its readers skip such a line.
+LEFT_OUT = f"# Not listed and not in the zip, because each organization makes its own: {' and '.join(TWO)}.\n".encode()
+#: What a zip would only make larger.
+SMALL_ALREADY = (".br", ".gz", ".pdf", ".png")
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What the release is made from."""
+
+    id: str
+    when: datetime
+    changed: bool
+
+    def __str__(self) -> str:
+        return self.id + (", with changes that are in no commit" if self.changed else "")
+
+
+def commit(root: Path = ROOT, *, allow_dirty: bool = False) -> Commit:
+    """The commit of the tree; a Fault where files differ from it, unless they may."""
+    changed = _git(root, "status", "--porcelain").splitlines()
+    if changed and not allow_dirty:
+        some = ", ".join(line[3:] for line in changed[:3])
+        raise Fault(
+            f"A release is made from a commit, and {len(changed)} files differ from it ({some}): "
+            "commit them, or try with ALLOW_DIRTY=1."
+        )
+    seconds = int(_git(root, "log", "-1", "--format=%ct"))
+    return Commit(_git(root, "rev-parse", "HEAD"), datetime.fromtimestamp(seconds, UTC), changed=bool(changed))
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise Fault("A release is made from a commit, which requires git and the original repository.") from error
+    return done.stdout.rstrip("\n")
+
+
+def release(dist: Path = DIST, site: Path = SITE) -> list[Path]:
+    """Make all of it, with a site built for it; the files in dist/."""
+    origin = commit(allow_dirty=bool(os.environ.get("ALLOW_DIRTY")))
+    build.build(site, site.with_name(f"{site.name}-growing"), sheets=handouts(origin.id, origin.when))
+    name, wheel = wheel_of(ROOT)
+    bill = sbom(Subject(calculators.VERSION, str(origin), origin.when, sha256(wheel)), site).encode()
+    title = f"upper-back-pain-{calculators.VERSION}"
+    dist.mkdir(exist_ok=True)
+    for old in dist.iterdir():
+        old.unlink()
+    made = {
+        f"{title}.zip": packed(title, contents(site, origin, bill), origin.when),
+        name: wheel,
+        f"{title}.cdx.json": bill,
+    }
+    made[SUMS] = sums(made)
+    for file, data in made.items():
+        (dist / file).write_bytes(data)
+    return [dist / file for file in made]
+
+
+def wheel_of(root: Path) -> tuple[str, bytes]:
+    """The wheel that pip installs: its name and its bytes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            wheel = build_wheel(root, Path(scratch))
+        except RuntimeFault as fault:
+            raise Fault(str(fault)) from fault
+        return wheel.name, wheel.read_bytes()
+
+
+def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
+    """Every file of the folder, in order of their names.
+
+    The two files of a house are not among them: unpacked over an older folder, a release must not overwrite them.
+    """
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = {name: data for name, data in files.items() if name not in TWO}
+    files |= precompress.twins(files)
+    files |= {name: (ROOT / name).read_bytes() for name in LICENCES} | licences_of_others()
+    files |= {"nginx.conf": (FILES / "nginx.conf").read_bytes(), BILL: bill}
+    files["HOW-TO-OPEN.txt"] = how_to_open(origin).encode()
+    files[SUMS] = LEFT_OUT + sums(files)
+    return dict(sorted(files.items()))
+
+
+def licences_of_others() -> dict[str, bytes]:
+    """The licences that ask to go along, as the packages bring them."""
+    own = (
+        "cpython",
+        "qrcode-generator",
+    )  # inside Pyodide, and in the head of a file: their packages have no file of it
+    found = {name: FILES / "licenses" / f"{name}.txt" for name in own}
+    for package in ("iframe-worker", "minisearch", "wink-porter2-stemmer"):
+        found[package] = next((ROOT / "node_modules" / package).glob("LICENSE*"))
+    for package in ("mkdocs", "mkdocs-material"):
+        files = metadata.files(package) or []
+        found[package] = next(Path(str(file.locate())) for file in files if file.name == "LICENSE")
+    return {f"licenses/{name}.txt": path.read_bytes() for name, path in found.items()}
+
+
+def how_to_open(origin: Commit) -> str:
+    """What whoever unpacks it reads first."""
+    title = f"Upper back pain {calculators.VERSION}"
+    text = (FILES / "HOW-TO-OPEN.txt").read_text(encoding="utf-8")
+    return text.format(
+        version=calculators.VERSION,
+        underline="=" * len(title),
+        commit=origin,
+        when=origin.when.strftime("%Y-%m-%d %H:%M UTC"),
+        status=read_json(DOCS / "data" / "review.json")["status"],
+    )
+
+
+def packed(title: str, files: dict[str, bytes], when: datetime) -> bytes:
+    """One folder as a zip: entries in order, one date, one mode."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", compresslevel=9) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{title}/{name}", when.timetuple()[:6])
+            entry.create_system = 3  # Unix, whatever this is made on: then the mode counts
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(SMALL_ALREADY) else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return whole.getvalue()
+
+
+def sums(files: dict[str, bytes]) -> bytes:
+    """Checksums as `sha256sum -c` reads them."""
+    return "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(files.items())).encode()
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def report(made: list[Path]) -> str:
+    """What was made, a line each."""
+    return "\n".join(f"{path.stat().st_size:>11,}  {shown(path)}" for path in made)

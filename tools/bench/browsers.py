@@ -1,0 +1,74 @@
+"""The browsers of the machine, with a profile on disk: what a context of Playwright's keeps, it forgets compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from tools.bench.paths import ANSWERED, Left
+from tools.setup import launch_options
+
+FIREFOX = {"services.settings.server": "data:,#nothing/v1"}
+PATIENCE_MS = 120_000
+#: A browser that has just started is still busy with itself.
+SETTLE_MS = 300
+#: A reader who chose to keep no copy of the site.
+NO_COPY = """try { localStorage.setItem("/site/.ub-offline", '"off"') } catch {}"""
+
+# Writes down, in the page, when the answer stands in it: milliseconds since the navigation began.
+CLOCK = """(() => {
+  if (window !== top) return;
+  const goal = '%s';
+  const look = () => {
+    const found = document.querySelector(goal);
+    if (!found || !found.textContent.trim()) return;
+    watch.disconnect();
+    document.documentElement.dataset.benchMs = performance.now();
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(document, { subtree: true, attributes: true, attributeFilter: ["data-floor"] });
+})()"""
+
+
+def options(engine: str) -> dict[str, Any]:
+    """What Playwright is told to start a browser of this machine."""
+    found = launch_options.options(engine, FIREFOX)
+    if found is None:
+        raise Left(f"No {engine.capitalize()} was found, so nothing was measured in it.")
+    return found
+
+
+@contextmanager
+def profile(
+    playwright: Playwright, engine: str, folder: Path, arguments: Sequence[str] = ()
+) -> Iterator[BrowserContext]:
+    """A browser with the profile in a folder, which it makes where there is none."""
+    chosen = options(engine)
+    if arguments:
+        chosen["args"] = [*chosen.get("args", []), *arguments]
+    context = getattr(playwright, engine).launch_persistent_context(str(folder), **chosen)
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(CLOCK % ANSWERED)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def first_page(context: BrowserContext) -> Page:
+    """The page that the browser began with, once it has come to rest."""
+    page = context.pages[0] if context.pages else context.new_page()
+    page.wait_for_timeout(SETTLE_MS)
+    return page
+
+
+def time_to_answer(page: Page, address: str) -> float:
+    """Go to an address; milliseconds from the start of the navigation until the answer stood in the page."""
+    page.goto(address, wait_until="commit")
+    clock = page.locator("html[data-bench-ms]")
+    clock.wait_for(state="attached")
+    return float(clock.get_attribute("data-bench-ms") or "nan")

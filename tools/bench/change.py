@@ -1,0 +1,118 @@
+"""From a change in the form to the new answer: in the document, drawn at once, and on a display of 60 frames a second."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from tools.bench import browsers, test_pages
+from tools.bench.paths import SCRATCH
+from tools.bench.server import serving
+from tools.bench.statistics import Measure, summary
+
+CHANGES = 240
+#: Frames as soon as they are wanted: what is left is the work, without the wait for a display's next frame.
+AT_ONCE = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
+
+# One change after the other: time until the answer stands in the document, and until the frame after it was drawn.
+CHANGE = """async (count) => {
+  const region = document.querySelector("[data-result]");
+  const inputs = [...document.querySelectorAll("[data-calculator] .ub-q input[type=radio]:not([value=not-assessed])")];
+  const answered = () => new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      if (!region.dataset.kind) return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(region, { attributes: true, attributeFilter: ["data-kind"] });
+  });
+  const frame = () => new Promise(requestAnimationFrame);
+  const found = [];
+  for (let turn = 0; found.length < count; turn += 1) {
+    const input = inputs[(turn * 7) % inputs.length];
+    if (input.checked) continue;
+    const answer = answered();
+    const began = performance.now();
+    input.click();
+    await answer;
+    const shown = performance.now();
+    await frame();
+    await frame();
+    found.push([shown - began, performance.now() - began]);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return found;
+}"""
+
+# The same changes put to the engine alone: what goes to the worker, is decided there, and comes back as text.
+ASKED = """async (count) => {
+  const inputs = [...document.querySelectorAll("[data-calculator] .ub-q input[type=radio]:not([value=not-assessed])")];
+  const form = {};
+  const found = [];
+  for (let turn = 0; found.length < count; turn += 1) {
+    const input = inputs[(turn * 7) % inputs.length];
+    if (form[input.name] === input.value) continue;
+    form[input.name] = input.value;
+    const began = performance.now();
+    await UB.engine.ask(form);
+    found.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return found;
+}"""
+
+# What the frames alone take: one word is another, and nothing is asked.
+FRAMES = """async (count) => {
+  const words = document.querySelector("[data-asked]");
+  const frame = () => new Promise(requestAnimationFrame);
+  const found = [];
+  for (let turn = 0; found.length < count; turn += 1) {
+    const began = performance.now();
+    words.textContent = String(turn % 10);
+    await frame();
+    await frame();
+    found.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return found;
+}"""
+
+
+def run(say: Callable[[str], None], site: Path | None = None, changes: int = CHANGES) -> dict[str, Measure]:
+    """The time of a change, in Chromium."""
+    folders = test_pages.folders(site) if site else test_pages.folders()
+    with serving(folders, compress=False) as server, sync_playwright() as playwright:
+        say("changes, drawn at once")
+        free = series(playwright, server.server_port, changes, AT_ONCE)
+        say("changes, the engine alone")
+        asked = series(playwright, server.server_port, changes, AT_ONCE, ASKED)
+        say("changes, the frames alone")
+        frames = series(playwright, server.server_port, changes, AT_ONCE, FRAMES)
+        say("changes, at 60 frames a second")
+        timed = series(playwright, server.server_port, changes, [])
+    return {
+        "change.asked": summary(asked, "ms"),
+        "change.frames": summary(frames, "ms"),
+        "change.document": summary([pair[0] for pair in free], "ms"),
+        "change.drawn": summary([pair[1] for pair in free], "ms"),
+        "change.display": summary([pair[1] for pair in timed], "ms"),
+    }
+
+
+def series(playwright: Any, port: int, changes: int, arguments: list[str], script: str = CHANGE) -> list[Any]:
+    """Many changes in a calculator that is ready; the first tenth is left out."""
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(dir=SCRATCH) as folder,
+        browsers.profile(playwright, "chromium", Path(folder), arguments) as context,
+    ):
+        context.add_init_script(browsers.NO_COPY)
+        page = browsers.first_page(context)
+        browsers.time_to_answer(page, test_pages.address("ours", port))
+        page.wait_for_timeout(browsers.SETTLE_MS)
+        found: list[Any] = page.evaluate(script, changes + changes // 10)
+        return found[changes // 10 :]

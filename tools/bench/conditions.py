@@ -1,0 +1,81 @@
+"""On what a part was measured: the machine, and the versions of everything that took part."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tools.bench import browsers
+from tools.bench.paths import HERE, ROOT, Left
+from tools.bench.test_pages import MODULES
+from tools.setup import nginx, process
+
+GIGABYTE = 1e9
+
+
+def conditions() -> dict[str, Any]:
+    """Machine, versions, and how busy the machine was with other things when it began."""
+    return {"date": datetime.now(UTC).date().isoformat(), "machine": machine(), "versions": versions()}
+
+
+def machine() -> dict[str, Any]:
+    """Processor, cores, memory, system; the load is that of the last minute."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIGABYTE
+    return {
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "memory_gb": round(memory),
+        "system": system(),
+        "load_before": round(os.getloadavg()[0], 1),
+    }
+
+
+def processor() -> str:
+    """Its name, as Linux knows it."""
+    path = Path("/proc/cpuinfo")
+    found = re.search(r"model name\s*:\s*(.+)", path.read_text(encoding="utf-8")) if path.is_file() else None
+    return found[1].strip() if found else platform.machine()
+
+
+def system() -> str:
+    """The distribution's name for itself."""
+    try:
+        return platform.freedesktop_os_release()["PRETTY_NAME"]
+    except OSError:
+        return platform.system()
+
+
+def versions() -> dict[str, str]:
+    """What ran, by name."""
+    found = {"Python": platform.python_version(), "Node": answer(shutil.which("node"))}
+    for engine, name in (("chromium", "Chromium"), ("firefox", "Firefox")):
+        try:
+            found[name] = answer(browsers.options(engine)["executable_path"])
+        except Left:
+            continue
+    server = nginx.find()
+    found["nginx"] = answer(str(server.program), "-v") if server else ""
+    found["Pyodide"] = package(ROOT / "node_modules" / "pyodide")
+    if (HERE / "node_modules").is_dir():
+        found["PyScript"] = package(MODULES / "@pyscript/core")
+        found["MicroPython"] = package(MODULES / "@micropython/micropython-webassembly-pyscript")
+    return {name: version for name, version in found.items() if version}
+
+
+def answer(program: str | None, *arguments: str) -> str:
+    """The number in what a program says its version is."""
+    if not program:
+        return ""
+    found = re.search(r"\d+(\.\d+)+", process.attempt([program, *(arguments or ("--version",))]).stdout)
+    return found[0] if found else ""
+
+
+def package(folder: Path) -> str:
+    """The version of an npm package."""
+    return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])

@@ -1,0 +1,199 @@
+"""From the start of a navigation to the first answer: every variant once in each repetition, in a shuffled order."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as BrowserError
+
+from tools.bench import browsers, processes, test_pages
+from tools.bench.paths import NEXT_CALCULATOR, SCRATCH
+from tools.bench.server import Server, serving
+from tools.bench.statistics import Measure, ratio, summary
+from tools.bench.throttled_proxy import slowed
+
+SEED = 20
+BITS, ROUND_TRIP_S = 20e6, 0.040
+#: Visits before a profile counts as warm: browsers keep compiled scripts from the second visit on.
+VISITS = 2
+#: How long a reader stays on such a visit; what was compiled is written while they do.
+STAY_MS = 1500
+KEPT = "navigator.serviceWorker.ready.then(() => true)"
+
+
+class Variant(NamedTuple):
+    """One way to a first answer. `line` is fast, brotli, uncompressed or file; `ours-no-copy` has no service worker."""
+
+    line: str
+    page: str
+    visit: str
+
+    @property
+    def name(self) -> str:
+        """As it stands in the results."""
+        return f"{self.line}.{self.page}.{self.visit}"
+
+    @property
+    def reference(self) -> Variant:
+        """The stock page that it is compared with; from disk, the one over http."""
+        line = "fast" if self.line == "file" else self.line
+        return Variant(line, "stock", "cold" if self.visit == "cold" else "warm")
+
+
+FAST = ("ours", "stock", "pyscript", "micropython", "plain", "engine", "compile")
+PLANS = {
+    "chromium": [
+        *(Variant("fast", page, visit) for page in FAST for visit in ("cold", "warm")),
+        Variant("fast", "ours-no-copy", "warm"),
+        *(Variant("file", "ours", visit) for visit in ("cold", "warm")),
+        *(Variant(line, page, "cold") for line in ("brotli", "uncompressed") for page in ("ours", "stock")),
+    ],
+    "firefox": [
+        *(Variant("fast", page, visit) for page in ("ours", "stock") for visit in ("cold", "warm")),
+        Variant("file", "ours", "cold"),
+    ],
+}
+#: Variant and kind → what each repetition found; one in which the visit failed is missing.
+Samples = dict[str, dict[str, dict[int, float]]]
+UNITS = {"ms": "ms", "processor": "ms", "bytes": "bytes", "memory": "MB"}
+
+
+class Measurer:
+    """Visits pages in one engine, over the lines that were opened, and keeps what it found."""
+
+    def __init__(self, playwright: Playwright, engine: str, servers: dict[str, tuple[Server, int]]) -> None:
+        self.playwright = playwright
+        self.engine = engine
+        self.servers = servers
+        self.warm: dict[Variant, Path] = {}
+        self.samples: Samples = defaultdict(lambda: defaultdict(dict))
+        self.repetition = 0
+
+    def address(self, variant: Variant) -> str:
+        """Where a variant is to be found."""
+        return (
+            test_pages.on_disk()
+            if variant.line == "file"
+            else test_pages.address(variant.page, self.servers[variant.line][1])
+        )
+
+    @contextmanager
+    def visiting(self, variant: Variant, folder: Path) -> Iterator[tuple[BrowserContext, Page]]:
+        """A browser that has just started."""
+        with browsers.profile(self.playwright, self.engine, folder) as context:
+            if variant.page == "ours-no-copy":
+                context.add_init_script(browsers.NO_COPY)
+            yield context, browsers.first_page(context)
+
+    def prepare(self, variant: Variant) -> None:
+        """Make a profile that knows the page; where the site may be kept, it is."""
+        folder = self.warm[variant] = Path(tempfile.mkdtemp(prefix="warm-", dir=SCRATCH))
+        for _ in range(VISITS):
+            with self.visiting(variant, folder) as (_, page):
+                browsers.time_to_answer(page, self.address(variant))
+                if variant.page == "ours" and variant.line != "file":
+                    page.evaluate(KEPT)
+                page.wait_for_timeout(STAY_MS)
+
+    def measure(self, variant: Variant) -> None:
+        """One visit, with what it took."""
+        if variant.visit == "warm":
+            self.visit(variant, self.warm[variant])
+            return
+        folder = Path(tempfile.mkdtemp(prefix="cold-", dir=SCRATCH))
+        self.visit(variant, folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def visit(self, variant: Variant, folder: Path) -> None:
+        found, now = self.samples[variant.name], self.repetition
+        with self.visiting(variant, folder) as (_, page):
+            if self.engine != "chromium":
+                found["ms"][now] = browsers.time_to_answer(page, self.address(variant))
+                return
+            sent = self.servers[variant.line][0].sent if variant.line in self.servers else []
+            sent.clear()
+            before = processes.processor_ms(processes.tree(str(folder)))
+            found["ms"][now] = browsers.time_to_answer(page, self.address(variant))
+            if variant.line in self.servers:
+                found["bytes"][now] = sum(size for _, size in sent)
+            pids = processes.tree(str(folder))
+            found["processor"][now] = processes.processor_ms(pids) - before
+            found["memory"][now] = processes.memory_mb([pid for pid in pids if shows_pages(processes.command(pid))])
+            if variant == Variant("fast", "ours", "warm"):
+                following = self.address(variant).split("/calculators/")[0] + "/" + NEXT_CALCULATOR
+                self.samples["fast.ours.next"]["ms"][now] = browsers.time_to_answer(page, following)
+
+
+def shows_pages(command: str) -> bool:
+    """Whether a process of Chromium runs pages and their workers, and is not the browser's own surface."""
+    return "--type=renderer" in command and "--top-chrome-webui" not in command
+
+
+def run(engine: str, repetitions: int, say: Callable[[str], None]) -> dict[str, Measure]:
+    """The whole table for one engine."""
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    plan = list(PLANS[engine])
+    with lines() as servers, sync_playwright() as playwright:
+        measurer = Measurer(playwright, engine, servers)
+        say(f"{engine}: profiles that know the pages")
+        for variant in plan:
+            if variant.visit == "warm":
+                measurer.prepare(variant)
+            elif variant.line in {"brotli", "uncompressed"}:
+                # What is compressed on the first request must not be part of the measurement.
+                measurer.measure(variant)
+        measurer.samples.clear()
+        order = random.Random(SEED)  # noqa: S311 (no secret: the same order each time)
+        for count in range(repetitions):
+            say(f"{engine}: repetition {count + 1} of {repetitions}")
+            measurer.repetition = count
+            order.shuffle(plan)
+            for variant in plan:
+                try:
+                    measurer.measure(variant)
+                except BrowserError as fault:
+                    say(f"{engine}, {variant.name}: {str(fault).splitlines()[0]}")
+    for folder in measurer.warm.values():
+        shutil.rmtree(folder, ignore_errors=True)
+    return summed(engine, measurer.samples)
+
+
+def summed(engine: str, samples: Samples) -> dict[str, Measure]:
+    """Each series as a measure; times with their ratio to the stock page of the same repetition."""
+    found: dict[str, Measure] = {}
+    for name, series in sorted(samples.items()):
+        reference = Variant(*name.split(".")).reference.name
+        for kind, values in series.items():
+            full = f"{engine}.{name}" + ("" if kind == "ms" else f".{kind}")
+            measure = found[full] = summary(list(values.values()), UNITS[kind])
+            against = samples.get(reference, {}).get(kind, {})
+            both = [count for count in values if against.get(count)]
+            if both and name != reference:
+                pairs = ratio([values[count] for count in both], [against[count] for count in both])
+                measure |= {"to": f"{engine}.{reference}", "ratio": pairs}
+    return found
+
+
+@contextmanager
+def lines() -> Iterator[dict[str, tuple[Server, int]]]:
+    """The servers, each with the port that a browser is sent to."""
+    folders = test_pages.folders()
+    with ExitStack() as stack:
+        quick = stack.enter_context(serving(folders, compress=True))
+        plain = stack.enter_context(serving(folders, compress=False))
+        slow = {
+            name: (server, stack.enter_context(slowed(server.server_port, BITS, ROUND_TRIP_S)))
+            for name, server in {
+                "brotli": stack.enter_context(serving(folders, compress=True)),
+                "uncompressed": plain,
+            }.items()
+        }
+        yield {"fast": (quick, quick.server_port), **slow}

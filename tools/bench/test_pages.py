@@ -1,0 +1,56 @@
+"""What the browsers are sent to: our site, and the pages for comparison with what they run on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+from site_src.runtime.wheel import build_wheel
+from tools.bench.paths import CALCULATOR, CASE, HERE, ROOT, SCRATCH, SITE, Left, fragment
+
+MODULES = HERE / "node_modules"
+OTHERS = ("stock", "pyscript", "micropython", "plain", "engine", "compile")
+
+
+def folders(site: Path = SITE) -> dict[str, Path]:
+    """The folders of a server by their first name in an address."""
+    if not (site / "index.html").is_file():
+        raise Left("There is no built site to measure: run make build.")
+    wheel, engine = SCRATCH / "wheel", SCRATCH / "engine"
+    for folder in (wheel, engine):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        made = build_wheel(ROOT, Path(scratch))
+        # PyScript unpacks by the name's ending.
+        for name in ("calculators.whl", "calculators.zip"):
+            shutil.copy(made, wheel / name)
+    script = next((site / "assets/ub/runtime").glob("ub-engine*.js")).name
+    page = (HERE / "pages/engine/index.html").read_text(encoding="utf-8").replace("ENGINE", script)
+    (engine / "index.html").write_text(page, encoding="utf-8")
+    return {
+        "site": site,
+        "pages": HERE / "pages",
+        "wheel": wheel,
+        "engine": engine,
+        "pyodide": ROOT / "node_modules" / "pyodide",
+        "pyscript": MODULES / "@pyscript/core/dist",
+        "micropython": MODULES / "@micropython/micropython-webassembly-pyscript",
+    }
+
+
+def address(page: str, port: int) -> str:
+    """Where a page is on a server of this machine, the case included."""
+    base = f"http://127.0.0.1:{port}"
+    if page.startswith("ours"):
+        return f"{base}/site/{CALCULATOR}{fragment()}"
+    place = "engine" if page == "engine" else f"pages/{page}"
+    return f"{base}/{place}/index.html#{quote(json.dumps(CASE))}"
+
+
+def on_disk(site: Path = SITE) -> str:
+    """The address of our calculator in the folder on disk, the case included."""
+    return (site / CALCULATOR).as_uri() + fragment()

@@ -1,0 +1,87 @@
+"""Copies of the repository to build from: as it is, with ten times the pages, with ten times the rules.
+
+Nothing is measured in the working tree, whose caches and files belong to whoever works there.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.bench.paths import ROOT
+
+TIMES = 10
+BLOCK = re.compile(r"^ {0,3}/{3,}.*$", re.MULTILINE)
+FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
+
+STATE_AGAIN = """
+import json
+from site_src.features.teaching.cases import assessed, case_of, case_paths
+from site_src.features.teaching.check import said
+
+for path in case_paths():
+    told = json.loads(path.read_text(encoding="utf-8"))
+    for stage, known in zip(told["stages"], case_of(path.stem).stages, strict=True):
+        for how in ("heard", "asked"):
+            if "rules" in stage["expect"][how]:
+                stage["expect"][how]["rules"] = said(assessed(getattr(known, how)))["rules"]
+    path.write_text(json.dumps(told), encoding="utf-8")
+"""
+
+
+@contextmanager
+def copied() -> Iterator[Path]:
+    """A tree of what is under version control, with the installed packages of this one."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        tree = Path(folder) / "tree"
+        listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        for name in filter(None, names.split("\0")):
+            if (ROOT / name).is_file():
+                (tree / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(ROOT / name, tree / name)
+        for name in (".venv", "node_modules"):
+            (tree / name).symlink_to(ROOT / name)
+        yield tree
+
+
+def more_pages(tree: Path) -> None:
+    """Nine more of each page, as text: a statement or a calculator stands once in a site, and so does a link's target."""
+    docs, names = tree / "docs", []
+    for page in sorted(docs.rglob("*.md")):
+        front = FRONT.match(page.read_text(encoding="utf-8"))
+        text = page.read_text(encoding="utf-8")[front.end() if front else 0 :]
+        for pattern, instead in ((BLOCK, ""), (LINK, r"\1"), (ATTRIBUTES, "")):
+            text = pattern.sub(instead, text)
+        for count in range(1, TIMES):
+            name = f"copies/{count}/{page.relative_to(docs).as_posix()}"
+            (docs / name).parent.mkdir(parents=True, exist_ok=True)
+            (docs / name).write_text((front[0] if front else "") + text, encoding="utf-8")
+            names.append(name)
+    with (tree / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("  - Copies:\n" + "".join(f"      - {name}\n" for name in names))
+
+
+def more_rules(tree: Path) -> None:
+    """Nine more of each rule of the gate and of the ladder, under names of their own."""
+    for name in ("gate", "imaging"):
+        module = tree / "calculators" / f"{name}.py"
+        text = module.read_text(encoding="utf-8")
+        begin = text.index("\nRULES: tuple[Rule, ...] = (")
+        end = text.index("\n)", begin) + 2
+        end = text.index("\n", end) + 1
+        more = (
+            f"\nRULES = RULES + tuple(__import__('dataclasses').replace(rule, id=f'{{rule.id}}-{{count}}') "
+            f"for count in range(1, {TIMES}) for rule in RULES)\n"
+        )
+        module.write_text(text[:end] + more + text[end:], encoding="utf-8")
+    # A teaching case states by which rules it is answered: here by these.
+    subprocess.run([sys.executable, "-c", STATE_AGAIN], cwd=tree, check=True)

@@ -1,0 +1,46 @@
+"""Draws the icons of the installed site anew from the favicon: `python -m tools.draw_icons`, after `make setup`.
+
+They are kept in the repository, since a build must not need a browser. A test says when the favicon has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from site_src.features.offline.precache import ICONS
+from site_src.paths import THEME_SOURCE
+from tools.setup import browser as finder
+
+FOLDER = THEME_SOURCE / "assets" / "ub"
+FAVICON = FOLDER / "favicon.svg"
+
+
+def drawn(purpose: str) -> str:
+    """The favicon; a maskable one fills its square and keeps the bars in the middle, where no mask cuts."""
+    whole = FAVICON.read_text(encoding="utf-8")
+    if purpose == "any":
+        return whole
+    full = re.sub(r' rx="\d+"', "", whole)
+    return re.sub(r"<path ", '<path transform="translate(5 5) scale(.6875)" ', full)
+
+
+def draw(folder: Path = FOLDER) -> None:
+    """Write every icon."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=finder.find(), args=["--no-sandbox"])
+        page = browser.new_page()
+        for file, size, purpose in ICONS:
+            page.set_viewport_size({"width": size, "height": size})
+            page.set_content(drawn(purpose))
+            page.add_style_tag(
+                content=f"body {{ margin: 0 }} svg {{ display: block; width: {size}px; height: {size}px }}"
+            )
+            page.screenshot(path=folder / file, omit_background=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    draw()

@@ -1,0 +1,89 @@
+"""`python3 -m tools.setup site` for building and serving, `release` for the zip, `test` for everything: `packages`, then `browsers`.
+
+`mutants` for deliberate errors, `bench` for what is measured, `lock` to write the locks again.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from tools.setup import browser, engines, locks, nginx, node, paths, process, python
+
+
+def main(arguments: list[str]) -> int:
+    """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
+    kind, *rest = arguments or [""]
+    if kind not in {"site", "release", "test", "packages", "browsers", "mutants", "bench", "lock"} or (
+        rest and kind != "lock"
+    ):
+        print(__doc__, file=sys.stderr)
+        return 2
+    if not python.good_enough():
+        return elsewhere(arguments)
+    try:
+        set_up(kind, rest)
+    except process.Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+def set_up(kind: str, rest: list[str]) -> None:
+    """The steps of one kind of set-up, in order."""
+    python.environment()
+    if kind == "lock":
+        locks.write(*rest)
+        return
+    if kind == "mutants":
+        python.packages("mutants", "test", "release", "site")
+        return
+    if kind == "packages":
+        packages()
+        return
+    if kind == "browsers":
+        from_apt()
+        browser.ensure()
+        return
+    if kind in {"test", "bench"}:
+        # What apt-get brings needs nothing of the other packages: both come at the same time.
+        with ThreadPoolExecutor() as beside:
+            offered = beside.submit(from_apt)
+            packages()
+            offered.result()
+        browser.ensure()
+        if kind == "bench":
+            node.modules(paths.BENCH)
+        return
+    if kind == "release":
+        python.packages("release", "site")
+    python.packages("site")
+    node.modules()
+
+
+def packages() -> None:
+    """Everything for a whole run but the browsers."""
+    python.packages("test", "release", "site")
+    node.modules()
+
+
+def from_apt() -> None:
+    """What the tests take from Debian's packages, where they may be installed without asking."""
+    browser.offer()
+    engines.offer()
+    nginx.offer()
+
+
+def elsewhere(arguments: list[str]) -> int:
+    """Go on with a newer Python from the path."""
+    found = python.newer()
+    if found is None:
+        oldest = "{}.{}".format(*python.OLDEST)
+        print(f"Python {oldest} or newer is required. Install it, or specify one (make PYTHON=...).", file=sys.stderr)
+        return 1
+    return subprocess.run([found, "-m", "tools.setup", *arguments], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

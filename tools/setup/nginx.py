@@ -1,0 +1,68 @@
+"""nginx for the tests of site_src/release/files/nginx.conf alone. It is not installed: a copy of its packages is unpacked in `.venv`.
+
+So no service starts on anybody's machine, and no root is needed. A machine that can have none leaves those tests out.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.setup import paths, process
+
+PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
+MODULE = "ngx_http_brotli_static_module.so"
+MODULES = Path("usr/lib/nginx/modules")
+COPY = paths.VENV / "nginx"
+LINE_TO_TYPE = f"sudo apt-get install {' '.join(PACKAGES)}"
+
+
+class Nginx(NamedTuple):
+    """The program, and the folder of the modules that it loads."""
+
+    program: Path
+    modules: Path
+
+
+def find() -> Nginx | None:
+    """That of the machine, or our copy; None where neither runs or brotli is missing."""
+    on_path = shutil.which("nginx", path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin")
+    for program, root in ((on_path, Path("/")), (COPY / "usr" / "sbin" / "nginx", COPY)):
+        found = Nginx(Path(program or ""), root / MODULES)
+        if program and (found.modules / MODULE).is_file() and runs(found.program):
+            return found
+    return None
+
+
+def runs(program: Path) -> bool:
+    """Whether it starts far enough to tell its version: a copy may lack a library."""
+    try:
+        return process.attempt([program, "-v"]).returncode == 0
+    except OSError:
+        return False
+
+
+def offer() -> None:
+    """Unpack a copy where there is none and apt can fetch one; once for each machine, whatever comes of it."""
+    stamp = paths.VENV / "nginx.stamp"
+    if find() or not shutil.which("apt-get") or paths.done(stamp, LINE_TO_TYPE):
+        return
+    process.step(f"a copy of {' and '.join(PACKAGES)} for their tests")
+    if not fetch():
+        print(f"set-up: no nginx could be had, so its tests are left out; for them type: {LINE_TO_TYPE}")
+    paths.mark(stamp, LINE_TO_TYPE)
+
+
+def fetch() -> bool:
+    """Download the packages and unpack them in `.venv/nginx`."""
+    with tempfile.TemporaryDirectory() as folder:
+        get = ["sh", "-c", 'cd "$0" && exec apt-get -qq download "$@"', folder, *PACKAGES]
+        if process.attempt(get).returncode != 0 and os.geteuid() == 0:
+            process.attempt(["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "update"])
+            process.attempt(get)
+        for package in Path(folder).glob("*.deb"):
+            process.attempt(["dpkg-deb", "-x", package, COPY])
+    return find() is not None

@@ -1,0 +1,157 @@
+"""`killer.py SOCKET WHOLE SECONDS`: runs the tests in a copy that is named to it, in a process forked for that copy.
+
+The tests that most likely notice an error come first: how soon one does decides whether thousands of errors can be tried.
+
+pytest and what else takes long to import is imported once, here; of the project nothing is, for that is what is altered.
+"""
+
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis.strategies  # noqa: F401
+import jsonschema  # noqa: F401
+import pytest
+
+SUITE = Path("tests/module")
+STORIES = f"{SUITE}/stories/test_stories.py::test_the_module_gives_the_answer_that_the_test_case_expects"
+RECORDED = f"{SUITE}/stories/test_recorded.py"
+SECOND_OPINION = f"{SUITE}/proof/test_mutants.py::test_both_agree_on_the_probes"
+# Where no test file bears the name of the module.
+TOLD_BY = {
+    "__main__": ("main", "cli*", "installed"),
+    "assessment": ("changes", "answer*"),
+    "faults": ("cli_faults", "wire", "form_words"),
+    "management": ("plan_*",),
+    "plan_rules": ("plan_*",),
+    "plan_wording": ("wording", "report", "plan_*"),
+    "parse": ("parse", "sentences"),
+    "readers": ("wording",),
+    "reasons": ("report", "imaging*"),
+    "refusal": ("wire", "parse", "sentences", "form_words", "text_number"),
+    "rule_wording": ("report", "wording", "imaging*"),
+    "rules": ("gate", "screen", "imaging*", "listing"),
+    "screen_wording": ("report", "screen", "plain_text"),
+    "statements": ("listing",),
+    "text_number": ("text_number", "form", "wire", "sentences"),
+    "wire": ("wire", "form", "parse", "sentences"),
+}
+# They start processes, which is slow, and compare what those say with the module itself, error included.
+OF_THE_COMMAND_LINE = ("cli", "cli_faults", "installed", "imports")
+SLOW = ("laws", "changes", "plain_text", "schema")
+SPARE = ("cacheprovider", "xdist", "playwright", "pytest_cov")
+# What was imported before it could be rewritten is no test's fault.
+EARLY = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+OPTIONS = ["-q", "-x", "--no-header", "--tb=no", *EARLY, *(word for plugin in SPARE for word in ("-p", f"no:{plugin}"))]
+
+
+def altered(copy: Path, whole: Path) -> str:
+    """The name of the module that differs from the unaltered copy; empty where none does."""
+    for file in sorted((copy / "calculators").glob("*.py")):
+        if file.read_bytes() != (whole / "calculators" / file.name).read_bytes():
+            return file.stem
+    return ""
+
+
+def named_after(module: str) -> list[str]:
+    """The test files that are about one module."""
+    patterns = ("values", *TOLD_BY.get(module, (module, f"{module}_*")))
+    return [str(file) for pattern in patterns for file in sorted(SUITE.glob(f"test_{pattern}.py"))]
+
+
+def runs(module: str) -> list[list[str]]:
+    """The arguments of pytest, run by run: the likely tests first, the second opinion next, then all others."""
+    first = named_after(module)
+    others = [str(file) for file in sorted(SUITE.glob("test_*.py")) if str(file) not in first]
+    if module:
+        others = [file for file in others if not _named(file, OF_THE_COMMAND_LINE)]
+    others.sort(key=lambda file: _named(file, SLOW))
+    rest = [*others, f"{SUITE}/stories", "--deselect", STORIES, "--deselect", RECORDED]
+    if module:
+        rest += ["-k", "not command_line and not process"]
+    return [[*first, STORIES, RECORDED], [SECOND_OPINION], rest]
+
+
+def _named(file: str, names: tuple[str, ...]) -> bool:
+    return Path(file).stem.removeprefix("test_") in names
+
+
+def told_otherwise() -> bool:
+    """Whether a story is told otherwise than recorded: what `RECORDED` asserts, without the wait for pytest."""
+    sys.path.insert(0, str(Path.cwd()))
+    from site_src.content import clinical_cases
+    from tools.verify import version_guard
+
+    recorded = json.loads(version_guard.FILE.read_text(encoding="utf-8"))["stories"]
+    return any(version_guard.told(story.text) != recorded[story.id] for story in clinical_cases.stories())
+
+
+def apart(says: Callable[[], bool]) -> bool:
+    """What is said in a process of its own, where the project is imported anew; an error says yes."""
+    if not (child := os.fork()):
+        code = 1
+        try:
+            code = int(says())
+        finally:
+            os._exit(code)
+    return os.waitpid(child, 0)[1] != 0
+
+
+def noticed(copy: Path, whole: Path) -> bool:
+    """Whether a test fails in this copy, for whatever reason."""
+    os.chdir(copy)
+    if apart(told_otherwise):
+        return True
+    return any(pytest.main([*OPTIONS, *arguments]) != pytest.ExitCode.OK for arguments in runs(altered(copy, whole)))
+
+
+def in_a_process(copy: Path, whole: Path, seconds: float) -> str:
+    """`noticed`, `unnoticed` or `timeout`, from a process group of its own, of which nothing is left."""
+    if not (child := os.fork()):
+        os.setsid()
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        code = 1
+        try:
+            code = int(noticed(copy, whole))
+        finally:
+            os._exit(code)
+    end, told = time.monotonic() + seconds, "timeout"
+    while time.monotonic() < end:
+        gone, status = os.waitpid(child, os.WNOHANG)
+        if gone:
+            told = "noticed" if status else "unnoticed"
+            break
+        time.sleep(0.02)
+    else:
+        os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return told
+
+
+def serve(door: Path, whole: Path, seconds: float) -> None:
+    """Answer every copy that is named, each in a process of its own, until this one is ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    gc.freeze()
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(door))
+        listening.listen()
+        while True:
+            asked, _ = listening.accept()
+            if not os.fork():
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                with asked:
+                    asked.sendall(in_a_process(Path(asked.recv(4096).decode()), whole, seconds).encode())
+                os._exit(0)
+            asked.close()
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]))

@@ -1,0 +1,132 @@
+"""What became of the errors, from the session of cosmic-ray: counted, and each one that no test noticed explained."""
+
+import contextlib
+import json
+import sqlite3
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import calculators
+from tools.verify.mutation.run import LEFT_OUT, OPEN, SESSION, MutationError
+
+EXPLAINED = Path(__file__).with_name("explained.toml")
+LEAST = 95.0
+Json = dict[str, Any]
+TRIED = """
+    select module_path, start_pos_row, diff, test_outcome, output
+    from mutation_specs join work_results using (job_id) where worker_outcome = 'NORMAL'
+    order by module_path, start_pos_row, diff
+"""
+UNNOTICED = """
+    select job_id, module_path, diff from mutation_specs join work_results using (job_id) where test_outcome = 'SURVIVED'
+"""
+FAILED = "select count(*) from work_results where worker_outcome in ('ABNORMAL', 'EXCEPTION')"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One error: where, the line before and after, and `killed`, `survived` or `timeout`."""
+
+    file: str
+    row: int
+    before: str
+    after: str
+    outcome: str
+
+
+def changed(diff: str) -> tuple[str, str]:
+    """The lines that a diff takes away and those that it puts there, without the space around them."""
+    lines = diff.splitlines()
+    gone = [line[1:].strip() for line in lines if line.startswith("-") and not line.startswith("---")]
+    come = [line[1:].strip() for line in lines if line.startswith("+") and not line.startswith("+++")]
+    return " ".join(gone), " ".join(come)
+
+
+def tried(session: Path = SESSION) -> list[Tried]:
+    """Every error that was put in. Raises `MutationError` where some were not, or could not be."""
+    with contextlib.closing(sqlite3.connect(session)) as file:
+        (left,), (failed,) = file.execute(OPEN).fetchone(), file.execute(FAILED).fetchone()
+        rows = file.execute(TRIED).fetchall()
+    if left or failed:
+        raise MutationError(f"{left} errors were not tried and {failed} could not be tried. Run `make mutants` again.")
+    return [
+        Tried(path, row, *changed(diff), "timeout" if output.strip() == "timeout" else outcome.lower())
+        for path, row, diff, outcome, output in rows
+    ]
+
+
+def unexplained_jobs(session: Path = SESSION, path: Path = EXPLAINED) -> list[str]:
+    """The jobs of the errors that no test noticed and nobody explained. Raises `MutationError` where nothing was tried."""
+    if not session.is_file():
+        raise MutationError("Nothing was tried yet: run `make mutants` without AGAIN.")
+    known = explanations(path)
+    with contextlib.closing(sqlite3.connect(session)) as file:
+        rows = file.execute(UNNOTICED).fetchall()
+    return [job for job, module, diff in rows if (module, *changed(diff)) not in known]
+
+
+def explanations(path: Path = EXPLAINED) -> dict[tuple[str, str, str], str]:
+    """Why an error may go unnoticed, by file, line before and line after."""
+    listed = tomllib.loads(path.read_text(encoding="utf-8")).get("explained", [])
+    return {(row["file"], row["line"], after): row["why"] for row in listed for after in row["becomes"]}
+
+
+def unexplained(survivors: list[Tried], known: dict[tuple[str, str, str], str]) -> Iterator[str]:
+    """A sentence for each error that nobody noticed and nobody explained, and for each explanation of none."""
+    found = {(one.file, one.before, one.after): one for one in survivors}
+    for key, one in found.items():
+        if key not in known:
+            yield f"{one.file}:{one.row}: no test notices it, and it is not explained:\n  - {one.before}\n  + {one.after}"
+    for file, before, after in known.keys() - found.keys():
+        yield f"{file}: explained, but a test notices it, or it is not tried:\n  - {before}\n  + {after}"
+
+
+def score(killed: int, timeout: int, survived: int) -> float:
+    """Of the errors tried, how many in a hundred were noticed; a run without an end counts as noticed."""
+    return round(100 * (killed + timeout) / (killed + timeout + survived), 1)
+
+
+def report(day: date, release: str, every: list[Tried], known: dict[tuple[str, str, str], str]) -> Json:
+    """The whole report, of a run on one day with one release of the tool.
+
+    Raises `MutationError` where an error stands unexplained or too many went unnoticed.
+    """
+    survivors = [one for one in every if one.outcome == "survived"]
+    if faults := list(unexplained(survivors, known)):
+        raise MutationError(
+            "\n".join([*faults, f"{len(faults)} in all: write a test, or explain it in {EXPLAINED.name}."])
+        )
+    counted = {name: sum(one.outcome == name for one in every) for name in ("killed", "survived", "timeout")}
+    reached = score(counted["killed"], counted["timeout"], counted["survived"])
+    if reached < LEAST:
+        raise MutationError(f"The tests noticed {reached}% of the errors; the target is {LEAST:g}%.")
+    return {
+        "tool": "cosmic-ray",
+        "version": release,
+        "date": day.isoformat(),
+        "rules_hash": calculators.rules_hash(),
+        **counted,
+        "score": reached,
+        "left_out": [{"kinds": kinds, "why": f"{why}."} for kinds, why in LEFT_OUT.items()],
+        "survivors": [
+            {
+                "where": f"{one.file}:{one.row}",
+                "what": f"{one.before} → {one.after}",
+                "why": known[one.file, one.before, one.after],
+            }
+            for one in survivors
+        ],
+    }
+
+
+def write(day: date, path: Path) -> str:
+    """Write the report of the last session, and say in a sentence what it says."""
+    found = report(day, version("cosmic-ray"), tried(), explanations())
+    path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    whole = found["killed"] + found["timeout"] + found["survived"]
+    return f"{found['killed'] + found['timeout']:,} of {whole:,} errors were noticed ({found['score']}%)."

@@ -1,0 +1,198 @@
+"""Let cosmic-ray put its errors in, one after the other, in copies of the checkout: the checkout itself stays as it is."""
+
+import compileall
+import contextlib
+import functools
+import json
+import os
+import py_compile
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from site_src.content.clinical_cases import ROOT
+
+WORK = ROOT / "build" / "mutants"
+SESSION = WORK / "session.sqlite"
+CONFIG = WORK / "config.toml"
+WHOLE = WORK / "whole"
+HERE = WHOLE / "tools" / "verify" / "mutation"
+# A short path: that of a socket may have 107 letters at most.
+DOOR = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.socket"
+# What the module's suite reads. Nothing else is copied, so nothing else can hide an error.
+READ = ("calculators", "docs", "site_src", "tools", "tests/conftest.py", "tests/support", "tests/module", *(
+    "LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md", "README.md", "CHANGELOG.md", "pyproject.toml",
+))  # fmt: skip
+# Kinds of error that are not tried, and why; the report says so. Trying them would flatter the score or cloud it.
+LEFT_OUT = {
+    r"core/ReplaceBinaryOperator_BitOr_": "`|` is used only to join types in annotations, so such an error fails on import",
+    r"core/ReplaceBinaryOperator_\w+_(Pow|LShift|RShift|BitXor|BitAnd|BitOr|Mod|FloorDiv|Div)$": "Texts, lists, and counts "
+    "are only added and multiplied here, so any other operator fails at first use",
+    r"core/ReplaceComparisonOperator_Is(Not)?_(Lt|LtE|Gt|GtE)$": "`is` compares with None, a Boolean value, or an "
+    "enumeration member. Most of these have no order, so the comparison fails at first use",
+    r"core/ReplaceComparisonOperator_Is(Not)?_(Eq|NotEq)$": "For these values, equal and identical mean the same",
+    r"core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$": "Whether two equal values are the same object "
+    "depends on Python, not on the rules",
+}
+SECONDS_FOR_ONE = 180.0
+OPEN = "select count(*) from work_items where job_id not in (select job_id from work_results)"
+TOOLS = Path(sys.executable).parent
+
+
+class MutationError(Exception):
+    """Why no error was tried, in one sentence."""
+
+
+def copy_to(folder: Path) -> None:
+    """A copy of what the module's suite reads."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in READ:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target)
+
+
+def configuration(ports: list[int]) -> str:
+    """cosmic-ray's own: one worker a copy, and the command that tells whether an error is noticed."""
+    workers = ", ".join(f'"http://127.0.0.1:{port}"' for port in ports)
+    command = f"{sys.executable} -IS {HERE / 'ask.py'} {DOOR}"
+    return f"""\
+[cosmic-ray]
+module-path = "calculators"
+timeout = {SECONDS_FOR_ONE + 30}
+excluded-modules = []
+test-command = "{command}"
+[cosmic-ray.distributor]
+name = "http"
+[cosmic-ray.distributor.http]
+worker-urls = [{workers}]
+[cosmic-ray.filters.operators-filter]
+exclude-operators = {json.dumps(list(LEFT_OUT))}
+"""
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def tool(name: str, *arguments: str | Path, cwd: Path = WHOLE) -> None:
+    """One command of cosmic-ray. Raises `MutationError` where it fails."""
+    command = [TOOLS / name, *arguments]
+    if subprocess.run(command, cwd=cwd, check=False).returncode:
+        raise MutationError(f"{name} {arguments[0]} failed. See above.")
+
+
+@contextlib.contextmanager
+def running(*command: str | Path, cwd: Path) -> Iterator[None]:
+    """A process in the background that is ended at the end."""
+    with subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as one:
+        try:
+            yield
+        finally:
+            one.terminate()
+
+
+@contextlib.contextmanager
+def killer() -> Iterator[None]:
+    """The process that runs the tests; see `killer.py`."""
+    DOOR.unlink(missing_ok=True)
+    with running(sys.executable, HERE / "killer.py", DOOR, WHOLE, str(SECONDS_FOR_ONE), cwd=WHOLE):
+        until(DOOR.exists, "The process that runs the tests did not start.")
+        yield
+    DOOR.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def workers(ports: list[int]) -> Iterator[None]:
+    """One server of cosmic-ray a copy, each putting in one error at a time; gone at the end."""
+    with contextlib.ExitStack() as all_of_them:
+        for port in ports:
+            folder = WORK / str(port)
+            shutil.copytree(WHOLE, folder)
+            all_of_them.callback(shutil.rmtree, folder, ignore_errors=True)
+            all_of_them.enter_context(running(TOOLS / "cosmic-ray", "http-worker", "--port", str(port), cwd=folder))
+        for port in ports:
+            until(functools.partial(listens, port), "A worker of cosmic-ray did not start.")
+        yield
+
+
+def listens(port: int) -> bool:
+    """Whether a server answers."""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
+def until(ready: Callable[[], bool], otherwise: str) -> None:
+    """Wait. Raises `MutationError` after a minute."""
+    end = time.monotonic() + 60
+    while not ready():
+        if time.monotonic() > end:
+            raise MutationError(otherwise)
+        time.sleep(0.1)
+
+
+def prepare() -> None:
+    """The unaltered copy, in which the tests pass."""
+    copy_to(WHOLE)
+    # By their contents, not their times: an altered file is never taken for the one that was compiled.
+    compileall.compile_dir(WHOLE, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
+    with killer():
+        if subprocess.run([sys.executable, HERE / "ask.py", DOOR], cwd=WHOLE, check=False).returncode:
+            raise MutationError("The module's tests fail even without changes. Fix that first.")
+
+
+def begin() -> None:
+    """A new session: every error there is to try."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    prepare()
+    CONFIG.write_text(configuration([]), encoding="utf-8")
+    tool("cosmic-ray", "init", CONFIG, SESSION)
+    tool("cr-filter-operators", SESSION, CONFIG)
+
+
+def go_on() -> None:
+    """Try what was not tried yet: a run that was cut off goes on where it stopped."""
+    ports = [free_port() for _ in range(os.cpu_count() or 1)]
+    CONFIG.write_text(configuration(ports), encoding="utf-8")
+    with killer(), workers(ports):
+        tool("cosmic-ray", "exec", CONFIG, SESSION)
+
+
+def interrupted() -> bool:
+    """Whether a session of this very module was cut off."""
+    if not SESSION.is_file():
+        return False
+    with contextlib.closing(sqlite3.connect(SESSION)) as session:
+        ((left,),) = session.execute(OPEN)
+    ours, theirs = ({p.name: p.read_bytes() for p in (root / "calculators").glob("*.*")} for root in (ROOT, WHOLE))
+    return bool(left) and ours == theirs
+
+
+def again(jobs: list[str]) -> None:
+    """Put some back among those to try, for tests that were added since."""
+    prepare()
+    with contextlib.closing(sqlite3.connect(SESSION)) as session:
+        session.executemany("delete from work_results where job_id = ?", [(job,) for job in jobs])
+        session.commit()
+
+
+def mutate(only: list[str] | None = None) -> None:
+    """Try every error there is, or only some once more; a run of this module that was cut off goes on."""
+    if only is not None:
+        again(only)
+    elif not interrupted():
+        begin()
+    go_on()

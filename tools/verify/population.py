@@ -1,0 +1,90 @@
+"""How often each answer would be given in a stated, plainly synthetic population.
+
+The assumed frequencies are a file that a reviewer may change (`docs/data/population.json`); the module itself answers
+for every person drawn. Nothing here is a measurement of anything but the rules.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from calculators import Case
+from calculators.answer import shown_answer
+from calculators.answers import Answer
+from calculators.findings import YES_NO_IDS
+from calculators.gate import assess_gate
+from calculators.imaging import LADDER, assess_imaging
+
+FILE = Path(__file__).resolve().parents[2] / "docs" / "data" / "population.json"
+Assumed = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many of `persons` got each answer kind, each floor, and each rule (a person may fire several)."""
+
+    persons: int
+    kinds: dict[str, int]
+    rungs: dict[str, int]
+    rules: dict[str, int]
+
+
+def assumed() -> Assumed:
+    """The assumed frequencies. Raises `ValueError` with one sentence where they cannot be used."""
+    data: Assumed = json.loads(FILE.read_text(encoding="utf-8"))
+    if missing := set(YES_NO_IDS) ^ set(data["shares"]):
+        raise ValueError(
+            f"{FILE.name}: expected one share for each yes/no finding; look at {', '.join(sorted(missing))}."
+        )
+    for name, share in data["shares"].items():
+        if not 0 <= share <= 1:
+            raise ValueError(f"{FILE.name}: the share of {name} is {share}; expected a number from 0 to 1.")
+    for bands in (data["ages"], data["weeks"]["new"], data["weeks"]["not_new"]):
+        if abs(sum(band["share"] for band in bands) - 1) > 1e-9:
+            raise ValueError(f"{FILE.name}: the shares of the bands from {bands[0]['from']} on do not add up to 1.")
+    return data
+
+
+def _from_bands(random: Random, bands: list[dict[str, float]]) -> float:
+    """A number from the bands, by their shares; inside a band every value is as likely."""
+    left = random.random()
+    band = bands[-1]
+    for band in bands:
+        if left < band["share"]:
+            break
+        left -= band["share"]
+    return band["from"] + random.random() * (band["to"] - band["from"])
+
+
+def person(random: Random, data: Assumed) -> Case:
+    """One person, every question asked, without an ESR."""
+    given: dict[str, Answer | float] = {
+        id: Answer.PRESENT if random.random() < data["shares"][id] else Answer.ABSENT for id in YES_NO_IDS
+    }
+    given["age_years"] = int(_from_bands(random, data["ages"]))
+    weeks = data["weeks"]
+    new = given["new_onset"] is Answer.PRESENT
+    given["duration_weeks"] = pain = round(_from_bands(random, weeks["new" if new else "not_new"]), 1)
+    given["conservative_weeks"] = round(pain * weeks["care_share_of_pain"], 1)
+    return Case(given)
+
+
+@cache
+def shares() -> Shares:
+    """The shares in the population of the file: the same persons each time, since the seed stands in it."""
+    data = assumed()
+    random = Random(data["seed"])  # noqa: S311 - a drawing for a table, not a secret
+    kinds: Counter[str] = Counter()
+    rungs: Counter[str] = Counter({str(rung): 0 for rung in LADDER})
+    rules: Counter[str] = Counter()
+    for _ in range(data["persons"]):
+        case = person(random, data)
+        gate, imaging = assess_gate(case), assess_imaging(case)
+        kinds[str(shown_answer(case, gate, imaging).kind)] += 1
+        rungs[str(imaging.floor)] += 1
+        rules.update([rule.id for rule in (*gate.rules, *imaging.rules)])
+    return Shares(data["persons"], dict(kinds), dict(rungs), dict(rules))

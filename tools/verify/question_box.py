@@ -1,0 +1,89 @@
+"""How well the question box finds: the set of questions, asked of the very script that the site ships."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from site_src.assets import data
+from site_src.content.site_data import facts
+from site_src.features.question_box.engine import FAMILIAR, engine
+from site_src.paths import DOCS, ROOT
+from site_src.runtime.tools import run_node
+from tools.verify.question_set import ANSWERED, HALVES, REFUSED, URGENT, Question, questions
+
+SCORES = DOCS / "data" / "ask.json"
+SCRIPT = Path(__file__).with_name("question_box.mjs")
+FAMILIAR_SCRIPT = Path(__file__).with_name("familiar_words.mjs")
+FIRST = 3
+#: What the shares must be at least.
+AIMS = {"found": {"tuned": 0.95, "frozen": 0.90}, "refused": {"tuned": 0.90, "frozen": 0.90}}
+
+Json = dict[str, Any]
+
+
+def ask(texts: list[str]) -> list[Json]:
+    """What the box answers to each text: `found`, statements best first, and `outside`, the group it refused for."""
+    answers: list[Json] = json.loads(
+        run_node(SCRIPT, {"engine": engine(data(facts()), facts()), "questions": texts}, ROOT)
+    )
+    return answers
+
+
+def met(question: Question, answer: Json) -> int:
+    """How many of its statements came in the first three; of a question to be refused, whether it was."""
+    if question.kind in REFUSED:
+        return int(not answer["found"])
+    if question.kind in URGENT and not answer["emergency"]:
+        return 0
+    return len(set(question.expect) & set(answer["found"][:FIRST]))
+
+
+def measure() -> Json:
+    """The scores of both halves, in total and by kind. `wanted` counts statements, of refusals questions."""
+    asked = questions()
+    answers = ask([question.ask for question in asked])
+    results = [
+        (question, met(question, answer), max(len(question.expect), 1))
+        for question, answer in zip(asked, answers, strict=True)
+    ]
+
+    def count(half: str, kinds: tuple[str, ...]) -> Json:
+        rows = [(hit, wanted) for question, hit, wanted in results if question.half == half and question.kind in kinds]
+        return {"questions": len(rows), "wanted": sum(wanted for _, wanted in rows), "met": sum(hit for hit, _ in rows)}
+
+    return {
+        "questions": len(asked),
+        "aims": AIMS,
+        "halves": {
+            half: {
+                "found": count(half, ANSWERED),
+                "refused": count(half, REFUSED),
+                "kinds": {kind: count(half, (kind,)) for kind in ANSWERED + REFUSED},
+            }
+            for half in HALVES
+        },
+    }
+
+
+def lines(measured: Json) -> list[str]:
+    """The totals as sentences."""
+    return [
+        f"{half}: {share['met']} of {share['wanted']} {what} ({share['met'] / share['wanted']:.3f}, aim {AIMS[total][half]:.2f})"
+        for half, row in measured["halves"].items()
+        for total, what in (("found", "statements in the first three"), ("refused", "questions refused"))
+        for share in [row[total]]
+    ]
+
+
+def familiar_words() -> list[str]:
+    """Familiar words that the box would take for slips of its own, if it were not told."""
+    found: list[str] = json.loads(run_node(FAMILIAR_SCRIPT, {"engine": engine(data(facts()), facts(), [])}, ROOT))
+    return found
+
+
+def record() -> list[str]:
+    """Write docs/data/familiar.json anew, measure, write docs/data/ask.json, and say what it was."""
+    FAMILIAR.write_text(json.dumps({"words": familiar_words()}, indent=2) + "\n", encoding="utf-8")
+    measured = measure()
+    SCORES.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+    return lines(measured)
