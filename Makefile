@@ -66,10 +66,10 @@ AGAIN_ONCE = --reruns 1 --reruns-delay 2 -r aR
 without-browser:
 	$(SUITE) --dist worksteal $(COVERED) tests/module
 	$(SUITE) --dist worksteal tests/module/proof
-	$(SUITE) tests/ask
+	$(SUITE) tests/question_box
 
 with-browser:
-	$(SUITE) tests/setup tests/bench tests/audit
+	$(SUITE) tests/setup tests/bench tests/verify
 	$(SUITE) tests/site
 	$(SUITE) $(AGAIN_ONCE) tests/browser
 

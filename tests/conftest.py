@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.module.proof.law_report import pytest_terminal_summary
+from tests.module.proof.support.law_report import pytest_terminal_summary
 from tests.support.paths import ROOT, SITE
 
 __all__ = ["pytest_terminal_summary"]

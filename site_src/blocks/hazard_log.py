@@ -25,8 +25,8 @@ SUITES = {
     "module": "Decision module tests",
     "site": "Site tests",
     "browser": "Browser tests",
-    "audit": "Verification tests",
-    "ask": "Question box tests",
+    "verify": "Verification tests",
+    "question_box": "Question box tests",
 }
 
 

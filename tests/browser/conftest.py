@@ -20,15 +20,15 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import engines
-from tests.browser.broken import Bench, a_site, serving_it
-from tests.browser.calculator import Open
-from tests.browser.complaints import watch
-from tests.browser.desk import Desk
-from tests.browser.engines import pytest_generate_tests
-from tests.browser.host import Host
-from tests.browser.proxy import Recorder, recording
-from tests.browser.server import POLICY, serving
+from tests.browser.support import engines
+from tests.browser.support.calculator import Open
+from tests.browser.support.console_errors import watch
+from tests.browser.support.engines import pytest_generate_tests
+from tests.browser.support.faulty_server import Bench, a_site, serving_it
+from tests.browser.support.own_host import Host
+from tests.browser.support.recording_proxy import Recorder, recording
+from tests.browser.support.static_server import POLICY, serving
+from tests.browser.support.warm_pages import Desk
 from tests.support.paths import SITE
 
 __all__ = ["pytest_generate_tests"]

@@ -6,9 +6,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, GATE, Calculator, Open, yes_no_of
 from tests.browser.conftest import Axe
-from tests.browser.pages import small_targets
+from tests.browser.support.calculator import ADDRESSES, GATE, Calculator, Open, yes_no_of
+from tests.browser.support.pages import small_targets
 
 SCHEMES = {"default", "slate"}
 # What the other scheme may change.

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
-from tests.browser.command_line import Answers
-from tests.browser.fingers import press, settle, switch_on
+from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.support.command_line import Answers
+from tests.browser.support.typing_pace import press, settle, switch_on
 
 GAPS = (80, 350, 650)
 

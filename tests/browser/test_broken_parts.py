@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import calculators
-from tests.browser.broken import Bench, begin, retry, said
-from tests.browser.server import POLICY
+from tests.browser.support.faulty_server import Bench, begin, retry, said
+from tests.browser.support.static_server import POLICY
 
 # What cannot be done without, and what a start by the whole Pyodide takes.
 NEEDED = ("worker", "pyodide.asm")

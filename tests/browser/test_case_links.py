@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from tests.browser.calculator import ADDRESSES, Calculator, Open, in_a_link
-from tests.browser.command_line import Answers, told
+from tests.browser.support.calculator import ADDRESSES, Calculator, Open, in_a_link
+from tests.browser.support.command_line import Answers, told
 
 CASE: Answers = {"age_years": 63, "cancer_history": "present", "new_onset": "present"}
 SAME_RULES = f"&rules={calculators.VERSION}-{calculators.rules_hash()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, Calculator
+from tests.browser.support.calculator import ADDRESSES, Calculator
 
 PASTE = """() => new Promise((done) => {
   const field = document.body.appendChild(document.createElement("textarea"));

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import probe
-from tests.browser.server import serving
+from tests.browser.support import probe
+from tests.browser.support.static_server import serving
 
 
 def expect_tried(page: Page, url: str, outcome: dict[str, str]) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from tests.browser.calculator import Calculator
-from tests.browser.complaints import watch
-from tests.browser.house import copy_of
-from tests.browser.server import serving
+from tests.browser.support.calculator import Calculator
+from tests.browser.support.console_errors import watch
+from tests.browser.support.local_settings import copy_of
+from tests.browser.support.static_server import serving
 
 HOW = "about/running-a-copy.html"
 DENY = """for (const name of ["sessionStorage", "localStorage"])

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from site_src.runtime.in_pyodide import smoke_inputs
-from tests.browser.broken import Bench, begin, said
+from tests.browser.support.faulty_server import Bench, begin, said
 
 
 def assert_answers_like_cpython(page: Page) -> None:

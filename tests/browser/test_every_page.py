@@ -6,11 +6,11 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, Calculator
-from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
-from tests.browser.pages import addresses, failures, small_targets, sticking_out
-from tests.browser.proxy import Recorder
+from tests.browser.support.calculator import ADDRESSES, Calculator
+from tests.browser.support.console_errors import watch
+from tests.browser.support.pages import addresses, failures, small_targets, sticking_out
+from tests.browser.support.recording_proxy import Recorder
 
 WIDTHS = (320, 390, 820, 1440)
 AXE_AT = 390

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
-from tests.browser.command_line import Answers, assessed
-from tests.browser.fingers import press, settle, switch_on
+from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.support.command_line import Answers, assessed
+from tests.browser.support.typing_pace import press, settle, switch_on
 
 FLAGS = ("cord", "infection", "cancer", "fracture")
 NOTHING_FOUND: Answers = {

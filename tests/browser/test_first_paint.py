@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.calculator import Calculator
-from tests.browser.complaints import watch
-from tests.browser.server import POLICY, Handler, Server, running
+from tests.browser.support.calculator import Calculator
+from tests.browser.support.console_errors import watch
+from tests.browser.support.static_server import POLICY, Handler, Server, running
 from tests.browser.test_embed import DENY
 
 WAY = ("assess/red-flags.html", "calculators/imaging.html", "index.html")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
-from tests.browser.command_line import Answers
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
+from tests.browser.support.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 # Every control that holds something else than its default: a browser would store it, or a reset would change it.

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from site_src.features.teaching.sessions import fragment, sessions
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, in_a_link
-from tests.browser.command_line import told
-from tests.browser.complaints import watch
-from tests.browser.front import PRESENT, PROJECTOR, SESSION, WALK, expect_step, open_file
-from tests.browser.proxy import Recorder
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, in_a_link
+from tests.browser.support.command_line import told
+from tests.browser.support.console_errors import watch
+from tests.browser.support.lecturer import PRESENT, PROJECTOR, SESSION, WALK, expect_step, open_file
+from tests.browser.support.recording_proxy import Recorder
 from tests.browser.test_learner import decide_badly
 from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
 

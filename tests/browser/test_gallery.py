@@ -7,10 +7,10 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from site_src.features.component_gallery import QUESTIONS, SLIDES, houses, states
-from tests.browser.calculator import ADDRESSES, READERS, Calculator, choose
-from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
-from tests.browser.pages import cut_labels, small_targets, sticking_out
+from tests.browser.support.calculator import ADDRESSES, READERS, Calculator, choose
+from tests.browser.support.console_errors import watch
+from tests.browser.support.pages import cut_labels, small_targets, sticking_out
 
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
 OPEN = [(low, high) for place, low in enumerate(RUNGS) for high in RUNGS[place:]]

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_src.content.ui_text import own_words
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.complaints import watch
-from tests.browser.host import PREFIX, Host, build_of, free_to_keep, next_build
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.support.console_errors import watch
+from tests.browser.support.own_host import PREFIX, Host, build_of, free_to_keep, next_build
 
 SWITCH = "about/offline.html"
 CACHES = "async () => (await caches.keys()).sort()"

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.calculator import GATE, READERS, Calculator, Open, yes_no_of
-from tests.browser.command_line import Answers, assessed
+from tests.browser.support.calculator import GATE, READERS, Calculator, Open, yes_no_of
+from tests.browser.support.command_line import Answers, assessed
 
 NOTHING_FOUND: Answers = {
     **GATE,

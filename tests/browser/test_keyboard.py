@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import FINDINGS, GATE, Calculator, yes_no_of
-from tests.browser.command_line import Answers
-from tests.browser.fingers import press, switch_on
+from tests.browser.support.calculator import FINDINGS, GATE, Calculator, yes_no_of
+from tests.browser.support.command_line import Answers
+from tests.browser.support.typing_pace import press, switch_on
 
 # What has the focus, by name; whether something marks it, itself or the face that a label draws for it; and whether it
 # can be met with the eye: nothing lies over its middle.

@@ -5,9 +5,19 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, FINDINGS, GATE, Calculator, Open, yes_no_of
-from tests.browser.command_line import assessed
-from tests.browser.fingers import PACE_MS, QUIET_MS, SHORTCUTS, press, scan, settle, switch, switch_on, type_word
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.support.command_line import assessed
+from tests.browser.support.typing_pace import (
+    PACE_MS,
+    QUIET_MS,
+    SHORTCUTS,
+    press,
+    scan,
+    settle,
+    switch,
+    switch_on,
+    type_word,
+)
 
 FOCUSED = "() => document.activeElement.name || document.activeElement.className"
 SENT = (

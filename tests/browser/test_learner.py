@@ -11,8 +11,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 import calculators
 from site_src.features.teaching.cases import case_of
-from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
+from tests.browser.support.console_errors import watch
 from tests.support.paths import SITE
 
 CASE = case_of("the-bannister")

@@ -18,11 +18,11 @@ from site_src.content import content_security_policy
 from site_src.features.local_settings import TWO
 from site_src.features.offline.hashed_names import HASHED
 from site_src.release import precompress
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.complaints import watch
-from tests.browser.nginx import Ports, ask, release_folder, running
-from tests.browser.pages import addresses
-from tests.browser.proxy import Recorder
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.support.console_errors import watch
+from tests.browser.support.nginx import Ports, ask, release_folder, running
+from tests.browser.support.pages import addresses
+from tests.browser.support.recording_proxy import Recorder
 from tools.setup import nginx as finder
 from tools.setup.python import apt_owes
 

@@ -14,11 +14,11 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.complaints import watch
-from tests.browser.host import Host, free_to_keep
-from tests.browser.pages import failures
-from tests.browser.proxy import Recorder
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.support.console_errors import watch
+from tests.browser.support.own_host import Host, free_to_keep
+from tests.browser.support.pages import failures
+from tests.browser.support.recording_proxy import Recorder
 
 
 @pytest.fixture

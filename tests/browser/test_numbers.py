@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, FINDINGS, Calculator, Open, in_a_link
-from tests.browser.command_line import told
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, Calculator, Open, in_a_link
+from tests.browser.support.command_line import told
 
 # As tools and extensions do it: no focus, and no change when a field is left.
 FILLED = """(root, fields) => {

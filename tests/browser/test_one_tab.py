@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
-from tests.browser.command_line import Answers
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
+from tests.browser.support.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.complaints import watch
-from tests.browser.paper import printed
+from tests.browser.support.console_errors import watch
+from tests.browser.support.print_media import printed
 
 HEAD_ALONE = re.compile(r"Statement\s+[a-z-]+\s+(\d+ / \d+\s*)?$")
 

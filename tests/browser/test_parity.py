@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 import calculators
 from site_src.content.clinical_cases import stories
 from site_src.runtime.in_pyodide import smoke_inputs
-from tests.browser import record
+from tests.browser.support import parity_record
 
 ALL = """async ([whole, raw]) => {
   const engine = window.UB.engine;
@@ -34,7 +34,7 @@ def test_every_test_case_and_every_bad_input_gets_identical_bytes(page: Page, si
     ]
     assert page.context.browser
     browser = f"{page.context.browser.browser_type.name} {page.context.browser.version}"
-    record.write(root, browser, len(told), len(bad), len(said) - len(differ))
+    parity_record.write(root, browser, len(told), len(bad), len(said) - len(differ))
     assert differ == []
     assert page.evaluate("UB.engine.imaged")
 

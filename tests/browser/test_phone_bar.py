@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.calculator import FINDINGS, GATE, Calculator, yes_no_of
-from tests.browser.command_line import assessed
-from tests.browser.fingers import settle
+from tests.browser.support.calculator import FINDINGS, GATE, Calculator, yes_no_of
+from tests.browser.support.command_line import assessed
+from tests.browser.support.typing_pace import settle
 
 # The questions of the form that can be read, and the question in the bar with its answers, if it can be seen.
 IN_SIGHT = """() => {

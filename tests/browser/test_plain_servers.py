@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, Calculator
-from tests.browser.complaints import watch
-from tests.browser.proxy import Recorder
-from tests.browser.server import Server, running
+from tests.browser.support.calculator import ADDRESSES, Calculator
+from tests.browser.support.console_errors import watch
+from tests.browser.support.recording_proxy import Recorder
+from tests.browser.support.static_server import Server, running
 
 PATH = "any/where/"
 # Without the first three no server could show any page. Where a drawing is not known for one, Chromium looks for another

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import fragment, sessions
-from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
-from tests.browser.front import (
+from tests.browser.support.console_errors import watch
+from tests.browser.support.lecturer import (
     OVER,
     PRESENT,
     PROJECTOR,
@@ -24,7 +24,7 @@ from tests.browser.front import (
     publish,
     session_of,
 )
-from tests.browser.pages import small_targets, sticking_out
+from tests.browser.support.pages import small_targets, sticking_out
 
 LESSON = next(one for one in sessions() if one.minutes == 45)
 FIRST = LESSON.cases[0]

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from site_src.content.ui_text import by_id, fill, word
-from tests.browser.calculator import FINDINGS, Calculator, Open
+from tests.browser.support.calculator import FINDINGS, Calculator, Open
 from tests.browser.test_accessibility import settled
 
 RESULT = "What imaging, and when?"

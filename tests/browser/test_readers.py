@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from site_src.blocks import safety_net, teaching_points
 from site_src.content.site_data import facts
-from tests.browser.calculator import ADDRESSES, Calculator, Open
 from tests.browser.conftest import Axe
+from tests.browser.support.calculator import ADDRESSES, Calculator, Open
 
 LINES = {(row["kind"], row["id"]): row["says"] for row in teaching_points.lines()}
 

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_src.content.content_security_policy import HEADERS, POLICY
 from site_src.features.local_settings import TWO
-from tests.browser.complaints import watch
-from tests.browser.host import Host, Wrong, free_to_keep, only, small, status, to
-from tests.browser.house import FACTS, copy_of, write
-from tests.browser.server import Server, running, serving
+from tests.browser.support.console_errors import watch
+from tests.browser.support.local_settings import FACTS, copy_of, write
+from tests.browser.support.own_host import Host, Wrong, free_to_keep, only, small, status, to
+from tests.browser.support.static_server import Server, running, serving
 from tests.browser.test_plain_servers import WasmIsText
 
 ADMIN = "about/running-a-copy.html"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import EMBEDDED, Calculator, Open
-from tests.browser.server import serving
+from tests.browser.support.calculator import EMBEDDED, Calculator, Open
+from tests.browser.support.static_server import serving
 
 ARROWS = ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft")
 FINDING = "heart_or_aorta_warning"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, Calculator
+from tests.browser.support.calculator import ADDRESSES, Calculator
 
 SEARCH = "/assets/javascripts/workers/search."
 # Longer than the theme takes to start its worker by itself.

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.calculator import ADDRESSES, Calculator
-from tests.browser.host import Host, Wrong, only, status
+from tests.browser.support.calculator import ADDRESSES, Calculator
+from tests.browser.support.own_host import Host, Wrong, only, status
 
 
 @pytest.fixture

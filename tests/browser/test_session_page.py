@@ -19,9 +19,18 @@ from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import SCHEMA, fragment, pin, sessions
 from site_src.paths import read_json
-from tests.browser.complaints import watch
 from tests.browser.conftest import Axe
-from tests.browser.front import PRESENT, PROJECTOR, SESSION, expect_step, in_a_link, open_file, saved, session_of
+from tests.browser.support.console_errors import watch
+from tests.browser.support.lecturer import (
+    PRESENT,
+    PROJECTOR,
+    SESSION,
+    expect_step,
+    in_a_link,
+    open_file,
+    saved,
+    session_of,
+)
 
 SHORT = sessions()[0]
 BAD = {

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
-from tests.browser.calculator import ADDRESSES, Calculator, Open
-from tests.browser.command_line import Answers
+from tests.browser.support.calculator import ADDRESSES, Calculator, Open
+from tests.browser.support.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 # A number that stands nowhere else in a profile.

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.calculator import Calculator
-from tests.browser.fingers import press, switch_on
-from tests.browser.pages import sticking_out
+from tests.browser.support.calculator import Calculator
+from tests.browser.support.pages import sticking_out
+from tests.browser.support.typing_pace import press, switch_on
 from tests.browser.test_keyboard import Keys
 
 # 1280 by 1024 px at 400 %: 320 by 256 px of the page.

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import calculators
-from tests.browser.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.lossy import lossy
-from tests.browser.proxy import Recorder
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
+from tests.browser.support.flaky_server import lossy
+from tests.browser.support.recording_proxy import Recorder
 
 RUNTIME = re.compile(r"/assets/ub/runtime/(?!ub-engine)")
 CHANGE_BY_SCRIPT = """finding => {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.complaints import watch
+from tests.browser.support.console_errors import watch
 
 HERE = "assess/red-flags.html"
 FORBIDDEN = """

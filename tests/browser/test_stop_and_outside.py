@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.calculator import ADDRESSES, FINDINGS, GATE, READERS, Calculator, Open, yes_no_of
-from tests.browser.command_line import Answers
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, READERS, Calculator, Open, yes_no_of
+from tests.browser.support.command_line import Answers
 
 HARMLESS: Answers = {
     **GATE,

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from site_src.features.teaching.cases import case_of, cases
-from tests.browser.calculator import Calculator
-from tests.browser.complaints import watch
+from tests.browser.support.calculator import Calculator
+from tests.browser.support.console_errors import watch
 
 CASE = case_of("the-low-oven")
 

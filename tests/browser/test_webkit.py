@@ -14,15 +14,15 @@ import pytest
 import calculators
 from site_src.content.clinical_cases import stories
 from site_src.content.ui_text import own_words
-from tests.browser import probe, record
-from tests.browser.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, in_a_link, marks, yes_no_of
-from tests.browser.command_line import ROOT, Answers, assessed, told
 from tests.browser.conftest import SUB_PATH
-from tests.browser.engines import missing
-from tests.browser.host import Host, status
-from tests.browser.lossy import lossy
-from tests.browser.server import serving
-from tests.browser.webkit import Keys, Reader, session
+from tests.browser.support import parity_record, probe
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, in_a_link, marks, yes_no_of
+from tests.browser.support.command_line import ROOT, Answers, assessed, told
+from tests.browser.support.engines import missing
+from tests.browser.support.flaky_server import lossy
+from tests.browser.support.own_host import Host, status
+from tests.browser.support.static_server import serving
+from tests.browser.support.webkit import Keys, Reader, session
 from tools.setup import engines
 
 CHECK = """const [texts, done] = arguments;
@@ -115,7 +115,7 @@ def expect_parity(reader: Reader) -> None:
     texts = [story.text for story in stories()[::10]]
     said = reader.driver.execute_async_script(CHECK, texts)
     equal = sum(one == calculators.assess_json(text) for one, text in zip(said, texts, strict=True))
-    record.write(ROOT, f"WebKitGTK {reader.driver.capabilities['browserVersion']}", len(texts), 0, equal)
+    parity_record.write(ROOT, f"WebKitGTK {reader.driver.capabilities['browserVersion']}", len(texts), 0, equal)
     assert equal == len(texts)
 
 

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from site_src.content.ui_text import own_words
 from site_src.features.offline.files import SPARE, TAKE_DOWN, TYPES, WORKER
-from tests.browser.complaints import watch
-from tests.browser.host import Host, Wrong, build_of, free_to_keep, next_build, only, small, status, to
-from tests.browser.house import copy_of, write
+from tests.browser.support.console_errors import watch
+from tests.browser.support.local_settings import copy_of, write
+from tests.browser.support.own_host import Host, Wrong, build_of, free_to_keep, next_build, only, small, status, to
 from tests.browser.test_installed import CACHES, ON_THE_WAY, SWITCH, WORKERS, expect_state, expect_version, keep, until
 
 FOOT = '[data-house="foot"]'

@@ -2,8 +2,18 @@
 
 import pytest
 
-from tests.module.cases import AFTER_CARE, CLEAR_GATE, FIRST_TEST, GATE, NOW, PRESENT, SETTLED, TODAY, Answers
-from tests.module.said import (
+from tests.module.support.case_builders import (
+    AFTER_CARE,
+    CLEAR_GATE,
+    FIRST_TEST,
+    GATE,
+    NOW,
+    PRESENT,
+    SETTLED,
+    TODAY,
+    Answers,
+)
+from tests.module.support.expected_text import (
     CARE_SAYS,
     ESR_SAYS,
     FILM_SAYS,

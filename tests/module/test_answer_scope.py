@@ -2,16 +2,18 @@
 
 import pytest
 
-from tests.module.cases import ABSENT, AFTER_CARE, FIRST_TEST, GATE, NOW, PRESENT, SETTLED, TODAY, Answers
-from tests.module.said import (
-    NOBODY_ASKED,
-    NOW_SAYS,
-    OPEN_SAYS,
-    TODAY_SAYS,
-    answer,
-    says,
-    starts,
+from tests.module.support.case_builders import (
+    ABSENT,
+    AFTER_CARE,
+    FIRST_TEST,
+    GATE,
+    NOW,
+    PRESENT,
+    SETTLED,
+    TODAY,
+    Answers,
 )
+from tests.module.support.expected_text import NOBODY_ASKED, NOW_SAYS, OPEN_SAYS, TODAY_SAYS, answer, says, starts
 
 OPEN_GATE: Answers = {**dict.fromkeys(GATE), "age_years": 40}
 

@@ -6,7 +6,7 @@ import pytest
 
 import calculators
 from calculators.answers import Answer, Case
-from tests.module.cases import (
+from tests.module.support.case_builders import (
     ABSENT,
     CATALOGUE,
     EVERYTHING_ABSENT,

@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.module.cases import ABSENT, AFTER_CARE, PRESENT, SETTLED, Answers, assessed, fired, statements
+from tests.module.support.case_builders import (
+    ABSENT,
+    AFTER_CARE,
+    PRESENT,
+    SETTLED,
+    Answers,
+    assessed,
+    fired,
+    statements,
+)
 
 NEW = {"new_onset": PRESENT}
 

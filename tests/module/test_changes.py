@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import calculators
-from tests.module.cases import (
+from tests.module.support.case_builders import (
     ABSENT,
     AFTER_CARE,
     CATALOGUE,

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from tests.module.cases import NOW, PRESENT, SETTLED, TODAY, Answers
-from tests.module.shell import ROOT, output, printed, run
+from tests.module.support.case_builders import NOW, PRESENT, SETTLED, TODAY, Answers
+from tests.module.support.shell import ROOT, output, printed, run
 
 FEVER = '{"fever":"present"}'
 

@@ -8,8 +8,8 @@ import pytest
 
 import calculators
 from calculators.errors import MOST
-from tests.module.cases import is_sentence
-from tests.module.shell import ROOT, sentences
+from tests.module.support.case_builders import is_sentence
+from tests.module.support.shell import ROOT, sentences
 
 
 def test_each_fault_is_one_line_that_names_its_finding() -> None:

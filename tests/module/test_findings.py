@@ -6,7 +6,18 @@ import pytest
 
 import calculators
 from calculators.findings import YES_NO_IDS
-from tests.module.cases import CANCER, CATALOGUE, CORD, FRACTURE, GATE, INFECTION, NERVES, PSYCHOSOCIAL, RANGES, YES_NO
+from tests.module.support.case_builders import (
+    CANCER,
+    CATALOGUE,
+    CORD,
+    FRACTURE,
+    GATE,
+    INFECTION,
+    NERVES,
+    PSYCHOSOCIAL,
+    RANGES,
+    YES_NO,
+)
 
 FINDINGS = {row["id"]: row for row in calculators.listing("findings")}
 GROUPS = {row["id"]: row for row in calculators.listing("groups")}

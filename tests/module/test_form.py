@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import calculators
-from tests.module.cases import YES_NO, refusals
+from tests.module.support.case_builders import YES_NO, refusals
 
 
 def read(**fields: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 import calculators
 from calculators.gate import assess_gate
-from tests.module.cases import (
+from tests.module.support.case_builders import (
     ABSENT,
     CLEAR_GATE,
     EVERYTHING_ABSENT,

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from tests.module.cases import ABSENT, AFTER_CARE, CATALOGUE, PERSISTENT, PRESENT, SETTLED, Answers, assessed, fired
+from tests.module.support.case_builders import (
+    ABSENT,
+    AFTER_CARE,
+    CATALOGUE,
+    PERSISTENT,
+    PRESENT,
+    SETTLED,
+    Answers,
+    assessed,
+    fired,
+)
 
 NOW, TODAY, FIRST, CARE = "immediate", "urgent-evaluation", "first-test", "after-conservative-care"
 TESTS = {NOW: "mri", TODAY: "clinician-choice", FIRST: "radiograph", CARE: "mri-or-ct"}

@@ -11,7 +11,7 @@ import calculators
 from calculators import case_of
 from calculators.assessment import outcome_of
 from calculators.imaging import assess_imaging
-from tests.module.cases import (
+from tests.module.support.case_builders import (
     ABSENT,
     CATALOGUE,
     NOT_ASSESSED,

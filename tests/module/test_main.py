@@ -11,7 +11,7 @@ import pytest
 
 import calculators
 from calculators.__main__ import main
-from tests.module.cases import is_sentence
+from tests.module.support.case_builders import is_sentence
 
 FEVER = '{"fever":"present"}'
 

@@ -3,7 +3,7 @@
 import pytest
 
 import calculators
-from tests.module.cases import (
+from tests.module.support.case_builders import (
     ABSENT,
     FIRST_TEST,
     NOW,

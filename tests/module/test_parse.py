@@ -5,7 +5,7 @@ import json
 import pytest
 
 import calculators
-from tests.module.cases import assessed, refusals
+from tests.module.support.case_builders import assessed, refusals
 
 MOST_BYTES = 1_000_000
 

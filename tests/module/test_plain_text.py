@@ -3,7 +3,7 @@
 import pytest
 
 from calculators.text.plain_text import plain_text
-from tests.module.cases import (
+from tests.module.support.case_builders import (
     AFTER_CARE,
     FIRST_TEST,
     NOW,
@@ -14,7 +14,7 @@ from tests.module.cases import (
     Answers,
     assessed,
 )
-from tests.module.sample import sample
+from tests.module.support.sample import sample
 from tests.module.test_findings import FINDINGS
 from tests.module.test_wording import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.module.cases import (
+from tests.module.support.case_builders import (
     ABSENT,
     AFTER_CARE,
     CATALOGUE,

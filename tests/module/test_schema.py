@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from tests.module.cases import CATALOGUE, RANGES, SETTLED, YES_NO, Answers, Json, assessed
-from tests.module.sample import sample
+from tests.module.support.case_builders import CATALOGUE, RANGES, SETTLED, YES_NO, Answers, Json, assessed
+from tests.module.support.sample import sample
 
 ANSWERS = Draft202012Validator(calculators.schema("answers"))
 ASSESSMENT = Draft202012Validator(calculators.schema("assessment"))

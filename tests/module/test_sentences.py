@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.module.cases import refusals
+from tests.module.support.case_builders import refusals
 
 ROWS = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
 

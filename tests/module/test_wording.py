@@ -6,8 +6,8 @@ import pytest
 
 import calculators
 from calculators.text import wording
-from tests.module.cases import Json
-from tests.module.sample import said, sample, texts, visible
+from tests.module.support.case_builders import Json
+from tests.module.support.sample import said, sample, texts, visible
 
 FORBIDDEN = re.compile(
     r"\blow risk\b|\bsafe\b|\ball clear\b|\bnormal\b|\bnegative\b|!|can[’']t exclude nothing", re.IGNORECASE

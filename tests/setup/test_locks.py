@@ -16,12 +16,12 @@ REQUIREMENT = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ]+)", re.MULTIL
 
 def locked(root: Path, group: str) -> set[tuple[str, str]]:
     """Name and version of every package in a lock."""
-    return set(REQUIREMENT.findall((root / "requirements" / f"{group}.txt").read_text(encoding="utf-8")))
+    return set(REQUIREMENT.findall((root / "tools" / "requirements" / f"{group}.txt").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("group", locks.GROUPS)
 def test_every_locked_package_has_one_exact_version_and_hashes(root: Path, group: str) -> None:
-    text = (root / "requirements" / f"{group}.txt").read_text(encoding="utf-8")
+    text = (root / "tools" / "requirements" / f"{group}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=[a-z])", text[text.index("\n", text.index("make lock")) + 1 :])
     assert blocks
     for block in blocks:
@@ -30,7 +30,7 @@ def test_every_locked_package_has_one_exact_version_and_hashes(root: Path, group
 
 
 def test_no_lock_names_an_address(root: Path) -> None:
-    names = [*(root / "requirements").glob("*.txt"), root / "package-lock.json", root / "package.json"]
+    names = [*(root / "tools" / "requirements").glob("*.txt"), root / "package-lock.json", root / "package.json"]
     assert [name.name for name in names if "://" in name.read_text(encoding="utf-8")] == []
 
 

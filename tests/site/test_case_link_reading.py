@@ -101,7 +101,7 @@ REFUSED = [
 def read(links: list[str], ids: tuple[str, ...] = ()) -> list[Any]:
     """What the script of the page reads in these addresses."""
     job: dict[str, object] = {"script": SCRIPT.read_text(encoding="utf-8"), "links": links, "ids": ids}
-    found: list[Any] = json.loads(run_node(Path(__file__).with_name("case_links.mjs"), job, ROOT))
+    found: list[Any] = json.loads(run_node(Path(__file__).parent / "support" / "case_links.mjs", job, ROOT))
     return found
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import calculators
 from site_src.content.page_parser import read_site
 from site_src.paths import DOCS, ROOT, read_json
-from tests.module.stories.data_checks import ALLOWED_NEGATIONS, NEGATION
-from tests.site.patient_words import patient_texts
+from tests.module.stories.support.data_checks import ALLOWED_NEGATIONS, NEGATION
+from tests.site.support.patient_words import patient_texts
 
 Row = dict[str, Any]
 
@@ -29,7 +29,7 @@ def measured(texts: list[Row], terms: list[str]) -> Row:
     assert node
     asked = {name: SETTINGS[name] for name in ("age", "agree", "words")} | {"terms": terms, "texts": texts}
     done = subprocess.run(
-        [node, str(Path(__file__).with_name("reading_age.mjs"))],
+        [node, str(Path(__file__).parent / "support" / "reading_age.mjs")],
         input=json.dumps(asked), cwd=ROOT, capture_output=True, check=True, text=True, encoding="utf-8",
     )  # fmt: skip
     found: Row = json.loads(done.stdout)
@@ -71,7 +71,7 @@ def test_a_hard_sentence_is_seen_and_an_item_of_a_list_is_measured_by_itself() -
 
 def test_every_place_with_words_for_patients_is_read() -> None:
     places = set(patient_texts().values())
-    for part in ("calculators findings", "calculators statements", "calculators rules", "an answer", "words.json",
+    for part in ("calculators findings", "calculators statements", "calculators rules", "an answer", "ui_text.json",
                  "docs/data/glossary.json", "docs/data/beyond-the-spine.json", "docs/assess/red-flags.md"):  # fmt: skip
         assert any(part in place for place in places), part
     assert len(patient_texts()) > 700

@@ -232,7 +232,7 @@ def test_without_a_repository_there_is_no_release(tmp_path: Path) -> None:
 
 
 def test_nginx_sends_the_headers_of_the_policy_and_no_other_policy(root: Path) -> None:
-    lines = (root / "deploy" / "nginx.conf").read_text(encoding="utf-8").splitlines()
+    lines = (root / "site_src" / "release" / "files" / "nginx.conf").read_text(encoding="utf-8").splitlines()
     sent = [line.strip().removesuffix(" always;").split(" ", 2)[1:] for line in lines if " add_header " in line]
     headers = {name: value.strip('"') for name, value in sent}
     assert headers.pop("Cache-Control") == "$keep"

@@ -102,8 +102,8 @@ def test_what_the_browser_loads_is_what_pip_installs(packed: Path, root: Path) -
     with zipfile.ZipFile(packed / manifest["files"]["library"]["file"]) as library:
         names = {name for name in library.namelist() if name.startswith("calculators/")}
         assert all(info.date_time == (1980, 1, 1, 0, 0, 0) for info in library.infolist())
-    sources = {path for path in (root / "calculators").iterdir() if path.suffix in {".py", ".json", ".typed"}}
-    assert names == {f"calculators/{path.name}{'c' if path.suffix == '.py' else ''}" for path in sources}
+    sources = {path for path in (root / "calculators").rglob("*") if path.suffix in {".py", ".json", ".typed"}}
+    assert names == {f"{path.relative_to(root)}{'c' if path.suffix == '.py' else ''}" for path in sources}
 
 
 def test_no_file_of_ours_names_another_host(packed: Path) -> None:

@@ -25,7 +25,7 @@ SEALED = (
 def sealed() -> dict[str, Any]:
     """What the script of the page does with it."""
     job = {"script": SCRIPT.read_text(encoding="utf-8"), "key": KEY, "nonce": NONCE, "counter": 1, "text": TEXT.hex()}
-    found: dict[str, Any] = json.loads(run_node(Path(__file__).with_name("sealed.mjs"), job, ROOT))
+    found: dict[str, Any] = json.loads(run_node(Path(__file__).parent / "support" / "sealed.mjs", job, ROOT))
     return found
 
 

@@ -22,7 +22,7 @@ from site_src.features.teaching.cases import cases
 from site_src.features.teaching.lecturer import blocks
 from site_src.html import sentence
 from site_src.paths import read_json
-from tests.module.stories.data_checks import duplicate_keys
+from tests.module.stories.support.data_checks import duplicate_keys
 
 Json = dict[str, Any]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from site_src.content.page_parser import read_site
-from tests.site.reader_texts import reader_texts
-from tests.site.style_guide import ALLOWED, PATTERNS, allowed, faults
+from tests.site.support.reader_texts import reader_texts
+from tests.site.support.style_guide import ALLOWED, PATTERNS, allowed, faults
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from site_src.content.site_data import facts
 from site_src.features.teaching import check, pages
 from site_src.features.teaching.cases import FOLDER, assessed, built, case_of, case_paths, cases, fragment
 from site_src.paths import Fault
-from tests.module.stories.data_checks import duplicate_keys
+from tests.module.stories.support.data_checks import duplicate_keys
 from tests.site.test_teaching_checks import LISTED, ONE, SHARED, raw
 
 STAGED = "every-six-hours"

@@ -74,5 +74,5 @@ def made(zeros: list[str] | None = None, measured: list[Any] | None = None) -> d
         "zeros": zeros or [],
         "measured": measured or [],
     }
-    found: dict[str, Any] = json.loads(run_node(Path(__file__).with_name("numbers.mjs"), job, ROOT))
+    found: dict[str, Any] = json.loads(run_node(Path(__file__).parent / "support" / "numbers.mjs", job, ROOT))
     return found

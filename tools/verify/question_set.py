@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "tests" / "ask" / "questions.json"
+QUESTIONS = Path(__file__).resolve().parents[2] / "tests" / "question_box" / "questions.json"
 #: Kinds that have an answer in the guideline, and kinds that it must refuse.
 ANSWERED = ("clinical", "lay", "misspelled", "telegraphic", "emergency", "mixed")
 REFUSED = ("off-topic", "near-miss", "subject")

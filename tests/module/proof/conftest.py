@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.module.proof.law_report import PROPERTY, pytest_terminal_summary
-from tests.module.proof.second_opinion import SecondOpinion
+from tests.module.proof.support.law_report import PROPERTY, pytest_terminal_summary
+from tests.module.proof.support.reference_opinion import SecondOpinion
 
 __all__ = ["proved", "pytest_terminal_summary", "second"]
 

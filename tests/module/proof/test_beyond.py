@@ -12,9 +12,9 @@ from calculators.assessment import outcome_of
 from calculators.findings import Origin
 from calculators.rules import Rule
 from tests.module.proof.conftest import Proved
-from tests.module.proof.probes import probes
-from tests.module.proof.second_tables import Tables
-from tests.module.proof.spaces import (
+from tests.module.proof.support.probes import probes
+from tests.module.proof.support.reference_tables import Tables
+from tests.module.proof.support.spaces import (
     ABSENT,
     CORD,
     FRACTURE,

@@ -9,10 +9,10 @@ import pytest
 from calculators import Case, assess_json
 from calculators.assessment import changes_of, outcome_of
 from tests.module.proof.conftest import Proved
-from tests.module.proof.plan_spaces import FEW_GATES, FEW_STAGES, NO_FLAG, NO_STOP
-from tests.module.proof.probes import probes, random_cases
-from tests.module.proof.second_opinion import SecondOpinion
-from tests.module.proof.spaces import PRESENT, Answers, Space, number, weeks, yes_no
+from tests.module.proof.support.plan_spaces import FEW_GATES, FEW_STAGES, NO_FLAG, NO_STOP
+from tests.module.proof.support.probes import probes, random_cases
+from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.spaces import PRESENT, Answers, Space, number, weeks, yes_no
 
 SPACES = {
     "gate, age, flags and onset": Space(

@@ -6,8 +6,8 @@ from itertools import product
 
 from calculators import Case, gate
 from tests.module.proof.conftest import Proved
-from tests.module.proof.second_opinion import SecondOpinion
-from tests.module.proof.spaces import ABSENT, PRESENT, STOPS, Answers
+from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.spaces import ABSENT, PRESENT, STOPS, Answers
 
 AGES: tuple[Answers, ...] = ({}, {"age_years": 17.99}, {"age_years": 18}, {"age_years": 120}, {"age_years": 0})
 VALUES = (ABSENT, PRESENT, None)

@@ -14,9 +14,9 @@ import pytest
 from calculators import Case, imaging, listing
 from calculators.findings import CATALOGUE
 from tests.module.proof.conftest import Proved
-from tests.module.proof.induction import Walk, bits, shrinks
-from tests.module.proof.second_opinion import SecondOpinion
-from tests.module.proof.spaces import (
+from tests.module.proof.support.induction import Walk, bits, shrinks
+from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.spaces import (
     ABSENT,
     FRACTURE,
     IMMEDIATE,

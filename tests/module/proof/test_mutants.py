@@ -17,11 +17,11 @@ from calculators import Case, assess, assessment, gate, imaging, management, not
 from calculators.io.serialize import report
 from calculators.rules import Rule, lone
 from tests.module.proof.conftest import Proved
-from tests.module.proof.probes import probes
-from tests.module.proof.second_of_module import decided, judged
-from tests.module.proof.second_opinion import SecondOpinion
-from tests.module.proof.second_tables import Tables
-from tests.module.proof.table_errors import edits
+from tests.module.proof.support.probes import probes
+from tests.module.proof.support.reference_of_module import decided, judged
+from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.reference_tables import Tables
+from tests.module.proof.support.table_errors import edits
 
 Said = dict[str, Any]
 

@@ -7,10 +7,10 @@ import pytest
 from calculators import Case, assess, assessment
 from calculators.io.serialize import report
 from tests.module.proof.conftest import Proved
-from tests.module.proof.plan_spaces import SPACES
-from tests.module.proof.reassurance import false_comfort
-from tests.module.proof.second_of_module import Said, decided, differing, judged
-from tests.module.proof.second_opinion import SecondOpinion
+from tests.module.proof.support.plan_spaces import SPACES
+from tests.module.proof.support.reassurance import false_comfort
+from tests.module.proof.support.reference_of_module import Said, decided, differing, judged
+from tests.module.proof.support.reference_opinion import SecondOpinion
 
 
 def one_answer(whole: Said) -> None:

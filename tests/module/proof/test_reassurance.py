@@ -14,11 +14,11 @@ from calculators.io import serialize
 from calculators.reader_text import Words
 from calculators.text import wording
 from tests.module.proof.conftest import Proved
-from tests.module.proof.plan_spaces import NO_FLAG, NO_STOP
-from tests.module.proof.probes import CALM
-from tests.module.proof.reassurance import GOOD_OUTLOOK, NO_IMAGING, OUTLOOK_TEXTS, false_comfort, shown
-from tests.module.proof.second_opinion import SecondOpinion
-from tests.module.proof.spaces import ABSENT, PRESENT, Answers
+from tests.module.proof.support.plan_spaces import NO_FLAG, NO_STOP
+from tests.module.proof.support.probes import CALM
+from tests.module.proof.support.reassurance import GOOD_OUTLOOK, NO_IMAGING, OUTLOOK_TEXTS, false_comfort, shown
+from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.spaces import ABSENT, PRESENT, Answers
 
 GATE_OPEN = {key: value for key, value in CALM.items() if key != "lung_warning"}
 FLAG_OPEN = {key: value for key, value in CALM.items() if key != "fever"}

@@ -14,9 +14,9 @@ import pytest
 from calculators import Case, assess, assessment, gate, imaging
 from calculators.io.serialize import report
 from tests.module.proof.conftest import Proved
-from tests.module.proof.probes import probes, random_cases
-from tests.module.proof.second_of_module import decided
-from tests.module.proof.spaces import (
+from tests.module.proof.support.probes import probes, random_cases
+from tests.module.proof.support.reference_of_module import decided
+from tests.module.proof.support.spaces import (
     CORD,
     FRACTURE,
     IMMEDIATE,

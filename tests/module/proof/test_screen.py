@@ -9,9 +9,9 @@ import pytest
 from calculators import Case, screen
 from calculators.findings import CATALOGUE
 from tests.module.proof.conftest import Proved
-from tests.module.proof.induction import Walk, bits, shrinks
-from tests.module.proof.second_opinion import SecondOpinion
-from tests.module.proof.spaces import CORD, FRACTURE, INFECTION, PRESENT, Answers, Space, alike, number, yes_no
+from tests.module.proof.support.induction import Walk, bits, shrinks
+from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.spaces import CORD, FRACTURE, INFECTION, PRESENT, Answers, Space, alike, number, yes_no
 
 ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20": {"esr_mm_h": 20}}
 STATES = {"not-suspected": 0, "open": 1, "suspected": 2}

@@ -4,7 +4,7 @@ import copy
 
 import calculators
 from site_src.content.clinical_cases import stories
-from tests.module.stories.coverage import (
+from tests.module.stories.support.coverage import (
     alone_told,
     boundaries_told,
     notes_told,

@@ -11,14 +11,8 @@ from jsonschema import Draft202012Validator
 
 import calculators
 from site_src.content.clinical_cases import BASES, ROOT, SCHEMA, expanded, stories, theme_files
-from tests.module.stories.data_checks import (
-    duplicate_ids,
-    duplicate_keys,
-    unasked,
-    undeclared,
-    unknown_names,
-)
-from tests.module.stories.said import assessed
+from tests.module.stories.support.data_checks import duplicate_ids, duplicate_keys, unasked, undeclared, unknown_names
+from tests.module.stories.support.expected_text import assessed
 
 DATA = ROOT / "docs" / "data"
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")

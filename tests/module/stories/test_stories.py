@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 import calculators
 from calculators.__main__ import main
 from site_src.content.clinical_cases import ROOT, Story, stories
-from tests.module.stories.said import all_notes, assessed, differences
+from tests.module.stories.support.expected_text import all_notes, assessed, differences
 
 STORIES = stories()
 BY_ID = {story.id: story for story in STORIES}

@@ -6,8 +6,8 @@ import pytest
 
 import calculators
 from site_src.content.clinical_cases import stories
-from tests.module.stories.data_checks import Listing, empty_texts, forbidden_words, hidden_negations, wordless
-from tests.module.stories.said import assessed
+from tests.module.stories.support.data_checks import Listing, empty_texts, forbidden_words, hidden_negations, wordless
+from tests.module.stories.support.expected_text import assessed
 
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")
 LISTINGS = {kind: calculators.listing(kind) for kind in KINDS}

@@ -177,7 +177,9 @@ def interrupted() -> bool:
         return False
     with contextlib.closing(sqlite3.connect(SESSION)) as session:
         ((left,),) = session.execute(OPEN)
-    ours, theirs = ({p.name: p.read_bytes() for p in (root / "calculators").glob("*.*")} for root in (ROOT, WHOLE))
+    ours, theirs = (
+        {p.relative_to(root): p.read_bytes() for p in (root / "calculators").rglob("*.*")} for root in (ROOT, WHOLE)
+    )
     return bool(left) and ours == theirs
 
 

@@ -1,0 +1,201 @@
+"""A calculator in a page, as a reader uses it: click, type, read. What it shows is compared with the command line."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+import calculators
+from tests.browser.support.command_line import Answers, assessed
+
+ADDRESSES = {
+    "screen": "calculators/red-flag-screen.html",
+    "imaging": "calculators/imaging.html",
+    "management": "calculators/management.html",
+}
+EMBEDDED = {"screen": "assess/red-flags.html", "imaging": "image/when-to-image.html"}
+READERS = ("clinician", "patient")
+WITHHELD = ("stop", "outside")
+# What the region carries beside its state: all of it with an answer, none of it without.
+ANSWER_MARKS = ("data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash")
+
+Open = Callable[[str], "Calculator"]
+
+FINDINGS = {finding["id"]: finding for finding in calculators.listing("findings")}
+GATE = {
+    "heart_or_aorta_warning": "absent", "lung_warning": "absent", "abdominal_warning": "absent",
+    "major_trauma": "absent", "pregnancy": "absent",
+}  # fmt: skip
+
+
+def yes_no_of(group: str) -> list[str]:
+    """The yes/no findings of a group."""
+    return [id for id, finding in FINDINGS.items() if finding["group"] == group and finding["kind"] == "yes-no"]
+
+
+class Calculator:
+    """The one calculator of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = page.locator("[data-calculator]")
+        self.region = self.root.locator("[data-result]")
+        self.answer = self.region.locator(".ub-answer")
+        self.ask_next = self.region.locator(".ub-ask")
+        self.errors = self.root.locator("[data-errors]")
+        self.taken = self.root.locator("[data-taken]")
+
+    @classmethod
+    def open(cls, page: Page, kind: str) -> Calculator:
+        """A calculator's own page, once Python answers in it."""
+        page.goto(ADDRESSES[kind])
+        one = cls(page)
+        one.expect_state("ready")
+        return one
+
+    # ----- what a reader does -----
+
+    def unfold(self, group: str) -> None:
+        """Open a group that is one line tall."""
+        toggle = self.root.locator(f'[data-group="{group}"] .ub-group__toggle')
+        if toggle.get_attribute("aria-expanded") == "false":
+            toggle.click()
+        expect(toggle).to_have_attribute("aria-expanded", "true")
+
+    def question(self, finding: str) -> Locator:
+        """The row of a question."""
+        return self.root.locator(f"#ask-{finding}")
+
+    def say(self, finding: str, answer: str) -> None:
+        """Choose yes, no or not asked."""
+        self.unfold(FINDINGS[finding]["group"])
+        choose(self.question(finding), answer)
+
+    def write(self, finding: str, text: str) -> None:
+        """Type a number and leave the field."""
+        self.unfold(FINDINGS[finding]["group"])
+        field = self.root.locator(f"#field-{finding}")
+        field.fill(text)
+        field.blur()
+
+    def give(self, answers: Answers) -> None:
+        """Give answers one by one."""
+        for finding, answer in answers.items():
+            if FINDINGS[finding]["kind"] == "number":
+                self.write(finding, str(answer))
+            else:
+                self.say(finding, answer)
+
+    def none_of(self, group: str) -> None:
+        """The button in a group's header."""
+        self.root.locator(f'[data-none="{group}"]').click()
+
+    def ask(self, finding: str) -> Locator:
+        """The line of a question under "ask next"."""
+        return self.ask_next.locator("li").filter(has=self.page.locator(f'a[href$="#ask-{finding}"]'))
+
+    def read_as(self, reader: str) -> None:
+        """Choose for whom the page is written."""
+        choose(self.page.locator(".ub-reader"), reader)
+        expect(self.page.locator("html")).to_have_attribute("data-reader", reader)
+
+    # ----- what a reader sees -----
+
+    def given(self) -> Answers:
+        """The answers that stand in the form, as a file of answers would hold them."""
+        inputs = """inputs => inputs.map(i => {
+          const row = i.closest(".ub-q");
+          const unit = /[a-z]/i.test(i.value) ? null : row.querySelector("select");
+          return [i.name, i.type, row.querySelector(".ub-q__zero") ? "" : i.value, unit ? unit.value : ""];
+        })"""
+        fields = self.root.locator(".ub-q input:checked, .ub-q input[type=text]").evaluate_all(inputs)
+        given: Answers = {}
+        for name, kind, value, unit in fields:
+            if value in {"", "not-assessed"}:
+                continue
+            given[name] = read(name, f"{value} {unit}") if kind == "text" else value
+        return given
+
+    def expect_state(self, state: str) -> None:
+        """The state of the machine behind it."""
+        expect(self.region).to_have_attribute("data-state", state)
+
+    def expect_marks(self, answers: Answers) -> dict[str, Any]:
+        """The region carries what the command line computes for these answers, and the form holds no others."""
+        answer = assessed(answers)
+        for name, value in marks(answer).items():
+            expect(self.region).to_have_attribute(name, value)
+        done = "answered" if self.page.locator("html").get_attribute("data-reader") == "patient" else "assessed"
+        count = f"{len(answer['answers'])} of {self.root.locator('.ub-q').count()} {done}"
+        expect(self.region.locator("[data-asked]")).to_have_text(count)
+        assert self.given() == answers
+        return answer
+
+    def expect_answer(self, answers: Answers) -> dict[str, Any]:
+        """The same, and the answer in the command line's words, for each reader."""
+        answer = self.expect_marks(answers)
+        for reader in READERS:
+            self.read_as(reader)
+            self.expect_words(answer, reader)
+        self.read_as("clinician")
+        return answer
+
+    def expect_words(self, answer: dict[str, Any], reader: str) -> None:
+        """The parts of the answer, all of them, in their order, and no others."""
+        parts = answer["answer"]["parts"]
+        shown = self.answer.locator(":scope > *")
+        expect(shown).to_have_count(len(parts))
+        for place, part in enumerate(parts):
+            for words in (part["lead"], part["says"]):
+                if words:
+                    expect(shown.nth(place)).to_contain_text(words[reader])
+            badge = shown.nth(place).locator(".ub-badge")
+            if part["badge"]:
+                expect(badge).to_have_text(part["badge"][reader], ignore_case=True)
+            else:
+                expect(badge).to_have_count(0)
+
+    def expect_no_answer(self) -> None:
+        """Nothing computed stands here: no mark but the state, no answer, no list of what to ask, no ladder lit."""
+        for name in ANSWER_MARKS:
+            expect(self.region).not_to_have_attribute(name, re.compile(""))
+        for part in (".ub-answer .ub-half", ".ub-notice", ".ub-ask", ".ub-suspicions", ".ub-plan", ".ub-fold"):
+            expect(self.region.locator(part)).to_have_count(0)
+        expect(self.region.locator(".ub-ladder-box .ub-ladder:not([data-withheld])")).to_have_count(0)
+
+
+def in_a_link(case: Answers | str) -> str:
+    """A case, or the text of one, as the fragment of a link."""
+    text = case if isinstance(case, str) else json.dumps(case)
+    return "#case=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read(finding: str, text: str) -> Any:
+    """What the module reads in a field."""
+    return json.loads(calculators.form_json(json.dumps({finding: text})))[finding]
+
+
+def choose(among: Locator, value: str) -> None:
+    """One of a row of choices, which are radio buttons under their labels."""
+    label = among.locator(f'label:has(input[value="{value}"])')
+    label.click()
+    expect(label.locator("input")).to_be_checked()
+
+
+def marks(answer: dict[str, Any]) -> dict[str, str]:
+    """The attributes of the region for an assessment."""
+    imaging = answer["imaging"]
+    return {
+        "data-state": "ready",
+        "data-kind": answer["answer"]["kind"],
+        "data-gate": answer["gate"]["status"],
+        "data-floor": imaging["floor"],
+        "data-ceiling": imaging["ceiling"],
+        "data-settled": str(imaging["settled"]).lower(),
+        "data-rules-hash": answer["rules_hash"],
+    }

@@ -1,0 +1,157 @@
+"""A recording proxy: sees every request of a browser, those of workers too, and lets none leave this machine.
+
+Playwright does not see what a worker fetches, so a test that wants to prove where requests go looks here.
+"""
+
+import http.client
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from tests.browser.support.static_server import Server, running
+
+# A request that a worker had under way when its browser's context was closed can still come in.
+QUIET_S = 0.5
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+# What the browsers themselves ask in spite of all flags: components, accounts, the time, hints for forms, settings. They
+# are refused and left out of the record; a test holds that no file of the site names them.
+BROWSERS_OWN = {
+    "accounts.google.com",
+    "clients2.google.com",
+    "clientservices.googleapis.com",
+    "content-autofill.googleapis.com",
+    "content-signature-2.cdn.mozilla.net",
+    "firefox.settings.services.mozilla.com",
+    "optimizationguide-pa.googleapis.com",
+    "safebrowsing.googleapis.com",
+    "update.googleapis.com",
+}
+# Headers that are between two neighbours, not between browser and site.
+HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
+
+
+class Answer(NamedTuple):
+    """What a server answered: `size` is that of the content as it travelled, in bytes."""
+
+    url: str
+    status: int
+    encoding: str
+    size: int
+
+
+@dataclass
+class Recorder:
+    """What was asked for since the last `clear`, in order: addresses, `https://host:port` for what is encrypted.
+
+    `answers` holds what came back. `accepts` stands for the browser's own Accept-Encoding where it is set.
+    """
+
+    server: str
+    accepts: str = ""
+    seen: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    last: float = 0.0
+
+    def note(self, url: str) -> None:
+        """Remember a request, unless it is the browser's own business."""
+        address = urlsplit(url)
+        if address.hostname in BROWSERS_OWN:
+            return
+        self.last = time.monotonic()
+        # Chromium takes its time to look for the icon of what has none, a list of data for one. Where nothing else was
+        # asked of that server, it belongs to a page that was closed before.
+        if address.path != "/favicon.ico" or any(urlsplit(one).netloc == address.netloc for one in self.seen):
+            self.seen.append(url)
+
+    def rest(self) -> None:
+        """Wait until what was closed asks for nothing any more."""
+        while (rest := self.last + QUIET_S - time.monotonic()) > 0:
+            time.sleep(rest)
+
+    def clear(self) -> None:
+        """Forget what was seen, and what the browser was made to accept."""
+        self.accepts = ""
+        self.seen.clear()
+        self.answers.clear()
+
+    def failed(self) -> list[Answer]:
+        """The answers that say so."""
+        return [answer for answer in self.answers if answer.status >= http.client.BAD_REQUEST]
+
+    def outside(self, origin: str) -> list[str]:
+        """The requests that went anywhere but to this origin."""
+        home = urlsplit(origin)
+        return [url for url in self.seen if (urlsplit(url).scheme, urlsplit(url).netloc) != (home.scheme, home.netloc)]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Records a request, forwards it if it is for this machine, refuses it otherwise."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: Any, recorder: Recorder) -> None:
+        self.recorder = recorder
+        super().__init__(*arguments)
+
+    def do_CONNECT(self) -> None:
+        """An encrypted request: nothing of ours is encrypted, so it is recorded and refused."""
+        self.recorder.note(f"https://{self.path}")
+        self.refuse()
+
+    def forward(self) -> None:
+        """A plain request."""
+        self.recorder.note(self.path)
+        address = urlsplit(self.path)
+        if address.hostname not in LOOPBACK:
+            self.refuse()
+            return
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
+        if self.recorder.accepts:
+            headers["Accept-Encoding"] = self.recorder.accepts
+        connection = http.client.HTTPConnection(address.hostname, address.port or 80, timeout=30)
+        try:
+            target = address._replace(scheme="", netloc="", fragment="").geturl() or "/"
+            connection.request(self.command, target, body or None, headers)
+            self.answer(connection.getresponse())
+        finally:
+            connection.close()
+
+    def answer(self, response: http.client.HTTPResponse) -> None:
+        """Hand the site's answer on."""
+        content = response.read()
+        encoding = response.getheader("Content-Encoding", "")
+        self.recorder.answers.append(Answer(self.path, response.status, encoding, len(content)))
+        self.send_response_only(response.status, response.reason)
+        for name, value in response.getheaders():
+            if name.lower() not in {*HOP_BY_HOP, "content-length"}:
+                self.send_header(name, value)
+        length = response.getheader("Content-Length") if self.command == "HEAD" else str(len(content))
+        if length is not None and response.status != http.client.NOT_MODIFIED:
+            self.send_header("Content-Length", length)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def refuse(self) -> None:
+        """Nothing leaves this machine."""
+        self.close_connection = True
+        self.send_error(502, "Only this machine can be reached")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: tests have their own output."""
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = do_PATCH = forward
+
+
+@contextmanager
+def recording() -> Iterator[Recorder]:
+    """Run the proxy; the recorder's `server` is what a browser is told to use."""
+    recorder = Recorder(server="")
+    with running(Server(("127.0.0.1", 0), partial(Handler, recorder=recorder))) as port:
+        recorder.server = f"127.0.0.1:{port}"
+        yield recorder

@@ -1,0 +1,62 @@
+"""Calculators that stay open from test to test: starting Python is most of what a test of the page would cost.
+
+Each is handed out as a reader finds it: no answers, no faults, no fragment, for a clinician, on a wide screen. Tests of
+how a page starts, or of what stays from page to page, take a fresh page instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Error, Page
+
+from tests.browser.support.calculator import ADDRESSES, Calculator
+from tests.browser.support.console_errors import watch
+
+CLEAN = """() => {
+  document.activeElement.blur();
+  history.replaceState(null, "", location.pathname);
+  const keys = document.querySelector('[data-do="keys"][aria-pressed="true"]');
+  if (keys) keys.click();
+  const { answers } = UB.widget;
+  answers.give({ fever: "present" });
+  answers.clear();
+  scrollTo(0, 0);
+}"""
+
+
+class Desk:
+    """One tab for each of the three calculators, opened when it is first wanted; `failed` tells whether a test has failed."""
+
+    def __init__(self, context: BrowserContext, failed: Callable[[], bool]) -> None:
+        self.context = context
+        self.failed = failed
+        self.pages: dict[str, Page] = {}
+        self.complaints: list[str] = []
+
+    def calculator(self, kind: str) -> Calculator:
+        """A calculator, ready and clean; where a failed test left one that cannot be cleaned, a new one."""
+        page = self.pages.get(kind)
+        if page:
+            try:
+                return cleaned(page)
+            except (AssertionError, Error):
+                if not self.failed():
+                    raise
+                page.close()
+        page = self.pages[kind] = self.context.new_page()
+        watch(page, self.complaints)
+        page.goto(ADDRESSES[kind])
+        return cleaned(page)
+
+
+def cleaned(page: Page) -> Calculator:
+    """The calculator of a page as one finds it."""
+    page.bring_to_front()  # a tab that lies behind another is hardly drawn
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.evaluate(CLEAN)
+    one = Calculator(page)
+    one.read_as("clinician")
+    one.expect_marks({})
+    return one

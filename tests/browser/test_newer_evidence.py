@@ -1,0 +1,124 @@
+"""What stands with an answer: what differs, what then, when, where, what did not fire; and a trial beside the present case."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.support.calculator import READERS, Calculator, Open
+from tests.browser.support.command_line import Answers, assessed
+
+METASTASIS: Answers = {"cancer_history": "present", "new_onset": "present", "recent_trauma": "present"}
+WAITING: Answers = {
+    "not_improving": "present", "intervention_candidate": "present", "duration_weeks": 3, "conservative_weeks": 2,
+}  # fmt: skip
+
+
+def says_first(answer: dict[str, Any]) -> str:
+    """The first part of an answer, for a clinician."""
+    return str(answer["answer"]["parts"][0]["says"]["clinician"])
+
+
+def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give(METASTASIS)
+    answer = one.expect_marks(METASTASIS)
+    (beside,) = answer["imaging"]["beside"]
+    assert "niceQS56" in beside["sources"]
+    roles = {line["role"]: line["says"] for line in answer["imaging"]["says"]}
+    assert set(roles) == {"where", "then"}
+    for reader in READERS:
+        one.read_as(reader)
+        expect(one.region.locator('[data-fold="newer"] .ub-evidence')).to_contain_text(beside["says"][reader])
+        expect(one.region.locator('[data-fold="newer"] .ub-evidence')).to_be_visible()
+        for role, says in roles.items():
+            expect(one.region.locator(f'.ub-also [data-role="{role}"]')).to_contain_text(says[reader])
+    expect(one.region.locator('[data-fold="newer"] summary')).to_contain_text("Newer evidence")
+
+
+def test_when_it_falls_due_is_said_in_weeks(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give(WAITING)
+    answer = one.expect_marks(WAITING)
+    assert answer["imaging"]["due_in_weeks"] == 2
+    (due,) = [line["says"] for line in answer["imaging"]["says"] if line["role"] == "due"]
+    assert "2 weeks" in due["clinician"]
+    assert "4 weeks" in due["clinician"]
+    expect(one.region.locator('.ub-also [data-role="due"]')).to_contain_text(due["clinician"])
+
+
+def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> None:
+    one = Calculator.open(page, "imaging")  # a fold that was opened before stays open
+    answers: Answers = {"cancer_history": "present", "age_years": 60, "fever": "absent"}
+    one.give(answers)
+    unmet = one.expect_marks(answers)["imaging"]["unmet"]
+    fold = one.region.locator('[data-fold="unmet"]')
+    expect(fold.locator("table")).to_have_count(0)
+    fold.locator("summary").click()
+    rows = fold.locator("tbody tr")
+    expect(rows).to_have_count(len(unmet))
+    fever = [rule["id"] for rule in unmet].index("fever")
+    expect(rows.nth(fever)).to_contain_text("Fever: no")
+    older = [rule["id"] for rule in unmet].index("over-50-new-pain")
+    expect(rows.nth(older)).to_contain_text(unmet[older]["says"]["clinician"])
+    expect(rows.nth(older)).to_contain_text("New pain: not assessed; History of cancer: yes")
+    # It stays open, and beside a stop it is not shown.
+    one.say("fever", "present")
+    expect(rows).to_have_count(len(assessed({**answers, "fever": "present"})["imaging"]["unmet"]))
+    one.say("lung_warning", "present")
+    expect(fold).to_have_count(0)
+
+
+def test_other_answers_are_tried_without_changing_the_current_case(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.say("fever", "present")
+    present = one.expect_marks({"fever": "present"})
+    start = one.root.get_by_role("button", name="What if…")
+    trial = one.root.locator("[data-what-if]")
+    both = one.region.locator(".ub-compare__one")
+
+    start.click()
+    expect(trial).to_be_visible()
+    one.say("fever", "absent")
+    tried = one.expect_marks({"fever": "absent"})
+    expect(both.nth(0)).to_contain_text(says_first(present))
+    expect(both.nth(1)).to_contain_text(says_first(tried))
+    expect(one.region.locator(".ub-compare__diff")).to_have_text("Fever: Yes → No")
+    left, right = both.nth(0).bounding_box(), both.nth(1).bounding_box()
+    assert left
+    assert right
+    assert left["x"] + left["width"] <= right["x"] + 1
+    # The present case is untouched: it is what the tab keeps, and a trial can be neither copied nor printed as a record.
+    assert one.page.evaluate("UB.kept.get()") == {"fever": "present"}
+    expect(one.region.get_by_role("button", name="Copy for the chart")).to_have_count(0)
+
+    trial.get_by_role("button", name="Discard").click()
+    one.expect_answer({"fever": "present"})
+    expect(trial).to_be_hidden()
+    expect(both).to_have_count(0)
+
+    start.click()
+    one.say("fever", "absent")
+    one.expect_marks({"fever": "absent"})
+    trial.get_by_role("button", name="Use these answers").click()
+    one.expect_answer({"fever": "absent"})
+    one.taken.get_by_role("button", name="Undo").click()
+    one.expect_answer({"fever": "present"})
+
+
+def test_on_a_phone_a_trial_is_shown_below_the_current_answer(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.page.set_viewport_size({"width": 390, "height": 844})
+    one.root.get_by_role("button", name="What if…").click()
+    one.region.locator(":scope > .ub-next").get_by_role("button", name="Yes:").click()
+    bar = one.region.locator(".ub-bar")
+    expect(bar).to_contain_text("What if")
+    bar.click()
+    both = one.region.locator(".ub-compare__one")
+    expect(both).to_have_count(2)
+    upper, lower = both.nth(0).bounding_box(), both.nth(1).bounding_box()
+    assert upper
+    assert lower
+    assert upper["y"] + upper["height"] <= lower["y"] + 1
+    bar.click()
+    one.root.get_by_role("button", name="Discard").click()
+    one.expect_marks({})

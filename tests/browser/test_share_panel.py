@@ -1,0 +1,203 @@
+"""What can be taken along: a record, a file, paper. Each is made as a person makes it, and read as one reads it."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import calculators
+from site_src.content.ui_text import UI_TEXT
+from tests.browser.support import typing_pace
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, Calculator, Open
+from tests.browser.support.command_line import Answers, told
+from tests.browser.support.console_errors import watch
+from tests.browser.support.print_media import printed
+from tests.support.paths import ROOT
+
+CASE: Answers = {"fever": "absent", "age_years": 63, "new_onset": "present", "duration_weeks": 2.5}
+OTHER = {"version": "0.0.1", "rules_hash": "0123456789ab"}
+
+
+def press(one: Calculator, name: str) -> None:
+    """A button under "Take it along"."""
+    one.region.locator("[data-take]").get_by_role("button", name=name, exact=True).click()
+
+
+def recorded(answers: Answers, *options: str) -> str:
+    """The record that the command line writes."""
+    command = [sys.executable, "-m", "calculators", "record", "-", *options]
+    done = subprocess.run(command, input=json.dumps(answers), cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.removesuffix("\n")
+
+
+def choose_file(one: Calculator, name: str, content: str) -> None:
+    """Press "Open a case" and choose a file."""
+    with one.page.expect_file_chooser() as chooser:
+        press(one, "Open a case")
+    chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": content.encode()})
+
+
+def saved(one: Calculator) -> dict[str, Any]:
+    """Press "Save the case" and read what was downloaded."""
+    if one.page.context.browser and one.page.context.browser.browser_type.name == "firefox":
+        # Playwright downloads nothing in an installed Firefox: there the file is read on its way out of the page.
+        one.page.evaluate("() => { URL.createObjectURL = (blob) => { window.saved = blob.text(); return '#'; }; }")
+        press(one, "Save the case")
+        text: str = one.page.evaluate("window.saved")
+        return dict(json.loads(text))
+    with one.page.expect_download() as download:
+        press(one, "Save the case")
+    assert download.value.suggested_filename == "upper-back-pain-case.json"
+    found: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_entered(calculator: Open) -> None:
+    one = calculator("management")
+    one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    press(one, "Copy for the chart")
+    expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
+    assert one.page.evaluate("navigator.clipboard.readText()") == recorded({})
+    one.give(CASE)
+    one.expect_marks(CASE)
+    one.region.get_by_label("Date for the chart").fill("24 November, 14:30")
+    one.say("severe_pain", "absent")
+    one.expect_marks({**CASE, "severe_pain": "absent"})
+    one.region.get_by_label("Date for the chart").press("Enter")
+    expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
+    text = one.page.evaluate("navigator.clipboard.readText()")
+    assert text == recorded({**CASE, "severe_pain": "absent"}, "--date", "24 November, 14:30")
+    one.read_as("patient")
+    one.say("fever", "present")
+    expect(one.region.locator("[data-told]")).to_be_empty()  # it was about other answers
+    typing_pace.switch_on(one)
+    typing_pace.press(one.page, "c")
+    expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
+    assert "Not answered" in one.page.evaluate("navigator.clipboard.readText()")
+    one.region.get_by_label("Date (optional)").fill("")
+
+
+def test_a_case_is_saved_and_opened_and_replacing_answers_can_be_undone(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.give(CASE)
+    one.expect_marks(CASE)
+    file = saved(one)
+    assert list(file) == ["what", "version", "rules_hash", "answers"]
+    assert file["answers"] == CASE
+    assert (file["version"], file["rules_hash"]) == (calculators.VERSION, calculators.rules_hash())
+    one.say("fever", "present")
+    one.expect_marks({**CASE, "fever": "present"})
+    choose_file(one, "case.json", json.dumps(file))
+    one.expect_answer(CASE)
+    expect(one.taken).to_contain_text("The answers in case.json were loaded")
+    one.taken.get_by_role("button", name="Undo").click()
+    one.expect_marks({**CASE, "fever": "present"})
+
+
+def test_a_file_of_other_rules_is_taken_and_says_so(calculator: Open) -> None:
+    one = calculator("screen")
+    choose_file(one, "old.json", json.dumps({**OTHER, "answers": CASE}))
+    one.expect_marks(CASE)
+    for mark in (*OTHER.values(), calculators.rules_hash()):
+        expect(one.taken).to_contain_text(mark)
+    expect(one.taken.get_by_role("button")).to_have_count(0)
+
+
+def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: Open) -> None:
+    one = calculator("imaging")
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    bad = json.dumps({"fevr": "present", "age_years": "sixty"})
+    choose_file(one, "bad.json", json.dumps({**OTHER, "answers": json.loads(bad)}))
+    expect(one.errors).to_be_focused()
+    expect(one.errors.locator("li")).to_have_text(told(bad))
+    one.expect_marks({"fever": "present"})
+    choose_file(one, "photo.json", "\u0000" * 1_000_001)
+    expect(one.errors.locator("li")).to_have_text(
+        "photo.json is larger than 1,000,000 bytes, which is too large for a case file."
+    )
+    one.expect_marks({"fever": "present"})
+
+
+def test_a_file_of_another_kind_is_named_in_one_sentence(calculator: Open) -> None:
+    one = calculator("management")
+    one.say("fever", "present")
+    words = json.loads(UI_TEXT.read_text(encoding="utf-8"))
+    own_case = {"what": "A teaching case", "kind": "teaching-case", "format": 1, "stages": [{"told": []}]}
+    files: dict[str, Any] = {
+        "session": {"title": "A session", "parts": [{"kind": "case"}]},
+        "progress": {"kind": "teaching-progress", "format": 1, "cases": {}},
+        "own-case": own_case,
+        "local": {"emergency_number": "112"},
+    }
+    for kind, content in files.items():
+        choose_file(one, f"{kind}.json", json.dumps(content))
+        expect(one.errors.locator("li")).to_have_text([words[f"file-{kind}"]])
+        one.expect_marks({"fever": "present"})
+    # A case with one fault is still a case.
+    choose_file(one, "case.json", '{"what": "Answers", "answers": {"fevr": "present"}}')
+    expect(one.errors.locator("li")).to_contain_text(["fevr"])
+
+
+def test_a_file_that_is_dropped_on_the_questions_is_opened(calculator: Open) -> None:
+    one = calculator("imaging")
+    dropped = """(root, text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "case.json", { type: "application/json" }));
+      for (const name of ["dragover", "drop"])
+        root.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: data }));
+    }"""
+    one.root.locator(".ub-calc__questions").evaluate(dropped, json.dumps(CASE))
+    one.expect_marks(CASE)
+
+
+@pytest.mark.firefox_too
+def test_from_disk_a_case_is_saved_and_opened(page: Page, file_url: Callable[[str], str]) -> None:
+    complaints = watch(page)
+    page.goto(file_url(ADDRESSES["screen"]))
+    one = Calculator(page)
+    one.give({"fever": "absent"})
+    one.expect_marks({"fever": "absent"})
+    file = saved(one)
+    one.say("fever", "present")
+    one.expect_marks({"fever": "present"})
+    choose_file(one, "case.json", json.dumps(file))
+    one.expect_marks({"fever": "absent"})
+    assert complaints == []
+
+
+def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path) -> None:
+    one = Calculator.open(page, "imaging")  # a page of its own: what a reader unfolded before is printed too
+    one.page.evaluate("() => { window.print = () => {}; }")
+    one.give({**CASE, "recent_trauma": "present"})
+    answer = one.expect_marks({**CASE, "recent_trauma": "present"})
+    first, second = printed(one.page, tmp_path)
+    for part in answer["answer"]["parts"]:
+        assert part["says"]["clinician"].split(": ")[0] in " ".join(first.split())
+    assert "Rules that did not apply" not in first + second  # nobody opened it
+    assert "Fever, measured or reported?" in second
+    assert re.search(r"\b63\b", second)
+
+    press(one, "Print a blank checklist")
+    checklist, rules = printed(one.page, tmp_path)
+    assert "Fever, measured or reported?" in checklist
+    assert "Rule table" in rules
+    assert answer["answer"]["parts"][0]["says"]["clinician"] not in checklist + rules
+    assert not re.search(r"\b63\b", checklist)
+    expect(one.root).to_have_attribute("data-print", "filled")
+
+    press(one, "Print the patient’s safety-net sheet")
+    (sheet,) = printed(one.page, tmp_path)
+    told = " ".join(sheet.split()).lower()
+    net = next(row for row in calculators.listing("wording") if row["id"] == "safety-net")["says"]["patient"]
+    for words in net.replace(": ", "; ").lower().split("; "):
+        assert words in told
+    assert "phone" in told
+    assert FINDINGS["fever"]["ask"]["clinician"] not in sheet
+    assert len(printed(one.page, tmp_path)) == 2

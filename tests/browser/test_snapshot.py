@@ -1,0 +1,151 @@
+"""The image in a browser: what it refuses to be laid into, and who answers what it cannot."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import struct
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import calculators
+from tests.browser.support.faulty_server import Bench, begin, retry, said
+
+LIBRARY = re.compile(r"^python\.")
+
+
+def resealed(file: bytes) -> bytes:
+    """The file with sums that fit what it holds."""
+    words = struct.unpack_from(f"<{len(file) // 4 - 2}I", file, 8)
+    one = sum(words) % 2**32
+    other = sum(accumulate(words)) % 2**32
+    return struct.pack("<2I", one, other) + file[8:]
+
+
+def one_bit(file: bytes) -> bytes:
+    """The file with one bit turned, deep in what it holds."""
+    at = len(file) * 3 // 4
+    return file[:at] + bytes([file[at] ^ 4]) + file[at + 1 :]
+
+
+def of_another_wasm(file: bytes) -> bytes:
+    """Whole, but written for another wasm: laid into this one it would answer anything."""
+    changed = re.sub(rb"pyodide\.asm\.[0-9a-f]{10}", b"pyodide.asm.0123456789", file, count=1)
+    assert changed != file
+    return resealed(changed)
+
+
+def door_elsewhere(file: bytes) -> bytes:
+    """Whole by its sums, but every call of it begins at an address where no function is: the first one traps."""
+    changed = re.sub(rb'"door":(\d+)', lambda found: b'"door":' + b"8" * len(found[1]), file, count=1)
+    assert changed != file
+    return resealed(changed)
+
+
+def first_name_unknown(file: bytes) -> bytes:
+    """Whole by its sums, but Python finds no function for the first call: it raises an exception."""
+    assert b"rules_hash" in file
+    return resealed(file.replace(b"rules_hash", b"rules_hush"))
+
+
+def other_rules(file: bytes) -> bytes:
+    """Whole by its sums, but its first answer is wrong: the fingerprint of other rules."""
+    own = calculators.rules_hash().encode()
+    assert own in file
+    return resealed(file.replace(own, b"0123456789ab"))
+
+
+def inflated(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """The change of a file that may have been asked for in its gzipped form."""
+    return lambda file: change(gzip.decompress(file) if file[:2] == b"\x1f\x8b" else file)
+
+
+def answered_by_the_whole(bench: Bench) -> bool:
+    """Whether the standard library was asked for, which the image never needs."""
+    return any(LIBRARY.match(name) for name in bench.asked)
+
+
+@pytest.mark.firefox_too
+def test_a_fresh_image_answers_without_the_whole(page: Page, bench: Bench) -> None:
+    bench.changes["image"] = inflated(resealed)
+    begin(page, bench.url)
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+    assert not answered_by_the_whole(bench)
+
+
+@pytest.mark.parametrize("spoil", [one_bit, of_another_wasm])
+def test_a_damaged_image_or_one_for_another_wasm_file_is_not_used(
+    page: Page, bench: Bench, spoil: Callable[[bytes], bytes]
+) -> None:
+    bench.changes["image"] = inflated(spoil)
+    begin(page, bench.url)
+    assert answered_by_the_whole(bench)
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+
+
+@pytest.mark.firefox_too
+@pytest.mark.parametrize("spoil", [door_elsewhere, first_name_unknown, other_rules])
+def test_an_image_that_fails_at_its_very_first_call_is_not_used(
+    page: Page, bench: Bench, problems: list[str], spoil: Callable[[bytes], bytes]
+) -> None:
+    """A trap, an exception, a wrong answer: the whole answers, with the same bytes, and nobody is shown a failure."""
+    bench.changes["image"] = inflated(spoil)
+    begin(page, bench.url)
+    assert answered_by_the_whole(bench)
+    asked = ["{}", '{"fever": "present"}', '{"age_years": "sixty"}']
+    got = page.evaluate("all => Promise.all(all.map(text => UB.engine.check(text)))", asked)
+    assert got == [calculators.assess_json(text) for text in asked]
+    assert "failed" not in (page.locator("html").get_attribute("data-seen") or "")
+    assert not page.evaluate("UB.engine.imaged")
+    assert problems == []
+
+
+@pytest.mark.firefox_too
+def test_after_an_image_that_never_answered_a_retry_starts_the_whole(page: Page, bench: Bench) -> None:
+    """The first call never ends: the time runs out with a sentence, and the image is not tried again."""
+    call = b"const said = string && exports.PyObject_CallOneArg(door, string);"
+    bench.changes["worker"] = lambda body: body.replace(call, b"for (;;) {}")
+    begin(page, bench.url, "failed", 4_000)
+    assert "it took longer than 4 seconds" in said(page)
+    retry(page)
+    assert answered_by_the_whole(bench)
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
+
+
+@pytest.mark.firefox_too
+def test_what_the_image_cannot_answer_the_whole_does_and_every_later_question(
+    page: Page, bench: Bench, problems: list[str]
+) -> None:
+    """Half a character has no place in the text that the image takes. No question waits for ever, none is lost."""
+    begin(page, bench.url)
+    asked = ["{}", '"\ud800"', '{"fever": "present"}']
+    literals = [json.dumps(text) for text in asked]  # half a character cannot go to the browser as it is
+    got = page.evaluate("all => Promise.all(all.map(text => UB.engine.check(JSON.parse(text))))", literals)
+    assert got == [calculators.assess_json(text) for text in asked]
+    assert answered_by_the_whole(bench)
+    expect(page.locator("html")).to_have_attribute("data-seen", "loading starting ready ")
+    assert problems == []
+
+
+def test_an_image_that_asks_the_browser_for_anything_is_given_up(page: Page, bench: Bench) -> None:
+    """More room is the one thing that it may have: without it a long text cannot be taken in."""
+    bench.changes["worker"] = lambda body: body.replace(b"emscripten_resize_heap", b"emscripten_resize_nothing")
+    begin(page, bench.url)
+    long = json.dumps({"fever": "x" * 30_000_000})
+    got = page.evaluate("size => UB.engine.check(JSON.stringify({fever: 'x'.repeat(size)}))", 30_000_000)
+    assert got == calculators.assess_json(long)
+    assert answered_by_the_whole(bench)
+
+
+@pytest.mark.firefox_too
+def test_from_file_the_whole_comes_where_the_image_is_gone(page: Page, bench_site: Path, tmp_path: Path) -> None:
+    stick = Path(shutil.copytree(bench_site, tmp_path / "stick"))
+    next((stick / "assets" / "ub" / "runtime" / "local").glob("image.*")).unlink()
+    begin(page, (stick / "page" / "index.html").as_uri())
+    assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")

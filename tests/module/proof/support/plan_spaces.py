@@ -1,0 +1,133 @@
+"""The space of the whole assessment: what gate, screen and ladder hand to the plan, and what the plan reads itself.
+
+The plan reads of the parts before it only: the gate's status and questions; the flags, open flags and class; floor,
+ceiling, the rules at the floor, and the ladder's questions. `STAGES` holds flags that lead to each of these, `GATES` the
+gate's, and new onset and age stand apart, since several parts read them. What the plan reads itself are the answers about
+the work-up, care, nerves, pain and mood. The product of all is too large and says nothing new: each list of the plan reads
+few of them. So three products are enumerated: every stage with a few plans; some stages with every plan of care; the same
+with every plan of follow-up and mood. `test_reduction.py` tests, over cases drawn from everything, that the lists do not
+read what they are not said to read.
+"""
+
+from __future__ import annotations
+
+from calculators import Answer
+from tests.module.proof.support.spaces import (
+    ABSENT,
+    CORD,
+    FRACTURE,
+    INFECTION,
+    PRESENT,
+    PSYCHOSOCIAL,
+    STOPS,
+    Answers,
+    Coordinate,
+    Space,
+    alike,
+    number,
+    states,
+    weeks,
+    yes_no,
+)
+
+FLAGS = (*CORD, *INFECTION, "cancer_history", "unexplained_weight_loss", *FRACTURE)
+NO_FLAG: Answers = dict.fromkeys(FLAGS, ABSENT)
+NO_STOP: Answers = dict.fromkeys((*STOPS, "pregnancy"), ABSENT)
+
+
+def but(base: Answers, *unknown: str, **known: Answer | float) -> Answers:
+    """The base with some findings unknown and some answered otherwise."""
+    changed = {key: value for key, value in base.items() if key not in unknown}
+    return changed | known
+
+
+GATES = states(
+    NO_STOP,
+    but(NO_STOP, "lung_warning"),
+    but(NO_STOP, "pregnancy", "major_trauma"),
+    but(NO_STOP, "abdominal_warning", lung_warning=PRESENT),
+    but(NO_STOP, pregnancy=PRESENT, heart_or_aorta_warning=PRESENT),
+    but(NO_STOP, "lung_warning", pregnancy=PRESENT),
+)
+STAGES = states(
+    NO_FLAG,
+    {},
+    but(NO_FLAG, "fever"),
+    but(NO_FLAG, "saddle_anesthesia"),
+    but(NO_FLAG, "osteoporosis_risk"),
+    but(NO_FLAG, "recent_infection", "recent_trauma"),
+    but(NO_FLAG, "cancer_history"),
+    but(NO_FLAG, "unexplained_weight_loss"),
+    but(NO_FLAG, fever=PRESENT),
+    but(NO_FLAG, "immunosuppression", saddle_anesthesia=PRESENT, recent_trauma=PRESENT),
+    but(NO_FLAG, iv_drug_use=PRESENT),
+    but(NO_FLAG, "fever", recent_infection=PRESENT, corticosteroid_use=PRESENT),
+    but(NO_FLAG, "recent_trauma", recent_spinal_procedure=PRESENT),
+    but(NO_FLAG, recent_trauma=PRESENT),
+    but(NO_FLAG, "fever", osteoporosis_risk=PRESENT),
+    but(NO_FLAG, "recent_trauma", osteoporosis_risk=PRESENT, corticosteroid_use=PRESENT),
+    but(NO_FLAG, cancer_history=PRESENT),
+    but(NO_FLAG, unexplained_weight_loss=PRESENT, recent_trauma=PRESENT),
+    but(NO_FLAG, esr_mm_h=20),
+    but(NO_FLAG, esr_mm_h=19.9),
+    but(NO_FLAG, esr_mm_h=19.9, recent_trauma=PRESENT),
+    but(NO_FLAG, "cord_signs", esr_mm_h=20, osteoporosis_risk=PRESENT),
+)
+FEW_GATES = states(
+    NO_STOP, but(NO_STOP, "lung_warning"), but(NO_STOP, lung_warning=PRESENT), but(NO_STOP, pregnancy=PRESENT)
+)
+FEW_STAGES = states(
+    NO_FLAG,
+    but(NO_FLAG, "fever"),
+    but(NO_FLAG, fever=PRESENT),
+    but(NO_FLAG, iv_drug_use=PRESENT),
+    but(NO_FLAG, recent_trauma=PRESENT),
+    but(NO_FLAG, "recent_infection", osteoporosis_risk=PRESENT),
+)
+AGES = number("age_years", 17.9, 50, 50.1)
+GROWN_UP = states({"age_years": 50}, {"age_years": 50.1})
+NERVES = (yes_no("radiculopathy_signs"), yes_no("stenosis_signs"))
+SEVERE = alike("severe_pain", "functional_deficit")
+MOOD = alike(*PSYCHOSOCIAL)
+CARE = (yes_no("not_improving"), yes_no("intervention_candidate"))
+WEEKS = weeks((3.75, 4, 6, 6.1), (3.75, 5.9, 6, 6.1, 12.1))
+
+_ASKED: Answers = dict.fromkeys(("not_improving", "intervention_candidate"), PRESENT)
+_QUIET: Answers = dict.fromkeys(
+    ("radiculopathy_signs", "stenosis_signs", "severe_pain", "functional_deficit", *PSYCHOSOCIAL), ABSENT
+)
+PLANS = states(
+    {},
+    {"not_improving": ABSENT, "intervention_candidate": ABSENT, **_QUIET},
+    {**_ASKED, "conservative_weeks": 4, "duration_weeks": 5.9, **_QUIET},
+    {**_ASKED, "conservative_weeks": 4, "duration_weeks": 5.9, **_QUIET, "stenosis_signs": PRESENT, "depression": PRESENT},
+    {**_ASKED, "conservative_weeks": 6.1, "duration_weeks": 12.1, "radiculopathy_signs": PRESENT, "severe_pain": PRESENT},
+    {"not_improving": PRESENT, "intervention_candidate": ABSENT, "conservative_weeks": 4, "somatization": PRESENT},
+    {**_ASKED, "conservative_weeks": 3.75, "duration_weeks": 3.75, "stenosis_signs": PRESENT, "radiculopathy_signs": ABSENT},
+)  # fmt: skip
+FEW_CARES = states(
+    {},
+    {**_ASKED, "conservative_weeks": 4, "duration_weeks": 5.9},
+    {"not_improving": ABSENT, "intervention_candidate": PRESENT},
+)
+WORK_UP = yes_no("work_up_done")
+NEW = yes_no("new_onset")
+
+
+def spaces() -> dict[str, Space]:
+    """The three products, in pieces that run beside each other."""
+    found: dict[str, Space] = {}
+    for name, new in zip(("old pain", "new pain", "onset unknown"), NEW, strict=True):
+        found[f"stages, {name}"] = Space(GATES, AGES, STAGES, (new,), WORK_UP, PLANS)
+    for name, work_up, mood in (("not worked up", WORK_UP[0], MOOD[:1]), ("worked up", WORK_UP[1], MOOD[:2])):
+        lists: tuple[Coordinate, ...] = (*CARE, WEEKS, mood, NERVES[0])
+        found[f"care, {name}"] = Space(
+            FEW_GATES, GROWN_UP[1:], FEW_STAGES, NEW[1:2], (work_up,), *lists, always={"stenosis_signs": ABSENT}
+        )
+    for name, care in zip(("care unknown", "care failed", "improving"), FEW_CARES, strict=True):
+        lists = (*NERVES, SEVERE, MOOD)
+        found[f"follow-up, {name}"] = Space(FEW_GATES, GROWN_UP, FEW_STAGES, NEW[1:2], WORK_UP[:2], (care,), *lists)
+    return found
+
+
+SPACES = spaces()

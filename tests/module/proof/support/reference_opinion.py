@@ -1,0 +1,250 @@
+"""A second opinion: the decision tables beside this file, evaluated by a small evaluator that shares nothing with the module.
+
+It says what is decided, never in which words: gate, suspicions and class, rungs, plan, referral, follow-up, notes and what
+would change the answer. Where the module keeps two readings of what is unknown, this one tries the completions
+(`second_ladder`), and everything else is a set of facts against conditions that stand in the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from tests.module.proof.support.conditions import Answers, any_holds, holds, is_positive, reads
+from tests.module.proof.support.reference_ladder import Ladder
+from tests.module.proof.support.reference_plan import plan
+from tests.module.proof.support.reference_tables import Tables
+
+PROBES: dict[str, list[float]] = {
+    "age_years": [17, 18, 50, 51],
+    "duration_weeks": [3, 4],
+    "conservative_weeks": [3, 4],
+    "esr_mm_h": [19, 20],
+}
+
+
+class Suspicion(NamedTuple):
+    """A suspicion's state, the findings behind it, and its unknown flags."""
+
+    state: str
+    flags: frozenset[str]
+    unknown: frozenset[str]
+
+
+@dataclass
+class Case:
+    """One set of answers with all that is said of it so far."""
+
+    answers: Answers
+    facts: set[str]
+
+
+class SecondOpinion:
+    """All tables, ready to be asked."""
+
+    def __init__(self, tables: Tables | None = None) -> None:
+        self.tables = tables or Tables()
+        self.ladder = Ladder(self.tables)
+        self.order = self.tables.order
+        self.place = {finding: number for number, finding in enumerate(self.order)}
+        self._unknown = frozenset(f"{finding} unknown" for finding in self.order)
+        flags = self.tables.screen["flags"]
+        self._flags = {
+            about: [(name, flags.get(name, {"all": [f"{name} present"]})) for name in (*row["article"], *row["beyond"])]
+            for about, row in self.tables.screen["suspicions"].items()
+        }
+        self._findings = {
+            about: sorted({reads(text) for _, flag in row for text in flag["all"]})
+            for about, row in self._flags.items()
+        }
+        self._seen: dict[tuple[str, tuple[str | float | None, ...]], Suspicion] = {}
+
+    def sort(self, findings: Iterable[str]) -> list[str]:
+        """Findings in the order of the catalogue, each once."""
+        return sorted(set(findings), key=self.place.__getitem__)
+
+    def case(self, answers: Mapping[str, str | float]) -> Case:
+        """The answers as facts: present, absent or unknown, of every finding."""
+        facts = set(self._unknown)
+        for finding, value in answers.items():
+            facts.discard(f"{finding} unknown")
+            if isinstance(value, str):
+                facts.add(f"{finding} {value}")
+        return Case(answers, facts)
+
+    def gate(self, case: Case) -> dict[str, Any]:
+        """Whether the guideline applies."""
+        table = self.tables.gate
+        fired = [rule for rule in table["rules"] if holds(rule["if"], case.facts, case.answers)]
+        said = {rule["status"] for rule in fired}
+        unknown = [finding for finding in table["asks"] if f"{finding} unknown" in case.facts]
+        status = next((word for word in table["order"] if word in said), "open" if unknown else "clear")
+        case.facts.add(f"gate {status}")
+        behind = self.sort(finding for rule in fired for finding in rule["because"])
+        stops = self.sort(f for rule in fired if rule["status"] == "stop" for f in rule["because"])
+        ask = [] if status == "stop" else self.sort(unknown)
+        return {"status": status, "rules": [rule["id"] for rule in fired], "ask": ask, "behind": behind, "stops": stops}
+
+    @staticmethod
+    def _flag(flag: dict[str, Any], case: Case) -> tuple[str, set[str]]:
+        """A flag's state (present, absent, open, left out) and those of its findings that are unknown."""
+        unknown = {reads(text) for text in flag["all"] if f"{reads(text)} unknown" in case.facts}
+        told = [holds([text], case.facts, case.answers) for text in flag["all"] if reads(text) not in unknown]
+        state = "absent" if not all(told) else "open" if unknown else "present"
+        return ("left out" if flag.get("left_out") and state != "present" else state), unknown
+
+    def suspicion(self, about: str, case: Case) -> Suspicion:
+        """One suspicion. What was seen once is remembered, by the answers to its flags."""
+        key = (about, tuple(case.answers.get(finding) for finding in self._findings[about]))
+        if key not in self._seen:
+            flags: set[str] = set()
+            missing: set[str] = set()
+            for _, flag in self._flags[about]:
+                state, unknown = self._flag(flag, case)
+                if state == "present":
+                    flags.update(reads(text) for text in flag["all"])
+                if state == "open":
+                    missing |= unknown
+            state = "suspected" if flags else "open" if missing else "not-suspected"
+            self._seen[key] = Suspicion(state, frozenset(flags), frozenset(missing))
+        return self._seen[key]
+
+    def screen(self, case: Case) -> dict[str, Any]:
+        """The four suspicions, what raised them, the class, and what is left to ask."""
+        seen = {about: self.suspicion(about, case) for about in self._flags}
+        states = {about: one.state for about, one in seen.items()}
+        kind = self._class(states, case)
+        ask = {flag for one in seen.values() if one.state == "open" for flag in one.unknown}
+        open_flags = {flag for one in seen.values() for flag in one.unknown}
+        if kind != "serious":
+            ask.update(sign for sign in self.tables.screen["nerve_signs"] if f"{sign} unknown" in case.facts)
+        case.facts.add(f"class {kind}")
+        case.facts.update(["open flag"] if open_flags else [])
+        return {
+            "suspicions": states,
+            "flags": self.sort(flag for one in seen.values() for flag in one.flags),
+            "ask": self.sort(ask),
+            "class": kind,
+            "open_flags": self.sort(open_flags),
+        }
+
+    def _class(self, states: dict[str, str], case: Case) -> str:
+        table = self.tables.screen
+        fits = (row for row in table["classes"] if self._class_fits(row, states, table["nerve_signs"], case))
+        return str(next(fits)["class"])
+
+    @staticmethod
+    def _class_fits(row: dict[str, str], states: dict[str, str], signs: list[str], case: Case) -> bool:
+        if "if_any" in row:
+            return row["if_any"] in states.values()
+        return "if_sign" not in row or any(f"{sign} {row['if_sign']}" in case.facts for sign in signs)
+
+    def imaging(self, case: Case) -> dict[str, Any]:
+        """Floor and ceiling over all completions, the rules on what is known, and what is left to ask."""
+        table, rungs = self.tables.ladder, self.ladder.rungs
+        least, greatest, helps, fired = self.ladder.bounds(case.answers)
+        rules = [self._rule(table["rules"][number], case) for number in fired]
+        rules.sort(key=lambda rule: -rungs.index(rule["rung"]))
+        below = [rungs.index(rule["rung"]) for rule in rules if rungs.index(rule["rung"]) < least]
+        ask = [finding for finding, rung in helps.items() if rung > least and finding not in table["never_asked"]]
+        floor, ceiling = rungs[least], rungs[greatest]
+        case.facts |= {f"floor {floor}", f"ceiling {ceiling}"} | {f"fires {rule['id']}" for rule in rules}
+        case.facts.update(["ceiling above floor"] if greatest > least else [])
+        case.facts.update(["several rules fire"] if len(rules) > 1 else [])
+        at_floor = [rule["test"] for rule in rules if rule["rung"] == floor]
+        return {
+            "floor": floor,
+            "ceiling": ceiling,
+            "settled": least == greatest,
+            "rules": rules or [self._rule(table["otherwise"], case)],
+            "cites": table["rungs"][least]["cites"],
+            "test": "radiograph" if "radiograph" in at_floor else at_floor[0] if at_floor else None,
+            "then": rungs[max(below)] if below else None,
+            "due_in_weeks": self._due(case),
+            "ask": sorted(ask, key=lambda finding: (-helps[finding], self.place[finding])),
+        }
+
+    def _due(self, case: Case) -> float | None:
+        due, care = self.tables.ladder["due"], case.answers.get("conservative_weeks")
+        if care is None or not holds(due["if"], case.facts, case.answers):
+            return None
+        # In decimals, as they were written: from 3.9 to 4 it is 0.1.
+        return float(Decimal(due["at"]) - Decimal(str(care)))
+
+    def _rule(self, rule: dict[str, Any], case: Case) -> dict[str, Any]:
+        test = next(rung["test"] for rung in self.tables.ladder["rungs"] if rung["id"] == rule["rung"])
+        test = rule.get("test", test)
+        if "test_with_esr_known" in rule and "esr_mm_h unknown" not in case.facts:
+            test = rule["test_with_esr_known"]
+        return {
+            "id": rule["id"],
+            "rung": rule["rung"],
+            "test": test,
+            "origin": "beyond" if "beyond" in rule else "article",
+            "because": self.sort(reads(text) for text in rule.get("if", []) if is_positive(text)),
+            "support": rule.get("beyond") or rule["statements"],
+        }
+
+    def answer(self, gate: str, imaging: dict[str, Any], *, odd: bool) -> dict[str, Any]:
+        """The one answer to show."""
+        rungs, floor, ceiling = self.ladder.rungs, imaging["floor"], imaging["ceiling"]
+        if gate == "stop":
+            kind, shown = "stop", floor if floor == "immediate" else None
+        elif gate == "outside":
+            kind, shown = "outside", floor if floor in {"immediate", "urgent-evaluation"} else None
+        elif gate == "clear" and floor == ceiling and not (floor == "none" and odd):
+            kind, shown = "settled", floor
+        else:
+            kind, shown = "open", None if floor == "none" else floor
+        higher = kind == "open" and rungs.index(ceiling) > rungs.index(floor)
+        could = ceiling if higher else None
+        return {"kind": kind, "rung": shown, "could_be": could, "scope_unchecked": gate == "open"}
+
+    def judge(self, answers: Mapping[str, str | float]) -> dict[str, Any]:
+        """Everything that is decided about one set of answers, apart from what would change it."""
+        case = self.case(answers)
+        gate, screen, imaging = self.gate(case), self.screen(case), self.imaging(case)
+        odd = any_holds(self.tables.notes["odd_pair"], case.facts, answers)
+        case.facts.update(["odd pair"] if odd else [])
+        wide = [finding for finding in self.tables.wide if f"{finding} present" in case.facts]
+        case.facts.update(["wide word present"] if wide else [])
+        management = plan(self.tables.management, case.facts, answers, gate, screen, imaging, self.sort)
+        notes = [note for note in self.tables.notes["notes"] if any_holds(note["if"], case.facts, answers)]
+        for name, part in (("screen", screen), ("imaging", imaging), ("management", management)):
+            part["notes"] = [note["id"] for note in notes if note["in"] == name]
+        answer = self.answer(gate["status"], imaging, odd=odd)
+        if answer["kind"] != "settled" and imaging["rules"][0]["id"] == "otherwise":
+            # "Do not image routinely" is cited where it is the answer, never while anything is open.
+            imaging["rules"][0]["support"] = []
+        return {
+            "answer": answer,
+            "gate": gate,
+            "screen": screen,
+            "imaging": imaging,
+            "management": management,
+        }
+
+    def summary(self, answers: Mapping[str, str | float]) -> tuple[str, str, str, str]:
+        """Gate, class, floor and ceiling alone."""
+        case = self.case(answers)
+        states = {about: self.suspicion(about, case).state for about in self._flags}
+        least, greatest, _, _ = self.ladder.bounds(answers)
+        kind = self._class(states, case)
+        return self.gate(case)["status"], kind, self.ladder.rungs[least], self.ladder.rungs[greatest]
+
+    def changes(self, answers: Mapping[str, str | float]) -> list[dict[str, Any]]:
+        """Every other answer that would move gate, class, floor or ceiling: each is tried."""
+        now = self.summary(answers)
+        found = []
+        for finding in self.order:
+            for value in PROBES.get(finding, ["present", "absent"]):
+                changed = {**answers, finding: value}
+                care, pain = changed.get("conservative_weeks"), changed.get("duration_weeks")
+                refused = isinstance(care, (int, float)) and isinstance(pain, (int, float)) and care > pain
+                then = now if refused else self.summary(changed)
+                if then != now:
+                    entry = {"finding": finding, "answer": value}
+                    found.append(entry | dict(zip(("gate", "class", "floor", "ceiling"), then, strict=True)))
+        return found

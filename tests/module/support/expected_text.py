@@ -1,0 +1,73 @@
+"""The words of an answer as the table fixes them: for a clinician, for a patient or carer."""
+
+from typing import Any
+
+from tests.module.support.case_builders import GATE, SETTLED, Answers, Json, assessed
+
+NOW_SAYS = (
+    "Image now: MRI (CT only if MRI is unavailable or unsafe)",
+    "Go to a hospital now. You need a scan as soon as possible",
+)
+TODAY_SAYS = (
+    "Evaluate today; do not delay imaging. MRI is preferred; the choice of test is yours",
+    "You need to be seen by a doctor today",
+)
+FILM_SAYS = ("Consider a simple test first (radiograph)", "You may have a simple test first (an X-ray)")
+ESR_SAYS = (
+    "Consider a simple test first (ESR or radiograph)",
+    "You may have a simple test first (a blood test or an X-ray)",
+)
+CARE_SAYS = (
+    "MRI or CT may be considered: the pain has persisted through at least 4 weeks of conservative care",
+    "You can now talk with your doctor about a scan, because treatment has not helped enough",
+)
+NONE_SAYS = (
+    "No routine imaging: every red flag on this form was assessed, and none is present",
+    "You do not need a scan now. Get medical help at once if any sign on the warning list appears",
+)
+NERVE_SAYS = (
+    (
+        "No urgent imaging: every red flag on this form was assessed, and none is present. For radiculopathy or "
+        "stenosis, the article gives no imaging until conservative care has failed; the ACR criteria rate MRI "
+        "as usually appropriate"
+    ),
+    "You do not need a scan today. A nerve may be involved, so ask your doctor whether you need one soon",
+)
+OPEN_SAYS = (
+    "Not enough is known yet to decide against imaging",
+    "You may still need a scan. More questions have to be answered before anyone can tell",
+)
+SCOPE = (
+    "Scope not yet checked: first ask about the heart, aorta, lungs, abdomen, major injury, pregnancy, and age",
+    "Some questions are not answered yet",
+)
+SCOPE_NONE = (
+    "No spinal red flag on this form is present, but causes in the heart, aorta, lungs, or abdomen have not been assessed",
+    "No warning sign of a spine problem is present. But you have not yet answered the questions about other causes",
+)
+NOBODY_ASKED: Answers = {**SETTLED, **dict.fromkeys(GATE)}
+
+
+def answer(*parts: Answers, **more: Any) -> Json:
+    found: Json = assessed(*parts, **more)["answer"]
+    return found
+
+
+def says(*parts: Answers, **more: Any) -> tuple[str, str]:
+    words = answer(*parts, **more)["says"]
+    return words["clinician"], words["patient"]
+
+
+def starts(found: tuple[str, str], expected: tuple[str, str]) -> bool:
+    return found[0].startswith(expected[0]) and found[1].startswith(expected[1])
+
+
+def in_turn(text: str, *pieces: str) -> bool:
+    """Whether a text begins with the first of the pieces, and has the others after it, each in its turn."""
+    place = 0
+    for piece in pieces:
+        found = text.find(piece, place)
+        if found < 0 or (piece is pieces[0] and found > 0):
+            return False
+        place = found + len(piece)
+    return True

@@ -1,0 +1,45 @@
+"""The command line, run as a person runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.module.support.case_builders import is_sentence
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def run(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    """`python -m calculators …` in a folder, with what stands on its standard input."""
+    data = given.encode() if isinstance(given, str) else given
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "calculators", *arguments]
+    return subprocess.run(
+        command, input=data, cwd=folder, env=environment, capture_output=True, check=False, timeout=60
+    )
+
+
+def output(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> str:
+    """What a command that goes well prints."""
+    done = run(*arguments, given=given, folder=folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
+def printed(*arguments: str) -> Any:
+    return json.loads(output(*arguments))
+
+
+def sentences(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> list[str]:
+    """The sentences of a command that refuses: exit 2, nothing on standard output, no traceback."""
+    done = run(*arguments, given=given, folder=folder)
+    said = done.stderr.decode()
+    assert done.returncode == 2, said
+    assert done.stdout == b""
+    assert "Traceback" not in said
+    lines = said.removesuffix("\n").split("\n")
+    assert all(is_sentence(line) for line in lines), lines
+    return lines

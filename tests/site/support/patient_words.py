@@ -1,0 +1,46 @@
+"""Every text that a patient may read, with where it stands: the module's, the page's own words, the data and the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import calculators
+from site_src.content.ui_text import own_words
+from site_src.paths import DOCS, read_json
+from tests.module.support.sample import sample, texts, visible
+
+#: Tables of the module that have words for people.
+LISTINGS = ("findings", "groups", "rules", "rungs", "statements", "wording")
+#: Data whose patients are others: people of stories, and a table of tests.
+NO_READERS = ("story-answers", "verification")
+FOR_PATIENTS = re.compile(r"^(?P<text>.+)\n\{[^}\n]*data-for=\"patient\"[^}\n]*\}", re.MULTILINE)
+#: What the page fills in: one of two forms, of which the second is for many, and a number or a name.
+FORM = re.compile(r"\{\w+\?[^:}]*:([^}]*)\}")
+FILLED_IN = re.compile(r"\{\w+\}")
+MARKS = re.compile(r"\*\*|\]\([^)]*\)|\[")
+
+
+def patient_texts() -> dict[str, str]:
+    """Each text once, and where it stands first."""
+    found: dict[str, str] = {}
+    for where, text in _everywhere():
+        found.setdefault(FILLED_IN.sub("7", FORM.sub(r"\1", text)), where)
+    return found
+
+
+def _everywhere() -> Iterator[tuple[str, str]]:
+    for kind in LISTINGS:
+        for row in calculators.listing(kind):
+            yield from ((f"calculators {kind}, {row['id']}", text) for text in texts(row, "patient"))
+    for assessment in sample():
+        yield from (("an answer of the calculators", text) for text in texts(visible(assessment), "patient"))
+    for name, words in own_words().items():
+        if not name.startswith("local-"):  # for whoever runs the site
+            yield f"site_src/content/ui_text.json, {name}", words["patient"]
+    for path in sorted((DOCS / "data").glob("*.json")):
+        if path.stem not in NO_READERS:
+            yield from ((f"docs/data/{path.name}", text) for text in texts(read_json(path), "patient"))
+    for path in sorted(DOCS.rglob("*.md")):
+        for match in FOR_PATIENTS.finditer(path.read_text(encoding="utf-8")):
+            yield f"docs/{path.relative_to(DOCS)}", MARKS.sub("", match["text"])

@@ -1,0 +1,159 @@
+"""The report on deliberate errors counts what happened, and refuses what is unexplained, unfinished or too little."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import calculators
+from tools.verify.mutation import killer, report, run
+from tools.verify.mutation.report import Tried, changed, explanations, score, tried, unexplained, unexplained_jobs
+from tools.verify.mutation.run import MutationError
+
+DAY = date(2026, 11, 24)
+DIFF = """--- mutation diff ---
+--- acalculators/gate.py
++++ bcalculators/gate.py
+@@ -1,3 +1,3 @@
+ def stops(x):
+-    return x < 1
++    return x <= 1
+"""
+SURVIVOR = Tried("calculators/gate.py", 2, "return x < 1", "return x <= 1", "survived")
+KEY = ("calculators/gate.py", "return x < 1", "return x <= 1")
+KILLED = [Tried("calculators/gate.py", row, "a", "b", "killed") for row in range(98)]
+ENDLESS = Tried("calculators/gate.py", 99, "a", "b", "timeout")
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Path:
+    """A session with a noticed, an unnoticed, an endless and a spared error."""
+    path = tmp_path / "session.sqlite"
+    with sqlite3.connect(path) as file:
+        file.execute("create table work_items (job_id)")
+        file.execute("create table mutation_specs (job_id, module_path, start_pos_row)")
+        file.execute("create table work_results (job_id, worker_outcome, test_outcome, output, diff)")
+        for number, (outcome, told, output) in enumerate([
+            ("NORMAL", "KILLED", "noticed\n"), ("NORMAL", "SURVIVED", "unnoticed\n"), ("NORMAL", "KILLED", "timeout"),
+            ("SKIPPED", None, "Filtered operator"),
+        ]):  # fmt: skip
+            job = str(number)
+            file.execute("insert into work_items values (?)", [job])
+            file.execute("insert into mutation_specs values (?, 'calculators/gate.py', 2)", [job])
+            file.execute("insert into work_results values (?, ?, ?, ?, ?)", [job, outcome, told, output, DIFF])
+    file.close()
+    return path
+
+
+def test_a_diff_tells_the_line_before_and_after() -> None:
+    assert changed(DIFF) == ("return x < 1", "return x <= 1")
+
+
+def test_a_session_tells_what_became_of_each_error(session: Path) -> None:
+    found = tried(session)
+    assert sorted(one.outcome for one in found) == ["killed", "survived", "timeout"]
+    assert SURVIVOR in found
+
+
+def test_what_was_neither_noticed_nor_explained_is_tried_again(session: Path, tmp_path: Path) -> None:
+    explained = tmp_path / "explained.toml"
+    explained.write_text("", encoding="utf-8")
+    assert unexplained_jobs(session, explained) == ["1"]
+    explained.write_text(
+        '[[explained]]\nfile = "calculators/gate.py"\nline = "return x < 1"\nbecomes = ["return x <= 1"]\nwhy = "Equal."\n',
+        encoding="utf-8",
+    )
+    assert unexplained_jobs(session, explained) == []
+    with pytest.raises(MutationError, match=r"^Nothing was tried yet"):
+        unexplained_jobs(tmp_path / "none.sqlite", explained)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("insert into work_items values (9)", "1 errors were not tried and 0 could not be"),
+        (
+            "update work_results set worker_outcome = 'EXCEPTION' where job_id = '0'",
+            "0 errors were not tried and 1 could not be",
+        ),
+    ],
+)
+def test_a_session_that_is_not_whole_is_refused(session: Path, change: str, says: str) -> None:
+    with sqlite3.connect(session) as file:
+        file.execute(change)
+    file.close()
+    with pytest.raises(MutationError, match=says):
+        tried(session)
+
+
+def test_the_report_counts_and_explains() -> None:
+    found = report.report(DAY, "8", [*KILLED, ENDLESS, SURVIVOR], {KEY: "Equal."})
+    assert (found["killed"], found["timeout"], found["survived"], found["score"]) == (98, 1, 1, 99.0)
+    assert found["survivors"] == [
+        {"where": "calculators/gate.py:2", "what": "return x < 1 → return x <= 1", "why": "Equal."}
+    ]
+    assert (found["rules_hash"], found["date"]) == (calculators.rules_hash(), "2026-11-24")
+    assert {row["kinds"] for row in found["left_out"]} == set(run.LEFT_OUT)
+
+
+def test_what_nobody_explained_is_refused_and_so_is_an_explanation_of_nothing() -> None:
+    with pytest.raises(
+        MutationError, match=re.escape("calculators/gate.py:2: no test notices it, and it is not explained")
+    ):
+        report.report(DAY, "8", [*KILLED, SURVIVOR], {})
+    assert next(unexplained([], {KEY: "Equal."})).startswith("calculators/gate.py: explained, but a test notices it")
+
+
+def test_too_low_a_score_is_refused() -> None:
+    assert score(94, 1, 5) == 95.0
+    with pytest.raises(MutationError, match=r"noticed 50\.0% of the errors; the target is 95%"):
+        report.report(DAY, "8", [KILLED[0], SURVIVOR], {KEY: "Equal."})
+
+
+def test_every_explanation_is_of_a_line_that_stands_there(root: Path) -> None:
+    for file, line, _ in explanations():
+        lines = {text.strip() for text in (root / file).read_text(encoding="utf-8").splitlines()}
+        assert line in lines, file
+
+
+def test_the_kinds_that_are_not_tried_are_those_that_are_meant() -> None:
+    spared = re.compile("|".join(run.LEFT_OUT))
+    for kind in (
+        "BinaryOperator_BitOr_Add",
+        "BinaryOperator_Add_Pow",
+        "ComparisonOperator_IsNot_GtE",
+        "ComparisonOperator_Lt_Is",
+    ):
+        assert spared.match(f"core/Replace{kind}"), kind
+    for kind in ("BinaryOperator_Add_Sub", "ComparisonOperator_Is_IsNot", "ComparisonOperator_Lt_LtE", "TrueWithFalse"):
+        assert not spared.match(f"core/Replace{kind}"), kind
+    filters = tomllib.loads(run.configuration([1]))["cosmic-ray"]["filters"]["operators-filter"]
+    assert filters["exclude-operators"] == list(run.LEFT_OUT)
+
+
+def test_the_tests_named_after_a_module_are_asked_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    for module in sorted((root / "calculators").rglob("*.py")):
+        first, second, rest = killer.runs(module.stem)
+        assert killer.RECORDED in first
+        assert second == [killer.SECOND_OPINION]
+        named = {file for file in (*first, *rest) if "::" not in file and not file.startswith("-")}
+        assert all((root / file).exists() for file in named if file.startswith("tests/")), module.stem
+    assert killer.runs("gate")[0][:2] == ["tests/module/test_values.py", "tests/module/test_gate.py"]
+    everything = {*killer.runs("")[0], *killer.runs("")[2]}
+    assert {f"tests/module/{file.name}" for file in (root / "tests" / "module").glob("test_*.py")} <= everything
+
+
+def test_the_altered_module_is_found(tmp_path: Path) -> None:
+    for folder in ("whole", "copy"):
+        (tmp_path / folder / "calculators").mkdir(parents=True)
+        for name in ("gate.py", "wire.py"):
+            (tmp_path / folder / "calculators" / name).write_text("", encoding="utf-8")
+    assert killer.altered(tmp_path / "copy", tmp_path / "whole") == ""
+    (tmp_path / "copy" / "calculators" / "wire.py").write_text("1", encoding="utf-8")
+    assert killer.altered(tmp_path / "copy", tmp_path / "whole") == "wire"
