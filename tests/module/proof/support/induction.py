@@ -66,8 +66,11 @@ def bits(order: Sequence[str]) -> dict[str, int]:
 
 
 def shrinks(walk: Walk, asks: array[int]) -> None:
-    """Answering one unknown never adds a question. With *nothing asked* meaning *settled*, answering all of `ask` settles:
-    each answer leaves at most the questions that were asked and are not yet answered."""
+    """Answering one unknown never adds a question.
+
+    With *nothing asked* meaning *settled*, answering all of `ask` settles: each answer leaves at most the questions
+    that were asked and are not yet answered.
+    """
     for place, then in walk.answers():
         for to in then:
             assert not asks[to] & ~asks[place], f"place {place}: answering adds a question"

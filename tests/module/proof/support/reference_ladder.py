@@ -105,8 +105,11 @@ class Ladder:
         return self._tried[key]
 
     def bounds(self, answers: Answers) -> tuple[int, int, dict[str, int], list[int]]:
-        """Least and greatest rung over all completions, for each unknown finding the highest rung it may help to, and the
-        rules that fire on what is known, in their order."""
+        """Least and greatest rung over all completions.
+
+        With them, for each unknown finding the highest rung it may help to, and the rules that fire on what is known,
+        in their order.
+        """
         parts = [self.reached(island, answers) for island in range(len(self.islands))]
         helps: dict[str, int] = {}
         for part in parts:
