@@ -18,7 +18,7 @@ COMMENT = re.compile(rb"^[ \t]*(//[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.
 COMPILED = re.compile(r"\.(bin|zip|gz)$|/runtime/(local/|manifest\.json$|ub-engine\.)")
 
 
-def content(site: Path) -> dict[str, bytes]:
+def read_site(site: Path) -> dict[str, bytes]:
     """Each file of a site under its name without hashes, with its text without hashes and comments."""
     found = {}
     for path in sorted(site.rglob("*")):
@@ -31,7 +31,7 @@ def content(site: Path) -> dict[str, bytes]:
 
 def differences(before: Path, after: Path) -> Iterator[str]:
     """One line for each file that only one site has, or that differs."""
-    old, new = content(before), content(after)
+    old, new = read_site(before), read_site(after)
     for name in sorted(old.keys() | new.keys()):
         if name not in new:
             yield f"only before: {name}"

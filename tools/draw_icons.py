@@ -18,7 +18,7 @@ FOLDER = THEME_SOURCE / "assets" / "ub"
 FAVICON = FOLDER / "favicon.svg"
 
 
-def drawn(purpose: str) -> str:
+def icon_svg(purpose: str) -> str:
     """The favicon; a maskable one fills its square and keeps the bars in the middle, where no mask cuts."""
     whole = FAVICON.read_text(encoding="utf-8")
     if purpose == "any":
@@ -27,14 +27,14 @@ def drawn(purpose: str) -> str:
     return re.sub(r"<path ", '<path transform="translate(5 5) scale(.6875)" ', full)
 
 
-def draw(folder: Path = FOLDER) -> None:
+def draw_icons(folder: Path = FOLDER) -> None:
     """Write every icon."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=finder.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=finder.find_chromium(), args=["--no-sandbox"])
         page = browser.new_page()
         for file, size, purpose in ICONS:
             page.set_viewport_size({"width": size, "height": size})
-            page.set_content(drawn(purpose))
+            page.set_content(icon_svg(purpose))
             page.add_style_tag(
                 content=f"body {{ margin: 0 }} svg {{ display: block; width: {size}px; height: {size}px }}"
             )
@@ -43,4 +43,4 @@ def draw(folder: Path = FOLDER) -> None:
 
 
 if __name__ == "__main__":
-    draw()
+    draw_icons()

@@ -12,10 +12,10 @@ import calculators
 from site_src.content.schemas import broken
 from site_src.paths import read_json
 from tools.bench import __main__ as command
-from tools.bench.paths import ROOT, Left
-from tools.bench.start import PLANS, Variant, summed
+from tools.bench.paths import ROOT, SkippedPart
+from tools.bench.start import PLANS, Variant, summarize
 from tools.bench.statistics import Measure
-from tools.bench.worktree import copied, more_pages, more_rules
+from tools.bench.worktree import multiply_pages, multiply_rules, worktree_copy
 
 
 @pytest.fixture
@@ -25,11 +25,11 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_part_that_fails_is_a_sentence_and_the_others_stay(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_: int) -> dict[str, Measure]:
-        raise Left("No wrk was found.")
+        raise SkippedPart("No wrk was found.")
 
     kept = {"nginx.page": {"unit": "ms", "n": 1, "median": 2.0}}
-    monkeypatch.setitem(command.PARTS, "build", lambda _: kept)
-    monkeypatch.setitem(command.PARTS, "nginx", fails)
+    monkeypatch.setitem(command.BENCHMARKS, "build", lambda _: kept)
+    monkeypatch.setitem(command.BENCHMARKS, "nginx", fails)
     assert command.main(["--only", "build", "nginx", "--to", str(file)]) == 0
     parts = json.loads(file.read_text(encoding="utf-8"))["parts"]
     assert parts["build"]["measures"] == kept
@@ -37,7 +37,7 @@ def test_a_part_that_fails_is_a_sentence_and_the_others_stay(file: Path, monkeyp
     schema = read_json(ROOT / "docs/data/schema/bench.schema.json")
     assert list(broken({"parts": parts}, schema, "bench.json")) == []
 
-    monkeypatch.setitem(command.PARTS, "nginx", lambda _: kept)
+    monkeypatch.setitem(command.BENCHMARKS, "nginx", lambda _: kept)
     assert command.main(["--only", "nginx", "--to", str(file)]) == 0
     again = json.loads(file.read_text(encoding="utf-8"))["parts"]
     assert again["build"] == parts["build"]
@@ -52,7 +52,7 @@ def test_whatever_is_compared_is_measured_too(plan: list[Variant]) -> None:
 
 def test_times_carry_their_ratio_and_the_reference_none() -> None:
     """The third repetition lacks the reference, whose visit failed: it counts for the time and not for the ratio."""
-    found = summed("x", {"file.ours.cold": {"ms": {0: 1, 1: 2, 2: 9}}, "fast.stock.cold": {"ms": {0: 2, 1: 4}}})
+    found = summarize("x", {"file.ours.cold": {"ms": {0: 1, 1: 2, 2: 9}}, "fast.stock.cold": {"ms": {0: 2, 1: 4}}})
     assert (found["x.file.ours.cold"]["n"], found["x.file.ours.cold"]["ratio"]["n"]) == (3, 2)
     assert found["x.file.ours.cold"]["to"] == "x.fast.stock.cold"
     assert found["x.file.ours.cold"]["ratio"]["median"] == 0.5
@@ -60,12 +60,12 @@ def test_times_carry_their_ratio_and_the_reference_none() -> None:
 
 
 def test_ten_times_is_ten_times() -> None:
-    with copied() as tree:
+    with worktree_copy() as tree:
         before = len(list((tree / "docs").rglob("*.md")))
-        more_pages(tree)
+        multiply_pages(tree)
         assert len(list((tree / "docs").rglob("*.md"))) == 10 * before
         assert not any("](" in page.read_text(encoding="utf-8") for page in (tree / "docs/copies").rglob("*.md"))
-        more_rules(tree)
+        multiply_rules(tree)
         ask = "import calculators; print(*[rule['id'] for rule in calculators.listing('rules')])"
         told = subprocess.run([sys.executable, "-c", ask], cwd=tree, capture_output=True, text=True, check=True).stdout
     ids = told.split()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.bench.statistics import percentile, ratio, short, summary
+from tools.bench.statistics import percentile, ratio, summary, three_digits
 
 
 def test_a_series_is_summed_up_by_its_quartiles() -> None:
@@ -32,4 +32,4 @@ def test_nothing_measured_is_no_result() -> None:
 
 @pytest.mark.parametrize(("value", "kept"), [(1234.5, 1234), (12.345, 12.3), (0.012345, 0.0123), (0, 0)])
 def test_three_digits_are_kept_and_whole_numbers_whole(value: float, kept: float) -> None:
-    assert short(value) == kept
+    assert three_digits(value) == kept

@@ -9,7 +9,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from tools.bench.server import serving
-from tools.bench.throttled_proxy import Line, slowed
+from tools.bench.throttled_proxy import ThrottledProxy, throttled
 
 TEXT = b"window.words = 'said again and again, and again';\n" * 100
 
@@ -65,7 +65,7 @@ def test_the_slow_line_brings_everything_unchanged(folder: Path) -> None:
     (folder / "large.bin").write_bytes(bytes(range(256)) * 4000)
     with (
         serving({"site": folder}, compress=False) as server,
-        slowed(server.server_port, 1e9, 0.002) as port,
+        throttled(server.server_port, 1e9, 0.002) as port,
         urllib.request.urlopen(f"http://127.0.0.1:{port}/site/large.bin") as answer,
     ):
         assert answer.read() == bytes(range(256)) * 4000
@@ -75,9 +75,12 @@ def test_connections_share_the_line() -> None:
     """Two pieces of a tenth of a second each leave one after the other, not both at once."""
 
     async def both() -> list[float]:
-        line = Line(0, 8e6, 0.0)
+        line = ThrottledProxy(0, 8e6, 0.0)
         began = asyncio.get_running_loop().time()
-        return [left - began for left in await asyncio.gather(line.turn(100_000), line.turn(100_000))]
+        return [
+            left - began
+            for left in await asyncio.gather(line.wait_for_bandwidth(100_000), line.wait_for_bandwidth(100_000))
+        ]
 
     first, second = asyncio.run(both())
     assert first >= 0.1

@@ -24,7 +24,7 @@ from tests.browser.support.nginx import Ports, ask, release_folder, running
 from tests.browser.support.pages import addresses
 from tests.browser.support.recording_proxy import Recorder
 from tools.setup import nginx as finder
-from tools.setup.python import apt_owes
+from tools.setup.python import required_in_ci
 
 PATH = "guidelines/upper-back-pain"
 VERSION = f"upper-back-pain-{calculators.VERSION}"
@@ -61,10 +61,10 @@ def root_of(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def ports(site_dir: Path, root_of: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
     """Where the site is behind nginx."""
-    found = finder.find()
+    found = finder.find_nginx()
     if found is None:
-        sentence = f"nginx with brotli was not found, so nothing is tried behind it; type: {finder.LINE_TO_TYPE}"
-        (pytest.fail if apt_owes(*finder.PACKAGES) else pytest.skip)(sentence)
+        sentence = f"nginx with brotli was not found, so nothing is tried behind it; type: {finder.INSTALL_COMMAND}"
+        (pytest.fail if required_in_ci(*finder.PACKAGES) else pytest.skip)(sentence)
     root, scratch = root_of, tmp_path_factory.mktemp("nginx")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(precompress, "QUALITY", 5)

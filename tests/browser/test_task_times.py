@@ -22,16 +22,16 @@ def test_what_a_paper_case_must_lead_to_is_what_the_guideline_answers(case: task
     assert answer["rung"] == case["expect"]["rung"]
 
 
-@pytest.mark.parametrize("way", task_times.WAYS)
+@pytest.mark.parametrize("way", task_times.INPUT_MODES)
 def test_a_paper_case_takes_as_many_actions_as_the_site_says_and_less_than_half_a_minute(
     browser: Browser, site_url: str, way: str
 ) -> None:
     written = read_json(RESULTS)
     assert written["assumed"] == task_times.ASSUMED
-    context = task_times.context_of(browser, way)
+    context = task_times.new_context(browser, way)
     for name, case in PAPERS.items():
         page = context.new_page()
-        found = task_times.drive(page, site_url + ADDRESSES["imaging"], case, way)
+        found = task_times.time_case(page, site_url + ADDRESSES["imaging"], case, way)
         page.close()
         said = written["cases"][name][way]
         assert {what: found[what] for what in task_times.ASSUMED} == {what: said[what] for what in task_times.ASSUMED}

@@ -40,7 +40,7 @@ PACE_S = 0.15
 @pytest.fixture(scope="session")
 def driven() -> Iterator[Reader]:
     """One browser for all of them."""
-    found = engines.webkit() or missing("WebKit")
+    found = engines.find_webkit() or missing("WebKit")
     with session(found) as driver:
         yield Reader(driver)
 

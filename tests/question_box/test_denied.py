@@ -9,7 +9,7 @@ import pytest
 
 from calculators import listing
 from site_src.features.question_box.engine import synonyms
-from tools.verify.question_box import ask
+from tools.verify.question_box import ask_box
 
 Row = dict[str, Any]
 
@@ -90,7 +90,7 @@ def answers() -> dict[str, Row]:
     ]
     asked += [*HELD_BACK, *TOLD, *DEVICES, "facet pain", "a muscle strain in my back", "gabapentn for back pain"]
     asked += [text for _, _, text in helps()] + [text for texts in IN_HELPS.values() for text in texts]
-    return dict(zip(asked, ask(asked), strict=True))
+    return dict(zip(asked, ask_box(asked), strict=True))
 
 
 def ways(text: str) -> tuple[str, ...]:

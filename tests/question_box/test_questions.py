@@ -3,7 +3,7 @@
 from collections import Counter
 
 from calculators import listing
-from tools.verify.question_set import ANSWERED, HALVES, REFUSED, frozen, questions
+from tools.verify.question_set import ANSWERED, HALVES, REFUSED, frozen_half, questions
 
 ASKED = questions()
 
@@ -19,7 +19,7 @@ def test_the_set_is_large_and_asks_in_every_way() -> None:
 def test_half_of_every_kind_is_frozen_and_the_hash_of_the_text_chose_it() -> None:
     for kind in ANSWERED + REFUSED:
         of_kind = [question for question in ASKED if question.kind == kind]
-        chosen = frozen(question.ask for question in of_kind)
+        chosen = frozen_half(question.ask for question in of_kind)
         assert {question.ask for question in of_kind if question.half == "frozen"} == chosen
 
 

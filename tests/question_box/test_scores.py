@@ -4,18 +4,18 @@ import json
 from pathlib import Path
 
 from site_src.features.question_box.engine import familiar, synonyms
-from tools.verify.question_box import AIMS, ask, familiar_words, lines, measure
+from tools.verify.question_box import AIMS, ask_box, familiar_words, measure, score_lines
 
 LISTS = synonyms()
 
 
 def found(*texts: str) -> list[list[str]]:
-    return [answer["found"] for answer in ask(list(texts))]
+    return [answer["found"] for answer in ask_box(list(texts))]
 
 
 def test_both_halves_reach_their_targets_and_the_site_shows_the_measurements(root: Path) -> None:
     measured = measure()
-    print("\n".join(lines(measured)))
+    print("\n".join(score_lines(measured)))
     for half, row in measured["halves"].items():
         for total, aim in AIMS.items():
             assert row[total]["met"] >= aim[half] * row[total]["wanted"], (half, total)
@@ -75,7 +75,7 @@ def test_familiar_words_are_no_slips_and_the_list_of_them_is_the_one_that_is_mad
 
 def test_every_word_of_a_topic_finds_a_statement_that_the_topic_is_about() -> None:
     asked = [(topic, word) for topic in LISTS["topics"] for word in topic["words"] if not topic.get("weak")]
-    answers = ask([word for _, word in asked])
+    answers = ask_box([word for _, word in asked])
     lost = [
         f"{topic['id']}: {word}"
         for (topic, word), answer in zip(asked, answers, strict=True)
@@ -86,5 +86,5 @@ def test_every_word_of_a_topic_finds_a_statement_that_the_topic_is_about() -> No
 
 def test_what_is_outside_is_refused_and_the_page_can_say_what_it_is() -> None:
     words = [word for group in LISTS["outside"] if "with" not in group for word in group["words"]]
-    answers = ask([f"what about {word}" for word in words])
+    answers = ask_box([f"what about {word}" for word in words])
     assert [word for word, answer in zip(words, answers, strict=True) if answer["found"] or not answer["outside"]] == []

@@ -35,36 +35,36 @@ def test_the_named_browser_comes_first(path_only: Path, tmp_path: Path, monkeypa
     program(path_only, "chromium", "Chromium 1")
     named = program(tmp_path / "mine", "my-browser", "Chromium 2")
     monkeypatch.setenv("CHROMIUM", str(named))
-    assert browser.find() == named
+    assert browser.find_chromium() == named
 
 
 def test_a_named_browser_that_does_not_run_is_said(path_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", str(path_only / "nothing"))
-    with pytest.raises(process.Trouble, match="does not run"):
-        browser.find()
+    with pytest.raises(process.SetupError, match="does not run"):
+        browser.find_chromium()
 
 
 def test_a_stub_that_does_not_run_is_passed_over(path_only: Path) -> None:
     program(path_only, "chromium-browser", "install the snap", status=1)
     chrome = program(path_only, "google-chrome", "Google Chrome 1")
-    assert browser.find() == chrome
+    assert browser.find_chromium() == chrome
 
 
 def test_no_browser_is_nothing_to_find_and_nothing_installed(path_only: Path) -> None:
     assert list(path_only.iterdir()) == []
-    assert browser.find() is None
+    assert browser.find_chromium() is None
 
 
 def test_a_firefox_is_the_named_one_else_one_that_runs(
     path_only: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(path_only, "firefox-esr", "install the snap", status=1)
-    assert engines.firefox() is None
+    assert engines.find_firefox() is None
     firefox = program(path_only, "firefox", "Mozilla Firefox 1")
-    assert engines.firefox() == firefox
+    assert engines.find_firefox() == firefox
     named = program(tmp_path / "mine", "my-firefox", "Mozilla Firefox 2")
     monkeypatch.setenv("FIREFOX", str(named))
-    assert engines.firefox() == named
+    assert engines.find_firefox() == named
 
 
 def test_webkit_needs_its_driver_its_browser_and_a_display(
@@ -72,13 +72,13 @@ def test_webkit_needs_its_driver_its_browser_and_a_display(
 ) -> None:
     monkeypatch.setattr(engines, "LIBRARIES", tmp_path)
     driver, display = program(path_only, "WebKitWebDriver", ""), program(path_only, "Xvfb", "")
-    assert engines.webkit() is None
+    assert engines.find_webkit() is None
     folder = tmp_path / "lib" / "some-machine" / "webkit2gtk-4.1"
     folder.mkdir(parents=True)
     mini = program(folder, "MiniBrowser", "")
-    assert engines.webkit() == (driver, mini, display)
+    assert engines.find_webkit() == (driver, mini, display)
     display.unlink()
-    assert engines.webkit() is None
+    assert engines.find_webkit() is None
 
 
 def test_what_is_missing_is_installed_as_root_and_otherwise_said(
@@ -89,11 +89,11 @@ def test_what_is_missing_is_installed_as_root_and_otherwise_said(
     monkeypatch.setattr(paths, "VENV", tmp_path)
     monkeypatch.setattr(python, "apt_install", lambda *packages: asked.append(packages))
     monkeypatch.setattr(python, "can_use_apt", lambda: False)
-    engines.offer()
+    engines.install_if_allowed()
     assert asked == []
     monkeypatch.setattr(python, "can_use_apt", lambda: True)
-    engines.offer()
-    engines.offer()
+    engines.install_if_allowed()
+    engines.install_if_allowed()
     assert asked == [("firefox-esr",), ("webkit2gtk-driver", "xvfb")]
     said = capsys.readouterr().out
     assert "No Firefox was found" in said
@@ -111,7 +111,7 @@ def test_a_missing_package_is_a_failure_where_ci_could_have_installed_it(
     program(path_only, "apt-cache", "", known)
     monkeypatch.setenv("CI", ci)
     monkeypatch.setattr(python, "can_use_apt", lambda: root)
-    assert python.apt_owes("firefox-esr", "xvfb") is owed
+    assert python.required_in_ci("firefox-esr", "xvfb") is owed
 
 
 @pytest.mark.parametrize(("version", "usable"), [("v20.0.0", True), ("v24.19.0", True), ("v18.20.4", False)])
@@ -119,13 +119,13 @@ def test_an_old_node_is_not_used(path_only: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(node, "BIN", path_only)
     program(path_only, "node", version)
     program(path_only, "npm", "10")
-    assert node.usable() is usable
+    assert node.is_usable() is usable
 
 
 def test_a_node_without_npm_is_not_enough(path_only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(node, "BIN", path_only)
     program(path_only, "node", "v24.0.0")
-    assert not node.usable()
+    assert not node.is_usable()
 
 
 def test_an_unknown_word_is_refused(root: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from site_src.content.clinical_cases import Story
 from tools.verify import clinical_diff as told
 from tools.verify.__main__ import main
-from tools.verify.clinical_diff import DiffError, Outcome, Version, answers_of, checkout, compared
+from tools.verify.clinical_diff import DiffError, Outcome, Version, checkout, compare, run_version
 
 TEXTS = ['{"fever": "present"}', '{"age_years": 51}', "{}"]
 STORY = Story("a-story", "theme", "A story that is told", None, {}, {}, "Because.")
@@ -23,7 +23,7 @@ def outcome(rung: str = "none", rules: list[str] | None = None, words: str = "No
 
 def lines(before: list[Outcome], after: list[Outcome]) -> list[str]:
     """The difference over two combinations and one story."""
-    return compared(Version("1.0.0", "a" * 12, before), Version("1.1.0", "b" * 12, after), TEXTS, [STORY])
+    return compare(Version("1.0.0", "a" * 12, before), Version("1.1.0", "b" * 12, after), TEXTS, [STORY])
 
 
 SAME = [outcome(), outcome(), outcome()]
@@ -79,7 +79,7 @@ def test_a_version_that_cannot_be_run_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "calculators").mkdir()
     (tmp_path / "calculators" / "__init__.py").write_text("raise ValueError('broken')\n", encoding="utf-8")
     with pytest.raises(DiffError, match="cannot be run: ValueError: broken"):
-        answers_of(tmp_path, TEXTS)
+        run_version(tmp_path, TEXTS)
 
 
 @pytest.fixture
@@ -99,11 +99,11 @@ def test_a_bound_that_moved_in_the_module_is_found(repository: Path, tmp_path: P
     was.mkdir()
     checkout("HEAD", was)
     texts = ['{"esr_mm_h": 20}', '{"esr_mm_h": 21}', "{}"]
-    assert answers_of(was, texts).outcomes == answers_of(repository, texts).outcomes
+    assert run_version(was, texts).outcomes == run_version(repository, texts).outcomes
     screen = repository / "calculators" / "screen.py"
     source = screen.read_text(encoding="utf-8")
     assert "RAISED_ESR_MM_H = 20\n" in source
     screen.write_text(source.replace("RAISED_ESR_MM_H = 20\n", "RAISED_ESR_MM_H = 21\n"), encoding="utf-8")
-    said = "\n".join(compared(answers_of(was, texts), answers_of(repository, texts), texts, [STORY]))
+    said = "\n".join(compare(run_version(was, texts), run_version(repository, texts), texts, [STORY]))
     assert "1 of 2 combinations are answered otherwise." in said
     assert "floor: urgent-evaluation → none" in said

@@ -12,7 +12,15 @@ import pytest
 
 import calculators
 from tools.verify.mutation import killer, report, run
-from tools.verify.mutation.report import Tried, changed, explanations, score, tried, unexplained, unexplained_jobs
+from tools.verify.mutation.report import (
+    Mutant,
+    changed_lines,
+    explanations,
+    score,
+    tried_mutants,
+    unexplained,
+    unexplained_jobs,
+)
 from tools.verify.mutation.run import MutationError
 
 DAY = date(2026, 11, 24)
@@ -24,10 +32,10 @@ DIFF = """--- mutation diff ---
 -    return x < 1
 +    return x <= 1
 """
-SURVIVOR = Tried("calculators/gate.py", 2, "return x < 1", "return x <= 1", "survived")
+SURVIVOR = Mutant("calculators/gate.py", 2, "return x < 1", "return x <= 1", "survived")
 KEY = ("calculators/gate.py", "return x < 1", "return x <= 1")
-KILLED = [Tried("calculators/gate.py", row, "a", "b", "killed") for row in range(98)]
-ENDLESS = Tried("calculators/gate.py", 99, "a", "b", "timeout")
+KILLED = [Mutant("calculators/gate.py", row, "a", "b", "killed") for row in range(98)]
+ENDLESS = Mutant("calculators/gate.py", 99, "a", "b", "timeout")
 
 
 @pytest.fixture
@@ -51,11 +59,11 @@ def session(tmp_path: Path) -> Path:
 
 
 def test_a_diff_tells_the_line_before_and_after() -> None:
-    assert changed(DIFF) == ("return x < 1", "return x <= 1")
+    assert changed_lines(DIFF) == ("return x < 1", "return x <= 1")
 
 
 def test_a_session_tells_what_became_of_each_error(session: Path) -> None:
-    found = tried(session)
+    found = tried_mutants(session)
     assert sorted(one.outcome for one in found) == ["killed", "survived", "timeout"]
     assert SURVIVOR in found
 
@@ -88,7 +96,7 @@ def test_a_session_that_is_not_whole_is_refused(session: Path, change: str, says
         file.execute(change)
     file.close()
     with pytest.raises(MutationError, match=says):
-        tried(session)
+        tried_mutants(session)
 
 
 def test_the_report_counts_and_explains() -> None:
@@ -98,7 +106,7 @@ def test_the_report_counts_and_explains() -> None:
         {"where": "calculators/gate.py:2", "what": "return x < 1 → return x <= 1", "why": "Equal."}
     ]
     assert (found["rules_hash"], found["date"]) == (calculators.rules_hash(), "2026-11-24")
-    assert {row["kinds"] for row in found["left_out"]} == set(run.LEFT_OUT)
+    assert {row["kinds"] for row in found["left_out"]} == set(run.EXCLUDED_OPERATORS)
 
 
 def test_what_nobody_explained_is_refused_and_so_is_an_explanation_of_nothing() -> None:
@@ -122,7 +130,7 @@ def test_every_explanation_is_of_a_line_that_stands_there(root: Path) -> None:
 
 
 def test_the_kinds_that_are_not_tried_are_those_that_are_meant() -> None:
-    spared = re.compile("|".join(run.LEFT_OUT))
+    spared = re.compile("|".join(run.EXCLUDED_OPERATORS))
     for kind in (
         "BinaryOperator_BitOr_Add",
         "BinaryOperator_Add_Pow",
@@ -133,19 +141,19 @@ def test_the_kinds_that_are_not_tried_are_those_that_are_meant() -> None:
     for kind in ("BinaryOperator_Add_Sub", "ComparisonOperator_Is_IsNot", "ComparisonOperator_Lt_LtE", "TrueWithFalse"):
         assert not spared.match(f"core/Replace{kind}"), kind
     filters = tomllib.loads(run.configuration([1]))["cosmic-ray"]["filters"]["operators-filter"]
-    assert filters["exclude-operators"] == list(run.LEFT_OUT)
+    assert filters["exclude-operators"] == list(run.EXCLUDED_OPERATORS)
 
 
 def test_the_tests_named_after_a_module_are_asked_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root)
     for module in sorted((root / "calculators").rglob("*.py")):
-        first, second, rest = killer.runs(module.stem)
+        first, second, rest = killer.pytest_runs(module.stem)
         assert killer.RECORDED in first
         assert second == [killer.SECOND_OPINION]
         named = {file for file in (*first, *rest) if "::" not in file and not file.startswith("-")}
         assert all((root / file).exists() for file in named if file.startswith("tests/")), module.stem
-    assert killer.runs("gate")[0][:2] == ["tests/module/test_values.py", "tests/module/test_gate.py"]
-    everything = {*killer.runs("")[0], *killer.runs("")[2]}
+    assert killer.pytest_runs("gate")[0][:2] == ["tests/module/test_values.py", "tests/module/test_gate.py"]
+    everything = {*killer.pytest_runs("")[0], *killer.pytest_runs("")[2]}
     assert {f"tests/module/{file.name}" for file in (root / "tests" / "module").glob("test_*.py")} <= everything
 
 
@@ -154,6 +162,6 @@ def test_the_altered_module_is_found(tmp_path: Path) -> None:
         (tmp_path / folder / "calculators").mkdir(parents=True)
         for name in ("gate.py", "wire.py"):
             (tmp_path / folder / "calculators" / name).write_text("", encoding="utf-8")
-    assert killer.altered(tmp_path / "copy", tmp_path / "whole") == ""
+    assert killer.altered_module(tmp_path / "copy", tmp_path / "whole") == ""
     (tmp_path / "copy" / "calculators" / "wire.py").write_text("1", encoding="utf-8")
-    assert killer.altered(tmp_path / "copy", tmp_path / "whole") == "wire"
+    assert killer.altered_module(tmp_path / "copy", tmp_path / "whole") == "wire"

@@ -13,7 +13,7 @@ from calculators import Case
 from calculators.findings import YES_NO_IDS
 from calculators.imaging import LADDER
 from tools.verify import population
-from tools.verify.population import Assumed, assumed, person, shares
+from tools.verify.population import Assumed, assumed_frequencies, draw_person, shares
 
 FEW = 200
 
@@ -22,7 +22,7 @@ FEW = 200
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A population of its own, smaller, which a test may change."""
     path = tmp_path / "population.json"
-    path.write_text(json.dumps({**assumed(), "persons": FEW}), encoding="utf-8")
+    path.write_text(json.dumps({**assumed_frequencies(), "persons": FEW}), encoding="utf-8")
     monkeypatch.setattr(population, "FILE", path)
     shares.cache_clear()
     return path
@@ -36,7 +36,7 @@ def write(file: Path, **other: object) -> Assumed:
 
 
 def draw(seed: int, data: Assumed) -> Case:
-    return person(Random(seed), data)  # noqa: S311 (not a secret)
+    return draw_person(Random(seed), data)  # noqa: S311 (not a secret)
 
 
 def test_every_person_has_one_answer_and_one_step(file: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(
     place[where[-1]] = value
     write(file, **data)
     with pytest.raises(ValueError, match=r"^population\.json: ") as refused:
-        assumed()
+        assumed_frequencies()
     assert says in str(refused.value)
 
 
@@ -118,4 +118,4 @@ def test_a_share_that_is_left_out_is_named(file: Path) -> None:
     data = write(file)
     write(file, shares={name: share for name, share in data["shares"].items() if name != "fever"})
     with pytest.raises(ValueError, match=r"look at fever\.$"):
-        assumed()
+        assumed_frequencies()

@@ -21,13 +21,13 @@ from tools.verify import verification as read
 from tools.verify.population import Shares
 from tools.verify.verification import (
     VerifyError,
-    branches,
-    fresh,
-    laws,
-    mutants,
-    of_these_rules,
-    parity,
-    told_shares,
+    branch_coverage,
+    browser_parity,
+    mutation_report,
+    population_shares,
+    proved_laws,
+    read_fresh_record,
+    require_current_rules,
 )
 
 HASH = calculators.rules_hash()
@@ -44,7 +44,7 @@ MUTANTS = {
 
 
 def test_a_proof_that_holds_gives_its_laws() -> None:
-    assert laws(PROOF) == [{"law": "exactly one rung", "combinations": 12, "tests": 1}]
+    assert proved_laws(PROOF) == [{"law": "exactly one rung", "combinations": 12, "tests": 1}]
 
 
 @pytest.mark.parametrize(
@@ -57,24 +57,24 @@ def test_a_proof_that_holds_gives_its_laws() -> None:
 )
 def test_a_proof_that_does_not_count_is_refused(broken: dict[str, Any], says: str) -> None:
     with pytest.raises(VerifyError) as refused:
-        laws({**PROOF, **broken})
+        proved_laws({**PROOF, **broken})
     assert str(refused.value) == says
 
 
 def test_the_browsers_record_counts_only_if_every_answer_was_equal() -> None:
-    assert parity(PARITY) == {name: PARITY[name] for name in ("stories", "bad_inputs", "equal", "browser")}
+    assert browser_parity(PARITY) == {name: PARITY[name] for name in ("stories", "bad_inputs", "equal", "browser")}
     with pytest.raises(VerifyError, match=f"For 2 of {COUNT + 5} inputs, the browser’s answer differed"):
-        parity({**PARITY, "equal": COUNT + 3})
+        browser_parity({**PARITY, "equal": COUNT + 3})
     with pytest.raises(VerifyError, match=f"answered {COUNT - 1} stories and there are {COUNT}"):
-        parity({**PARITY, "stories": COUNT - 1, "equal": COUNT + 4})
+        browser_parity({**PARITY, "stories": COUNT - 1, "equal": COUNT + 4})
     with pytest.raises(VerifyError, match="run the browser tests again"):
-        parity({**PARITY, "rules_hash": "0" * 12})
+        browser_parity({**PARITY, "rules_hash": "0" * 12})
 
 
 def test_a_branch_that_no_test_takes_is_refused() -> None:
-    assert branches({"totals": TOTALS}) == {"branches": 10, "statements": 20, "missed": 0}
+    assert branch_coverage({"totals": TOTALS}) == {"branches": 10, "statements": 20, "missed": 0}
     with pytest.raises(VerifyError, match=r"^0 lines and 1 branches of calculators/ are taken by no test\.$"):
-        branches({"totals": {**TOTALS, "missing_branches": 1}})
+        branch_coverage({"totals": {**TOTALS, "missing_branches": 1}})
 
 
 def test_a_record_is_missing_or_unreadable_or_old_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,30 +86,30 @@ def test_a_record_is_missing_or_unreadable_or_old_and_says_so(tmp_path: Path, mo
     with pytest.raises(
         VerifyError, match=r"^parity\.json is missing in build/\. Run the browser suite to create it\.$"
     ):
-        fresh(path, "the browser suite")
+        read_fresh_record(path, "the browser suite")
     path.write_text("{", encoding="utf-8")
     os.utime(module / "gate.py", (1, 1))
     with pytest.raises(VerifyError, match=r"^parity\.json is not JSON"):
-        fresh(path, "the browser suite")
+        read_fresh_record(path, "the browser suite")
     path.write_text('{"stories": 1}', encoding="utf-8")
-    assert fresh(path, "the browser suite") == {"stories": 1}
+    assert read_fresh_record(path, "the browser suite") == {"stories": 1}
     os.utime(path, (0, 0))
     with pytest.raises(VerifyError, match=r"^parity\.json is older than calculators/gate\.py"):
-        fresh(path, "the browser suite")
+        read_fresh_record(path, "the browser suite")
 
 
 def test_the_report_on_mutants_is_taken_as_it_is_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "mutants.json"
-    assert mutants(path) is None
+    assert mutation_report(path) is None
     path.write_text(json.dumps({**MUTANTS, "more": 1}), encoding="utf-8")
-    assert mutants(path) == MUTANTS
+    assert mutation_report(path) == MUTANTS
     path.write_text(json.dumps({key: value for key, value in MUTANTS.items() if key != "tool"}), encoding="utf-8")
     with pytest.raises(VerifyError, match=r"^mutants\.json has no tool\. Generate it again\.$"):
-        mutants(path)
+        mutation_report(path)
 
 
 def test_the_shares_name_the_file_they_were_counted_from() -> None:
-    found = told_shares(lambda: Shares(3, {"settled": 3}, {"none": 3}, {"b": 1, "a": 1, "c": 2}))
+    found = population_shares(lambda: Shares(3, {"settled": 3}, {"none": 3}, {"b": 1, "a": 1, "c": 2}))
     assert list(found["rules"]) == ["c", "a", "b"]
     assert re.fullmatch("[0-9a-f]{12}", found["assumed"])
 
@@ -119,14 +119,14 @@ def test_everything_is_put_together_and_dated_by_the_run(tmp_path: Path, monkeyp
         path = tmp_path / f"{name.lower()}.json"
         path.write_text(json.dumps(record), encoding="utf-8")
         monkeypatch.setattr(read, name, path)
-    monkeypatch.setattr(read, "told_shares", lambda: {"persons": 1})
-    monkeypatch.setattr(mutants, "__defaults__", (tmp_path / "mutants.json",))
+    monkeypatch.setattr(read, "population_shares", lambda: {"persons": 1})
+    monkeypatch.setattr(mutation_report, "__defaults__", (tmp_path / "mutants.json",))
     whole = read.verification(date(2026, 1, 2))
     assert whole["date"] == "2026-01-02"
     assert (whole["version"], whole["rules_hash"]) == (calculators.VERSION, HASH)
     assert whole["stories"]["told"] == COUNT
     assert whole["mutants"] == MUTANTS
-    of_these_rules(whole, "The whole", "it")
+    require_current_rules(whole, "The whole", "it")
 
 
 @pytest.fixture

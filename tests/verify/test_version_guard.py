@@ -17,21 +17,21 @@ from tools.verify.version_guard import (
     PATCH,
     GuardError,
     Record,
-    current,
-    moved_unsaid,
-    not_told,
-    out_of_step,
-    record,
-    rises,
-    step,
-    unreleased,
+    bump_fault,
+    changes_fault,
+    current_answers,
+    is_bumped,
+    is_unreleased,
+    record_faults,
+    required_bump,
+    write_record,
 )
 
 
 @pytest.fixture(scope="module")
 def now() -> Record:
     """What this tree answers."""
-    return current()
+    return current_answers()
 
 
 def version(record: Record, number: str) -> Record:
@@ -47,7 +47,7 @@ def moved(record: Record, **parts: str) -> Record:
 
 def test_the_record_is_of_these_rules_and_these_stories(now: Record) -> None:
     recorded = json.loads(version_guard.FILE.read_text(encoding="utf-8"))
-    assert list(out_of_step(recorded, now, version_guard.CHANGES.read_text(encoding="utf-8"))) == []
+    assert list(record_faults(recorded, now, version_guard.CHANGES.read_text(encoding="utf-8"))) == []
 
 
 def test_every_story_is_recorded(now: Record) -> None:
@@ -63,30 +63,30 @@ def test_a_bound_that_moves_in_the_module_moves_the_record(now: Record, monkeypa
 
     real = calculators.assess_json
     monkeypatch.setattr(calculators, "assess_json", other)
-    found = step(now, current())
+    found = required_bump(now, current_answers())
     assert found is not None
     assert found[0] == MAJOR
     assert "only-fever" in found[1]
-    said = list(out_of_step(now, current(), f"## {now['version']}"))
+    said = list(record_faults(now, current_answers(), f"## {now['version']}"))
     assert len(said) == 1
     assert said[0].startswith(f"The rules have moved since {now['version']} was recorded (")
     assert "an answer became less urgent" in said[0]
 
 
 def test_the_version_increases_by_the_part_that_the_change_requires(now: Record) -> None:
-    assert step(now, now) is None
-    assert step(now, {**now, "rules_hash": "0" * 12}) == (PATCH, [])
-    assert step(now, moved(now, words="00000000")) == (PATCH, ["only-fever"])
-    assert step(now, moved(now, answer="00000000")) == (MINOR, ["only-fever"])
-    assert step(moved(now, answer="00000000", floor="none"), now) == (MINOR, ["only-fever"])
-    assert step(now, moved(now, answer="00000000", floor="none")) == (MAJOR, ["only-fever"])
+    assert required_bump(now, now) is None
+    assert required_bump(now, {**now, "rules_hash": "0" * 12}) == (PATCH, [])
+    assert required_bump(now, moved(now, words="00000000")) == (PATCH, ["only-fever"])
+    assert required_bump(now, moved(now, answer="00000000")) == (MINOR, ["only-fever"])
+    assert required_bump(moved(now, answer="00000000", floor="none"), now) == (MINOR, ["only-fever"])
+    assert required_bump(now, moved(now, answer="00000000", floor="none")) == (MAJOR, ["only-fever"])
 
 
 def test_a_new_story_asks_for_a_record_and_for_no_new_version(now: Record) -> None:
     fewer = copy.deepcopy(now)
     del fewer["stories"]["only-fever"]
-    assert step(fewer, now) is None
-    assert list(out_of_step(fewer, now, f"## {now['version']}")) == [
+    assert required_bump(fewer, now) is None
+    assert list(record_faults(fewer, now, f"## {now['version']}")) == [
         "docs/data/story-answers.json does not match these rules and test cases. Run `make record`."
     ]
 
@@ -108,20 +108,20 @@ def test_a_new_story_asks_for_a_record_and_for_no_new_version(now: Record) -> No
     ],
 )
 def test_a_version_rises_far_enough_or_not(before: str, after: str, how: int, enough: bool) -> None:
-    assert rises(before, after, how) is enough
+    assert is_bumped(before, after, how) is enough
 
 
 def test_a_version_that_rose_may_answer_otherwise(now: Record) -> None:
     after = version(moved(now, answer="00000000"), "0.2.0")
-    assert moved_unsaid(version(now, "0.1.0"), after) is None
-    assert moved_unsaid(version(now, "0.2.0"), after) is not None
+    assert bump_fault(version(now, "0.1.0"), after) is None
+    assert bump_fault(version(now, "0.2.0"), after) is not None
 
 
 def test_a_version_without_its_section_is_named() -> None:
-    assert not_told("0.2.0", "## 0.2.0\n") is None
-    assert not_told("0.2.0", "## 0.2.0, 1 December 2026\n") is None
+    assert changes_fault("0.2.0", "## 0.2.0\n") is None
+    assert changes_fault("0.2.0", "## 0.2.0, 1 December 2026\n") is None
     for changes in ("", "## 0.1.0\n", "## 0.2.01\n", "0.2.0", "### 0.2.0\n"):
-        assert not_told("0.2.0", changes) == (
+        assert changes_fault("0.2.0", changes) == (
             "docs/about/changes.md has no section for 0.2.0: say there what changed clinically."
         )
 
@@ -138,26 +138,26 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_answers_are_not_recorded_unless_the_version_reflects_the_change(now: Record, file: Path) -> None:
     first = version(now, "0.1.0")
-    record(file=file, now=first)
+    write_record(file=file, now=first)
     kept = file.read_bytes()
     with pytest.raises(GuardError, match=r"^The rules have moved since 0\.1\.0 was recorded \(only-fever\)"):
-        record(file=file, now=moved(first, answer="00000000"))
+        write_record(file=file, now=moved(first, answer="00000000"))
     with pytest.raises(GuardError, match=r"no section for 0\.2\.0"):
-        record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
+        write_record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
     assert file.read_bytes() == kept
     version_guard.CHANGES.write_text("## 0.2.0\n", encoding="utf-8")
-    record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
+    write_record(file=file, now=version(moved(first, answer="00000000"), "0.2.0"))
     assert json.loads(file.read_text(encoding="utf-8"))["version"] == "0.2.0"
 
 
 def test_a_version_that_is_being_built_may_be_recorded_again_until_it_is_released(now: Record, file: Path) -> None:
     first = version(now, "0.1.0")
-    record(file=file, now=first)
+    write_record(file=file, now=first)
     other = moved(first, answer="00000000")
-    record(being_built=True, file=file, now=other)
+    write_record(being_built=True, file=file, now=other)
     assert json.loads(file.read_text(encoding="utf-8")) == other
     version_guard.CHANGELOG.write_text("## 0.1.0, 1 December 2026\n", encoding="utf-8")
-    assert not unreleased("0.1.0", version_guard.CHANGELOG.read_text(encoding="utf-8"))
+    assert not is_unreleased("0.1.0", version_guard.CHANGELOG.read_text(encoding="utf-8"))
     with pytest.raises(GuardError, match=r"0\.1\.0 is released according to CHANGELOG\.md"):
-        record(being_built=True, file=file, now=first)
+        write_record(being_built=True, file=file, now=first)
     assert json.loads(file.read_text(encoding="utf-8")) == other

@@ -9,18 +9,18 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tools.bench.paths import ANSWERED, Left
+from tools.bench.paths import ANSWERED, SkippedPart
 from tools.setup import launch_options
 
-FIREFOX = {"services.settings.server": "data:,#nothing/v1"}
-PATIENCE_MS = 120_000
+FIREFOX_PREFERENCES = {"services.settings.server": "data:,#nothing/v1"}
+TIMEOUT_MS = 120_000
 #: A browser that has just started is still busy with itself.
 SETTLE_MS = 300
 #: A reader who chose to keep no copy of the site.
-NO_COPY = """try { localStorage.setItem("/site/.ub-offline", '"off"') } catch {}"""
+OFFLINE_OFF = """try { localStorage.setItem("/site/.ub-offline", '"off"') } catch {}"""
 
 # Writes down, in the page, when the answer stands in it: milliseconds since the navigation began.
-CLOCK = """(() => {
+ANSWER_TIMER = """(() => {
   if (window !== top) return;
   const goal = '%s';
   const look = () => {
@@ -34,25 +34,25 @@ CLOCK = """(() => {
 })()"""
 
 
-def options(engine: str) -> dict[str, Any]:
+def browser_options(engine: str) -> dict[str, Any]:
     """What Playwright is told to start a browser of this machine."""
-    found = launch_options.options(engine, FIREFOX)
+    found = launch_options.launch_options(engine, FIREFOX_PREFERENCES)
     if found is None:
-        raise Left(f"No {engine.capitalize()} was found, so nothing was measured in it.")
+        raise SkippedPart(f"No {engine.capitalize()} was found, so nothing was measured in it.")
     return found
 
 
 @contextmanager
-def profile(
+def persistent_context(
     playwright: Playwright, engine: str, folder: Path, arguments: Sequence[str] = ()
 ) -> Iterator[BrowserContext]:
     """A browser with the profile in a folder, which it makes where there is none."""
-    chosen = options(engine)
+    chosen = browser_options(engine)
     if arguments:
         chosen["args"] = [*chosen.get("args", []), *arguments]
     context = getattr(playwright, engine).launch_persistent_context(str(folder), **chosen)
-    context.set_default_timeout(PATIENCE_MS)
-    context.add_init_script(CLOCK % ANSWERED)
+    context.set_default_timeout(TIMEOUT_MS)
+    context.add_init_script(ANSWER_TIMER % ANSWERED)
     try:
         yield context
     finally:

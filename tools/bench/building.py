@@ -14,30 +14,30 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools.bench import change
-from tools.bench.paths import ROOT, Left
+from tools.bench.paths import ROOT, SkippedPart
 from tools.bench.statistics import Measure, summary
-from tools.bench.worktree import copied, more_pages, more_rules
+from tools.bench.worktree import multiply_pages, multiply_rules, worktree_copy
 
-PATIENCE_S = 120
+TIMEOUT_S = 120
 #: A build takes long and varies little.
 BUILDS = 3
 CHANGES = 60
 ADDRESS = re.compile(r"The site is at (\S+)")
 PAGE = "pitfalls"
-Say = Callable[[str], None]
+Log = Callable[[str], None]
 
 
-def run(say: Say, repetitions: int) -> dict[str, Measure]:
+def run(log: Log, repetitions: int) -> dict[str, Measure]:
     """The build after set-up, the build after that, and a saved page under `make serve`."""
     first, again = [], []
-    with copied() as tree:
+    with worktree_copy() as tree:
         for count in range(repetitions):
-            say(f"build {count + 1} of {repetitions}")
-            forget(tree)
+            log(f"build {count + 1} of {repetitions}")
+            clear_build(tree)
             first.append(build(tree))
             again.append(build(tree))
-        say("saved pages")
-        saved = shown_again(tree, repetitions + 2)
+        log("saved pages")
+        saved = time_saved_pages(tree, repetitions + 2)
     return {
         "build.first": summary(first, "s"),
         "build.again": summary(again, "s"),
@@ -45,7 +45,7 @@ def run(say: Say, repetitions: int) -> dict[str, Measure]:
     }
 
 
-def forget(tree: Path) -> None:
+def clear_build(tree: Path) -> None:
     """As after a fresh clone and set-up."""
     for name in ("build", "site"):
         shutil.rmtree(tree / name, ignore_errors=True)
@@ -57,31 +57,31 @@ def build(tree: Path) -> float:
     command = [sys.executable, "-m", "site_src", "build", "--unverified"]
     done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Left("A copy of the site did not build: " + " ".join((done.stderr or done.stdout).split())[-300:])
+        raise SkippedPart("A copy of the site did not build: " + " ".join((done.stderr or done.stdout).split())[-300:])
     return time.perf_counter() - began
 
 
-def shown_again(tree: Path, repetitions: int) -> list[float]:
+def time_saved_pages(tree: Path, repetitions: int) -> list[float]:
     """Save a page, again and again; seconds until the server hands out what was written."""
     page = tree / "docs" / f"{PAGE}.md"
     found: list[float] = []
-    with served(tree) as address:
+    with dev_server(tree) as address:
         for count in range(repetitions):
             words = f"Saved for the {count}th time."
             began = time.perf_counter()
             page.write_text(page.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
-            while words not in fetched(f"{address}{PAGE}.html"):
-                if time.perf_counter() - began > PATIENCE_S:
-                    raise Left("A saved page was not shown again within two minutes.")
+            while words not in fetch(f"{address}{PAGE}.html"):
+                if time.perf_counter() - began > TIMEOUT_S:
+                    raise SkippedPart("A saved page was not shown again within two minutes.")
                 time.sleep(0.05)
             found.append(time.perf_counter() - began)
     return found
 
 
-def fetched(address: str) -> str:
+def fetch(address: str) -> str:
     """A page as it is served; empty in the moment in which one site takes the place of another."""
     try:
-        with urllib.request.urlopen(address, timeout=PATIENCE_S) as answer:  # noqa: S310 (an address of this machine)
+        with urllib.request.urlopen(address, timeout=TIMEOUT_S) as answer:  # noqa: S310 (an address of this machine)
             text: str = answer.read().decode()
             return text
     except OSError:
@@ -89,35 +89,38 @@ def fetched(address: str) -> str:
 
 
 @contextmanager
-def served(tree: Path) -> Iterator[str]:
+def dev_server(tree: Path) -> Iterator[str]:
     """`make serve` in a tree; gives the address that it prints."""
     command = [sys.executable, "-u", "-m", "site_src", "serve", "--port", "0"]
     quiet = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-    log = tree / "build" / "serve.log"
-    with log.open("w") as said, subprocess.Popen(command, cwd=tree, stdout=said, stderr=said, env=quiet) as server:
+    log_file = tree / "build" / "serve.log"
+    with (
+        log_file.open("w") as output,
+        subprocess.Popen(command, cwd=tree, stdout=output, stderr=output, env=quiet) as server,
+    ):
         try:
-            yield told_address(log, server)
+            yield wait_for_address(log_file, server)
         finally:
             # Not an interrupt: a shell has whatever it starts in the background ignore those, and so all that this starts.
             server.terminate()
 
 
-def told_address(log: Path, server: subprocess.Popen[bytes]) -> str:
+def wait_for_address(log_file: Path, server: subprocess.Popen[bytes]) -> str:
     """What the server says where the site is, once it does."""
     began = time.perf_counter()
-    while server.poll() is None and time.perf_counter() - began < PATIENCE_S:
-        if found := ADDRESS.search(log.read_text(encoding="utf-8")):
+    while server.poll() is None and time.perf_counter() - began < TIMEOUT_S:
+        if found := ADDRESS.search(log_file.read_text(encoding="utf-8")):
             return found[1]
         time.sleep(0.05)
-    raise Left("make serve did not say where the site is.")
+    raise SkippedPart("make serve did not log where the site is.")
 
 
-def tenfold(say: Say) -> dict[str, Measure]:
+def tenfold(log: Log) -> dict[str, Measure]:
     """One build with ten times the pages, and one with ten times the rules; with these, changes in the form too."""
     found: dict[str, Measure] = {}
-    for name, more in (("pages", more_pages), ("rules", more_rules)):
-        say(f"ten times the {name}")
-        with copied() as tree:
+    for name, more in (("pages", multiply_pages), ("rules", multiply_rules)):
+        log(f"ten times the {name}")
+        with worktree_copy() as tree:
             # What was packed before need not be packed again, unless the rules are others.
             if (ROOT / "build" / "cache").is_dir():
                 shutil.copytree(ROOT / "build" / "cache", tree / "build" / "cache")
@@ -126,7 +129,7 @@ def tenfold(say: Say) -> dict[str, Measure]:
             index = (tree / "site/search/search_index.json").stat().st_size
             found[f"tenfold.{name}.search-index"] = {"unit": "kB", "n": 1, "median": round(index / 1000)}
             if name == "rules":
-                changed = change.run(say, tree / "site", changes=CHANGES)
+                changed = change.run(log, tree / "site", changes=CHANGES)
                 found |= {
                     f"tenfold.rules.{key}": value
                     for key, value in changed.items()

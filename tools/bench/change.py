@@ -16,10 +16,10 @@ from tools.bench.statistics import Measure, summary
 
 CHANGES = 240
 #: Frames as soon as they are wanted: what is left is the work, without the wait for a display's next frame.
-AT_ONCE = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
+UNCAPPED_FRAMES = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
 
 # One change after the other: time until the answer stands in the document, and until the frame after it was drawn.
-CHANGE = """async (count) => {
+CHANGE_SCRIPT = """async (count) => {
   const region = document.querySelector("[data-result]");
   const inputs = [...document.querySelectorAll("[data-calculator] .ub-q input[type=radio]:not([value=not-assessed])")];
   const answered = () => new Promise((resolve) => {
@@ -49,7 +49,7 @@ CHANGE = """async (count) => {
 }"""
 
 # The same changes put to the engine alone: what goes to the worker, is decided there, and comes back as text.
-ASKED = """async (count) => {
+ENGINE_SCRIPT = """async (count) => {
   const inputs = [...document.querySelectorAll("[data-calculator] .ub-q input[type=radio]:not([value=not-assessed])")];
   const form = {};
   const found = [];
@@ -66,7 +66,7 @@ ASKED = """async (count) => {
 }"""
 
 # What the frames alone take: one word is another, and nothing is asked.
-FRAMES = """async (count) => {
+FRAMES_SCRIPT = """async (count) => {
   const words = document.querySelector("[data-asked]");
   const frame = () => new Promise(requestAnimationFrame);
   const found = [];
@@ -82,18 +82,18 @@ FRAMES = """async (count) => {
 }"""
 
 
-def run(say: Callable[[str], None], site: Path | None = None, changes: int = CHANGES) -> dict[str, Measure]:
+def run(log: Callable[[str], None], site: Path | None = None, changes: int = CHANGES) -> dict[str, Measure]:
     """The time of a change, in Chromium."""
     folders = test_pages.folders(site) if site else test_pages.folders()
     with serving(folders, compress=False) as server, sync_playwright() as playwright:
-        say("changes, drawn at once")
-        free = series(playwright, server.server_port, changes, AT_ONCE)
-        say("changes, the engine alone")
-        asked = series(playwright, server.server_port, changes, AT_ONCE, ASKED)
-        say("changes, the frames alone")
-        frames = series(playwright, server.server_port, changes, AT_ONCE, FRAMES)
-        say("changes, at 60 frames a second")
-        timed = series(playwright, server.server_port, changes, [])
+        log("changes, drawn at once")
+        free = measure_changes(playwright, server.server_port, changes, UNCAPPED_FRAMES)
+        log("changes, the engine alone")
+        asked = measure_changes(playwright, server.server_port, changes, UNCAPPED_FRAMES, ENGINE_SCRIPT)
+        log("changes, the frames alone")
+        frames = measure_changes(playwright, server.server_port, changes, UNCAPPED_FRAMES, FRAMES_SCRIPT)
+        log("changes, at 60 frames a second")
+        timed = measure_changes(playwright, server.server_port, changes, [])
     return {
         "change.asked": summary(asked, "ms"),
         "change.frames": summary(frames, "ms"),
@@ -103,14 +103,16 @@ def run(say: Callable[[str], None], site: Path | None = None, changes: int = CHA
     }
 
 
-def series(playwright: Any, port: int, changes: int, arguments: list[str], script: str = CHANGE) -> list[Any]:
+def measure_changes(
+    playwright: Any, port: int, changes: int, arguments: list[str], script: str = CHANGE_SCRIPT
+) -> list[Any]:
     """Many changes in a calculator that is ready; the first tenth is left out."""
     SCRATCH.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(dir=SCRATCH) as folder,
-        browsers.profile(playwright, "chromium", Path(folder), arguments) as context,
+        browsers.persistent_context(playwright, "chromium", Path(folder), arguments) as context,
     ):
-        context.add_init_script(browsers.NO_COPY)
+        context.add_init_script(browsers.OFFLINE_OFF)
         page = browsers.first_page(context)
         browsers.time_to_answer(page, test_pages.address("ours", port))
         page.wait_for_timeout(browsers.SETTLE_MS)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.bench import browsers
-from tools.bench.paths import HERE, ROOT, Left
+from tools.bench.paths import HERE, ROOT, SkippedPart
 from tools.bench.test_pages import MODULES
 from tools.setup import nginx, process
 
@@ -53,29 +53,29 @@ def system() -> str:
 
 def versions() -> dict[str, str]:
     """What ran, by name."""
-    found = {"Python": platform.python_version(), "Node": answer(shutil.which("node"))}
+    found = {"Python": platform.python_version(), "Node": program_version(shutil.which("node"))}
     for engine, name in (("chromium", "Chromium"), ("firefox", "Firefox")):
         try:
-            found[name] = answer(browsers.options(engine)["executable_path"])
-        except Left:
+            found[name] = program_version(browsers.browser_options(engine)["executable_path"])
+        except SkippedPart:
             continue
-    server = nginx.find()
-    found["nginx"] = answer(str(server.program), "-v") if server else ""
-    found["Pyodide"] = package(ROOT / "node_modules" / "pyodide")
+    server = nginx.find_nginx()
+    found["nginx"] = program_version(str(server.program), "-v") if server else ""
+    found["Pyodide"] = package_version(ROOT / "node_modules" / "pyodide")
     if (HERE / "node_modules").is_dir():
-        found["PyScript"] = package(MODULES / "@pyscript/core")
-        found["MicroPython"] = package(MODULES / "@micropython/micropython-webassembly-pyscript")
+        found["PyScript"] = package_version(MODULES / "@pyscript/core")
+        found["MicroPython"] = package_version(MODULES / "@micropython/micropython-webassembly-pyscript")
     return {name: version for name, version in found.items() if version}
 
 
-def answer(program: str | None, *arguments: str) -> str:
+def program_version(program: str | None, *arguments: str) -> str:
     """The number in what a program says its version is."""
     if not program:
         return ""
-    found = re.search(r"\d+(\.\d+)+", process.attempt([program, *(arguments or ("--version",))]).stdout)
+    found = re.search(r"\d+(\.\d+)+", process.run_captured([program, *(arguments or ("--version",))]).stdout)
     return found[0] if found else ""
 
 
-def package(folder: Path) -> str:
+def package_version(folder: Path) -> str:
     """The version of an npm package."""
     return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])

@@ -20,10 +20,10 @@ CALCULATOR = "calculators/imaging.html"
 NEXT_CALCULATOR = "calculators/management.html"
 
 
-def fragment() -> str:
+def case_fragment() -> str:
     """The case as the fragment of a link into our site."""
     return "#case=" + base64.urlsafe_b64encode(json.dumps(CASE).encode()).decode().rstrip("=")
 
 
-class Left(Exception):
+class SkippedPart(Exception):
     """A part that could not be measured; the message is the sentence that says so."""

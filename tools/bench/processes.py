@@ -9,7 +9,7 @@ from pathlib import Path
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def tree(word: str) -> list[int]:
+def process_tree(word: str) -> list[int]:
     """The processes with a word in their command, and all that they started; the first is the oldest."""
     parents = dict(_parents())
     chosen = {pid for pid in parents if word in command(pid)} - {os.getpid()}

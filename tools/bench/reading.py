@@ -9,8 +9,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page, sync_playwright
 
 from tools.bench import browsers, test_pages
-from tools.bench.browsers import NO_COPY
-from tools.bench.paths import SITE, Left
+from tools.bench.browsers import OFFLINE_OFF
+from tools.bench.paths import SITE, SkippedPart
 from tools.bench.server import serving
 from tools.bench.statistics import Measure, summary
 
@@ -26,7 +26,7 @@ TRANSFERRED = """() => [...performance.getEntriesByType("navigation"), ...perfor
   .filter((entry) => !/search_index/.test(entry.name)).reduce((sum, entry) => sum + entry.transferSize, 0)"""
 
 
-def run(say: Callable[[str], None]) -> dict[str, Measure]:
+def run(log: Callable[[str], None]) -> dict[str, Measure]:
     """Every page but those that start Python at once, each in a profile that knows nothing; compressed by brotli."""
     folders = test_pages.folders()
     pages = sorted(
@@ -34,19 +34,19 @@ def run(say: Callable[[str], None]) -> dict[str, Measure]:
         for path in SITE.rglob("*.html")
         if path.parent.name not in CALCULATORS and path.name != CHECKS
     )
-    say(f"{len(pages)} pages to read")
+    log(f"{len(pages)} pages to read")
     kilobytes: list[float] = []
     with (
         serving(folders, compress=True) as server,
         sync_playwright() as playwright,
-        playwright.chromium.launch(**browsers.options("chromium")) as browser,
+        playwright.chromium.launch(**browsers.browser_options("chromium")) as browser,
     ):
         for start in range(0, len(pages), TOGETHER):
             some = pages[start : start + TOGETHER]
             opened: list[Page] = []
             for name in some:
                 context = browser.new_context()
-                context.add_init_script(NO_COPY)
+                context.add_init_script(OFFLINE_OFF)
                 page = context.new_page()
                 page.goto(f"http://127.0.0.1:{server.server_port}/site/{name}", wait_until="commit")
                 opened.append(page)
@@ -57,7 +57,7 @@ def run(say: Callable[[str], None]) -> dict[str, Measure]:
         early = sorted({path for path, _ in server.sent if PYTHON.search(path)})
         index = [size for path, size in server.sent if SEARCH.search(path)]
     if early:
-        raise Left(f"A page that is only read asked for Python: {early[0]}.")
+        raise SkippedPart(f"A page that is only read asked for Python: {early[0]}.")
     largest = {"unit": "kB", "n": len(kilobytes), "median": round(max(kilobytes), 1)}
     found = {"reading.pages": summary(kilobytes, "kB"), "reading.largest": largest}
     if index:

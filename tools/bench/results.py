@@ -31,6 +31,6 @@ def measured(conditions: dict[str, Any], repetitions: int, measures: dict[str, M
     return {**conditions, "repetitions": repetitions, "measures": measures}
 
 
-def left(conditions: dict[str, Any], sentence: str) -> Results:
+def skipped(conditions: dict[str, Any], sentence: str) -> Results:
     """A part that could not be measured, in a sentence."""
     return {**conditions, "left": sentence, "measures": {}}

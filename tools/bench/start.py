@@ -18,7 +18,7 @@ from tools.bench import browsers, processes, test_pages
 from tools.bench.paths import NEXT_CALCULATOR, SCRATCH
 from tools.bench.server import Server, serving
 from tools.bench.statistics import Measure, ratio, summary
-from tools.bench.throttled_proxy import slowed
+from tools.bench.throttled_proxy import throttled
 
 SEED = 20
 BITS, ROUND_TRIP_S = 20e6, 0.040
@@ -26,7 +26,7 @@ BITS, ROUND_TRIP_S = 20e6, 0.040
 VISITS = 2
 #: How long a reader stays on such a visit; what was compiled is written while they do.
 STAY_MS = 1500
-KEPT = "navigator.serviceWorker.ready.then(() => true)"
+WORKER_READY = "navigator.serviceWorker.ready.then(() => true)"
 
 
 class Variant(NamedTuple):
@@ -80,27 +80,27 @@ class Measurer:
     def address(self, variant: Variant) -> str:
         """Where a variant is to be found."""
         return (
-            test_pages.on_disk()
+            test_pages.file_address()
             if variant.line == "file"
             else test_pages.address(variant.page, self.servers[variant.line][1])
         )
 
     @contextmanager
-    def visiting(self, variant: Variant, folder: Path) -> Iterator[tuple[BrowserContext, Page]]:
+    def open_page(self, variant: Variant, folder: Path) -> Iterator[tuple[BrowserContext, Page]]:
         """A browser that has just started."""
-        with browsers.profile(self.playwright, self.engine, folder) as context:
+        with browsers.persistent_context(self.playwright, self.engine, folder) as context:
             if variant.page == "ours-no-copy":
-                context.add_init_script(browsers.NO_COPY)
+                context.add_init_script(browsers.OFFLINE_OFF)
             yield context, browsers.first_page(context)
 
     def prepare(self, variant: Variant) -> None:
         """Make a profile that knows the page; where the site may be kept, it is."""
         folder = self.warm[variant] = Path(tempfile.mkdtemp(prefix="warm-", dir=SCRATCH))
         for _ in range(VISITS):
-            with self.visiting(variant, folder) as (_, page):
+            with self.open_page(variant, folder) as (_, page):
                 browsers.time_to_answer(page, self.address(variant))
                 if variant.page == "ours" and variant.line != "file":
-                    page.evaluate(KEPT)
+                    page.evaluate(WORKER_READY)
                 page.wait_for_timeout(STAY_MS)
 
     def measure(self, variant: Variant) -> None:
@@ -114,36 +114,36 @@ class Measurer:
 
     def visit(self, variant: Variant, folder: Path) -> None:
         found, now = self.samples[variant.name], self.repetition
-        with self.visiting(variant, folder) as (_, page):
+        with self.open_page(variant, folder) as (_, page):
             if self.engine != "chromium":
                 found["ms"][now] = browsers.time_to_answer(page, self.address(variant))
                 return
             sent = self.servers[variant.line][0].sent if variant.line in self.servers else []
             sent.clear()
-            before = processes.processor_ms(processes.tree(str(folder)))
+            before = processes.processor_ms(processes.process_tree(str(folder)))
             found["ms"][now] = browsers.time_to_answer(page, self.address(variant))
             if variant.line in self.servers:
                 found["bytes"][now] = sum(size for _, size in sent)
-            pids = processes.tree(str(folder))
+            pids = processes.process_tree(str(folder))
             found["processor"][now] = processes.processor_ms(pids) - before
-            found["memory"][now] = processes.memory_mb([pid for pid in pids if shows_pages(processes.command(pid))])
+            found["memory"][now] = processes.memory_mb([pid for pid in pids if is_page_process(processes.command(pid))])
             if variant == Variant("fast", "ours", "warm"):
                 following = self.address(variant).split("/calculators/")[0] + "/" + NEXT_CALCULATOR
                 self.samples["fast.ours.next"]["ms"][now] = browsers.time_to_answer(page, following)
 
 
-def shows_pages(command: str) -> bool:
+def is_page_process(command: str) -> bool:
     """Whether a process of Chromium runs pages and their workers, and is not the browser's own surface."""
     return "--type=renderer" in command and "--top-chrome-webui" not in command
 
 
-def run(engine: str, repetitions: int, say: Callable[[str], None]) -> dict[str, Measure]:
+def run(engine: str, repetitions: int, log: Callable[[str], None]) -> dict[str, Measure]:
     """The whole table for one engine."""
     SCRATCH.mkdir(parents=True, exist_ok=True)
     plan = list(PLANS[engine])
-    with lines() as servers, sync_playwright() as playwright:
+    with open_servers() as servers, sync_playwright() as playwright:
         measurer = Measurer(playwright, engine, servers)
-        say(f"{engine}: profiles that know the pages")
+        log(f"{engine}: profiles that know the pages")
         for variant in plan:
             if variant.visit == "warm":
                 measurer.prepare(variant)
@@ -153,20 +153,20 @@ def run(engine: str, repetitions: int, say: Callable[[str], None]) -> dict[str, 
         measurer.samples.clear()
         order = random.Random(SEED)  # noqa: S311 (no secret: the same order each time)
         for count in range(repetitions):
-            say(f"{engine}: repetition {count + 1} of {repetitions}")
+            log(f"{engine}: repetition {count + 1} of {repetitions}")
             measurer.repetition = count
             order.shuffle(plan)
             for variant in plan:
                 try:
                     measurer.measure(variant)
                 except BrowserError as fault:
-                    say(f"{engine}, {variant.name}: {str(fault).splitlines()[0]}")
+                    log(f"{engine}, {variant.name}: {str(fault).splitlines()[0]}")
     for folder in measurer.warm.values():
         shutil.rmtree(folder, ignore_errors=True)
-    return summed(engine, measurer.samples)
+    return summarize(engine, measurer.samples)
 
 
-def summed(engine: str, samples: Samples) -> dict[str, Measure]:
+def summarize(engine: str, samples: Samples) -> dict[str, Measure]:
     """Each series as a measure; times with their ratio to the stock page of the same repetition."""
     found: dict[str, Measure] = {}
     for name, series in sorted(samples.items()):
@@ -183,14 +183,14 @@ def summed(engine: str, samples: Samples) -> dict[str, Measure]:
 
 
 @contextmanager
-def lines() -> Iterator[dict[str, tuple[Server, int]]]:
+def open_servers() -> Iterator[dict[str, tuple[Server, int]]]:
     """The servers, each with the port that a browser is sent to."""
     folders = test_pages.folders()
     with ExitStack() as stack:
         quick = stack.enter_context(serving(folders, compress=True))
         plain = stack.enter_context(serving(folders, compress=False))
         slow = {
-            name: (server, stack.enter_context(slowed(server.server_port, BITS, ROUND_TRIP_S)))
+            name: (server, stack.enter_context(throttled(server.server_port, BITS, ROUND_TRIP_S)))
             for name, server in {
                 "brotli": stack.enter_context(serving(folders, compress=True)),
                 "uncompressed": plain,

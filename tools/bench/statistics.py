@@ -13,9 +13,15 @@ Measure = dict[str, Any]
 def summary(values: Sequence[float], unit: str) -> Measure:
     """Number, median and quartiles of some values; with 20 or more also the 95th percentile."""
     low, median, high = quartiles(values)
-    found: Measure = {"unit": unit, "n": len(values), "median": short(median), "low": short(low), "high": short(high)}
+    found: Measure = {
+        "unit": unit,
+        "n": len(values),
+        "median": three_digits(median),
+        "low": three_digits(low),
+        "high": three_digits(high),
+    }
     if len(values) >= 20:
-        found["p95"] = short(percentile(values, 0.95))
+        found["p95"] = three_digits(percentile(values, 0.95))
     return found
 
 
@@ -40,10 +46,10 @@ def ratio(values: Sequence[float], reference: Sequence[float]) -> Measure:
     """Each value over that of the same repetition, and the spread of that: a machine that slows down slows both."""
     pairs = [one / other for one, other in zip(values, reference, strict=False)]
     low, median, high = quartiles(pairs)
-    return {"n": len(pairs), "median": short(median), "low": short(low), "high": short(high)}
+    return {"n": len(pairs), "median": three_digits(median), "low": three_digits(low), "high": three_digits(high)}
 
 
-def short(value: float) -> float:
+def three_digits(value: float) -> float:
     """Three digits that mean something."""
     if value == 0 or not math.isfinite(value):
         return 0.0

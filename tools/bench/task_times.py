@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 import calculators
 from tools.bench import browsers
 from tools.bench.conditions import conditions
-from tools.bench.paths import ROOT, Left
+from tools.bench.paths import ROOT, SkippedPart
 from tools.bench.server import serving
 from tools.bench.test_pages import address, folders
 
@@ -27,10 +27,10 @@ CASES = ROOT / "docs" / "data" / "paper-cases.json"
 RESULTS = ROOT / "docs" / "data" / "bedside.json"
 #: Seconds. Nobody measured these for us: they are assumed, and shown beside the result.
 ASSUMED = {"key": 0.2, "tap": 0.6, "swipe": 0.6, "look": 1.0}
-WAYS = ("keyboard", "thumb")
-MOST = 150
+INPUT_MODES = ("keyboard", "thumb")
+MAX_STEPS = 150
 #: Milliseconds between two keys: quicker ones are taken for those of a scanner.
-PACE_MS = 90
+KEY_PAUSE_MS = 90
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 Case = dict[str, Any]
@@ -40,7 +40,7 @@ GROUPS = [row["id"] for row in calculators.listing("groups")]
 HAS_FOCUS = "(goal) => Boolean(document.activeElement && document.activeElement.matches(goal))"
 #: The key that leads towards what is wanted, none if the focus is in it: J and K go from question to question, Enter leaves a
 #: number, and Tab leads to the number beside a question, to which J and K do not go.
-WAY = """(goal) => {
+NEXT_KEY = """(goal) => {
   const focus = document.activeElement;
   const wanted = document.querySelector(goal);
   if (wanted.contains(focus)) return "";
@@ -52,14 +52,14 @@ WAY = """(goal) => {
   return before ? "j" : "k";
 }"""
 #: A key is done once it is clear that no other follows at once.
-DONE = "() => !UB.widget.keyWaits()"
+KEY_HANDLED = "() => !UB.widget.keyWaits()"
 #: The key for "none of these" waits until its group can have been read.
-RESTED = '() => !UB.widget.guard.resting("key-none")'
+NONE_KEY_READY = '() => !UB.widget.guard.resting("key-none")'
 ANSWERED = '[data-result][data-state="ready"][data-kind]'
 
 
 @dataclass
-class Hand:
+class InputDriver:
     """What does the work: it counts what it does, and waits for the answer after each step."""
 
     page: Page
@@ -77,74 +77,74 @@ class Hand:
         self.machine += time.perf_counter() - began
         self.began = 0.0
 
-    def take_record(self) -> None:
+    def copy_note(self) -> None:
         raise NotImplementedError
 
-    def none_of(self, group: str) -> None:
+    def answer_none(self, group: str) -> None:
         raise NotImplementedError
 
-    def say(self, finding: str, answer: str) -> None:
+    def answer(self, finding: str, answer: str) -> None:
         raise NotImplementedError
 
-    def write(self, finding: str, number: str) -> None:
+    def enter_number(self, finding: str, number: str) -> None:
         raise NotImplementedError
 
 
-class Keyboard(Hand):
+class KeyboardDriver(InputDriver):
     """The link past the navigation, then keyboard entry, which was switched on before; Tab where it has no key."""
 
-    def key(self, name: str) -> None:
+    def press_key(self, name: str) -> None:
         self.page.keyboard.press(name)
         self.began = time.perf_counter()
         self.count("key")
-        self.page.wait_for_timeout(PACE_MS)
-        self.page.wait_for_function(DONE)
+        self.page.wait_for_timeout(KEY_PAUSE_MS)
+        self.page.wait_for_function(KEY_HANDLED)
 
-    def reach(self, goal: str) -> None:
-        for _ in range(MOST):
+    def move_to(self, goal: str) -> None:
+        for _ in range(MAX_STEPS):
             if self.page.evaluate(HAS_FOCUS, goal):
                 return
-            self.key("Tab")
-        raise Left(f"{goal} was not reached with Tab.")
+            self.press_key("Tab")
+        raise SkippedPart(f"{goal} was not reached with Tab.")
 
-    def take_record(self) -> None:
-        self.key("c")
+    def copy_note(self) -> None:
+        self.press_key("c")
 
-    def go_to(self, goal: str) -> None:
+    def focus(self, goal: str) -> None:
         """From question to question. The keys work once the focus is in the calculator."""
         if not self.page.evaluate(HAS_FOCUS, ".ub-calc *"):
-            self.reach(".md-skip")
-            self.key("Enter")
-            self.reach(".ub-calc *")
-        for _ in range(MOST):
-            key = self.page.evaluate(WAY, goal)
+            self.move_to(".md-skip")
+            self.press_key("Enter")
+            self.move_to(".ub-calc *")
+        for _ in range(MAX_STEPS):
+            key = self.page.evaluate(NEXT_KEY, goal)
             if not key:
                 return
-            self.key(key)
-        raise Left(f"{goal} was not reached with the keys.")
+            self.press_key(key)
+        raise SkippedPart(f"{goal} was not reached with the keys.")
 
-    def none_of(self, group: str) -> None:
-        self.go_to(f'[data-group="{group}"]')
-        self.page.wait_for_function(RESTED)
-        self.key("-")
+    def answer_none(self, group: str) -> None:
+        self.focus(f'[data-group="{group}"]')
+        self.page.wait_for_function(NONE_KEY_READY)
+        self.press_key("-")
 
-    def say(self, finding: str, answer: str) -> None:
-        self.go_to(f"#ask-{finding}")
-        self.key("y" if answer == "present" else "n")
+    def answer(self, finding: str, answer: str) -> None:
+        self.focus(f"#ask-{finding}")
+        self.press_key("y" if answer == "present" else "n")
 
-    def write(self, finding: str, number: str) -> None:
-        self.go_to(f"#field-{finding}")
+    def enter_number(self, finding: str, number: str) -> None:
+        self.focus(f"#field-{finding}")
         for digit in number:
-            self.key(digit)
-        self.key("Enter")
+            self.press_key(digit)
+        self.press_key("Enter")
 
 
-class Thumb(Hand):
+class TouchDriver(InputDriver):
     """Taps, and swipes of most of a screen towards what is not in view."""
 
-    def reach(self, goal: str) -> None:
+    def move_to(self, goal: str) -> None:
         wanted = self.page.locator(goal).first
-        for _ in range(MOST):
+        for _ in range(MAX_STEPS):
             middle, bottom = wanted.evaluate(
                 """one => { const face = one.closest("label") || one; const box = face.getBoundingClientRect();
                   const bar = !one.closest("[data-docked]") && document.querySelector("[data-docked][data-open='false']");
@@ -160,38 +160,38 @@ class Thumb(Hand):
                 middle < bottom / 2,
             )
             self.count("swipe")
-        raise Left(f"{goal} was not reached by swiping.")
+        raise SkippedPart(f"{goal} was not reached by swiping.")
 
-    def press(self, goal: str) -> None:
-        self.reach(goal)
+    def tap(self, goal: str) -> None:
+        self.move_to(goal)
         self.page.locator(goal).first.tap()
         self.count("tap")
 
-    def take_record(self) -> None:
+    def copy_note(self) -> None:
         if self.page.locator("[data-docked][data-open='false']").count():
-            self.press(".ub-bar")
-        self.press('[data-do="record"]')
+            self.tap(".ub-bar")
+        self.tap('[data-do="record"]')
 
-    def none_of(self, group: str) -> None:
-        self.press(f'[data-none="{group}"]')
+    def answer_none(self, group: str) -> None:
+        self.tap(f'[data-none="{group}"]')
 
     def unfold(self, finding: str) -> None:
         toggle = f".ub-group:has(#ask-{finding}) [aria-controls]"
         if self.page.locator(toggle).get_attribute("aria-expanded") == "false":
-            self.press(toggle)
+            self.tap(toggle)
 
-    def say(self, finding: str, answer: str) -> None:
+    def answer(self, finding: str, answer: str) -> None:
         self.unfold(finding)
-        self.press(f'label:has(> input[name="{finding}"][value="{answer}"])')
+        self.tap(f'label:has(> input[name="{finding}"][value="{answer}"])')
 
-    def write(self, finding: str, number: str) -> None:
+    def enter_number(self, finding: str, number: str) -> None:
         self.unfold(finding)
-        self.press(f'input[name="{finding}"]')
+        self.tap(f'input[name="{finding}"]')
         self.page.keyboard.type(number)
         self.count("tap", len(number))
 
 
-def steps_of(given: dict[str, Any]) -> list[str | None]:
+def entry_steps(given: dict[str, Any]) -> list[str | None]:
     """The questions of a group in the order in which one answers them; None stands for "none of these", after the last yes."""
     rest = [one for one, value in given.items() if value == "absent"]
     if len(rest) < 2:
@@ -203,72 +203,72 @@ def steps_of(given: dict[str, Any]) -> list[str | None]:
     return steps
 
 
-def enter(hand: Hand, case: Case) -> None:
+def enter_case(driver: InputDriver, case: Case) -> None:
     """Read the answers from the paper into the form, group by group as they stand there."""
     answers: dict[str, Any] = case["answers"]
     for group in GROUPS:
         given = {one: answers[one] for one, row in FINDINGS.items() if row["group"] == group and one in answers}
-        for one in steps_of(given):
-            hand.count("look")
+        for one in entry_steps(given):
+            driver.count("look")
             if one is None:
-                hand.none_of(group)
+                driver.answer_none(group)
             elif FINDINGS[one]["kind"] == "number":
-                hand.write(one, str(given[one]))
+                driver.enter_number(one, str(given[one]))
                 continue
             else:
-                hand.say(one, given[one])
-            hand.settle()
-    hand.count("look")  # the answer is read, and the record is wanted
+                driver.answer(one, given[one])
+            driver.settle()
+    driver.count("look")  # the answer is read, and the record is wanted
 
 
-def copied(hand: Hand) -> str:
+def copied_note(driver: InputDriver) -> str:
     """The record, by the key or the button that copies it."""
-    hand.take_record()
-    expect(hand.page.locator("[data-told]")).not_to_be_empty()
-    return str(hand.page.evaluate("navigator.clipboard.readText()"))
+    driver.copy_note()
+    expect(driver.page.locator("[data-told]")).not_to_be_empty()
+    return str(driver.page.evaluate("navigator.clipboard.readText()"))
 
 
-def context_of(browser: Browser, way: str) -> Any:
+def new_context(browser: Browser, input_mode: str) -> Any:
     """A desk with a keyboard, or a phone."""
     allowed = ["clipboard-read", "clipboard-write"]
-    if way == "thumb":
+    if input_mode == "thumb":
         return browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, permissions=allowed)
     return browser.new_context(viewport={"width": 1440, "height": 900}, permissions=allowed)
 
 
-def drive(page: Page, url: str, case: Case, way: str) -> dict[str, Any]:
-    """One case by one way: what was done, how long it takes by our assumptions, and whether the record is right."""
+def time_case(page: Page, url: str, case: Case, input_mode: str) -> dict[str, Any]:
+    """One case by one input mode: what was done, how long it takes by our assumptions, and whether the record is right."""
     page.goto(url)
     switch = page.locator('[data-do="keys"]')
-    if way == "keyboard" and switch.get_attribute("aria-pressed") == "false":
+    if input_mode == "keyboard" and switch.get_attribute("aria-pressed") == "false":
         switch.click()  # once: the device remembers it
         page.goto(url)
     page.locator(ANSWERED).wait_for()
-    hand = Keyboard(page) if way == "keyboard" else Thumb(page)
-    enter(hand, case)
-    hand.settle()
-    text = copied(hand)
+    driver = KeyboardDriver(page) if input_mode == "keyboard" else TouchDriver(page)
+    enter_case(driver, case)
+    driver.settle()
+    text = copied_note(driver)
     region = page.locator("[data-result]")
     found = (region.get_attribute("data-kind"), case["expect"]["says"] in text)
     if found != (case["expect"]["kind"], True):
-        raise Left(f"The case {case['id']} did not get to its answer by {way}.")
-    seconds = sum(ASSUMED[what] * times for what, times in hand.counts.items()) + hand.machine
-    return {**hand.counts, "machine": round(hand.machine, 2), "seconds": round(seconds, 1)}
+        raise SkippedPart(f"The case {case['id']} did not get to its answer by {input_mode}.")
+    seconds = sum(ASSUMED[what] * times for what, times in driver.counts.items()) + driver.machine
+    return {**driver.counts, "machine": round(driver.machine, 2), "seconds": round(seconds, 1)}
 
 
-def run(say: Callable[[str], None]) -> dict[str, Any]:
+def run(log: Callable[[str], None]) -> dict[str, Any]:
     """All cases by both ways."""
     cases: list[Case] = json.loads(CASES.read_text(encoding="utf-8"))
     found: dict[str, dict[str, Any]] = {}
     with serving(folders(), compress=False) as server, sync_playwright() as playwright:
         url = address("ours", server.server_port).partition("#")[0]
-        browser = playwright.chromium.launch(**browsers.options("chromium"))
-        for way in WAYS:
-            context = context_of(browser, way)
+        browser = playwright.chromium.launch(**browsers.browser_options("chromium"))
+        for input_mode in INPUT_MODES:
+            context = new_context(browser, input_mode)
             for case in cases:
                 page = context.new_page()
-                found.setdefault(case["id"], {})[way] = drive(page, url, case, way)
-                say(f"{case['id']}, {way}: {found[case['id']][way]}")
+                found.setdefault(case["id"], {})[input_mode] = time_case(page, url, case, input_mode)
+                log(f"{case['id']}, {input_mode}: {found[case['id']][input_mode]}")
                 page.close()
             context.close()
         browser.close()
@@ -278,7 +278,7 @@ def run(say: Callable[[str], None]) -> dict[str, Any]:
 def main(to: Path = RESULTS) -> int:
     try:
         found = run(lambda text: print(f"bedside: {text}", flush=True))
-    except Left as fault:
+    except SkippedPart as fault:
         print(f"bedside: {fault}", file=sys.stderr)
         return 1
     to.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from site_src.runtime.wheel import build_wheel
-from tools.bench.paths import CALCULATOR, CASE, HERE, ROOT, SCRATCH, SITE, Left, fragment
+from tools.bench.paths import CALCULATOR, CASE, HERE, ROOT, SCRATCH, SITE, SkippedPart, case_fragment
 
 MODULES = HERE / "node_modules"
 OTHERS = ("stock", "pyscript", "micropython", "plain", "engine", "compile")
@@ -18,7 +18,7 @@ OTHERS = ("stock", "pyscript", "micropython", "plain", "engine", "compile")
 def folders(site: Path = SITE) -> dict[str, Path]:
     """The folders of a server by their first name in an address."""
     if not (site / "index.html").is_file():
-        raise Left("There is no built site to measure: run make build.")
+        raise SkippedPart("There is no built site to measure: run make build.")
     wheel, engine = SCRATCH / "wheel", SCRATCH / "engine"
     for folder in (wheel, engine):
         shutil.rmtree(folder, ignore_errors=True)
@@ -46,11 +46,11 @@ def address(page: str, port: int) -> str:
     """Where a page is on a server of this machine, the case included."""
     base = f"http://127.0.0.1:{port}"
     if page.startswith("ours"):
-        return f"{base}/site/{CALCULATOR}{fragment()}"
+        return f"{base}/site/{CALCULATOR}{case_fragment()}"
     place = "engine" if page == "engine" else f"pages/{page}"
     return f"{base}/{place}/index.html#{quote(json.dumps(CASE))}"
 
 
-def on_disk(site: Path = SITE) -> str:
+def file_address(site: Path = SITE) -> str:
     """The address of our calculator in the folder on disk, the case included."""
-    return (site / CALCULATOR).as_uri() + fragment()
+    return (site / CALCULATOR).as_uri() + case_fragment()

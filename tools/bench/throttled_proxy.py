@@ -11,10 +11,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-PIECE = 16 * 1024
+CHUNK = 16 * 1024
 
 
-class Line:
+class ThrottledProxy:
     """Passes bytes on. `bits` is what goes through in a second, `round_trip` is in seconds."""
 
     def __init__(self, target: int, bits: float, round_trip: float) -> None:
@@ -27,7 +27,7 @@ class Line:
 
     async def start(self) -> None:
         """Listen on a free port of loopback."""
-        self.server = await asyncio.start_server(self.connect, "127.0.0.1", 0, limit=PIECE)
+        self.server = await asyncio.start_server(self.handle_connection, "127.0.0.1", 0, limit=CHUNK)
         self.port = self.server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
@@ -42,30 +42,30 @@ class Line:
         for _ in range(3):
             await asyncio.sleep(0)
 
-    async def connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection, both ways, until both ends are done."""
+    async def handle_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection, both directions, until both ends are done."""
         try:
             await asyncio.sleep(2 * self.delay)
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
-            ways = self.carry(reader, far_writer, narrow=False), self.carry(far_reader, writer, narrow=True)
+            directions = self.relay(reader, far_writer, throttle=False), self.relay(far_reader, writer, throttle=True)
             try:
-                await asyncio.gather(*ways)
+                await asyncio.gather(*directions)
             finally:
                 far_writer.close()
         finally:
             writer.close()
 
-    async def carry(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, narrow: bool) -> None:
+    async def relay(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, throttle: bool) -> None:
         """One direction. Pieces arrive in order, each after its turn on the line and the delay."""
         due: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(maxsize=256)
-        bring = asyncio.create_task(self.bring(due, sink))
+        delivery = asyncio.create_task(self.deliver(due, sink))
         with suppress(ConnectionError):
-            while piece := await source.read(PIECE):
-                await due.put((await self.turn(len(piece) if narrow else 0) + self.delay, piece))
+            while chunk := await source.read(CHUNK):
+                await due.put((await self.wait_for_bandwidth(len(chunk) if throttle else 0) + self.delay, chunk))
         await due.put((0, b""))
-        await bring
+        await delivery
 
-    async def turn(self, size: int) -> float:
+    async def wait_for_bandwidth(self, size: int) -> float:
         """Wait for a place on the line; the time at which the last bit has left."""
         clock = asyncio.get_running_loop().time
         self.free_at = max(self.free_at, clock()) + size / self.bytes_a_second
@@ -73,32 +73,32 @@ class Line:
         await asyncio.sleep(max(0.0, leaves - clock()))
         return leaves
 
-    async def bring(self, due: asyncio.Queue[tuple[float, bytes]], sink: asyncio.StreamWriter) -> None:
+    async def deliver(self, due: asyncio.Queue[tuple[float, bytes]], sink: asyncio.StreamWriter) -> None:
         """Hand the pieces over when they are due."""
         clock = asyncio.get_running_loop().time
         with suppress(ConnectionError):
             while True:
-                when, piece = await due.get()
-                if not piece:
+                when, chunk = await due.get()
+                if not chunk:
                     break
                 await asyncio.sleep(max(0.0, when - clock()))
-                sink.write(piece)
+                sink.write(chunk)
                 await sink.drain()
         sink.close()
 
 
 @contextmanager
-def slowed(port: int, bits: float, round_trip: float) -> Iterator[int]:
+def throttled(port: int, bits: float, round_trip: float) -> Iterator[int]:
     """A slow way to a port; gives the port that a browser is sent to."""
     loop = asyncio.new_event_loop()
-    line = Line(port, bits, round_trip)
-    loop.run_until_complete(line.start())
+    proxy = ThrottledProxy(port, bits, round_trip)
+    loop.run_until_complete(proxy.start())
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        yield line.port
+        yield proxy.port
     finally:
-        asyncio.run_coroutine_threadsafe(line.stop(), loop).result()
+        asyncio.run_coroutine_threadsafe(proxy.stop(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()

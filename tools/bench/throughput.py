@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from site_src.release.precompress import twins
-from tools.bench.paths import ROOT, SITE, Left
+from tools.bench.paths import ROOT, SITE, SkippedPart
 from tools.bench.statistics import Measure, ratio, summary
 from tools.setup import nginx, python
 
@@ -35,22 +35,22 @@ http {{
 """
 
 
-def run(say: Callable[[str], None], repetitions: int) -> dict[str, Measure]:
+def run(log: Callable[[str], None], repetitions: int) -> dict[str, Measure]:
     """Requests a second for both, in turns."""
-    server, wrk = nginx.find(), ensure_wrk()
+    server, wrk = nginx.find_nginx(), ensure_wrk()
     if server is None:
-        raise Left(f"No nginx was found, so its speed was not measured; for that type: {nginx.LINE_TO_TYPE}.")
+        raise SkippedPart(f"No nginx was found, so its speed was not measured; for that type: {nginx.INSTALL_COMMAND}.")
     with tempfile.TemporaryDirectory(prefix="bench-nginx-") as folder:
         scratch = Path(folder)
         # Its workers may run as somebody else.
         scratch.chmod(0o755)
-        size = lay_out(scratch / "www")
-        say(f"nginx: {PAGE} and an empty file of {size} bytes")
-        with running(server, scratch, "ours") as ours, running(server, scratch, "bare") as bare:
+        size = write_files(scratch / "www")
+        log(f"nginx: {PAGE} and an empty file of {size} bytes")
+        with nginx_server(server, scratch, "ours") as ours, nginx_server(server, scratch, "bare") as bare:
             rates: dict[str, list[float]] = {"page": [], "empty": []}
             for _ in range(repetitions):
-                rates["page"].append(rate(wrk, f"http://127.0.0.1:{ours}/site/{PAGE}"))
-                rates["empty"].append(rate(wrk, f"http://127.0.0.1:{bare}/empty"))
+                rates["page"].append(request_rate(wrk, f"http://127.0.0.1:{ours}/site/{PAGE}"))
+                rates["empty"].append(request_rate(wrk, f"http://127.0.0.1:{bare}/empty"))
     page, empty = (summary(rates[name], "requests/s") for name in ("page", "empty"))
     page |= {"to": "nginx.empty", "ratio": ratio(rates["page"], rates["empty"])}
     return {"nginx.page": page, "nginx.empty": empty}
@@ -62,11 +62,11 @@ def ensure_wrk() -> str:
         python.apt_install("wrk")
     found = shutil.which("wrk")
     if found is None:
-        raise Left("No wrk was found, so the speed of nginx was not measured; type: sudo apt-get install wrk.")
+        raise SkippedPart("No wrk was found, so the speed of nginx was not measured; type: sudo apt-get install wrk.")
     return found
 
 
-def lay_out(www: Path) -> int:
+def write_files(www: Path) -> int:
     """The page with its compressed twins as a release has them, and a file of as many zeros."""
     place = www / "site" / PAGE
     place.parent.mkdir(parents=True)
@@ -80,7 +80,7 @@ def lay_out(www: Path) -> int:
 
 
 @contextmanager
-def running(server: nginx.Nginx, scratch: Path, name: str) -> Iterator[int]:
+def nginx_server(server: nginx.Nginx, scratch: Path, name: str) -> Iterator[int]:
     """An nginx of its own on a free port, in the foreground, with all its files in a folder."""
     port = free_port()
     if name == "ours":
@@ -91,18 +91,18 @@ def running(server: nginx.Nginx, scratch: Path, name: str) -> Iterator[int]:
         text = BARE.format(port=port, root=scratch / "www")
     folder = scratch / name
     folder.mkdir()
-    (folder / "nginx.conf").write_text(own_places(text, folder), encoding="utf-8")
+    (folder / "nginx.conf").write_text(in_folder(text, folder), encoding="utf-8")
     command = [server.program, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"]
     with subprocess.Popen([str(word) for word in command]) as process:
         try:
-            wait_for(port, folder / "error.log", process)
+            wait_for_port(port, folder / "error.log", process)
             yield port
         finally:
             process.terminate()
             process.wait()
 
 
-def own_places(text: str, folder: Path) -> str:
+def in_folder(text: str, folder: Path) -> str:
     """The configuration with what nginx writes kept in a folder, for one who is not root too."""
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f"    {kind}_temp_path {folder}/{kind};\n" for kind in kinds)
@@ -119,7 +119,7 @@ def free_port() -> int:
         return port
 
 
-def wait_for(port: int, log: Path, process: subprocess.Popen[bytes]) -> None:
+def wait_for_port(port: int, log_file: Path, process: subprocess.Popen[bytes]) -> None:
     """Until it answers, or its own words why it does not."""
     import time
 
@@ -130,15 +130,15 @@ def wait_for(port: int, log: Path, process: subprocess.Popen[bytes]) -> None:
         if process.poll() is not None:
             break
         time.sleep(0.05)
-    said = log.read_text(encoding="utf-8").strip() if log.is_file() else ""
-    raise Left(f"nginx did not start, so its speed was not measured: {said}")
+    output = log_file.read_text(encoding="utf-8").strip() if log_file.is_file() else ""
+    raise SkippedPart(f"nginx did not start, so its speed was not measured: {output}")
 
 
-def rate(wrk: str, address: str) -> float:
+def request_rate(wrk: str, address: str) -> float:
     """Requests a second that were answered with the file."""
     command = [wrk, "-t1", "-c32", f"-d{SECONDS}s", "-H", "Accept-Encoding: br", address]
-    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    found = RATE.search(said)
-    if found is None or FAILED.search(said):
-        raise Left(f"wrk could not measure {address}: {' '.join(said.split())[-200:]}")
+    output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    found = RATE.search(output)
+    if found is None or FAILED.search(output):
+        raise SkippedPart(f"wrk could not measure {address}: {' '.join(output.split())[-200:]}")
     return float(found[1])

@@ -22,7 +22,7 @@ FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
 
-STATE_AGAIN = """
+RESTATE_RULES = """
 import json
 from site_src.features.teaching.cases import assessed, case_of, case_paths
 from site_src.features.teaching.check import said
@@ -38,7 +38,7 @@ for path in case_paths():
 
 
 @contextmanager
-def copied() -> Iterator[Path]:
+def worktree_copy() -> Iterator[Path]:
     """A tree of what is under version control, with the installed packages of this one."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         tree = Path(folder) / "tree"
@@ -53,7 +53,7 @@ def copied() -> Iterator[Path]:
         yield tree
 
 
-def more_pages(tree: Path) -> None:
+def multiply_pages(tree: Path) -> None:
     """Nine more of each page, as text: a statement or a calculator stands once in a site, and so does a link's target."""
     docs, names = tree / "docs", []
     for page in sorted(docs.rglob("*.md")):
@@ -70,7 +70,7 @@ def more_pages(tree: Path) -> None:
         settings.write("  - Copies:\n" + "".join(f"      - {name}\n" for name in names))
 
 
-def more_rules(tree: Path) -> None:
+def multiply_rules(tree: Path) -> None:
     """Nine more of each rule of the gate and of the ladder, under names of their own."""
     for name in ("gate", "imaging"):
         module = tree / "calculators" / f"{name}.py"
@@ -84,4 +84,4 @@ def more_rules(tree: Path) -> None:
         )
         module.write_text(text[:end] + more + text[end:], encoding="utf-8")
     # A teaching case states by which rules it is answered: here by these.
-    subprocess.run([sys.executable, "-c", STATE_AGAIN], cwd=tree, check=True)
+    subprocess.run([sys.executable, "-c", RESTATE_RULES], cwd=tree, check=True)

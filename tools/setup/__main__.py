@@ -20,64 +20,64 @@ def main(arguments: list[str]) -> int:
     ):
         print(__doc__, file=sys.stderr)
         return 2
-    if not python.good_enough():
-        return elsewhere(arguments)
+    if not python.is_supported():
+        return rerun_with_supported_python(arguments)
     try:
         set_up(kind, rest)
-    except process.Trouble as trouble:
-        print(trouble, file=sys.stderr)
+    except process.SetupError as error:
+        print(error, file=sys.stderr)
         return 1
     return 0
 
 
 def set_up(kind: str, rest: list[str]) -> None:
     """The steps of one kind of set-up, in order."""
-    python.environment()
+    python.ensure_environment()
     if kind == "lock":
-        locks.write(*rest)
+        locks.write_locks(*rest)
         return
     if kind == "mutants":
-        python.packages("mutants", "test", "release", "site")
+        python.install_group("mutants", "test", "release", "site")
         return
     if kind == "packages":
-        packages()
+        install_packages()
         return
     if kind == "browsers":
-        from_apt()
-        browser.ensure()
+        install_from_apt()
+        browser.ensure_chromium()
         return
     if kind in {"test", "bench"}:
         # What apt-get brings needs nothing of the other packages: both come at the same time.
-        with ThreadPoolExecutor() as beside:
-            offered = beside.submit(from_apt)
-            packages()
-            offered.result()
-        browser.ensure()
+        with ThreadPoolExecutor() as pool:
+            from_apt = pool.submit(install_from_apt)
+            install_packages()
+            from_apt.result()
+        browser.ensure_chromium()
         if kind == "bench":
-            node.modules(paths.BENCH)
+            node.install_modules(paths.BENCH)
         return
     if kind == "release":
-        python.packages("release", "site")
-    python.packages("site")
-    node.modules()
+        python.install_group("release", "site")
+    python.install_group("site")
+    node.install_modules()
 
 
-def packages() -> None:
+def install_packages() -> None:
     """Everything for a whole run but the browsers."""
-    python.packages("test", "release", "site")
-    node.modules()
+    python.install_group("test", "release", "site")
+    node.install_modules()
 
 
-def from_apt() -> None:
+def install_from_apt() -> None:
     """What the tests take from Debian's packages, where they may be installed without asking."""
-    browser.offer()
-    engines.offer()
-    nginx.offer()
+    browser.install_if_allowed()
+    engines.install_if_allowed()
+    nginx.unpack_if_possible()
 
 
-def elsewhere(arguments: list[str]) -> int:
+def rerun_with_supported_python(arguments: list[str]) -> int:
     """Go on with a newer Python from the path."""
-    found = python.newer()
+    found = python.find_supported()
     if found is None:
         oldest = "{}.{}".format(*python.OLDEST)
         print(f"Python {oldest} or newer is required. Install it, or specify one (make PYTHON=...).", file=sys.stderr)

@@ -10,71 +10,71 @@ from pathlib import Path
 from tools.setup import paths, process, python
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-ASK_PLAYWRIGHT = (
+PLAYWRIGHT_PATH_SCRIPT = (
     "from playwright.sync_api import sync_playwright as start\n"
     "with start() as playwright: print(playwright.chromium.executable_path)"
 )
-LINE_TO_TYPE = "sudo apt-get update && sudo apt-get install -y chromium"
+INSTALL_COMMAND = "sudo apt-get update && sudo apt-get install -y chromium"
 
 
-def find() -> Path | None:
+def find_chromium() -> Path | None:
     """A Chromium that runs: the one named by $CHROMIUM, one on the path, or Playwright's own."""
     named = os.environ.get("CHROMIUM")
     if named:
-        if not runs(named):
-            raise process.Trouble(f"CHROMIUM names {named}, which does not run; name another one or unset it.")
+        if not is_runnable(named):
+            raise process.SetupError(f"CHROMIUM names {named}, which does not run; name another one or unset it.")
         return Path(named)
     found = (shutil.which(name) for name in NAMES)
-    return next((Path(path) for path in found if path and runs(path)), None) or playwrights_own()
+    return next((Path(path) for path in found if path and is_runnable(path)), None) or find_playwright_chromium()
 
 
-def ensure() -> Path:
+def ensure_chromium() -> Path:
     """A Chromium that runs, installed if need be: by apt-get as root, then by Playwright."""
-    return find() or from_apt() or from_playwright() or nowhere()
+    return find_chromium() or install_with_apt() or install_with_playwright() or raise_not_found()
 
 
-def offer() -> None:
+def install_if_allowed() -> None:
     """The system's Chromium, where it can be installed without asking and there is none; Playwright's own is for later."""
     if not (os.environ.get("CHROMIUM") or any(shutil.which(name) for name in NAMES)):
-        from_apt()
+        install_with_apt()
 
 
-def runs(browser: str | Path) -> bool:
+def is_runnable(browser: str | Path) -> bool:
     """Whether a browser starts far enough to tell its version. On Ubuntu a package of this name may be a mere stub."""
     try:
-        return process.attempt([browser, "--version"]).returncode == 0
+        return process.run_captured([browser, "--version"]).returncode == 0
     except OSError:
         return False
 
 
-def playwrights_own() -> Path | None:
+def find_playwright_chromium() -> Path | None:
     """The browser that Playwright installed earlier."""
     if not paths.VENV_PYTHON.exists():
         return None
-    answer = process.attempt([paths.VENV_PYTHON, "-c", ASK_PLAYWRIGHT])
+    answer = process.run_captured([paths.VENV_PYTHON, "-c", PLAYWRIGHT_PATH_SCRIPT])
     path = Path(answer.stdout.strip().rpartition("\n")[2])
-    return path if answer.returncode == 0 and path.is_file() and runs(path) else None
+    return path if answer.returncode == 0 and path.is_file() and is_runnable(path) else None
 
 
-def from_apt() -> Path | None:
+def install_with_apt() -> Path | None:
     """The system's Chromium, with one family of fonts, so that pages are not empty boxes."""
-    return find() if python.can_use_apt() and python.apt_install("chromium", "fonts-liberation") else None
+    return find_chromium() if python.can_use_apt() and python.apt_install("chromium", "fonts-liberation") else None
 
 
-def from_playwright() -> Path | None:
+def install_with_playwright() -> Path | None:
     """Playwright's own download; its libraries come with it where this is root."""
-    process.step("playwright install chromium")
+    process.log("playwright install chromium")
     with_libraries = ["--with-deps"] if python.can_use_apt() else []
-    done = process.attempt([paths.VENV_PYTHON, "-m", "playwright", "install", *with_libraries, "chromium"])
-    return playwrights_own() if done.returncode == 0 else None
+    done = process.run_captured([paths.VENV_PYTHON, "-m", "playwright", "install", *with_libraries, "chromium"])
+    return find_playwright_chromium() if done.returncode == 0 else None
 
 
-def nowhere() -> Path:
+def raise_not_found() -> Path:
     """The end of the search."""
-    raise process.Trouble(
-        f"No browser for the tests was found; type: {LINE_TO_TYPE} (or set CHROMIUM to the path of one)"
+    raise process.SetupError(
+        f"No browser for the tests was found; type: {INSTALL_COMMAND} (or set CHROMIUM to the path of one)"
     )
 
 
 if __name__ == "__main__":
-    print(find() or sys.exit("none"))
+    print(find_chromium() or sys.exit("none"))

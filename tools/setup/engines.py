@@ -31,45 +31,45 @@ class WebKit(NamedTuple):
     display: Path
 
 
-def firefox() -> Path | None:
+def find_firefox() -> Path | None:
     """A Firefox that runs: the one named by $FIREFOX, or one on the path."""
     names = (os.environ["FIREFOX"],) if os.environ.get("FIREFOX") else FIREFOX_NAMES
     found = (shutil.which(name) for name in names)
-    return next((Path(path) for path in found if path and browser.runs(path)), None)
+    return next((Path(path) for path in found if path and browser.is_runnable(path)), None)
 
 
-def webkit() -> WebKit | None:
+def find_webkit() -> WebKit | None:
     """WebKitGTK with what drives it: $WEBKIT_DRIVER and $WEBKIT_BROWSER, or those of the machine."""
     driver = shutil.which(os.environ.get("WEBKIT_DRIVER") or "WebKitWebDriver")
-    mini = shutil.which(os.environ["WEBKIT_BROWSER"]) if os.environ.get("WEBKIT_BROWSER") else mini_browser()
+    mini = shutil.which(os.environ["WEBKIT_BROWSER"]) if os.environ.get("WEBKIT_BROWSER") else find_mini_browser()
     display = shutil.which("Xvfb")
     return WebKit(Path(driver), Path(mini), Path(display)) if driver and mini and display else None
 
 
-def mini_browser() -> Path | None:
+def find_mini_browser() -> Path | None:
     """WebKitGTK's own browser, the newest if there are several."""
     return max((path for pattern in MINI_BROWSERS for path in LIBRARIES.glob(pattern)), default=None)
 
 
-FINDERS = {"Firefox": firefox, "WebKit": webkit}
+FINDERS = {"Firefox": find_firefox, "WebKit": find_webkit}
 
 
-def offer() -> None:
+def install_if_allowed() -> None:
     """Install what is missing, once for each machine, whatever comes of it."""
     for name, packages in PACKAGES.items():
         stamp = paths.VENV / f"{name.lower()}.stamp"
-        if FINDERS[name]() or not python.can_use_apt() or paths.done(stamp, line_to_type(name)):
+        if FINDERS[name]() or not python.can_use_apt() or paths.is_stamped(stamp, install_command(name)):
             continue
         if not (python.apt_install(*packages) and FINDERS[name]()):
-            print(f"set-up: {left_out(name)}")
-        paths.mark(stamp, line_to_type(name))
+            print(f"set-up: {skipped_message(name)}")
+        paths.write_stamp(stamp, install_command(name))
 
 
-def left_out(name: str) -> str:
+def skipped_message(name: str) -> str:
     """What is said where one of them is missing."""
-    return f"No {name} was found, so the tests in it are left out; for them type: {line_to_type(name)}"
+    return f"No {name} was found, so the tests in it are left out; for them type: {install_command(name)}"
 
 
-def line_to_type(name: str) -> str:
+def install_command(name: str) -> str:
     """What installs one of them on Debian."""
     return f"sudo apt-get update && sudo apt-get install -y {' '.join(PACKAGES[name])}"

@@ -18,23 +18,23 @@ GROUPS = {
     "lock": None,
 }
 # Only the tool's own HTML report needs it, which nobody asks for here, and it comes as source alone.
-LEFT_OUT = {"mutants": "yattag"}
+EXCLUDED = {"mutants": "yattag"}
 
 
-def write(*options: str) -> None:
+def write_locks(*options: str) -> None:
     """Write tools/requirements/*.txt and both package-lock.json. Options such as `--upgrade` go to uv."""
-    python.packages("lock")
+    python.install_group("lock")
     for group, base in GROUPS.items():
-        process.step(f"tools/requirements/{group}.txt")
+        process.log(f"tools/requirements/{group}.txt")
         compile_group(group, base, options)
-    npm = node.commands()
+    npm = node.ensure_npm()
     for folder in (paths.ROOT, paths.BENCH):
-        process.step(str((folder / "package-lock.json").relative_to(paths.ROOT)))
-        process.run([npm, "install", "--package-lock-only", "--prefix", folder], node.with_path())
-        without_addresses(folder / "package-lock.json")
+        process.log(str((folder / "package-lock.json").relative_to(paths.ROOT)))
+        process.run_checked([npm, "install", "--package-lock-only", "--prefix", folder], node.venv_environment())
+        drop_funding(folder / "package-lock.json")
 
 
-def without_addresses(lock: Path) -> None:
+def drop_funding(lock: Path) -> None:
     """Leave out of npm's lock where money may be sent: a lock names no address."""
     content = json.loads(lock.read_text(encoding="utf-8"))
     for package in content["packages"].values():
@@ -47,7 +47,7 @@ def compile_group(group: str, base: str | None, options: tuple[str, ...]) -> Non
     uv: list[str | Path] = [paths.VENV_PYTHON, "-m", "uv", "pip", "compile", "--quiet"]
     kind = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"]
     words = ["--custom-compile-command", "make lock", *options]
-    agree: list[str | Path] = ["--constraint", paths.lock(base)] if base else []
-    spare = ["--no-emit-package", LEFT_OUT[group]] if group in LEFT_OUT else []
+    agree: list[str | Path] = ["--constraint", paths.lock_file(base)] if base else []
+    spare = ["--no-emit-package", EXCLUDED[group]] if group in EXCLUDED else []
     source = ["--group", f"{paths.ROOT / 'pyproject.toml'}:{group}"]
-    process.run([*uv, *kind, *words, *agree, *spare, *source, "--output-file", paths.lock(group)])
+    process.run_checked([*uv, *kind, *words, *agree, *spare, *source, "--output-file", paths.lock_file(group)])

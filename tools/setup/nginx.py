@@ -16,8 +16,8 @@ from tools.setup import paths, process
 PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
 MODULE = "ngx_http_brotli_static_module.so"
 MODULES = Path("usr/lib/nginx/modules")
-COPY = paths.VENV / "nginx"
-LINE_TO_TYPE = f"sudo apt-get install {' '.join(PACKAGES)}"
+UNPACKED = paths.VENV / "nginx"
+INSTALL_COMMAND = f"sudo apt-get install {' '.join(PACKAGES)}"
 
 
 class Nginx(NamedTuple):
@@ -27,42 +27,42 @@ class Nginx(NamedTuple):
     modules: Path
 
 
-def find() -> Nginx | None:
+def find_nginx() -> Nginx | None:
     """That of the machine, or our copy; None where neither runs or brotli is missing."""
     on_path = shutil.which("nginx", path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin")
-    for program, root in ((on_path, Path("/")), (COPY / "usr" / "sbin" / "nginx", COPY)):
+    for program, root in ((on_path, Path("/")), (UNPACKED / "usr" / "sbin" / "nginx", UNPACKED)):
         found = Nginx(Path(program or ""), root / MODULES)
-        if program and (found.modules / MODULE).is_file() and runs(found.program):
+        if program and (found.modules / MODULE).is_file() and is_runnable(found.program):
             return found
     return None
 
 
-def runs(program: Path) -> bool:
+def is_runnable(program: Path) -> bool:
     """Whether it starts far enough to tell its version: a copy may lack a library."""
     try:
-        return process.attempt([program, "-v"]).returncode == 0
+        return process.run_captured([program, "-v"]).returncode == 0
     except OSError:
         return False
 
 
-def offer() -> None:
+def unpack_if_possible() -> None:
     """Unpack a copy where there is none and apt can fetch one; once for each machine, whatever comes of it."""
     stamp = paths.VENV / "nginx.stamp"
-    if find() or not shutil.which("apt-get") or paths.done(stamp, LINE_TO_TYPE):
+    if find_nginx() or not shutil.which("apt-get") or paths.is_stamped(stamp, INSTALL_COMMAND):
         return
-    process.step(f"a copy of {' and '.join(PACKAGES)} for their tests")
-    if not fetch():
-        print(f"set-up: no nginx could be had, so its tests are left out; for them type: {LINE_TO_TYPE}")
-    paths.mark(stamp, LINE_TO_TYPE)
+    process.log(f"a copy of {' and '.join(PACKAGES)} for their tests")
+    if not download():
+        print(f"set-up: no nginx could be had, so its tests are left out; for them type: {INSTALL_COMMAND}")
+    paths.write_stamp(stamp, INSTALL_COMMAND)
 
 
-def fetch() -> bool:
+def download() -> bool:
     """Download the packages and unpack them in `.venv/nginx`."""
     with tempfile.TemporaryDirectory() as folder:
         get = ["sh", "-c", 'cd "$0" && exec apt-get -qq download "$@"', folder, *PACKAGES]
-        if process.attempt(get).returncode != 0 and os.geteuid() == 0:
-            process.attempt(["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "update"])
-            process.attempt(get)
+        if process.run_captured(get).returncode != 0 and os.geteuid() == 0:
+            process.run_captured(["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "update"])
+            process.run_captured(get)
         for package in Path(folder).glob("*.deb"):
-            process.attempt(["dpkg-deb", "-x", package, COPY])
-    return find() is not None
+            process.run_captured(["dpkg-deb", "-x", package, UNPACKED])
+    return find_nginx() is not None

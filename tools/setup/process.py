@@ -7,25 +7,27 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
-class Trouble(Exception):
+class SetupError(Exception):
     """Set-up cannot go on; the message is a sentence that says what to type."""
 
 
-def step(text: str) -> None:
+def log(text: str) -> None:
     """Say what is being done."""
     print(f"set-up: {text}", flush=True)
 
 
-def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
+def run_checked(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
     """Run a command without its chatter; when it fails, show what it printed and raise `Trouble`."""
-    done = attempt(command, env)
+    done = run_captured(command, env)
     if done.returncode != 0:
         print(done.stdout, flush=True)
         words = " ".join(str(word) for word in command)
-        raise Trouble(f"This command failed (see its output above): {words}")
+        raise SetupError(f"This command failed (see its output above): {words}")
 
 
-def attempt(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run_captured(
+    command: Sequence[str | Path], env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run a command to its end and give its exit status and everything it printed."""
     return subprocess.run(
         [str(word) for word in command],

@@ -8,39 +8,39 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from tools.verify.clinical_diff import DiffError, diff
-from tools.verify.mutation.report import unexplained_jobs, write
+from tools.verify.mutation.report import unexplained_jobs, write_report
 from tools.verify.mutation.run import MutationError, mutate
 from tools.verify.population import shares
-from tools.verify.question_box import record as ask
+from tools.verify.question_box import write_scores as ask
 from tools.verify.record import verify
 from tools.verify.verification import MUTANTS, VerifyError
-from tools.verify.version_guard import GuardError, record
+from tools.verify.version_guard import GuardError, write_record
 
 
-def _told(options: argparse.Namespace) -> Iterable[str]:
+def _run_diff(options: argparse.Namespace) -> Iterable[str]:
     return diff(options.revision)
 
 
-def _verified(options: argparse.Namespace) -> Iterable[str]:
+def _run_verify(options: argparse.Namespace) -> Iterable[str]:
     return [verify(recorded=options.recorded)]
 
 
-def _recorded(options: argparse.Namespace) -> Iterable[str]:
-    now = record(being_built=options.unreleased)
+def _run_record(options: argparse.Namespace) -> Iterable[str]:
+    now = write_record(being_built=options.unreleased)
     return [f"Recorded: rules {now['version']} ({now['rules_hash']}), {len(now['stories'])} stories."]
 
 
-def _mutated(options: argparse.Namespace) -> Iterable[str]:
+def _run_mutants(options: argparse.Namespace) -> Iterable[str]:
     if not options.report:
         mutate(unexplained_jobs() if options.again else None)
-    return [write(datetime.now(UTC).date(), MUTANTS)]
+    return [write_report(datetime.now(UTC).date(), MUTANTS)]
 
 
-def _counted(_: argparse.Namespace) -> Iterable[str]:
+def _run_population(_: argparse.Namespace) -> Iterable[str]:
     return [json.dumps(asdict(shares()), indent=2)]
 
 
-def _asked(_: argparse.Namespace) -> Iterable[str]:
+def _run_ask(_: argparse.Namespace) -> Iterable[str]:
     return ask()
 
 
@@ -56,23 +56,25 @@ def main(arguments: list[str] | None = None) -> int:
         one.set_defaults(run=run)
         return one
 
-    command("diff", "which answers differ from those of a revision, in words", _told).add_argument("revision")
-    command("verify", "run everything and write docs/data/verification.json", _verified).add_argument(
+    command("diff", "which answers differ from those of a revision, in words", _run_diff).add_argument("revision")
+    command("verify", "run everything and write docs/data/verification.json", _run_verify).add_argument(
         "--recorded", action="store_true", help="use the results of `make test` instead of running everything again"
     )
-    command("record", "write docs/data/story-answers.json", _recorded).add_argument(
+    command("record", "write docs/data/story-answers.json", _run_record).add_argument(
         "--unreleased", action="store_true", help="while the changelog says that this version is not yet released"
     )
-    mutants = command("mutants", "put errors into the module, one by one, and write docs/data/mutants.json", _mutated)
+    mutants = command(
+        "mutants", "put errors into the module, one by one, and write docs/data/mutants.json", _run_mutants
+    )
     mutants.add_argument(
         "--again", action="store_true", help="try only the errors that no test noticed and that have no explanation"
     )
     mutants.add_argument("--report", action="store_true", help="only write the report of the last run")
-    command("population", "how often each answer is given to the people of the population", _counted)
+    command("population", "how often each answer is given to the people of the population", _run_population)
     command(
         "ask",
         "list familiar words for the question box, measure it, and write docs/data/familiar.json and ask.json",
-        _asked,
+        _run_ask,
     )
     options = parser.parse_args(arguments)
     try:

@@ -25,7 +25,7 @@ OUTCOMES = Path(__file__).with_name("outcomes.py")
 Outcome = dict[str, Any]
 WORDS = "words"
 """The part that is told last: how an answer sounds, as against what it is."""
-MOST_TOLD = 60
+MAX_LINES = 60
 
 
 class DiffError(Exception):
@@ -52,7 +52,7 @@ def checkout(revision: str, folder: Path) -> None:
         archive.extractall(folder, filter="data")
 
 
-def answers_of(folder: Path, texts: Iterable[str]) -> Version:
+def run_version(folder: Path, texts: Iterable[str]) -> Version:
     """What the version in a folder answers. Raises `DiffError` where it cannot be run."""
     run = subprocess.run(
         [sys.executable, "-P", str(OUTCOMES)],
@@ -61,11 +61,11 @@ def answers_of(folder: Path, texts: Iterable[str]) -> Version:
     if run.returncode:
         raise DiffError(f"The rules in {folder} cannot be run: {run.stderr.strip().splitlines()[-1]}.")
     head, *lines = run.stdout.splitlines()
-    sealed = json.loads(head)
-    return Version(sealed["version"], sealed["rules_hash"], [json.loads(line) for line in lines])
+    versions = json.loads(head)
+    return Version(versions["version"], versions["rules_hash"], [json.loads(line) for line in lines])
 
 
-def in_words(part: str, before: Any, after: Any) -> str:
+def difference_text(part: str, before: Any, after: Any) -> str:
     """One difference of one part as a phrase that groups with its like."""
     if isinstance(before, list) and isinstance(after, list):
         gone = [f"no longer {x}" for x in before if x not in after]
@@ -81,13 +81,15 @@ def in_words(part: str, before: Any, after: Any) -> str:
 def differences(before: Outcome, after: Outcome) -> list[str]:
     """Every part that differs. A part that one version does not have is not compared."""
     return [
-        in_words(part, before[part], after[part]) for part in after if part in before and before[part] != after[part]
+        difference_text(part, before[part], after[part])
+        for part in after
+        if part in before and before[part] != after[part]
     ]
 
 
-def compared(before: Version, after: Version, texts: list[str], told: list[Story]) -> list[str]:
+def compare(before: Version, after: Version, texts: list[str], cases: list[Story]) -> list[str]:
     """The difference in lines for people."""
-    combos = len(texts) - len(told)
+    combos = len(texts) - len(cases)
     lines = [f"Rules {before.version} ({before.rules_hash}) → {after.version} ({after.rules_hash})"]
     counted: Counter[str] = Counter()
     example: dict[str, str] = {}
@@ -101,26 +103,26 @@ def compared(before: Version, after: Version, texts: list[str], told: list[Story
     lines.append(f"{changed:,} of {combos:,} combinations are answered otherwise.")
     what_first = sorted(counted, key=lambda what: (what.startswith(WORDS), -counted[what]))
     lines += [
-        f"  {counted[what]:,} of {combos:,}: {what}\n    first: {example[what]}" for what in what_first[:MOST_TOLD]
+        f"  {counted[what]:,} of {combos:,}: {what}\n    first: {example[what]}" for what in what_first[:MAX_LINES]
     ]
-    if len(what_first) > MOST_TOLD:
-        lines.append(f"  and {len(what_first) - MOST_TOLD:,} rarer differences")
+    if len(what_first) > MAX_LINES:
+        lines.append(f"  and {len(what_first) - MAX_LINES:,} rarer differences")
     moved = [
         (story, found)
-        for story, was, now in zip(told, before.outcomes[combos:], after.outcomes[combos:], strict=True)
+        for story, was, now in zip(cases, before.outcomes[combos:], after.outcomes[combos:], strict=True)
         if (found := differences(was, now))
     ]
-    lines.append(f"{len(moved):,} of {len(told):,} stories are answered otherwise.")
+    lines.append(f"{len(moved):,} of {len(cases):,} stories are answered otherwise.")
     lines += [f"  {story.title}: {'; '.join(found)}" for story, found in moved]
     return lines
 
 
 def diff(revision: str) -> list[str]:
     """The working tree against a revision, in lines. Raises `DiffError`."""
-    told = stories()
-    texts = [*combinations_of_answers(), *(json.dumps(story.answers) for story in told)]
+    cases = stories()
+    texts = [*combinations_of_answers(), *(json.dumps(story.answers) for story in cases)]
     with tempfile.TemporaryDirectory() as folder:
         checkout(revision, Path(folder))
         with ThreadPoolExecutor() as both:
-            before, after = both.map(answers_of, (Path(folder), ROOT), (texts, texts))
-        return compared(before, after, texts, told)
+            before, after = both.map(run_version, (Path(folder), ROOT), (texts, texts))
+        return compare(before, after, texts, cases)

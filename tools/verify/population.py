@@ -33,7 +33,7 @@ class Shares:
     rules: dict[str, int]
 
 
-def assumed() -> Assumed:
+def assumed_frequencies() -> Assumed:
     """The assumed frequencies. Raises `ValueError` with one sentence where they cannot be used."""
     data: Assumed = json.loads(FILE.read_text(encoding="utf-8"))
     if missing := set(YES_NO_IDS) ^ set(data["shares"]):
@@ -60,7 +60,7 @@ def _from_bands(random: Random, bands: list[dict[str, float]]) -> float:
     return band["from"] + random.random() * (band["to"] - band["from"])
 
 
-def person(random: Random, data: Assumed) -> Case:
+def draw_person(random: Random, data: Assumed) -> Case:
     """One person, every question asked, without an ESR."""
     given: dict[str, Answer | float] = {
         id: Answer.PRESENT if random.random() < data["shares"][id] else Answer.ABSENT for id in YES_NO_IDS
@@ -76,13 +76,13 @@ def person(random: Random, data: Assumed) -> Case:
 @cache
 def shares() -> Shares:
     """The shares in the population of the file: the same persons each time, since the seed stands in it."""
-    data = assumed()
+    data = assumed_frequencies()
     random = Random(data["seed"])  # noqa: S311 - a drawing for a table, not a secret
     kinds: Counter[str] = Counter()
     rungs: Counter[str] = Counter({str(rung): 0 for rung in LADDER})
     rules: Counter[str] = Counter()
     for _ in range(data["persons"]):
-        case = person(random, data)
+        case = draw_person(random, data)
         gate, imaging = assess_gate(case), assess_imaging(case)
         kinds[str(shown_answer(case, gate, imaging).kind)] += 1
         rungs[str(imaging.floor)] += 1

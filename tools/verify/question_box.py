@@ -21,7 +21,7 @@ AIMS = {"found": {"tuned": 0.95, "frozen": 0.90}, "refused": {"tuned": 0.90, "fr
 Json = dict[str, Any]
 
 
-def ask(texts: list[str]) -> list[Json]:
+def ask_box(texts: list[str]) -> list[Json]:
     """What the box answers to each text: `found`, statements best first, and `outside`, the group it refused for."""
     answers: list[Json] = json.loads(
         run_node(SCRIPT, {"engine": engine(data(facts()), facts()), "questions": texts}, ROOT)
@@ -29,7 +29,7 @@ def ask(texts: list[str]) -> list[Json]:
     return answers
 
 
-def met(question: Question, answer: Json) -> int:
+def expected_hits(question: Question, answer: Json) -> int:
     """How many of its statements came in the first three; of a question to be refused, whether it was."""
     if question.kind in REFUSED:
         return int(not answer["found"])
@@ -41,9 +41,9 @@ def met(question: Question, answer: Json) -> int:
 def measure() -> Json:
     """The scores of both halves, in total and by kind. `wanted` counts statements, of refusals questions."""
     asked = questions()
-    answers = ask([question.ask for question in asked])
+    answers = ask_box([question.ask for question in asked])
     results = [
-        (question, met(question, answer), max(len(question.expect), 1))
+        (question, expected_hits(question, answer), max(len(question.expect), 1))
         for question, answer in zip(asked, answers, strict=True)
     ]
 
@@ -65,7 +65,7 @@ def measure() -> Json:
     }
 
 
-def lines(measured: Json) -> list[str]:
+def score_lines(measured: Json) -> list[str]:
     """The totals as sentences."""
     return [
         f"{half}: {share['met']} of {share['wanted']} {what} ({share['met'] / share['wanted']:.3f}, aim {AIMS[total][half]:.2f})"
@@ -81,9 +81,9 @@ def familiar_words() -> list[str]:
     return found
 
 
-def record() -> list[str]:
+def write_scores() -> list[str]:
     """Write docs/data/familiar.json anew, measure, write docs/data/ask.json, and say what it was."""
     FAMILIAR.write_text(json.dumps({"words": familiar_words()}, indent=2) + "\n", encoding="utf-8")
     measured = measure()
     SCORES.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
-    return lines(measured)
+    return score_lines(measured)

@@ -32,7 +32,7 @@ def questions(path: Path = QUESTIONS) -> list[Question]:
     return [Question(row["ask"], row["kind"], row["half"], tuple(row["expect"])) for row in rows]
 
 
-def frozen(asked: Iterable[str]) -> set[str]:
+def frozen_half(asked: Iterable[str]) -> set[str]:
     """The half of some questions that is frozen: those whose SHA-256 comes first, one more where their number is odd."""
     by_hash = sorted(asked, key=lambda text: hashlib.sha256(text.encode()).hexdigest())
     return set(by_hash[: (len(by_hash) + 1) // 2])

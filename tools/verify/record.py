@@ -9,7 +9,15 @@ import sys
 from datetime import UTC, datetime
 
 from site_src.content.clinical_cases import ROOT
-from tools.verify.verification import COVERAGE, FILE, PARITY, VerifyError, fresh, parity, verification
+from tools.verify.verification import (
+    COVERAGE,
+    FILE,
+    PARITY,
+    VerifyError,
+    browser_parity,
+    read_fresh_record,
+    verification,
+)
 
 RUNS = {
     "the proof": ["tests/module/proof"],
@@ -20,7 +28,7 @@ RUNS = {
 }  # fmt: skip
 
 
-def run(what: str, arguments: list[str]) -> None:
+def run_tests(what: str, arguments: list[str]) -> None:
     """One run of pytest, to be watched. Raises `VerifyError` where a test fails."""
     print(f"Running {what} …", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments]
@@ -31,10 +39,10 @@ def run(what: str, arguments: list[str]) -> None:
 def verify(*, recorded: bool = False) -> str:
     """Write the verification, and say so in a sentence. `recorded`: take what `make test` left, run nothing again."""
     # Before the long runs: without the browser's record nothing can be written.
-    parity(fresh(PARITY, "the browser suite (`make test`)"))
+    browser_parity(read_fresh_record(PARITY, "the browser suite (`make test`)"))
     if not recorded:
         for what, arguments in RUNS.items():
-            run(what, arguments)
+            run_tests(what, arguments)
     whole = verification(datetime.now(UTC).date())
     FILE.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return f"{FILE.relative_to(ROOT)}: rules {whole['version']} ({whole['rules_hash']}) verified on {whole['date']}."

@@ -28,7 +28,7 @@ class VerifyError(Exception):
     """Why nothing can be said, in one sentence."""
 
 
-def fresh(path: Path, made_by: str) -> Json:
+def read_fresh_record(path: Path, made_by: str) -> Json:
     """A record of a run. Raises `VerifyError` where it is missing, unreadable, or older than the module."""
     if not path.is_file():
         raise VerifyError(f"{path.name} is missing in {path.parent.name}/. Run {made_by} to create it.")
@@ -42,7 +42,7 @@ def fresh(path: Path, made_by: str) -> Json:
     return record
 
 
-def of_these_rules(record: Json, name: str, made_by: str) -> None:
+def require_current_rules(record: Json, name: str, made_by: str) -> None:
     """Raises `VerifyError` where a record is of other rules."""
     if record["rules_hash"] != calculators.rules_hash():
         raise VerifyError(
@@ -51,18 +51,18 @@ def of_these_rules(record: Json, name: str, made_by: str) -> None:
         )
 
 
-def laws(record: Json) -> list[Json]:
+def proved_laws(record: Json) -> list[Json]:
     """Every law with the number of combinations that it was shown for."""
-    of_these_rules(record, "The proof", "the proof")
+    require_current_rules(record, "The proof", "the proof")
     if not record["holds"]:
         broken = [row["law"] for row in record["laws"] if row["failed"]]
         raise VerifyError(f"The proof does not hold: {'; '.join(broken) or 'a test outside the laws failed'}.")
     return [{key: row[key] for key in ("law", "combinations", "tests")} for row in record["laws"]]
 
 
-def parity(record: Json) -> Json:
+def browser_parity(record: Json) -> Json:
     """How many stories and bad inputs the browser answered, all of them to the byte."""
-    of_these_rules(record, "The record of the browser", "the browser tests")
+    require_current_rules(record, "The record of the browser", "the browser tests")
     asked = record["stories"] + record.get("bad_inputs", 0)
     if record["equal"] != asked:
         raise VerifyError(
@@ -75,7 +75,7 @@ def parity(record: Json) -> Json:
     return {key: record[key] for key in ("stories", "bad_inputs", "equal", "browser")}
 
 
-def branches(record: Json) -> Json:
+def branch_coverage(record: Json) -> Json:
     """How many branches of the module its tests take. Raises `VerifyError` where one is left."""
     totals = record["totals"]
     if totals["missing_lines"] or totals["missing_branches"]:
@@ -85,7 +85,7 @@ def branches(record: Json) -> Json:
     return {"branches": totals["num_branches"], "statements": totals["num_statements"], "missed": 0}
 
 
-def mutants(path: Path = MUTANTS) -> Json | None:
+def mutation_report(path: Path = MUTANTS) -> Json | None:
     """The last report on mutants, with whether it is of these rules; None where there is none."""
     if not path.is_file():
         return None
@@ -96,23 +96,23 @@ def mutants(path: Path = MUTANTS) -> Json | None:
     return {key: report[key] for key in kept}
 
 
-def digest(path: Path) -> str:
+def short_hash(path: Path) -> str:
     """A short hash over the bytes of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
-def told_shares(counted: Callable[[], population.Shares] = population.shares) -> Json:
+def population_shares(counted: Callable[[], population.Shares] = population.shares) -> Json:
     """How often each answer is given to the people of the population, and of which file they are."""
     found = asdict(counted())
     order = sorted(found["rules"], key=lambda rule: (-found["rules"][rule], rule))
-    return {**found, "rules": {rule: found["rules"][rule] for rule in order}, "assumed": digest(population.FILE)}
+    return {**found, "rules": {rule: found["rules"][rule] for rule in order}, "assumed": short_hash(population.FILE)}
 
 
 def verification(day: date) -> Json:
     """Everything that the page says. Raises `VerifyError` with one sentence where a part is missing or does not hold."""
-    proof = fresh(PROOF, "`make verify`")
-    browser = parity(fresh(PARITY, "the browser suite (`make test`)"))
-    told = stories()
+    proof = read_fresh_record(PROOF, "`make verify`")
+    browser = browser_parity(read_fresh_record(PARITY, "the browser suite (`make test`)"))
+    all_stories = stories()
     return {
         "date": day.isoformat(),
         "version": calculators.VERSION,
@@ -120,10 +120,10 @@ def verification(day: date) -> Json:
         "python": proof["python"],
         "browser": browser["browser"],
         "pyodide": json.loads(PYODIDE.read_text(encoding="utf-8"))["version"],
-        "laws": laws(proof),
-        "stories": {"told": len(told), "themes": len({story.theme for story in told})},
+        "laws": proved_laws(proof),
+        "stories": {"told": len(all_stories), "themes": len({story.theme for story in all_stories})},
         "parity": browser,
-        "coverage": branches(fresh(COVERAGE, "`make verify`")),
-        "mutants": mutants(),
-        "population": told_shares(),
+        "coverage": branch_coverage(read_fresh_record(COVERAGE, "`make verify`")),
+        "mutants": mutation_report(),
+        "population": population_shares(),
     }

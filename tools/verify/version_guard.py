@@ -25,7 +25,7 @@ LADDER = tuple(rung["id"] for rung in calculators.listing("rungs"))
 Record = dict[str, Any]
 
 MAJOR, MINOR, PATCH = range(3)
-ASKED = {
+BUMP_REASONS = {
     MAJOR: "an answer became less urgent, so the first number rises (the second while the first is 0)",
     MINOR: "an answer moved, so the second number rises",
     PATCH: "only words moved, so the last number rises",
@@ -36,28 +36,28 @@ class GuardError(Exception):
     """Why the answers may not be recorded, in one sentence."""
 
 
-def _short(value: object) -> str:
+def _short_hash(value: object) -> str:
     return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def told(text: str) -> dict[str, str]:
+def story_digest(text: str) -> dict[str, str]:
     """What is kept of the answer to one story."""
     assessed: Record = json.loads(calculators.assess_json(text))
-    answer = {part: told for part, told in outcome(assessed).items() if part != "words"}
-    said = [{**assessed, "version": None, "rules_hash": None}, *(plain_text(assessed, reader) for reader in READERS)]
-    return {"floor": str(answer["floor"]), "answer": _short(answer), "words": _short(said)}
+    answer = {part: value for part, value in outcome(assessed).items() if part != "words"}
+    texts = [{**assessed, "version": None, "rules_hash": None}, *(plain_text(assessed, reader) for reader in READERS)]
+    return {"floor": str(answer["floor"]), "answer": _short_hash(answer), "words": _short_hash(texts)}
 
 
-def current() -> Record:
+def current_answers() -> Record:
     """What the rules of the working tree answer."""
     return {
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
-        "stories": {story.id: told(story.text) for story in stories()},
+        "stories": {story.id: story_digest(story.text) for story in stories()},
     }
 
 
-def step(before: Record, after: Record) -> tuple[int, list[str]] | None:
+def required_bump(before: Record, after: Record) -> tuple[int, list[str]] | None:
     """How far the version must rise from one record to the next, and for which stories; None where nothing moved."""
     both = [id for id in after["stories"] if id in before["stories"]]
     pairs = {id: (before["stories"][id], after["stories"][id]) for id in both}
@@ -73,66 +73,66 @@ def step(before: Record, after: Record) -> tuple[int, list[str]] | None:
     return None
 
 
-def numbers(version: str) -> tuple[int, ...]:
+def version_numbers(version: str) -> tuple[int, ...]:
     """1.2.3 as numbers that compare."""
     return tuple(int(part) for part in version.split("."))
 
 
-def rises(before: str, after: str, how: int) -> bool:
+def is_bumped(before: str, after: str, how: int) -> bool:
     """Whether a version is far enough above another."""
-    was, now = numbers(before), numbers(after)
+    was, now = version_numbers(before), version_numbers(after)
     if how == MAJOR and was[0] == now[0] == 0:
         how = MINOR
     return now[: how + 1] > was[: how + 1]
 
 
-def _named(ids: list[str]) -> str:
+def _some_ids(ids: list[str]) -> str:
     more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
     return f" ({', '.join(ids[:3])}{more})" if ids else ""
 
 
-def moved_unsaid(before: Record, after: Record) -> str | None:
+def bump_fault(before: Record, after: Record) -> str | None:
     """The sentence for a version that did not rise as far as its answers moved."""
-    found = step(before, after)
-    if found is None or rises(before["version"], after["version"], found[0]):
+    found = required_bump(before, after)
+    if found is None or is_bumped(before["version"], after["version"], found[0]):
         return None
     how, ids = found
     return (
-        f"The rules have moved since {before['version']} was recorded{_named(ids)}, and the version is "
-        f"{after['version']}: {ASKED[how]}. Raise calculators.VERSION and say what changed in docs/about/changes.md."
+        f"The rules have moved since {before['version']} was recorded{_some_ids(ids)}, and the version is "
+        f"{after['version']}: {BUMP_REASONS[how]}. Raise calculators.VERSION and say what changed in docs/about/changes.md."
     )
 
 
-def not_told(version: str, changes: str) -> str | None:
+def changes_fault(version: str, changes: str) -> str | None:
     """The sentence for a version without its section in the changes."""
     if re.search(rf"^## {re.escape(version)}\b", changes, re.MULTILINE):
         return None
     return f"docs/about/changes.md has no section for {version}: say there what changed clinically."
 
 
-def out_of_step(recorded: Record, now: Record, changes: str) -> Iterable[str]:
+def record_faults(recorded: Record, now: Record, changes: str) -> Iterable[str]:
     """What is wrong between the record and the working tree, one sentence each."""
-    if fault := moved_unsaid(recorded, now):
+    if fault := bump_fault(recorded, now):
         yield fault
     elif recorded != now:
         yield "docs/data/story-answers.json does not match these rules and test cases. Run `make record`."
-    if fault := not_told(now["version"], changes):
+    if fault := changes_fault(now["version"], changes):
         yield fault
 
 
-def unreleased(version: str, changelog: str) -> bool:
+def is_unreleased(version: str, changelog: str) -> bool:
     """Whether the changelog says that a version is still being built."""
     return re.search(rf"^## {re.escape(version)}, not yet released", changelog, re.MULTILINE) is not None
 
 
-def record(*, being_built: bool = False, file: Path = FILE, now: Record | None = None) -> Record:
+def write_record(*, being_built: bool = False, file: Path = FILE, now: Record | None = None) -> Record:
     """Write the record of the working tree. Raises `GuardError` where the version does not say what moved."""
-    now = now or current()
-    if being_built and not unreleased(now["version"], CHANGELOG.read_text(encoding="utf-8")):
+    now = now or current_answers()
+    if being_built and not is_unreleased(now["version"], CHANGELOG.read_text(encoding="utf-8")):
         raise GuardError(f"{now['version']} is released according to CHANGELOG.md: record without --unreleased.")
-    faults = [not_told(now["version"], CHANGES.read_text(encoding="utf-8"))]
+    faults = [changes_fault(now["version"], CHANGES.read_text(encoding="utf-8"))]
     if file.is_file() and not being_built:
-        faults.insert(0, moved_unsaid(json.loads(file.read_text(encoding="utf-8")), now))
+        faults.insert(0, bump_fault(json.loads(file.read_text(encoding="utf-8")), now))
     for fault in faults:
         if fault:
             raise GuardError(fault)

@@ -29,7 +29,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 def launch_options(engine: str) -> dict[str, Any]:
     """What Playwright is told to start the browser of the machine."""
-    found = driving.options(engine, FIREFOX)
+    found = driving.launch_options(engine, FIREFOX)
     if found is None and engine == "firefox":
         missing("Firefox")
     if found is None:
@@ -50,6 +50,6 @@ def through(proxy: str, engine: str, options: dict[str, Any]) -> dict[str, Any]:
 
 def missing(name: str) -> NoReturn:
     """A browser that is not there: left out with a sentence, a failure where set-up could have installed it."""
-    if python.apt_owes(*engines.PACKAGES[name]):
-        pytest.fail(engines.left_out(name), pytrace=False)
-    pytest.skip(engines.left_out(name))
+    if python.required_in_ci(*engines.PACKAGES[name]):
+        pytest.fail(engines.skipped_message(name), pytrace=False)
+    pytest.skip(engines.skipped_message(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.support.calculator import Calculator
-from tools.bench.task_times import DONE
+from tools.bench.task_times import KEY_HANDLED
 
 #: Between two keys of a person who types fast, in ms.
 PACE_MS = 100
@@ -49,7 +49,7 @@ def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
         page.wait_for_timeout(PACE_MS)
-        page.wait_for_function(DONE)  # a busy page does it later
+        page.wait_for_function(KEY_HANDLED)  # a busy page does it later
 
 
 def scan(page: Page, text: str, gap: int) -> None:

@@ -43,15 +43,22 @@ TESTED_BY = {
     "typed_number": ("typed_number", "form", "json_api", "sentences"),
 }
 # They start processes, which is slow, and compare what those say with the module itself, error included.
-OF_THE_COMMAND_LINE = ("cli", "cli_faults", "installed", "imports")
+COMMAND_LINE_TESTS = ("cli", "cli_faults", "installed", "imports")
 SLOW = ("laws", "changes", "plain_text", "schema")
-SPARE = ("cacheprovider", "xdist", "playwright", "pytest_cov")
+UNUSED_PLUGINS = ("cacheprovider", "xdist", "playwright", "pytest_cov")
 # What was imported before it could be rewritten is no test's fault.
-EARLY = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
-OPTIONS = ["-q", "-x", "--no-header", "--tb=no", *EARLY, *(word for plugin in SPARE for word in ("-p", f"no:{plugin}"))]
+WARNING_OPTIONS = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+OPTIONS = [
+    "-q",
+    "-x",
+    "--no-header",
+    "--tb=no",
+    *WARNING_OPTIONS,
+    *(word for plugin in UNUSED_PLUGINS for word in ("-p", f"no:{plugin}")),
+]
 
 
-def altered(copy: Path, whole: Path) -> str:
+def altered_module(copy: Path, whole: Path) -> str:
     """The name of the module that differs from the unaltered copy; empty where none does."""
     for file in sorted((copy / "calculators").rglob("*.py")):
         if file.read_bytes() != (whole / file.relative_to(copy)).read_bytes():
@@ -59,18 +66,18 @@ def altered(copy: Path, whole: Path) -> str:
     return ""
 
 
-def named_after(module: str) -> list[str]:
+def test_files(module: str) -> list[str]:
     """The test files that are about one module."""
     patterns = ("values", *TESTED_BY.get(module, (module, f"{module}_*")))
     return [str(file) for pattern in patterns for file in sorted(SUITE.glob(f"test_{pattern}.py"))]
 
 
-def runs(module: str) -> list[list[str]]:
+def pytest_runs(module: str) -> list[list[str]]:
     """The arguments of pytest, run by run: the likely tests first, the second opinion next, then all others."""
-    first = named_after(module)
+    first = test_files(module)
     others = [str(file) for file in sorted(SUITE.glob("test_*.py")) if str(file) not in first]
     if module:
-        others = [file for file in others if not _named(file, OF_THE_COMMAND_LINE)]
+        others = [file for file in others if not _named(file, COMMAND_LINE_TESTS)]
     others.sort(key=lambda file: _named(file, SLOW))
     rest = [*others, f"{SUITE}/stories", "--deselect", STORIES, "--deselect", RECORDED]
     if module:
@@ -82,36 +89,39 @@ def _named(file: str, names: tuple[str, ...]) -> bool:
     return Path(file).stem.removeprefix("test_") in names
 
 
-def told_otherwise() -> bool:
+def story_answers_differ() -> bool:
     """Whether a story is told otherwise than recorded: what `RECORDED` asserts, without the wait for pytest."""
     sys.path.insert(0, str(Path.cwd()))
     from site_src.content import clinical_cases
     from tools.verify import version_guard
 
     recorded = json.loads(version_guard.FILE.read_text(encoding="utf-8"))["stories"]
-    return any(version_guard.told(story.text) != recorded[story.id] for story in clinical_cases.stories())
+    return any(version_guard.story_digest(story.text) != recorded[story.id] for story in clinical_cases.stories())
 
 
-def apart(says: Callable[[], bool]) -> bool:
+def fails_in_fork(check: Callable[[], bool]) -> bool:
     """What is said in a process of its own, where the project is imported anew; an error says yes."""
     if not (child := os.fork()):
         code = 1
         try:
-            code = int(says())
+            code = int(check())
         finally:
             os._exit(code)
     return os.waitpid(child, 0)[1] != 0
 
 
-def noticed(copy: Path, whole: Path) -> bool:
+def is_noticed(copy: Path, whole: Path) -> bool:
     """Whether a test fails in this copy, for whatever reason."""
     os.chdir(copy)
-    if apart(told_otherwise):
+    if fails_in_fork(story_answers_differ):
         return True
-    return any(pytest.main([*OPTIONS, *arguments]) != pytest.ExitCode.OK for arguments in runs(altered(copy, whole)))
+    return any(
+        pytest.main([*OPTIONS, *arguments]) != pytest.ExitCode.OK
+        for arguments in pytest_runs(altered_module(copy, whole))
+    )
 
 
-def in_a_process(copy: Path, whole: Path, seconds: float) -> str:
+def run_forked(copy: Path, whole: Path, seconds: float) -> str:
     """`noticed`, `unnoticed` or `timeout`, from a process group of its own, of which nothing is left."""
     if not (child := os.fork()):
         os.setsid()
@@ -120,37 +130,37 @@ def in_a_process(copy: Path, whole: Path, seconds: float) -> str:
         os.dup2(quiet, 2)
         code = 1
         try:
-            code = int(noticed(copy, whole))
+            code = int(is_noticed(copy, whole))
         finally:
             os._exit(code)
-    end, told = time.monotonic() + seconds, "timeout"
+    end, outcome = time.monotonic() + seconds, "timeout"
     while time.monotonic() < end:
         gone, status = os.waitpid(child, os.WNOHANG)
         if gone:
-            told = "noticed" if status else "unnoticed"
+            outcome = "noticed" if status else "unnoticed"
             break
         time.sleep(0.02)
     else:
         os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
-    return told
+    return outcome
 
 
-def serve(door: Path, whole: Path, seconds: float) -> None:
+def serve(path: Path, whole: Path, seconds: float) -> None:
     """Answer every copy that is named, each in a process of its own, until this one is ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(str(door))
+        listening.bind(str(path))
         listening.listen()
         while True:
-            asked, _ = listening.accept()
+            connection, _ = listening.accept()
             if not os.fork():
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                with asked:
-                    asked.sendall(in_a_process(Path(asked.recv(4096).decode()), whole, seconds).encode())
+                with connection:
+                    connection.sendall(run_forked(Path(connection.recv(4096).decode()), whole, seconds).encode())
                 os._exit(0)
-            asked.close()
+            connection.close()
 
 
 if __name__ == "__main__":

@@ -12,24 +12,24 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from tools.verify.mutation.run import LEFT_OUT, OPEN, SESSION, MutationError
+from tools.verify.mutation.run import COUNT_UNTRIED, EXCLUDED_OPERATORS, SESSION, MutationError
 
 EXPLAINED = Path(__file__).with_name("explained.toml")
-LEAST = 95.0
+MIN_SCORE = 95.0
 Json = dict[str, Any]
-TRIED = """
+TRIED_QUERY = """
     select module_path, start_pos_row, diff, test_outcome, output
     from mutation_specs join work_results using (job_id) where worker_outcome = 'NORMAL'
     order by module_path, start_pos_row, diff
 """
-UNNOTICED = """
+SURVIVED_QUERY = """
     select job_id, module_path, diff from mutation_specs join work_results using (job_id) where test_outcome = 'SURVIVED'
 """
-FAILED = "select count(*) from work_results where worker_outcome in ('ABNORMAL', 'EXCEPTION')"
+COUNT_FAILED = "select count(*) from work_results where worker_outcome in ('ABNORMAL', 'EXCEPTION')"
 
 
 @dataclass(frozen=True)
-class Tried:
+class Mutant:
     """One error: where, the line before and after, and `killed`, `survived` or `timeout`."""
 
     file: str
@@ -39,7 +39,7 @@ class Tried:
     outcome: str
 
 
-def changed(diff: str) -> tuple[str, str]:
+def changed_lines(diff: str) -> tuple[str, str]:
     """The lines that a diff takes away and those that it puts there, without the space around them."""
     lines = diff.splitlines()
     gone = [line[1:].strip() for line in lines if line.startswith("-") and not line.startswith("---")]
@@ -47,15 +47,15 @@ def changed(diff: str) -> tuple[str, str]:
     return " ".join(gone), " ".join(come)
 
 
-def tried(session: Path = SESSION) -> list[Tried]:
+def tried_mutants(session: Path = SESSION) -> list[Mutant]:
     """Every error that was put in. Raises `MutationError` where some were not, or could not be."""
     with contextlib.closing(sqlite3.connect(session)) as file:
-        (left,), (failed,) = file.execute(OPEN).fetchone(), file.execute(FAILED).fetchone()
-        rows = file.execute(TRIED).fetchall()
+        (left,), (failed,) = file.execute(COUNT_UNTRIED).fetchone(), file.execute(COUNT_FAILED).fetchone()
+        rows = file.execute(TRIED_QUERY).fetchall()
     if left or failed:
         raise MutationError(f"{left} errors were not tried and {failed} could not be tried. Run `make mutants` again.")
     return [
-        Tried(path, row, *changed(diff), "timeout" if output.strip() == "timeout" else outcome.lower())
+        Mutant(path, row, *changed_lines(diff), "timeout" if output.strip() == "timeout" else outcome.lower())
         for path, row, diff, outcome, output in rows
     ]
 
@@ -66,8 +66,8 @@ def unexplained_jobs(session: Path = SESSION, path: Path = EXPLAINED) -> list[st
         raise MutationError("Nothing was tried yet: run `make mutants` without AGAIN.")
     known = explanations(path)
     with contextlib.closing(sqlite3.connect(session)) as file:
-        rows = file.execute(UNNOTICED).fetchall()
-    return [job for job, module, diff in rows if (module, *changed(diff)) not in known]
+        rows = file.execute(SURVIVED_QUERY).fetchall()
+    return [job for job, module, diff in rows if (module, *changed_lines(diff)) not in known]
 
 
 def explanations(path: Path = EXPLAINED) -> dict[tuple[str, str, str], str]:
@@ -76,7 +76,7 @@ def explanations(path: Path = EXPLAINED) -> dict[tuple[str, str, str], str]:
     return {(row["file"], row["line"], after): row["why"] for row in listed for after in row["becomes"]}
 
 
-def unexplained(survivors: list[Tried], known: dict[tuple[str, str, str], str]) -> Iterator[str]:
+def unexplained(survivors: list[Mutant], known: dict[tuple[str, str, str], str]) -> Iterator[str]:
     """A sentence for each error that nobody noticed and nobody explained, and for each explanation of none."""
     found = {(one.file, one.before, one.after): one for one in survivors}
     for key, one in found.items():
@@ -91,7 +91,7 @@ def score(killed: int, timeout: int, survived: int) -> float:
     return round(100 * (killed + timeout) / (killed + timeout + survived), 1)
 
 
-def report(day: date, release: str, every: list[Tried], known: dict[tuple[str, str, str], str]) -> Json:
+def report(day: date, release: str, every: list[Mutant], known: dict[tuple[str, str, str], str]) -> Json:
     """The whole report, of a run on one day with one release of the tool.
 
     Raises `MutationError` where an error stands unexplained or too many went unnoticed.
@@ -103,8 +103,8 @@ def report(day: date, release: str, every: list[Tried], known: dict[tuple[str, s
         )
     counted = {name: sum(one.outcome == name for one in every) for name in ("killed", "survived", "timeout")}
     reached = score(counted["killed"], counted["timeout"], counted["survived"])
-    if reached < LEAST:
-        raise MutationError(f"The tests noticed {reached}% of the errors; the target is {LEAST:g}%.")
+    if reached < MIN_SCORE:
+        raise MutationError(f"The tests noticed {reached}% of the errors; the target is {MIN_SCORE:g}%.")
     return {
         "tool": "cosmic-ray",
         "version": release,
@@ -112,7 +112,7 @@ def report(day: date, release: str, every: list[Tried], known: dict[tuple[str, s
         "rules_hash": calculators.rules_hash(),
         **counted,
         "score": reached,
-        "left_out": [{"kinds": kinds, "why": f"{why}."} for kinds, why in LEFT_OUT.items()],
+        "left_out": [{"kinds": kinds, "why": f"{why}."} for kinds, why in EXCLUDED_OPERATORS.items()],
         "survivors": [
             {
                 "where": f"{one.file}:{one.row}",
@@ -124,9 +124,9 @@ def report(day: date, release: str, every: list[Tried], known: dict[tuple[str, s
     }
 
 
-def write(day: date, path: Path) -> str:
+def write_report(day: date, path: Path) -> str:
     """Write the report of the last session, and say in a sentence what it says."""
-    found = report(day, version("cosmic-ray"), tried(), explanations())
+    found = report(day, version("cosmic-ray"), tried_mutants(), explanations())
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     whole = found["killed"] + found["timeout"] + found["survived"]
     return f"{found['killed'] + found['timeout']:,} of {whole:,} errors were noticed ({found['score']}%)."

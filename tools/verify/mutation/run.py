@@ -21,16 +21,16 @@ from site_src.content.clinical_cases import ROOT
 WORK = ROOT / "build" / "mutants"
 SESSION = WORK / "session.sqlite"
 CONFIG = WORK / "config.toml"
-WHOLE = WORK / "whole"
-HERE = WHOLE / "tools" / "verify" / "mutation"
+UNALTERED = WORK / "whole"
+HERE = UNALTERED / "tools" / "verify" / "mutation"
 # A short path: that of a socket may have 107 letters at most.
-DOOR = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.socket"
+SOCKET = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.socket"
 # What the module's suite reads. Nothing else is copied, so nothing else can hide an error.
-READ = ("calculators", "docs", "site_src", "tools", "tests/conftest.py", "tests/support", "tests/module", *(
+COPIED = ("calculators", "docs", "site_src", "tools", "tests/conftest.py", "tests/support", "tests/module", *(
     "LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md", "README.md", "CHANGELOG.md", "pyproject.toml",
 ))  # fmt: skip
 # Kinds of error that are not tried, and why; the report says so. Trying them would flatter the score or cloud it.
-LEFT_OUT = {
+EXCLUDED_OPERATORS = {
     r"core/ReplaceBinaryOperator_BitOr_": "`|` is used only to join types in annotations, so such an error fails on import",
     r"core/ReplaceBinaryOperator_\w+_(Pow|LShift|RShift|BitXor|BitAnd|BitOr|Mod|FloorDiv|Div)$": "Texts, lists, and counts "
     "are only added and multiplied here, so any other operator fails at first use",
@@ -41,7 +41,7 @@ LEFT_OUT = {
     "depends on Python, not on the rules",
 }
 SECONDS_FOR_ONE = 180.0
-OPEN = "select count(*) from work_items where job_id not in (select job_id from work_results)"
+COUNT_UNTRIED = "select count(*) from work_items where job_id not in (select job_id from work_results)"
 TOOLS = Path(sys.executable).parent
 
 
@@ -52,7 +52,7 @@ class MutationError(Exception):
 def copy_to(folder: Path) -> None:
     """A copy of what the module's suite reads."""
     shutil.rmtree(folder, ignore_errors=True)
-    for name in READ:
+    for name in COPIED:
         source, target = ROOT / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
@@ -64,7 +64,7 @@ def copy_to(folder: Path) -> None:
 def configuration(ports: list[int]) -> str:
     """cosmic-ray's own: one worker a copy, and the command that tells whether an error is noticed."""
     workers = ", ".join(f'"http://127.0.0.1:{port}"' for port in ports)
-    command = f"{sys.executable} -IS {HERE / 'ask.py'} {DOOR}"
+    command = f"{sys.executable} -IS {HERE / 'client.py'} {SOCKET}"
     return f"""\
 [cosmic-ray]
 module-path = "calculators"
@@ -76,7 +76,7 @@ name = "http"
 [cosmic-ray.distributor.http]
 worker-urls = [{workers}]
 [cosmic-ray.filters.operators-filter]
-exclude-operators = {json.dumps(list(LEFT_OUT))}
+exclude-operators = {json.dumps(list(EXCLUDED_OPERATORS))}
 """
 
 
@@ -87,7 +87,7 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def tool(name: str, *arguments: str | Path, cwd: Path = WHOLE) -> None:
+def tool(name: str, *arguments: str | Path, cwd: Path = UNALTERED) -> None:
     """One command of cosmic-ray. Raises `MutationError` where it fails."""
     command = [TOOLS / name, *arguments]
     if subprocess.run(command, cwd=cwd, check=False).returncode:
@@ -95,7 +95,7 @@ def tool(name: str, *arguments: str | Path, cwd: Path = WHOLE) -> None:
 
 
 @contextlib.contextmanager
-def running(*command: str | Path, cwd: Path) -> Iterator[None]:
+def background_process(*command: str | Path, cwd: Path) -> Iterator[None]:
     """A process in the background that is ended at the end."""
     with subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as one:
         try:
@@ -107,11 +107,11 @@ def running(*command: str | Path, cwd: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def killer() -> Iterator[None]:
     """The process that runs the tests; see `killer.py`."""
-    DOOR.unlink(missing_ok=True)
-    with running(sys.executable, HERE / "killer.py", DOOR, WHOLE, str(SECONDS_FOR_ONE), cwd=WHOLE):
-        until(DOOR.exists, "The process that runs the tests did not start.")
+    SOCKET.unlink(missing_ok=True)
+    with background_process(sys.executable, HERE / "killer.py", SOCKET, UNALTERED, str(SECONDS_FOR_ONE), cwd=UNALTERED):
+        wait_until(SOCKET.exists, "The process that runs the tests did not start.")
         yield
-    DOOR.unlink(missing_ok=True)
+    SOCKET.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -120,22 +120,24 @@ def workers(ports: list[int]) -> Iterator[None]:
     with contextlib.ExitStack() as all_of_them:
         for port in ports:
             folder = WORK / str(port)
-            shutil.copytree(WHOLE, folder)
+            shutil.copytree(UNALTERED, folder)
             all_of_them.callback(shutil.rmtree, folder, ignore_errors=True)
-            all_of_them.enter_context(running(TOOLS / "cosmic-ray", "http-worker", "--port", str(port), cwd=folder))
+            all_of_them.enter_context(
+                background_process(TOOLS / "cosmic-ray", "http-worker", "--port", str(port), cwd=folder)
+            )
         for port in ports:
-            until(functools.partial(listens, port), "A worker of cosmic-ray did not start.")
+            wait_until(functools.partial(is_listening, port), "A worker of cosmic-ray did not start.")
         yield
 
 
-def listens(port: int) -> bool:
+def is_listening(port: int) -> bool:
     """Whether a server answers."""
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
         return True
     return False
 
 
-def until(ready: Callable[[], bool], otherwise: str) -> None:
+def wait_until(ready: Callable[[], bool], otherwise: str) -> None:
     """Wait. Raises `MutationError` after a minute."""
     end = time.monotonic() + 60
     while not ready():
@@ -146,15 +148,15 @@ def until(ready: Callable[[], bool], otherwise: str) -> None:
 
 def prepare() -> None:
     """The unaltered copy, in which the tests pass."""
-    copy_to(WHOLE)
+    copy_to(UNALTERED)
     # By their contents, not their times: an altered file is never taken for the one that was compiled.
-    compileall.compile_dir(WHOLE, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
+    compileall.compile_dir(UNALTERED, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
     with killer():
-        if subprocess.run([sys.executable, HERE / "ask.py", DOOR], cwd=WHOLE, check=False).returncode:
+        if subprocess.run([sys.executable, HERE / "client.py", SOCKET], cwd=UNALTERED, check=False).returncode:
             raise MutationError("The module's tests fail even without changes. Fix that first.")
 
 
-def begin() -> None:
+def start_session() -> None:
     """A new session: every error there is to try."""
     shutil.rmtree(WORK, ignore_errors=True)
     prepare()
@@ -163,7 +165,7 @@ def begin() -> None:
     tool("cr-filter-operators", SESSION, CONFIG)
 
 
-def go_on() -> None:
+def run_session() -> None:
     """Try what was not tried yet: a run that was cut off goes on where it stopped."""
     ports = [free_port() for _ in range(os.cpu_count() or 1)]
     CONFIG.write_text(configuration(ports), encoding="utf-8")
@@ -171,19 +173,19 @@ def go_on() -> None:
         tool("cosmic-ray", "exec", CONFIG, SESSION)
 
 
-def interrupted() -> bool:
+def is_interrupted() -> bool:
     """Whether a session of this very module was cut off."""
     if not SESSION.is_file():
         return False
     with contextlib.closing(sqlite3.connect(SESSION)) as session:
-        ((left,),) = session.execute(OPEN)
+        ((left,),) = session.execute(COUNT_UNTRIED)
     ours, theirs = (
-        {p.relative_to(root): p.read_bytes() for p in (root / "calculators").rglob("*.*")} for root in (ROOT, WHOLE)
+        {p.relative_to(root): p.read_bytes() for p in (root / "calculators").rglob("*.*")} for root in (ROOT, UNALTERED)
     )
     return bool(left) and ours == theirs
 
 
-def again(jobs: list[str]) -> None:
+def requeue(jobs: list[str]) -> None:
     """Put some back among those to try, for tests that were added since."""
     prepare()
     with contextlib.closing(sqlite3.connect(SESSION)) as session:
@@ -194,7 +196,7 @@ def again(jobs: list[str]) -> None:
 def mutate(only: list[str] | None = None) -> None:
     """Try every error there is, or only some once more; a run of this module that was cut off goes on."""
     if only is not None:
-        again(only)
-    elif not interrupted():
-        begin()
-    go_on()
+        requeue(only)
+    elif not is_interrupted():
+        start_session()
+    run_session()
