@@ -8,7 +8,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "docs" / "data" / "cases"
 BASES = CASES / "bases.json"
-SCHEMA = ROOT / "docs" / "data" / "schema" / "cases.schema.json"
 
 Json = dict[str, Any]
 

@@ -6,34 +6,53 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from site_src.content.clinical_cases import CASES
 from site_src.paths import DOCS, ROOT, read_json, shown
 
+FOLDER = DOCS / "data" / "schema"
+# Each of these data files has a schema of its own name; the statements of the module have theirs under another one, as
+# `statements` is the schema of the export.
 FILES = {
-    "statements": ROOT / "calculators" / "statements.json",
-    "evidence": DOCS / "data" / "evidence.json",
-    "review": DOCS / "data" / "review.json",
-    "population": DOCS / "data" / "population.json",
-    "verification": DOCS / "data" / "verification.json",
-    "story-answers": DOCS / "data" / "story-answers.json",
-    "bench": DOCS / "data" / "bench.json",
-    "targets": DOCS / "data" / "targets.json",
-    "paper-cases": DOCS / "data" / "paper-cases.json",
-    "bedside": DOCS / "data" / "bedside.json",
-    "synonyms": DOCS / "data" / "synonyms.json",
-    "familiar": DOCS / "data" / "familiar.json",
-    "ask": DOCS / "data" / "ask.json",
-    "beyond-the-spine": DOCS / "data" / "beyond-the-spine.json",
-    "frequencies": DOCS / "data" / "frequencies.json",
-    "applies": DOCS / "data" / "applies.json",
-    "glossary": DOCS / "data" / "glossary.json",
-    "statement-changes": DOCS / "data" / "statement-changes.json",
-    "reading-age": DOCS / "data" / "reading-age.json",
-    "trainee": DOCS / "data" / "trainee.json",
-    "hazards": DOCS / "data" / "hazards.json",
+    "statement-texts": ROOT / "calculators" / "statements.json",
+    **{
+        name: DOCS / "data" / f"{name}.json"
+        for name in (
+            "evidence",
+            "review",
+            "population",
+            "verification",
+            "story-answers",
+            "bench",
+            "targets",
+            "paper-cases",
+            "bedside",
+            "synonyms",
+            "familiar",
+            "ask",
+            "beyond-the-spine",
+            "frequencies",
+            "applies",
+            "glossary",
+            "statement-changes",
+            "reading-age",
+            "trainee",
+            "hazards",
+        )
+    },
 }
-# Written by `make verify`, `make record`, `make bench` and `make bedside`; `verified` says when the first is missing.
+# Written by `make verify`, `make record`, `make bench` and `make bedside`; `verification` reports the first if missing.
 GENERATED = ("verification", "story-answers", "bench", "bedside")
-CASES = DOCS / "data" / "cases"
+
+
+def schema_path(name: str, folder: Path = FOLDER) -> Path:
+    """Return the path of a hand-written schema: docs/data/schema/NAME.json, published under the same address."""
+    return folder / f"{name}.json"
+
+
+def read_schema(name: str, folder: Path = FOLDER) -> dict[str, Any]:
+    """Return a hand-written schema. Raises `Fault` if there is none of that name."""
+    schema: dict[str, Any] = read_json(schema_path(name, folder))
+    return schema
 
 
 def broken(value: Any, schema: Any, where: str) -> Iterator[str]:
@@ -52,9 +71,9 @@ def case_faults(schema: Any, paths: Iterable[Path]) -> Iterator[str]:
         yield from broken(read_json(path), bases if path.stem == "bases" else schema, shown(path))
 
 
-def faults(folder: Path = DOCS / "data" / "schema") -> Iterator[str]:
+def faults(folder: Path = FOLDER) -> Iterator[str]:
     """Every break of every data file."""
     for name, path in FILES.items():
         if name not in GENERATED or path.is_file():
-            yield from broken(read_json(path), read_json(folder / f"{name}.schema.json"), shown(path))
-    yield from case_faults(read_json(folder / "cases.schema.json"), sorted(CASES.glob("*.json")))
+            yield from broken(read_json(path), read_schema(name, folder), shown(path))
+    yield from case_faults(read_schema("clinical-cases", folder), sorted(CASES.glob("*.json")))

@@ -12,16 +12,16 @@ from typing import Any
 
 import calculators
 from site_src.blocks import glossary, hazard_log, teaching_points
-from site_src.content.clinical_cases import SCHEMA as CASES_SCHEMA
 from site_src.content.clinical_cases import stories
+from site_src.content.schemas import read_schema
 from site_src.content.site_data import Facts
 from site_src.html import Rows, link
 from site_src.html import table as html_table
-from site_src.paths import DOCS, SOURCE, read_json
 
 Row = dict[str, Any]
 
-SCHEMAS = SOURCE / "exports" / "schema"
+# Exports whose schema is written by hand, in docs/data/schema.
+HAND_WRITTEN = ("findings", "rules", "statements", "notes", "decision-table", "bibliography")
 
 
 def decision_table(facts: Facts) -> list[Row]:
@@ -49,10 +49,14 @@ def listed() -> dict[str, list[Row]]:
     return {"hazards": hazard_log.record()["hazards"], "glossary": glossary.terms(), "trainee": teaching_points.lines()}
 
 
+def generated_schemas() -> dict[str, Row]:
+    """Return the schemas that the build writes: of the clinical cases, and of the module's input and output."""
+    return {"cases": cases_schema(), **{name: calculators.schema(name) for name in ("answers", "assessment")}}
+
+
 def schemas() -> dict[str, Row]:
-    """The schema of every export, and of what the decision module takes and returns."""
-    made = {name: calculators.schema(name) for name in ("answers", "assessment")}
-    return {"cases": cases_schema(), **made, **{path.stem: read_json(path) for path in sorted(SCHEMAS.glob("*.json"))}}
+    """Return the schema of every export, and of the input and output of the decision module."""
+    return {**generated_schemas(), **{name: read_schema(name) for name in HAND_WRITTEN}}
 
 
 def as_json(value: Any) -> str:
@@ -82,7 +86,7 @@ def _cell(value: Any) -> str:
 
 def cases_schema() -> Row:
     """The stories as they are published: each with the answers of its base filled in."""
-    whole = read_json(CASES_SCHEMA)
+    whole = read_schema("clinical-cases")
     text = {"type": "string", "minLength": 1}
     case = whole["$defs"]["case"]["properties"]
     properties = {
@@ -121,14 +125,14 @@ def as_csv(rows: list[Row]) -> str:
 
 
 def write(facts: Facts, folder: Path) -> None:
-    """All exports and their schemas under `folder`."""
+    """Write all exports, and the schemas that are not files of docs/data/schema, under `folder`."""
     (folder / "schema").mkdir(parents=True, exist_ok=True)
     for name, rows in lists(facts).items():
         (folder / f"{name}.json").write_text(as_json(rows), encoding="utf-8")
         (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
     for name, rows in listed().items():
         (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
-    for name, schema in schemas().items():
+    for name, schema in generated_schemas().items():
         (folder / "schema" / f"{name}.json").write_text(as_json(schema), encoding="utf-8")
 
 
@@ -142,15 +146,14 @@ def table(facts: Facts, level: int) -> str:
                 f"<code>{name}</code>",
                 escape(known[name]["title"]),
                 f"{len(found):,}",
-                _files(name, f"schema/{name}.json"),
+                _files(name),
             ],
         )
         for name, found in lists(facts).items()
     ]
     for name, found in listed().items():
-        path = DOCS / "data" / "schema" / f"{name}.schema.json"
-        title = escape(read_json(path)["title"])
-        rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name, f"schema/{path.name}")]))
+        title = escape(read_schema(name)["title"])
+        rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name)]))
     module: Rows = [
         ({}, [f"<code>{name}</code>", escape(known[name]["title"]), _file(f"schema/{name}.json", "Schema")])
         for name in ("answers", "assessment")
@@ -162,8 +165,9 @@ def table(facts: Facts, level: int) -> str:
     )
 
 
-def _files(name: str, schema: str) -> str:
-    places = {"JSON": f"{name}.json", "CSV": f"{name}.csv", "Schema": schema}
+def _files(name: str) -> str:
+    """Return the links to the two forms of an export and to its schema."""
+    places = {"JSON": f"{name}.json", "CSV": f"{name}.csv", "Schema": f"schema/{name}.json"}
     return " · ".join(_file(place, title) for title, place in places.items())
 
 

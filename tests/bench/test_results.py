@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 import calculators
-from site_src.content.schemas import broken
-from site_src.paths import read_json
+from site_src.content.schemas import broken, read_schema
 from tools.bench import __main__ as command
-from tools.bench.paths import ROOT, SkippedPart
+from tools.bench.paths import SkippedPart
 from tools.bench.start import PLANS, Variant, summarize
 from tools.bench.statistics import Measure
 from tools.bench.worktree import multiply_pages, multiply_rules, worktree_copy
@@ -34,7 +33,7 @@ def test_a_part_that_fails_is_a_sentence_and_the_others_stay(file: Path, monkeyp
     parts = json.loads(file.read_text(encoding="utf-8"))["parts"]
     assert parts["build"]["measures"] == kept
     assert parts["nginx"]["left"] == "No wrk was found."
-    schema = read_json(ROOT / "docs/data/schema/bench.schema.json")
+    schema = read_schema("bench")
     assert list(broken({"parts": parts}, schema, "bench.json")) == []
 
     monkeypatch.setitem(command.BENCHMARKS, "nginx", lambda _: kept)

@@ -11,14 +11,12 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 from pypdf import PdfReader
 
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import facts
 from site_src.content.ui_text import UI_TEXT
-from site_src.exports.formats import schemas
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import case_of, cases
-from site_src.features.teaching.sessions import SCHEMA, fragment, pin, sessions
-from site_src.paths import read_json
+from site_src.features.teaching.sessions import fragment, pin, sessions
 from tests.browser.conftest import Axe
 from tests.browser.support.console_errors import watch
 from tests.browser.support.lecturer import (
@@ -317,8 +315,8 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
     expect(page.locator("[data-place=total]")).to_have_text("19 minutes, 2 cases")
     made = saved(page, "Save as file", tmp_path)
     assert made["parts"][0]["own"]["title"] == "The wrong thermometer"
-    assert list(broken(made, read_json(SCHEMA), "session")) == []
-    assert list(broken(made["parts"][0]["own"], schemas()["own-case"], "own")) == []
+    assert list(broken(made, read_schema("session"), "session")) == []
+    assert list(broken(made["parts"][0]["own"], read_schema("own-case"), "own")) == []
     page.get_by_role("button", name="Print answer key").click()
     page.wait_for_function("() => window.printed")
     key = page.locator(".ub-paper")

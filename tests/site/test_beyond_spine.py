@@ -10,7 +10,7 @@ import pytest
 
 from site_src.blocks import beyond_the_spine
 from site_src.content.page_parser import read_site
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import facts
 from site_src.paths import read_json
 
@@ -18,7 +18,7 @@ from site_src.paths import read_json
 @pytest.mark.parametrize("change", [{"sources": []}, {"unverified": True}, {"says": {"clinician": "For one reader."}}])
 def test_a_point_names_its_sources_or_says_that_it_is_unverified(change: dict[str, Any], root: Path) -> None:
     record = read_json(root / "docs/data/beyond-the-spine.json")
-    schema = read_json(root / "docs/data/schema/beyond-the-spine.schema.json")
+    schema = read_schema("beyond-the-spine")
     assert list(broken(record, schema, "data")) == []
     record["groups"][0]["points"][0].update(change)
     assert list(broken(record, schema, "data"))

@@ -215,7 +215,7 @@ def test_a_broken_link_or_a_left_over_mark_is_named(html: str, says: str, tmp_pa
 
 
 def test_data_that_breaks_its_schema_is_named_with_its_place(root: Path) -> None:
-    schema = read_json(root / "docs/data/schema/review.schema.json")
+    schema = schemas.read_schema("review")
     record = read_json(root / "docs/data/review.json")
     assert list(schemas.broken(record, schema, "review.json")) == []
     faults = list(schemas.broken({**record, "status": "done"}, schema, "review.json"))

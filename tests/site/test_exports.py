@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
+from site_src.content import schemas
 from site_src.content.page_parser import read_site
 from site_src.content.site_data import facts
 from site_src.exports import formats
@@ -48,6 +49,15 @@ def test_an_export_is_what_the_command_line_prints(name: str, folder: Path, root
 @pytest.mark.parametrize("name", ["answers", "assessment"])
 def test_the_schemas_of_the_module_are_published(name: str, folder: Path) -> None:
     assert read(folder / "schema" / f"{name}.json") == calculators.schema(name)
+
+
+def test_all_written_schemas_are_published_under_their_own_names(folder: Path) -> None:
+    written = {path.name: read(path) for path in schemas.FOLDER.iterdir()}
+    for schema in written.values():
+        Draft202012Validator.check_schema(schema)
+    assert not {f"{name}.json" for name in formats.generated_schemas()} & written.keys()
+    published = {path.name: read(path) for path in (folder / "schema").iterdir()}
+    assert published == written | {f"{name}.json": schema for name, schema in formats.generated_schemas().items()}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -87,7 +97,7 @@ def test_the_decision_table_holds_the_gate_and_the_ladder_in_their_order() -> No
 @pytest.mark.parametrize("name", LISTED)
 def test_a_list_of_the_documents_keeps_to_its_schema_and_has_a_table(name: str, folder: Path) -> None:
     whole = read(folder / f"{name}.json")
-    Draft202012Validator(read(folder / "schema" / f"{name}.schema.json")).validate(whole)
+    Draft202012Validator(read(folder / "schema" / f"{name}.json")).validate(whole)
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
     assert table == [{**dict.fromkeys(table[0], ""), **formats.flat(row)} for row in whole[LISTED[name]]]
@@ -99,5 +109,5 @@ def test_the_page_of_the_data_links_every_file(site_dir: Path) -> None:
     for name in NAMES:
         assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.json"} <= links
     for name in LISTED:
-        assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.schema.json"} <= links
+        assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.json"} <= links
     assert {"../data/schema/answers.json", "../data/schema/assessment.json"} <= links

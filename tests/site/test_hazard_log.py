@@ -10,9 +10,8 @@ import pytest
 
 from site_src.blocks import hazard_log
 from site_src.content.page_parser import Page, read_site
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import facts
-from site_src.paths import read_json
 
 Row = dict[str, Any]
 
@@ -69,8 +68,8 @@ def test_a_word_that_is_not_declared_and_an_id_given_twice_stop_the_build(log: R
         {"tests": ["../elsewhere.py::test_x"]},
     ],
 )
-def test_a_measure_names_its_tests_or_says_why_there_is_none(log: Row, change: Row, root: Path) -> None:
-    schema = read_json(root / "docs/data/schema/hazards.schema.json")
+def test_a_measure_names_its_tests_or_says_why_there_is_none(log: Row, change: Row) -> None:
+    schema = read_schema("hazards")
     assert list(broken(log, schema, "log")) == []
     first(log)["mitigations"][0].update(change)
     assert list(broken(log, schema, "log"))

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import facts
 from site_src.features.local_settings import data
-from site_src.paths import ROOT, read_json
+from site_src.paths import ROOT
 from site_src.runtime.tools import run_node
 
 Json = dict[str, Any]
@@ -109,7 +109,7 @@ RIGHT = ["https://a.example", "https://a.example:8443/x?y#z", "http://10.0.0.1/"
 
 @pytest.fixture(scope="module")
 def schema() -> Json:
-    found: Json = read_json(data.SCHEMA)
+    found: Json = read_schema("local")
     return found
 
 

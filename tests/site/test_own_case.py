@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from site_src.assets import data
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import facts
 from site_src.content.ui_text import UI_TEXT
-from site_src.exports.formats import schemas
 from site_src.features.teaching import learner
 from site_src.features.teaching.cases import FOLDER, cases
 from tests.site.test_learner import run
@@ -65,7 +64,7 @@ def test_what_is_saved_is_what_is_opened() -> None:
 
 
 def test_the_published_schema_holds_every_case_that_is_saved_and_refuses_what_the_page_refuses() -> None:
-    schema = schemas()["own-case"]
+    schema = read_schema("own-case")
     raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
     saved = run(f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.ownText(UB.teach.readOwn(raw).own))")
     for text in [*raws, *saved]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from site_src.content.schemas import read_schema
 from site_src.content.site_data import facts
 from site_src.features.teaching import check, coverage
 from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, Case, cases
@@ -20,7 +21,7 @@ Json = dict[str, Any]
 ONE = "five-weeks-on"
 SHARED = read_json(FOLDER / f"{REPLIES}.json")
 LISTED = read_json(FOLDER / f"{ERRORS}.json")
-SCHEMA = read_json(DOCS / "data" / "schema" / "teaching-case.schema.json")
+SCHEMA = read_schema("teaching-case")
 
 
 def raw(ident: str = ONE) -> Json:

@@ -13,7 +13,7 @@ import pytest
 
 import calculators
 from site_src.blocks import teaching_points
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import facts
 from tests.module.test_wording import FORBIDDEN
 
@@ -48,8 +48,8 @@ def test_a_line_that_is_missing_unknown_or_given_twice_stops_the_build() -> None
 
 
 @pytest.mark.parametrize("wrong", [{"says": "Too short."}, {"kind": "rule"}, {"says": "x" * 40}, {"more": 1}])
-def test_a_line_that_breaks_the_schema_is_told(root: Path, wrong: Row) -> None:
-    schema = json.loads((root / "docs/data/schema/trainee.schema.json").read_text(encoding="utf-8"))
+def test_a_line_that_breaks_the_schema_is_told(wrong: Row) -> None:
+    schema = read_schema("trainee")
     assert list(broken({"lines": teaching_points.lines()}, schema, "trainee.json")) == []
     assert list(broken({"lines": [{**teaching_points.lines()[0], **wrong}]}, schema, "trainee.json"))
 

@@ -9,12 +9,11 @@ from typing import Any
 
 from site_src.blocks.calculator_form import KINDS, Kind
 from site_src.content.content_security_policy import HEADERS
+from site_src.content.schemas import read_schema
 from site_src.content.site_data import facts
 from site_src.content.ui_text import word
-from site_src.features.local_settings.data import SCHEMA
 from site_src.features.local_settings.files import EXAMPLE
 from site_src.html import Rows, table
-from site_src.paths import read_json
 
 Row = dict[str, Any]
 
@@ -39,7 +38,7 @@ def entries() -> str:
     """The entries of local.json: what each is, what it may hold, where it is shown."""
     rows: Rows = [
         ({}, [_name(name), escape(entry["title"]), _form(entry), escape(entry["description"])])
-        for name, entry in read_json(SCHEMA)["properties"].items()
+        for name, entry in read_schema("local")["properties"].items()
     ]
     return table("The entries of local.json", ["Entry", "What it is", "Format", "Where it is shown"], rows)
 
@@ -65,7 +64,7 @@ def frame_line(kind: Kind) -> str:
 
 def form() -> str:
     """The form that makes both files. Hidden without its script, which alone could do anything with it."""
-    fields = "".join(_field(name, entry) for name, entry in read_json(SCHEMA)["properties"].items())
+    fields = "".join(_field(name, entry) for name, entry in read_schema("local")["properties"].items())
     saves = "".join(
         f'<button type="submit" class="ub-btn" data-save="{name}">Save {name}</button>'
         for name in ("local.json", "local.js")

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from site_src.content.content_security_policy import HEADERS
+from site_src.content.schemas import read_schema
 from site_src.content.site_data import Facts
 from site_src.content.ui_text import own_words
-from site_src.exports.formats import SCHEMAS
 from site_src.paths import ROOT, read_json
 
 HERE = Path(__file__).parent
-SCHEMA = SCHEMAS / "local.json"
 #: The page for administrators, as an address from the root of the site.
 ADMIN = "about/running-a-copy.html"
 #: Beside which answers a fact stands: the kind of the answer, or the floor of the ladder.
@@ -42,7 +41,7 @@ def made(facts: Facts, root: Path = ROOT) -> str:
 def reading() -> dict[str, Any]:
     """What it takes to tell whether a text is a local.json, on a page and in the service worker."""
     return {
-        "schema": {part: value for part, value in read_json(SCHEMA).items() if part in ("type", "properties")},
+        "schema": {part: value for part, value in read_schema("local").items() if part in ("type", "properties")},
         "words": {name: words for name, words in own_words().items() if name.partition("-")[0] == "local"},
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import Facts
 from site_src.features.teaching import coverage
 from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, SOMETIMES_ASKED, Case, assessed, built, case_paths
@@ -153,7 +153,7 @@ def shared_faults(shared: Json, errors: list[Json], known: Facts) -> Iterator[st
 
 def faults(known: Facts, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
     """Every fault of every teaching case, then what no case teaches."""
-    schema = read_json(DOCS / "data" / "schema" / "teaching-case.schema.json")
+    schema = read_schema("teaching-case")
     shapes = [fault for path in sorted(folder.glob("*.json")) for fault in schema_faults(path, schema)]
     if shapes:
         yield from shapes

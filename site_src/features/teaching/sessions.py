@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.content.schemas import broken
+from site_src.content.schemas import broken, read_schema
 from site_src.features.teaching.cases import Case, case_of, cases
 from site_src.paths import DOCS, read_json, shown
 
 Json = dict[str, Any]
 
 FOLDER = DOCS / "data" / "sessions"
-SCHEMA = DOCS / "data" / "schema" / "session.schema.json"
 #: What a link carries: the rest of a file is said by the link itself, or follows from its parts.
 CARRIED = ("title", "aims", "parts")
 
@@ -124,7 +123,7 @@ def content_faults(where: str, raw: Json) -> Iterator[str]:
 
 def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
     """Every fault of every ready session. `unverified`: one that was made for other rules is no fault."""
-    schema = read_json(SCHEMA)
+    schema = read_schema("session")
     for path in session_paths(folder):
         raw, where = read_json(path), shown(path)
         shape = list(broken(raw, schema, where))

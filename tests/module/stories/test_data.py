@@ -10,7 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from site_src.content.clinical_cases import BASES, ROOT, SCHEMA, expanded, stories, theme_files
+from site_src.content.clinical_cases import BASES, ROOT, expanded, stories, theme_files
+from site_src.content.schemas import read_schema
 from tests.module.stories.support.data_checks import duplicate_ids, duplicate_keys, unasked, undeclared, unknown_names
 from tests.module.stories.support.expected_text import assessed
 
@@ -24,7 +25,7 @@ THEMES = theme_files()
 CASES = [case for path in THEMES for case in json.loads(path.read_text(encoding="utf-8"))]
 ASSESSMENTS = [assessed(story) for story in stories()]
 JSON_FILES = [*sorted(DATA.rglob("*.json")), ROOT / "calculators" / "statements.json"]
-SCHEMA_OF_CASES = json.loads(SCHEMA.read_text(encoding="utf-8"))
+SCHEMA_OF_CASES = read_schema("clinical-cases")
 
 
 def _asked() -> set[str]:

@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from site_src.content.schemas import read_schema
 from site_src.content.site_data import Facts
 from site_src.features.local_settings.data import made
 from site_src.features.question_box.engine import library
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import SOMETIMES_ASKED
 from site_src.features.teaching.pages import ANSWERS, BY
-from site_src.features.teaching.sessions import SCHEMA, pin, sessions
+from site_src.features.teaching.sessions import pin, sessions
 from site_src.frontend.calculator import COPY
 from site_src.paths import ROOT, read_json
 
@@ -31,7 +32,7 @@ def known(facts: Facts) -> Json:
     return {
         "words": read_json(HERE / "words.json"),
         "schema": {
-            name: part for name, part in read_json(SCHEMA).items() if name in ("required", "properties", "$defs")
+            name: part for name, part in read_schema("session").items() if name in ("required", "properties", "$defs")
         },
         "rules": pin(),
         "made": made(facts),
