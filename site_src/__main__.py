@@ -7,7 +7,7 @@ import gc
 import sys
 import time
 
-from site_src.paths import SITE, Fault, shown
+from site_src.paths import SITE, BuildError, display_path
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         run(chosen)
-    except Fault as fault:
+    except BuildError as fault:
         print("\n".join(fault.sentences), file=sys.stderr)
         return 1
     return 0
@@ -54,7 +54,7 @@ def run(chosen: argparse.Namespace) -> None:
         # Nearly all that a build makes lives until its end: looking for what does not took a fifth of the time.
         gc.disable()
         build.build(unverified=chosen.unverified)
-        print(f"The site is in {shown(SITE)}/ ({time.perf_counter() - began:.1f} s).")
+        print(f"The site is in {display_path(SITE)}/ ({time.perf_counter() - began:.1f} s).")
     else:
         {"prepare": build.prepare_theme, "check": build.check}[chosen.command]()
 

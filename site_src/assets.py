@@ -28,9 +28,9 @@ from site_src.frontend.calculator import COPY, SCRIPTS, STYLES
 from site_src.frontend.calculator.examined import EXAMINED
 from site_src.html import sentence
 from site_src.pages.extension import block_faults
-from site_src.paths import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, Fault, shown, stop_on
+from site_src.paths import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, BuildError, display_path, raise_if_any
 from site_src.runtime.build import pack
-from site_src.runtime.tools import RuntimeFault
+from site_src.runtime.tools import RuntimeBuildError
 
 ASSETS = "assets/ub"
 # The first script of every page: what a form holds, from page to page and on each of them.
@@ -153,7 +153,7 @@ def write_file_search(script: Path) -> None:
     """In front of our script the shim, which sets what it brings on an object of ours instead of the window."""
     shim = ROOT / "node_modules" / "iframe-worker" / "shim" / "index.js"
     if not shim.is_file():
-        raise Fault(f"{shown(shim)} is missing: run `make setup`.")
+        raise BuildError(f"{display_path(shim)} is missing: run `make setup`.")
     own = script.read_text(encoding="utf-8")
     # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it.
     script.write_text(
@@ -194,13 +194,13 @@ def write_runtime(theme: Path) -> None:
     """The runtime of the calculators, packed; the packing keeps its own cache."""
     try:
         pack(theme / ASSETS / "runtime")
-    except RuntimeFault as fault:
-        raise Fault(str(fault)) from fault
+    except RuntimeBuildError as fault:
+        raise BuildError(str(fault)) from fault
 
 
 def check_blocks(docs: Path = DOCS) -> None:
     """Stop on every wrong block of every page at once."""
-    stop_on(
+    raise_if_any(
         fault
         for path in sorted(docs.rglob("*.md"))
         for fault in block_faults(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))

@@ -34,7 +34,7 @@ from site_src.features.question_box import engine as ask
 from site_src.features.question_box.search_words import add_words
 from site_src.features.teaching import check as teaching
 from site_src.features.teaching import sessions
-from site_src.paths import CONFIG, NEXT, SITE, Fault, alone, stop_on
+from site_src.paths import CONFIG, NEXT, SITE, BuildError, build_lock, raise_if_any
 
 # An address that begins at the root of the server, in an attribute or in the theme's settings.
 AT_ROOT = re.compile(r'(="|": ")/(?!/)')
@@ -47,16 +47,16 @@ def check_data(known: Facts, *, unverified: bool = False) -> None:
     """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
     behind = [] if unverified else verification.faults(known.rules_hash)
     # What breaks its schema cannot be looked into.
-    stop_on([*behind, *schemas.faults()])
+    raise_if_any([*behind, *schemas.faults()])
     named = [row["id"] for row in known.statements]
     asked = ask.faults(ask.synonyms(), named, [row["id"] for row in known.findings])
-    stop_on([*performance.faults(), *traceability.data_faults(known), *asked])
-    stop_on(
+    raise_if_any([*performance.faults(), *traceability.data_faults(known), *asked])
+    raise_if_any(
         [*hazard_log.faults(known), *beyond_the_spine.faults(known), *glossary.faults(known), *teaching.faults(known)]
     )
-    stop_on(teaching_points.faults(known))
-    stop_on(sessions.faults(unverified=unverified))
-    stop_on([*how_to_cite.faults(known), *statement_history.faults(known), *review_status.faults(known.review)])
+    raise_if_any(teaching_points.faults(known))
+    raise_if_any(sessions.faults(unverified=unverified))
+    raise_if_any([*how_to_cite.faults(known), *statement_history.faults(known), *review_status.faults(known.review)])
     check_blocks()
 
 
@@ -67,7 +67,7 @@ def render(site: Path) -> MkDocsConfig:
     try:
         render_pages(config)
     except Abort as stopped:
-        raise Fault("MkDocs stopped. See its warnings above.") from stopped
+        raise BuildError("MkDocs stopped. See its warnings above.") from stopped
     return config
 
 
@@ -106,13 +106,13 @@ def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:
 def check(site: Path = SITE) -> None:
     """Stop on every fault of a built site."""
     if not (site / "index.html").is_file():
-        raise Fault("There is no built site: run `python -m site_src build` first.")
-    stop_on(page_faults(facts(), read_site(site), site))
+        raise BuildError("There is no built site: run `python -m site_src build` first.")
+    raise_if_any(page_faults(facts(), read_site(site), site))
 
 
 def prepare_theme() -> None:
     """Everything up to the point at which plain `mkdocs serve` works."""
-    with alone():
+    with build_lock():
         check_data(facts())
         prepare(facts())
 
@@ -125,7 +125,7 @@ def build(
     An `unverified` site is for the run that verifies it in a browser; its page of verification says that it is not.
     `sheets` are files that a release alone has; the pages link to them.
     """
-    with alone():
+    with build_lock():
         check_data(facts(), unverified=unverified)
         prepare(facts(), sheets=sheets)
         settings = render(growing)

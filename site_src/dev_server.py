@@ -18,7 +18,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from site_src.content.content_security_policy import HEADERS
-from site_src.paths import CONFIG, DOCS, ROOT, SITE, SOURCE, Fault
+from site_src.paths import CONFIG, DOCS, ROOT, SITE, SOURCE, BuildError
 
 WATCHED = (DOCS, ROOT / "calculators", ROOT / "tests", SOURCE, CONFIG)
 #: Looking at every source takes a hundredth of a second.
@@ -112,11 +112,13 @@ def watch(seen: dict[Path, int]) -> None:
 def serve(host: str, port: int) -> None:
     """Build where there is no site, then serve it and watch the sources."""
     if not (SITE / "index.html").is_file() and not build():
-        raise Fault("There is no site to serve. Fix the build errors above.")
+        raise BuildError("There is no site to serve. Fix the build errors above.")
     try:
         server = serve_folder(SITE, host, port)
     except OSError as error:
-        raise Fault(f"Cannot serve on {host}:{port}: {error.strerror}. Choose another port with --port.") from error
+        raise BuildError(
+            f"Cannot serve on {host}:{port}: {error.strerror}. Choose another port with --port."
+        ) from error
     # Looked at here and not in the thread: what is saved once the address is told has to count.
     threading.Thread(target=watch, args=(stamps(),), daemon=True).start()
     address = f"http://{host}:{server.server_port}/"

@@ -1,4 +1,4 @@
-"""Where things are, and the one way a build stops: a Fault that says where and what."""
+"""Where things are, and the one way a build stops: a `BuildError` that says where and what."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NEXT = ROOT / "build" / "site"
 CONFIG = ROOT / "mkdocs.yml"
 
 
-class Fault(Exception):
+class BuildError(Exception):
     """The build cannot go on. Each sentence names the place and what is wrong there."""
 
     def __init__(self, *sentences: str) -> None:
@@ -29,15 +29,15 @@ class Fault(Exception):
         self.sentences = sentences
 
 
-def stop_on(sentences: Iterable[str]) -> None:
-    """Raise one Fault with every sentence, or return when there is none."""
+def raise_if_any(sentences: Iterable[str]) -> None:
+    """Raise one `BuildError` with every sentence, or return when there is none."""
     found = list(sentences)
     if found:
-        raise Fault(*found)
+        raise BuildError(*found)
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def build_lock() -> Iterator[None]:
     """One build at a time in this tree: another waits until the first is done."""
     (ROOT / "build").mkdir(exist_ok=True)
     with (ROOT / "build" / ".lock").open("w") as lock:
@@ -46,15 +46,15 @@ def alone() -> Iterator[None]:
 
 
 def read_json(path: Path) -> Any:
-    """The JSON value in a file; a Fault that names the file where it cannot be read."""
+    """The JSON value in a file; raises `BuildError` that names the file where it cannot be read."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Fault(f"{shown(path)} is missing.") from None
+        raise BuildError(f"{display_path(path)} is missing.") from None
     except ValueError as error:
-        raise Fault(f"{shown(path)} is not valid JSON: {error}.") from None
+        raise BuildError(f"{display_path(path)} is not valid JSON: {error}.") from None
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as people read it: from the root of the repository where it lies inside."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

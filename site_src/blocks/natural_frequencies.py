@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from site_src.content.site_data import Facts
-from site_src.paths import DOCS, Fault, read_json
+from site_src.paths import DOCS, BuildError, read_json
 
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -46,7 +46,7 @@ def data() -> Row:
 
 
 def figures(name: str, facts: Facts) -> Figures:
-    """The figures of a picture, out of the evidence; a Fault where a sentence no longer holds them."""
+    """The figures of a picture, out of the evidence; raises `BuildError` where a sentence no longer holds them."""
     picture = data()["pictures"][name]
     source, found = _read(name, picture["figures"], TEST, facts)
     low, high, least, most = (int(part) if part else None for part in found.groups())
@@ -63,7 +63,7 @@ def _read(name: str, entry: Row, form: re.Pattern[str], facts: Facts) -> tuple[R
     for source in [*evidence["supports"], *evidence["refines"]]:
         if source["key"] == entry["key"] and (found := form.search(source["says"] or "")):
             return source, found
-    raise Fault(
+    raise BuildError(
         f"docs/data/frequencies.json, {name!r}: no sentence of {entry['key']!r} at the statement {entry['statement']!r} "
         f"in docs/data/evidence.json has the figures of the picture."
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 from bibtexparser.entrypoint import parse_string
 
 from site_src.html import link
-from site_src.paths import Fault, shown
+from site_src.paths import BuildError, display_path
 
 KINDS = {"article": "Journal article", "techreport": "Report", "misc": "Guidance (issuing body’s page)"}
 
@@ -83,13 +83,13 @@ def read(path: Path) -> dict[str, dict[str, str]]:
     library = parse_string(path.read_text(encoding="utf-8"))
     if library.failed_blocks:
         lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
-        raise Fault(f"{shown(path)}: the entry at line {lines} cannot be read as BibTeX.")
+        raise BuildError(f"{display_path(path)}: the entry at line {lines} cannot be read as BibTeX.")
     found = {}
     for entry in library.entries:
         fields = {field.key.lower(): str(field.value) for field in entry.fields}
         missing = [name for name in ("author", "title") if name not in fields]
         if missing:
-            raise Fault(f"{shown(path)}: the entry {entry.key} has no {' and no '.join(missing)}.")
+            raise BuildError(f"{display_path(path)}: the entry {entry.key} has no {' and no '.join(missing)}.")
         found[entry.key] = {**fields, "type": entry.entry_type}
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.content.clinical_cases import CASES
-from site_src.paths import DOCS, ROOT, read_json, shown
+from site_src.paths import DOCS, ROOT, display_path, read_json
 
 FOLDER = DOCS / "data" / "schema"
 # Each of these data files has a schema of its own name; the statements of the module have theirs under another one, as
@@ -50,7 +50,7 @@ def schema_path(name: str, folder: Path = FOLDER) -> Path:
 
 
 def read_schema(name: str, folder: Path = FOLDER) -> dict[str, Any]:
-    """Return a hand-written schema. Raises `Fault` if there is none of that name."""
+    """Return a hand-written schema. Raises `BuildError` if there is none of that name."""
     schema: dict[str, Any] = read_json(schema_path(name, folder))
     return schema
 
@@ -68,12 +68,12 @@ def case_faults(schema: Any, paths: Iterable[Path]) -> Iterator[str]:
     """Every break of the files of stories; `bases.json` has a schema of its own inside that of the cases."""
     bases = {"$ref": "#/$defs/bases", "$defs": schema["$defs"]}
     for path in paths:
-        yield from broken(read_json(path), bases if path.stem == "bases" else schema, shown(path))
+        yield from broken(read_json(path), bases if path.stem == "bases" else schema, display_path(path))
 
 
 def faults(folder: Path = FOLDER) -> Iterator[str]:
     """Every break of every data file."""
     for name, path in FILES.items():
         if name not in GENERATED or path.is_file():
-            yield from broken(read_json(path), read_schema(name, folder), shown(path))
+            yield from broken(read_json(path), read_schema(name, folder), display_path(path))
     yield from case_faults(read_schema("clinical-cases", folder), sorted(CASES.glob("*.json")))

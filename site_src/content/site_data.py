@@ -12,7 +12,7 @@ from typing import Any
 import calculators
 from site_src.content import bibliography as citations
 from site_src.content.bibliography import Reference
-from site_src.paths import DOCS, Fault, read_json, shown
+from site_src.paths import DOCS, BuildError, display_path, read_json
 
 Row = dict[str, Any]
 
@@ -87,13 +87,13 @@ class Facts:
             if row["id"] == ident:
                 says: dict[str, str] = row["says"]
                 return says
-        raise Fault(f"calculators.listing('wording') has no text {ident!r}, which the pages need.")
+        raise BuildError(f"calculators.listing('wording') has no text {ident!r}, which the pages need.")
 
     def page_of(self, name: str, argument: str) -> str:
-        """The page that opens a block; a Fault where none does."""
+        """The page that opens a block; raises `BuildError` where none does."""
         places = self.blocks.get((name, argument))
         if not places:
-            raise Fault(f"No page of docs/ opens the block `/// {name} | {argument}`, to which other pages link.")
+            raise BuildError(f"No page of docs/ opens the block `/// {name} | {argument}`, to which other pages link.")
         return places[0].page
 
     def statement_target(self, ident: str) -> str:
@@ -137,7 +137,7 @@ def gather(docs: Path = DOCS) -> Facts:
     bibliography = citations.read(docs / "data" / "bibliography.bib")
     for part in ("statements", "beyond"):
         if not isinstance(evidence, dict) or not isinstance(evidence.get(part), dict):
-            raise Fault(f"{shown(docs / 'data' / 'evidence.json')} needs an object {part!r}.")
+            raise BuildError(f"{display_path(docs / 'data' / 'evidence.json')} needs an object {part!r}.")
     return Facts(
         version=calculators.VERSION,
         rules_hash=calculators.rules_hash(),

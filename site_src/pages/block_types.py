@@ -22,7 +22,7 @@ from site_src.features.teaching.lecturer import blocks as front
 from site_src.html import elements
 from site_src.markup import ladder
 from site_src.pages import tables
-from site_src.paths import Fault
+from site_src.paths import BuildError
 
 # The example of the home page: recent trauma is known, the cord was not examined.
 EXAMPLE = {"floor": "first-test", "ceiling": "immediate", "settled": False}
@@ -68,7 +68,9 @@ class _Generated(Block):  # type: ignore[misc]
 
     def on_end(self, block: Element) -> None:
         if len(block) > self.made or (block.text or "").strip():
-            raise Fault(f"docs/{page_of(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it.")
+            raise BuildError(
+                f"docs/{page_of(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it."
+            )
 
 
 class Table(_Generated):
@@ -178,7 +180,9 @@ class _Stashed(Block):  # type: ignore[misc]
 
     def on_end(self, block: Element) -> None:
         if len(block) or block.text != self.mark:
-            raise Fault(f"docs/{page_of(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it.")
+            raise BuildError(
+                f"docs/{page_of(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it."
+            )
 
 
 class Calculator(_Stashed):

@@ -41,7 +41,7 @@ from site_src.features.teaching.cases import case_paths
 from site_src.features.teaching.lecturer import blocks as front
 from site_src.pages import tables
 from site_src.pages.block_types import BLOCKS, DIAGRAMS, page_of
-from site_src.paths import DOCS, stop_on
+from site_src.paths import DOCS, raise_if_any
 
 CLOSES = re.compile(r" {0,3}/{3,}[ ]*$")
 
@@ -107,7 +107,7 @@ class CheckBlocks(Preprocessor):
         page = page_of(self.md)
         # From the file, so that the lines of the front matter count.
         text = (DOCS / page).read_text(encoding="utf-8") if page else "\n".join(lines)
-        stop_on(block_faults(page or "(text)", text))
+        raise_if_any(block_faults(page or "(text)", text))
         return lines
 
 

@@ -21,10 +21,10 @@ import calculators
 from site_src import build
 from site_src.features.local_settings import TWO
 from site_src.features.teaching.handouts import handouts
-from site_src.paths import DOCS, ROOT, Fault, read_json, shown
+from site_src.paths import DOCS, ROOT, BuildError, display_path, read_json
 from site_src.release import precompress
 from site_src.release.sbom import Subject, sbom
-from site_src.runtime.tools import RuntimeFault
+from site_src.runtime.tools import RuntimeBuildError
 from site_src.runtime.wheel import build_wheel
 
 DIST = ROOT / "dist"
@@ -53,11 +53,11 @@ class Commit:
 
 
 def commit(root: Path = ROOT, *, allow_dirty: bool = False) -> Commit:
-    """The commit of the tree; a Fault where files differ from it, unless they may."""
+    """The commit of the tree; raises `BuildError` where files differ from it, unless they may."""
     changed = _git(root, "status", "--porcelain").splitlines()
     if changed and not allow_dirty:
         some = ", ".join(line[3:] for line in changed[:3])
-        raise Fault(
+        raise BuildError(
             f"A release is made from a commit, and {len(changed)} files differ from it ({some}): "
             "commit them, or try with ALLOW_DIRTY=1."
         )
@@ -69,7 +69,7 @@ def _git(root: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", check=True)
     except (OSError, subprocess.CalledProcessError) as error:
-        raise Fault("A release is made from a commit, which requires git and the original repository.") from error
+        raise BuildError("A release is made from a commit, which requires git and the original repository.") from error
     return done.stdout.rstrip("\n")
 
 
@@ -99,8 +99,8 @@ def wheel_of(root: Path) -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as scratch:
         try:
             wheel = build_wheel(root, Path(scratch))
-        except RuntimeFault as fault:
-            raise Fault(str(fault)) from fault
+        except RuntimeBuildError as fault:
+            raise BuildError(str(fault)) from fault
         return wheel.name, wheel.read_bytes()
 
 
@@ -171,4 +171,4 @@ def sha256(data: bytes) -> str:
 
 def report(made: list[Path]) -> str:
     """What was made, a line each."""
-    return "\n".join(f"{path.stat().st_size:>11,}  {shown(path)}" for path in made)
+    return "\n".join(f"{path.stat().st_size:>11,}  {display_path(path)}" for path in made)

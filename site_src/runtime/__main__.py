@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from site_src.runtime.build import pack
-from site_src.runtime.tools import ROOT, RuntimeFault
+from site_src.runtime.tools import ROOT, RuntimeBuildError
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     out_dir = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "runtime"
     try:
         manifest = pack(out_dir)
-    except RuntimeFault as fault:
+    except RuntimeBuildError as fault:
         print(fault, file=sys.stderr)
         return 1
     for name, entry in manifest["files"].items():

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.runtime.output import Folder
-from site_src.runtime.tools import HERE, PYODIDE_FILES, ROOT, RuntimeFault, pyodide_dir, pyodide_version, run_node
+from site_src.runtime.tools import HERE, PYODIDE_FILES, ROOT, RuntimeBuildError, pyodide_dir, pyodide_version, run_node
 from site_src.runtime.wheel import build_wheel
 
 #: How many finished packs are kept, newest first.
@@ -68,7 +68,7 @@ def _stored(cache: Path, root: Path) -> Path:
         _prune(cache)
         if _key(root) != key:
             shutil.rmtree(cache / key)
-            raise RuntimeFault("The decision module changed while the runtime was being packed. Build again.")
+            raise RuntimeBuildError("The decision module changed while the runtime was being packed. Build again.")
     return cache / key
 
 
@@ -91,7 +91,7 @@ def _installed(package: str) -> str:
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
-        raise RuntimeFault(f"The Python package {package} is missing: run `make setup`.") from None
+        raise RuntimeBuildError(f"The Python package {package} is missing: run `make setup`.") from None
 
 
 def _make(stored: Path, root: Path) -> None:

@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 
-class RuntimeFault(Exception):
+class RuntimeBuildError(Exception):
     """The runtime cannot be packed; the message is a sentence for whoever runs the build."""
 
 
@@ -23,7 +23,7 @@ def node() -> str:
     """The Node program: `$NODE`, or the one on the path."""
     found = os.environ.get("NODE") or shutil.which("node")
     if not found:
-        raise RuntimeFault("Node was not found: run `make setup`, or set NODE to its program.")
+        raise RuntimeBuildError("Node was not found: run `make setup`, or set NODE to its program.")
     return found
 
 
@@ -32,7 +32,7 @@ def pyodide_dir(root: Path) -> Path:
     folder = root / "node_modules" / "pyodide"
     for name in ("package.json", *PYODIDE_FILES):
         if not (folder / name).is_file():
-            raise RuntimeFault(f"{folder / name} is missing: run `npm ci` (or `make setup`).")
+            raise RuntimeBuildError(f"{folder / name} is missing: run `npm ci` (or `make setup`).")
     return folder
 
 
@@ -52,5 +52,5 @@ def run_node(script: Path, job: dict[str, object], cwd: Path) -> str:
         check=False,
     )
     if done.returncode:
-        raise RuntimeFault(f"{script.name} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+        raise RuntimeBuildError(f"{script.name} failed:\n{done.stderr.strip() or done.stdout.strip()}")
     return done.stdout

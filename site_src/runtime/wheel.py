@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from site_src.runtime.tools import RuntimeFault
+from site_src.runtime.tools import RuntimeBuildError
 
 #: 1 January 1980, the earliest date that a zip can hold: the wheel's bytes depend on no clock.
 EPOCH = "315532800"
@@ -41,5 +41,5 @@ def build_wheel(root: Path, work_dir: Path) -> Path:
     )
     wheels = list(out.glob("*.whl"))
     if done.returncode or len(wheels) != 1:
-        raise RuntimeFault(f"The wheel of the decision module could not be built:\n{done.stderr.strip()}")
+        raise RuntimeBuildError(f"The wheel of the decision module could not be built:\n{done.stderr.strip()}")
     return wheels[0]

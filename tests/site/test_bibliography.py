@@ -9,7 +9,7 @@ import pytest
 from site_src.content import bibliography
 from site_src.content.page_parser import parse
 from site_src.content.site_data import cited_keys, facts, gather
-from site_src.paths import Fault
+from site_src.paths import BuildError
 
 ENTRIES = """
 @article{smith2001, author = {Smith, Ann B. and Jones, Carl and others}, title = {A {CT} study}, journal = {Spine},
@@ -66,7 +66,7 @@ def test_the_list_has_an_anchor_a_number_and_a_link_that_loads_nothing(entries: 
 def test_a_broken_bibliography_stops_with_a_sentence(text: str, says: str, tmp_path: Path) -> None:
     path = tmp_path / "a.bib"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(Fault, match=says):
+    with pytest.raises(BuildError, match=says):
         bibliography.read(path)
 
 

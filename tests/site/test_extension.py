@@ -11,7 +11,7 @@ from site_src.content.page_parser import Page, parse
 from site_src.content.site_data import blocks_in, blocks_of, facts
 from site_src.html import elements
 from site_src.pages.extension import block_faults
-from site_src.paths import Fault
+from site_src.paths import BuildError
 
 
 def render(text: str) -> Page:
@@ -112,13 +112,13 @@ def test_a_wrong_block_is_named_with_its_page_and_line(text: str, line: int, say
 
 
 def test_a_wrong_block_stops_markdown_too() -> None:
-    with pytest.raises(Fault, match="no block named 'statment'"):
+    with pytest.raises(BuildError, match="no block named 'statment'"):
         render("/// statment | flag-cancer\n///\n")
 
 
 @pytest.mark.parametrize("block", ["table | rungs", "diagram | way", "calculator | screen"])
 def test_a_block_that_is_made_takes_no_text_inside(block: str) -> None:
-    with pytest.raises(Fault, match="takes no text inside it"):
+    with pytest.raises(BuildError, match="takes no text inside it"):
         render(f"/// {block}\nText.\n///\n")
 
 

@@ -15,7 +15,7 @@ from site_src.blocks.natural_frequencies import KINDS, counts, data, figures, gr
 from site_src.blocks.natural_frequencies_figure import COLUMNS, path
 from site_src.blocks.pictures import PEOPLE
 from site_src.content.site_data import facts
-from site_src.paths import ROOT, Fault
+from site_src.paths import ROOT, BuildError
 from site_src.runtime.tools import run_node
 
 SCRIPT = ROOT / "site_src" / "frontend" / "theme" / "assets" / "ub" / "people.js"
@@ -36,7 +36,7 @@ def test_evidence_without_the_figures_stops_the_build_and_a_changed_figure_chang
     source["says"] = source["says"].replace("78", "60")
     assert figures("esr", replace(facts(), evidence=changed)).sensitivity == (60, 60)
     source["says"] = "A raised ESR is seen in cancer, as reported in later summaries"
-    with pytest.raises(Fault, match=r"'esr'.*'deyo1988'.*'delayed-esr-or-film'"):
+    with pytest.raises(BuildError, match=r"'esr'.*'deyo1988'.*'delayed-esr-or-film'"):
         figures("esr", replace(facts(), evidence=changed))
 
 

@@ -22,7 +22,7 @@ import calculators
 from site_src.content import content_security_policy
 from site_src.features.local_settings import TWO
 from site_src.features.teaching.sessions import sessions
-from site_src.paths import ROOT, Fault
+from site_src.paths import ROOT, BuildError
 from site_src.release import bundle, precompress
 from site_src.release.sbom import notices
 
@@ -221,13 +221,15 @@ def test_the_moment_of_a_release_is_that_of_its_commit_wherever_it_was_made(tmp_
 
 def test_a_tree_that_differs_from_its_commit_is_refused_in_a_sentence_unless_asked_for(tmp_path: Path) -> None:
     (repository(tmp_path) / "b.txt").write_text("b", encoding="utf-8")
-    with pytest.raises(Fault, match=r"1 files differ from it \(b\.txt\): commit them, or try with ALLOW_DIRTY=1\."):
+    with pytest.raises(
+        BuildError, match=r"1 files differ from it \(b\.txt\): commit them, or try with ALLOW_DIRTY=1\."
+    ):
         bundle.commit(tmp_path)
     assert "in no commit" in str(bundle.commit(tmp_path, allow_dirty=True))
 
 
 def test_without_a_repository_there_is_no_release(tmp_path: Path) -> None:
-    with pytest.raises(Fault, match="requires git"):
+    with pytest.raises(BuildError, match="requires git"):
         bundle.commit(tmp_path)
 
 

@@ -16,7 +16,7 @@ from site_src.content.page_parser import parse
 from site_src.content.site_data import facts
 from site_src.features.teaching import check, pages
 from site_src.features.teaching.cases import FOLDER, assessed, built, case_of, case_paths, cases, fragment
-from site_src.paths import Fault
+from site_src.paths import BuildError
 from tests.module.stories.support.data_checks import duplicate_keys
 from tests.site.test_teaching_checks import LISTED, ONE, SHARED, raw
 
@@ -57,7 +57,7 @@ def test_after_a_time_everything_is_asked_again() -> None:
 
 
 def test_answers_that_the_module_refuses_are_a_fault() -> None:
-    with pytest.raises(Fault, match="age_years"):
+    with pytest.raises(BuildError, match="age_years"):
         assessed({"age_years": 300})
 
 

@@ -16,7 +16,7 @@ from site_src import build
 from site_src.content import verification
 from site_src.content.clinical_cases import stories
 from site_src.content.site_data import facts
-from site_src.paths import Fault
+from site_src.paths import BuildError
 from tools.verify import verification as read
 from tools.verify.population import Shares
 from tools.verify.verification import (
@@ -147,7 +147,7 @@ def test_the_site_is_not_built_from_rules_that_were_not_verified(folder: Path, m
     monkeypatch.setattr(verification.faults, "__defaults__", (folder,))
     other = json.loads((folder / "verification.json").read_text(encoding="utf-8"))
     (folder / "verification.json").write_text(json.dumps({**other, "rules_hash": "0" * 12}), encoding="utf-8")
-    with pytest.raises(Fault) as stopped:
+    with pytest.raises(BuildError) as stopped:
         build.check_data(facts())
     assert stopped.value.sentences == (says,)
     build.check_data(facts(), unverified=True)

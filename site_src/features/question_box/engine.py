@@ -10,7 +10,7 @@ from typing import Any
 
 from site_src.blocks.statement import support_counts
 from site_src.content.site_data import Facts
-from site_src.paths import DOCS, ROOT, Fault, read_json, shown
+from site_src.paths import DOCS, ROOT, BuildError, display_path, read_json
 
 HERE = Path(__file__).parent
 SYNONYMS = DOCS / "data" / "synonyms.json"
@@ -60,7 +60,7 @@ def familiar() -> list[str]:
 
 def faults(lists: Row, statements: list[str], findings: list[str]) -> Iterator[str]:
     """Names in the list of synonyms that lead nowhere, and statements that none of its topics is about."""
-    where = shown(SYNONYMS)
+    where = display_path(SYNONYMS)
     topics = {topic["id"] for topic in lists["topics"]}
     contexts = {group["id"] for group in lists["context"]}
     for topic in lists["topics"]:
@@ -86,7 +86,7 @@ def faults(lists: Row, statements: list[str], findings: list[str]) -> Iterator[s
 def library(path: Path) -> str:
     """A script as its package brings it, without the comments that explain its use."""
     if not path.is_file():
-        raise Fault(f"{shown(path)} is missing: run `make setup`.")
+        raise BuildError(f"{display_path(path)} is missing: run `make setup`.")
     return COMMENTS.sub("", path.read_text(encoding="utf-8")).rstrip()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.paths import DOCS, Fault, read_json, shown
+from site_src.paths import DOCS, BuildError, display_path, read_json
 
 Json = dict[str, Any]
 
@@ -137,18 +137,18 @@ def errors() -> dict[str, Json]:
 
 
 def case_of(ident: str) -> Case:
-    """The case with this id; a Fault where there is none."""
+    """The case with this id; raises `BuildError` where there is none."""
     for case in cases():
         if case.id == ident:
             return case
-    raise Fault(f"{shown(FOLDER)}/ has no case {ident!r}.")
+    raise BuildError(f"{display_path(FOLDER)}/ has no case {ident!r}.")
 
 
 def assessed(answers: Json) -> Json:
-    """What the module says about a set of answers; a Fault with each of its sentences where it refuses them."""
+    """What the module says about a set of answers; raises `BuildError` with each of its sentences where it refuses them."""
     result: Json = json.loads(_assessed(json.dumps(answers)))
     if "faults" in result:
-        raise Fault(*(fault["says"] for fault in result["faults"]))
+        raise BuildError(*(fault["says"] for fault in result["faults"]))
     return result
 
 

@@ -11,7 +11,7 @@ from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import Facts
 from site_src.features.teaching import coverage
 from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, SOMETIMES_ASKED, Case, assessed, built, case_paths
-from site_src.paths import DOCS, Fault, read_json, shown
+from site_src.paths import DOCS, BuildError, display_path, read_json
 
 Json = dict[str, Any]
 
@@ -45,7 +45,7 @@ def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
     """Where a stated outcome is not the module's. Of `ask_next` it is enough that the module asks for each."""
     try:
         result = said(assessed(answers))
-    except Fault as refused:
+    except BuildError as refused:
         yield from (f"{where}: the module refuses the answers: {says}" for says in refused.sentences)
         return
     for key, stated in expect.items():
@@ -96,7 +96,7 @@ def _still_asked(answers: Json) -> list[str]:
     """What the module asks for; nothing where it refuses the answers, which is a fault of its own."""
     try:
         asked: list[str] = said(assessed(answers))["ask_next"]
-    except Fault:
+    except BuildError:
         return []
     return asked
 
@@ -113,7 +113,7 @@ def _page(case: Case, where: str, docs: Path) -> Iterator[str]:
 
 def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], known: Facts, docs: Path) -> Iterator[str]:
     """Every fault of one case whose file keeps to the schema; a later check waits for those before it."""
-    where = f"{shown(path)}, the case {raw['id']!r}"
+    where = f"{display_path(path)}, the case {raw['id']!r}"
     if raw["id"] != path.stem:
         yield f"{where} is in a file with a different name."
     named = list(_names(raw, known, errors, where))
@@ -132,7 +132,7 @@ def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], known: 
 def schema_faults(path: Path, schema: Json) -> Iterator[str]:
     """Where a file of docs/data/teaching breaks its part of the schema."""
     part = path.stem if path.stem in (REPLIES, ERRORS) else "case"
-    yield from broken(read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, shown(path))
+    yield from broken(read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, display_path(path))
 
 
 def shared_faults(shared: Json, errors: list[Json], known: Facts) -> Iterator[str]:
@@ -141,14 +141,14 @@ def shared_faults(shared: Json, errors: list[Json], known: Facts) -> Iterator[st
     rests = {row["id"] for row in known.statements} | {row["id"] for row in known.notes}
     for whose, replies in shared.items():
         for name in sorted(replies.keys() - findings):
-            yield f"{shown(FOLDER)}/{REPLIES}.json, {whose}: there is no finding {name!r}."
+            yield f"{display_path(FOLDER)}/{REPLIES}.json, {whose}: there is no finding {name!r}."
     for ident, count in Counter(row["id"] for row in errors).items():
         if count > 1:
-            yield f"{shown(FOLDER)}/{ERRORS}.json: the error {ident!r} is given {count} times."
+            yield f"{display_path(FOLDER)}/{ERRORS}.json: the error {ident!r} is given {count} times."
     for row in errors:
         for name in row["rests_on"]:
             if name not in rests:
-                yield f"{shown(FOLDER)}/{ERRORS}.json, {row['id']!r}: there is no statement or note {name!r}."
+                yield f"{display_path(FOLDER)}/{ERRORS}.json, {row['id']!r}: there is no statement or note {name!r}."
 
 
 def faults(known: Facts, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:

@@ -18,7 +18,7 @@ from typing import Any
 import calculators
 from site_src.content.schemas import broken, read_schema
 from site_src.features.teaching.cases import Case, case_of, cases
-from site_src.paths import DOCS, read_json, shown
+from site_src.paths import DOCS, display_path, read_json
 
 Json = dict[str, Any]
 
@@ -125,7 +125,7 @@ def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
     """Every fault of every ready session. `unverified`: one that was made for other rules is no fault."""
     schema = read_schema("session")
     for path in session_paths(folder):
-        raw, where = read_json(path), shown(path)
+        raw, where = read_json(path), display_path(path)
         shape = list(broken(raw, schema, where))
         yield from shape
         if shape:
