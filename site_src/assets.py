@@ -14,7 +14,7 @@ from typing import Any
 from site_src.blocks import safety_net, teaching_points
 from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, short
-from site_src.content.site_data import NOTES, REFERENCES, RULES, Facts
+from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import own_words
 from site_src.exports import formats
 from site_src.features import component_gallery, local_settings
@@ -66,42 +66,48 @@ def address(target: str) -> str:
     return page.removesuffix(".md") + ".html" + mark + anchor
 
 
-def data(facts: Facts) -> dict[str, Any]:
+def data(site_data: SiteData) -> dict[str, Any]:
     """What the script of the page has to know; addresses are from the root of the site."""
-    references, notes, rules = (address(facts.page_of(*block)) for block in (REFERENCES, NOTES, RULES))
+    references, notes, rules = (address(site_data.page_of(*block)) for block in (REFERENCES, NOTES, RULES))
     return {
-        "version": facts.version,
-        "rules_hash": facts.rules_hash,
+        "version": site_data.version,
+        "rules_hash": site_data.rules_hash,
         "statements": {
             row["id"]: {
-                "href": address(facts.statement_target(row["id"])),
+                "href": address(site_data.statement_target(row["id"])),
                 "says": row["says"],
-                "sources": list(dict.fromkeys(source["key"] for source in facts.evidence[row["id"]]["supports"])),
+                "sources": list(dict.fromkeys(source["key"] for source in site_data.evidence[row["id"]]["supports"])),
             }
-            for row in facts.statements
+            for row in site_data.statements
         },
-        "notes": {note["id"]: {"href": f"{notes}#note-{note['id']}", "title": note["title"]} for note in facts.notes},
+        "notes": {
+            note["id"]: {"href": f"{notes}#note-{note['id']}", "title": note["title"]} for note in site_data.notes
+        },
         "sources": {
             key: {"href": f"{references}#{source.anchor}", "label": source.label, "number": source.number}
-            for key, source in facts.references.items()
+            for key, source in site_data.references.items()
         },
         "rules": {
             rule["id"]: {"href": f"{rules}#rule-{rule['id']}", "title": rule["title"], "origin": rule["origin"]}
-            for rule in facts.rules
+            for rule in site_data.rules
         },
         "findings": {
             row["id"]: {name: row[name] for name in ("label", "ask", "group", "kind", "unit", "rung")}
             | ({"examined": True} if row["id"] in EXAMINED else {})
-            for row in facts.findings
+            for row in site_data.findings
         },
         "pages": {
             "help": address(HELP),
-            "beyond": address(facts.page_of("table", "beyond-the-spine")),
-            "screen": address(facts.calculator_page("screen")),
+            "beyond": address(site_data.page_of("table", "beyond-the-spine")),
+            "screen": address(site_data.calculator_page("screen")),
         },
         # The buttons and labels of the page stand beside the words of the module: one place to look.
-        "words": {**own_words(), "no-source": same(UNSUPPORTED), **{row["id"]: row["says"] for row in facts.wording}},
-        "rungs": {rung["id"]: rung for rung in facts.rungs},
+        "words": {
+            **own_words(),
+            "no-source": same(UNSUPPORTED),
+            **{row["id"]: row["says"] for row in site_data.wording},
+        },
+        "rungs": {rung["id"]: rung for rung in site_data.rungs},
     }
 
 
@@ -115,24 +121,24 @@ def joined(paths: list[Path]) -> str:
     return "".join(f"/* {path.name} */\n{path.read_text(encoding='utf-8').rstrip()}\n" for path in paths)
 
 
-def write_assets(facts: Facts, theme: Path) -> None:
+def write_assets(site_data: SiteData, theme: Path) -> None:
     """The one style sheet, the one script and its data."""
     own, folder = theme / ASSETS / "css", theme / ASSETS
     styles = [own / f"{name}.css" for name in STYLES_BEFORE] + [WIDGET_SOURCE / name for name in STYLES]
     styles += [own / f"{name}.css" for name in STYLES_AFTER]
     (folder / "ub.css").write_text(joined(styles), encoding="utf-8")
     (folder / "ub.js").write_text(joined([WIDGET_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
-    known = data(facts)
+    known = data(site_data)
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.copyfile(ASK / "question-box.js", folder / "ask.js")
-    (folder / "lines.js").write_text(teaching_points.script(facts), encoding="utf-8")
-    (folder / "ask-engine.js").write_text(engine(known, facts), encoding="utf-8")
+    (folder / "lines.js").write_text(teaching_points.script(site_data), encoding="utf-8")
+    (folder / "ask-engine.js").write_text(engine(known, site_data), encoding="utf-8")
     (folder / teaching.NAME).write_text(teaching.script(), encoding="utf-8")
     (folder / learner.NAME).write_text(learner.script(), encoding="utf-8")
     (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
-    (folder / "front.js").write_text(front.script(facts), encoding="utf-8")
-    (folder / "house.js").write_text(local_settings.house_script(facts), encoding="utf-8")
+    (folder / "front.js").write_text(front.script(site_data), encoding="utf-8")
+    (folder / "house.js").write_text(local_settings.house_script(site_data), encoding="utf-8")
     (folder / "kept.js").write_text(joined([folder / f"{name}.js" for name in KEPT]), encoding="utf-8")
     for name in set(KEPT) - {"kept"}:
         (folder / f"{name}.js").unlink()
@@ -161,20 +167,20 @@ def write_file_search(script: Path) -> None:
     )
 
 
-def write_words(facts: Facts, theme: Path) -> None:
+def write_words(site_data: SiteData, theme: Path) -> None:
     """What the templates have to know, as a template that they import."""
     known = {
-        "version": facts.version,
-        "rules_hash": facts.rules_hash,
-        "status": facts.review["status"],
-        "notice": facts.review["notice"],
-        "next": {reader: sentence(text) for reader, text in facts.review["next"].items()},
-        "disclaimer": {reader: sentence(text) for reader, text in facts.word("disclaimer").items()},
+        "version": site_data.version,
+        "rules_hash": site_data.rules_hash,
+        "status": site_data.review["status"],
+        "notice": site_data.review["notice"],
+        "next": {reader: sentence(text) for reader, text in site_data.review["next"].items()},
+        "disclaimer": {reader: sentence(text) for reader, text in site_data.word("disclaimer").items()},
         "contents": {
-            row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in facts.statements
+            row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in site_data.statements
         },
-        "review_page": address(facts.review_page),
-        "help": {**safety_net.box(facts), "page": address(HELP)},
+        "review_page": address(site_data.review_page),
+        "help": {**safety_net.box(site_data), "page": address(HELP)},
         "newer": own_words()["newer-site"]["clinician"],
         "load_newer": own_words()["load-newer"]["clinician"],
         "undo": own_words()["undo"]["clinician"],
@@ -207,13 +213,13 @@ def check_blocks(docs: Path = DOCS) -> None:
     )
 
 
-def prepare(facts: Facts, theme: Path = THEME, sheets: dict[str, bytes] | None = None) -> None:
+def prepare(site_data: SiteData, theme: Path = THEME, sheets: dict[str, bytes] | None = None) -> None:
     """Make the theme anew; `sheets` are files that a release alone has, by their place in the site."""
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME_SOURCE, theme)
-    write_assets(facts, theme)
-    write_words(facts, theme)
-    formats.write(facts, theme / "data")
+    write_assets(site_data, theme)
+    write_words(site_data, theme)
+    formats.write(site_data, theme / "data")
     local_settings.ship(theme)
     write_runtime(theme)
     for name, content in (sheets or {}).items():

@@ -28,7 +28,7 @@ from site_src.blocks import (
 from site_src.checks import links, traceability
 from site_src.content import content_security_policy, schemas, verification
 from site_src.content.page_parser import Page, read_site
-from site_src.content.site_data import Facts, facts
+from site_src.content.site_data import SiteData, site_data
 from site_src.features import offline
 from site_src.features.question_box import engine as ask
 from site_src.features.question_box.search_words import add_words
@@ -43,7 +43,7 @@ DRAWN = re.compile(r'(<svg(?![^>]* width=)(?:[^>]*class="ub-ladder|[^>]*viewBox=
 BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
-def check_data(known: Facts, *, unverified: bool = False) -> None:
+def check_data(known: SiteData, *, unverified: bool = False) -> None:
     """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
     behind = [] if unverified else verification.faults(known.rules_hash)
     # What breaks its schema cannot be looked into.
@@ -91,7 +91,7 @@ def finish(site: Path) -> None:
         page.write_text(sized, encoding="utf-8")
 
 
-def page_faults(known: Facts, pages: list[Page], site: Path) -> Iterator[str]:
+def page_faults(known: SiteData, pages: list[Page], site: Path) -> Iterator[str]:
     """What is wrong with the built pages, one sentence each."""
     for page in pages:
         yield from content_security_policy.faults(page)
@@ -107,14 +107,14 @@ def check(site: Path = SITE) -> None:
     """Stop on every fault of a built site."""
     if not (site / "index.html").is_file():
         raise BuildError("There is no built site: run `python -m site_src build` first.")
-    raise_if_any(page_faults(facts(), read_site(site), site))
+    raise_if_any(page_faults(site_data(), read_site(site), site))
 
 
 def prepare_theme() -> None:
     """Everything up to the point at which plain `mkdocs serve` works."""
     with build_lock():
-        check_data(facts())
-        prepare(facts())
+        check_data(site_data())
+        prepare(site_data())
 
 
 def build(
@@ -126,8 +126,8 @@ def build(
     `sheets` are files that a release alone has; the pages link to them.
     """
     with build_lock():
-        check_data(facts(), unverified=unverified)
-        prepare(facts(), sheets=sheets)
+        check_data(site_data(), unverified=unverified)
+        prepare(site_data(), sheets=sheets)
         settings = render(growing)
         finish(growing)
         offline.finish(growing, settings.site_name, settings.site_description or "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from site_src.blocks import cross_references
 from site_src.content.bibliography import cite_all
-from site_src.content.site_data import REFERENCES, Facts
+from site_src.content.site_data import REFERENCES, SiteData
 from site_src.content.ui_text import both, sentence
 from site_src.paths import DOCS, read_json
 
@@ -20,34 +20,34 @@ def groups() -> list[Row]:
     return found
 
 
-def faults(facts: Facts, rows: list[Row] | None = None) -> Iterator[str]:
+def faults(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
     """The rules, findings and sources that are named and do not exist, one sentence each."""
     for group in groups() if rows is None else rows:
         for row in (group, *group["points"]):
-            yield from cross_references.faults(row, facts, f"docs/data/beyond-the-spine.json, {group['id']!r}")
+            yield from cross_references.faults(row, site_data, f"docs/data/beyond-the-spine.json, {group['id']!r}")
 
 
-def _point(row: Row, facts: Facts) -> str:
+def _point(row: Row, site_data: SiteData) -> str:
     """One point with its sources, or the word that it has none."""
-    rests = cite_all(row["sources"], facts.references, facts.page_of(*REFERENCES))
+    rests = cite_all(row["sources"], site_data.references, site_data.page_of(*REFERENCES))
     mark = f'<span class="ub-cite">{rests}</span>' if rests else '<span class="ub-tag">unverified</span>'
     return f"<li>{both(sentence(row['says']))} {mark}</li>"
 
 
-def _group(row: Row, facts: Facts, level: int) -> str:
-    see = cross_references.links({name: row[name] for name in ("rules", "findings")}, facts)
+def _group(row: Row, site_data: SiteData, level: int) -> str:
+    see = cross_references.links({name: row[name] for name in ("rules", "findings")}, site_data)
     asked = f"The calculators ask about this: {', '.join(see)}." if see else "The calculators do not ask about this."
     return (
         f'<h{level} id="{row["id"]}" data-toc-label="{escape(row["title"]["clinician"])}">{both(row["title"])}</h{level}>'
-        f'<p><span class="ub-tag ub-tag--beyond">{both(facts.word("beyond"))}</span></p>'
+        f'<p><span class="ub-tag ub-tag--beyond">{both(site_data.word("beyond"))}</span></p>'
         f"<p><strong>{both(sentence(row['now']))}</strong></p>"
-        f'<ul>{"".join(_point(point, facts) for point in row["points"])}</ul><p class="ub-meta">{asked}</p>'
+        f'<ul>{"".join(_point(point, site_data) for point in row["points"])}</ul><p class="ub-meta">{asked}</p>'
     )
 
 
-def table(facts: Facts, level: int) -> str:
+def table(site_data: SiteData, level: int) -> str:
     """Every group with its points, each cited or marked."""
-    return "".join(_group(row, facts, level) for row in groups())
+    return "".join(_group(row, site_data, level) for row in groups())
 
 
 TABLES = {"beyond-the-spine": table}

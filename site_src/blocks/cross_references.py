@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from site_src.content.bibliography import cite
-from site_src.content.site_data import FINDINGS, NOTES, REFERENCES, RULES, Facts
+from site_src.content.site_data import FINDINGS, NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import both
 from site_src.html import link
 
@@ -17,44 +17,45 @@ Row = dict[str, Any]
 KINDS = {"statements": "statement", "rules": "rule", "findings": "finding", "notes": "note", "sources": "source"}
 
 
-def known(facts: Facts) -> dict[str, set[str]]:
+def known(site_data: SiteData) -> dict[str, set[str]]:
     """Every id that exists, by the word for its kind."""
     return {
-        "statement": {row["id"] for row in facts.statements},
-        "rule": {row["id"] for row in facts.rules},
-        "finding": {row["id"] for row in facts.findings},
-        "note": {row["id"] for row in facts.notes},
-        "source": set(facts.bibliography),
+        "statement": {row["id"] for row in site_data.statements},
+        "rule": {row["id"] for row in site_data.rules},
+        "finding": {row["id"] for row in site_data.findings},
+        "note": {row["id"] for row in site_data.notes},
+        "source": set(site_data.bibliography),
     }
 
 
-def faults(row: Row, facts: Facts, where: str) -> Iterator[str]:
+def faults(row: Row, site_data: SiteData, where: str) -> Iterator[str]:
     """The ids under the keys of KINDS that do not exist, one sentence each."""
-    there = known(facts)
+    there = known(site_data)
     for key, kind in KINDS.items():
         for ident in row.get(key, []):
             if ident not in there[kind]:
                 yield f"{where} names the {kind} {ident!r}, which does not exist."
 
 
-def links(row: Row, facts: Facts) -> list[str]:
+def links(row: Row, site_data: SiteData) -> list[str]:
     """A link for each id under the keys of KINDS, as HTML, in the words of what it leads to."""
-    rules = {rule["id"]: rule for rule in facts.rules}
-    findings = {finding["id"]: finding for finding in facts.findings}
-    notes = {note["id"]: note for note in facts.notes}
+    rules = {rule["id"]: rule for rule in site_data.rules}
+    findings = {finding["id"]: finding for finding in site_data.findings}
+    notes = {note["id"]: note for note in site_data.notes}
     found = [
-        link(facts.statement_target(ident), f"statement <code>{ident}</code>") for ident in row.get("statements", [])
+        link(site_data.statement_target(ident), f"statement <code>{ident}</code>")
+        for ident in row.get("statements", [])
     ]
     found += [
-        link(f"{facts.page_of(*RULES)}#rule-{ident}", f"rule: {both(rules[ident]['title'])}")
+        link(f"{site_data.page_of(*RULES)}#rule-{ident}", f"rule: {both(rules[ident]['title'])}")
         for ident in row.get("rules", [])
     ]
     found += [
-        link(f"{facts.page_of(*FINDINGS)}#finding-{ident}", f"question: {both(findings[ident]['label'])}")
+        link(f"{site_data.page_of(*FINDINGS)}#finding-{ident}", f"question: {both(findings[ident]['label'])}")
         for ident in row.get("findings", [])
     ]
     found += [
-        link(f"{facts.page_of(*NOTES)}#note-{ident}", f"note {ident}: {escape(notes[ident]['title'])}")
+        link(f"{site_data.page_of(*NOTES)}#note-{ident}", f"note {ident}: {escape(notes[ident]['title'])}")
         for ident in row.get("notes", [])
     ]
-    return found + [cite(facts.references[key], facts.page_of(*REFERENCES)) for key in row.get("sources", [])]
+    return found + [cite(site_data.references[key], site_data.page_of(*REFERENCES)) for key in row.get("sources", [])]

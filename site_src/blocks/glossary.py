@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from site_src.blocks import cross_references
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import link, sentence
 from site_src.paths import DOCS, read_json
 
@@ -20,7 +20,7 @@ def terms() -> list[Row]:
     return found
 
 
-def faults(facts: Facts, rows: list[Row] | None = None) -> Iterator[str]:
+def faults(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
     """What the glossary names and does not exist, and a term out of its order or given twice."""
     last = ""
     for row in terms() if rows is None else rows:
@@ -28,7 +28,7 @@ def faults(facts: Facts, rows: list[Row] | None = None) -> Iterator[str]:
         if row["term"].lower() <= last:
             yield f"{where} comes after {last!r}: terms must be in alphabetical order, each once."
         last = row["term"].lower()
-        yield from cross_references.faults(row, facts, where)
+        yield from cross_references.faults(row, site_data, where)
         for page in row["pages"]:
             if not (DOCS / page).is_file():
                 yield f"{where} names the page {page!r}, which does not exist."
@@ -40,22 +40,22 @@ def title(page: str) -> str:
     return next(line.removeprefix("# ") for line in lines if line.startswith("# "))
 
 
-def _term(row: Row, facts: Facts) -> str:
+def _term(row: Row, site_data: SiteData) -> str:
     """Both definitions stand there for every reader: to explain a word to the other is what a glossary is for."""
     says = row["says"]
     plain = (
         "" if says["patient"] == says["clinician"] else f"<p>In plain words: {escape(sentence(says['patient']))}</p>"
     )
-    where = [link(page, escape(title(page))) for page in row["pages"]] + cross_references.links(row, facts)
+    where = [link(page, escape(title(page))) for page in row["pages"]] + cross_references.links(row, site_data)
     return (
         f'<dt id="term-{row["id"]}">{escape(row["term"])}</dt>'
         f'<dd><p>{escape(sentence(says["clinician"]))}</p>{plain}<p class="ub-meta">Used in: {", ".join(where)}</p></dd>'
     )
 
 
-def table(facts: Facts, _level: int) -> str:
+def table(site_data: SiteData, _level: int) -> str:
     """Every term with its two definitions and where it is used."""
-    return f'<dl class="ub-glossary">{"".join(_term(row, facts) for row in terms())}</dl>'
+    return f'<dl class="ub-glossary">{"".join(_term(row, site_data) for row in terms())}</dl>'
 
 
 TABLES = {"glossary": table}

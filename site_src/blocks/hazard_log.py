@@ -12,7 +12,7 @@ from typing import Any
 
 from site_src.blocks import cross_references
 from site_src.blocks.statement import counted
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import Rows, link, sentence, table
 from site_src.paths import DOCS, ROOT, read_json
 
@@ -57,7 +57,7 @@ def source(test: str, root: Path = ROOT) -> str | None:
     return functions(root / file).get(name)
 
 
-def faults(facts: Facts, log: Row | None = None) -> Iterator[str]:
+def faults(site_data: SiteData, log: Row | None = None) -> Iterator[str]:
     """What the log names and does not exist, and ids or words of its own that are not as declared."""
     log = log or record()
     for ident, count in Counter(row["id"] for row in log["hazards"]).items():
@@ -69,7 +69,7 @@ def faults(facts: Facts, log: Row | None = None) -> Iterator[str]:
             if row[scale] not in log[scale]:
                 yield f"{where}: {row[scale]!r} is not a valid {scale}; use {', '.join(log[scale])}."
         for does in row["mitigations"]:
-            yield from cross_references.faults(does, facts, where)
+            yield from cross_references.faults(does, site_data, where)
             for test in does["tests"]:
                 if source(test) is None:
                     yield f"{where} names the test {test!r}, which does not exist."
@@ -85,11 +85,11 @@ def in_words(test: str) -> str:
     return test.partition("::")[2].removeprefix("test_").replace("_", " ")
 
 
-def _held_by(does: Row, facts: Facts) -> str:
+def _held_by(does: Row, site_data: SiteData) -> str:
     """The tests that hold a mitigation, or why none does."""
     if not does["tests"]:
         return f'<p class="ub-meta"><strong>No test verifies this.</strong> {escape(sentence(does["untested"]))}</p>'
-    page = facts.page_of(*TESTS)
+    page = site_data.page_of(*TESTS)
     items = "".join(
         f"<li>{link(f'{page}#{anchor(test)}', escape(in_words(test)))}<br><small>{escape(test.partition('::')[0])}</small></li>"
         for test in does["tests"]
@@ -97,15 +97,15 @@ def _held_by(does: Row, facts: Facts) -> str:
     return f'<p class="ub-meta">Verified by {counted(len(does["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
 
 
-def _mitigation(does: Row, facts: Facts) -> str:
-    see = cross_references.links(does, facts)
+def _mitigation(does: Row, site_data: SiteData) -> str:
+    see = cross_references.links(does, site_data)
     more = f'<p class="ub-meta">See {", ".join(see)}.</p>' if see else ""
-    return f"<li><p>{escape(sentence(does['says']))}</p>{more}{_held_by(does, facts)}</li>"
+    return f"<li><p>{escape(sentence(does['says']))}</p>{more}{_held_by(does, site_data)}</li>"
 
 
-def _hazard(row: Row, facts: Facts, level: int) -> str:
+def _hazard(row: Row, site_data: SiteData, level: int) -> str:
     done = (
-        f'<ul class="ub-plain ub-hazard__does">{"".join(_mitigation(does, facts) for does in row["mitigations"])}</ul>'
+        f'<ul class="ub-plain ub-hazard__does">{"".join(_mitigation(does, site_data) for does in row["mitigations"])}</ul>'
         if row["mitigations"]
         else "<p><strong>There is no mitigation yet.</strong></p>"
     )
@@ -142,10 +142,10 @@ def _held(row: Row) -> str:
     return counted(len(tests), "test") + (f"; {counted(bare, 'measure')} without a test" if bare else "")
 
 
-def log(facts: Facts, level: int) -> str:
+def log(site_data: SiteData, level: int) -> str:
     """The words that are used, every hazard at a glance, and then each in full at its anchor."""
     whole = record()
-    page = facts.page_of(*LOG)
+    page = site_data.page_of(*LOG)
     rows: Rows = [
         ({}, [link(f"{page}#hazard-{row['id']}", escape(row["title"])), escape(row["severity"].capitalize()),
               escape(row["likelihood"].capitalize()), _held(row)])
@@ -157,7 +157,7 @@ def log(facts: Facts, level: int) -> str:
         f'<h{level} id="at-a-glance">At a glance</h{level}>'
         f"{table('Hazards', ['Hazard', 'Severity', 'Likelihood', 'Verified by'], rows)}"
         f'<h{level} id="in-full">Details</h{level}>'
-        f"{''.join(_hazard(row, facts, level + 1) for row in whole['hazards'])}"
+        f"{''.join(_hazard(row, site_data, level + 1) for row in whole['hazards'])}"
     )
 
 
@@ -179,9 +179,9 @@ def _test(test: str, hazards: list[Row], page: str, level: int) -> str:
     )
 
 
-def tests(facts: Facts, level: int) -> str:
+def tests(site_data: SiteData, level: int) -> str:
     """Every test that the log names, once, as it is written, with the hazards that it is named for."""
-    page = facts.page_of(*LOG)
+    page = site_data.page_of(*LOG)
     uses: dict[str, list[Row]] = {}
     for row in record()["hazards"]:
         for test in dict.fromkeys(test for does in row["mitigations"] for test in does["tests"]):

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import Rows
 from site_src.html import table as html_table
 from site_src.paths import ROOT
@@ -27,7 +27,7 @@ def read(path: Path = FILE) -> Row:
     return found
 
 
-def faults(facts: Facts, entry: Row | None = None) -> Iterator[str]:
+def faults(site_data: SiteData, entry: Row | None = None) -> Iterator[str]:
     """Where the file is no citation of this version, one sentence each."""
     entry = read() if entry is None else entry
     for name, kind in (NEEDED | USED).items():
@@ -37,42 +37,42 @@ def faults(facts: Facts, entry: Row | None = None) -> Iterator[str]:
         yield f"CITATION.cff has no {name}."
     for name in entry.keys() - NEEDED.keys() - USED.keys():
         yield f"CITATION.cff has {name}, which the “How to cite” page does not support."
-    if entry.get("version") != facts.version:
-        yield f"CITATION.cff has version {entry.get('version')}, but the rules have version {facts.version}."
+    if entry.get("version") != site_data.version:
+        yield f"CITATION.cff has version {entry.get('version')}, but the rules have version {site_data.version}."
 
 
-def sentence(entry: Row, facts: Facts) -> str:
+def sentence(entry: Row, site_data: SiteData) -> str:
     """The citation in one line."""
     who = ", ".join(author["name"] for author in entry["authors"])
-    year = facts.review["updated"][:4]
+    year = site_data.review["updated"][:4]
     return (
-        f"{who}. {entry['title']}. Version {entry['version']}, rules {facts.rules_hash}, "
-        f"{facts.review['status']}. {year}."
+        f"{who}. {entry['title']}. Version {entry['version']}, rules {site_data.rules_hash}, "
+        f"{site_data.review['status']}. {year}."
     )
 
 
-def bibtex(entry: Row, facts: Facts) -> str:
+def bibtex(entry: Row, site_data: SiteData) -> str:
     who = " and ".join("{" + author["name"] + "}" for author in entry["authors"])
     fields = {
         "author": who,
         "title": entry["title"],
         "version": entry["version"],
-        "year": facts.review["updated"][:4],
-        "note": f"Rules {facts.rules_hash}, {facts.review['status']}",
+        "year": site_data.review["updated"][:4],
+        "note": f"Rules {site_data.rules_hash}, {site_data.review['status']}",
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@misc{{upper-back-pain-{entry['version']},\n{lines}}}"
 
 
-def table(facts: Facts, level: int) -> str:
+def table(site_data: SiteData, level: int) -> str:
     """The citation in a line, as BibTeX, and the parts of the file."""
     entry = read()
     rows: Rows = [
         ({}, [escape(name), escape(", ".join(_texts(value)))]) for name, value in entry.items() if name != "cff-version"
     ]
     return (
-        f'<h{level} id="in-one-line">In one line</h{level}><p>{escape(sentence(entry, facts))}</p>'
-        f'<h{level} id="as-bibtex">As BibTeX</h{level}><pre><code>{escape(bibtex(entry, facts))}</code></pre>'
+        f'<h{level} id="in-one-line">In one line</h{level}><p>{escape(sentence(entry, site_data))}</p>'
+        f'<h{level} id="as-bibtex">As BibTeX</h{level}><pre><code>{escape(bibtex(entry, site_data))}</code></pre>'
         f'<h{level} id="the-file">The file</h{level}>'
         f"<p><code>CITATION.cff</code> in the source repository (Citation File Format "
         f"{escape(entry['cff-version'])}:</p>{html_table('CITATION.cff', ['Field', 'Value'], rows)}"

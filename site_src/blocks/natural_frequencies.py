@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.paths import DOCS, BuildError, read_json
 
 Row = dict[str, Any]
@@ -45,21 +45,21 @@ def data() -> Row:
     return found
 
 
-def figures(name: str, facts: Facts) -> Figures:
+def figures(name: str, site_data: SiteData) -> Figures:
     """The figures of a picture, out of the evidence; raises `BuildError` where a sentence no longer holds them."""
     picture = data()["pictures"][name]
-    source, found = _read(name, picture["figures"], TEST, facts)
+    source, found = _read(name, picture["figures"], TEST, site_data)
     low, high, least, most = (int(part) if part else None for part in found.groups())
     test: Row = {"sensitivity": (low, high or low), "specificity": (least, most or least), "source": source}
     if "assumed" in picture["base"]:
         return Figures(**test, base=picture["base"]["assumed"], base_source=None, cases=(0, 0))
-    base_source, counted = _read(name, picture["base"], CASES, facts)
+    base_source, counted = _read(name, picture["base"], CASES, site_data)
     patients, cases = (int(part.replace(",", "")) for part in counted.groups())
     return Figures(**test, base=round(100 * cases / patients, 2), base_source=base_source, cases=(cases, patients))
 
 
-def _read(name: str, entry: Row, form: re.Pattern[str], facts: Facts) -> tuple[Row, re.Match[str]]:
-    evidence = facts.evidence.get(entry["statement"], {"supports": [], "refines": []})
+def _read(name: str, entry: Row, form: re.Pattern[str], site_data: SiteData) -> tuple[Row, re.Match[str]]:
+    evidence = site_data.evidence.get(entry["statement"], {"supports": [], "refines": []})
     for source in [*evidence["supports"], *evidence["refines"]]:
         if source["key"] == entry["key"] and (found := form.search(source["says"] or "")):
             return source, found

@@ -11,7 +11,7 @@ from html import escape
 
 from site_src.blocks.natural_frequencies import KINDS, Figures, Row, counts, data, figures, groups, said
 from site_src.content.bibliography import cite
-from site_src.content.site_data import REFERENCES, Facts
+from site_src.content.site_data import REFERENCES, SiteData
 from site_src.content.ui_text import Both, both, fill
 from site_src.html import sentence
 
@@ -19,9 +19,9 @@ COLUMNS, CELL = 40, 10
 Counted = dict[str, tuple[int, int]]
 
 
-def people(name: str, facts: Facts) -> str:
+def people(name: str, site_data: SiteData) -> str:
     """The picture of this name."""
-    picture, known, of = data()["pictures"][name], figures(name, facts), data()["of"]
+    picture, known, of = data()["pictures"][name], figures(name, site_data), data()["of"]
     counted = counts(of, known.base, known.sensitivity, known.specificity)
     attributes = {
         "of": of,
@@ -35,9 +35,9 @@ def people(name: str, facts: Facts) -> str:
     marked = "".join(f' data-{key}="{value}"' for key, value in attributes.items())
     drawn = "".join(_svg(reader, picture, counted) for reader in picture["title"])
     return (
-        f'<figure class="ub-people" data-people="{name}"{marked}>{_base(name, picture, known, facts)}'
+        f'<figure class="ub-people" data-people="{name}"{marked}>{_base(name, picture, known, site_data)}'
         f'<div class="ub-people__says" role="status">{"".join(_says(one, counted) for one in picture["says"])}</div>'
-        f'{drawn}{_legend(picture, counted)}<figcaption class="ub-meta">{_caption(known, facts)}</figcaption></figure>'
+        f'{drawn}{_legend(picture, counted)}<figcaption class="ub-meta">{_caption(known, site_data)}</figcaption></figure>'
     )
 
 
@@ -78,13 +78,13 @@ def _says(words: Both, counted: Counted) -> str:
     )
 
 
-def _base(name: str, picture: Row, known: Figures, facts: Facts) -> str:
+def _base(name: str, picture: Row, known: Figures, site_data: SiteData) -> str:
     """The base rate by name, where it was read, and the field for another, which the script shows."""
     words = data()["words"]
     values: dict[str, object] = {"base": f"{known.base:g}", "lowest": data()["lowest"], "highest": data()["highest"]}
     values |= {"cases": f"{known.cases[0]:,}", "patients": f"{known.cases[1]:,}"}
     source = (
-        f" ({cite(facts.references[known.base_source['key']], facts.page_of(*REFERENCES))})"
+        f" ({cite(site_data.references[known.base_source['key']], site_data.page_of(*REFERENCES))})"
         if known.base_source
         else ""
     )
@@ -121,9 +121,9 @@ def _legend(picture: Row, counted: Counted) -> str:
     return f'<ul class="ub-plain ub-people__legend">{items}</ul>'
 
 
-def _caption(known: Figures, facts: Facts) -> str:
+def _caption(known: Figures, site_data: SiteData) -> str:
     """The sentence that the figures were read from, as the evidence has it, and its source."""
-    source = cite(facts.references[known.source["key"]], facts.page_of(*REFERENCES))
+    source = cite(site_data.references[known.source["key"]], site_data.page_of(*REFERENCES))
     return f"{escape(sentence(known.source['says']))} {source}. {both(data()['words']['rounded'])}."
 
 

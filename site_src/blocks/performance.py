@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.blocks.review_status import date_in_words
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import Rows, table
 from site_src.markup.bar_chart import Bar, plot
 from site_src.paths import DOCS, read_json
@@ -119,7 +119,7 @@ def starts(engine: str, known: Row) -> dict[str, Row]:
     return {name: own[name] for name in order if name in own}
 
 
-def start_table(_facts: Facts, level: int) -> str:
+def start_table(_site_data: SiteData, level: int) -> str:
     """Every way to a first answer: time, ratio, bytes, memory, processor time."""
     known, html = measures(), ""
     heads = ["Page", "Time to first answer", "Ratio to loadPyodide", "Data sent", "Memory", "Processor time"]
@@ -134,7 +134,7 @@ def start_table(_facts: Facts, level: int) -> str:
     return html or _nothing()
 
 
-def start_plot(_facts: Facts, _level: int) -> str:
+def start_plot(_site_data: SiteData, _level: int) -> str:
     """The times to a first answer in Chromium, drawn."""
     known = measures()
     bars = [
@@ -145,7 +145,7 @@ def start_plot(_facts: Facts, _level: int) -> str:
     return plot("Seconds to the first answer, in Chromium", bars) if bars else _nothing()
 
 
-def rest_table(_facts: Facts, _level: int) -> str:
+def rest_table(_site_data: SiteData, _level: int) -> str:
     """Everything that is no start."""
     known = measures()
     rows: Rows = []
@@ -157,7 +157,7 @@ def rest_table(_facts: Facts, _level: int) -> str:
     return table("Changes, pages, builds, server", heads, rows) if rows else _nothing()
 
 
-def targets_table(_facts: Facts, _level: int) -> str:
+def targets_table(_site_data: SiteData, _level: int) -> str:
     """What was aimed for, what came of it, and what bounds what was not reached."""
     known = measures()
     rows: Rows = [
@@ -193,7 +193,7 @@ def filled(sentence: str, known: Row) -> str:
     return NAMED.sub(instead, sentence)
 
 
-def conditions(_facts: Facts, _level: int) -> str:
+def conditions(_site_data: SiteData, _level: int) -> str:
     """On what, when and how often, part by part; and what could not be measured."""
     rows: Rows = []
     for name, part in parts().items():

@@ -15,8 +15,8 @@ from collections.abc import Callable
 
 from site_src.blocks.natural_frequencies_figure import PEOPLE
 from site_src.blocks.rule_maps import MAPS
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 
-PICTURES: dict[str, Callable[[Facts], str]] = {**MAPS, **PEOPLE}
+PICTURES: dict[str, Callable[[SiteData], str]] = {**MAPS, **PEOPLE}
 
 __all__ = ["MAPS", "PEOPLE", "PICTURES"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import calculators
 from calculators.management import FollowUp
-from site_src.content.site_data import FINDINGS, RULES, Facts
+from site_src.content.site_data import FINDINGS, RULES, SiteData
 from site_src.content.ui_text import READERS, Both, both, word
 from site_src.markup.node_panels import Node, Panel, Tag, picture
 
@@ -20,36 +20,38 @@ _STAIR = 12
 _MARKED = {"over_50_new": ("age_years", "new_onset"), "raised_esr": ("esr_mm_h",)}
 
 
-def ladder(facts: Facts) -> str:
+def ladder(site_data: SiteData) -> str:
     """The five steps, the most urgent on top, each with the rules that lead to it."""
-    steps = list(reversed(facts.rungs))
+    steps = list(reversed(site_data.rungs))
     panels = [
         Panel(
-            rung["id"], _rung_target(rung["id"], facts), rung["badge"], rung=rung["id"], inset=_STAIR * place,
-            nodes=[_rule_node(rule, facts) for rule in _family("imaging", facts) if rule["outcome"] == rung["id"]],
+            rung["id"], _rung_target(rung["id"], site_data), rung["badge"], rung=rung["id"], inset=_STAIR * place,
+            nodes=[_rule_node(rule, site_data) for rule in _family("imaging", site_data) if rule["outcome"] == rung["id"]],
         )
         for place, rung in enumerate(steps)
     ]  # fmt: skip
     return picture(word("map-ladder"), word("map-ladder-says"), panels, legend=_legend())
 
 
-def red_flags(facts: Facts) -> str:
+def red_flags(site_data: SiteData) -> str:
     """The four suspicions, the flags of each, and the step to which a flag leads."""
     panels = [
-        Panel(suspicion["id"], _group_target(suspicion, facts), suspicion["title"], list(_flags(suspicion, facts)))
+        Panel(
+            suspicion["id"], _group_target(suspicion, site_data), suspicion["title"], list(_flags(suspicion, site_data))
+        )
         for suspicion in calculators.listing("suspicions")
     ]
     return picture(word("map-flags"), word("map-flags-says"), panels, legend=_legend())
 
 
-def way(facts: Facts) -> str:
+def way(site_data: SiteData) -> str:
     """From the history to the plan: what is asked, who leaves the path, what is suspected, which step, which plan."""
     stations: tuple[tuple[str, str, list[Node]], ...] = (
-        ("history", "assess/history.md", [_group_node(group, facts) for group in facts.groups]),
-        ("gate", "assess/beyond-the-spine.md", [_gate_node(rule, facts) for rule in _family("gate", facts)]),
-        ("flags", "assess/red-flags.md", _suspected(facts)),
-        ("imaging", "image/when-to-image.md", [_rung_node(rung, facts) for rung in reversed(facts.rungs)]),
-        ("plan", "treat/index.md", [_plan_node(rule, facts) for rule in _family("management", facts)]),
+        ("history", "assess/history.md", [_group_node(group, site_data) for group in site_data.groups]),
+        ("gate", "assess/beyond-the-spine.md", [_gate_node(rule, site_data) for rule in _family("gate", site_data)]),
+        ("flags", "assess/red-flags.md", _suspected(site_data)),
+        ("imaging", "image/when-to-image.md", [_rung_node(rung, site_data) for rung in reversed(site_data.rungs)]),
+        ("plan", "treat/index.md", [_plan_node(rule, site_data) for rule in _family("management", site_data)]),
     )
     panels = [
         Panel(name, target, word(f"way-{name}"), nodes, says=word(f"way-{name}-says"))
@@ -58,7 +60,7 @@ def way(facts: Facts) -> str:
     return picture(word("map-way"), word("map-way-says"), panels, arrows=True, legend=_legend())
 
 
-MAPS: dict[str, Callable[[Facts], str]] = {"map-ladder": ladder, "map-flags": red_flags, "map-way": way}
+MAPS: dict[str, Callable[[SiteData], str]] = {"map-ladder": ladder, "map-flags": red_flags, "map-way": way}
 
 
 def units(suspicion: Row) -> Iterator[tuple[str, ...]]:
@@ -67,77 +69,77 @@ def units(suspicion: Row) -> Iterator[tuple[str, ...]]:
     yield from (findings for mark, findings in _MARKED.items() if suspicion[mark])
 
 
-def _flags(suspicion: Row, facts: Facts) -> Iterator[Node]:
+def _flags(suspicion: Row, site_data: SiteData) -> Iterator[Node]:
     known = {finding for unit in units(suspicion) for finding in unit}
     for unit in units(suspicion):
-        rules = [rule for rule in _family("imaging", facts) if set(unit) <= set(rule["reads"]) <= known]
-        finding = _finding(unit[0], facts)
+        rules = [rule for rule in _family("imaging", site_data) if set(unit) <= set(rule["reads"]) <= known]
+        finding = _finding(unit[0], site_data)
         # A number or a pair is a flag only as its rule reads it.
         own = len(unit) == 1 and finding["kind"] == "yes-no"
         yield Node(
             " ".join(unit),
-            _finding_target(unit[0], facts),
+            _finding_target(unit[0], site_data),
             finding["label"] if own else rules[0]["title"],
-            tuple(Tag(rule["outcome"], _rule_target(rule, facts), rule["title"]) for rule in rules),
+            tuple(Tag(rule["outcome"], _rule_target(rule, site_data), rule["title"]) for rule in rules),
             beyond=finding["origin"] == "beyond",
         )
 
 
-def _suspected(facts: Facts) -> list[Node]:
-    nodes = [Node(row["id"], _group_target(row, facts), row["title"]) for row in calculators.listing("suspicions")]
-    return nodes + [_rule_node(rule, facts) for rule in _family("screen", facts)]
+def _suspected(site_data: SiteData) -> list[Node]:
+    nodes = [Node(row["id"], _group_target(row, site_data), row["title"]) for row in calculators.listing("suspicions")]
+    return nodes + [_rule_node(rule, site_data) for rule in _family("screen", site_data)]
 
 
-def _gate_node(rule: Row, facts: Facts) -> Node:
-    tags = (Tag(rule["outcome"], _rule_target(rule, facts), rule["title"]),)
-    target = _finding_target(rule["reads"][0], facts)
+def _gate_node(rule: Row, site_data: SiteData) -> Node:
+    tags = (Tag(rule["outcome"], _rule_target(rule, site_data), rule["title"]),)
+    target = _finding_target(rule["reads"][0], site_data)
     return Node(rule["id"], target, _first(str.upper, rule["title"]), tags, beyond=rule["origin"] == "beyond")
 
 
-def _rule_node(rule: Row, facts: Facts) -> Node:
-    return Node(rule["id"], _rule_target(rule, facts), rule["title"], beyond=rule["origin"] == "beyond")
+def _rule_node(rule: Row, site_data: SiteData) -> Node:
+    return Node(rule["id"], _rule_target(rule, site_data), rule["title"], beyond=rule["origin"] == "beyond")
 
 
-def _plan_node(rule: Row, facts: Facts) -> Node:
+def _plan_node(rule: Row, site_data: SiteData) -> Node:
     """A rule of the plan; one that says when to come back, with that it does."""
-    node = _rule_node(rule, facts)
+    node = _rule_node(rule, site_data)
     if rule["outcome"] not in tuple(FollowUp):
         return node
     return replace(node, words=_joined("{}: {}", word("follow-up"), _first(str.lower, node.words)))
 
 
-def _rung_node(rung: Row, facts: Facts) -> Node:
+def _rung_node(rung: Row, site_data: SiteData) -> Node:
     words = _joined("{}. {}", rung["badge"], rung["meaning"])
-    return Node(rung["id"], _rung_target(rung["id"], facts), words, rung=rung["id"])
+    return Node(rung["id"], _rung_target(rung["id"], site_data), words, rung=rung["id"])
 
 
-def _group_node(group: Row, facts: Facts) -> Node:
-    return Node(group["id"], f"{facts.page_of(*FINDINGS)}#findings-{group['id']}", group["title"])
+def _group_node(group: Row, site_data: SiteData) -> Node:
+    return Node(group["id"], f"{site_data.page_of(*FINDINGS)}#findings-{group['id']}", group["title"])
 
 
-def _family(name: str, facts: Facts) -> list[Row]:
-    return [rule for rule in facts.rules if rule["family"] == name]
+def _family(name: str, site_data: SiteData) -> list[Row]:
+    return [rule for rule in site_data.rules if rule["family"] == name]
 
 
-def _finding(ident: str, facts: Facts) -> Row:
-    return next(row for row in facts.findings if row["id"] == ident)
+def _finding(ident: str, site_data: SiteData) -> Row:
+    return next(row for row in site_data.findings if row["id"] == ident)
 
 
-def _rule_target(rule: Row, facts: Facts) -> str:
-    return f"{facts.page_of(*RULES)}#rule-{rule['id']}"
+def _rule_target(rule: Row, site_data: SiteData) -> str:
+    return f"{site_data.page_of(*RULES)}#rule-{rule['id']}"
 
 
-def _finding_target(ident: str, facts: Facts) -> str:
-    return f"{facts.page_of(*FINDINGS)}#finding-{ident}"
+def _finding_target(ident: str, site_data: SiteData) -> str:
+    return f"{site_data.page_of(*FINDINGS)}#finding-{ident}"
 
 
-def _rung_target(ident: str, facts: Facts) -> str:
-    return f"{facts.page_of(*RUNGS)}#rung-{ident}"
+def _rung_target(ident: str, site_data: SiteData) -> str:
+    return f"{site_data.page_of(*RUNGS)}#rung-{ident}"
 
 
-def _group_target(suspicion: Row, facts: Facts) -> str:
+def _group_target(suspicion: Row, site_data: SiteData) -> str:
     """The questions in which a suspicion's flags are asked."""
-    return f"{facts.page_of(*FINDINGS)}#findings-{_finding(suspicion['flags'][0], facts)['group']}"
+    return f"{site_data.page_of(*FINDINGS)}#findings-{_finding(suspicion['flags'][0], site_data)['group']}"
 
 
 def _joined(form: str, first: Both, then: Both) -> Both:

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.content.ui_text import both, listed, own_words, word
 from site_src.content.ui_text import sentence as ended
 from site_src.html import sentence
@@ -23,9 +23,9 @@ def _said(name: str) -> str:
     return own_words()[name]["patient"]
 
 
-def signs(facts: Facts) -> list[str]:
+def signs(site_data: SiteData) -> list[str]:
     """The signs, a sentence each."""
-    return [sentence(sign) for sign in listed(facts.word("safety-net")["patient"])[1]]
+    return [sentence(sign) for sign in listed(site_data.word("safety-net")["patient"])[1]]
 
 
 def safety_net() -> str:
@@ -33,15 +33,15 @@ def safety_net() -> str:
     return Markup("<p>{}</p>").format(both(ended(word("safety-net"))))
 
 
-def box(facts: Facts) -> dict[str, Any]:
+def box(site_data: SiteData) -> dict[str, Any]:
     """What the templates show of it."""
     words = {name: _said(f"help-now-{name}") for name in ("lead", "link")}
-    return {**words, "title": _said("help-now"), "signs": signs(facts)}
+    return {**words, "title": _said("help-now"), "signs": signs(site_data)}
 
 
-def block(facts: Facts) -> str:
+def block(site_data: SiteData) -> str:
     """The page's own part: room for the local emergency number, then the list. Nothing is folded."""
-    items = "".join(f"<li>{escape(sign)}</li>" for sign in signs(facts))
+    items = "".join(f"<li>{escape(sign)}</li>" for sign in signs(site_data))
     return (
         f'<div class="ub-help ub-signs"><div class="ub-house" data-house="help" hidden=""></div>'
         f'<p>{escape(_said("help-now-lead"))}</p><ul data-signs="">{items}</ul></div>'

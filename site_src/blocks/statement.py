@@ -9,7 +9,7 @@ from typing import Any
 
 from site_src.blocks import statement_history, statement_parts, teaching_points
 from site_src.content.bibliography import cite
-from site_src.content.site_data import REFERENCES, RULES, SOURCES, Facts
+from site_src.content.site_data import REFERENCES, RULES, SOURCES, SiteData
 from site_src.content.ui_text import both
 from site_src.html import Rows, link, sentence, table
 from site_src.markup.icons import BADGES, badge
@@ -91,12 +91,12 @@ def certainty(entry: Row) -> str:
     return f"{meter(entry['certainty'])}{escape(entry['certainty'].capitalize())}{noted}"
 
 
-def used_by(ident: str, facts: Facts) -> str:
+def used_by(ident: str, site_data: SiteData) -> str:
     """The rules and rungs that name the statement, each with what it leads to."""
-    rules, rungs = facts.used_by(ident)
-    page = facts.page_of(*RULES)
+    rules, rungs = site_data.used_by(ident)
+    page = site_data.page_of(*RULES)
     items = [
-        f"{link(page + '#rule-' + rule['id'], both(rule['title']))}{leads_to(rule)}{statement_parts.questions(rule, facts)}"
+        f"{link(page + '#rule-' + rule['id'], both(rule['title']))}{leads_to(rule)}{statement_parts.questions(rule, site_data)}"
         for rule in rules
     ]
     items += [f"step {badge(rung['id'])}" for rung in rungs]
@@ -112,15 +112,15 @@ def provenance(numbers: Iterable[int]) -> str:
     return f"{printed}; {link(SOURCES, 'why these numbers cannot be traced')}"
 
 
-def boxes(entry: Row, facts: Facts) -> str:
+def boxes(entry: Row, site_data: SiteData) -> str:
     """What refines and what contradicts, each apart from the support and from the other."""
-    page = facts.page_of(*REFERENCES)
+    page = site_data.page_of(*REFERENCES)
     found = []
     for kind, title in (("contradicts", "Contradicts this statement"), ("refines", "Refines this statement")):
-        sources = [source for role, source in statement_parts.dated(entry, facts) if role == kind]
+        sources = [source for role, source in statement_parts.dated(entry, site_data) if role == kind]
         if sources:
             items = "".join(
-                f"<li>{escape(sentence(source['says']))} {cite(facts.references[source['key']], page)}</li>"
+                f"<li>{escape(sentence(source['says']))} {cite(site_data.references[source['key']], page)}</li>"
                 for source in sources
             )
             found.append(
@@ -132,16 +132,21 @@ def boxes(entry: Row, facts: Facts) -> str:
     return "".join(found)
 
 
-def seen(entry: Row, facts: Facts) -> str:
+def seen(entry: Row, site_data: SiteData) -> str:
     """How each source was seen, folded: what stands on an abstract must say so."""
-    page = facts.page_of(*REFERENCES)
+    page = site_data.page_of(*REFERENCES)
     rows: Rows = []
-    for role, source in statement_parts.dated(entry, facts):
+    for role, source in statement_parts.dated(entry, site_data):
         says = sentence(source["says"]) if source["says"] else "Agrees with the statement"
         rows.append(
             (
                 {},
-                [cite(facts.references[source["key"]], page), role, statement_parts.SEEN[source["seen"]], escape(says)],
+                [
+                    cite(site_data.references[source["key"]], page),
+                    role,
+                    statement_parts.SEEN[source["seen"]],
+                    escape(says),
+                ],
             )
         )
     if not rows:
@@ -154,44 +159,42 @@ def seen(entry: Row, facts: Facts) -> str:
     )
 
 
-def top(ident: str, level: int, facts: Facts) -> str:
+def top(ident: str, level: int, site_data: SiteData) -> str:
     """The head of the block: id, the sentence, how to say it to a patient, whom it applies to, what a trainee should know."""
-    row = facts.statement(ident)
+    row = site_data.statement(ident)
     return (
         f'<p class="ub-st__id" data-search-exclude=""><span>Statement</span> <code>{ident}</code> '
         f'<a href="#{ident}" aria-label="Link to the statement {ident}">Link</a>'
         f"{statement_parts.copy_button(ident)}</p>"
         f"{heading(row, level)}"
         f'<p class="ub-st__whom" data-for="clinician"><b>In plain words:</b> {escape(sentence(row["says"]["patient"]))}</p>'
-        f'<p class="ub-st__applies"><b>Applies to:</b> {statement_parts.applies(ident, facts)}</p>'
-        f"{teaching_points.line('statement', ident, facts)}"
+        f'<p class="ub-st__applies"><b>Applies to:</b> {statement_parts.applies(ident, site_data)}</p>'
+        f"{teaching_points.line('statement', ident, site_data)}"
     )
 
 
-def parts(ident: str, facts: Facts) -> dict[str, str]:
+def parts(ident: str, site_data: SiteData) -> dict[str, str]:
     """All that a statement shows beside itself, by the name that each part has on the page."""
-    row, entry = facts.statement(ident), facts.evidence[ident]
+    row, entry = site_data.statement(ident), site_data.evidence[ident]
     return {
-        "Applies to": statement_parts.applies(ident, facts),
+        "Applies to": statement_parts.applies(ident, site_data),
         "Support in the literature": support(entry),
         "Certainty": certainty(entry),
-        "Used by": used_by(ident, facts),
-        "Sources": statement_parts.sources(entry, facts) or UNSUPPORTED,
-        "Evidence by year": statement_parts.by_year(entry, facts) or UNSUPPORTED,
+        "Used by": used_by(ident, site_data),
+        "Sources": statement_parts.sources(entry, site_data) or UNSUPPORTED,
+        "Evidence by year": statement_parts.by_year(entry, site_data) or UNSUPPORTED,
         "In the article": provenance(row["article_numbers"]),
-        "Last changed": statement_history.line(ident, facts),
+        "Last changed": statement_history.line(ident, site_data),
     }
 
 
 SCALES = ("Support in the literature", "Certainty")
 
 
-def rest(ident: str, facts: Facts) -> str:
+def rest(ident: str, site_data: SiteData) -> str:
     """All that the statement rests on and leads to."""
-    entry, made = facts.evidence[ident], parts(ident, facts)
+    entry, made = site_data.evidence[ident], parts(ident, site_data)
     scales = "".join(f"<div><dt>{name}</dt><dd>{made.pop(name)}</dd></div>" for name in SCALES)
     del made["Applies to"]  # it stands at the head
     lines = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in made.items())
-    return (
-        f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>{boxes(entry, facts)}{seen(entry, facts)}'
-    )
+    return f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>{boxes(entry, site_data)}{seen(entry, site_data)}'

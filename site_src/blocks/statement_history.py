@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 
 from site_src.blocks.review_status import date_in_words
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import Rows, link, sentence
 from site_src.html import table as html_table
 from site_src.paths import DOCS, read_json
@@ -31,18 +31,18 @@ def record() -> Row:
     return found
 
 
-def fingerprint(ident: str, facts: Facts) -> str:
+def fingerprint(ident: str, site_data: SiteData) -> str:
     """Twelve hex digits over all that the statement says and rests on."""
-    whole = json.dumps([facts.statement(ident), facts.evidence[ident]], sort_keys=True, ensure_ascii=False)
+    whole = json.dumps([site_data.statement(ident), site_data.evidence[ident]], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
-def faults(facts: Facts, kept: Row | None = None) -> Iterator[str]:
+def faults(site_data: SiteData, kept: Row | None = None) -> Iterator[str]:
     """Statements that changed and have no entry for it, and entries for statements that do not exist."""
     kept = record() if kept is None else kept
-    idents = [row["id"] for row in facts.statements]
+    idents = [row["id"] for row in site_data.statements]
     for ident in idents:
-        now = fingerprint(ident, facts)
+        now = fingerprint(ident, site_data)
         if kept["fingerprints"].get(ident) != now:
             yield (
                 f"{WHERE}: the statement {ident!r} is not as it was entered last. Add what changed, with its date, to "
@@ -65,21 +65,21 @@ def last(ident: str) -> Row:
     return found
 
 
-def line(ident: str, facts: Facts) -> str:
+def line(ident: str, site_data: SiteData) -> str:
     """When a statement last changed and how, with a link to all changes."""
     change = last(ident)
     return (
         f"{date_in_words(change['date'])}, {escape(change['kind'])}; "
-        f"{link(facts.page_of(*BLOCK) + '#by-statement', 'all changes')}"
+        f"{link(site_data.page_of(*BLOCK) + '#by-statement', 'all changes')}"
     )
 
 
-def table(facts: Facts, level: int) -> str:
+def table(site_data: SiteData, level: int) -> str:
     """Every change, the newest first, with the statements it concerns."""
     rows: Rows = []
     for change in reversed(record()["changes"]):
-        named = [link(facts.statement_target(ident), f"<code>{ident}</code>") for ident in change["statements"]]
-        every = len(named) == len(facts.statements)
+        named = [link(site_data.statement_target(ident), f"<code>{ident}</code>") for ident in change["statements"]]
+        every = len(named) == len(site_data.statements)
         rows.append(
             (
                 {},

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from site_src.content.bibliography import cite, cite_all
-from site_src.content.site_data import REFERENCES, RULES, Facts
+from site_src.content.site_data import REFERENCES, RULES, SiteData
 from site_src.content.ui_text import Both, both, word
 from site_src.html import link, sentence
 from site_src.paths import DOCS, read_json
@@ -44,58 +44,58 @@ def whom(ident: str) -> Both | None:
     return found[0] if found else None
 
 
-def applies(ident: str, facts: Facts) -> str:
+def applies(ident: str, site_data: SiteData) -> str:
     """Whom it applies to, and where the rules stand that say for whom none of this is meant."""
     words = whom(ident)
     if not words:
         return ""
-    scope = link(f"{facts.page_of(*RULES)}#rules-gate", both(word("applies-scope")))
+    scope = link(f"{site_data.page_of(*RULES)}#rules-gate", both(word("applies-scope")))
     return f"{both({reader: sentence(text) for reader, text in words.items()})} {scope}"
 
 
-def questions(rule: Row, facts: Facts) -> str:
+def questions(rule: Row, site_data: SiteData) -> str:
     """The questions that a rule reads, each a link that opens its calculator with that question in focus."""
-    page = facts.calculator_page(ASKED_IN[rule["family"]])
+    page = site_data.calculator_page(ASKED_IN[rule["family"]])
     if not rule["reads"]:
         return f"<small>{link(page, both(word('open-calculator')))}</small>"
-    named = {row["id"]: row["label"] for row in facts.findings}
+    named = {row["id"]: row["label"] for row in site_data.findings}
     # The anchor is put in once MkDocs has looked: it does not see into the form of a calculator.
     links = [link(page, both(named[finding]), data_case=f"ask-{finding}") for finding in rule["reads"]]
     return f"<small>{both(word('answer-it'))} {', '.join(links)}</small>"
 
 
-def sources(entry: Row, facts: Facts) -> str:
+def sources(entry: Row, site_data: SiteData) -> str:
     """The sources that support it, those seen in one way together, and how that was."""
-    page = facts.page_of(*REFERENCES)
+    page = site_data.page_of(*REFERENCES)
     lines = []
     for seen, words in SEEN.items():
         keys = [source["key"] for source in entry["supports"] if source["seen"] == seen]
         if keys:
-            lines.append(f"<li>{cite_all(keys, facts.references, page)} <small>Seen: {words}</small></li>")
+            lines.append(f"<li>{cite_all(keys, site_data.references, page)} <small>Seen: {words}</small></li>")
     return f'<ul class="ub-plain">{"".join(lines)}</ul>' if lines else ""
 
 
-def dated(entry: Row, facts: Facts) -> list[tuple[str, Row]]:
+def dated(entry: Row, site_data: SiteData) -> list[tuple[str, Row]]:
     """All evidence of a statement with its role, the newest first."""
     found = [("supports", source) for source in entry["supports"]]
     found += [(source["kind"], source) for source in entry["refines"]]
-    return sorted(found, key=lambda pair: facts.references[pair[1]["key"]].year, reverse=True)
+    return sorted(found, key=lambda pair: site_data.references[pair[1]["key"]].year, reverse=True)
 
 
-def by_year(entry: Row, facts: Facts) -> str:
+def by_year(entry: Row, site_data: SiteData) -> str:
     """Which source says what, in a line, the newest first: whether what is newer still agrees."""
-    page = facts.page_of(*REFERENCES)
+    page = site_data.page_of(*REFERENCES)
     items = {
-        (source["key"], role): f'<li data-role="{role}">{_cited(source, facts, page)} '
+        (source["key"], role): f'<li data-role="{role}">{_cited(source, site_data, page)} '
         f"{both(word(f'evidence-{role}'))}</li>"
-        for role, source in dated(entry, facts)
+        for role, source in dated(entry, site_data)
     }
     return f'<ol class="ub-plain ub-years">{"".join(items.values())}</ol>' if items else ""
 
 
-def _cited(source: Row, facts: Facts, page: str) -> str:
+def _cited(source: Row, site_data: SiteData, page: str) -> str:
     """A source with its year, which the short name of a body lacks."""
-    reference = facts.references[source["key"]]
+    reference = site_data.references[source["key"]]
     year = reference.year or "no year"
     return cite(reference, page) + ("" if year in reference.label else f" ({year})")
 
@@ -110,11 +110,11 @@ def copy_button(ident: str) -> str:
     )
 
 
-def faults(facts: Facts, parts: Callable[[str, Facts], dict[str, str]]) -> Iterator[str]:
+def faults(site_data: SiteData, parts: Callable[[str, SiteData], dict[str, str]]) -> Iterator[str]:
     """Statements that lack a part, and entries of the data that name none or name one twice."""
-    idents = [row["id"] for row in facts.statements]
+    idents = [row["id"] for row in site_data.statements]
     for ident in idents:
-        for name, html in parts(ident, facts).items():
+        for name, html in parts(ident, site_data).items():
             if not TAGS.sub("", html).strip():
                 yield f"The statement {ident!r} has no part “{name}.”"
     named = Counter(ident for group in groups() for ident in group["statements"])

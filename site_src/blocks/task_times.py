@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import Rows, sentence, table
 from site_src.paths import DOCS, read_json
 
@@ -23,7 +23,7 @@ def results() -> Row:
     return found
 
 
-def cases(_facts: Facts, _level: int) -> str:
+def cases(_site_data: SiteData, _level: int) -> str:
     """The papers and the answer that each must lead to."""
     rows: Rows = [
         ({}, [escape(case["title"]), escape(case["text"]), escape(sentence(case["expect"]["says"]))])
@@ -32,7 +32,7 @@ def cases(_facts: Facts, _level: int) -> str:
     return table("Five paper cases", ["Case", "Text", "Expected answer"], rows)
 
 
-def counts(_facts: Facts, _level: int) -> str:
+def counts(_site_data: SiteData, _level: int) -> str:
     """Actions and time, case by case and way by way."""
     known = results()["cases"]
     rows: Rows = []
@@ -50,7 +50,7 @@ def counts(_facts: Facts, _level: int) -> str:
     return table("Actions and time to a copied record", heads, rows) if rows else "<p>Not measured yet.</p>"
 
 
-def assumed(_facts: Facts, _level: int) -> str:
+def assumed(_site_data: SiteData, _level: int) -> str:
     """The time that is taken for each action."""
     rows: Rows = [({}, [ACTIONS[what], f"{seconds:g} s"]) for what, seconds in results()["assumed"].items()]
     return table("Assumed times", ["Action", "Assumed time"], rows)

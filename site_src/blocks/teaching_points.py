@@ -12,7 +12,7 @@ from typing import Any
 
 import calculators
 from site_src.blocks import glossary
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.content.ui_text import both, word
 from site_src.html import Rows, link
 from site_src.html import table as html_table
@@ -36,20 +36,20 @@ def lines() -> list[Row]:
     return found
 
 
-def wanted(facts: Facts) -> list[tuple[str, str]]:
+def wanted(site_data: SiteData) -> list[tuple[str, str]]:
     """Everything that needs a line, in order: kind and id."""
     parts = calculators.schema("assessment")["properties"]
-    listed = [("statement", facts.statements), ("finding", facts.findings), ("rung", facts.rungs)]
+    listed = [("statement", site_data.statements), ("finding", site_data.findings), ("rung", site_data.rungs)]
     return [
         *((kind, row["id"]) for kind, rows in listed for row in rows),
         *((kind, ident) for kind, (part, name) in RESULTS.items() for ident in parts[part]["properties"][name]["enum"]),
     ]
 
 
-def faults(facts: Facts, rows: list[Row] | None = None) -> Iterator[str]:
+def faults(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
     """What has no line, what has two, and what does not exist."""
     given = Counter((row["kind"], row["id"]) for row in (lines() if rows is None else rows))
-    needed = wanted(facts)
+    needed = wanted(site_data)
     for kind, ident in needed:
         if (kind, ident) not in given:
             yield f"{WHERE}: the {kind} {ident!r} has no teaching point."
@@ -96,27 +96,27 @@ def _by_id() -> dict[tuple[str, str], str]:
     return {(row["kind"], row["id"]): row["says"] for row in lines()}
 
 
-def linked(kind: str, ident: str, facts: Facts) -> str:
+def linked(kind: str, ident: str, site_data: SiteData) -> str:
     """The line as HTML, its terms linked to the glossary."""
-    page = facts.page_of(*GLOSSARY)
+    page = site_data.page_of(*GLOSSARY)
     return "".join(
         escape(part) if isinstance(part, str) else link(f"{page}#term-{part[1]}", escape(part[0]))
         for part in parts(_by_id()[kind, ident])
     )
 
 
-def line(kind: str, ident: str, facts: Facts, tag: str = "p") -> str:
+def line(kind: str, ident: str, site_data: SiteData, tag: str = "p") -> str:
     """The line as it stands in a page, for a trainee. The search finds the thing itself."""
     label = both(word("teaching-point"))
     return (
         f'<{tag} class="ub-line" data-for="trainee" data-search-exclude=""><b>{label}:</b> '
-        f"{linked(kind, ident, facts)}</{tag}>"
+        f"{linked(kind, ident, site_data)}</{tag}>"
     )
 
 
-def script(facts: Facts) -> str:
+def script(site_data: SiteData) -> str:
     """The lines for the calculators, which fetch them when the reader is a trainee."""
-    page = facts.page_of(*GLOSSARY).removesuffix(".md") + ".html"
+    page = site_data.page_of(*GLOSSARY).removesuffix(".md") + ".html"
     told: dict[str, dict[str, list[Any]]] = {}
     for (kind, ident), says in _by_id().items():
         cut = [part if isinstance(part, str) else [part[0], f"{page}#term-{part[1]}"] for part in parts(says)]
@@ -131,11 +131,11 @@ def _name(kind: str, ident: str) -> str:
     return str(both(word(f"class-{ident}" if kind == "class" else f"result-{ident}")))
 
 
-def results(facts: Facts, _level: int) -> str:
+def results(site_data: SiteData, _level: int) -> str:
     """Every kind of result with its line, for whoever reads: here it is the subject."""
     rows: Rows = [
-        ({}, [_name(kind, ident), linked(kind, ident, facts)])
-        for kind, ident in wanted(facts)
+        ({}, [_name(kind, ident), linked(kind, ident, site_data)])
+        for kind, ident in wanted(site_data)
         if kind not in ("statement", "finding")
     ]
     return html_table("What each result teaches", ["Result", word("teaching-point")["clinician"]], rows)

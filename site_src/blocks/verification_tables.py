@@ -10,7 +10,7 @@ from typing import Any
 from site_src.blocks.review_status import date_in_words
 from site_src.blocks.statement import outcome
 from site_src.content import verification as verified
-from site_src.content.site_data import RULES, Facts
+from site_src.content.site_data import RULES, SiteData
 from site_src.content.ui_text import READERS, both, listing
 from site_src.html import Rows, link, table
 from site_src.markup.icons import badge
@@ -24,9 +24,9 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%"
 
 
-def _stale(record: Row | None, facts: Facts) -> str:
+def _stale(record: Row | None, site_data: SiteData) -> str:
     """A notice where the record is not of these rules; it shows only in a build that was asked to go on all the same."""
-    if record and record["rules_hash"] == facts.rules_hash:
+    if record and record["rules_hash"] == site_data.rules_hash:
         return ""
     return (
         '<div class="ub-notice ub-notice--open"><p>These rules have not been verified: they have changed since the last run, '
@@ -34,13 +34,19 @@ def _stale(record: Row | None, facts: Facts) -> str:
     )
 
 
-def verification(facts: Facts, level: int) -> str:
+def verification(site_data: SiteData, level: int) -> str:
     """What the last run verified, law by law."""
     record = verified.record()
     if record is None:
-        return _stale(None, facts)
+        return _stale(None, site_data)
     return "".join(
-        (_stale(record, facts), _run(record), _laws(record, level), _compared(record, level), _mutants(record, level))
+        (
+            _stale(record, site_data),
+            _run(record),
+            _laws(record, level),
+            _compared(record, level),
+            _mutants(record, level),
+        )
     )
 
 
@@ -110,19 +116,20 @@ def _mutants(record: Row, level: int) -> str:
     return head + says + listed + left_out
 
 
-def population(facts: Facts, level: int) -> str:
+def population(site_data: SiteData, level: int) -> str:
     """How often each step is said to the people of the population, why, and what was assumed of them."""
     record, assumed = verified.record(), verified.population()
     if record is None:
-        return _stale(None, facts)
+        return _stale(None, site_data)
     counted = record["population"]
     persons = counted["persons"]
     steps: Rows = [
-        ({}, [str(badge(rung["id"])), _share(counted["rungs"][rung["id"]], persons)]) for rung in reversed(facts.rungs)
+        ({}, [str(badge(rung["id"])), _share(counted["rungs"][rung["id"]], persons)])
+        for rung in reversed(site_data.rungs)
     ]
-    titles = {rule["id"]: _named(rule) for rule in facts.rules}
+    titles = {rule["id"]: _named(rule) for rule in site_data.rules}
     causes: Rows = [
-        ({}, [link(f"{facts.page_of(*RULES)}#rule-{rule}", titles[rule]), _share(count, persons)])
+        ({}, [link(f"{site_data.page_of(*RULES)}#rule-{rule}", titles[rule]), _share(count, persons)])
         for rule, count in counted["rules"].items()
     ]
     return "".join(
@@ -135,7 +142,7 @@ def population(facts: Facts, level: int) -> str:
             "<p>Several rules can apply to one person, so the percentages add up to more than 100%.</p>",
             table("How often each rule applies", ["Rule", "Share"], causes),
             f'<h{level} id="population-assumed">What was assumed</h{level}>',
-            table("What was assumed", ["Characteristic", "Share of people"], _assumed(assumed, facts)),
+            table("What was assumed", ["Characteristic", "Share of people"], _assumed(assumed, site_data)),
         )
     )
 
@@ -148,10 +155,10 @@ def _whatever_their_step(counted: Row) -> str:
     )
 
 
-def _assumed(assumed: Row, facts: Facts) -> Rows:
+def _assumed(assumed: Row, site_data: SiteData) -> Rows:
     ages = [(f"{band['from']} to {band['to']} years old", band["share"]) for band in assumed["ages"]]
     rows: Rows = [({}, [escape(name), f"{100 * share:.4g}%"]) for name, share in ages]
-    labels = {row["id"]: row["label"] for row in facts.findings}
+    labels = {row["id"]: row["label"] for row in site_data.findings}
     rows += [({}, [both(labels[name]), f"{100 * share:.4g}%"]) for name, share in assumed["shares"].items()]
     for kind, name in (("new", "New pain"), ("not_new", "Other pain")):
         for band in assumed["weeks"][kind]:
@@ -174,10 +181,10 @@ TO_SIGN = {
 BLANK = '<span class="ub-blank"></span>'
 
 
-def _suspicions(facts: Facts) -> Iterator[list[str]]:
+def _suspicions(site_data: SiteData) -> Iterator[list[str]]:
     """Each suspicion with the flags that raise it, any one of them."""
-    labels = {row["id"]: row["label"] for row in facts.findings}
-    titles = {rule["id"]: rule["title"] for rule in facts.rules}
+    labels = {row["id"]: row["label"] for row in site_data.findings}
+    titles = {rule["id"]: rule["title"] for rule in site_data.rules}
     for suspicion in listing("suspicions"):
         flags = [labels[flag] for flag in suspicion["flags"]]
         flags += [titles[rule] for rule in ("over-50-new-pain",) if suspicion["over_50_new"]]
@@ -188,17 +195,17 @@ def _suspicions(facts: Facts) -> Iterator[list[str]]:
         ]
 
 
-def sign(facts: Facts, level: int) -> str:
+def sign(site_data: SiteData, level: int) -> str:
     """Every rule with room for a reviewer's verdict; on paper the blanks are lines."""
     heads = ["Rule", "Condition", "Leads to", "Agree (yes or no)", "Initials", "Date"]
     parts = []
     for family, title in TO_SIGN.items():
         rows: Rows = [
             ({}, [_named(rule), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
-            for rule in facts.rules
+            for rule in site_data.rules
             if rule["family"] == family
         ]
         if family == "screen":
-            rows = [({}, [*cells, "suspected", BLANK, BLANK, BLANK]) for cells in _suspicions(facts)] + rows
+            rows = [({}, [*cells, "suspected", BLANK, BLANK, BLANK]) for cells in _suspicions(site_data)] + rows
         parts.append(f'<h{level} id="sign-{family}">{title}</h{level}>' + table(f"To sign: {title}", heads, rows))
     return "".join(parts)

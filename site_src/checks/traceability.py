@@ -10,7 +10,7 @@ from typing import Any
 from site_src.blocks import statement, statement_parts
 from site_src.blocks.cross_references import known as named_things
 from site_src.content.page_parser import Page
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 
 Row = dict[str, Any]
 
@@ -28,10 +28,10 @@ def home_of(subject: str) -> str:
     return SECTIONS.get(subject, f"{subject}.md")
 
 
-def on_its_page(facts: Facts) -> Iterator[str]:
+def on_its_page(site_data: SiteData) -> Iterator[str]:
     """Every statement is opened once, on the page of its subject."""
-    for row in facts.statements:
-        places, home = facts.blocks.get(("statement", row["id"]), []), home_of(row["subject"])
+    for row in site_data.statements:
+        places, home = site_data.blocks.get(("statement", row["id"]), []), home_of(row["subject"])
         if not places:
             yield f"docs/{home}: the statement {row['id']!r} is not on the page of its subject; open it with `/// statement | {row['id']}`."
         for place in places:
@@ -41,9 +41,9 @@ def on_its_page(facts: Facts) -> Iterator[str]:
             yield f"{places[1]}: the statement {row['id']!r} is already used at {places[0]}; link to it elsewhere."
 
 
-def anchored(facts: Facts, pages: list[Page]) -> Iterator[str]:
+def anchored(site_data: SiteData, pages: list[Page]) -> Iterator[str]:
     """Every statement's id is an anchor of the built site, on one page, and no heading turned into it."""
-    idents = {row["id"] for row in facts.statements}
+    idents = {row["id"] for row in site_data.statements}
     for ident in sorted(idents):
         found = [page for page in pages if ident in page.ids]
         if not found:
@@ -61,46 +61,46 @@ def anchored(facts: Facts, pages: list[Page]) -> Iterator[str]:
                 yield f"{page.shown}: a heading produces the id {base[1]!r}, which belongs to a statement. Rename the heading."
 
 
-def acted_on(facts: Facts) -> Iterator[str]:
+def acted_on(site_data: SiteData) -> Iterator[str]:
     """Every statement that a calculator or the plan must act on is named by a rule or a rung."""
-    for row in facts.statements:
-        rules, rungs = facts.used_by(row["id"])
+    for row in site_data.statements:
+        rules, rungs = site_data.used_by(row["id"])
         if row["use"] != "text" and not rules and not rungs:
             yield f"calculators/: no rule or step uses the statement {row['id']!r}, whose use is {row['use']!r}."
 
 
-def known_names(facts: Facts) -> Iterator[str]:
+def known_names(site_data: SiteData) -> Iterator[str]:
     """Rules and rungs name only statements, sources, notes and findings that exist."""
-    known = named_things(facts)
+    known = named_things(site_data)
     named: list[tuple[str, str, list[str]]] = []
-    for rule in facts.rules:
+    for rule in site_data.rules:
         where = f"calculators/: the rule {rule['id']!r}"
         named += [(where, "statement", rule["statements"]), (where, "source", rule["sources"])]
         named += [(where, "note", rule["notes"]), (where, "finding", rule["reads"])]
-    named += [(f"calculators/: the rung {rung['id']!r}", "statement", rung["cites"]) for rung in facts.rungs]
-    named += [(f"calculators/: the finding {row['id']!r}", "note", row["notes"]) for row in facts.findings]
+    named += [(f"calculators/: the rung {rung['id']!r}", "statement", rung["cites"]) for rung in site_data.rungs]
+    named += [(f"calculators/: the finding {row['id']!r}", "note", row["notes"]) for row in site_data.findings]
     for where, kind, idents in named:
         for ident in idents:
             if ident not in known[kind]:
                 yield f"{where} refers to the {kind} {ident!r}, which does not exist."
 
 
-def resolved(facts: Facts) -> Iterator[str]:
+def resolved(site_data: SiteData) -> Iterator[str]:
     """Every source that the evidence names stands in the bibliography."""
-    for part, entries in (("statements", facts.evidence), ("beyond", facts.beyond)):
+    for part, entries in (("statements", site_data.evidence), ("beyond", site_data.beyond)):
         for ident, entry in entries.items():
             for source in [*entry.get("supports", []), *entry.get("refines", [])]:
-                if source.get("key") not in facts.bibliography:
+                if source.get("key") not in site_data.bibliography:
                     where = f"docs/data/evidence.json, {part}, {ident!r}"
                     yield f"{where}: the source {source.get('key')!r} is not in docs/data/bibliography.bib."
 
 
-def declared(facts: Facts) -> Iterator[str]:
+def declared(site_data: SiteData) -> Iterator[str]:
     """Every statement declares its support, or that no verified source was found: one of the two, never neither."""
-    idents = {row["id"] for row in facts.statements}
-    for ident in sorted(idents - facts.evidence.keys()):
+    idents = {row["id"] for row in site_data.statements}
+    for ident in sorted(idents - site_data.evidence.keys()):
         yield f"docs/data/evidence.json: the statement {ident!r} states neither its support nor that none was found."
-    for ident, entry in facts.evidence.items():
+    for ident, entry in site_data.evidence.items():
         where = f"docs/data/evidence.json, statements, {ident!r}"
         if ident not in idents:
             yield f"{where}: there is no such statement."
@@ -110,12 +110,12 @@ def declared(facts: Facts) -> Iterator[str]:
             yield f"{where} lists sources but also says that none was found."
 
 
-def data_faults(facts: Facts) -> Iterator[str]:
+def data_faults(site_data: SiteData) -> Iterator[str]:
     """Every check that needs no built page."""
     for check in (declared, resolved, known_names, acted_on, on_its_page):
-        yield from check(facts)
-    if not any(declared(facts)):  # what declares nothing cannot be shown either
-        yield from statement_parts.faults(facts, statement.parts)
+        yield from check(site_data)
+    if not any(declared(site_data)):  # what declares nothing cannot be shown either
+        yield from statement_parts.faults(site_data, statement.parts)
 
 
 @dataclass(frozen=True)
@@ -126,15 +126,15 @@ class Summary:
     unsupported: list[Row]
 
 
-def summary(facts: Facts) -> Summary:
-    uses = [row["use"] for row in facts.statements]
-    unsupported = [row for row in facts.statements if not facts.evidence[row["id"]]["supports"]]
+def summary(site_data: SiteData) -> Summary:
+    uses = [row["use"] for row in site_data.statements]
+    unsupported = [row for row in site_data.statements if not site_data.evidence[row["id"]]["supports"]]
     refined = [
         entry
-        for entry in facts.evidence.values()
+        for entry in site_data.evidence.values()
         if any(source["kind"] == "contradicts" for source in entry["refines"])
     ]
-    beyond = [rule for rule in facts.rules if rule["origin"] == "beyond"]
+    beyond = [rule for rule in site_data.rules if rule["origin"] == "beyond"]
     return Summary(
         {
             "Statements (each on one page only)": len(uses),
@@ -144,11 +144,11 @@ def summary(facts: Facts) -> Summary:
             "Statements with verified support": len(uses) - len(unsupported),
             "Statements for which no verified source was found": len(unsupported),
             "Statements contradicted by a source": len(refined),
-            "Rules": len(facts.rules),
+            "Rules": len(site_data.rules),
             "Rules not in the article": len(beyond),
-            "Questions": len(facts.findings),
-            "Interpretation notes": len(facts.notes),
-            "References": len(facts.references),
+            "Questions": len(site_data.findings),
+            "Interpretation notes": len(site_data.notes),
+            "References": len(site_data.references),
         },
         unsupported,
     )

@@ -57,7 +57,7 @@ def blocks_in(docs: Path) -> Blocks:
 
 
 @dataclass(frozen=True)
-class Facts:
+class SiteData:
     """The listings of the module and the data of docs/, with the page on which each thing stands."""
 
     version: str
@@ -129,7 +129,7 @@ def cited_keys(statements: list[Row], evidence: Row, rules: list[Row]) -> Iterat
         yield from rule["sources"]
 
 
-def gather(docs: Path = DOCS) -> Facts:
+def gather(docs: Path = DOCS) -> SiteData:
     """Read everything anew."""
     kinds = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording")
     listed = {kind: calculators.listing(kind) for kind in kinds}
@@ -138,7 +138,7 @@ def gather(docs: Path = DOCS) -> Facts:
     for part in ("statements", "beyond"):
         if not isinstance(evidence, dict) or not isinstance(evidence.get(part), dict):
             raise BuildError(f"{display_path(docs / 'data' / 'evidence.json')} needs an object {part!r}.")
-    return Facts(
+    return SiteData(
         version=calculators.VERSION,
         rules_hash=calculators.rules_hash(),
         evidence=evidence["statements"],
@@ -152,6 +152,6 @@ def gather(docs: Path = DOCS) -> Facts:
 
 
 @cache
-def facts() -> Facts:
-    """The facts of this run: one build reads them once."""
+def site_data() -> SiteData:
+    """Return the data of this run, read once per process."""
     return gather()

@@ -14,7 +14,7 @@ import calculators
 from site_src.blocks import glossary, hazard_log, teaching_points
 from site_src.content.clinical_cases import stories
 from site_src.content.schemas import read_schema
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import Rows, link
 from site_src.html import table as html_table
 
@@ -24,23 +24,23 @@ Row = dict[str, Any]
 HAND_WRITTEN = ("findings", "rules", "statements", "notes", "decision-table", "bibliography")
 
 
-def decision_table(facts: Facts) -> list[Row]:
+def decision_table(site_data: SiteData) -> list[Row]:
     """The rules of the gate and of the ladder, in the order in which they are read."""
     kept = ("id", "family", "condition", "when", "reads", "outcome", "test", "origin", "statements", "sources", "notes")
-    rules = [rule for family in ("gate", "imaging") for rule in facts.rules if rule["family"] == family]
+    rules = [rule for family in ("gate", "imaging") for rule in site_data.rules if rule["family"] == family]
     return [{"order": order, **{name: rule[name] for name in kept}} for order, rule in enumerate(rules, start=1)]
 
 
-def lists(facts: Facts) -> dict[str, list[Row]]:
+def lists(site_data: SiteData) -> dict[str, list[Row]]:
     """Every export by its name. The first four are those of the command line."""
     return {
         "cases": [asdict(story) for story in stories()],
-        "findings": facts.findings,
-        "rules": facts.rules,
-        "statements": facts.statements,
-        "notes": facts.notes,
-        "decision-table": decision_table(facts),
-        "bibliography": [reference.as_dict() for reference in facts.references.values()],
+        "findings": site_data.findings,
+        "rules": site_data.rules,
+        "statements": site_data.statements,
+        "notes": site_data.notes,
+        "decision-table": decision_table(site_data),
+        "bibliography": [reference.as_dict() for reference in site_data.references.values()],
     }
 
 
@@ -124,10 +124,10 @@ def as_csv(rows: list[Row]) -> str:
     return text.getvalue()
 
 
-def write(facts: Facts, folder: Path) -> None:
+def write(site_data: SiteData, folder: Path) -> None:
     """Write all exports, and the schemas that are not files of docs/data/schema, under `folder`."""
     (folder / "schema").mkdir(parents=True, exist_ok=True)
-    for name, rows in lists(facts).items():
+    for name, rows in lists(site_data).items():
         (folder / f"{name}.json").write_text(as_json(rows), encoding="utf-8")
         (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
     for name, rows in listed().items():
@@ -136,7 +136,7 @@ def write(facts: Facts, folder: Path) -> None:
         (folder / "schema" / f"{name}.json").write_text(as_json(schema), encoding="utf-8")
 
 
-def table(facts: Facts, level: int) -> str:
+def table(site_data: SiteData, level: int) -> str:
     """Every export with its rows, its files and its schema."""
     known = schemas()
     rows: Rows = [
@@ -149,7 +149,7 @@ def table(facts: Facts, level: int) -> str:
                 _files(name),
             ],
         )
-        for name, found in lists(facts).items()
+        for name, found in lists(site_data).items()
     ]
     for name, found in listed().items():
         title = escape(read_schema(name)["title"])

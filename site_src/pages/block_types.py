@@ -14,7 +14,7 @@ from pymdownx.blocks.block import Block  # type: ignore[import-untyped]
 from site_src.blocks import review_status, safety_net, statement
 from site_src.blocks.calculator_form import calculator_html
 from site_src.blocks.pictures import PICTURES
-from site_src.content.site_data import Facts, facts
+from site_src.content.site_data import SiteData, site_data
 from site_src.features import component_gallery, local_settings, offline
 from site_src.features.question_box import form
 from site_src.features.teaching import pages as teaching_pages
@@ -26,7 +26,7 @@ from site_src.paths import BuildError
 
 # The example of the home page: recent trauma is known, the cord was not examined.
 EXAMPLE = {"floor": "first-test", "ceiling": "immediate", "settled": False}
-DIAGRAMS: dict[str, Callable[[Facts], str]] = {
+DIAGRAMS: dict[str, Callable[[SiteData], str]] = {
     "ladder": lambda _: ladder.ladder(),
     "ladder-example": lambda _: ladder.ladder(**EXAMPLE),  # type: ignore[arg-type]
     "way": lambda _: ladder.way(),
@@ -77,7 +77,7 @@ class Table(_Generated):
     NAME = "table"
 
     def html(self, level: int) -> str:
-        return tables.TABLES[self.argument](facts(), level)
+        return tables.TABLES[self.argument](site_data(), level)
 
 
 class Diagram(_Generated):
@@ -85,21 +85,21 @@ class Diagram(_Generated):
 
     def html(self, level: int) -> str:  # noqa: ARG002 (it has no heading)
         # Its labels are not text to be found.
-        return f'<div class="ub-diagram" data-search-exclude="">{DIAGRAMS[self.argument](facts())}</div>'
+        return f'<div class="ub-diagram" data-search-exclude="">{DIAGRAMS[self.argument](site_data())}</div>'
 
 
 class Gallery(_Generated):
     NAME = "gallery"
 
     def html(self, level: int) -> str:  # noqa: ARG002 (its headings stand in the page)
-        return component_gallery.html(self.argument, facts())
+        return component_gallery.html(self.argument, site_data())
 
 
 class TeachingCase(_Generated):
     NAME = "teaching-case"
 
     def html(self, level: int) -> str:
-        return teaching_pages.page(self.argument, facts(), level)
+        return teaching_pages.page(self.argument, site_data(), level)
 
 
 class Learner(_Generated):
@@ -121,7 +121,7 @@ class ReviewStatus(_Generated):
     ARGUMENT = False
 
     def html(self, level: int) -> str:  # noqa: ARG002 (it has no heading)
-        return review_status.status(facts().review)
+        return review_status.status(site_data().review)
 
 
 class Offline(_Generated):
@@ -137,7 +137,7 @@ class Ask(_Generated):
     ARGUMENT = False
 
     def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
-        return form.box(facts())
+        return form.box(site_data())
 
 
 class Help(_Generated):
@@ -145,7 +145,7 @@ class Help(_Generated):
     ARGUMENT = False
 
     def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
-        return safety_net.block(facts())
+        return safety_net.block(site_data())
 
 
 class SafetyNet(_Generated):
@@ -190,7 +190,7 @@ class Calculator(_Stashed):
 
     def html(self) -> str:
         page = page_of(self.md) or ""
-        own = page == facts().calculator_page(self.argument)
+        own = page == site_data().calculator_page(self.argument)
         return calculator_html(self.argument, own_page=own, frame=page.startswith(FRAMES))
 
 
@@ -203,9 +203,9 @@ class Statement(Block):  # type: ignore[misc]
     def on_create(self, parent: Element) -> Element:
         level = level_below(parent)
         article = SubElement(parent, "article", {"class": "ub-st", "aria-labelledby": self.argument})
-        article.extend(elements(statement.top(self.argument, level, facts())))
+        article.extend(elements(statement.top(self.argument, level, site_data())))
         self.inside = SubElement(article, "div", {"class": "ub-st__text"})
-        article.extend(elements(statement.rest(self.argument, facts())))
+        article.extend(elements(statement.rest(self.argument, site_data())))
         return article
 
     def on_add(self, block: Element) -> Element:  # noqa: ARG002

@@ -34,7 +34,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 
 from site_src.blocks.calculator_form import KINDS
-from site_src.content.site_data import FENCE, blocks_of, facts
+from site_src.content.site_data import FENCE, blocks_of, site_data
 from site_src.features import component_gallery, local_settings
 from site_src.features.teaching import pages as teaching_pages
 from site_src.features.teaching.cases import case_paths
@@ -49,7 +49,7 @@ CLOSES = re.compile(r" {0,3}/{3,}[ ]*$")
 def known_arguments() -> dict[str, list[str]]:
     """What each block may be called with; an empty list where it takes no argument."""
     return {
-        "statement": [row["id"] for row in facts().statements],
+        "statement": [row["id"] for row in site_data().statements],
         "calculator": list(KINDS),
         "table": list(tables.TABLES),
         "diagram": list(DIAGRAMS),

@@ -22,7 +22,7 @@ from site_src.blocks.statement import outcome
 from site_src.checks.traceability import summary
 from site_src.content import bibliography
 from site_src.content.bibliography import cite_all
-from site_src.content.site_data import NOTES, REFERENCES, RULES, Facts
+from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import both
 from site_src.exports import formats
 from site_src.features.question_box import scores
@@ -41,8 +41,8 @@ FAMILIES = {
 LISTS = {"screen": "Red-flag screen", "imaging": "Imaging", "management": "Plan"}
 
 
-def _beyond(origin: str, facts: Facts) -> str:
-    return f'<span class="ub-tag ub-tag--beyond">{both(facts.word("beyond"))}</span>' if origin == "beyond" else ""
+def _beyond(origin: str, site_data: SiteData) -> str:
+    return f'<span class="ub-tag ub-tag--beyond">{both(site_data.word("beyond"))}</span>' if origin == "beyond" else ""
 
 
 def _code(ident: str) -> str:
@@ -54,56 +54,58 @@ def _sentences(says: dict[str, str]) -> dict[str, str]:
     return {reader: sentence(text) for reader, text in says.items()}
 
 
-def _statement_links(idents: list[str], facts: Facts) -> str:
-    return ", ".join(link(facts.statement_target(ident), f"<code>{ident}</code>") for ident in idents)
+def _statement_links(idents: list[str], site_data: SiteData) -> str:
+    return ", ".join(link(site_data.statement_target(ident), f"<code>{ident}</code>") for ident in idents)
 
 
-def _note_links(idents: list[str], facts: Facts) -> str:
-    return ", ".join(link(f"{facts.page_of(*NOTES)}#note-{ident}", f"note {ident}") for ident in idents)
+def _note_links(idents: list[str], site_data: SiteData) -> str:
+    return ", ".join(link(f"{site_data.page_of(*NOTES)}#note-{ident}", f"note {ident}") for ident in idents)
 
 
-def statements(facts: Facts, _level: int) -> str:
+def statements(site_data: SiteData, _level: int) -> str:
     """Every statement, with the page on which it stands and what acts on it."""
     rows: Rows = []
-    for row in facts.statements:
-        rules, rungs = facts.used_by(row["id"])
-        named = [link(facts.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
+    for row in site_data.statements:
+        rules, rungs = site_data.used_by(row["id"])
+        named = [link(site_data.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
         named += [str(badge(rung["id"])) for rung in rungs]
-        where = link(facts.statement_target(row["id"]), f"<code>{row['id']}</code>")
+        where = link(site_data.statement_target(row["id"]), f"<code>{row['id']}</code>")
         rows.append(({}, [where, both(row["says"]), row["use"].capitalize(), ", ".join(named) or "–"]))
     return table("Statements", ["ID", "Statement", "Use", "Used by"], rows)
 
 
-def rules(facts: Facts, level: int) -> str:
+def rules(site_data: SiteData, level: int) -> str:
     """Every rule at its anchor, a table a family, in the order in which they are read."""
     parts = []
     for family, title in FAMILIES.items():
         rows = [
-            (({"id": f"rule-{rule['id']}"}), _rule(rule, facts)) for rule in facts.rules if rule["family"] == family
+            (({"id": f"rule-{rule['id']}"}), _rule(rule, site_data))
+            for rule in site_data.rules
+            if rule["family"] == family
         ]
         head = f'<h{level} id="rules-{family}">{title}</h{level}>'
         parts.append(head + table(title, ["Rule", "Condition", "Outcome", "Based on"], rows))
     return "".join(parts)
 
 
-def _rule(rule: Row, facts: Facts) -> list[str]:
+def _rule(rule: Row, site_data: SiteData) -> list[str]:
     test = f"<small>{escape(rule['test'].replace('-', ' '))}</small>" if rule["test"] else ""
     rests = [
-        _statement_links(rule["statements"], facts),
-        cite_all(rule["sources"], facts.references, facts.page_of(*REFERENCES)),
-        _note_links(rule["notes"], facts),
+        _statement_links(rule["statements"], site_data),
+        cite_all(rule["sources"], site_data.references, site_data.page_of(*REFERENCES)),
+        _note_links(rule["notes"], site_data),
     ]
-    name = f"{both(rule['title'])}<small>{_code(rule['id'])}</small>{_beyond(rule['origin'], facts)}"
+    name = f"{both(rule['title'])}<small>{_code(rule['id'])}</small>{_beyond(rule['origin'], site_data)}"
     return [name, both(rule["condition"]), f"{outcome(rule)}{test}", "<br>".join(part for part in rests if part) or "–"]
 
 
-def findings(facts: Facts, level: int) -> str:
+def findings(site_data: SiteData, level: int) -> str:
     """Every question, a table a group, in the order in which it is asked."""
     parts = []
-    for group in facts.groups:
+    for group in site_data.groups:
         rows = [
-            ({"id": f"finding-{row['id']}"}, _finding(row, facts))
-            for row in facts.findings
+            ({"id": f"finding-{row['id']}"}, _finding(row, site_data))
+            for row in site_data.findings
             if row["group"] == group["id"]
         ]
         name = group["title"]["clinician"]
@@ -115,24 +117,24 @@ def findings(facts: Facts, level: int) -> str:
     return "".join(parts)
 
 
-def _finding(row: Row, facts: Facts) -> list[str]:
+def _finding(row: Row, site_data: SiteData) -> list[str]:
     kind = "yes, no, not assessed"
     if row["kind"] == "number":
         unit = row["unit"]["clinician"] if isinstance(row["unit"], dict) else row["unit"]
         kind = f"number, {row['low']} to {row['high']} {unit}"
     helped = f'<small data-for="clinician">{escape(sentence(row["help"]["clinician"]))}</small>' if row["help"] else ""
-    notes = f"<small>{_note_links(row['notes'], facts)}</small>" if row["notes"] else ""
-    name = f"{both(row['label'])}<small>{_code(row['id'])}</small>{_beyond(row['origin'], facts)}"
+    notes = f"<small>{_note_links(row['notes'], site_data)}</small>" if row["notes"] else ""
+    name = f"{both(row['label'])}<small>{_code(row['id'])}</small>{_beyond(row['origin'], site_data)}"
     return [
         name,
-        f"{both(row['ask'])}{helped}{notes}{teaching_points.line('finding', row['id'], facts, 'small')}",
+        f"{both(row['ask'])}{helped}{notes}{teaching_points.line('finding', row['id'], site_data, 'small')}",
         escape(kind),
     ]
 
 
-def notes(facts: Facts, level: int) -> str:
+def notes(site_data: SiteData, level: int) -> str:
     """Every interpretation note at its anchor, as text: they are read, not looked up."""
-    return "".join(_note(note, level) for note in facts.notes)
+    return "".join(_note(note, level) for note in site_data.notes)
 
 
 def _note(note: Row, level: int) -> str:
@@ -143,32 +145,34 @@ def _note(note: Row, level: int) -> str:
     )
 
 
-def references(facts: Facts, _level: int) -> str:
-    return bibliography.listing(facts.references)
+def references(site_data: SiteData, _level: int) -> str:
+    return bibliography.listing(site_data.references)
 
 
-def rungs(facts: Facts, _level: int) -> str:
+def rungs(site_data: SiteData, _level: int) -> str:
     """The five steps, the most urgent first."""
     rows: Rows = []
-    for rung in reversed(facts.rungs):
-        means = f"{both(rung['meaning'])}{teaching_points.line('rung', rung['id'], facts, 'small')}"
-        cells = [str(badge(rung["id"])), means, _statement_links(rung["cites"], facts) or "–"]
+    for rung in reversed(site_data.rungs):
+        means = f"{both(rung['meaning'])}{teaching_points.line('rung', rung['id'], site_data, 'small')}"
+        cells = [str(badge(rung["id"])), means, _statement_links(rung["cites"], site_data) or "–"]
         rows.append(({"id": f"rung-{rung['id']}"}, cells))
     return table("The five steps of the ladder", ["Step", "What it means", "Based on"], rows)
 
 
-def coverage(facts: Facts, level: int) -> str:
+def coverage(site_data: SiteData, level: int) -> str:
     """What the checks of the build counted, and the statements for which no support is declared."""
-    counts = summary(facts)
+    counts = summary(site_data)
     rows: Rows = [({}, [escape(name), str(number)]) for name, number in counts.numbers.items()]
-    bare = "".join(f"<li>{_statement_links([row['id']], facts)} {both(row['says'])}</li>" for row in counts.unsupported)
+    bare = "".join(
+        f"<li>{_statement_links([row['id']], site_data)} {both(row['says'])}</li>" for row in counts.unsupported
+    )
     return (
         f"{table('Coverage', ['Item', 'Number'], rows)}"
         f'<h{level} id="without-support">Statements for which no verified source was found</h{level}><ul>{bare}</ul>'
     )
 
 
-TABLES: dict[str, Callable[[Facts, int], str]] = {
+TABLES: dict[str, Callable[[SiteData, int], str]] = {
     "statements": statements,
     "rules": rules,
     "findings": findings,
@@ -182,7 +186,7 @@ TABLES: dict[str, Callable[[Facts, int], str]] = {
     "ask": scores.scores,
     "teaching-cases": teaching_pages.listing,
     "teaching-errors": teaching_pages.error_list,
-    "review-needed": lambda facts, level: review_status.needed(facts.review, level),
+    "review-needed": lambda site_data, level: review_status.needed(site_data.review, level),
     **performance.TABLES,
     **task_times.TABLES,
     **hazard_log.TABLES,

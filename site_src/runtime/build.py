@@ -108,25 +108,25 @@ def _make(stored: Path, root: Path) -> None:
             folder.part(
                 "worker", "worker.js", _one_block((HERE / "worker" / name).read_bytes() for name in WORKER_SCRIPTS)
             )
-            facts = compiling.result()
+            compiled = compiling.result()
         folder.part("library", "python.zip", (work_dir / "runtime.zip").read_bytes())
-        folder.part("image", "image.bin", _image(folder.parts["wasm"]["file"], facts["version"], pyodide, work_dir))
+        folder.part("image", "image.bin", _image(folder.parts["wasm"]["file"], compiled["version"], pyodide, work_dir))
         about = {
             "pyodide": pyodide_version(pyodide),
-            "python": facts["python"],
-            "version": facts["version"],
-            "rules_hash": facts["rules_hash"],
+            "python": compiled["python"],
+            "version": compiled["version"],
+            "rules_hash": compiled["rules_hash"],
             "lock": _stub_lock(pyodide),
         }
         client = f"self.UB_RUNTIME={json.dumps({**about, 'parts': folder.parts}, sort_keys=True)};\n"
         client += "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS)
         folder.file(CLIENT, CLIENT, client.encode())
-        folder.manifest({**about, "modules": facts["members"]})
+        folder.manifest({**about, "modules": compiled["members"]})
         (work_dir / "pack").rename(stored)
 
 
 def _compile(wheel: Path, pyodide: Path, work_dir: Path) -> dict[str, Any]:
-    """Let Pyodide in Node run the module and write `runtime.zip`; the facts that it found."""
+    """Let Pyodide in Node run the module and write `runtime.zip`; return what it recorded."""
     paths = sysconfig.get_paths()
     job: dict[str, object] = {
         "pyodide": str(pyodide),
@@ -135,8 +135,8 @@ def _compile(wheel: Path, pyodide: Path, work_dir: Path) -> dict[str, Any]:
         "sitePackages": sorted({paths["purelib"], paths["platlib"]}),
         "out": str(work_dir / "runtime.zip"),
     }
-    facts: dict[str, Any] = json.loads(run_node(HERE / "compile.mjs", job, cwd=work_dir))
-    return facts
+    compiled: dict[str, Any] = json.loads(run_node(HERE / "compile.mjs", job, cwd=work_dir))
+    return compiled
 
 
 def _image(wasm: str, version: str, pyodide: Path, work_dir: Path) -> bytes:

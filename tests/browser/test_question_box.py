@@ -10,12 +10,12 @@ from playwright.sync_api import Page, Route, expect
 
 from site_src.assets import address
 from site_src.blocks.safety_net import HELP
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from tests.browser.conftest import Axe
 from tests.browser.support.own_host import Host
 
 ENGINE = "**/ask-engine.*.js"
-SAYS = {row["id"]: row["says"] for row in facts().statements}
+SAYS = {row["id"]: row["says"] for row in site_data().statements}
 
 
 def ask(page: Page, question: str, state: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from site_src.blocks import safety_net, teaching_points
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from tests.browser.conftest import Axe
 from tests.browser.support.calculator import ADDRESSES, Calculator, Open
 
@@ -72,7 +72,7 @@ def test_every_page_shows_patients_when_to_get_help(page: Page, problems: list[s
     expect(page.locator("h1 + .ub-help summary")).to_have_text("When to get help now")
     page.locator(".ub-help summary").focus()
     page.keyboard.press("Enter")
-    assert box.locator("li").all_inner_texts() == safety_net.signs(facts())
+    assert box.locator("li").all_inner_texts() == safety_net.signs(site_data())
     assert axe(page) == []
     page.emulate_media(media="print")
     page.locator(".ub-help summary").evaluate("one => { one.parentElement.open = false; }")

@@ -12,7 +12,7 @@ from playwright.sync_api import Dialog, Page, expect
 from pypdf import PdfReader
 
 from site_src.content.schemas import broken, read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import case_of, cases
@@ -153,7 +153,7 @@ def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_bui
         assert written == f"#{fragment(one)}"
     said = page.evaluate("() => Object.fromEntries(UB.front.cases)")
     for case in cases():
-        assert said[case.id] == case_summary.told(case, facts()), case.id
+        assert said[case.id] == case_summary.told(case, site_data()), case.id
 
 
 @pytest.mark.parametrize("kind", ["worksheet", "key"])
@@ -164,7 +164,7 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
     assert page.evaluate("window.printed")
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = plain("".join(sheet.extract_text() for sheet in reader.pages))
-    assert plain(f"Version {facts().version}, rules {facts().rules_hash}") in text
+    assert plain(f"Version {site_data().version}, rules {site_data().rules_hash}") in text
     assert plain(f"printed on {datetime.now().astimezone():%B %-d, %Y}") in text
     assert "OpenfilePrint" not in text  # of the form itself nothing is printed
     for case in SHORT.cases:
@@ -175,11 +175,11 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
             assert (plain(point["says"]) in text) == (kind == "key")
     for part in SHORT.parts:
         assert (plain(part.note) in text) == (kind == "key")
-    asked = case_summary.told(SHORT.cases[0], facts())["stages"][0]["asked"]
+    asked = case_summary.told(SHORT.cases[0], site_data())["stages"][0]["asked"]
     for says in [*asked["says"], *asked["why"], *asked["plan"]]:
         assert (plain(says) in text) == (kind == "key"), says
     for case in SHORT.cases:
-        for stage in case_summary.told(case, facts())["stages"]:
+        for stage in case_summary.told(case, site_data())["stages"]:
             assert stage["absent"]
             assert (plain(f"Absent{'; '.join(stage['absent'])}") in text) == (kind == "key")
     assert plain("Saddle anesthesia") in text  # to be asked on the one, absent on the other

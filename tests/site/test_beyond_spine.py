@@ -11,7 +11,7 @@ import pytest
 from site_src.blocks import beyond_the_spine
 from site_src.content.page_parser import read_site
 from site_src.content.schemas import broken, read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.paths import read_json
 
 
@@ -26,10 +26,10 @@ def test_a_point_names_its_sources_or_says_that_it_is_unverified(change: dict[st
 
 def test_an_unknown_source_or_rule_stops_the_build() -> None:
     rows = copy.deepcopy(beyond_the_spine.groups())
-    assert list(beyond_the_spine.faults(facts(), rows)) == []
+    assert list(beyond_the_spine.faults(site_data(), rows)) == []
     rows[0]["points"][0]["sources"] = ["gulati1921"]
     rows[1]["rules"] = ["gate-artery"]
-    assert list(beyond_the_spine.faults(facts(), rows)) == [
+    assert list(beyond_the_spine.faults(site_data(), rows)) == [
         "docs/data/beyond-the-spine.json, 'heart' names the source 'gulati1921', which does not exist.",
         "docs/data/beyond-the-spine.json, 'aorta' names the rule 'gate-artery', which does not exist.",
     ]

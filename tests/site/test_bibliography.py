@@ -8,7 +8,7 @@ import pytest
 
 from site_src.content import bibliography
 from site_src.content.page_parser import parse
-from site_src.content.site_data import cited_keys, facts, gather
+from site_src.content.site_data import cited_keys, gather, site_data
 from site_src.paths import BuildError
 
 ENTRIES = """
@@ -71,14 +71,14 @@ def test_a_broken_bibliography_stops_with_a_sentence(text: str, says: str, tmp_p
 
 
 def test_every_label_and_number_of_the_site_is_its_own() -> None:
-    references = facts().references.values()
+    references = site_data().references.values()
     assert len({reference.number for reference in references}) == len(references)
     labels = [reference.label for reference in references]
     assert sorted(labels) == sorted(set(labels))
 
 
 def test_the_numbers_follow_the_statements_and_do_not_change_from_run_to_run(root: Path) -> None:
-    known = facts()
+    known = site_data()
     evidence = {"statements": known.evidence, "beyond": known.beyond}
     first = list(dict.fromkeys(cited_keys(known.statements, evidence, known.rules)))
     assert [key for key in known.references if key in first] == first

@@ -12,16 +12,16 @@ import pytest
 from site_src.checks import links, traceability
 from site_src.content import content_security_policy, schemas
 from site_src.content.page_parser import Page, parse
-from site_src.content.site_data import Facts, Place, facts
+from site_src.content.site_data import Place, SiteData, site_data
 from site_src.paths import read_json
 
 Row = dict[str, Any]
 
 
 @pytest.fixture
-def known() -> Facts:
+def known() -> SiteData:
     """The facts of this tree, which are whole."""
-    return facts()
+    return site_data()
 
 
 def page(html: str, address: str = "a.html") -> Page:
@@ -36,36 +36,36 @@ def changed(rows: list[Row], ident: str, **values: Any) -> list[Row]:
     return [{**row, **values} if row["id"] == ident else row for row in rows]
 
 
-Break = Callable[[Facts], Facts]
-Check = Callable[[Facts], Iterator[str]]
+Break = Callable[[SiteData], SiteData]
+Check = Callable[[SiteData], Iterator[str]]
 
 
-def _no_support(known: Facts) -> Facts:
+def _no_support(known: SiteData) -> SiteData:
     entry = {**known.evidence["flag-cancer"], "supports": []}
     return dataclasses.replace(known, evidence={**known.evidence, "flag-cancer": entry})
 
 
-def _undeclared(known: Facts) -> Facts:
+def _undeclared(known: SiteData) -> SiteData:
     return dataclasses.replace(
         known, evidence={key: entry for key, entry in known.evidence.items() if key != "flag-cancer"}
     )
 
 
-def _both(known: Facts) -> Facts:
+def _both(known: SiteData) -> SiteData:
     entry = {**known.evidence["flag-cancer"], "unsupported": True}
     return dataclasses.replace(known, evidence={**known.evidence, "flag-cancer": entry})
 
 
-def _nobody(known: Facts) -> Facts:
+def _nobody(known: SiteData) -> SiteData:
     return dataclasses.replace(known, evidence={**known.evidence, "flag-nobody": known.evidence["flag-cancer"]})
 
 
-def _unknown_source(known: Facts) -> Facts:
+def _unknown_source(known: SiteData) -> SiteData:
     bibliography = {key: fields for key, fields in known.bibliography.items() if key != "deyo1988"}
     return dataclasses.replace(known, bibliography=bibliography)
 
 
-def _unnamed(known: Facts) -> Facts:
+def _unnamed(known: SiteData) -> SiteData:
     rules = [
         {**rule, "statements": [name for name in rule["statements"] if name != "flag-saddle"]} for rule in known.rules
     ]
@@ -76,20 +76,20 @@ def _rule_cites(kind: str, name: str) -> Break:
     return lambda known: dataclasses.replace(known, rules=changed(known.rules, "fever", **{kind: [name]}))
 
 
-def _rung_cites(known: Facts) -> Facts:
+def _rung_cites(known: SiteData) -> SiteData:
     return dataclasses.replace(known, rungs=changed(known.rungs, "immediate", cites=["no-such-statement"]))
 
 
-def _moved(known: Facts) -> Facts:
+def _moved(known: SiteData) -> SiteData:
     return dataclasses.replace(known, blocks={**known.blocks, ("statement", "flag-cancer"): [Place("pitfalls.md", 7)]})
 
 
-def _twice(known: Facts) -> Facts:
+def _twice(known: SiteData) -> SiteData:
     places = known.blocks["statement", "flag-cancer"] * 2
     return dataclasses.replace(known, blocks={**known.blocks, ("statement", "flag-cancer"): places})
 
 
-def _nowhere(known: Facts) -> Facts:
+def _nowhere(known: SiteData) -> SiteData:
     return dataclasses.replace(
         known, blocks={key: place for key, place in known.blocks.items() if "flag-cancer" not in key}
     )
@@ -117,7 +117,7 @@ def _nowhere(known: Facts) -> Facts:
         ),
     ],
 )
-def test_a_hole_in_the_data_is_named(known: Facts, check: Check, broken: Break, says: list[str]) -> None:
+def test_a_hole_in_the_data_is_named(known: SiteData, check: Check, broken: Break, says: list[str]) -> None:
     assert list(check(known)) == []
     faults = list(check(broken(known)))
     assert faults
@@ -128,24 +128,24 @@ def test_a_hole_in_the_data_is_named(known: Facts, check: Check, broken: Break, 
 STATEMENT = '<article class="ub-st"><h3 id="{}">…</h3></article>'
 
 
-def anchors(known: Facts, *pages: Page) -> list[str]:
+def anchors(known: SiteData, *pages: Page) -> list[str]:
     one = known.statements[:1]
     return list(traceability.anchored(dataclasses.replace(known, statements=one), list(pages)))
 
 
-def test_a_statement_without_its_anchor_is_named(known: Facts) -> None:
+def test_a_statement_without_its_anchor_is_named(known: SiteData) -> None:
     ident = known.statements[0]["id"]
     assert anchors(known, page(STATEMENT.format(ident))) == []
     assert anchors(known, page("<p>…</p>")) == [f"The statement {ident!r} has no anchor in the built site."]
 
 
-def test_a_statement_on_two_pages_is_named(known: Facts) -> None:
+def test_a_statement_on_two_pages_is_named(known: SiteData) -> None:
     html = STATEMENT.format(known.statements[0]["id"])
     assert "site/b.html" in anchors(known, page(html), page(html, "b.html"))[0]
 
 
 @pytest.mark.parametrize("made", ["{}", "{}_1"])
-def test_a_heading_that_takes_the_id_of_a_statement_is_named(known: Facts, made: str) -> None:
+def test_a_heading_that_takes_the_id_of_a_statement_is_named(known: SiteData, made: str) -> None:
     ident = known.statements[0]["id"]
     heading = f'<h2 id="{made.format(ident)}">…</h2>'
     there = [page(STATEMENT.format(ident)), page(heading, "b.html")]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_src.content.page_parser import read_site
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from tests.site.support import copyright_ngrams
 
 # What the site writes itself: the theme's scripts and the packed runtime are others' work.
@@ -19,7 +19,7 @@ OTHERS = ("assets/javascripts/", "assets/ub/runtime/")
 def titles() -> set[str]:
     """Runs of words that a citation cannot do without: the article and this site name one same paper by its title."""
     allowed: set[str] = set()
-    for source in facts().references.values():
+    for source in site_data().references.values():
         allowed.update(copyright_ngrams.runs(f"{source.title} {source.published}"))
     return allowed
 

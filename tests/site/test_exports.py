@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 import calculators
 from site_src.content import schemas
 from site_src.content.page_parser import read_site
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.exports import formats
 
 LISTED = {"hazards": "hazards", "glossary": "terms", "trainee": "lines"}
@@ -88,7 +88,7 @@ def test_a_row_becomes_cells_that_can_be_read() -> None:
 
 
 def test_the_decision_table_holds_the_gate_and_the_ladder_in_their_order() -> None:
-    table = formats.decision_table(facts())
+    table = formats.decision_table(site_data())
     assert [row["order"] for row in table] == list(range(1, len(table) + 1))
     assert table[0]["family"] == "gate"
     assert (table[-1]["id"], table[-1]["outcome"]) == ("otherwise", "none")

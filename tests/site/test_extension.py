@@ -8,7 +8,7 @@ import pytest
 from markdown import Markdown
 
 from site_src.content.page_parser import Page, parse
-from site_src.content.site_data import blocks_in, blocks_of, facts
+from site_src.content.site_data import blocks_in, blocks_of, site_data
 from site_src.html import elements
 from site_src.pages.extension import block_faults
 from site_src.paths import BuildError
@@ -68,7 +68,7 @@ def test_tables_carry_the_anchors_that_others_link_to() -> None:
     assert page.ids["rule-fever"][0].name == "tr"
     assert page.ids["note-N1"][0].name.startswith("h")
     assert page.ids["ref-chou2007"][0].name == "li"
-    assert len(page.ids.keys() & {f"rung-{rung['id']}" for rung in facts().rungs}) == 5
+    assert len(page.ids.keys() & {f"rung-{rung['id']}" for rung in site_data().rungs}) == 5
 
 
 def test_the_calculator_is_kept_from_the_table_of_contents() -> None:
@@ -81,7 +81,7 @@ def test_the_calculator_is_kept_from_the_table_of_contents() -> None:
 
 def test_the_review_status_names_the_step_and_both_dates() -> None:
     page = render("/// review-status\n///\n")
-    assert "November 24, 2026" in page.text or facts().review["updated"] != "2026-11-24"
+    assert "November 24, 2026" in page.text or site_data().review["updated"] != "2026-11-24"
     assert "November 6, 2025" in page.text
     assert [tag.name for tag in page.tags if tag.attributes.get("aria-current") == "step"] == ["li"]
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.features.teaching import case_summary, handouts
 from site_src.features.teaching.sessions import Session, sessions
 
@@ -54,7 +54,7 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
     made: dict[str, bytes], session: Session, kind: str
 ) -> None:
     pdf = made[f"handouts/{session.id}-{kind}.pdf"]
-    known = facts()
+    known = site_data()
     text = said(pdf, handouts.data(session, kind, COMMIT, WHEN, known)["pinned"])
     for wanted in (
         session.title, *session.aims, f"Version {known.version}, rules {known.rules_hash}", "February 3, 2026", "commit 0123456789ab",
@@ -99,7 +99,7 @@ def test_a_reader_of_screens_finds_title_language_and_tags_and_a_viewer_the_date
 
 
 def test_a_checklist_stands_in_columns_of_about_one_height() -> None:
-    groups = case_summary.blank(facts())
+    groups = case_summary.blank(site_data())
     filled = handouts.columns(groups)
     assert [group for column in filled for group in column] == groups
     heights = [sum(len(group["questions"]) + 2 for group in column) for column in filled]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from site_src.assets import data
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import learner, script
 from site_src.features.teaching.cases import case_of, cases, errors
@@ -150,7 +150,7 @@ def test_what_is_asked_next_is_held_against_what_still_matters() -> None:
 
 def test_every_kind_of_difference_has_words_and_rests_on_what_exists() -> None:
     text = (learner.HERE / "score.js").read_text(encoding="utf-8")
-    ids = {row["id"] for table in (facts().statements, facts().notes) for row in table}
+    ids = {row["id"] for table in (site_data().statements, site_data().notes) for row in table}
     for kind, row in learner.kinds().items():
         assert f'"{kind}"' in text, kind
         assert kind not in errors()
@@ -166,7 +166,7 @@ def test_every_word_of_the_scripts_exists() -> None:
         text = (learner.HERE / name).read_text(encoding="utf-8")
         for found in re.findall(r'T\.(?:word|count)\("([a-z-]+)"', text):
             assert found in words, f"{name}: {found}"
-    assert "rule" in data(facts())["words"]
+    assert "rule" in data(site_data())["words"]
 
 
 def progress(**cases: Any) -> str:

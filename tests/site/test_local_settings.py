@@ -12,7 +12,7 @@ import pytest
 
 import calculators
 from site_src.content.schemas import broken
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.features.local_settings import TWO, blocks, data, files
 from site_src.features.offline import precache
 from site_src.release import precompress
@@ -81,16 +81,16 @@ def test_a_fact_stands_beside_answers_that_there_are_and_has_a_name(
 
 def test_this_copy_is_as_old_as_its_commit_and_no_clock_is_read(known: dict[str, Any], tmp_path: Path) -> None:
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", known["made"])
-    assert data.made(facts(), tmp_path) == facts().review["updated"]
+    assert data.made(site_data(), tmp_path) == site_data().review["updated"]
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     commit = ["git", *who, "commit", "-q", "--allow-empty", "-m", "One"]
     subprocess.run(commit, cwd=tmp_path, env={"GIT_COMMITTER_DATE": "2020-02-29T12:00:00Z"}, check=True)
-    assert data.made(facts(), tmp_path) == "2020-02-29"
+    assert data.made(site_data(), tmp_path) == "2020-02-29"
 
 
 def test_the_site_has_a_date_of_its_own_only_where_the_review_record_has_one(known: dict[str, Any]) -> None:
-    assert known["reviewBy"] == facts().review.get("review_by")
+    assert known["reviewBy"] == site_data().review.get("review_by")
 
 
 def test_every_page_has_room_for_it_and_the_script(site_dir: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from site_src.content.schemas import broken, read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.features.local_settings import data
 from site_src.paths import ROOT
 from site_src.runtime.tools import run_node
@@ -121,7 +121,7 @@ def scripts() -> list[str]:
 def read(scripts: list[str], numbers: list[str], files: list[Any]) -> Json:
     """What the scripts of the page make of these."""
     texts = [text if isinstance(text, str) else json.dumps(text) for text in files]
-    job: dict[str, object] = {"known": data.known(facts()), "scripts": scripts, "numbers": numbers, "files": texts}
+    job: dict[str, object] = {"known": data.known(site_data()), "scripts": scripts, "numbers": numbers, "files": texts}
     found: Json = json.loads(run_node(Path(__file__).parent / "support" / "local_settings.mjs", job, ROOT))
     return found
 

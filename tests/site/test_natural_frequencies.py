@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from site_src.blocks.natural_frequencies import KINDS, counts, data, figures, groups, said
 from site_src.blocks.natural_frequencies_figure import COLUMNS, path
 from site_src.blocks.pictures import PEOPLE
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.paths import ROOT, BuildError
 from site_src.runtime.tools import run_node
 
@@ -23,26 +23,26 @@ BASES = [0.1, 0.15, 0.25, 0.66, 1, 1.05, 2.5, 7, 12.35, 33.3, 50, 66.65, 98.95, 
 
 
 def test_the_figures_are_those_of_the_evidence() -> None:
-    esr, single = figures("esr", facts()), figures("cauda-equina", facts())
+    esr, single = figures("esr", site_data()), figures("cauda-equina", site_data())
     assert (esr.sensitivity, esr.specificity, esr.base, esr.cases) == ((78, 78), (67, 67), 0.66, (13, 1975))
     assert (single.sensitivity, single.specificity) == ((19, 43), (62, 88))
     assert (single.base, single.base_source) == (1, None)
 
 
 def test_evidence_without_the_figures_stops_the_build_and_a_changed_figure_changes_the_picture() -> None:
-    changed = copy.deepcopy(facts().evidence)
+    changed = copy.deepcopy(site_data().evidence)
     sources = changed["delayed-esr-or-film"]["supports"]
     source = next(one for one in sources if "sensitivity" in (one["says"] or ""))
     source["says"] = source["says"].replace("78", "60")
-    assert figures("esr", replace(facts(), evidence=changed)).sensitivity == (60, 60)
+    assert figures("esr", replace(site_data(), evidence=changed)).sensitivity == (60, 60)
     source["says"] = "A raised ESR is seen in cancer, as reported in later summaries"
     with pytest.raises(BuildError, match=r"'esr'.*'deyo1988'.*'delayed-esr-or-film'"):
-        figures("esr", replace(facts(), evidence=changed))
+        figures("esr", replace(site_data(), evidence=changed))
 
 
 @pytest.mark.parametrize("name", data()["pictures"])
 def test_the_build_and_the_script_say_the_same_at_every_base_rate_and_all_people_are_counted(name: str) -> None:
-    known, picture, of = figures(name, facts()), data()["pictures"][name], data()["of"]
+    known, picture, of = figures(name, site_data()), data()["pictures"][name], data()["of"]
     span = data()["words"]["span"]["clinician"]
     templates = [text for one in picture["says"] for text in one.values()]
     shared: dict[str, Any] = {"of": of, "sensitivity": known.sensitivity, "specificity": known.specificity}
@@ -69,7 +69,7 @@ def test_the_build_and_the_script_say_the_same_at_every_base_rate_and_all_people
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_without_a_script_it_is_named_described_and_says_its_base_rate_and_what_every_mark_is(name: str) -> None:
-    page = BeautifulSoup(PEOPLE[name](facts()), "html.parser")
+    page = BeautifulSoup(PEOPLE[name](site_data()), "html.parser")
     picture = data()["pictures"][name.removeprefix("people-")]
     for drawn in page.select(".ub-people__all"):
         assert [tag.name for tag in drawn.find_all(recursive=False)][:2] == ["title", "desc"]

@@ -9,7 +9,7 @@ import pytest
 
 from site_src.assets import data
 from site_src.content.schemas import broken, read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import learner
 from site_src.features.teaching.cases import FOLDER, cases
@@ -23,7 +23,8 @@ FILES: Json = json.loads(UI_TEXT.read_text(encoding="utf-8"))
 
 def known() -> str:
     """The labels that the page has beside the scripts."""
-    return f"window.UB_DATA = {json.dumps({'findings': data(facts())['findings']})}; UB.widget.data = (table, id) => UB_DATA[table][id];"
+    labels = json.dumps({"findings": data(site_data())["findings"]})
+    return f"window.UB_DATA = {labels}; UB.widget.data = (table, id) => UB_DATA[table][id];"
 
 
 def read(text: str) -> Json:

@@ -11,7 +11,7 @@ import pytest
 from site_src.checks import links, traceability
 from site_src.content import content_security_policy
 from site_src.content.page_parser import Page, read_site
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 
 KINDS = ("screen", "imaging", "management")
 
@@ -55,19 +55,19 @@ def test_every_link_and_anchor_leads_somewhere_and_no_mark_of_a_block_is_left(
 
 
 def test_every_statement_stands_at_its_anchor_on_one_page(pages: list[Page]) -> None:
-    assert list(traceability.anchored(facts(), pages)) == []
-    assert list(traceability.on_its_page(facts())) == []
+    assert list(traceability.anchored(site_data(), pages)) == []
+    assert list(traceability.on_its_page(site_data())) == []
 
 
 def test_every_rule_note_and_reference_has_its_anchor(by_address: dict[str, Page]) -> None:
-    known = facts()
+    known = site_data()
     assert {f"rule-{rule['id']}" for rule in known.rules} <= by_address["about/rules.html"].ids.keys()
     assert {f"note-{note['id']}" for note in known.notes} <= by_address["about/interpretation.html"].ids.keys()
     assert {f"ref-{key}" for key in known.bibliography} <= by_address["about/references.html"].ids.keys()
 
 
 def test_every_question_of_a_calculator_has_its_anchor(pages: list[Page]) -> None:
-    asked = {f"ask-{row['id']}" for row in facts().findings}
+    asked = {f"ask-{row['id']}" for row in site_data().findings}
     assert asked <= set().union(*(page.ids.keys() for page in pages))
 
 
@@ -96,7 +96,7 @@ def test_each_calculator_has_a_page_to_stand_inside_others_made_from_the_same_qu
         names = {tag.name for tag in page.tags}
         assert not names & {"header", "footer", "nav"}
         assert {tag.attributes.get("target") for tag in page.tags if tag.name == "base"} == {"_blank"}
-        assert facts().version in page.text
+        assert site_data().version in page.text
 
 
 def test_a_page_to_stand_inside_others_is_not_found_by_the_search_and_keeps_no_copy(site_dir: Path) -> None:
@@ -133,11 +133,11 @@ def test_the_script_and_the_forms_know_the_same_rules(data: dict[str, object], p
         for tag in page.tags
         if tag.attributes.get("data-calculator")
     }
-    assert hashes == {data["rules_hash"]} == {facts().rules_hash}
+    assert hashes == {data["rules_hash"]} == {site_data().rules_hash}
 
 
 def test_every_page_shows_the_review_status_and_the_disclaimer(pages: list[Page]) -> None:
-    known = facts()
+    known = site_data()
     for page in pages:
         assert known.review["notice"]["clinician"] in page.text, page.shown
         assert known.word("disclaimer")["clinician"] in page.text, page.shown
@@ -177,7 +177,7 @@ def test_a_link_out_of_the_site_tells_nobody_where_it_was(pages: list[Page]) -> 
 
 
 def test_the_declared_absence_of_support_stands_in_its_words(by_address: dict[str, Page]) -> None:
-    bare = [row for row in facts().statements if not facts().evidence[row["id"]]["supports"]]
+    bare = [row for row in site_data().statements if not site_data().evidence[row["id"]]["supports"]]
     assert bare
     for row in bare:
         page = by_address[traceability.home_of(row["subject"]).replace(".md", ".html")]
@@ -189,5 +189,5 @@ def test_the_search_index_of_a_folder_is_that_of_the_server(site_dir: Path) -> N
     index = json.loads(script.removeprefix("var __index = ").removesuffix(";\n"))
     assert index == json.loads((site_dir / "search/search_index.json").read_text(encoding="utf-8"))
     places = {entry["location"] for entry in index["docs"]}
-    for row in facts().statements:
-        assert facts().statement_target(row["id"]).replace(".md", ".html") in places
+    for row in site_data().statements:
+        assert site_data().statement_target(row["id"]).replace(".md", ".html") in places

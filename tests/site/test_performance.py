@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from site_src.blocks import performance
-from site_src.content.site_data import Facts, facts
+from site_src.content.site_data import SiteData, site_data
 from site_src.html import elements
 from site_src.markup.bar_chart import Bar, plot, tick
 
@@ -29,8 +29,8 @@ def part(measures: Row, **more: Any) -> Row:
 
 
 @pytest.fixture
-def known() -> Facts:
-    return facts()
+def known() -> SiteData:
+    return site_data()
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def put(folder: Path, name: str, value: Row) -> None:
 
 
 @pytest.mark.usefixtures("data")
-def test_a_time_stands_with_its_quartiles_and_its_ratio(known: Facts) -> None:
+def test_a_time_stands_with_its_quartiles_and_its_ratio(known: SiteData) -> None:
     html = performance.start_table(known, 3)
     assert "1.50 s<small>1.40 s to 1.60 s</small>" in html.replace(performance.NO_BREAK, " ")
     assert "0.41<small>0.40 to 0.43</small>" in html
@@ -59,7 +59,7 @@ def test_a_time_stands_with_its_quartiles_and_its_ratio(known: Facts) -> None:
 
 
 @pytest.mark.usefixtures("data")
-def test_an_aim_is_reached_up_to_its_limit_and_not_above(known: Facts, data: Path) -> None:
+def test_an_aim_is_reached_up_to_its_limit_and_not_above(known: SiteData, data: Path) -> None:
     assert "Reached." in performance.targets_table(known, 3)
     put(data, "targets", {"notice": "n", "targets": [{**AIM, "at_most": 0.4}]})
     html = performance.targets_table(known, 3)
@@ -70,7 +70,7 @@ def test_an_aim_is_reached_up_to_its_limit_and_not_above(known: Facts, data: Pat
 
 
 @pytest.mark.usefixtures("data")
-def test_a_part_that_could_not_be_measured_says_so(known: Facts) -> None:
+def test_a_part_that_could_not_be_measured_says_so(known: SiteData) -> None:
     html = performance.conditions(known, 3)
     assert "No wrk was found." in html
     assert "Debian &lt;12&gt;" in html
@@ -87,7 +87,7 @@ def test_an_aim_that_names_nothing_measurable_stops_the_build(data: Path, wrong:
     assert list(performance.faults(data)) == []
 
 
-def test_before_anything_was_measured_every_block_says_so(known: Facts, data: Path) -> None:
+def test_before_anything_was_measured_every_block_says_so(known: SiteData, data: Path) -> None:
     (data / "bench.json").unlink()
     for name, block in performance.TABLES.items():
         assert "ot measured" in block(known, 3) or "Not measured yet" in block(known, 3), name
@@ -95,7 +95,7 @@ def test_before_anything_was_measured_every_block_says_so(known: Facts, data: Pa
 
 
 @pytest.mark.usefixtures("data")
-def test_every_block_is_whole_html(known: Facts) -> None:
+def test_every_block_is_whole_html(known: SiteData) -> None:
     for block in performance.TABLES.values():
         assert elements(block(known, 3))
 

@@ -13,7 +13,7 @@ from calculators import gate, imaging, plan_rules, screen
 from calculators.findings import GROUPS
 from site_src.blocks.pictures import MAPS
 from site_src.blocks.rule_maps import ladder, red_flags, way
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.content.ui_text import READERS
 from site_src.html import elements
 from site_src.markup.text_width import width, wrap
@@ -34,7 +34,7 @@ def about(within: Tag, panel: str) -> list[str]:
 
 @pytest.mark.parametrize("which", DRAWINGS)
 def test_every_step_and_every_rule_stands_in_the_ladder_each_rule_at_its_step(which: str) -> None:
-    drawn = drawing(ladder(facts()), which)
+    drawn = drawing(ladder(site_data()), which)
     assert [str(panel["data-panel"]) for panel in drawn.select("[data-panel]")] == [*reversed(imaging.Rung)]
     for rung in imaging.Rung:
         assert about(drawn, rung) == [rule.id for rule in imaging.ALL_RULES if rule.outcome == rung]
@@ -47,7 +47,7 @@ def test_every_step_and_every_rule_stands_in_the_ladder_each_rule_at_its_step(wh
 
 @pytest.mark.parametrize("which", DRAWINGS)
 def test_every_finding_of_every_suspicion_stands_in_the_map_with_the_steps_to_which_it_leads(which: str) -> None:
-    drawn = drawing(red_flags(facts()), which)
+    drawn = drawing(red_flags(site_data()), which)
     for suspicion, flags in screen.FLAGS.items():
         wanted = [
             *flags.flags,
@@ -69,7 +69,7 @@ def test_every_finding_of_every_suspicion_stands_in_the_map_with_the_steps_to_wh
 
 @pytest.mark.parametrize("which", DRAWINGS)
 def test_the_way_holds_all_that_is_asked_all_that_leaves_it_every_step_and_every_rule_of_the_plan(which: str) -> None:
-    drawn = drawing(way(facts()), which)
+    drawn = drawing(way(site_data()), which)
     assert about(drawn, "history") == [group.id for group in GROUPS]
     assert about(drawn, "gate") == [rule.id for rule in gate.RULES]
     assert about(drawn, "flags") == [*screen.FLAGS, *(rule.id for rule in screen.RULES)]
@@ -78,7 +78,7 @@ def test_the_way_holds_all_that_is_asked_all_that_leaves_it_every_step_and_every
 
 
 def test_a_new_rule_and_a_new_flag_appear_by_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = facts()
+    known = site_data()
     finding = {
         **known.findings[-1],
         "id": "night_pain",
@@ -102,7 +102,7 @@ def test_a_new_rule_and_a_new_flag_appear_by_themselves(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("name", MAPS)
 def test_a_picture_is_named_described_and_all_its_boxes_lead_somewhere(name: str) -> None:
-    html = MAPS[name](facts())
+    html = MAPS[name](site_data())
     assert elements(html)
     for which in DRAWINGS:
         drawn = drawing(html, which)

@@ -13,14 +13,14 @@ from site_src.assets import address
 from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, support_words
 from site_src.content.schemas import broken, read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.features.question_box.engine import faults, synonyms
 from site_src.features.question_box.search_words import words_for
 
 Row = dict[str, Any]
 
-NAMED = [row["id"] for row in facts().statements]
-FINDINGS = [row["id"] for row in facts().findings]
+NAMED = [row["id"] for row in site_data().statements]
+FINDINGS = [row["id"] for row in site_data().findings]
 SAYS = {"clinician": "heat", "patient": "heat"}
 
 
@@ -136,7 +136,7 @@ def test_each_statement_brings_the_counts_that_its_own_page_shows(site_dir: Path
     data = json.JSONDecoder().raw_decode(text[text.index('{"lists"') :])[0]
     assert {row["id"] for row in data["statements"]} == set(NAMED)
     for row in data["statements"]:
-        entry = facts().evidence[row["id"]]
+        entry = site_data().evidence[row["id"]]
         words, count = support_words(entry)
         counted, certainty = row["support"], row["support"]["certainty"]
         assert certainty == entry["certainty"]

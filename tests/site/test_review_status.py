@@ -7,11 +7,11 @@ from pathlib import Path
 
 from site_src.blocks import review_status, statement_history
 from site_src.content.page_parser import read_site
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 
 
 def test_a_step_whose_needs_are_not_met_cannot_be_claimed() -> None:
-    record = copy.deepcopy(facts().review)
+    record = copy.deepcopy(site_data().review)
     assert list(review_status.faults(record)) == []
     record["status"] = "approved"
     found = list(review_status.faults(record))
@@ -20,7 +20,7 @@ def test_a_step_whose_needs_are_not_met_cannot_be_claimed() -> None:
 
 
 def test_what_is_needed_stands_on_its_page_and_in_a_sentence_on_every_page(site_dir: Path) -> None:
-    known = facts()
+    known = site_data()
     for page in read_site(site_dir):
         for reader in ("clinician", "patient"):
             assert known.review["next"][reader] in page.text or "embed" in page.address, page.shown
@@ -31,11 +31,11 @@ def test_what_is_needed_stands_on_its_page_and_in_a_sentence_on_every_page(site_
 
 def test_a_statement_that_changed_without_an_entry_stops_the_build() -> None:
     kept = copy.deepcopy(statement_history.record())
-    assert list(statement_history.faults(facts(), kept)) == []
+    assert list(statement_history.faults(site_data(), kept)) == []
     kept["fingerprints"]["flag-cancer"] = "0" * 12
-    (fault,) = statement_history.faults(facts(), kept)
+    (fault,) = statement_history.faults(site_data(), kept)
     assert "'flag-cancer'" in fault
-    assert statement_history.fingerprint("flag-cancer", facts()) in fault
+    assert statement_history.fingerprint("flag-cancer", site_data()) in fault
 
 
 def test_entries_name_every_statement_in_the_order_of_their_dates_and_no_other() -> None:
@@ -43,7 +43,7 @@ def test_entries_name_every_statement_in_the_order_of_their_dates_and_no_other()
     for change in kept["changes"]:
         change["statements"] = [ident for ident in change["statements"] if ident != "flag-cancer"]
     kept["changes"].append({**kept["changes"][0], "date": "2020-01-01", "statements": ["flag-nobody"]})
-    assert list(statement_history.faults(facts(), kept)) == [
+    assert list(statement_history.faults(site_data(), kept)) == [
         "docs/data/statement-changes.json names the statement 'flag-nobody', which does not exist.",
         "docs/data/statement-changes.json: the statement 'flag-cancer' has no change entry, not even for its first version.",
         "docs/data/statement-changes.json: the changes are not in date order.",
@@ -53,6 +53,6 @@ def test_entries_name_every_statement_in_the_order_of_their_dates_and_no_other()
 def test_every_statement_says_when_it_last_changed(site_dir: Path) -> None:
     page = next(page for page in read_site(site_dir) if page.address == "assess/red-flags.html")
     shown = [tag.attributes["datetime"] for tag in page.tags if tag.name == "time" and tag.inside[-1].name == "dd"]
-    idents = [row["id"] for row in facts().statements if row["id"] in page.ids]
+    idents = [row["id"] for row in site_data().statements if row["id"] in page.ids]
     assert idents
     assert shown == [statement_history.last(ident)["date"] for ident in sorted(idents, key=list(page.ids).index)]

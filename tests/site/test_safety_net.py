@@ -12,7 +12,7 @@ import pytest
 
 from site_src.blocks import safety_net
 from site_src.content.page_parser import Page, read_site
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 
 PAGE = "get-help.html"
 LINK = re.compile(r"<a\b[^>]*\bhref=\"(?P<href>[^\"]*)\"[^>]*>(?P<text>.*?)</a>", re.DOTALL)
@@ -68,16 +68,16 @@ def test_every_list_of_signs_is_the_one_list(pages: list[Page]) -> None:
         for page in pages
         for found in LIST.finditer(page.path.read_text(encoding="utf-8"))
     }
-    assert lists[PAGE] == safety_net.signs(facts())
+    assert lists[PAGE] == safety_net.signs(site_data())
     assert len(lists) > 15
     assert [address for address, signs in lists.items() if signs != lists[PAGE]] == []
 
 
 def test_the_list_is_the_modules_own_and_has_the_signs_that_other_lists_had(pages: list[Page]) -> None:
-    net = facts().word("safety-net")
-    assert [sign.lower().rstrip(".") for sign in safety_net.signs(facts())] == net["patient"].partition(": ")[2].split(
-        "; "
-    )
+    net = site_data().word("safety-net")
+    assert [sign.lower().rstrip(".") for sign in safety_net.signs(site_data())] == net["patient"].partition(": ")[
+        2
+    ].split("; ")
     for says in net.values():
         for sign in ("tearing or crushing pain", "coughing up blood", "cancer"):
             assert sign in says

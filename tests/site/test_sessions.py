@@ -15,7 +15,7 @@ import pytest
 
 from site_src.checks.links import SESSION, problem_with
 from site_src.content.page_parser import parse
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.content.ui_text import listing
 from site_src.features.teaching import case_summary, sessions
 from site_src.features.teaching.cases import cases
@@ -135,7 +135,7 @@ def test_every_ready_session_can_be_presented_changed_and_taken_as_a_file() -> N
 
 def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> None:
     for case in cases():
-        one = case_summary.told(case, facts())
+        one = case_summary.told(case, site_data())
         for stage, plain in zip(case.stages, one["stages"], strict=True):
             asked = {question["id"]: question["says"] for group in plain["asks"] for question in group["questions"]}
             wanted = stage.replies if stage is case.stages[0] else stage.anew
@@ -150,9 +150,9 @@ def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> N
 
 
 def test_a_key_names_every_finding_once_as_known_or_as_absent() -> None:
-    labels = {row["id"]: row["label"]["clinician"] for row in facts().findings}
+    labels = {row["id"]: row["label"]["clinician"] for row in site_data().findings}
     for case in cases():
-        for stage, plain in zip(case.stages, case_summary.told(case, facts())["stages"], strict=True):
+        for stage, plain in zip(case.stages, case_summary.told(case, site_data())["stages"], strict=True):
             absent = {labels[name] for name, reply in stage.replies.items() if reply.answer == "absent"}
             assert set(plain["absent"]) == absent - {labels["work_up_done"]}
             known = [

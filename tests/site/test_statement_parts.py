@@ -10,27 +10,27 @@ from bs4 import BeautifulSoup
 
 from site_src.blocks import statement, statement_parts
 from site_src.blocks.statement_parts import faults, groups
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 
 Row = dict[str, Any]
-IDENTS = [row["id"] for row in facts().statements]
+IDENTS = [row["id"] for row in site_data().statements]
 
 
 def block(ident: str) -> BeautifulSoup:
-    return BeautifulSoup(statement.top(ident, 3, facts()) + statement.rest(ident, facts()), "html.parser")
+    return BeautifulSoup(statement.top(ident, 3, site_data()) + statement.rest(ident, site_data()), "html.parser")
 
 
 def told(changed: list[Row] | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     if changed is not None:
         monkeypatch.setattr(statement_parts, "groups", lambda: changed)
-    return list(faults(facts(), statement.parts))
+    return list(faults(site_data(), statement.parts))
 
 
 @pytest.mark.parametrize("ident", IDENTS)
 def test_every_statement_shows_every_part(ident: str) -> None:
     page = block(ident)
     names = [term.get_text() for term in page.select("dt")]
-    assert names == [name for name in statement.parts(ident, facts()) if name != "Applies to"]
+    assert names == [name for name in statement.parts(ident, site_data()) if name != "Applies to"]
     assert all(described.get_text(strip=True) for described in page.select("dd"))
     whom = page.select_one(".ub-st__applies")
     assert whom is not None
@@ -53,9 +53,9 @@ def test_a_whole_guideline_lacks_nothing_and_each_hole_is_named(monkeypatch: pyt
 
 
 def test_a_part_that_is_made_of_nothing_but_tags_is_lacking() -> None:
-    assert list(faults(facts(), lambda ident, _: {"Sources": "<ul> </ul>" if ident == "flag-saddle" else "some"})) == [
-        "The statement 'flag-saddle' has no part “Sources.”"
-    ]
+    assert list(
+        faults(site_data(), lambda ident, _: {"Sources": "<ul> </ul>" if ident == "flag-saddle" else "some"})
+    ) == ["The statement 'flag-saddle' has no part “Sources.”"]
 
 
 def test_a_rule_leads_to_its_questions_in_the_calculator_and_one_that_reads_none_to_the_calculator() -> None:
@@ -71,7 +71,7 @@ def test_sources_say_how_they_were_seen_and_a_statement_without_any_that_none_wa
     assert sources is not None
     seen = [line.get_text() for line in sources.select("small")]
     assert seen == [f"Seen: {words}" for words in statement_parts.SEEN.values()]
-    for ident, entry in facts().evidence.items():
+    for ident, entry in site_data().evidence.items():
         shown = {term.get_text(): term.find_next("dd") for term in block(ident).select("dt")}
         certain, rests = shown["Certainty"], shown["Sources"]
         assert certain is not None
@@ -85,18 +85,19 @@ def test_sources_say_how_they_were_seen_and_a_statement_without_any_that_none_wa
 def test_evidence_stands_by_year_the_newest_first_with_what_it_says() -> None:
     drugs = [(line["data-role"], line.get_text()) for line in block("first-line-drugs").select(".ub-years li")]
     assert [role for role, _ in drugs] == ["refines", "contradicts", "contradicts", "contradicts", "supports"]
-    for entry in facts().evidence.values():
-        years = [facts().references[source["key"]].year for _, source in statement_parts.dated(entry, facts())]
+    for entry in site_data().evidence.values():
+        years = [site_data().references[source["key"]].year for _, source in statement_parts.dated(entry, site_data())]
         assert years == sorted(years, reverse=True)
     # the short name of a body has no year
     assert "(2023)" in block("flag-cancer").select(".ub-years li")[1].get_text()
 
 
 def test_a_new_contradiction_is_shown_by_itself() -> None:
-    entry = facts().evidence["flag-saddle"]
+    entry = site_data().evidence["flag-saddle"]
     against = {"key": "shah2024", "kind": "contradicts", "seen": "abstract", "says": "Something newer"}
     known = dataclasses.replace(
-        facts(), evidence={**facts().evidence, "flag-saddle": {**entry, "refines": [*entry["refines"], against]}}
+        site_data(),
+        evidence={**site_data().evidence, "flag-saddle": {**entry, "refines": [*entry["refines"], against]}},
     )
     page = BeautifulSoup(statement.rest("flag-saddle", known), "html.parser")
     assert page.select(".ub-years li")[0].get_text().startswith("Shah 2024")

@@ -13,7 +13,7 @@ import pytest
 
 from site_src.checks.links import CASE, problem_with
 from site_src.content.page_parser import parse
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.features.teaching import check, pages
 from site_src.features.teaching.cases import FOLDER, assessed, built, case_of, case_paths, cases, fragment
 from site_src.paths import BuildError
@@ -24,7 +24,7 @@ STAGED = "every-six-hours"
 
 
 def test_every_case_is_whole_and_together_they_teach_everything() -> None:
-    assert list(check.faults(facts())) == []
+    assert list(check.faults(site_data())) == []
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)
@@ -67,7 +67,7 @@ def test_the_link_carries_the_answers_and_the_rules() -> None:
     assert CASE.match(end)
     text = re.sub("^case=|&.*$", "", end)
     assert json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))) == answers
-    assert end.endswith(f"&rules={facts().version}-{facts().rules_hash}")
+    assert end.endswith(f"&rules={site_data().version}-{site_data().rules_hash}")
 
 
 def test_a_link_with_a_case_leads_to_a_calculator_only(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_replies_that_cases_share_are_left_out_of_the_search() -> None:
 
 
 def test_the_table_names_every_case_and_every_error() -> None:
-    table, errors = pages.listing(facts(), 2), pages.error_list(facts(), 2)
+    table, errors = pages.listing(site_data(), 2), pages.error_list(site_data(), 2)
     assert table.count("<tr id=") == len(case_paths())
     for row in LISTED:
         assert f'id="error-{row["id"]}"' in errors

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from site_src.content.schemas import read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.features.teaching import check, coverage
 from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, Case, cases
 from site_src.paths import DOCS, read_json
@@ -31,7 +31,7 @@ def raw(ident: str = ONE) -> Json:
 
 
 def case_faults(broken: Json, path: Path = FOLDER / f"{ONE}.json") -> list[str]:
-    return list(check.case_faults(path, broken, SHARED, LISTED, facts(), DOCS))
+    return list(check.case_faults(path, broken, SHARED, LISTED, site_data(), DOCS))
 
 
 def asked(broken: Json) -> Json:
@@ -133,7 +133,7 @@ def test_shared_replies_and_errors_that_name_what_does_not_exist_are_seen() -> N
     shared["man"]["beard"] = shared["man"]["pregnancy"]
     listed[0]["rests_on"] = ["no-such"]
     listed.append(listed[1])
-    said = "\n".join(check.shared_faults(shared, listed, facts()))
+    said = "\n".join(check.shared_faults(shared, listed, site_data()))
     for part in ("no finding 'beard'", "no statement or note 'no-such'", f"{listed[1]['id']!r} is given 2 times"):
         assert part in said
 
@@ -180,10 +180,10 @@ def _has(key: str, value: Any) -> Callable[[Case], bool]:
     ],
 )  # fmt: skip
 def test_what_no_case_teaches_is_named(told: Callable[[Case], bool], says: str) -> None:
-    faults = list(coverage.faults(_without(told), LISTED, facts()))
+    faults = list(coverage.faults(_without(told), LISTED, site_data()))
     assert any(says in fault for fault in faults), faults
 
 
 def test_a_question_that_no_case_answers_in_its_own_words_is_named() -> None:
-    faults = list(coverage.findings_taught([], facts()))
-    assert f"No teaching case covers a reply of its own to {facts().findings[0]['id']!r}." in faults
+    faults = list(coverage.findings_taught([], site_data()))
+    assert f"No teaching case covers a reply of its own to {site_data().findings[0]['id']!r}." in faults

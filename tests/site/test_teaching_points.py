@@ -14,7 +14,7 @@ import pytest
 import calculators
 from site_src.blocks import teaching_points
 from site_src.content.schemas import broken, read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from tests.module.test_wording import FORBIDDEN
 
 Row = dict[str, Any]
@@ -31,7 +31,7 @@ def shown(html: str) -> list[str]:
 
 
 def test_every_statement_finding_and_kind_of_result_has_its_line() -> None:
-    assert list(teaching_points.faults(facts())) == []
+    assert list(teaching_points.faults(site_data())) == []
     assert len([kind for kind, _ in KNOWN if kind == "statement"]) == 48
     assert {"answer", "rung", "class", "plan"} <= {kind for kind, _ in KNOWN}
 
@@ -40,7 +40,7 @@ def test_a_line_that_is_missing_unknown_or_given_twice_stops_the_build() -> None
     rows = copy.deepcopy(teaching_points.lines())
     rows[0]["id"] = "flag-toothache"
     rows.append(copy.deepcopy(rows[-1]))
-    assert list(teaching_points.faults(facts(), rows)) == [
+    assert list(teaching_points.faults(site_data(), rows)) == [
         f"docs/data/trainee.json: the statement {teaching_points.lines()[0]['id']!r} has no teaching point.",
         "docs/data/trainee.json: there is no statement 'flag-toothache'.",
         "docs/data/trainee.json: the plan 'given' has 2 lines.",
@@ -66,11 +66,11 @@ def test_no_line_has_a_figure_or_a_promise_that_the_guideline_has_not(root: Path
 def test_every_line_stands_in_a_page_beside_what_it_is_about(site_dir: Path) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in site_dir.rglob("*.html")}
     texts = {path: shown(html) for path, html in pages.items()}
-    for row in facts().statements:
-        address = facts().page_of("statement", row["id"]).replace(".md", ".html")
+    for row in site_data().statements:
+        address = site_data().page_of("statement", row["id"]).replace(".md", ".html")
         article = pages[site_dir / address].split(f'aria-labelledby="{row["id"]}"')[1].split("</article>")[0]
         assert shown(article) == [KNOWN["statement", row["id"]]]
-    assert texts[site_dir / "about/findings.html"] == [KNOWN["finding", row["id"]] for row in facts().findings]
+    assert texts[site_dir / "about/findings.html"] == [KNOWN["finding", row["id"]] for row in site_data().findings]
     results = unescape(re.sub(r"<[^>]+>", "", pages[site_dir / "teach/index.html"]))
     for (kind, ident), says in KNOWN.items():
         if kind not in ("statement", "finding"):

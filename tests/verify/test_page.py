@@ -9,7 +9,7 @@ import pytest
 
 from site_src.blocks import verification_tables
 from site_src.content import verification
-from site_src.content.site_data import Facts, facts
+from site_src.content.site_data import SiteData, site_data
 
 MUTANTS = {
     "tool": "cosmic-ray", "version": "8", "date": "2026-11-24", "rules_hash": "0" * 12, "killed": 97, "survived": 2,
@@ -27,11 +27,11 @@ def record() -> dict[str, Any]:
 
 
 @pytest.fixture
-def known() -> Facts:
-    return facts()
+def known() -> SiteData:
+    return site_data()
 
 
-def test_every_law_stands_with_its_combinations(known: Facts, record: dict[str, Any]) -> None:
+def test_every_law_stands_with_its_combinations(known: SiteData, record: dict[str, Any]) -> None:
     html = verification_tables.verification(known, 3)
     assert UNVERIFIED not in html
     assert html.count("<tr>") > len(record["laws"]) > 20
@@ -41,7 +41,7 @@ def test_every_law_stands_with_its_combinations(known: Facts, record: dict[str, 
     assert f"{record['stories']['told']} of {record['stories']['told']}" in html
 
 
-def test_rules_that_were_not_verified_say_so_on_the_page(known: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_that_were_not_verified_say_so_on_the_page(known: SiteData, monkeypatch: pytest.MonkeyPatch) -> None:
     changed = dataclasses.replace(known, rules_hash="0" * 12)
     assert UNVERIFIED in verification_tables.verification(changed, 3)
     monkeypatch.setattr(verification, "record", lambda: None)
@@ -50,7 +50,7 @@ def test_rules_that_were_not_verified_say_so_on_the_page(known: Facts, monkeypat
 
 
 def test_errors_that_no_test_noticed_are_listed_with_their_reason(
-    known: Facts, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    known: SiteData, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verification, "record", lambda: {**record, "mutants": MUTANTS})
     html = verification_tables.verification(known, 3)
@@ -62,7 +62,7 @@ def test_errors_that_no_test_noticed_are_listed_with_their_reason(
     assert "This run has no report on deliberate errors" in verification_tables.verification(known, 3)
 
 
-def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: Facts, record: dict[str, Any]) -> None:
+def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: SiteData, record: dict[str, Any]) -> None:
     html = verification_tables.population(known, 3)
     counted = record["population"]
     assert sum(counted["rungs"].values()) == counted["persons"]
@@ -71,7 +71,7 @@ def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: Fac
             assert finding["label"]["clinician"] in html.replace("&#39;", "'")
 
 
-def test_every_rule_and_every_suspicion_has_a_row_to_sign(known: Facts) -> None:
+def test_every_rule_and_every_suspicion_has_a_row_to_sign(known: SiteData) -> None:
     html = verification_tables.sign(known, 3)
     rows = html.count('<th scope="row">')
     assert rows == len(known.rules) + 4

@@ -15,7 +15,7 @@ import calculators
 from site_src import build
 from site_src.content import verification
 from site_src.content.clinical_cases import stories
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.paths import BuildError
 from tools.verify import verification as read
 from tools.verify.population import Shares
@@ -148,9 +148,9 @@ def test_the_site_is_not_built_from_rules_that_were_not_verified(folder: Path, m
     other = json.loads((folder / "verification.json").read_text(encoding="utf-8"))
     (folder / "verification.json").write_text(json.dumps({**other, "rules_hash": "0" * 12}), encoding="utf-8")
     with pytest.raises(BuildError) as stopped:
-        build.check_data(facts())
+        build.check_data(site_data())
     assert stopped.value.sentences == (says,)
-    build.check_data(facts(), unverified=True)
+    build.check_data(site_data(), unverified=True)
 
 
 def test_frequencies_that_were_not_counted_stop_the_build_and_so_does_a_missing_record(folder: Path) -> None:

@@ -18,7 +18,7 @@ import calculators
 from site_src.blocks import statement
 from site_src.blocks.calculator_form import KINDS, calculator_html
 from site_src.content.clinical_cases import stories
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.features.local_settings.files import EXAMPLE
 from site_src.features.teaching.pages import root
 from site_src.markup import icons
@@ -83,22 +83,22 @@ def _explained(answers: Row) -> str:
 
 def houses() -> list[tuple[str, str, Row, str]]:
     """What a house may show on every page: title, place, its facts, or the text of a bad file."""
-    facts = read_json(EXAMPLE)
+    site_data = read_json(EXAMPLE)
     return [
-        ("A copy past its date", "head", {**facts, "review_by": "2020-01-31"}, ""),
-        ("A bad file", "head", {}, json.dumps({**facts, "emergency_number": 112, "idle_minutes": 0})),
-        ("The foot of a page", "foot", facts, ""),
+        ("A copy past its date", "head", {**site_data, "review_by": "2020-01-31"}, ""),
+        ("A bad file", "head", {}, json.dumps({**site_data, "emergency_number": 112, "idle_minutes": 0})),
+        ("The foot of a page", "foot", site_data, ""),
     ]
 
 
-def html(name: str, facts: Facts) -> str:
+def html(name: str, site_data: SiteData) -> str:
     """One section of the gallery."""
     if name == "badges":
         return _badges()
     if name == "learner":
         return root("gallery")
     if name == "statements":
-        return _statements(facts)
+        return _statements(site_data)
     return f'<div class="ub-gallery" data-gallery="{name}"></div>'
 
 
@@ -111,13 +111,14 @@ def _badges() -> str:
     ).format(Markup(" ").join(badges), Markup().join(drawn), Markup(legend()))
 
 
-def _statements(facts: Facts) -> str:
+def _statements(site_data: SiteData) -> str:
     """One statement for each way in which the literature supports it, under ids of the gallery's own."""
     shown: dict[str, str] = {}
-    for row in facts.statements:
-        shown.setdefault(statement.support_words(facts.evidence[row["id"]])[0], row["id"])
+    for row in site_data.statements:
+        shown.setdefault(statement.support_words(site_data.evidence[row["id"]])[0], row["id"])
     blocks = [
-        f'<article class="ub-st" aria-label="{escape(support)}">{statement.top(ident, 3, facts)}{statement.rest(ident, facts)}</article>'
+        f'<article class="ub-st" aria-label="{escape(support)}">{statement.top(ident, 3, site_data)}'
+        f"{statement.rest(ident, site_data)}</article>"
         for support, ident in shown.items()
     ]
     return _IDS.sub(r'\1="gallery-', "".join(blocks)).replace('href="#', 'href="#gallery-')

@@ -10,7 +10,7 @@ from typing import Any
 from site_src.blocks.calculator_form import KINDS, Kind
 from site_src.content.content_security_policy import HEADERS
 from site_src.content.schemas import read_schema
-from site_src.content.site_data import facts
+from site_src.content.site_data import site_data
 from site_src.content.ui_text import word
 from site_src.features.local_settings.files import EXAMPLE
 from site_src.html import Rows, table
@@ -50,7 +50,7 @@ def example() -> str:
 
 def frame_line(kind: Kind) -> str:
     """The line that shows a calculator inside another page. The script puts the real address in, and copies it."""
-    page = facts().calculator_page(kind).removeprefix("calculators/").replace(".md", ".html")
+    page = site_data().calculator_page(kind).removeprefix("calculators/").replace(".md", ".html")
     title = escape(word(f"frame-{kind}")["clinician"])
     line = (
         f'<iframe src="https://SERVER/PATH/embed/{page}" title="{title}" width="100%" height="700" frameborder="0" '

@@ -9,7 +9,7 @@ from typing import Any
 
 from site_src.content.content_security_policy import HEADERS
 from site_src.content.schemas import read_schema
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.content.ui_text import own_words
 from site_src.paths import ROOT, read_json
 
@@ -24,7 +24,7 @@ SHOWN = {
 }
 
 
-def made(facts: Facts, root: Path = ROOT) -> str:
+def made(site_data: SiteData, root: Path = ROOT) -> str:
     """The day of the commit that is built, as 2026-11-24; without a repository that of the last change of content.
 
     No clock is read: the same commit gives the same site on any day.
@@ -34,7 +34,7 @@ def made(facts: Facts, root: Path = ROOT) -> str:
             ["git", "log", "-1", "--format=%cs"], cwd=root, capture_output=True, encoding="utf-8", check=True
         )
     except (OSError, subprocess.CalledProcessError):
-        return str(facts.review["updated"])
+        return str(site_data.review["updated"])
     return done.stdout.strip()
 
 
@@ -46,21 +46,21 @@ def reading() -> dict[str, Any]:
     }
 
 
-def known(facts: Facts) -> dict[str, Any]:
+def known(site_data: SiteData) -> dict[str, Any]:
     """What stands in front of the script of every page."""
     return {
         **reading(),
         "shown": SHOWN,
-        "made": made(facts),
-        "version": facts.version,
-        "reviewBy": facts.review.get("review_by"),
+        "made": made(site_data),
+        "version": site_data.version,
+        "reviewBy": site_data.review.get("review_by"),
         "admin": ADMIN,
     }
 
 
-def house_script(facts: Facts) -> str:
+def house_script(site_data: SiteData) -> str:
     """The script of every page: check, find what is a telephone number, read, show."""
-    return _with("UB_HOUSE", known(facts), ("check.js", "number.js", "read.js", "show.js"))
+    return _with("UB_HOUSE", known(site_data), ("check.js", "number.js", "read.js", "show.js"))
 
 
 def admin_script() -> str:

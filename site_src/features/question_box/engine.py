@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.blocks.statement import support_counts
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.paths import DOCS, ROOT, BuildError, display_path, read_json
 
 HERE = Path(__file__).parent
@@ -96,17 +96,17 @@ def support(entry: Row) -> Row:
     return {"for": supporting, "against": against, "certainty": entry["certainty"]}
 
 
-def pressing(topic: Row, facts: Facts) -> Row:
+def pressing(topic: Row, site_data: SiteData) -> Row:
     """How much a topic counts that may be an emergency: by the most urgent step of the imaging ladder that its questions lead to."""
     if "alarm" not in topic:
         return {}
     if topic["alarm"] == "region":
         return {"press": REGION}
-    rungs = {row["rung"] for row in facts.findings if row["id"] in topic.get("findings", [])}
+    rungs = {row["rung"] for row in site_data.findings if row["id"] in topic.get("findings", [])}
     return {"press": next((weight for rung, weight in PRESSING.items() if rung in rungs), 2)}
 
 
-def questions(lists: Row, facts: Facts) -> Row:
+def questions(lists: Row, site_data: SiteData) -> Row:
     """The questions of the calculators that topics name: for clinicians with what counts, for patients as they are asked."""
     named = {ident for topic in lists["topics"] for ident in topic.get("findings", [])}
     return {
@@ -114,22 +114,23 @@ def questions(lists: Row, facts: Facts) -> Row:
             "label": row["label"],
             "says": {"clinician": row["help"]["clinician"], "patient": row["ask"]["patient"]},
         }
-        for row in facts.findings
+        for row in site_data.findings
         if row["id"] in named
     }
 
 
-def engine(data: Row, facts: Facts, well_spelled: list[str] | None = None) -> str:
+def engine(data: Row, site_data: SiteData, well_spelled: list[str] | None = None) -> str:
     """The whole script. `data` is what `prepare.data` wrote for the page: statements, sources, words, pages."""
     lists = synonyms()
-    topics = [{**topic, **pressing(topic, facts)} for topic in lists["topics"]]
+    topics = [{**topic, **pressing(topic, site_data)} for topic in lists["topics"]]
     own = {
         "lists": {**lists, "topics": topics, "well_spelled": familiar() if well_spelled is None else well_spelled},
         "statements": [
-            {"id": ident, **row, "support": support(facts.evidence[ident])} for ident, row in data["statements"].items()
+            {"id": ident, **row, "support": support(site_data.evidence[ident])}
+            for ident, row in data["statements"].items()
         ],
         "sources": data["sources"],
-        "findings": questions(lists, facts),
+        "findings": questions(lists, site_data),
         "pages": data["pages"],
         "words": {name: data["words"][name] for name in WORDS},
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_src.blocks.safety_net import HELP
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.content.ui_text import both, word
 from site_src.html import link
 
@@ -15,10 +15,10 @@ STATEMENTS = ("table", "statements")
 RED_FLAGS = "assess/red-flags.md"
 
 
-def box(facts: Facts) -> str:
+def box(site_data: SiteData) -> str:
     """Form and result. The script shows the form, fills the result, and hides the sentence beside them."""
     says = "".join(f'<template data-says="{name}">{both(word(f"ask-{name}"))}</template>' for name in SENTENCES)
-    every = link(facts.page_of(*STATEMENTS), both(word("ask-list")))
+    every = link(site_data.page_of(*STATEMENTS), both(word("ask-list")))
     flags = link(RED_FLAGS, both(word("ask-flags")))
     help_now = link(HELP, both(word("help-now-link")))
     return Markup(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.html import Rows, table
 from site_src.paths import DOCS, read_json
 
@@ -33,7 +33,7 @@ def share(count: Row) -> str:
     return f"{count['met'] / count['wanted']:.2f} ({count['met']} of {count['wanted']})"
 
 
-def scores(_facts: Facts, _level: int) -> str:
+def scores(_site_data: SiteData, _level: int) -> str:
     """The two totals, then each kind of question, for the half that was tuned on and the half that was not."""
     measured = read_json(SCORES)
     halves = [measured["halves"][name] for name in ("tuned", "frozen")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.content.ui_text import rung_badge
 from site_src.features.teaching.cases import SOMETIMES_ASKED, Case, Reply, Stage, assessed, errors
 from site_src.features.teaching.pages import ANSWERS, BY
@@ -34,11 +34,11 @@ def value(reply: Reply, row: Json) -> str:
     return f"{reply.answer:g} {unit.removesuffix('s') if reply.answer == 1 else unit}"
 
 
-def _asks(stage: Stage, facts: Facts, names: list[str]) -> list[Json]:
+def _asks(stage: Stage, site_data: SiteData, names: list[str]) -> list[Json]:
     """The questions that can be asked, a group at a time."""
-    rows = {row["id"]: row for row in facts.findings}
+    rows = {row["id"]: row for row in site_data.findings}
     groups = []
-    for group in facts.groups:
+    for group in site_data.groups:
         asked = [
             {
                 "id": name,
@@ -77,11 +77,11 @@ def answer_in_words(result: Json) -> Json:
     }
 
 
-def way(result: Json, facts: Facts) -> Json:
+def way(result: Json, site_data: SiteData) -> Json:
     """What stands behind the answer: why, what it rests on, the plan, what is held back."""
     plan = result["management"]
     shown = [rule for rule in result["imaging"]["rules"] if rule["id"] in result["shown"]["rules"]]
-    labels = {row["id"]: row["label"]["clinician"] for row in facts.findings}
+    labels = {row["id"]: row["label"]["clinician"] for row in site_data.findings}
     return {
         "why": [*_texts(result["gate"]["shown"]), *_texts(shown)],
         "rests": [*(f"rule {name}" for name in result["gate"]["rules"]), *_rests(shown), *_notes(result)],
@@ -105,25 +105,25 @@ def _notes(result: Json) -> list[str]:
     return [f"note {name}" for name in result["shown"]["notes"]]
 
 
-def _stage(stage: Stage, facts: Facts, place: int) -> Json:
+def _stage(stage: Stage, site_data: SiteData, place: int) -> Json:
     heard, asked = assessed(stage.heard), assessed(stage.asked)
     names = [name for name in stage.replies if place == 1 or name in stage.anew]
-    labels = {row["id"]: row["label"]["clinician"] for row in facts.findings}
+    labels = {row["id"]: row["label"]["clinician"] for row in site_data.findings}
     return {
         "title": stage.title,
         "says": stage.says,
-        "asks": _asks(stage, facts, names),
+        "asks": _asks(stage, site_data, names),
         "worth": [labels[name] for name in stage.expect["heard"].get("ask_next", [])],
-        "known": _known(stage, facts),
+        "known": _known(stage, site_data),
         "absent": [labels[name] for name in stage.absent],
         "heard": answer_in_words(heard),
-        "asked": answer_in_words(asked) | way(asked, facts),
+        "asked": answer_in_words(asked) | way(asked, site_data),
     }
 
 
-def _known(stage: Stage, facts: Facts) -> list[str]:
+def _known(stage: Stage, site_data: SiteData) -> list[str]:
     """Every finding that tells something: present, a number, or one that nobody can know."""
-    rows = {row["id"]: row for row in facts.findings}
+    rows = {row["id"]: row for row in site_data.findings}
     telling = [reply for name, reply in stage.replies.items() if reply.answer != "absent" and name != SOMETIMES_ASKED]
     return [f"{rows[reply.finding]['label']['clinician']}: {value(reply, rows[reply.finding])}" for reply in telling]
 
@@ -135,7 +135,7 @@ def rests_on(name: str) -> str:
     return f"note {name}" if name[0] == "N" and name[1:].isdigit() else name
 
 
-def told(case: Case, facts: Facts) -> Json:
+def told(case: Case, site_data: SiteData) -> Json:
     """One case, whole."""
     return {
         "id": case.id,
@@ -145,17 +145,17 @@ def told(case: Case, facts: Facts) -> Json:
         "minutes": case.minutes,
         "teaches": sentence(case.teaches),
         "tempts": [sentence(errors()[name]["says"]) for name in case.errors],
-        "stages": [_stage(stage, facts, place) for place, stage in enumerate(case.stages, start=1)],
+        "stages": [_stage(stage, site_data, place) for place, stage in enumerate(case.stages, start=1)],
         "points": [{"says": one["says"], "rests": [rests_on(name) for name in one["rests_on"]]} for one in case.points],
     }
 
 
-def blank(facts: Facts) -> list[Json]:
+def blank(site_data: SiteData) -> list[Json]:
     """The questions without an answer, as the checklist of a worksheet has them."""
     return [
         {
             "title": group["title"]["clinician"],
-            "questions": [row["label"]["clinician"] for row in facts.findings if row["group"] == group["id"]],
+            "questions": [row["label"]["clinician"] for row in site_data.findings if row["group"] == group["id"]],
         }
-        for group in facts.groups
+        for group in site_data.groups
     ]

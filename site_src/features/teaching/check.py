@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.content.schemas import broken, read_schema
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.features.teaching import coverage
 from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, SOMETIMES_ASKED, Case, assessed, built, case_paths
 from site_src.paths import DOCS, BuildError, display_path, read_json
@@ -57,7 +57,7 @@ def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
             yield f"{where}: {key} is stated as {stated!r}, but the module answers {result[key]!r}."
 
 
-def _names(raw: Json, known: Facts, errors: list[Json], where: str) -> Iterator[str]:
+def _names(raw: Json, known: SiteData, errors: list[Json], where: str) -> Iterator[str]:
     """Findings, errors and what the points rest on exist."""
     findings = {row["id"] for row in known.findings}
     rests = {row["id"] for row in known.statements} | {row["id"] for row in known.notes}
@@ -72,7 +72,7 @@ def _names(raw: Json, known: Facts, errors: list[Json], where: str) -> Iterator[
             yield f"{where} names the {kind} {name!r}, which does not exist."
 
 
-def _replies(case: Case, known: Facts, where: str) -> Iterator[str]:
+def _replies(case: Case, known: SiteData, where: str) -> Iterator[str]:
     """Every question that can be asked has a reply, and what a stage tells is known there."""
     for place, stage in enumerate(case.stages, start=1):
         for row in known.findings:
@@ -111,7 +111,7 @@ def _page(case: Case, where: str, docs: Path) -> Iterator[str]:
             yield f"{where}: docs/{case.page} is missing the line {part.strip()!r}."
 
 
-def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], known: Facts, docs: Path) -> Iterator[str]:
+def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], known: SiteData, docs: Path) -> Iterator[str]:
     """Every fault of one case whose file keeps to the schema; a later check waits for those before it."""
     where = f"{display_path(path)}, the case {raw['id']!r}"
     if raw["id"] != path.stem:
@@ -135,7 +135,7 @@ def schema_faults(path: Path, schema: Json) -> Iterator[str]:
     yield from broken(read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, display_path(path))
 
 
-def shared_faults(shared: Json, errors: list[Json], known: Facts) -> Iterator[str]:
+def shared_faults(shared: Json, errors: list[Json], known: SiteData) -> Iterator[str]:
     """The shared replies and the errors name what exists."""
     findings = {row["id"] for row in known.findings}
     rests = {row["id"] for row in known.statements} | {row["id"] for row in known.notes}
@@ -151,7 +151,7 @@ def shared_faults(shared: Json, errors: list[Json], known: Facts) -> Iterator[st
                 yield f"{display_path(FOLDER)}/{ERRORS}.json, {row['id']!r}: there is no statement or note {name!r}."
 
 
-def faults(known: Facts, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
+def faults(known: SiteData, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
     """Every fault of every teaching case, then what no case teaches."""
     schema = read_schema("teaching-case")
     shapes = [fault for path in sorted(folder.glob("*.json")) for fault in schema_faults(path, schema)]

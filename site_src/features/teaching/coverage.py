@@ -7,7 +7,7 @@ from typing import Any
 
 import calculators
 from site_src.content import outcome_values
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.features.teaching.cases import Case
 
 Json = dict[str, Any]
@@ -29,7 +29,7 @@ def outcomes_taught(stated: list[Json]) -> Iterator[str]:
         yield from _missing(f"for {about}", states, (one["suspicions"][about] for one in stated))
 
 
-def rules_taught(stated: list[Json], known: Facts) -> Iterator[str]:
+def rules_taught(stated: list[Json], known: SiteData) -> Iterator[str]:
     """Every rule of the gate and of the ladder is stated to fire, and every referral."""
     rules = [rule for rule in known.rules if rule["family"] in ("gate", "imaging") or rule["outcome"] == "referral"]
     named = (name for one in stated for key in ("rules", "referral") for name in one.get(key, []))
@@ -43,7 +43,7 @@ def rules_taught(stated: list[Json], known: Facts) -> Iterator[str]:
     )
 
 
-def findings_taught(cases: list[Case], known: Facts) -> Iterator[str]:
+def findings_taught(cases: list[Case], known: SiteData) -> Iterator[str]:
     """Every question has a reply of its own in some case, and yes/no ones are answered yes in one."""
     replies = [reply for case in cases for stage in case.stages for reply in stage.replies.values() if reply.own]
     yield from _missing(
@@ -73,7 +73,7 @@ def kinds_taught(cases: list[Case]) -> Iterator[str]:
         yield "No teaching case stays open once everything was asked."
 
 
-def faults(cases: list[Case], errors: list[Json], known: Facts) -> Iterator[str]:
+def faults(cases: list[Case], errors: list[Json], known: SiteData) -> Iterator[str]:
     """Everything that no case teaches."""
     stated = [stage.expect[when] for case in cases for stage in case.stages for when in ("heard", "asked")]
     yield from kinds_taught(cases)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from site_src.content.site_data import Facts, facts
+from site_src.content.site_data import SiteData, site_data
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.sessions import Part, Session, sessions
 from site_src.paths import read_json
@@ -36,7 +36,7 @@ def said(name: str, **values: Any) -> str:
     return words()[name].format(**values)
 
 
-def _part(part: Part, number: int, known: Facts) -> Json:
+def _part(part: Part, number: int, known: SiteData) -> Json:
     minutes = said("minutes-case", n=part.minutes)
     if part.case is None:
         return {"says": part.says, "minutes": minutes, "note": part.note}
@@ -54,7 +54,7 @@ def columns(groups: list[Json], count: int = 3) -> list[list[Json]]:
     return filled
 
 
-def data(session: Session, kind: str, commit: str, when: datetime, known: Facts) -> Json:
+def data(session: Session, kind: str, commit: str, when: datetime, known: SiteData) -> Json:
     """What a sheet holds."""
     numbers = {case.id: number for number, case in enumerate(session.cases, start=1)}
     version = said("version", version=known.version, hash=known.rules_hash)
@@ -92,7 +92,7 @@ def pdf(sheet: Json, when: datetime) -> bytes:
 
 def handouts(commit: str, when: datetime) -> dict[str, bytes]:
     """Every sheet of every ready session by its place in the release."""
-    known = facts()
+    known = site_data()
     return {
         f"{FOLDER}/{session.id}-{kind}.pdf": pdf(data(session, kind, commit, when, known), when)
         for session in sessions()

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_src.blocks.statement import counted
-from site_src.content.site_data import NOTES, RULES, Facts
+from site_src.content.site_data import NOTES, RULES, SiteData
 from site_src.content.ui_text import both, word
 from site_src.content.ui_text import sentence as both_sentences
 from site_src.features.teaching.cases import (
@@ -38,17 +38,17 @@ LEARNER = {
 BY = {"patient": "Asked", "examination": "Examined", "record": "From the record"}
 
 
-def _rests(name: str, facts: Facts) -> str:
+def _rests(name: str, site_data: SiteData) -> str:
     """A link to a statement, a note or a rule, by the id that the data give."""
-    if name in {row["id"] for row in facts.notes}:
-        return link(f"{facts.page_of(*NOTES)}#note-{name}", f"note {name}")
+    if name in {row["id"] for row in site_data.notes}:
+        return link(f"{site_data.page_of(*NOTES)}#note-{name}", f"note {name}")
     if name.startswith("rule-"):
-        return link(f"{facts.page_of(*RULES)}#{name}", f"<code>{name.removeprefix('rule-')}</code>")
-    return link(facts.statement_target(name), f"<code>{name}</code>")
+        return link(f"{site_data.page_of(*RULES)}#{name}", f"<code>{name.removeprefix('rule-')}</code>")
+    return link(site_data.statement_target(name), f"<code>{name}</code>")
 
 
-def _rests_on(names: list[str], facts: Facts) -> str:
-    return ", ".join(_rests(name, facts) for name in names)
+def _rests_on(names: list[str], site_data: SiteData) -> str:
+    return ", ".join(_rests(name, site_data) for name in names)
 
 
 def _items(items: list[str], **attributes: str) -> str:
@@ -64,7 +64,7 @@ def _fold(summary: str, body: str, kind: str, *, searched: bool = True) -> str:
     )
 
 
-def listing(_facts: Facts, _level: int) -> str:
+def listing(_site_data: SiteData, _level: int) -> str:
     """All cases, the easy ones first, each with what it teaches: a list for the teacher."""
     rows: Rows = []
     for case in cases():
@@ -75,16 +75,16 @@ def listing(_facts: Facts, _level: int) -> str:
     return table("Teaching cases", ["Case", "Difficulty", "Minutes", "Teaching point", "Error it invites"], rows)
 
 
-def error_list(facts: Facts, _level: int) -> str:
+def error_list(site_data: SiteData, _level: int) -> str:
     """The errors that cases teach, each with the cases that tempt to it."""
     rows: Rows = []
     for row in errors().values():
         held = ", ".join(link(case.page, escape(case.title)) for case in cases() if row["id"] in case.errors)
-        rows.append(({"id": f"error-{row['id']}"}, [escape(row["says"]), held, _rests_on(row["rests_on"], facts)]))
+        rows.append(({"id": f"error-{row['id']}"}, [escape(row["says"]), held, _rests_on(row["rests_on"], site_data)]))
     return table("Errors", ["Error", "Cases", "Based on"], rows)
 
 
-def page(ident: str, facts: Facts, level: int) -> str:
+def page(ident: str, site_data: SiteData, level: int) -> str:
     """One case: its stages, each with the questions that can be asked, then the module's way."""
     case = case_of(ident)
     several = len(case.stages) > 1
@@ -93,10 +93,10 @@ def page(ident: str, facts: Facts, level: int) -> str:
         title = f"{place}. {stage.title}" if several else stage.title
         parts.append(f'<h{level} id="stage-{place}">{escape(title)}</h{level}>')
         mount = Markup('<div data-teach="stage" data-search-exclude></div>')
-        body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, facts, place)}{mount}'
+        body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, site_data, place)}{mount}'
         parts.append(body if place == 1 else _fold("What happens next", body, "ub-later"))
     parts.append(f'<h{level} id="the-guide">The guideline’s answer</h{level}>')
-    parts.append(_fold("Decide first, then open this", _key(case, facts, level + 1), "ub-guide", searched=False))
+    parts.append(_fold("Decide first, then open this", _key(case, site_data, level + 1), "ub-guide", searched=False))
     parts.append(f'<p class="ub-meta">{_following(case)}</p>')
     return "".join(parts)
 
@@ -123,12 +123,12 @@ def _head(case: Case) -> str:
     return f'<p class="ub-meta">{about}. Written for rules version {escape(case.rules)}.</p>'
 
 
-def _ask(stage: Stage, facts: Facts, place: int) -> str:
+def _ask(stage: Stage, site_data: SiteData, place: int) -> str:
     """The questions, a group at a time; later stages ask again only what has a new reply."""
     replies = [reply for name, reply in stage.replies.items() if place == 1 or name in stage.anew]
-    rows = {row["id"]: row for row in facts.findings}
+    rows = {row["id"]: row for row in site_data.findings}
     groups = []
-    for group in facts.groups:
+    for group in site_data.groups:
         inside = [reply for reply in replies if rows[reply.finding]["group"] == group["id"]]
         if inside:
             opened = "".join(_reveal(reply, rows[reply.finding], place) for reply in inside)
@@ -165,21 +165,23 @@ def _head_of(title: str, level: int) -> str:
     return f'<p class="ub-guide__head" role="heading" aria-level="{level}">{escape(title)}</p>'
 
 
-def _key(case: Case, facts: Facts, level: int) -> str:
+def _key(case: Case, site_data: SiteData, level: int) -> str:
     parts = []
     for place, stage in enumerate(case.stages, start=1):
         about = f", stage {place}" if len(case.stages) > 1 else ""
         parts.append(_head_of(f"From the story alone{about}", level))
-        parts.append(_heard(stage, facts))
+        parts.append(_heard(stage, site_data))
         parts.append(_head_of(f"After every question{about}", level))
-        parts.append(_asked(stage, facts))
+        parts.append(_asked(stage, site_data))
     parts.append(_head_of("Take-home points", level))
-    points = [f"{escape(point['says'])} <small>{_rests_on(point['rests_on'], facts)}</small>" for point in case.points]
+    points = [
+        f"{escape(point['says'])} <small>{_rests_on(point['rests_on'], site_data)}</small>" for point in case.points
+    ]
     parts.append(_items(points, **{"class": "ub-points"}))
     if case.errors:
         parts.append(_head_of("Error this case invites", level))
         parts.append(_items([escape(sentence(errors()[name]["says"])) for name in case.errors]))
-    target = facts.calculator_page("management")
+    target = site_data.calculator_page("management")
     opens = link(target, "Open this case in the management calculator", data_case=fragment(case.stages[-1].asked))
     parts.append(f'<p class="ub-opens">{opens}</p>')
     return "".join(parts)
@@ -198,30 +200,30 @@ def _answer(result: Json) -> str:
     return f'<p class="ub-case-answer">{badge(rung or "unknown", words=answer["badge"])}</p>{shown}{gate}'
 
 
-def _heard(stage: Stage, facts: Facts) -> str:
-    labels = {row["id"]: row["label"] for row in facts.findings}
+def _heard(stage: Stage, site_data: SiteData) -> str:
+    labels = {row["id"]: row["label"] for row in site_data.findings}
     asked = [str(both(labels[name])) for name in stage.expect["heard"].get("ask_next", [])]
     following = f"<p><b>Key questions at this point:</b></p>{_items(asked)}" if asked else ""
     return _answer(assessed(stage.heard)) + following
 
 
-def _asked(stage: Stage, facts: Facts) -> str:
+def _asked(stage: Stage, site_data: SiteData) -> str:
     """The answer, the ladder, and everything that stands behind it."""
     result = assessed(stage.asked)
     drawn = result["answer"]["ladder"]
     ladder = f'<div class="ub-diagram" data-search-exclude="">{diagrams.ladder("tall", **drawn)}</div>' if drawn else ""
     rows = [
-        ("Why", _why(result, facts)),
+        ("Why", _why(result, site_data)),
         ("Red-flag screen", [f"{both(row['title'])}: {both(row['says'])}" for row in result["screen"]["shown"]]),
         ("Details", _says(result["imaging"]["says"])),
-        ("Plan", _plan(result, facts)),
+        ("Plan", _plan(result, site_data)),
         (str(both(word("held-back"))), _says(result["management"]["held_back"])),
-        (str(both(word("psychosocial"))), _present(result, facts)),
+        (str(both(word("psychosocial"))), _present(result, site_data)),
         (str(both(word("referral"))), _says(result["management"]["referral"])),
         (str(both(word("follow-up"))), _says([result["management"]["follow_up"]])),
-        ("Notes", [_rests_on(notes, facts)] if (notes := result["shown"]["notes"]) else []),
-        ("Known", [_known(reply, facts) for reply in stage.replies.values() if _telling(reply)]),
-        ("Absent", _absent(stage, facts)),
+        ("Notes", [_rests_on(notes, site_data)] if (notes := result["shown"]["notes"]) else []),
+        ("Known", [_known(reply, site_data) for reply in stage.replies.values() if _telling(reply)]),
+        ("Absent", _absent(stage, site_data)),
     ]
     told = "".join(f"<div><dt>{name}</dt><dd>{_items(items)}</dd></div>" for name, items in rows if items)
     return f'{_answer(result)}{ladder}<dl class="ub-way-of">{told}</dl>'
@@ -231,15 +233,15 @@ def _telling(reply: Reply) -> bool:
     return reply.answer != "absent" and reply.finding != SOMETIMES_ASKED
 
 
-def _absent(stage: Stage, facts: Facts) -> list[str]:
+def _absent(stage: Stage, site_data: SiteData) -> list[str]:
     """Everything that was asked about and is absent, in one line."""
-    labels = {row["id"]: row["label"] for row in facts.findings}
+    labels = {row["id"]: row["label"] for row in site_data.findings}
     return ["; ".join(str(both(labels[name])) for name in stage.absent)] if stage.absent else []
 
 
-def _known(reply: Reply, facts: Facts) -> str:
+def _known(reply: Reply, site_data: SiteData) -> str:
     """A finding that is present, a number, or one that nobody can know."""
-    row = next(row for row in facts.findings if row["id"] == reply.finding)
+    row = next(row for row in site_data.findings if row["id"] == reply.finding)
     return f"{both(row['label'])}: {_value(reply, row)}"
 
 
@@ -247,25 +249,25 @@ def _says(rows: list[Json]) -> list[str]:
     return [str(both(both_sentences(row["says"]))) for row in rows if row["says"]["clinician"]]
 
 
-def _why(result: Json, facts: Facts) -> list[str]:
+def _why(result: Json, site_data: SiteData) -> list[str]:
     """The rules that are shown, each as a link, with the statements that it rests on."""
     why = []
     for rule in result["imaging"]["rules"]:
         if rule["id"] in result["shown"]["rules"]:
-            rests = _rests_on([f"rule-{rule['id']}", *rule["statements"]], facts)
+            rests = _rests_on([f"rule-{rule['id']}", *rule["statements"]], site_data)
             why.append(f"{both(both_sentences(rule['says']))} <small>{rests}</small>")
-    return [*(_rests(f"rule-{name}", facts) for name in result["gate"]["rules"]), *why]
+    return [*(_rests(f"rule-{name}", site_data) for name in result["gate"]["rules"]), *why]
 
 
-def _plan(result: Json, facts: Facts) -> list[str]:
+def _plan(result: Json, site_data: SiteData) -> list[str]:
     plan = result["management"]
     items = [
-        f"{both(both_sentences(item['says']))} <small>{_rests(item['statement'], facts)}</small>"
+        f"{both(both_sentences(item['says']))} <small>{_rests(item['statement'], site_data)}</small>"
         for item in [*plan["first_line"], *plan["second_line"]]
     ]
     return [str(both(both_sentences(plan["says"]))), *items]
 
 
-def _present(result: Json, facts: Facts) -> list[str]:
-    labels = {row["id"]: row["label"] for row in facts.findings}
+def _present(result: Json, site_data: SiteData) -> list[str]:
+    labels = {row["id"]: row["label"] for row in site_data.findings}
     return [str(both(labels[name])) for name in result["management"]["psychosocial"]["present"]]

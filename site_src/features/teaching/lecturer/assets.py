@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.content.schemas import read_schema
-from site_src.content.site_data import Facts
+from site_src.content.site_data import SiteData
 from site_src.features.local_settings.data import made
 from site_src.features.question_box.engine import library
 from site_src.features.teaching import case_summary
@@ -27,7 +27,7 @@ SCRIPTS = (
 QR = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
 
 
-def known(facts: Facts) -> Json:
+def known(site_data: SiteData) -> Json:
     """What stands in front of the scripts."""
     return {
         "words": read_json(HERE / "words.json"),
@@ -35,18 +35,18 @@ def known(facts: Facts) -> Json:
             name: part for name, part in read_schema("session").items() if name in ("required", "properties", "$defs")
         },
         "rules": pin(),
-        "made": made(facts),
+        "made": made(site_data),
         "present": "teach/present.html",
         "compose": "teach/session.html",
         "ready": [{"id": one.id, "title": one.title, "file": one.raw} for one in sessions()],
-        "version": facts.version,
-        "hash": facts.rules_hash,
-        "findings": {row["id"]: _finding(row) for row in facts.findings},
-        "groups": [{"id": group["id"], "title": group["title"]["clinician"]} for group in facts.groups],
+        "version": site_data.version,
+        "hash": site_data.rules_hash,
+        "findings": {row["id"]: _finding(row) for row in site_data.findings},
+        "groups": [{"id": group["id"], "title": group["title"]["clinician"]} for group in site_data.groups],
         "answers": {str(name) if name else "null": text for name, text in ANSWERS.items()},
         "by": BY,
         "sometimes": SOMETIMES_ASKED,
-        "blank": case_summary.blank(facts),
+        "blank": case_summary.blank(site_data),
         "choices": case_summary.choices(),
     }
 
@@ -57,9 +57,9 @@ def _finding(row: Json) -> Json:
     return {"group": row["group"], **words}
 
 
-def script(facts: Facts) -> str:
+def script(site_data: SiteData) -> str:
     """The one script of both pages."""
-    text = json.dumps(known(facts), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(known(site_data), ensure_ascii=False, separators=(",", ":"))
     parts = (f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8').rstrip()}\n" for name in SCRIPTS)
     # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it. A module of the old kind, kept off the window.
     drawer = f"(function (module, define) {{\n{library(QR)}\nwindow.UB.qrcode = qrcode;\n}})({{}});\n"
