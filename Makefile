@@ -37,7 +37,7 @@ release-test: setup release ## Make a release, unpack it elsewhere, and test it 
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(IN) -m zipfile -e dist/*.zip "$$new" && \
 	$(IN) -c 'import pathlib, sys; from site_src.features import local_settings; local_settings.ship(pathlib.Path(sys.argv[1]))' "$$new"/* && \
 	SITE=$$(echo "$$new"/*) $(SUITE) tests/browser/test_from_disk.py tests/browser/test_nothing_leaves.py \
-		tests/browser/test_nginx.py tests/browser/test_plain_servers.py tests/browser/test_webkit.py
+		tests/browser/test_nginx.py tests/browser/test_nginx_pages.py tests/browser/test_plain_servers.py tests/browser/test_webkit.py
 
 # On a new machine the browsers come while what needs none is at work.
 test: ## Run everything: checks, build, and all test suites

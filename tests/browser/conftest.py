@@ -12,6 +12,8 @@ bench           a page with nothing but the engine, from a server that can be to
 axe             the accessibility faults of a page, one line each
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,16 +22,21 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from site_src.features.local_settings import TWO
+from site_src.release import precompress
 from tests.browser.support import engines
 from tests.browser.support.calculator import Open
 from tests.browser.support.console_errors import watch
 from tests.browser.support.engines import pytest_generate_tests
 from tests.browser.support.faulty_server import Bench, a_site, serving_it
-from tests.browser.support.own_host import Host
+from tests.browser.support.nginx import AROUND, PATH, VERSION, Ports, release_folder, running
+from tests.browser.support.own_host import Host, small
 from tests.browser.support.recording_proxy import Recorder, recording
 from tests.browser.support.static_server import POLICY, serving
 from tests.browser.support.warm_pages import Desk
 from tests.support.paths import SITE
+from tools.setup import nginx as nginx_finder
+from tools.setup.python import required_in_ci
 
 __all__ = ["pytest_generate_tests"]
 
@@ -120,6 +127,12 @@ def host(site_dir: Path) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="session")
+def small_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a part of the site, which a browser saves quickly."""
+    return small(site_dir, tmp_path_factory.mktemp("small") / "site")
+
+
+@pytest.fixture(scope="session")
 def bench_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
     return a_site(tmp_path_factory.mktemp("engine") / "Stick für Anna")
@@ -185,3 +198,47 @@ def axe(root: Path) -> Axe:
         ]
 
     return faults
+
+
+@pytest.fixture(scope="session")
+def nginx_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that nginx hands out."""
+    return tmp_path_factory.mktemp("srv")
+
+
+@pytest.fixture(scope="session")
+def nginx_ports(site_dir: Path, nginx_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
+    """Where the site is behind nginx."""
+    found = nginx_finder.find_nginx()
+    if found is None:
+        sentence = (
+            f"nginx with brotli was not found, so nothing is tried behind it; type: {nginx_finder.INSTALL_COMMAND}"
+        )
+        (pytest.fail if required_in_ci(*nginx_finder.PACKAGES) else pytest.skip)(sentence)
+    root, scratch = nginx_root, tmp_path_factory.mktemp("nginx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(precompress, "QUALITY", 5)
+        release_folder(site_dir, root / "guidelines" / VERSION)
+    (root / PATH).symlink_to(VERSION)
+    for name in TWO:
+        (root / PATH / name).unlink(missing_ok=True)  # a release has none
+    (root / PATH / "handouts").mkdir(exist_ok=True)
+    (root / PATH / "handouts" / "sheet.pdf").write_bytes(b"%PDF-1.7")
+    (root / "guidelines" / "ward.html").write_text(AROUND, encoding="utf-8")
+    (root / "guidelines" / "upper-back-pain-0.2.0").mkdir()
+    with running(found, root, scratch) as ports:
+        yield ports
+
+
+@pytest.fixture(scope="session")
+def nginx_url(nginx_ports: Ports) -> str:
+    """The site over plain http; ends in a slash."""
+    return f"http://127.0.0.1:{nginx_ports.http}/{PATH}/"
+
+
+@pytest.fixture
+def nginx_https_url(nginx_ports: Ports) -> str:
+    """The site over https; ends in a slash."""
+    if not nginx_ports.https:
+        pytest.skip("openssl was not found, so nothing is tried over https; type: sudo apt-get install openssl")
+    return f"https://127.0.0.1:{nginx_ports.https}/{PATH}/"

@@ -13,15 +13,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_src.content.ui_text import own_words
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.support.console_errors import watch
+from tests.browser.support.offline_copy import (
+    CACHES,
+    ON_THE_WAY,
+    SWITCH,
+    WORKERS,
+    expect_state,
+    expect_version,
+    keep,
+    until,
+)
 from tests.browser.support.own_host import PREFIX, Host, build_of, free_to_keep, next_build
-
-SWITCH = "about/offline.html"
-CACHES = "async () => (await caches.keys()).sort()"
-WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope).sort()"
-ON_THE_WAY = """async () => {
-  const { installing, waiting } = await navigator.serviceWorker.getRegistration();
-  return Boolean(installing || waiting);
-}"""
 
 
 @pytest.fixture
@@ -34,34 +36,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def later(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A later build of the site."""
     return next_build(site_dir, tmp_path_factory.mktemp("later") / "site")
-
-
-def expect_state(page: Page, state: str) -> None:
-    """The switch says in words whether a copy is kept."""
-    box = page.locator("[data-offline]")
-    expect(box).to_have_attribute("data-offline", state)
-    words = own_words()[f"offline-{state}"]["clinician"]
-    expect(box.locator("[role=status] p:visible")).to_have_text(words)
-
-
-def until(page: Page, comes: Callable[[], bool]) -> None:
-    """Wait for what no element of the page shows."""
-    for _ in range(100):
-        if comes():
-            return
-        page.wait_for_timeout(200)
-    pytest.fail("it did not come")
-
-
-def keep(page: Page, url: str) -> None:
-    """The first visit, until the copy is whole."""
-    page.goto(url + SWITCH)
-    expect_state(page, "kept")
-
-
-def expect_version(page: Page, version: str) -> None:
-    """The foot of the page says of which version it is."""
-    expect(page.locator(".ub-foot")).to_contain_text(f"Version {version}")
 
 
 def test_a_server_that_takes_too_long_is_not_waited_for(page: Page, host: Host) -> None:

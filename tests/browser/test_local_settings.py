@@ -14,10 +14,10 @@ from site_src.features.local_settings import TWO
 from tests.browser.support.calculator import ADDRESSES, Calculator
 from tests.browser.support.console_errors import watch
 from tests.browser.support.local_settings import FACTS, copy_of, write
+from tests.browser.support.offline_copy import keep
 from tests.browser.support.own_host import Host
 from tests.browser.support.pages import failures
 from tests.browser.support.recording_proxy import Recorder
-from tests.browser.test_installed import keep
 
 NOW = '[data-house="now"]'
 HEAD = '[data-house="head"]'

@@ -2,12 +2,11 @@
 
 import json
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.support.calculator import ADDRESSES, FINDINGS, Calculator, Open, in_a_link
+from tests.browser.support.calculator import FINDINGS, Calculator, Open
 from tests.browser.support.command_line import told
 
 # As tools and extensions do it: no focus, and no change when a field is left.
@@ -112,71 +111,6 @@ def test_a_number_that_a_tool_fills_in_is_not_lost_when_the_next_question_is_ans
     expect(one.root.locator("#field-age_years")).to_have_value("44")
 
 
-def unit_of(one: Calculator, finding: str) -> Any:
-    """The choice of the unit of time."""
-    return one.question(finding).locator("select")
-
-
-def test_a_duration_is_typed_with_its_unit_and_read_in_weeks(calculator: Open) -> None:
-    one = calculator("management")
-    for text, weeks, unit in (
-        ("10 days", 1.4286, "days"),
-        ("3 wk", 3, "weeks"),
-        ("2 Months", 8.6964, "months"),
-        ("1,5 y", 78.2679, "years"),
-    ):
-        one.write("duration_weeks", text)
-        one.expect_marks({"duration_weeks": weeks})
-        expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
-        expect(unit_of(one, "duration_weeks")).to_have_value(unit)
-    one.write("duration_weeks", "10 days")
-    one.write("conservative_weeks", "6 d")
-    one.expect_marks({"duration_weeks": 1.4286, "conservative_weeks": 0.8571})
-    unit_of(one, "duration_weeks").select_option("weeks")  # the unit that was chosen last counts
-    one.expect_marks({"duration_weeks": 10, "conservative_weeks": 0.8571})
-    expect(one.root.locator("#field-duration_weeks")).to_have_value("10")
-
-
-@pytest.mark.firefox_too
-def test_a_unit_is_chosen_next_to_the_number_and_stays_with_it(page: Page) -> None:
-    one = Calculator.open(page, "management")
-    one.unfold("pain")
-    units = unit_of(one, "duration_weeks")
-    expect(units).to_have_value("weeks")
-    assert units.get_attribute("name") is None
-    assert units.locator("option").all_inner_texts() == ["weeks", "days", "months", "years"]
-    one.write("duration_weeks", "42")
-    one.expect_marks({"duration_weeks": 42})
-    units.select_option("days")
-    one.expect_marks({"duration_weeks": 6})
-    expect(one.root.locator('[data-group="pain"] .ub-group__sum')).to_contain_text("42 days")
-    one.say("fever", "present")
-    expect(units).to_have_value("days")
-
-    page.goto(ADDRESSES["imaging"])
-    other = Calculator(page)
-    other.expect_marks({"fever": "present", "duration_weeks": 6})
-    expect(other.root.locator("#field-duration_weeks")).to_have_value("42")
-    expect(unit_of(other, "duration_weeks")).to_have_value("days")
-    page.goto(
-        ADDRESSES["imaging"] + in_a_link({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7})
-    )
-    other.expect_marks({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7})
-    expect(other.root.locator("#field-duration_weeks")).to_have_value("10")
-    expect(unit_of(other, "duration_weeks")).to_have_value("days")
-    other.say("fever", "absent")
-    other.expect_marks({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7, "fever": "absent"})
-    other.root.locator('[data-do="again"]').click()
-    expect(unit_of(other, "duration_weeks")).to_have_value("weeks")
-
-
-def test_the_form_does_not_say_that_a_day_is_a_part_of_a_week(calculator: Open) -> None:
-    one = calculator("management")
-    one.unfold("pain")
-    expect(one.question("duration_weeks")).not_to_contain_text("0.14")
-    expect(one.question("duration_weeks")).to_contain_text("10 days")
-
-
 @pytest.mark.parametrize("text", ["1,040", "1.000", "1 040", "1’040", "1,04,0", "٦", "6½"])
 def test_an_ambiguous_number_is_rejected_with_the_name_of_its_question(calculator: Open, text: str) -> None:
     one = calculator("management")
@@ -241,62 +175,3 @@ def test_the_last_answer_is_never_that_of_the_previous_patient(calculator: Open)
     )  # before the answer to the empty form is there
     expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
     expect(one.region.locator('[data-role="not-current"]')).to_have_count(0)
-
-
-def asked_back(one: Calculator) -> Any:
-    """What an ESR of 0 raises."""
-    return one.question("esr_mm_h").locator(".ub-q__zero")
-
-
-@pytest.mark.firefox_too
-def test_an_esr_of_0_counts_only_after_it_is_confirmed(calculator: Open) -> None:
-    one = calculator("imaging")
-    for text in ("0", "0.0", "0,0", "00", " 0", "0 mm/h", "0e-1", "\u200b0"):
-        one.write("esr_mm_h", text)
-        expect(asked_back(one)).to_contain_text(re.compile("ESR \u200b?0.*\\? Leave it blank if it was not measured"))
-        one.expect_marks({})
-        expect(one.root.locator("#field-esr_mm_h")).to_have_value(text)
-        asked_back(one).get_by_role("button", name="Remove").click()
-        expect(asked_back(one)).to_have_count(0)
-        expect(one.root.locator("#field-esr_mm_h")).to_have_value("")
-        expect(one.root.locator("#field-esr_mm_h")).to_be_focused()
-    one.write("esr_mm_h", "0")
-    one.say("fever", "absent")
-    one.expect_marks({"fever": "absent"})
-    keep = asked_back(one).get_by_role("button", name="Keep 0")
-    one.page.wait_for_timeout(800)
-    keep.click()
-    one.expect_marks({"fever": "absent", "esr_mm_h": 0})
-    expect(asked_back(one)).to_have_count(0)
-    one.write("esr_mm_h", "20")
-    one.expect_marks({"fever": "absent", "esr_mm_h": 20})
-
-
-def test_a_press_meant_for_something_else_does_not_confirm_a_0(calculator: Open) -> None:
-    one = calculator("imaging")
-    one.unfold("cancer")
-    one.root.locator("#field-esr_mm_h").focus()
-    one.page.keyboard.type("0")
-    asked_back(one).get_by_role("button", name="Keep 0").dispatch_event("click")
-    one.page.keyboard.press("Enter")
-    expect(asked_back(one)).to_be_visible()
-    one.expect_marks({})
-
-
-def test_a_0_that_waits_is_carried_to_the_next_page_and_a_0_of_a_file_is_given(page: Page) -> None:
-    one = Calculator.open(page, "imaging")
-    one.write("esr_mm_h", "0")
-    expect(asked_back(one)).to_be_visible()
-    page.goto(ADDRESSES["screen"])
-    other = Calculator(page)
-    other.expect_marks({})
-    expect(asked_back(other)).to_be_attached()
-    page.goto(ADDRESSES["screen"] + in_a_link({"esr_mm_h": 0}))
-    other.expect_marks({"esr_mm_h": 0})
-    expect(asked_back(other)).to_have_count(0)
-
-
-def test_a_0_of_another_number_is_an_answer(calculator: Open) -> None:
-    one = calculator("management")
-    one.give({"age_years": 0, "duration_weeks": 0, "conservative_weeks": 0})
-    one.expect_marks({"age_years": 0, "duration_weeks": 0, "conservative_weeks": 0})

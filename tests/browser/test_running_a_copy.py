@@ -13,21 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_src.content.content_security_policy import HEADERS, POLICY
 from site_src.features.local_settings import TWO
+from tests.browser.support.admin_page import ADMIN, found
 from tests.browser.support.console_errors import watch
 from tests.browser.support.local_settings import FACTS, copy_of, write
-from tests.browser.support.own_host import Host, Wrong, free_to_keep, only, small, status, to
+from tests.browser.support.own_host import Host, free_to_keep
 from tests.browser.support.static_server import Server, running, serving
 from tests.browser.test_plain_servers import WasmIsText
-
-ADMIN = "about/running-a-copy.html"
-
-
-def found(page: Page, part: str, state: str = "mend") -> list[str]:
-    """What stands in a part of the list, once all of it was looked at: the sentences without what they mean for readers."""
-    expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
-    lines = page.locator(f'[data-part="{part}"] [data-check="{state}"] > span')
-    says: list[str] = lines.evaluate_all("all => all.map((one) => one.firstChild.textContent)")
-    return says
 
 
 @pytest.fixture
@@ -189,114 +180,6 @@ def test_without_script_the_page_says_what_to_send_and_that_nothing_is_checked(b
     for name, value in HEADERS.items():
         expect(page.get_by_role("row", name=name).get_by_text(value)).to_be_visible()
     page.close()
-
-
-@pytest.fixture(scope="module")
-def few(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A part of the site, which is looked through in a moment."""
-    return small(site_dir, tmp_path_factory.mktemp("few") / "site")
-
-
-FAULTS = {
-    "missing": (
-        ("pitfalls.html",),
-        status(404),
-        "The server does not have pitfalls.html (error 404). Copy the whole folder",
-    ),
-    "ending": (
-        (".webmanifest",),
-        status(404),
-        "The server does not send files that end in .webmanifest, such as manifest.webmanifest",
-    ),
-    "refused": (
-        (".csv",),
-        status(403),
-        "The server does not allow access to data/notes.csv, data/rules.csv (error 403). Allow everyone",
-    ),
-    "error": (("index.json",), status(500), "The server answers with error 500 for search/search_index.json. Check"),
-    "login": (
-        ("index.json",),
-        Wrong(),
-        "The server sends another page instead of search/search_index.json, such as a sign-in page",
-    ),
-    "away": (("rules.csv",), to("http://127.0.0.1:65533/"), "The server sends another page instead of data/rules.csv"),
-    "page": (("index.html",), Wrong(), "The server sends another page instead of index.html"),
-    "worker": (("sw.js",), Wrong(), "The server sends another page instead of sw.js, such as a sign-in page"),
-    "worker type": (("sw.js",), status(404), "The server does not have sw.js (error 404)"),
-}
-
-
-def test_each_fault_of_the_files_is_named_with_its_remedy(page: Page, host: Host, few: Path) -> None:
-    host.serve(few)
-    page.goto(host.url + ADMIN)
-    assert found(page, "files") == []
-    assert "This browser can save an offline copy of the site." in " ".join(found(page, "browser", "good"))
-    for kind, (names, answer, says) in FAULTS.items():
-        host.wrong = only(*names, answer=answer)
-        page.goto(host.url + ADMIN)
-        assert [one[: len(says)] for one in found(page, "files")][:1] == [says], kind
-        assert "This browser can save an offline copy of the site." not in " ".join(found(page, "browser", "good")), (
-            kind
-        )
-
-
-def test_a_picture_and_a_style_of_a_wrong_type_are_named(page: Page, host: Host, few: Path) -> None:
-    host.serve(few)
-    wrong = (".svg", ".css")
-    host.wrong = lambda name: Wrong((few / name).read_bytes(), type="text/plain") if name.endswith(wrong) else None
-    page.goto(host.url + ADMIN)
-    says = " ".join(found(page, "files"))
-    for ending, type_ in ((".svg", "image/svg+xml"), (".css", "text/css")):
-        assert f'served as "text/plain". Serve files that end in {ending} as {type_}.' in says
-
-
-def test_what_is_changed_on_the_way_and_a_server_that_knows_no_404_are_named(page: Page, host: Host, few: Path) -> None:
-    def changed(name: str) -> Wrong | None:
-        file = few / name
-        if not file.is_file():
-            return Wrong()
-        return Wrong(file.read_bytes() + b"<!-- seen -->") if name == "index.html" else None
-
-    host.serve(few)
-    host.wrong = changed
-    page.goto(host.url + ADMIN)
-    mend = found(page, "files")
-    assert mend[0].startswith(
-        "Changed on the way to this browser: index.html. For this site, turn off whatever changes files in transit"
-    )
-    page.get_by_role("button", name="Compare every file").click()
-    not_missing = "A request for a missing file is answered with status 200, not 404"
-    expect(page.locator('[data-part="files"]')).to_contain_text(not_missing)
-    host.wrong = lambda name: Wrong(b"a,b", type="text/csv") if name == "data/notes.csv" else None
-    page.goto(host.url + ADMIN)
-    page.get_by_role("button", name="Compare every file").click()
-    expect(page.locator('[data-part="files"]')).to_contain_text("Changed on the way to this browser: data/notes.csv")
-    host.wrong = lambda _: None
-    page.get_by_role("button", name="Compare every file").click()
-    expect(page.locator('[data-part="files"]')).to_contain_text("their content is correct")
-
-
-def test_scripts_of_a_wrong_type_are_named_and_so_is_a_copy_with_holes(
-    browser: Browser, browser_context_args: dict[str, Any], host: Host, few: Path
-) -> None:
-    host.serve(few)
-    context = browser.new_context(**free_to_keep(browser_context_args))
-    page = context.new_page()
-    page.goto(host.url + "about/offline.html")
-    expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
-    page.goto(host.url + ADMIN)
-    assert any("has saved a complete offline copy of the site" in says for says in found(page, "browser", "good"))
-    # With nosniff the scripts of the page itself come out of the copy.
-    host.wrong = lambda name: Wrong((few / name).read_bytes(), type="text/plain") if name.endswith(".js") else None
-    page.goto(host.url + ADMIN)
-    assert 'sw.js: served as "text/plain". Serve files that end in .js as text/javascript.' in found(page, "files")
-    host.wrong = lambda name: status(404) if name == "pitfalls.html" else None
-    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
-    page.goto(host.url + ADMIN)
-    assert any(
-        "is missing. Once the server sends that file, the copy is completed" in says for says in found(page, "browser")
-    )
-    context.close()
 
 
 def test_a_file_of_the_server_with_errors_is_named_where_an_offline_copy_still_has_the_last_good_one(

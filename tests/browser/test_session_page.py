@@ -2,30 +2,25 @@
 
 import io
 import json
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import site_data
-from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import fragment, pin, sessions
 from tests.browser.conftest import Axe
 from tests.browser.support.console_errors import watch
 from tests.browser.support.lecturer import (
-    PRESENT,
-    PROJECTOR,
     SESSION,
-    expect_step,
     in_a_link,
     open_file,
+    parts,
+    plain,
     saved,
     session_of,
 )
@@ -53,11 +48,6 @@ SAYS = [
     'Part 3 names the case "the-belt" a second time.',
     'Part 4 must be an object, but it is "the-belt".',
 ]
-
-
-def parts(page: Page) -> list[str]:
-    """What stands in the session, in order."""
-    return page.locator(".ub-part__title").all_inner_texts()
 
 
 def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented(
@@ -183,202 +173,3 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
             assert stage["absent"]
             assert (plain(f"Absent{'; '.join(stage['absent'])}") in text) == (kind == "key")
     assert plain("Saddle anesthesia") in text  # to be asked on the one, absent on the other
-
-
-def started(page: Page) -> None:
-    """Three cases, a title, an aim, a note."""
-    page.get_by_label("Title", exact=True).fill("Half a session")
-    page.get_by_label("Learning objectives").fill("Not whole yet")
-    for case in cases()[:3]:
-        page.get_by_label("A case").select_option(case.id)
-        page.get_by_role("button", name="Add the case").press("Enter")
-    page.get_by_label(f"Your note for: {cases()[0].title}").fill("Wait.")
-    page.get_by_label(f"Minutes for: {cases()[1].title}").fill("ten")
-
-
-def expect_started(page: Page) -> None:
-    expect(page.get_by_label("Title", exact=True)).to_have_value("Half a session")
-    expect(page.get_by_label("Learning objectives")).to_have_value("Not whole yet")
-    assert [text.rpartition(" ")[0] for text in parts(page)] == [case.title for case in cases()[:3]]
-    expect(page.get_by_label(f"Your note for: {cases()[0].title}")).to_have_value("Wait.")
-    expect(page.get_by_label(f"Minutes for: {cases()[1].title}")).to_have_value("ten")
-
-
-@pytest.mark.firefox_too
-def test_a_session_that_is_not_finished_is_there_again(
-    page: Page, file_url: Callable[[str], str], browser_name: str
-) -> None:
-    """Left by a title and back, by a reload, by a closed tab; from disk as well. It goes when somebody starts over."""
-    complaints = watch(page)
-    page.goto(file_url(SESSION))
-    started(page)
-    page.locator(".ub-part__title a").first.click()
-    expect(page.locator("h1")).to_contain_text(cases()[0].title)
-    if browser_name == "chromium":
-        page.go_back()
-    else:  # Firefox's driver waits for ever for a page that comes back whole
-        page.goto(file_url(SESSION))
-    expect_started(page)
-    page.reload()
-    expect_started(page)
-    expect(page.locator("[data-place=says]")).to_contain_text("Your unfinished session has been restored.")
-    tab = page.context.new_page()
-    tab.goto(file_url(SESSION))
-    expect_started(tab)
-    tab.get_by_role("button", name="Start over").click()
-    expect(tab.get_by_label("Title", exact=True)).to_have_value("")
-    expect(tab.get_by_label("Title", exact=True)).to_be_focused()
-    tab.get_by_role("button", name="Undo").click()
-    expect_started(tab)
-    tab.get_by_role("button", name="Start over").click()
-    tab.reload()
-    expect(tab.get_by_label("Title", exact=True)).to_have_value("")
-    tab.close()
-    # What is done in another tab changes nothing in this one.
-    page.reload()
-    expect_started(page)
-    page.goto(file_url(SESSION) + in_a_link(session_of(cases()[:1])))
-    page.get_by_role("button", name="Undo").click()
-    expect_started(page)
-    assert complaints == []
-
-
-def test_a_draft_that_is_damaged_breaks_nothing_and_one_that_cannot_be_kept_asks_before_it_goes(page: Page) -> None:
-    complaints = watch(page)
-    page.goto(SESSION)
-    key = page.evaluate("UB.keep('ub-session').key")
-    for text in (
-        "", "{", "null", "7", "[]", '"x"', '{"title": 7, "aims": [], "parts": {}}',
-        '{"parts": [null, 1, [], {"case": "constructor"}, {"case": 7}, {"minutes": {}, "says": 3}, {"own": {"stages": 1}}, {"own": null}]}',
-    ):  # fmt: skip
-        page.evaluate(
-            "([key, text]) => { sessionStorage.setItem(key, text); localStorage.setItem(key, text); }", [key, text]
-        )
-        page.reload()
-        expect(page.get_by_label("Title", exact=True)).to_have_value("")
-        expect(page.locator(".ub-part")).to_have_count(0)
-    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };")
-    page.reload()
-    page.get_by_label("Title", exact=True).press_sequentially("Half")
-    asked: list[str] = []
-
-    def dismissed(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.on("dialog", dismissed)
-    page.locator(".md-tabs, .md-nav").get_by_role("link", name="Home").first.click(no_wait_after=True)
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
-    assert complaints == []
-
-
-OWN: dict[str, Any] = {
-    "what": "A teaching case of upper back pain, written by hand. The patient is invented.",
-    "kind": "teaching-case",
-    "format": 1,
-    "title": "The wrong thermometer",
-    "sex": "man",
-    "teaches": "A fever counts however it was measured",
-    "stages": [
-        {
-            "title": "At noon",
-            "says": "A man of forty shivers.",
-            "told": ["fever", "age_years"],
-            "replies": {
-                "fever": {"answer": "present", "says": "Thirty-nine."},
-                "age_years": {"answer": 40, "says": "Forty."},
-            },
-            "expect": {"asked": {"gate": "clear", "floor": "immediate"}},
-        }
-    ],
-    "points": [{"says": "Measure again.", "rests_on": []}],
-}
-
-
-def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_on(page: Page, tmp_path: Path) -> None:
-    complaints = watch(page)
-    page.add_init_script("window.print = () => { window.printed = true; }")
-    page.set_viewport_size(PROJECTOR)
-    page.goto("teach/own-case.html")
-    page.locator("input[type=file]").set_input_files(
-        {"name": "o.json", "mimeType": "application/json", "buffer": json.dumps(OWN).encode()}
-    )
-    page.get_by_role("button", name="Add it to a session").click()
-    expect(page.locator("[data-place=says]")).to_contain_text("Added: The wrong thermometer.")
-    assert "#" not in page.url
-    page.get_by_label("Title", exact=True).fill("With my own")
-    page.get_by_label("A case").select_option("the-belt")
-    page.get_by_role("button", name="Add the case").click()
-    expect(page.locator("[data-place=total]")).to_have_text("19 minutes, 2 cases")
-    page.reload()  # it is part of the draft
-    expect(page.locator("[data-place=total]")).to_have_text("19 minutes, 2 cases")
-    made = saved(page, "Save as file", tmp_path)
-    assert made["parts"][0]["own"]["title"] == "The wrong thermometer"
-    assert list(broken(made, read_schema("session"), "session")) == []
-    assert list(broken(made["parts"][0]["own"], read_schema("own-case"), "own")) == []
-    page.get_by_role("button", name="Print answer key").click()
-    page.wait_for_function("() => window.printed")
-    key = page.locator(".ub-paper")
-    for text in (
-        "The wrong thermometer",
-        "A fever counts however it was measured.",
-        "Immediate",
-        "Measure again.",
-        "rule fever",
-    ):
-        expect(key).to_contain_text(text)
-    page.get_by_role("button", name="Present", exact=True).click()
-    expect_step(page, "opening", "With my own")
-    seen = []
-    for _ in range(7):
-        page.keyboard.press("PageDown")
-        seen.append(page.locator("[data-present]").get_attribute("data-kind"))
-    assert seen == ["case", "story", "ask", "poll", "answer", "ladder", "plan"]
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator(".ub-ladder")).to_have_attribute("data-floor", "immediate")
-    page.reload()
-    expect_step(page, "ladder")
-    # Its file is taken by the form and at the front; what the guide does not answer so is refused by name.
-    page.goto(PRESENT)
-    open_file(page, "Open a session file", "own.json", json.dumps(OWN))
-    expect_step(page, "opening", "The wrong thermometer")
-    wrong = json.loads(json.dumps(OWN).replace('"immediate"', '"none"'))
-    page.goto("about:blank")
-    page.goto(PRESENT)
-    open_file(page, "Open a session file", "own.json", json.dumps(wrong))
-    expect(page.locator("[data-place=errors] li")).to_contain_text(
-        ["The wrong thermometer: Stage 1, Imaging step: you stated “No imaging now,” but"]
-    )
-    page.goto(SESSION)
-    open_file(page, "Open file", "own.json", json.dumps(OWN))
-    expect(page.locator("[data-place=says]")).to_contain_text("Added: The wrong thermometer.")
-    assert complaints == []
-
-
-def test_a_file_of_another_kind_is_named_in_one_sentence_on_the_page_of_sessions_and_at_the_front(page: Page) -> None:
-    words = json.loads(UI_TEXT.read_text(encoding="utf-8"))
-    errors = page.locator("[data-place=errors] li")
-    bad_own = {**OWN, "stages": [{**OWN["stages"][0], "expect": None}]}
-    files = [
-        ('{"kind": "teaching-progress", "format": 1, "cases": {}}', words["file-progress"]),
-        ('{"what": "A case", "answers": {"fever": "present"}}', words["file-patient-case"]),
-        ('{"fever": "present"}', words["file-patient-case"]),
-        ('{"emergency_number": "112"}', words["file-local"]),
-        ('{"a": 1, "b": 2}', "The file can be read as JSON, but it does not contain a session."),
-        ("{}", "The file can be read as JSON, but it does not contain a session."),
-        ("[]", "Session must be an object, but it is a list of 0."),
-        ("<p>", "The file cannot be read as JSON"),
-        (json.dumps(bad_own), "Stage 1, expect: expected an object, not null."),
-    ]
-    for address, button in ((SESSION, "Open file"), (PRESENT, "Open a session file")):
-        page.goto(address)
-        for text, says in files:
-            open_file(page, button, "some.json", text)
-            expect(errors).to_have_count(1)
-            expect(errors).to_contain_text(says, ignore_case=True)
-
-
-def plain(text: str) -> str:
-    """A text without its gaps, which the end of a line may change."""
-    return "".join(text.split())

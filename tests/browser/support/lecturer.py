@@ -10,13 +10,16 @@ from typing import Any
 from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
 from site_src.features.teaching.cases import Case
-from site_src.features.teaching.sessions import pin
+from site_src.features.teaching.sessions import pin, sessions
 from tests.support.paths import ROOT, SITE
 
 PRESENT, SESSION = "teach/present.html", "teach/session.html"
 #: A host that others can reach, where the site stands under a path.
 PUBLISHED = "http://guide.example/upb/"
 PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
+#: A ready session of 45 minutes, and its first case.
+LESSON = next(one for one in sessions() if one.minutes == 45)
+FIRST = LESSON.cases[0]
 # All that sticks out of the window, below or to the right, in pixels.
 OVER = (
     "() => [document.scrollingElement.scrollHeight - innerHeight, document.scrollingElement.scrollWidth - innerWidth]"
@@ -126,3 +129,13 @@ def saved(page: Page, button: str, folder: Path) -> dict[str, Any]:
     download.value.save_as(path)
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def parts(page: Page) -> list[str]:
+    """What stands in the session, in order."""
+    return page.locator(".ub-part__title").all_inner_texts()
+
+
+def plain(text: str) -> str:
+    """A text without its gaps, which the end of a line may change."""
+    return "".join(text.split())

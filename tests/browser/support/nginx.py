@@ -16,10 +16,19 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import calculators
 from site_src.release import precompress
 from tests.support.paths import ROOT
 from tools.setup.nginx import MODULE, Nginx
 
+#: Where the site is served, and the folder of its version.
+PATH = "guidelines/upper-back-pain"
+VERSION = f"upper-back-pain-{calculators.VERSION}"
+#: A page of the organization next to the site, with the line for a frame that the site gives.
+AROUND = (
+    '<!doctype html><title>Ward</title><link rel="icon" href="data:,"><h1>Ward</h1>'
+    '<iframe src="upper-back-pain/embed/imaging.html" width="600" height="700"></iframe>'
+)
 CONFIGURATION = ROOT / "site_src" / "release" / "files" / "nginx.conf"
 #: What nginx would keep in folders of the machine.
 SCRATCH = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
