@@ -25,15 +25,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_src.features.local_settings import TWO
 from site_src.release import precompress
 from tests.browser.support import engines
-from tests.browser.support.calculator import Open
-from tests.browser.support.console_errors import watch
+from tests.browser.support.calculator import OpenCalculator
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.engines import pytest_generate_tests
-from tests.browser.support.faulty_server import Bench, a_site, serving_it
-from tests.browser.support.nginx import AROUND, PATH, VERSION, Ports, release_folder, running
-from tests.browser.support.own_host import Host, small
-from tests.browser.support.recording_proxy import Recorder, recording
-from tests.browser.support.static_server import POLICY, serving
-from tests.browser.support.warm_pages import Desk
+from tests.browser.support.faulty_server import EnginePage, serve_engine_page, write_engine_site
+from tests.browser.support.nginx import FRAME_PAGE, PATH, VERSION, Ports, release_folder, run_nginx
+from tests.browser.support.recording_proxy import Recorder, run_recording_proxy
+from tests.browser.support.site_host import SiteHost, write_small_site
+from tests.browser.support.static_server import POLICY, serve_folder
+from tests.browser.support.warm_pages import WarmPages
 from tests.support.paths import SITE
 from tools.setup import nginx as nginx_finder
 from tools.setup.python import required_in_ci
@@ -68,7 +68,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_n
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
     """What a relative address in `page.goto` is relative to: the served site, built or not."""
-    with serving(SITE, SUB_PATH, POLICY) as url:
+    with serve_folder(SITE, SUB_PATH, POLICY) as url:
         yield url
 
 
@@ -96,32 +96,32 @@ def file_url(site_dir: Path) -> Callable[[str], str]:
 @pytest.fixture
 def problems(page: Page) -> list[str]:
     """What the page complained of so far. Ask for it before the page goes anywhere."""
-    return watch(page)
+    return collect_console_errors(page)
 
 
 @pytest.fixture(scope="session")
-def desk(
+def warm_pages(
     request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any], site_url: str
-) -> Iterator[Desk]:
+) -> Iterator[WarmPages]:
     """The calculators that stay open from test to test."""
     assert browser_context_args["base_url"] == site_url
     context = browser.new_context(**browser_context_args)
-    yield Desk(context, lambda: request.session.testsfailed > 0)
+    yield WarmPages(context, lambda: request.session.testsfailed > 0)
     context.close()
 
 
 @pytest.fixture
-def calculator(desk: Desk) -> Iterator[Open]:
+def calculator(warm_pages: WarmPages) -> Iterator[OpenCalculator]:
     """A calculator by its kind, as one finds it."""
-    desk.complaints.clear()
-    yield desk.calculator
-    assert desk.complaints == []
+    warm_pages.console_errors.clear()
+    yield warm_pages.calculator
+    assert warm_pages.console_errors == []
 
 
 @pytest.fixture
-def host(site_dir: Path) -> Iterator[Host]:
+def site_host(site_dir: Path) -> Iterator[SiteHost]:
     """The site from a host of its own."""
-    one = Host(site_dir)
+    one = SiteHost(site_dir)
     yield one
     one.stop()
 
@@ -129,19 +129,19 @@ def host(site_dir: Path) -> Iterator[Host]:
 @pytest.fixture(scope="session")
 def small_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a part of the site, which a browser saves quickly."""
-    return small(site_dir, tmp_path_factory.mktemp("small") / "site")
+    return write_small_site(site_dir, tmp_path_factory.mktemp("small") / "site")
 
 
 @pytest.fixture(scope="session")
-def bench_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def engine_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
-    return a_site(tmp_path_factory.mktemp("engine") / "Stick für Anna")
+    return write_engine_site(tmp_path_factory.mktemp("engine") / "Stick für Anna")
 
 
 @pytest.fixture
-def bench(bench_site: Path) -> Iterator[Bench]:
+def engine_page(engine_site: Path) -> Iterator[EnginePage]:
     """A server of that page that can be told to break things."""
-    with serving_it(bench_site) as made:
+    with serve_engine_page(engine_site) as made:
         yield made
 
 
@@ -150,8 +150,8 @@ def recorded_browser(
     launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], browser_name: str
 ) -> Iterator[tuple[Browser, Recorder]]:
     """A browser that asks the recording proxy for everything, loopback included."""
-    with recording() as recorder:
-        browser = launch_browser(**engines.through(recorder.server, browser_name, browser_type_launch_args))
+    with run_recording_proxy() as recorder:
+        browser = launch_browser(**engines.proxy_options(recorder.server, browser_name, browser_type_launch_args))
         yield browser, recorder
         browser.close()
 
@@ -224,9 +224,9 @@ def nginx_ports(site_dir: Path, nginx_root: Path, tmp_path_factory: pytest.TempP
         (root / PATH / name).unlink(missing_ok=True)  # a release has none
     (root / PATH / "handouts").mkdir(exist_ok=True)
     (root / PATH / "handouts" / "sheet.pdf").write_bytes(b"%PDF-1.7")
-    (root / "guidelines" / "ward.html").write_text(AROUND, encoding="utf-8")
+    (root / "guidelines" / "ward.html").write_text(FRAME_PAGE, encoding="utf-8")
     (root / "guidelines" / "upper-back-pain-0.2.0").mkdir()
-    with running(found, root, scratch) as ports:
+    with run_nginx(found, root, scratch) as ports:
         yield ports
 
 

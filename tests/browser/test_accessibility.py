@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe
-from tests.browser.support.calculator import ADDRESSES, GATE, Calculator, Open, yes_no_of
+from tests.browser.support.calculator import ADDRESSES, GATE, Calculator, OpenCalculator, yes_no_of
 from tests.browser.support.pages import small_targets
 
 SCHEMES = {"default", "slate"}
@@ -38,14 +38,14 @@ def faults(page: Page, axe: Axe) -> list[str]:
 def open_case(one: Calculator) -> None:
     """An answer that is still open, every fold of it opened."""
     one.give({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
-    one.expect_marks({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
+    one.expect_result_attributes({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
     one.region.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true; })")
 
 
 def settled(one: Calculator) -> None:
     """Everything asked, nothing found."""
     for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves"):
-        one.none_of(group)
+        one.choose_none_of(group)
     one.give({"age_years": 44, "not_improving": "absent"})
     expect(one.region).to_have_attribute("data-kind", "settled")
 
@@ -124,7 +124,7 @@ def test_axe_finds_nothing_in_the_parts_of_the_theme_that_open(
     [*((kind, state) for kind in ADDRESSES for state in (open_case, settled, stopped)), ("imaging", at_fault)],
 )
 def test_axe_finds_nothing_in_a_calculator(
-    calculator: Open, axe: Axe, kind: str, state: Callable[[Calculator], None]
+    calculator: OpenCalculator, axe: Axe, kind: str, state: Callable[[Calculator], None]
 ) -> None:
     one = calculator(kind)
     state(one)

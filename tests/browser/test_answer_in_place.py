@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
+from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, OpenCalculator, yes_no_of
 from tests.browser.support.command_line import Answers
-from tests.browser.support.typing_pace import press, settle, switch_on
+from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys, wait_until_idle
 
 GAPS = (80, 350, 650)
 
@@ -25,12 +25,12 @@ def said(one: Calculator, text: str | re.Pattern[str]) -> Locator:
 
 def asked_first(one: Calculator, answers: Answers) -> list[str]:
     """What is asked next, as it is shown."""
-    expected: list[str] = one.expect_marks(answers)["imaging"]["ask"]
+    expected: list[str] = one.expect_result_attributes(answers)["imaging"]["ask"]
     return expected
 
 
 @pytest.mark.firefox_too
-def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: Open) -> None:
+def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 1280, "height": 1100})
     none = one.ask_next.locator('[data-answers="none"]')
@@ -39,7 +39,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: Open)
     for way in ("mouse", "keyboard", "assistive click"):
         for gap in GAPS:
             first = asked_first(one, {})[:3]
-            settle(one.page)
+            wait_until_idle(one.page)
             box = none.bounding_box()
             assert box
             middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -59,7 +59,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: Open)
             one.page.evaluate("UB.widget.answers.clear()")
     assert len(tried) > 5
     first = asked_first(one, {})
-    settle(one.page)
+    wait_until_idle(one.page)
     none.click()
     expect(none).to_have_attribute("aria-disabled", "true")
     expect(none).not_to_have_attribute("aria-disabled", "true")
@@ -67,11 +67,11 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: Open)
     assert len(one.given()) == 6
 
 
-def test_every_answer_button_waits_after_its_question_has_changed(calculator: Open) -> None:
+def test_every_answer_button_waits_after_its_question_has_changed(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 1280, "height": 1100})
     first = asked_first(one, {})
-    settle(one.page)
+    wait_until_idle(one.page)
     # A line of the list, below another: the list moves up, and the button under the finger is another question's.
     no = one.ask(first[1]).get_by_role("button", name="No:")
     box = no.bounding_box()
@@ -79,7 +79,7 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
     for _ in range(2):
         one.page.mouse.click(box["x"] + 9, box["y"] + 9)
         one.page.wait_for_timeout(350)
-    one.expect_marks({first[1]: "absent"})
+    one.expect_result_attributes({first[1]: "absent"})
     expect(said(one, "too soon")).to_have_count(1)
     # The header of a group names the same group all the time: its second press has nothing left to answer.
     none = one.root.locator('[data-none="infection"]')
@@ -87,7 +87,7 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
     none.evaluate("button => { button.click(); button.click(); }")
     assert len(one.given()) == 1 + len(yes_no_of("infection"))
     # A question's own radios are never delayed.
-    one.unfold("cord")
+    one.expand_group("cord")
     one.page.evaluate("""() => { for (const id of ["cord_signs", "urinary_retention", "saddle_anesthesia"])
       document.querySelector(`#ask-${id} input[value=absent]`).click(); }""")
     assert {id: one.given().get(id) for id in ("cord_signs", "urinary_retention", "saddle_anesthesia")} == {
@@ -99,19 +99,21 @@ def test_the_line_inside_a_guideline_page_waits_too(page: Page) -> None:
     page.goto(EMBEDDED["imaging"])
     one = Calculator(page)
     one.say("lung_warning", "absent")
-    first = one.expect_marks({"lung_warning": "absent"})["imaging"]["ask"][0]
+    first = one.expect_result_attributes({"lung_warning": "absent"})["imaging"]["ask"][0]
     no = one.root.locator(".ub-follow").get_by_role("button", name="No:")
     no.click()
     no.evaluate("button => { button.click(); button.click(); }")
     page.keyboard.press("Enter")
-    one.expect_marks({"lung_warning": "absent", first: "absent"})
+    one.expect_result_attributes({"lung_warning": "absent", first: "absent"})
     expect(no).to_be_focused()
     expect(one.root.locator(".ub-follow")).to_contain_text("too soon")
 
 
-def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_and_undoes_it(calculator: Open) -> None:
+def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_and_undoes_it(
+    calculator: OpenCalculator,
+) -> None:
     one = calculator("imaging")
-    one.unfold("infection")
+    one.expand_group("infection")
     one.root.locator('[data-group="infection"] .ub-group__toggle').click()
     none = one.root.locator('[data-none="infection"]')
     none.click()
@@ -124,7 +126,7 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
 
     one.say("urinary_retention", "present")
     expect(place.get_by_role("status")).to_be_empty()
-    one.none_of("cord")
+    one.choose_none_of("cord")
     place = one.root.locator('[data-group="cord"] > [data-said]')
     expect(place.get_by_role("status")).to_have_text(re.compile(
         r"^3 recorded as no \(asked\): progressive neurologic symptoms, .*fecal incontinence; "
@@ -132,40 +134,40 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
     ))  # fmt: skip
     place.get_by_role("button", name="Undo").focus()
     one.page.keyboard.press("Enter")
-    one.expect_marks({**dict.fromkeys(infection, "absent"), "urinary_retention": "present"})
+    one.expect_result_attributes({**dict.fromkeys(infection, "absent"), "urinary_retention": "present"})
     expect(place.get_by_role("status")).to_have_text("Undone: none of these (Cord and cauda equina, 8)")
     expect(place.get_by_role("status")).to_be_focused()
 
     # A patient examines nothing.
-    one.read_as("patient")
-    one.none_of("cord")
+    one.choose_reader("patient")
+    one.choose_none_of("cord")
     expect(place.get_by_role("status")).to_have_text(re.compile(r"^8 recorded as no: "))
 
 
-def test_ask_next_says_what_was_recorded(calculator: Open) -> None:
+def test_ask_next_says_what_was_recorded(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     first = asked_first(one, {})
-    settle(one.page)
+    wait_until_idle(one.page)
     one.ask_next.locator('[data-answers="none"]').click()
     place = one.region.locator("[data-live] > [data-said]")
     expect(place.get_by_role("status")).to_contain_text(" recorded as ")
     for finding in first[:3]:
         expect(place).to_contain_text(label(finding))
-    one.expect_marks(dict.fromkeys(first[:3], "absent"))
+    one.expect_result_attributes(dict.fromkeys(first[:3], "absent"))
     expect(place.get_by_role("status")).to_contain_text(label(first[0]))  # the answer was drawn anew around it
     place.get_by_role("button", name="Undo").click()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(place.get_by_role("status")).to_contain_text("Undone: none of these (")
     one.ask(first[0]).get_by_role("button", name="Yes:").click()
     expect(place.get_by_role("status")).to_have_text(f"Recorded: {FINDINGS[first[0]]['label']['clinician']}, yes.")
 
 
-def test_every_way_to_undo_says_what_it_undid(calculator: Open) -> None:
+def test_every_way_to_undo_says_what_it_undid(calculator: OpenCalculator) -> None:
     one = calculator("management")
     undo = one.root.locator('[data-do="undo"]')
     bar = one.root.locator("[data-bar] > [data-said]").get_by_role("status")
     one.give({"fever": "present", "age_years": 44})
-    one.none_of("psychosocial")
+    one.choose_none_of("psychosocial")
     one.say("fever", "absent")
     for words in (
         "Undone: Fever, no", f"Undone: none of these (Psychosocial factors, {len(yes_no_of('psychosocial'))})",
@@ -179,24 +181,24 @@ def test_every_way_to_undo_says_what_it_undid(calculator: Open) -> None:
     expect(bar).to_have_text("Undone: Fever, not assessed")
 
     # By key, near where the focus is.
-    switch_on(one)
+    enable_keyboard_entry(one)
     one.question("iv_drug_use").locator("input:checked").focus()
-    press(one.page, "u")
-    one.expect_marks({})
+    press_keys(one.page, "u")
+    one.expect_result_attributes({})
     expect(one.root.locator('[data-group="infection"] > [data-said]')).to_contain_text("Undone: Fever, yes")
 
     # Of several answers at once, by the line that says what happened.
     one.page.evaluate("location.hash = 'case=' + encodeURIComponent(JSON.stringify({fever: 'present', age_years: 50}))")
-    one.expect_marks({"fever": "present", "age_years": 50})
+    one.expect_result_attributes({"fever": "present", "age_years": 50})
     undo.click()
     expect(bar).to_have_text("Undone: 2 answers")
 
 
-def test_new_patient_pressed_twice_can_still_be_taken_back(calculator: Open) -> None:
+def test_new_patient_pressed_twice_can_still_be_taken_back(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give(GATE)
     one.root.get_by_role("button", name="New patient").dblclick()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     one.taken.get_by_role("button", name="Undo").click()
-    one.expect_marks(GATE)
+    one.expect_result_attributes(GATE)
     expect(one.root.locator("[data-bar] > [data-said]")).to_contain_text("Undone: the answers were restored.")

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import calculators
-from tests.browser.support.faulty_server import Bench, begin, retry, said
+from tests.browser.support.faulty_server import EnginePage, retry_start, start_engine, status_text
 from tests.browser.support.static_server import POLICY
 
 # What cannot be done without, and what a start by the whole Pyodide takes.
@@ -29,13 +29,13 @@ PAGES = "--js-flags=--wasm-max-mem-pages=100"
 
 def expect_a_sentence(page: Page) -> None:
     """What failed is said, and to whoever waits for an answer too."""
-    assert said(page).startswith("The calculator could not start: ")
-    assert said(page).endswith(".")
-    assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == said(page)
+    assert status_text(page).startswith("The calculator could not start: ")
+    assert status_text(page).endswith(".")
+    assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == status_text(page)
 
 
 def expect_cured(page: Page) -> None:
-    retry(page)
+    retry_start(page)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
@@ -52,39 +52,39 @@ BROKEN = pytest.mark.parametrize(
 @pytest.mark.parametrize("part", [*NEEDED, *OF_THE_WHOLE])
 @BROKEN
 def test_a_broken_file_is_reported_in_a_sentence_and_retry_works_once_it_is_correct(
-    page: Page, bench: Bench, part: str, becomes: Callable[[bytes], bytes | None]
+    page: Page, engine_page: EnginePage, part: str, becomes: Callable[[bytes], bytes | None]
 ) -> None:
-    bench.changes[part] = becomes
+    engine_page.changes[part] = becomes
     if part in OF_THE_WHOLE:
-        bench.changes["image"] = lambda _: None
+        engine_page.changes["image"] = lambda _: None
     if becomes(b"") == SIGN_IN:
-        bench.types = dict.fromkeys((".wasm", ".zip", ".gz", ".mjs", ".js"), "text/html")
-        bench.types[".js"] = "text/javascript"
-    begin(page, bench.url, "failed")
+        engine_page.types = dict.fromkeys((".wasm", ".zip", ".gz", ".mjs", ".js"), "text/html")
+        engine_page.types[".js"] = "text/javascript"
+    start_engine(page, engine_page.url, "failed")
     expect_a_sentence(page)
-    bench.changes.clear()
-    bench.types.clear()
+    engine_page.changes.clear()
+    engine_page.types.clear()
     expect_cured(page)
 
 
 @BROKEN
 def test_without_the_image_the_whole_answers(
-    page: Page, bench: Bench, becomes: Callable[[bytes], bytes | None]
+    page: Page, engine_page: EnginePage, becomes: Callable[[bytes], bytes | None]
 ) -> None:
-    bench.changes["image"] = becomes
-    begin(page, bench.url)
-    assert any(name.startswith("python.") for name in bench.asked)
+    engine_page.changes["image"] = becomes
+    start_engine(page, engine_page.url)
+    assert any(name.startswith("python.") for name in engine_page.requested)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
 @pytest.mark.parametrize("part", [*NEEDED, "image"])
 def test_a_part_that_does_not_come_ends_in_a_sentence_after_the_time_that_is_allowed(
-    page: Page, bench: Bench, part: str
+    page: Page, engine_page: EnginePage, part: str
 ) -> None:
     comes = threading.Event()
-    bench.changes[part] = lambda body: body if comes.wait(20) else None
-    begin(page, bench.url, "failed", timeout_ms=SHORT_MS)
-    assert "it took longer than 1 seconds" in said(page)
+    engine_page.changes[part] = lambda body: body if comes.wait(20) else None
+    start_engine(page, engine_page.url, "failed", timeout_ms=SHORT_MS)
+    assert "it took longer than 1 seconds" in status_text(page)
     expect_a_sentence(page)
     comes.set()
     expect_cured(page)
@@ -98,45 +98,49 @@ def test_a_part_that_does_not_come_ends_in_a_sentence_after_the_time_that_is_all
     ],
     ids=["no WebAssembly", "no workers"],
 )
-def test_a_policy_that_blocks_the_calculators_is_named(page: Page, bench: Bench, policy: str, says: str) -> None:
-    bench.policy = policy
-    begin(page, bench.url, "failed")
-    assert says in said(page)
+def test_a_policy_that_blocks_the_calculators_is_named(
+    page: Page, engine_page: EnginePage, policy: str, says: str
+) -> None:
+    engine_page.policy = policy
+    start_engine(page, engine_page.url, "failed")
+    assert says in status_text(page)
     expect_a_sentence(page)
-    bench.policy = POLICY
-    begin(page, bench.url)
+    engine_page.policy = POLICY
+    start_engine(page, engine_page.url)
 
 
 def test_too_little_memory_is_named(
-    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], bench: Bench
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], engine_page: EnginePage
 ) -> None:
     browser = launch_browser(args=[*browser_type_launch_args["args"], PAGES])
     page = browser.new_page()
-    begin(page, bench.url, "failed")
-    assert "this device has too little free memory" in said(page)
+    start_engine(page, engine_page.url, "failed")
+    assert "this device has too little free memory" in status_text(page)
     expect_a_sentence(page)
     browser.close()
 
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("lost", ["Worker", "WebAssembly", "DecompressionStream"])
-def test_a_browser_that_lacks_a_required_feature_gets_a_message_at_once(page: Page, bench: Bench, lost: str) -> None:
+def test_a_browser_that_lacks_a_required_feature_gets_a_message_at_once(
+    page: Page, engine_page: EnginePage, lost: str
+) -> None:
     page.add_init_script(f"delete window.{lost}")
-    begin(page, bench.url, "failed", timeout_ms=100_000)
-    assert lost in said(page)
+    start_engine(page, engine_page.url, "failed", timeout_ms=100_000)
+    assert lost in status_text(page)
 
 
-def test_an_engine_from_before_module_workers_is_told_at_once(page: Page, bench: Bench) -> None:
+def test_an_engine_from_before_module_workers_is_told_at_once(page: Page, engine_page: EnginePage) -> None:
     page.add_init_script("Worker = class extends Worker { constructor(url) { super(url); } };")
-    begin(page, bench.url, "failed", timeout_ms=100_000)
-    assert "too old" in said(page)
+    start_engine(page, engine_page.url, "failed", timeout_ms=100_000)
+    assert "too old" in status_text(page)
 
 
 @pytest.mark.parametrize("part", ["worker", "wasm", "library", "runtime", "loader"])
 def test_from_a_folder_a_broken_file_is_reported_and_retry_works_once_it_is_correct(
-    page: Page, bench_site: Path, tmp_path: Path, part: str
+    page: Page, engine_site: Path, tmp_path: Path, part: str
 ) -> None:
-    stick = Path(shutil.copytree(bench_site, tmp_path / "Käse & Brot #1"))
+    stick = Path(shutil.copytree(engine_site, tmp_path / "Käse & Brot #1"))
     scripts = stick / "assets" / "ub" / "runtime" / "local"
     if part in {"library", "runtime", "loader"}:
         next(scripts.glob("image.*")).unlink()
@@ -147,7 +151,7 @@ def test_from_a_folder_a_broken_file_is_reported_and_retry_works_once_it_is_corr
             script.unlink()
         else:
             script.write_bytes(broken)
-        begin(page, (stick / "page" / "index.html").as_uri(), "failed")
-        assert said(page).startswith("The calculator could not start: ")
+        start_engine(page, (stick / "page" / "index.html").as_uri(), "failed")
+        assert status_text(page).startswith("The calculator could not start: ")
     script.write_bytes(whole)
-    retry(page)
+    retry_start(page)

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from tests.browser.support.calculator import ADDRESSES, Calculator, Open, in_a_link
-from tests.browser.support.command_line import Answers, told
+from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculator, case_fragment
+from tests.browser.support.command_line import Answers, page_errors
 
 CASE: Answers = {"age_years": 63, "cancer_history": "present", "new_onset": "present"}
 SAME_RULES = f"&rules={calculators.VERSION}-{calculators.rules_hash()}"
@@ -25,44 +25,44 @@ BAD = {
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
-def test_a_bad_link_gets_a_sentence_for_each_fault_and_nothing_is_taken(calculator: Open, text: str) -> None:
+def test_a_bad_link_gets_a_sentence_for_each_fault_and_nothing_is_taken(calculator: OpenCalculator, text: str) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
-    one.page.goto(ADDRESSES["imaging"] + in_a_link(text))
+    one.expect_result_attributes({"fever": "present"})
+    one.page.goto(ADDRESSES["imaging"] + case_fragment(text))
     expect(one.errors).to_be_visible()
     expect(one.errors).to_be_focused()
-    expect(one.errors.locator("li")).to_have_text(told(text))
-    one.expect_marks({"fever": "present"})
+    expect(one.errors.locator("li")).to_have_text(page_errors(text))
+    one.expect_result_attributes({"fever": "present"})
     expect(one.taken).to_be_hidden()
 
 
 def test_a_bad_link_opened_first_leaves_the_form_as_it_was(page: Page, problems: list[str]) -> None:
-    page.goto(ADDRESSES["screen"] + in_a_link('{"age_years": "sixty"}'))
+    page.goto(ADDRESSES["screen"] + case_fragment('{"age_years": "sixty"}'))
     one = Calculator(page)
-    expect(one.errors.locator("li")).to_have_text(told('{"age_years": "sixty"}'))
+    expect(one.errors.locator("li")).to_have_text(page_errors('{"age_years": "sixty"}'))
     expect(one.errors).to_be_focused()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     one.say("fever", "present")
     one.expect_answer({"fever": "present"})
     expect(one.errors).to_be_hidden()
     assert problems == []
 
 
-def test_a_sentence_in_the_summary_leads_to_its_field(calculator: Open) -> None:
+def test_a_sentence_in_the_summary_leads_to_its_field(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.page.goto(ADDRESSES["imaging"] + in_a_link('{"duration_weeks": -1}'))
+    one.page.goto(ADDRESSES["imaging"] + case_fragment('{"duration_weeks": -1}'))
     one.errors.get_by_role("link").click()
     expect(one.root.locator("#field-duration_weeks")).to_be_focused()
 
 
-def test_a_link_written_by_hand_in_plain_json_is_read_too(calculator: Open) -> None:
+def test_a_link_written_by_hand_in_plain_json_is_read_too(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.goto(ADDRESSES["imaging"] + "#case=" + quote(json.dumps(CASE)))
     one.expect_answer(CASE)
 
 
-BODY = in_a_link(json.dumps(CASE)).removeprefix("#case=")
+BODY = case_fragment(json.dumps(CASE)).removeprefix("#case=")
 RULES = SAME_RULES
 FORGIVEN = {
     "a full stop": f"#case={BODY}.",
@@ -103,41 +103,41 @@ DAMAGED = {
 }
 
 
-def test_what_is_certain_in_a_damaged_link_is_read(calculator: Open) -> None:
+def test_what_is_certain_in_a_damaged_link_is_read(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     for damage, fragment in FORGIVEN.items():
         one.page.evaluate("UB.widget.answers.clear()")
-        one.expect_marks({})
+        one.expect_result_attributes({})
         one.page.goto(ADDRESSES["imaging"] + fragment)
         expect(one.root.locator("#field-age_years"), damage).to_have_value("63")
-        one.expect_marks(CASE)
+        one.expect_result_attributes(CASE)
         expect(one.errors).to_be_hidden()
         assert one.page.evaluate("location.hash") == "", damage
 
 
-def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: Open) -> None:
+def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     for damage, fragment in DAMAGED.items():
         one.page.goto(ADDRESSES["imaging"] + fragment)
         expect(one.errors.get_by_role("alert"), damage).to_contain_text("The link is damaged")
         expect(one.errors).to_contain_text("Nothing was loaded from the link")
         expect(one.errors).to_be_focused()
-        one.expect_marks({"fever": "present"})
+        one.expect_result_attributes({"fever": "present"})
         one.page.evaluate("document.querySelector('[data-errors]').replaceChildren()")
 
 
-def test_a_link_with_two_cases_is_refused_in_a_sentence(calculator: Open) -> None:
+def test_a_link_with_two_cases_is_refused_in_a_sentence(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
-    other = in_a_link('{"fever": "absent"}').removeprefix("#")
+    one.expect_result_attributes({"fever": "present"})
+    other = case_fragment('{"fever": "absent"}').removeprefix("#")
     one.page.goto(f"{ADDRESSES['imaging']}#case={BODY}{RULES}&{other}")
     expect(one.errors.get_by_role("alert")).to_contain_text("The link contains more than one case")
     expect(one.errors).to_contain_text("Nothing was loaded from the link")
     expect(one.errors).to_be_focused()
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
 
 
 @pytest.mark.firefox_too
@@ -146,42 +146,42 @@ def test_a_case_that_went_to_the_server_is_told_and_leaves_the_address(page: Pag
     page.goto(ADDRESSES["imaging"] + query)
     one = Calculator(page)
     expect(one.errors.get_by_role("alert")).to_contain_text("is sent to the server")
-    one.expect_marks({})
+    one.expect_result_attributes({})
     assert "case" not in page.evaluate("location.search").lower()
 
 
-def test_a_link_with_a_very_small_number_is_answered_and_stays_answered(calculator: Open) -> None:
+def test_a_link_with_a_very_small_number_is_answered_and_stays_answered(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.page.goto(ADDRESSES["imaging"] + in_a_link('{"duration_weeks": 1e-7, "age_years": 17.125}'))
-    one.expect_marks({"duration_weeks": 1e-7, "age_years": 17.125})
+    one.page.goto(ADDRESSES["imaging"] + case_fragment('{"duration_weeks": 1e-7, "age_years": 17.125}'))
+    one.expect_result_attributes({"duration_weeks": 1e-7, "age_years": 17.125})
     one.say("fever", "absent")
-    one.expect_marks({"duration_weeks": 1e-7, "age_years": 17.125, "fever": "absent"})
+    one.expect_result_attributes({"duration_weeks": 1e-7, "age_years": 17.125, "fever": "absent"})
 
 
 @pytest.mark.firefox_too
 def test_a_link_fills_an_empty_form(page: Page) -> None:
-    page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
+    page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)))
     one = Calculator(page)
     one.expect_answer(CASE)
     expect(one.taken).to_be_hidden()
     expect(page).to_have_url(page.url.split("#")[0])
 
 
-def test_loading_a_link_over_answers_can_be_undone(calculator: Open) -> None:
+def test_loading_a_link_over_answers_can_be_undone(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give({"fever": "present", "age_years": 30})
-    one.expect_marks({"fever": "present", "age_years": 30})
-    one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
-    one.expect_marks(CASE)
+    one.expect_result_attributes({"fever": "present", "age_years": 30})
+    one.page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)))
+    one.expect_result_attributes(CASE)
     expect(one.taken).to_be_visible()
     one.taken.get_by_role("button").click()
     one.expect_answer({"fever": "present", "age_years": 30})
     expect(one.taken).to_be_hidden()
 
 
-def test_a_link_from_a_site_with_other_rules_is_loaded_with_a_message(calculator: Open) -> None:
+def test_a_link_from_a_site_with_other_rules_is_loaded_with_a_message(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)) + "&rules=0.0.9-0123456789ab")
+    one.page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)) + "&rules=0.0.9-0123456789ab")
     one.expect_answer(CASE)
     for words in (
         "different version of the rules",
@@ -194,7 +194,7 @@ def test_a_link_from_a_site_with_other_rules_is_loaded_with_a_message(calculator
     one.say("fever", "present")
     expect(one.taken).to_be_hidden()
 
-    one.page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)) + SAME_RULES)
+    one.page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)) + SAME_RULES)
     one.expect_answer(CASE)
     expect(one.taken).to_contain_text("replaced the answers that were here")
     expect(one.taken).not_to_contain_text("different version of the rules")
@@ -205,7 +205,7 @@ def test_answering_and_copying_do_not_change_the_address_or_the_history(page: Pa
     one = Calculator.open(page, "imaging")
     address, length = page.url, page.evaluate("history.length")
     one.give(CASE)
-    one.expect_marks(CASE)
+    one.expect_result_attributes(CASE)
     one.region.get_by_role("button", name="Copy link").click()
     expect(one.region.get_by_text("The link was copied.")).to_be_visible()
     assert (page.url, page.evaluate("history.length")) == (address, length)
@@ -224,11 +224,11 @@ def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -
     )
     one = Calculator.open(page, "imaging")
     one.give({"fever": "present"})
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     one.region.get_by_role("button", name="Copy link").click()
     field = one.region.locator("textarea")
     expect(field).to_be_focused()
-    assert field.input_value() == page.url + in_a_link('{"fever":"present"}') + SAME_RULES
+    assert field.input_value() == page.url + case_fragment('{"fever":"present"}') + SAME_RULES
 
 
 def test_any_other_fragment_is_an_anchor(page: Page) -> None:
@@ -250,7 +250,7 @@ def test_an_opened_case_is_asked_for_once(page: Page) -> None:
           };
         }"""
     )
-    page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
+    page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)))
     one = Calculator(page)
     one.expect_answer(CASE)
     assert page.evaluate("window.asked") == ["check"]
@@ -264,7 +264,7 @@ def test_the_bar_of_a_phone_is_there_before_the_answer_to_a_link(page: Page) -> 
     page.add_init_script(
         "window.Worker = class { constructor(url, { type }) {} postMessage() {} terminate() {} }"
     )  # no answer
-    page.goto(ADDRESSES["imaging"] + in_a_link(json.dumps(CASE)))
+    page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)))
     one = Calculator(page)
     expect(one.region).to_have_attribute("data-state", "loading")
     expect(one.region).to_have_attribute("data-docked", "")

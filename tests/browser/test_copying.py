@@ -36,7 +36,7 @@ def pasted(page: Page) -> str:
 def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain: Page) -> None:
     one = Calculator.open(plain, "imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     for button, told in (("Copy link", "The link was copied."), ("Copy for the chart", "The text was copied.")):
         pressed = one.root.get_by_role("button", name=button)
         pressed.click()
@@ -52,7 +52,7 @@ def test_where_that_is_refused_too_a_field_has_all_of_it_selected(plain: Page) -
     plain.add_init_script(REFUSED)
     plain.goto(ADDRESSES["imaging"])
     one = Calculator(plain)
-    one.expect_marks({})
+    one.expect_result_attributes({})
     one.root.get_by_role("button", name="Copy link").click()
     field = one.root.locator("[data-told] textarea")
     expect(field).to_be_focused()

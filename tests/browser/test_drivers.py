@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support import probe
-from tests.browser.support.static_server import serving
+from tests.browser.support.static_server import serve_folder
 
 
 def expect_tried(page: Page, url: str, outcome: dict[str, str]) -> None:
@@ -18,7 +18,7 @@ def expect_tried(page: Page, url: str, outcome: dict[str, str]) -> None:
 
 @pytest.mark.firefox_too
 def test_from_disk_the_driven_browser_lets_a_page_read_no_neighbour(page: Page, tmp_path: Path) -> None:
-    found = probe.write(tmp_path)
+    found = probe.write_probe_page(tmp_path)
     expect_tried(page, found.as_uri(), probe.FROM_DISK)
-    with serving(tmp_path) as url:
+    with serve_folder(tmp_path) as url:
         expect_tried(page, url + found.name, probe.SERVED)

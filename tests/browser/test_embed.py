@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from tests.browser.support.calculator import Calculator
-from tests.browser.support.console_errors import watch
-from tests.browser.support.local_settings import copy_of
-from tests.browser.support.static_server import serving
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.local_settings import copy_site
+from tests.browser.support.static_server import serve_folder
 
 HOW = "about/running-a-copy.html"
 DENY = """for (const name of ["sessionStorage", "localStorage"])
@@ -60,7 +60,7 @@ def intranet(tmp_path: Path) -> Path:
 @pytest.fixture
 def other(intranet: Path) -> Iterator[str]:
     """Its address: another name, so another site to the browser."""
-    with serving(intranet) as url:
+    with serve_folder(intranet) as url:
         yield url.replace("127.0.0.1", "localhost")
 
 
@@ -68,9 +68,9 @@ def other(intranet: Path) -> Iterator[str]:
 def test_on_the_same_server_the_frame_takes_the_height_it_needs_up_to_most_of_the_window(
     page: Page, site_dir: Path, tmp_path: Path
 ) -> None:
-    complaints = watch(page)
-    copy = copy_of(site_dir, tmp_path / "copy")
-    with serving(copy) as url:
+    console_errors = collect_console_errors(page)
+    copy = copy_site(site_dir, tmp_path / "copy")
+    with serve_folder(copy) as url:
         (copy / "ours.html").write_text(around(site_dir, url), encoding="utf-8")
         page.set_viewport_size({"width": 1200, "height": 3000})
         page.goto(url + "ours.html")
@@ -83,19 +83,19 @@ def test_on_the_same_server_the_frame_takes_the_height_it_needs_up_to_most_of_th
         assert inside.evaluate("all => all.scrollHeight <= all.clientHeight")
         tall = frame.evaluate("frame => frame.clientHeight")
         assert 500 < tall < 2700
-        one.unfold("cancer")
+        one.expand_group("cancer")
         page.wait_for_function("tall => document.querySelector('iframe').clientHeight > tall", arg=tall)
         page.set_viewport_size({"width": 1200, "height": 800})
-        one.unfold("fracture")
+        one.expand_group("fracture")
         expect(frame).to_have_css("height", "720px")
-    assert complaints == []
+    assert console_errors == []
 
 
 # Firefox would do too, but what drives it cannot reach a frame of another server with mouse or keyboard.
 def test_on_another_server_it_scrolls_and_grows_once_the_page_listens_and_tells_nothing_but_its_height(
     page: Page, site_dir: Path, site_url: str, intranet: Path, other: str
 ) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.set_viewport_size({"width": 1200, "height": 2000})
     (intranet / "plain.html").write_text(around(site_dir, site_url), encoding="utf-8")
     heard = "window.heard = []; addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));"
@@ -114,20 +114,20 @@ def test_on_another_server_it_scrolls_and_grows_once_the_page_listens_and_tells_
     said = page.evaluate("heard")
     assert said
     assert [text for text in said if not re.fullmatch(r'\{"upperBackPain":\d+\}', text)] == []
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_where_a_frame_may_keep_nothing_the_calculator_answers(
     page: Page, site_dir: Path, site_url: str, intranet: Path, other: str
 ) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.add_init_script(DENY)
     (intranet / "index.html").write_text(around(site_dir, site_url), encoding="utf-8")
     page.goto(other)
     one = Inside(page)
     one.say("fever", "present")
     expect(one.region).to_have_attribute("data-floor", "immediate")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_on_a_phone_the_bar_lies_in_the_frame_and_links_leave_it(

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from site_src.runtime.in_pyodide import smoke_inputs
-from tests.browser.support.faulty_server import Bench, begin, said
+from tests.browser.support.faulty_server import EnginePage, start_engine, status_text
 
 
 def assert_answers_like_cpython(page: Page) -> None:
@@ -29,111 +29,116 @@ def assert_answers_like_cpython(page: Page) -> None:
 
 @pytest.mark.firefox_too
 def test_over_http_under_the_policy_the_answer_is_that_of_cpython(
-    page: Page, bench: Bench, problems: list[str]
+    page: Page, engine_page: EnginePage, problems: list[str]
 ) -> None:
-    begin(page, bench.url)
+    start_engine(page, engine_page.url)
     assert page.locator("html").get_attribute("data-seen") == "loading starting ready "
     assert page.evaluate("[UB.engine.version, UB.engine.rulesHash]") == [calculators.VERSION, calculators.rules_hash()]
     assert_answers_like_cpython(page)
     assert problems == []
 
 
-def test_a_question_starts_the_engine(page: Page, bench: Bench) -> None:
-    page.goto(bench.url)
+def test_a_question_starts_the_engine(page: Page, engine_page: EnginePage) -> None:
+    page.goto(engine_page.url)
     assert page.evaluate("UB.engine.state") == "idle"
     assert page.evaluate("UB.engine.ask({})") == calculators.assess_json(calculators.form_json("{}"))
 
 
-def test_wrong_types_do_no_harm(page: Page, bench: Bench) -> None:
-    bench.types = {".wasm": "text/plain", ".zip": "text/html", ".gz": "text/plain"}
-    begin(page, bench.url)
+def test_wrong_types_do_no_harm(page: Page, engine_page: EnginePage) -> None:
+    engine_page.types = {".wasm": "text/plain", ".zip": "text/html", ".gz": "text/plain"}
+    start_engine(page, engine_page.url)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
 @pytest.mark.parametrize("inflated_on_the_way", [False, True])
-def test_on_a_slow_line_the_gzipped_files_are_taken(page: Page, bench: Bench, inflated_on_the_way: bool) -> None:
+def test_on_a_slow_line_the_gzipped_files_are_taken(
+    page: Page, engine_page: EnginePage, inflated_on_the_way: bool
+) -> None:
     """From a server that compresses nothing; some inflate a .gz themselves."""
     if inflated_on_the_way:
-        bench.changes = dict.fromkeys(("pyodide.asm", "image"), gzip.decompress)
-        bench.only = ".gz"
+        engine_page.changes = dict.fromkeys(("pyodide.asm", "image"), gzip.decompress)
+        engine_page.only = ".gz"
     page.add_init_script(
         "performance.getEntriesByType = () => [{ name: document.querySelector('script').src, encodedBodySize: 40000,"
         " decodedBodySize: 40000, transferSize: 40300, responseStart: 0, responseEnd: 20 }]"
     )
-    begin(page, bench.url)
-    assert [Path(name).suffix for name in bench.asked if name.startswith(("pyodide", "image"))] == [".gz", ".gz"]
+    start_engine(page, engine_page.url)
+    assert [Path(name).suffix for name in engine_page.requested if name.startswith(("pyodide", "image"))] == [
+        ".gz",
+        ".gz",
+    ]
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
-def test_nothing_but_the_parts_is_asked_for(page: Page, bench: Bench) -> None:
-    begin(page, bench.url)
-    asked = sorted(name.split(".")[0] for name in bench.asked)
+def test_nothing_but_the_parts_is_asked_for(page: Page, engine_page: EnginePage) -> None:
+    start_engine(page, engine_page.url)
+    asked = sorted(name.split(".")[0] for name in engine_page.requested)
     assert asked == ["image", "index", "pyodide", "shown", "ub-engine", "worker"]
 
 
-def test_a_start_that_takes_too_long_fails_and_refuses_what_waits(page: Page, bench: Bench) -> None:
+def test_a_start_that_takes_too_long_fails_and_refuses_what_waits(page: Page, engine_page: EnginePage) -> None:
     gate = threading.Event()
-    bench.changes["pyodide.asm"] = lambda body: body if gate.wait(20) else None
-    begin(page, bench.url, "loading")
-    page.goto(bench.url)
+    engine_page.changes["pyodide.asm"] = lambda body: body if gate.wait(20) else None
+    start_engine(page, engine_page.url, "loading")
+    page.goto(engine_page.url)
     page.evaluate(
         "() => { window.UB_ENGINE_TIMEOUT_MS = 300;"
         " UB.engine.ask({}).catch(error => { document.documentElement.dataset.refused = error.message; }); }"
     )
     expect(page.locator("html")).to_have_attribute("data-state", "failed")
-    expect(page.locator("html")).to_have_attribute("data-refused", said(page))
-    assert "longer than" in said(page)
+    expect(page.locator("html")).to_have_attribute("data-refused", status_text(page))
+    assert "longer than" in status_text(page)
     gate.set()
 
 
-def test_a_worker_that_stops_answering_is_replaced(page: Page, bench: Bench) -> None:
-    bench.changes["worker"] = lambda body: (
+def test_a_worker_that_stops_answering_is_replaced(page: Page, engine_page: EnginePage) -> None:
+    engine_page.changes["worker"] = lambda body: (
         body + b"\nconst told = self.onmessage; self.onmessage = (event) => event.data.kind === 'start' && told(event);"
     )
-    begin(page, bench.url)
+    start_engine(page, engine_page.url)
     page.evaluate("() => { window.UB_ENGINE_TIMEOUT_MS = 200; }")
     refused = page.evaluate("UB.engine.ask({}).catch(error => error.message)")
     assert page.evaluate("UB.engine.state") == "failed"
     assert refused == "The calculator stopped responding."
 
 
-def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, bench: Bench) -> None:
-    bench.changes["worker"] = lambda body: body.replace(
+def test_a_fault_of_the_module_refuses_one_answer_and_no_other(page: Page, engine_page: EnginePage) -> None:
+    engine_page.changes["worker"] = lambda body: body.replace(
         b"python.call(FUNCTIONS[kind]", b'python.call(text ? FUNCTIONS[kind] : "case_of"'
     )
-    begin(page, bench.url)
+    start_engine(page, engine_page.url)
     assert "error in the calculator" in page.evaluate("UB.engine.check('').catch(error => error.message)")
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
     assert page.evaluate("UB.engine.state") == "ready"
 
 
-def test_a_worker_that_can_no_longer_work_is_given_up_and_replaced(page: Page, bench: Bench) -> None:
-    bench.changes["worker"] = lambda body: body.replace(b"python.call(FUNCTIONS[kind]", b"[].reduce(0")
-    begin(page, bench.url)
+def test_a_worker_that_can_no_longer_work_is_given_up_and_replaced(page: Page, engine_page: EnginePage) -> None:
+    engine_page.changes["worker"] = lambda body: body.replace(b"python.call(FUNCTIONS[kind]", b"[].reduce(0")
+    start_engine(page, engine_page.url)
     assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == "The calculator stopped working."
     assert page.evaluate("UB.engine.state") == "failed"
-    bench.changes.clear()
+    engine_page.changes.clear()
     page.evaluate("UB.engine.retry()")
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
-def test_a_worker_with_other_rules_is_not_used(page: Page, bench: Bench) -> None:
+def test_a_worker_with_other_rules_is_not_used(page: Page, engine_page: EnginePage) -> None:
     own = calculators.rules_hash().encode()
-    bench.changes["ub-engine"] = lambda body: body.replace(own, b"0" * len(own))
-    begin(page, bench.url, "failed")
-    assert "rules" in said(page)
+    engine_page.changes["ub-engine"] = lambda body: body.replace(own, b"0" * len(own))
+    start_engine(page, engine_page.url, "failed")
+    assert "rules" in status_text(page)
 
 
 @pytest.fixture
-def stick(bench_site: Path, tmp_path: Path) -> Path:
+def stick(engine_site: Path, tmp_path: Path) -> Path:
     """The same folder somewhere else on the disk."""
-    return Path(shutil.copytree(bench_site, tmp_path / "Käse & Brot #1"))
+    return Path(shutil.copytree(engine_site, tmp_path / "Käse & Brot #1"))
 
 
 @pytest.mark.firefox_too
 def test_from_file_with_the_network_off_the_answer_is_that_of_cpython(page: Page, stick: Path) -> None:
     page.context.set_offline(True)
-    begin(page, (stick / "page" / "index.html").as_uri())
+    start_engine(page, (stick / "page" / "index.html").as_uri())
     assert_answers_like_cpython(page)
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe
 from tests.browser.support.calculator import ADDRESSES, Calculator
-from tests.browser.support.console_errors import watch
-from tests.browser.support.pages import addresses, failures, small_targets, sticking_out
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.pages import failed_requests, overflowing_elements, page_addresses, small_targets
 from tests.browser.support.recording_proxy import Recorder
 
 WIDTHS = (320, 390, 820, 1440)
@@ -24,13 +24,13 @@ def test_on_every_page_nothing_leaves_fails_or_sticks_out_axe_finds_nothing_and_
 ) -> None:
     page = recorded_page
     page.emulate_media(reduced_motion="reduce")
-    failed = failures(page)
-    complaints = watch(page)
+    failed = failed_requests(page)
+    console_errors = collect_console_errors(page)
     found: dict[tuple[str, int], list[str]] = {}
-    for address in addresses()[part::PARTS]:
+    for address in page_addresses()[part::PARTS]:
         page.goto(site_url + address)
         for width in WIDTHS:
-            out = sticking_out(page, width)
+            out = overflowing_elements(page, width)
             if width in PRESSED_AT:
                 out += small_targets(page)
             if width == AXE_AT:
@@ -38,7 +38,7 @@ def test_on_every_page_nothing_leaves_fails_or_sticks_out_axe_finds_nothing_and_
             if out:
                 found[address, width] = out
     assert found == {}
-    assert complaints == []
+    assert console_errors == []
     assert failed == []
     assert recorder.outside(site_url) == []
     assert recorder.seen != []
@@ -52,9 +52,9 @@ def test_using_a_calculator_asks_only_the_site_and_no_answer_leaves_in_an_addres
     one = Calculator(page)
     one.expect_state("ready")
     one.give({"fever": "present", "age_years": 63})
-    one.expect_marks({"fever": "present", "age_years": 63})
+    one.expect_result_attributes({"fever": "present", "age_years": 63})
     for width in WIDTHS:
-        assert sticking_out(page, width) == []
+        assert overflowing_elements(page, width) == []
     assert recorder.outside(site_url) == []
     assert any("worker" in url for url in recorder.seen)
     files = [site_dir / unquote(url.removeprefix(site_url)) for url in recorder.seen]
@@ -65,7 +65,7 @@ def test_a_missing_page_is_told_in_words_and_leads_back_into_the_site(
     recorded_page: Page, recorder: Recorder, site_url: str
 ) -> None:
     page = recorded_page
-    failed = failures(page)
+    failed = failed_requests(page)
     page.goto(f"{site_url}no-such-page.html")
     assert [url.partition(" ")[0] for url in failed] == ["404"]
     expect(page.locator("h1")).to_have_text("Page not found")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.support.calculator import ADDRESSES, EMBEDDED, FINDINGS, Calculator, Open
-from tests.browser.support.command_line import assessed
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, FINDINGS, Calculator, OpenCalculator
+from tests.browser.support.command_line import command_line_assessment
 
 PLAN_ONLY = {id for id, finding in FINDINGS.items() if finding["group"] in {"psychosocial", "after-tests"}}
 PHONE: ViewportSize = {"width": 390, "height": 800}
@@ -54,7 +54,7 @@ def test_on_a_phone_the_answer_is_a_bar_that_opens_upwards_and_closes_with_escap
     page.set_viewport_size(PHONE)
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")
-    answer = one.expect_marks({"fever": "present"})
+    answer = one.expect_result_attributes({"fever": "present"})
     bar = one.region.locator(".ub-bar")
     body = one.region.locator(".ub-result__body")
     expect(bar).to_be_in_viewport(ratio=1)
@@ -65,7 +65,7 @@ def test_on_a_phone_the_answer_is_a_bar_that_opens_upwards_and_closes_with_escap
     bar.click()
     expect(bar).to_have_attribute("aria-expanded", "true")
     expect(body).to_be_visible()
-    one.expect_words(answer, "clinician")
+    one.expect_answer_text(answer, "clinician")
     page.keyboard.press("Escape")
     expect(bar).to_have_attribute("aria-expanded", "false")
     expect(bar).to_be_focused()
@@ -86,7 +86,7 @@ def test_on_a_phone_a_page_of_the_guideline_is_not_covered_by_a_bar_nobody_asked
     one.expect_state("ready")
     expect(one.region.locator(".ub-bar")).to_be_hidden()
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     expect(one.region.locator(".ub-bar")).to_be_in_viewport(ratio=1)
 
 
@@ -96,7 +96,7 @@ def expect_paper(page: Page) -> None:
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
 
 
-def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculator: Open) -> None:
+def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.page.emulate_media(media="print")
     expect_paper(one.page)
@@ -105,13 +105,13 @@ def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculat
     expect(one.region).to_be_hidden()
 
 
-def test_a_printed_calculator_shows_the_answer_and_what_was_assessed(calculator: Open) -> None:
+def test_a_printed_calculator_shows_the_answer_and_what_was_assessed(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.say("fever", "present")
-    answer = one.expect_marks({"fever": "present"})
+    answer = one.expect_result_attributes({"fever": "present"})
     one.page.emulate_media(media="print")
     expect_paper(one.page)
-    one.expect_words(answer, "clinician")
+    one.expect_answer_text(answer, "clinician")
     expect(one.answer.locator(".ub-half__text").first).to_be_visible()
     expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS) - len(PLAN_ONLY))
     expect(one.region.locator(".ub-result__foot")).to_be_visible()
@@ -126,11 +126,11 @@ def test_on_paper_a_page_of_the_guideline_is_its_text(page: Page) -> None:
     expect(page.locator(".md-banner")).to_contain_text("Under review")
 
 
-def test_with_less_motion_nothing_moves(calculator: Open) -> None:
+def test_with_less_motion_nothing_moves(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.emulate_media(reduced_motion="reduce")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     moving = one.page.evaluate(
         "() => document.getAnimations().filter(one => one.playState === 'running' && one.effect.getTiming().duration > 1).length"
     )
@@ -142,7 +142,7 @@ def test_with_less_motion_nothing_moves(calculator: Open) -> None:
     assert slow == []
 
 
-def test_in_forced_colors_a_choice_can_still_be_seen(calculator: Open) -> None:
+def test_in_forced_colors_a_choice_can_still_be_seen(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.page.emulate_media(forced_colors="active")
     one.say("fever", "present")
@@ -165,5 +165,5 @@ def test_changes_are_announced_once_and_politely(page: Page) -> None:
     expect(announcer).to_have_attribute("role", "status")
     expect(announcer).to_have_text("")
     one.say("fever", "present")
-    said = assessed({"fever": "present"})["answer"]["parts"][0]["says"]["clinician"]
+    said = command_line_assessment({"fever": "present"})["answer"]["parts"][0]["says"]["clinician"]
     expect(announcer).to_have_text(re.compile("^" + re.escape(said)))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, Open, yes_no_of
-from tests.browser.support.command_line import Answers, assessed
-from tests.browser.support.typing_pace import press, settle, switch_on
+from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, OpenCalculator, yes_no_of
+from tests.browser.support.command_line import Answers, command_line_assessment
+from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys, wait_until_idle
 
 FLAGS = ("cord", "infection", "cancer", "fracture")
 NOTHING_FOUND: Answers = {
@@ -18,35 +18,35 @@ NOTHING_FOUND: Answers = {
 FOCUSED = "() => document.activeElement.name || document.activeElement.className"
 
 
-def test_a_typical_case_takes_one_key_a_question_and_one_tab(calculator: Open) -> None:
+def test_a_typical_case_takes_one_key_a_question_and_one_tab(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    switch_on(one)
+    enable_keyboard_entry(one)
     one.root.locator('[data-group="gate"] .ub-group__toggle').focus()
-    settle(one.page)
+    wait_until_idle(one.page)
     typed = 0
     # None of these, the age, none of four groups (the ESR was not taken), new pain of three weeks, not failed by care.
     for key in ["-", "4", "4", "Enter", "-", "-", "-", "-", "y", "k", "Tab", "3", "Enter", "n", "n", "n"]:
-        press(one.page, key)
+        press_keys(one.page, key)
         typed += 1
         if key == "-" and typed > 1:
-            settle(one.page)  # the next group is read first
+            wait_until_idle(one.page)  # the next group is read first
         elif key == "Enter":
-            settle(one.page)
+            wait_until_idle(one.page)
     answers = {
         **NOTHING_FOUND, "new_onset": "present", "duration_weeks": 3,
         "severe_pain": "absent", "functional_deficit": "absent", "not_improving": "absent",
     }  # fmt: skip
-    answer = one.expect_marks(answers)
+    answer = one.expect_result_attributes(answers)
     assert (answer["answer"]["kind"], answer["answer"]["rung"]) == ("settled", "none")
     assert typed == 16
     assert one.page.evaluate(FOCUSED) == "intervention_candidate"
 
 
 @pytest.mark.firefox_too
-def test_keys_answer_the_question_in_focus_and_move_to_the_next_unanswered_one(calculator: Open) -> None:
+def test_keys_answer_the_question_in_focus_and_move_to_the_next_unanswered_one(calculator: OpenCalculator) -> None:
     one = calculator("screen")
-    switch_on(one)
-    one.unfold("infection")
+    enable_keyboard_entry(one)
+    one.expand_group("infection")
     page, address = one.page, one.page.url
     for chip in "YNX-JKAUC":
         expect(one.root.locator("kbd", has_text=chip)).to_be_visible()
@@ -54,49 +54,50 @@ def test_keys_answer_the_question_in_focus_and_move_to_the_next_unanswered_one(c
     # A click beside the choices is enough; focus goes where the keys will answer.
     one.question("fever").locator("legend").click()
     assert one.page.evaluate(FOCUSED) == "fever"
-    press(page, "y")
-    press(page, "N")
-    one.expect_marks({"fever": "present", "recent_infection": "absent"})
+    press_keys(page, "y")
+    press_keys(page, "N")
+    one.expect_result_attributes({"fever": "present", "recent_infection": "absent"})
     assert one.page.evaluate(FOCUSED) == "iv_drug_use"
 
     # Back and forth by letter; a correction goes on to what is open, not over what is answered.
-    press(page, "k")
-    press(page, "k")
+    press_keys(page, "k")
+    press_keys(page, "k")
     assert one.page.evaluate(FOCUSED) == "fever"
-    press(page, "x")
-    one.expect_marks({"recent_infection": "absent"})
+    press_keys(page, "x")
+    one.expect_result_attributes({"recent_infection": "absent"})
     assert one.page.evaluate(FOCUSED) == "iv_drug_use"
-    press(page, "j")
+    press_keys(page, "j")
     assert one.page.evaluate(FOCUSED) == "immunosuppression"
 
     # One step back, from the keyboard; then to what is asked for.
-    press(page, "u")
-    one.expect_marks({"fever": "present", "recent_infection": "absent"})
-    press(page, "a")
+    press_keys(page, "u")
+    one.expect_result_attributes({"fever": "present", "recent_infection": "absent"})
+    press_keys(page, "a")
     assert (
-        one.page.evaluate(FOCUSED) == assessed({"fever": "present", "recent_infection": "absent"})["screen"]["ask"][0]
+        one.page.evaluate(FOCUSED)
+        == command_line_assessment({"fever": "present", "recent_infection": "absent"})["screen"]["ask"][0]
     )
 
     # In a field that is typed in a letter is a letter; elsewhere the theme's own letters lead nowhere.
     one.root.locator("#field-age_years").focus()
     for key in ("y", "n", "u"):
-        press(page, key)
+        press_keys(page, key)
     assert one.root.locator("#field-age_years").input_value() == "ynu"
     one.root.locator("#field-age_years").fill("")
     one.question("fever").locator("input:checked").focus()
     for key in ("s", "p"):
-        press(page, key)
+        press_keys(page, key)
     assert one.page.url == address
 
 
-def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator: Open) -> None:
+def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    switch_on(one)
-    first, second = assessed({})["imaging"]["ask"][:2]
-    settle(one.page)
+    enable_keyboard_entry(one)
+    first, second = command_line_assessment({})["imaging"]["ask"][:2]
+    wait_until_idle(one.page)
     one.ask(first).get_by_role("link").focus()
-    press(one.page, "n")
-    one.expect_marks({first: "absent"})
+    press_keys(one.page, "n")
+    one.expect_result_attributes({first: "absent"})
     expect(one.ask(second).get_by_role("link")).to_be_focused()
 
 
@@ -115,11 +116,11 @@ def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(thumb: Pa
     for group in FLAGS:
         one.root.locator(f'[data-none="{group}"]').tap()
     answers: Answers = {id: "absent" for group in FLAGS for id in yes_no_of(group)}
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
     expect(bar).to_be_in_viewport(ratio=1)
 
     # The next question stands above the bar, with its answers in place; what is new stands in the bar at once.
-    first = assessed(answers)["imaging"]["ask"][0]
+    first = command_line_assessment(answers)["imaging"]["ask"][0]
     expect(ask.get_by_role("link")).to_have_text(FINDINGS[first]["ask"]["clinician"])
     for button in ask.get_by_role("button").all():
         box = button.bounding_box()
@@ -127,8 +128,10 @@ def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(thumb: Pa
         assert box["height"] >= 44
     one.root.locator('[data-none="gate"]').tap()
     answers |= GATE
-    one.expect_marks(answers)
-    while open_ := assessed(answers)["imaging"]["ask"] or assessed(answers)["gate"]["ask"]:
+    one.expect_result_attributes(answers)
+    while (
+        open_ := command_line_assessment(answers)["imaging"]["ask"] or command_line_assessment(answers)["gate"]["ask"]
+    ):
         expect(ask.get_by_role("link")).to_have_text(FINDINGS[open_[0]]["ask"]["clinician"])
         if open_[0] == "age_years":
             ask.get_by_role("button").tap()
@@ -139,8 +142,8 @@ def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(thumb: Pa
         else:
             ask.get_by_role("button", name="No:").tap()
             answers[open_[0]] = "absent"
-        one.expect_marks(answers)
-    answer = assessed(answers)
+        one.expect_result_attributes(answers)
+    answer = command_line_assessment(answers)
     assert (answer["answer"]["kind"], answer["answer"]["rung"]) == ("settled", "none")
     expect(bar).to_contain_text(answer["answer"]["parts"][0]["says"]["clinician"])
     expect(bar).to_be_in_viewport(ratio=1)
@@ -158,8 +161,8 @@ def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was
     thumb.evaluate(SLOW_ENGINE)
     ask = one.region.locator(":scope > .ub-next")
     one.root.locator('[data-none="gate"]').tap()
-    one.expect_marks(GATE)
-    first, second, third = assessed({**GATE, "age_years": 46})["imaging"]["ask"][:3]
+    one.expect_result_attributes(GATE)
+    first, second, third = command_line_assessment({**GATE, "age_years": 46})["imaging"]["ask"][:3]
 
     # The number is given by the very press that answers the next question.
     one.root.locator("#field-age_years").tap()
@@ -178,7 +181,7 @@ def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was
     expect(no).to_be_disabled()
     assert one.given() == {**answers, second: "absent"}
     no.tap()
-    one.expect_marks({**answers, second: "absent", third: "absent"})
+    one.expect_result_attributes({**answers, second: "absent", third: "absent"})
 
 
 def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_question(page: Page) -> None:
@@ -187,16 +190,16 @@ def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_ques
     line = one.root.locator(".ub-follow")
     expect(line).to_be_hidden()
     one.say("lung_warning", "absent")
-    answer = one.expect_marks({"lung_warning": "absent"})
+    answer = one.expect_result_attributes({"lung_warning": "absent"})
     expect(line).to_be_in_viewport(ratio=1)
     expect(line).to_contain_text(answer["answer"]["badge"]["clinician"])
     first = answer["imaging"]["ask"][0]
     line.get_by_role("button", name="Yes:").click()
-    answer = one.expect_marks({"lung_warning": "absent", first: "present"})
+    answer = one.expect_result_attributes({"lung_warning": "absent", first: "present"})
     expect(line).to_contain_text(answer["answer"]["parts"][0]["says"]["clinician"])
 
 
-def test_to_start_again_can_be_undone(calculator: Open) -> None:
+def test_to_start_again_can_be_undone(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give({"fever": "present", "age_years": 30})
     one.root.get_by_role("button", name="New patient").click()
@@ -205,7 +208,7 @@ def test_to_start_again_can_be_undone(calculator: Open) -> None:
     one.expect_answer({"fever": "present", "age_years": 30})
 
 
-def test_no_and_not_assessed_differ_without_color(calculator: Open) -> None:
+def test_no_and_not_assessed_differ_without_color(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("lung_warning", "absent")
     looks = """input => { const face = getComputedStyle(input.nextElementSibling);

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, Route, expect
 
-from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, OpenCalculator, choose_option
 from tests.browser.support.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
@@ -69,27 +69,27 @@ def test_a_page_shown_again_has_the_current_answers_and_reader(kept_page: Page) 
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     one.region.get_by_label("Date for the chart").fill("24 November")
     follow(page, ADDRESSES["imaging"])
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     one.write("age_years", "71")
     one.say("fever", "present")
-    choose(page.locator(".ub-reader"), "patient")
+    choose_option(page.locator(".ub-reader"), "patient")
     now: Answers = {**GIVEN, "fever": "present", "age_years": 71.0}
     go(page, "history.back()", ADDRESSES["screen"])
     expect(page.locator("html")).to_have_attribute("data-reader", "patient")
     expect(page.locator("input[name=ub-reader][value=patient]")).to_be_checked()
     assert page.evaluate("window.cameBack")
-    choose(page.locator(".ub-reader"), "clinician")
-    one.expect_marks(now)
+    choose_option(page.locator(".ub-reader"), "clinician")
+    one.expect_result_attributes(now)
     one.write("age_years", "72")
     go(page, "history.forward()", ADDRESSES["imaging"])
-    one.expect_marks({**now, "age_years": 72.0})
+    one.expect_result_attributes({**now, "age_years": 72.0})
     one.root.get_by_role("button", name="New patient").click()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     go(page, "history.back()", ADDRESSES["screen"])
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(one.region.get_by_label("Date for the chart")).to_have_value("")
     assert page.evaluate(DIFFERING) == []
 
@@ -99,21 +99,21 @@ def test_a_previous_patient_does_not_come_back_after_visiting_another_site(kept_
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     follow(page, ADDRESSES["imaging"])
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     other = site_url.replace("127.0.0.1", "localhost")
     go(page, f"location.href = '{other}data/notes.json'", "notes.json")
     go(page, "history.go(-2)", ADDRESSES["screen"])
     one.root.get_by_role("button", name="New patient").click()
     one.say("fever", "absent")
-    one.expect_marks({"fever": "absent"})
+    one.expect_result_attributes({"fever": "absent"})
     go(page, "history.go(2)", "notes.json")
     go(page, "history.back()", ADDRESSES["imaging"])
-    one.expect_marks({})
+    one.expect_result_attributes({})
     go(page, "history.forward()", "notes.json")
     go(page, "history.back()", ADDRESSES["imaging"])
-    one.expect_marks({})
+    one.expect_result_attributes({})
 
 
 @pytest.mark.only_browser("firefox")
@@ -121,7 +121,7 @@ def test_in_firefox_too_going_back_and_forward_has_the_answers_of_now(page: Page
     """Playwright's own waits do not end there once a page was shown again, so the page itself is asked."""
     one = Calculator.open(page, "screen")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     shown = """() => [document.querySelector("#ask-fever input:checked")?.value,
       document.querySelector("[data-result]")?.dataset.floor]"""
 
@@ -146,13 +146,13 @@ def test_a_page_whose_worker_died_meanwhile_answers_again(kept_page: Page) -> No
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     page.evaluate("workers.forEach((worker) => worker.terminate())")
     follow(page, ADDRESSES["imaging"])
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     one.say("fever", "absent")
     go(page, "history.back()", ADDRESSES["screen"])
-    one.expect_marks({"fever": "absent"})
+    one.expect_result_attributes({"fever": "absent"})
 
 
 @pytest.mark.firefox_too
@@ -161,13 +161,13 @@ def test_reload_a_number_that_is_half_typed_and_pages_of_the_guideline_keep_form
 ) -> None:
     one = Calculator.open(page, "imaging")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     page.reload()
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     one.root.locator("#field-age_years").fill("61")
     page.evaluate("location.reload()")  # before it was given
     answers: Answers = {**GIVEN, "age_years": 61.0}
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
     page.goto(EMBEDDED["imaging"])
     one.root.scroll_into_view_if_needed()
     expect(one.region).to_have_attribute("data-kind", "open")
@@ -179,7 +179,7 @@ def test_reload_a_number_that_is_half_typed_and_pages_of_the_guideline_keep_form
 def test_a_value_that_a_program_puts_into_the_form_is_no_answer_and_is_removed(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     page.evaluate(
         """() => {
           document.querySelector('#ask-saddle_anesthesia input[value="present"]').checked = true;
@@ -188,7 +188,7 @@ def test_a_value_that_a_program_puts_into_the_form_is_no_answer_and_is_removed(p
         }"""
     )
     expect(one.root.locator("#field-age_years")).to_have_value("52.5")
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     # With an event it is one, whichever event it is.
     for event, value in (("input", "present"), ("change", "absent")):
         page.evaluate(
@@ -199,16 +199,16 @@ def test_a_value_that_a_program_puts_into_the_form_is_no_answer_and_is_removed(p
             }""",
             [event, value],
         )
-        one.expect_marks({**GIVEN, "saddle_anesthesia": value})
+        one.expect_result_attributes({**GIVEN, "saddle_anesthesia": value})
     # So is a press by a tool, which moves no focus.
     page.evaluate("document.querySelector('#ask-fever input[value=\"present\"]').click()")
-    one.expect_marks({**GIVEN, "saddle_anesthesia": "absent", "fever": "present"})
+    one.expect_result_attributes({**GIVEN, "saddle_anesthesia": "absent", "fever": "present"})
 
 
-def test_after_every_change_a_control_holds_its_default(calculator: Open) -> None:
+def test_after_every_change_a_control_holds_its_default(calculator: OpenCalculator) -> None:
     one = calculator("management")
     one.give({**GIVEN, "depression": "present"})
-    one.none_of("gate")
+    one.choose_none_of("gate")
     one.region.get_by_label("Date for the chart").fill("24 November")
     one.root.locator("#field-duration_weeks").press_sequentially("12")
     assert one.page.evaluate(DIFFERING) == []
@@ -216,7 +216,7 @@ def test_after_every_change_a_control_holds_its_default(calculator: Open) -> Non
     one.root.locator('[data-do="undo"]').click()
     assert one.page.evaluate(DIFFERING) == []
     one.root.get_by_role("button", name="New patient").click()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     assert one.page.evaluate(DIFFERING) == []
 
 
@@ -244,7 +244,7 @@ def test_in_every_other_form_too_a_control_holds_its_default_and_is_not_learned(
 def test_pages_with_fictional_patients_do_not_change_the_answers(page: Page, address: str) -> None:
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     page.goto(address)
     assert page.evaluate("UB.kept.get()") == {"fever": "present"}
     assert "fever" not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
@@ -253,7 +253,7 @@ def test_pages_with_fictional_patients_do_not_change_the_answers(page: Page, add
         page.locator("details[data-finding] summary").first.click()
         expect(page.locator("[data-asking]").first).to_be_visible()
     page.goto(ADDRESSES["imaging"])
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
 
 
 @pytest.mark.firefox_too
@@ -266,7 +266,7 @@ def test_what_is_answered_before_the_calculator_is_here_is_used_also_without_the
     page.route(re.compile(r"/assets/ub/ub\.\w+\.js"), lambda route: held.append(route))  # noqa: PLW0108 - Playwright needs a function of Python
     page.goto(address, wait_until="commit")
     one = Calculator(page)
-    choose(one.question("heart_or_aorta_warning"), "absent")
+    choose_option(one.question("heart_or_aorta_warning"), "absent")
     for route in held:
         route.continue_()
-    one.expect_marks({"heart_or_aorta_warning": "absent"})
+    one.expect_result_attributes({"heart_or_aorta_warning": "absent"})

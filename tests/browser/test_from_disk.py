@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from site_src.features.teaching.sessions import fragment, sessions
-from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, in_a_link
-from tests.browser.support.command_line import told
-from tests.browser.support.console_errors import watch
-from tests.browser.support.lecturer import PRESENT, PROJECTOR, SESSION, WALK, expect_step, open_file
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, case_fragment
+from tests.browser.support.command_line import page_errors
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.lecturer import ALL_STEPS, PRESENT, PROJECTOR, SESSION, choose_file, expect_step
 from tests.browser.support.recording_proxy import Recorder
 from tests.browser.test_learner import decide_badly
 from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
@@ -31,10 +31,10 @@ def offline_page(recorded_context: BrowserContext, recorder: Recorder) -> Iterat
     """A page without a network; it may ask nobody for anything, and complain of nothing."""
     recorded_context.set_offline(True)
     page = recorded_context.new_page()
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     yield page
     assert recorder.seen == []
-    assert complaints == []
+    assert console_errors == []
 
 
 def opened(page: Page, stick: Path, address: str) -> Calculator:
@@ -51,7 +51,7 @@ def test_from_a_folder_a_whole_case_is_answered_as_on_the_command_line(
     one = opened(offline_page, stick, ADDRESSES[kind])
     one.expect_answer({})
     for group in GROUPS:
-        one.none_of(group)
+        one.choose_none_of(group)
     one.write("age_years", "44")
     one.expect_answer(HARMLESS)
     one.give({"new_onset": "present", "duration_weeks": "6,5"})
@@ -67,15 +67,15 @@ def test_from_a_folder_a_whole_case_is_answered_as_on_the_command_line(
 def test_from_disk_what_is_bad_is_refused_in_the_same_sentences_and_a_good_link_is_taken(
     offline_page: Page, stick: Path
 ) -> None:
-    one = opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"age_years": "sixty"}'))
-    expect(one.errors.locator("li")).to_have_text(told('{"age_years": "sixty"}'))
+    one = opened(offline_page, stick, ADDRESSES["imaging"] + case_fragment('{"age_years": "sixty"}'))
+    expect(one.errors.locator("li")).to_have_text(page_errors('{"age_years": "sixty"}'))
     expect(one.errors).to_be_focused()
     one.write("age_years", "sixty")
-    expect(one.question("age_years").locator(".ub-q__fault")).to_have_text(told('{"age_years": "sixty"}')[0])
+    expect(one.question("age_years").locator(".ub-q__fault")).to_have_text(page_errors('{"age_years": "sixty"}')[0])
     one.expect_no_answer()
     one.write("age_years", "60")
     one.expect_answer({"age_years": 60})
-    opened(offline_page, stick, ADDRESSES["imaging"] + in_a_link('{"fever":"present"}'))
+    opened(offline_page, stick, ADDRESSES["imaging"] + case_fragment('{"fever":"present"}'))
     one.expect_answer({"fever": "present"})
     assert "#" not in offline_page.url
 
@@ -85,10 +85,10 @@ def test_from_disk_the_answers_go_from_page_to_page_as_far_as_the_browser_lets_t
 ) -> None:
     one = opened(offline_page, stick, ADDRESSES["screen"])
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
-    one.read_as("trainee")
+    one.expect_result_attributes({"fever": "present"})
+    one.choose_reader("trainee")
     expect(one.region.locator(".ub-lines > .ub-line")).not_to_have_count(0)
-    one.read_as("patient")
+    one.choose_reader("patient")
     # Firefox keeps what was chosen for one file alone, and what was answered for the files of one folder.
     alone = browser_name == "firefox"
     reader = "clinician" if alone else "patient"
@@ -96,7 +96,7 @@ def test_from_disk_the_answers_go_from_page_to_page_as_far_as_the_browser_lets_t
     expect(offline_page.locator("html")).to_have_attribute("data-reader", reader)
     offline_page.locator(f'.md-content a[href$="{ADDRESSES["imaging"]}"]').first.click()
     one = Calculator(offline_page)
-    one.expect_words(one.expect_marks({"fever": "present"}), reader)
+    one.expect_answer_text(one.expect_result_attributes({"fever": "present"}), reader)
     one = opened(offline_page, stick, EMBEDDED["screen"])
     one.root.scroll_into_view_if_needed()
     expect(one.region).to_have_attribute("data-floor", "none" if alone else "immediate")
@@ -129,7 +129,7 @@ def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_l
     page.goto((stick / "teach" / "lecturers-guide.html").as_uri())
     page.get_by_role("link", name="Present it").nth(1).click()
     expect_step(page, "opening", lesson.title)
-    found = page.evaluate(WALK)
+    found = page.evaluate(ALL_STEPS)
     assert found["over"] == []
     assert found["steps"] == 2 + 2 + 8 * len(lesson.cases)
     for _ in range(3):
@@ -141,7 +141,7 @@ def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_l
     page.keyboard.press("Escape")
     page.get_by_role("dialog").get_by_role("button", name="Exit").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value(lesson.title)
-    open_file(page, "Open file", "hour.json", '{"title": "An hour"}')
+    choose_file(page, "Open file", "hour.json", '{"title": "An hour"}')
     expect(page.locator("[data-place=errors] li").first).to_have_text("Session has no what.")
     expect(page.get_by_label("Title", exact=True)).to_have_value(lesson.title)
     page.goto(f"{(stick / SESSION).as_uri()}#{fragment(sessions()[0])}")

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 import calculators
 from site_src.features.component_gallery import QUESTIONS, SLIDES, houses, states
 from tests.browser.conftest import Axe
-from tests.browser.support.calculator import ADDRESSES, READERS, Calculator, choose
-from tests.browser.support.console_errors import watch
-from tests.browser.support.pages import cut_labels, small_targets, sticking_out
+from tests.browser.support.calculator import ADDRESSES, READERS, Calculator, choose_option
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.pages import clipped_labels, overflowing_elements, small_targets
 
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
 OPEN = [(low, high) for place, low in enumerate(RUNGS) for high in RUNGS[place:]]
@@ -66,7 +66,7 @@ def opened(page: Page) -> Page:
 def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_in_any_light_or_size(
     page: Page, axe: Axe
 ) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.emulate_media(reduced_motion="reduce")
     page.goto("about/gallery.html")
     expect_all(page)
@@ -79,15 +79,15 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert small_targets(page) == []
-        assert cut_labels(page) == []
-    assert sticking_out(page, 320) == []
+        assert clipped_labels(page) == []
+    assert overflowing_elements(page, 320) == []
     for reader in READERS[1:]:
-        choose(page.locator(".ub-reader"), reader)
+        choose_option(page.locator(".ub-reader"), reader)
         expect_all(page)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            assert (reader, width, cut_labels(page)) == (reader, width, [])
-    assert complaints == []
+            assert (reader, width, clipped_labels(page)) == (reader, width, [])
+    assert console_errors == []
 
 
 @pytest.mark.firefox_too
@@ -95,14 +95,14 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
 def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, when: str) -> None:
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     page.goto("about/gallery.html")
     expect(page.locator("html")).to_have_attribute(
         "data-gallery-state", "drawn" if when == "when it has drawn" else "drawing", timeout=60_000
     )
     assert page.evaluate("UB.kept.get()") == {"fever": "present"}
     page.goto(ADDRESSES["imaging"])
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
 
 
 def expect_all(page: Page) -> None:

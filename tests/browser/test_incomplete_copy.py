@@ -13,26 +13,34 @@ from playwright.sync_api import Browser, Page, expect
 
 from site_src.content.ui_text import own_words
 from site_src.features.offline.files import SPARE, TAKE_DOWN, WORKER
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.offline_copy import (
     CACHES,
-    ON_THE_WAY,
-    SWITCH,
+    OFFLINE_PAGE,
+    UPDATE_PENDING,
     WORKERS,
-    expect_state,
+    expect_copy_state,
     expect_version,
-    keep,
-    until,
+    save_offline_copy,
+    wait_until,
 )
-from tests.browser.support.own_host import Host, Wrong, build_of, free_to_keep, next_build, only, status
+from tests.browser.support.site_host import (
+    FaultyResponse,
+    SiteHost,
+    allow_offline_copy,
+    build_id,
+    error_page,
+    faulty_files,
+    write_next_build,
+)
 
 EMPTY = "async () => { for (const name of await caches.keys()) await caches.delete(name); }"
 
 
 @pytest.fixture
-def host(small_site: Path) -> Iterator[Host]:
+def site_host(small_site: Path) -> Iterator[SiteHost]:
     """A host that may go wrong."""
-    one = Host(small_site)
+    one = SiteHost(small_site)
     yield one
     one.stop()
 
@@ -40,7 +48,7 @@ def host(small_site: Path) -> Iterator[Host]:
 @pytest.fixture
 def newcomer(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
     """A browser that has no copy and may keep one."""
-    context = browser.new_context(**free_to_keep(browser_context_args))
+    context = browser.new_context(**allow_offline_copy(browser_context_args))
     yield context.new_page()
     context.close()
 
@@ -50,149 +58,163 @@ def lacking(page: Page) -> list[str]:
     return page.locator("[data-lacking] li").all_inner_texts()
 
 
-def test_files_that_reading_does_not_need_are_named_and_stop_nothing(newcomer: Page, host: Host) -> None:
+def test_files_that_reading_does_not_need_are_named_and_stop_nothing(newcomer: Page, site_host: SiteHost) -> None:
     endings = (".webmanifest", ".bib", "favicon.svg")
-    host.wrong = only(*endings)
-    newcomer.goto(host.url + SWITCH)
-    expect_state(newcomer, "kept")
+    site_host.wrong = faulty_files(*endings)
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
+    expect_copy_state(newcomer, "kept")
     for ending in endings:
         expect(newcomer.locator("[data-lacking]")).to_contain_text(f"{ending}: the server does not have it.")
-    host.asked.clear()
+    site_host.requested.clear()
     for page in ("pitfalls.html", "assess/index.html"):
-        newcomer.goto(host.url + page)
+        newcomer.goto(site_host.url + page)
         newcomer.wait_for_timeout(300)
-    assert len(host.asked) < 12, host.asked
-    host.stop()
-    newcomer.goto(host.url + "image/when-to-image.html")
+    assert len(site_host.requested) < 12, site_host.requested
+    site_host.stop()
+    newcomer.goto(site_host.url + "image/when-to-image.html")
     expect(newcomer.locator("h1")).to_be_visible()
 
 
-def test_a_missing_page_is_named_the_rest_is_saved_and_it_is_downloaded_later(newcomer: Page, host: Host) -> None:
-    wrong = {"pitfalls.html": status(404), "assess/history.html": status(500), "assess/red-flags.html": Wrong()}
-    host.wrong = wrong.get
-    newcomer.goto(host.url + SWITCH)
+def test_a_missing_page_is_named_the_rest_is_saved_and_it_is_downloaded_later(
+    newcomer: Page, site_host: SiteHost
+) -> None:
+    wrong = {
+        "pitfalls.html": error_page(404),
+        "assess/history.html": error_page(500),
+        "assess/red-flags.html": FaultyResponse(),
+    }
+    site_host.wrong = wrong.get
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
     says = newcomer.locator("[data-lacking]")
     expect(says).to_contain_text("pitfalls.html: the server does not have it.")
     expect(says).to_contain_text("assess/history.html: the server answered with error 500.")
     expect(says).to_contain_text("assess/red-flags.html: the server sent another page instead, such as a sign-in page.")
-    host.asked.clear()
-    newcomer.goto(host.url + SWITCH)
+    site_host.requested.clear()
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
-    assert not set(host.asked) & set(wrong)
-    assert len(host.asked) < 10, host.asked
-    host.wrong = lambda _: None
-    host.asked.clear()
+    assert not set(site_host.requested) & set(wrong)
+    assert len(site_host.requested) < 10, site_host.requested
+    site_host.wrong = lambda _: None
+    site_host.requested.clear()
     newcomer.get_by_role("button", name=own_words()["offline-again"]["clinician"]).click()
-    expect_state(newcomer, "kept")
+    expect_copy_state(newcomer, "kept")
     assert lacking(newcomer) == []
-    assert [host.asked.count(name) for name in wrong] == [1, 1, 1]
-    assert len(host.asked) < 10, host.asked
-    host.stop()
-    newcomer.goto(host.url + "pitfalls.html")
+    assert [site_host.requested.count(name) for name in wrong] == [1, 1, 1]
+    assert len(site_host.requested) < 10, site_host.requested
+    site_host.stop()
+    newcomer.goto(site_host.url + "pitfalls.html")
     expect(newcomer.locator("h1")).to_have_text("Pitfalls")
 
 
-def test_where_every_page_is_changed_on_the_way_no_copy_is_kept_and_it_is_said_why(newcomer: Page, host: Host) -> None:
-    def rewritten(name: str) -> Wrong | None:
-        file = host.folder / name
-        return Wrong(file.read_bytes() + b"<!-- seen -->") if name.endswith(".html") and file.is_file() else None
+def test_where_every_page_is_changed_on_the_way_no_copy_is_kept_and_it_is_said_why(
+    newcomer: Page, site_host: SiteHost
+) -> None:
+    def rewritten(name: str) -> FaultyResponse | None:
+        file = site_host.folder / name
+        return (
+            FaultyResponse(file.read_bytes() + b"<!-- seen -->") if name.endswith(".html") and file.is_file() else None
+        )
 
-    host.wrong = rewritten
-    newcomer.goto(host.url + SWITCH)
-    expect_state(newcomer, "failed")
+    site_host.wrong = rewritten
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
+    expect_copy_state(newcomer, "failed")
     expect(newcomer.locator("[data-lacking]")).to_contain_text("it was changed on the way to this device.")
-    assert len(host.asked) < 120, len(host.asked)
-    host.asked.clear()
+    assert len(site_host.requested) < 120, len(site_host.requested)
+    site_host.requested.clear()
     newcomer.reload()
-    expect_state(newcomer, "failed")
+    expect_copy_state(newcomer, "failed")
     expect(newcomer.locator("[data-lacking]")).to_contain_text("it was changed on the way to this device.")
-    assert len(host.asked) < 30, host.asked
+    assert len(site_host.requested) < 30, site_host.requested
 
 
 def test_an_emptied_copy_is_not_called_whole_is_filled_again_and_leads_nowhere_in_circles(
-    newcomer: Page, host: Host
+    newcomer: Page, site_host: SiteHost
 ) -> None:
-    keep(newcomer, host.url)
+    save_offline_copy(newcomer, site_host.url)
     newcomer.evaluate(EMPTY)
-    host.stop()
-    newcomer.goto(host.url + "pitfalls.html")
+    site_host.stop()
+    newcomer.goto(site_host.url + "pitfalls.html")
     expect(newcomer.locator("body")).to_contain_text("not saved on this device")
-    host.start()
-    host.wrong = only("pitfalls.html")
-    newcomer.goto(host.url + SWITCH)
+    site_host.start()
+    site_host.wrong = faulty_files("pitfalls.html")
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
-    host.wrong = lambda _: None
+    site_host.wrong = lambda _: None
     newcomer.evaluate(EMPTY)
     newcomer.reload()
-    expect_state(newcomer, "kept")
-    host.stop()
-    newcomer.goto(host.url + "pitfalls.html")
+    expect_copy_state(newcomer, "kept")
+    site_host.stop()
+    newcomer.goto(site_host.url + "pitfalls.html")
     expect(newcomer.locator("h1")).to_have_text("Pitfalls")
 
 
 def test_a_newer_version_that_cannot_be_had_whole_leaves_the_old_one_and_is_fetched_no_more_than_once(
-    newcomer: Page, host: Host, small_site: Path, tmp_path: Path
+    newcomer: Page, site_host: SiteHost, small_site: Path, tmp_path: Path
 ) -> None:
-    keep(newcomer, host.url)
-    later = next_build(small_site, tmp_path / "later")
-    host.serve(later)
-    host.wrong = only("assess/red-flags.html")
-    host.asked.clear()
-    newcomer.goto(host.url + "pitfalls.html")
+    save_offline_copy(newcomer, site_host.url)
+    later = write_next_build(small_site, tmp_path / "later")
+    site_host.serve(later)
+    site_host.wrong = faulty_files("assess/red-flags.html")
+    site_host.requested.clear()
+    newcomer.goto(site_host.url + "pitfalls.html")
     expect_version(newcomer, "9.9.9")
-    until(newcomer, lambda: "assess/red-flags.html" in host.asked and not newcomer.evaluate(ON_THE_WAY))
-    host.asked.clear()
-    newcomer.goto(host.url + SWITCH)
-    expect_state(newcomer, "kept")
+    wait_until(
+        newcomer, lambda: "assess/red-flags.html" in site_host.requested and not newcomer.evaluate(UPDATE_PENDING)
+    )
+    site_host.requested.clear()
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
+    expect_copy_state(newcomer, "kept")
     expect(newcomer.get_by_text("There is a newer version of this site.")).to_be_visible()
     expect(newcomer.locator("[data-lacking]")).to_contain_text("assess/red-flags.html: the server does not have it.")
-    assert len(host.asked) < 40, host.asked
-    host.stop()
-    newcomer.goto(host.url + "assess/red-flags.html")
+    assert len(site_host.requested) < 40, site_host.requested
+    site_host.stop()
+    newcomer.goto(site_host.url + "assess/red-flags.html")
     expect(newcomer.locator(".ub-foot")).not_to_contain_text("9.9.9")
-    assert f"upper-back-pain {host.url} {build_of(small_site)}" in newcomer.evaluate(CACHES)
+    assert f"upper-back-pain {site_host.url} {build_id(small_site)}" in newcomer.evaluate(CACHES)
 
 
-def test_only_its_own_script_takes_the_site_down(newcomer: Page, host: Host, small_site: Path, tmp_path: Path) -> None:
-    keep(newcomer, host.url)
+def test_only_its_own_script_takes_the_site_down(
+    newcomer: Page, site_host: SiteHost, small_site: Path, tmp_path: Path
+) -> None:
+    save_offline_copy(newcomer, site_host.url)
     (tmp_path / "index.html").write_text("<!doctype html><title>Another</title><h1>Another site</h1>", encoding="utf-8")
-    host.serve(tmp_path)
-    newcomer.goto(host.url + "pitfalls.html")
-    newcomer.goto(host.url)
+    site_host.serve(tmp_path)
+    newcomer.goto(site_host.url + "pitfalls.html")
+    newcomer.goto(site_host.url)
     expect(newcomer.locator("h1")).to_have_text("Another site")
-    newcomer.goto(host.url + "pitfalls.html")
+    newcomer.goto(site_host.url + "pitfalls.html")
     expect(newcomer.locator("h1")).to_have_text("Pitfalls")
     assert len(newcomer.evaluate(WORKERS)) == 1
     (tmp_path / "index.html").unlink()
     (tmp_path / WORKER).write_bytes((small_site / TAKE_DOWN).read_bytes())
-    newcomer.goto(host.url + "pitfalls.html")
-    until(newcomer, lambda: (newcomer.evaluate(WORKERS), newcomer.evaluate(CACHES)) == ([], []))
+    newcomer.goto(site_host.url + "pitfalls.html")
+    wait_until(newcomer, lambda: (newcomer.evaluate(WORKERS), newcomer.evaluate(CACHES)) == ([], []))
 
 
-def test_a_device_without_room_says_so(newcomer: Page, host: Host) -> None:
+def test_a_device_without_room_says_so(newcomer: Page, site_host: SiteHost) -> None:
     tools = newcomer.context.new_cdp_session(newcomer)
-    tools.send("Storage.overrideQuotaForOrigin", {"origin": host.url.rstrip("/"), "quotaSize": 300_000})
-    newcomer.goto(host.url + SWITCH)
-    expect_state(newcomer, "failed")
+    tools.send("Storage.overrideQuotaForOrigin", {"origin": site_host.url.rstrip("/"), "quotaSize": 300_000})
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
+    expect_copy_state(newcomer, "failed")
     expect(newcomer.locator("[data-lacking]")).to_contain_text("there is not enough space on this device.")
 
 
-def test_a_worker_of_the_wrong_type_is_named_with_its_type(newcomer: Page, host: Host) -> None:
-    host.wrong = only("sw.js", answer=Wrong(b"self;", type="text/plain"))
-    newcomer.goto(host.url + SWITCH)
-    expect_state(newcomer, "failed")
+def test_a_worker_of_the_wrong_type_is_named_with_its_type(newcomer: Page, site_host: SiteHost) -> None:
+    site_host.wrong = faulty_files("sw.js", answer=FaultyResponse(b"self;", type="text/plain"))
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
+    expect_copy_state(newcomer, "failed")
     expect(newcomer.locator("[data-lacking]")).to_have_text("sw.js: the server sent it as the wrong type (text/plain).")
 
 
-def test_where_a_browser_forbids_even_to_ask_for_workers_nothing_fails(newcomer: Page, host: Host) -> None:
+def test_where_a_browser_forbids_even_to_ask_for_workers_nothing_fails(newcomer: Page, site_host: SiteHost) -> None:
     newcomer.add_init_script(
         "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('', 'SecurityError'); } })"
     )
-    complaints = watch(newcomer)
-    newcomer.goto(host.url + SWITCH)
-    expect_state(newcomer, "refused")
-    assert complaints == []
+    console_errors = collect_console_errors(newcomer)
+    newcomer.goto(site_host.url + OFFLINE_PAGE)
+    expect_copy_state(newcomer, "refused")
+    assert console_errors == []
 
 
 def test_what_reading_does_without_is_no_page_and_nothing_that_a_page_loads(site_dir: Path) -> None:

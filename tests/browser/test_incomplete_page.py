@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.support.calculator import ANSWER_MARKS, Calculator
-from tests.browser.support.missing_files import absent, files_of, name_of
-from tests.browser.support.own_host import Host, free_to_keep
-from tests.browser.support.static_server import serving
+from tests.browser.support.calculator import RESULT_ATTRIBUTES, Calculator
+from tests.browser.support.missing_files import page_files, serve_with_faulty_files, unhashed_name
+from tests.browser.support.site_host import SiteHost, allow_offline_copy
+from tests.browser.support.static_server import serve_folder
 
 DUE_MS = 5_000
 OWN, EMBEDDED, READING = "calculators/imaging.html", "image/when-to-image.html", "pitfalls.html"
@@ -51,7 +51,7 @@ LOSE = """async () => {
 @pytest.fixture(scope="module")
 def site(site_dir: Path) -> Iterator[str]:
     """The address of the site, to be asked at `what~file/`."""
-    with absent(site_dir) as url:
+    with serve_with_faulty_files(site_dir) as url:
         yield url
 
 
@@ -80,7 +80,7 @@ def expect_dead(page: Page) -> None:
     """No answer, whatever is done to the form; and the form does not look alive."""
     page.evaluate(ANSWERED, "heart_or_aorta_warning")
     region = page.locator("[data-result]")
-    for mark in ANSWER_MARKS:
+    for mark in RESULT_ATTRIBUTES:
         assert region.get_attribute(mark) is None
     expect(region.locator(".ub-answer .ub-half, .ub-notice")).to_have_count(0)
     assert page.evaluate(LOOKS_DEAD)
@@ -88,14 +88,14 @@ def expect_dead(page: Page) -> None:
 
 def kinds(site: Path) -> dict[str, list[str]]:
     """For each kind of page the files to take away: all, or what a page to read does not have."""
-    whole = {page: files_of(site / page) for page in (EMBEDDED, FRAME, PRESENT, READING)}
+    whole = {page: page_files(site / page) for page in (EMBEDDED, FRAME, PRESENT, READING)}
     read = {*whole[READING]} - {"ub.css"}
-    return whole | {page: [name for name in files_of(site / page) if name not in read] for page in MORE}
+    return whole | {page: [name for name in page_files(site / page) if name not in read] for page in MORE}
 
 
 def test_every_script_and_style_sheet_of_the_site_is_taken_away_somewhere(site_dir: Path) -> None:
     tried = {name for names in kinds(site_dir).values() for name in names}
-    assert tried == {name for page in site_dir.rglob("*.html") for name in files_of(page)}
+    assert tried == {name for page in site_dir.rglob("*.html") for name in page_files(page)}
 
 
 @pytest.mark.parametrize("address", [EMBEDDED, FRAME, PRESENT, READING, *MORE])
@@ -162,8 +162,8 @@ def test_a_late_file_is_reported_as_late_and_the_alert_disappears_when_it_arrive
     for page in pages:
         expect(page.locator(SAYS)).to_have_count(0)
     answered.locator("[data-calculator]").scroll_into_view_if_needed()
-    Calculator(answered).expect_marks({"fever": "present"})
-    Calculator(pages[-1]).expect_marks({})
+    Calculator(answered).expect_result_attributes({"fever": "present"})
+    Calculator(pages[-1]).expect_result_attributes({})
 
 
 @pytest.mark.only_browser("firefox")
@@ -182,10 +182,10 @@ def test_when_a_script_stops_the_answer_is_removed_and_the_form_is_disabled(page
     page.goto(f"{site}whole~/{OWN}")
     one = Calculator(page)
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     page.evaluate(stops, "moz-extension://1/ub.js")  # what is not of the site ends nothing
     expect(page.locator(SAYS)).to_have_count(0)
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     page.evaluate(stops, page.evaluate("[...document.scripts].find(one => /\\/ub\\.\\w+\\.js/.test(one.src)).src"))
     said = says(page)
     assert NOTHING in said
@@ -202,7 +202,7 @@ def test_a_calculator_that_cannot_start_or_takes_long_says_so_in_an_alert_too(
     assert "could not start" in said
     assert "still loading" in says(late)
     expect(late.locator(SAYS)).to_have_count(0)
-    Calculator(late).expect_marks({})
+    Calculator(late).expect_result_attributes({})
 
 
 def test_a_search_without_its_index_or_its_worker_says_so(context: BrowserContext, site: str) -> None:
@@ -215,15 +215,15 @@ def test_a_search_without_its_index_or_its_worker_says_so(context: BrowserContex
 
 
 def test_out_of_a_kept_copy_that_lost_files_it_is_said_too(
-    browser: Browser, browser_context_args: dict[str, Any], host: Host
+    browser: Browser, browser_context_args: dict[str, Any], site_host: SiteHost
 ) -> None:
-    context = browser.new_context(**free_to_keep(browser_context_args))
+    context = browser.new_context(**allow_offline_copy(browser_context_args))
     page = context.new_page()
-    page.goto(host.url + "about/offline.html")
+    page.goto(site_host.url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
     page.evaluate(LOSE)
-    host.stop()
-    page.goto(host.url + EMBEDDED)
+    site_host.stop()
+    page.goto(site_host.url + EMBEDDED)
     assert NOTHING in says(page)
     assert "house.js" in says(page)
     context.close()
@@ -234,7 +234,7 @@ def test_from_a_folder_a_page_names_missing_files_and_says_to_unpack_the_folder(
     page: Page, site_dir: Path, tmp_path: Path
 ) -> None:
     stick = Path(shutil.copytree(site_dir, tmp_path / "Stick für Anna #1"))
-    whole = {name_of(path.name): path for path in (stick / "assets").rglob("*") if path.suffix in {".js", ".css"}}
+    whole = {unhashed_name(path.name): path for path in (stick / "assets").rglob("*") if path.suffix in {".js", ".css"}}
     for name in ("ub.css", "house.js", "kept.js", "ub-data.js", "ub.js"):
         hidden = whole[name].rename(whole[name].with_suffix(".gone"))
         page.goto((stick / EMBEDDED).as_uri())
@@ -265,7 +265,7 @@ def test_a_page_copied_without_its_folder_says_to_unpack_the_folder(
 
 
 def test_where_scripts_are_off_by_choice_it_is_said_at_once(browser: Browser, site_dir: Path) -> None:
-    with serving(site_dir) as url:
+    with serve_folder(site_dir) as url:
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(url + OWN)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.support.calculator import GATE, READERS, Calculator, Open, yes_no_of
-from tests.browser.support.command_line import Answers, assessed
+from tests.browser.support.calculator import GATE, READERS, Calculator, OpenCalculator, yes_no_of
+from tests.browser.support.command_line import Answers, command_line_assessment
 
 NOTHING_FOUND: Answers = {
     **GATE,
@@ -39,18 +39,18 @@ def expect_plan(one: Calculator, answer: dict[str, Any], reader: str) -> None:
 
 
 @pytest.mark.firefox_too
-def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calculator: Open) -> None:
+def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     answers: Answers = {}
     one.expect_answer(answers)
 
-    one.none_of("gate")
+    one.choose_none_of("gate")
     answers |= GATE
     one.write("age_years", "63")
     answers["age_years"] = 63
     one.expect_answer(answers)
 
-    one.none_of("cord")
+    one.choose_none_of("cord")
     answers |= dict.fromkeys(yes_no_of("cord"), "absent")
     one.say("cancer_history", "present")
     answers["cancer_history"] = "present"
@@ -61,27 +61,27 @@ def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calcula
     answer = one.expect_answer(answers)
     assert answer["imaging"]["floor"] == "immediate"
 
-    one.none_of("infection")
-    one.none_of("cancer")
-    one.none_of("fracture")
+    one.choose_none_of("infection")
+    one.choose_none_of("cancer")
+    one.choose_none_of("fracture")
     for group in ("infection", "cancer", "fracture"):
         answers |= {id: "absent" for id in yes_no_of(group) if id not in answers}
-    one.none_of("nerves")
+    one.choose_none_of("nerves")
     answers |= dict.fromkeys(yes_no_of("nerves"), "absent")
     answer = one.expect_answer(answers)
     assert answer["screen"]["suspicions"]["cancer"] == "suspected"
     for reader in READERS:
-        one.read_as(reader)
+        one.choose_reader(reader)
         expect_suspicions(one, answer, reader)
 
 
-def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(calculator: Open) -> None:
+def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     for group in ("gate", "cord", "infection", "cancer", "fracture"):
-        one.none_of(group)
+        one.choose_none_of(group)
     one.write("age_years", "44")
     one.give({"new_onset": "present", "duration_weeks": 3})
-    one.none_of("nerves")
+    one.choose_none_of("nerves")
     one.give({"not_improving": "absent"})
     answers: Answers = {
         **NOTHING_FOUND, "new_onset": "present", "duration_weeks": 3, "not_improving": "absent",
@@ -99,10 +99,10 @@ def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(
     expect(ladder).to_have_attribute("data-floor", "immediate")
 
 
-def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(calculator: Open) -> None:
+def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(calculator: OpenCalculator) -> None:
     one = calculator("management")
     for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves", "psychosocial"):
-        one.none_of(group)
+        one.choose_none_of(group)
     rest: Answers = {
         "age_years": 44, "new_onset": "present", "duration_weeks": 5, "severe_pain": "absent",
         "functional_deficit": "absent", "not_improving": "present", "conservative_weeks": 4.5,
@@ -118,11 +118,11 @@ def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(calculato
     assert answer["management"]["status"] == "given"
     assert answer["management"]["second_line"]
     for reader in READERS:
-        one.read_as(reader)
+        one.choose_reader(reader)
         expect_plan(one, answer, reader)
 
 
-def test_the_plan_waits_for_the_red_flags_and_says_what_it_holds_back(calculator: Open) -> None:
+def test_the_plan_waits_for_the_red_flags_and_says_what_it_holds_back(calculator: OpenCalculator) -> None:
     one = calculator("management")
     one.say("fever", "present")
     answer = one.expect_answer({"fever": "present"})
@@ -133,10 +133,10 @@ def test_the_plan_waits_for_the_red_flags_and_says_what_it_holds_back(calculator
     expect_plan(one, answer, "clinician")
 
 
-def test_an_open_answer_closes_by_answering_what_it_asks(calculator: Open) -> None:
+def test_an_open_answer_closes_by_answering_what_it_asks(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     answers: Answers = {}
-    expected = assessed(answers)
+    expected = command_line_assessment(answers)
     while expected["answer"]["kind"] == "open":
         asked = (expected["imaging"]["ask"] or expected["gate"]["ask"])[:3]
         lines = one.ask_next.locator("li")
@@ -156,22 +156,22 @@ def test_an_open_answer_closes_by_answering_what_it_asks(calculator: Open) -> No
             answer = "present" if first == "new_onset" else "absent"
             one.ask(first).get_by_role("button", name="Yes" if answer == "present" else "No").click()
             answers[first] = answer
-        expected = one.expect_marks(answers)
+        expected = one.expect_result_attributes(answers)
     assert expected["answer"]["rung"] == "none"
     one.expect_answer(answers)
     expect(one.ask_next).to_have_count(0)
 
 
-def test_after_no_under_ask_next_the_next_question_has_the_focus(calculator: Open) -> None:
+def test_after_no_under_ask_next_the_next_question_has_the_focus(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     no = one.ask_next.get_by_role("button", name="No:").first
     no.focus()
     one.page.keyboard.press("Enter")
-    one.expect_marks({assessed({})["imaging"]["ask"][0]: "absent"})
+    one.expect_result_attributes({command_line_assessment({})["imaging"]["ask"][0]: "absent"})
     expect(one.ask_next.get_by_role("button", name="No:").first).to_be_focused()
 
 
-def test_new_pain_of_more_than_twelve_weeks_is_pointed_out(calculator: Open) -> None:
+def test_new_pain_of_more_than_twelve_weeks_is_pointed_out(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     answers: Answers = {"new_onset": "present", "duration_weeks": 14}
     one.give(answers)

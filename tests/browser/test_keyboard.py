@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support.calculator import FINDINGS, GATE, Calculator, yes_no_of
 from tests.browser.support.command_line import Answers
-from tests.browser.support.typing_pace import press, switch_on
+from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys
 
 # What has the focus, by name; whether something marks it, itself or the face that a label draws for it; and whether it
 # can be met with the eye: nothing lies over its middle.
@@ -66,7 +66,7 @@ class Keys:
 def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: list[str]) -> None:
     one = Calculator.open(page, "imaging")
     keys = Keys(page)
-    switch_on(one)
+    enable_keyboard_entry(one)
     one.root.locator('[aria-controls="questions-cord"]').press("Enter")  # the switch led to its first question
     page.locator(".md-skip").focus()
     keys.press("Tab")
@@ -75,12 +75,12 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     keys.tab_to("gate")
     keys.press("Space")
     answers |= GATE
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
     keys.tab_to("age_years")
     page.keyboard.type("44")
     keys.press("Tab")
     answers["age_years"] = 44
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
 
     keys.tab_to("questions-cord")
     keys.press("Enter")
@@ -91,10 +91,10 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     expect(one.question("progressive_neuro_symptoms").locator('input[value="absent"]')).to_be_checked()
     keys.press("ArrowUp")
     answers["progressive_neuro_symptoms"] = "present"
-    one.expect_marks(answers)
-    press(page, "n")
+    one.expect_result_attributes(answers)
+    press_keys(page, "n")
     answers["progressive_neuro_symptoms"] = "absent"
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
     keys.tab_to("cord", "Shift+Tab")
     keys.press("Enter")
     answers |= dict.fromkeys(yes_no_of("cord"), "absent")
@@ -102,7 +102,7 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
         keys.tab_to(group)
         keys.press("Space")
         answers |= dict.fromkeys(yes_no_of(group), "absent")
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
 
     keys.tab_to("ask-absent")
     while one.ask_next.count():
@@ -113,8 +113,8 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
         expect(page.locator(":focus")).not_to_have_attribute("aria-disabled", "true")
         keys.press("Enter")
         answers[finding] = "absent"
-        one.expect_marks(answers)
-    answer = one.expect_marks(answers)
+        one.expect_result_attributes(answers)
+    answer = one.expect_result_attributes(answers)
     assert (answer["answer"]["kind"], answer["answer"]["rung"]) == ("settled", "none")
     assert keys.unseen == []
     assert problems == []
@@ -123,7 +123,7 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
 def test_tab_goes_through_the_page_and_out_at_its_end(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     for group in ("gate", "cord", "infection", "cancer", "fracture", "pain", "nerves"):
-        one.unfold(group)
+        one.expand_group(group)
     keys = Keys(page)
     page.locator(".md-skip").focus()
     keys.press("Tab")

@@ -5,18 +5,18 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, Calculator, Open, yes_no_of
-from tests.browser.support.command_line import assessed
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, Calculator, OpenCalculator, yes_no_of
+from tests.browser.support.command_line import command_line_assessment
 from tests.browser.support.typing_pace import (
-    PACE_MS,
+    KEY_INTERVAL_MS,
     QUIET_MS,
     SHORTCUTS,
-    press,
+    enable_keyboard_entry,
+    keyboard_entry_switch,
+    press_keys,
     scan,
-    settle,
-    switch,
-    switch_on,
     type_word,
+    wait_until_idle,
 )
 
 FOCUSED = "() => document.activeElement.name || document.activeElement.className"
@@ -47,7 +47,7 @@ def texts(one: Calculator) -> list[str]:
 @pytest.mark.parametrize("kind", ["imaging", "management"])
 def test_while_keyboard_entry_is_off_no_key_does_anything(page: Page, kind: str) -> None:
     one = Calculator.open(page, kind)
-    expect(switch(one)).to_have_attribute("aria-pressed", "false")
+    expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "false")
     expect(one.root.locator("kbd:visible")).to_have_count(0)
     one.say("fever", "absent")
     address, open_ = page.url, one.root.locator('.ub-group[data-open="true"]').count()
@@ -64,7 +64,7 @@ def test_while_keyboard_entry_is_off_no_key_does_anything(page: Page, kind: str)
         for key in f"{SHORTCUTS}0123456789AUCJKYNXspf.,":
             page.keyboard.press(key)
             page.wait_for_timeout(2)
-        press(page, "n", "-", "a")
+        press_keys(page, "n", "-", "a")
         assert (where, one.given()) == (where, {"fever": "absent"})
         assert (where, page.evaluate(FOCUSED)) == (where, focused)
     assert page.url == address
@@ -75,35 +75,35 @@ def test_while_keyboard_entry_is_off_no_key_does_anything(page: Page, kind: str)
 @pytest.mark.firefox_too
 def test_keyboard_entry_starts_at_the_next_question_is_remembered_and_turns_off(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    one.expect_marks({})
-    switch_on(one)
-    first = assessed({})["imaging"]["ask"][0]
+    one.expect_result_attributes({})
+    enable_keyboard_entry(one)
+    first = command_line_assessment({})["imaging"]["ask"][0]
     assert page.evaluate(FOCUSED) == first
     expect(one.question(first)).to_be_in_viewport()
     for key in ["Y", "N", "X", "-", "J", "K", "A", "U", "C"]:
         expect(one.root.locator("kbd", has_text=key)).to_be_visible()
-    press(page, "n")
-    one.expect_marks({first: "absent"})
+    press_keys(page, "n")
+    one.expect_result_attributes({first: "absent"})
 
     # Another page of the device shows it as on, says how to begin, and takes no key before the focus is in the form.
     page.goto(ADDRESSES["screen"])
-    expect(switch(one)).to_have_attribute("aria-pressed", "true")
+    expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "true")
     expect(one.root.get_by_text("To start, press Tab until the focus is in the form")).to_be_visible()
     one.expect_state("ready")
-    press(page, "a", "n", "-", "u")
-    one.expect_marks({first: "absent"})
-    switch(one).focus()
-    press(page, "j", "y")
-    one.expect_marks({first: "absent", "heart_or_aorta_warning": "present"})
+    press_keys(page, "a", "n", "-", "u")
+    one.expect_result_attributes({first: "absent"})
+    keyboard_entry_switch(one).focus()
+    press_keys(page, "j", "y")
+    one.expect_result_attributes({first: "absent", "heart_or_aorta_warning": "present"})
 
-    switch(one).click()
-    expect(switch(one)).to_have_attribute("aria-pressed", "false")
-    expect(switch(one)).to_be_focused()
+    keyboard_entry_switch(one).click()
+    expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "false")
+    expect(keyboard_entry_switch(one)).to_be_focused()
     one.question("lung_warning").locator("input:checked").focus()
-    press(page, "y")
-    one.expect_marks({first: "absent", "heart_or_aorta_warning": "present"})
+    press_keys(page, "y")
+    one.expect_result_attributes({first: "absent", "heart_or_aorta_warning": "present"})
     page.reload()
-    expect(switch(one)).to_have_attribute("aria-pressed", "false")
+    expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "false")
 
 
 def test_where_storage_is_refused_it_can_be_switched_on(page: Page) -> None:
@@ -111,25 +111,25 @@ def test_where_storage_is_refused_it_can_be_switched_on(page: Page) -> None:
         "for (const name of ['getItem', 'setItem']) Storage.prototype[name] = () => { throw new DOMException('no', 'SecurityError'); };"
     )
     one = Calculator.open(page, "imaging")
-    expect(switch(one)).to_have_attribute("aria-pressed", "false")
-    one.expect_marks({})
-    switch_on(one)
-    press(page, "n")
-    one.expect_marks({assessed({})["imaging"]["ask"][0]: "absent"})
+    expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "false")
+    one.expect_result_attributes({})
+    enable_keyboard_entry(one)
+    press_keys(page, "n")
+    one.expect_result_attributes({command_line_assessment({})["imaging"]["ask"][0]: "absent"})
 
 
 @pytest.mark.firefox_too
 def test_input_from_a_scanner_answers_nothing(page: Page) -> None:
     one = Calculator.open(page, "management")
     one.give({"fever": "present"})
-    one.expect_marks({"fever": "present"})
-    switch_on(one)
+    one.expect_result_attributes({"fever": "present"})
+    enable_keyboard_entry(one)
     for text, gap, (where, goal) in zip(SENT, cycle(GAPS), cycle(PLACES.items())):
         page.locator(goal).first.focus()
         page.wait_for_timeout(QUIET_MS)
         focused = page.evaluate(FOCUSED)
         scan(page, text, gap)
-        page.wait_for_timeout(2 * PACE_MS)
+        page.wait_for_timeout(2 * KEY_INTERVAL_MS)
         assert (text, gap, where, one.given()) == (text, gap, where, {"fever": "present"})
         assert (text, gap, where, page.evaluate(FOCUSED)) == (text, gap, where, focused)
         expect(one.root.get_by_role("status").filter(has_text=IGNORED)).to_have_count(1)
@@ -137,11 +137,11 @@ def test_input_from_a_scanner_answers_nothing(page: Page) -> None:
     # A person can go on after a moment.
     one.question("lung_warning").locator("input:checked").focus()
     page.wait_for_timeout(QUIET_MS)
-    press(page, "n")
-    one.expect_marks({"fever": "present", "lung_warning": "absent"})
+    press_keys(page, "n")
+    one.expect_result_attributes({"fever": "present", "lung_warning": "absent"})
 
 
-def test_while_keyboard_entry_is_off_enter_and_space_from_a_scanner_press_nothing(calculator: Open) -> None:
+def test_while_keyboard_entry_is_off_enter_and_space_from_a_scanner_press_nothing(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     for goal in ("[data-none=gate]", ".ub-ask [data-answers=absent]", "[data-none=cord]"):
         for text in ("A0048213", "Anna Young, 67"):
@@ -152,12 +152,12 @@ def test_while_keyboard_entry_is_off_enter_and_space_from_a_scanner_press_nothin
     expect(one.root.get_by_role("status").filter(has_text=IGNORED)).to_have_count(1)
     one.page.wait_for_timeout(QUIET_MS)
     one.root.locator("[data-none=gate]").press("Enter")
-    one.expect_marks(GATE)
+    one.expect_result_attributes(GATE)
 
 
-def test_a_busy_page_ignores_the_first_key_of_a_burst(calculator: Open) -> None:
+def test_a_busy_page_ignores_the_first_key_of_a_burst(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    switch_on(one)
+    enable_keyboard_entry(one)
     page = one.page
     one.question("lung_warning").locator("input:checked").focus()
     # The page is busy just when the first key would be taken, and hears late of the second, which waits behind the timer.
@@ -174,18 +174,18 @@ def test_a_busy_page_ignores_the_first_key_of_a_burst(calculator: Open) -> None:
 
 
 @pytest.mark.firefox_too
-def test_a_key_that_is_held_down_counts_once(calculator: Open) -> None:
+def test_a_key_that_is_held_down_counts_once(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    switch_on(one)
+    enable_keyboard_entry(one)
     page = one.page
     page.locator("#ask-heart_or_aorta_warning input:checked").focus()
     page.keyboard.down("n")
-    page.wait_for_timeout(PACE_MS)
+    page.wait_for_timeout(KEY_INTERVAL_MS)
     for _ in range(12):
         page.keyboard.down("n")
         page.wait_for_timeout(15)
     page.keyboard.up("n")
-    one.expect_marks({"heart_or_aorta_warning": "absent"})
+    one.expect_result_attributes({"heart_or_aorta_warning": "absent"})
 
     page.wait_for_timeout(1000)
     page.locator(".ub-ask [data-answers=absent]").first.focus()
@@ -197,40 +197,40 @@ def test_a_key_that_is_held_down_counts_once(calculator: Open) -> None:
     assert len(one.given()) == 2
 
 
-def test_keys_with_a_modifier_composed_text_and_typed_words_are_no_commands(calculator: Open) -> None:
+def test_keys_with_a_modifier_composed_text_and_typed_words_are_no_commands(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    switch_on(one)
+    enable_keyboard_entry(one)
     page = one.page
     row = one.question("lung_warning").locator("input:checked")
     row.focus()
-    press(page, "Alt+n", "Meta+y", "Control+y", "0", "5")
+    press_keys(page, "Alt+n", "Meta+y", "Control+y", "0", "5")
     page.wait_for_timeout(QUIET_MS)
     row.dispatch_event("keydown", {"key": "n", "isComposing": True, "bubbles": True})
     row.dispatch_event("keydown", {"key": "Unidentified", "bubbles": True})
     page.evaluate("getSelection().removeAllRanges()")  # else Playwright writes into the field that had the focus last
     page.keyboard.insert_text("nnyy--")
-    page.wait_for_timeout(PACE_MS)
+    page.wait_for_timeout(KEY_INTERVAL_MS)
     # A word, at a person's pace: a letter that is no command tells that it is one.
     row.focus()
     type_word(page, "sunny")
     page.wait_for_timeout(QUIET_MS)
     assert one.given() == {}
-    press(page, "n")
-    one.expect_marks({"lung_warning": "absent"})
+    press_keys(page, "n")
+    one.expect_result_attributes({"lung_warning": "absent"})
 
 
-def test_the_focus_moves_by_itself_to_no_number_except_the_age(calculator: Open) -> None:
+def test_the_focus_moves_by_itself_to_no_number_except_the_age(calculator: OpenCalculator) -> None:
     one = calculator("management")
-    switch_on(one)
+    enable_keyboard_entry(one)
     page = one.page
     page.locator("#ask-heart_or_aorta_warning input:checked").focus()
     visited = []
-    press(page, "-")
+    press_keys(page, "-")
     assert page.evaluate(FOCUSED) == "age_years"
-    press(page, "4", "4", "Enter")
+    press_keys(page, "4", "4", "Enter")
     for _ in range(40):
         visited.append(page.evaluate(FOCUSED))
-        press(page, "n")
+        press_keys(page, "n")
     numbers = {id for id, finding in FINDINGS.items() if finding["kind"] == "number"}
     assert not numbers & {*visited}
     assert one.given() == {
@@ -239,16 +239,16 @@ def test_the_focus_moves_by_itself_to_no_number_except_the_age(calculator: Open)
     assert texts(one) == ["44", "", "", ""]
 
 
-def test_none_of_these_by_key_waits_for_the_next_group_to_be_read(calculator: Open) -> None:
+def test_none_of_these_by_key_waits_for_the_next_group_to_be_read(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    switch_on(one)
+    enable_keyboard_entry(one)
     page = one.page
     page.locator("#ask-saddle_anesthesia input:checked").focus()
-    settle(page)
-    press(page, "-", "-", "-")
+    wait_until_idle(page)
+    press_keys(page, "-", "-", "-")
     answers = dict.fromkeys(yes_no_of("cord"), "absent")
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
     expect(one.root.get_by_role("status").filter(has_text="too soon")).to_have_count(1)
-    settle(page)
-    press(page, "-")
-    one.expect_marks({**answers, **dict.fromkeys(yes_no_of("infection"), "absent")})
+    wait_until_idle(page)
+    press_keys(page, "-")
+    one.expect_result_attributes({**answers, **dict.fromkeys(yes_no_of("infection"), "absent")})

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 import calculators
 from site_src.features.teaching.cases import case_of
 from tests.browser.conftest import Axe
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.support.paths import SITE
 
 CASE = case_of("the-bannister")
@@ -56,7 +56,7 @@ def of_the_module() -> list[str]:
 
 
 def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp_path: Path) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(ADDRESS)
     assert page.evaluate("UB.engine.state") == "idle", "nothing is started before somebody wants it"
     expect_to_be_asked_for_the_rest(page)
@@ -82,7 +82,7 @@ def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp
         ]
         == {}
     )
-    assert complaints == []
+    assert console_errors == []
 
 
 def expect_to_be_asked_for_the_rest(page: Page) -> None:
@@ -137,7 +137,7 @@ def expect_to_come_back(page: Page, folder: Path) -> None:
 
 
 def test_asked_first_the_answer_closes_in_and_the_shortest_way_stands_beside(page: Page, axe: Axe) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(ADDRESS)
     page.get_by_role("button", name="Ask step by step").press("Enter")
     panel = page.locator("[data-asking]")
@@ -156,13 +156,13 @@ def test_asked_first_the_answer_closes_in_and_the_shortest_way_stands_beside(pag
     assert axe(page) == []
     page.goto(PROGRESS)
     expect(page.locator("[data-done=the-bannister]")).to_contain_text("asked 8; shortest path 7")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_from_a_folder_a_decision_is_compared_and_kept(context: BrowserContext, file_url: Callable[[str], str]) -> None:
     context.set_offline(True)
     page = context.new_page()
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(file_url(ADDRESS))
     decide_badly(page).get_by_role("button", name="Commit and compare").click()
     expect(page.get_by_text("What your questions had established")).to_be_visible()
@@ -170,7 +170,7 @@ def test_from_a_folder_a_decision_is_compared_and_kept(context: BrowserContext, 
     expect(page.locator("[data-compare]")).to_have_attribute("data-compare", "wrong")
     page.goto(file_url(PROGRESS))
     expect(page.locator("[data-done=the-bannister]")).to_be_visible()
-    assert complaints == []
+    assert console_errors == []
 
 
 OWN = "teach/own-case.html"
@@ -190,7 +190,7 @@ def write(page: Page) -> None:
 
 
 def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, axe: Axe, tmp_path: Path) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(OWN)
     faults, attempt = page.locator(".ub-errors"), page.get_by_role("button", name="Check and try it")
     attempt.press("Enter")
@@ -235,7 +235,7 @@ def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, 
     page.get_by_role("button", name="Clear the form").press("Enter")
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_label("Title", exact=True)).to_have_value("The wrong thermometer")
-    assert complaints == []
+    assert console_errors == []
 
 
 def two_releases(page: Page) -> tuple[str, str]:

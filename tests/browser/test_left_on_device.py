@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Route
 
 from tests.browser.support.calculator import ADDRESSES, Calculator
-from tests.browser.support.static_server import POLICY, Handler, Server, running
+from tests.browser.support.static_server import POLICY, Server, StaticHandler, run_server
 from tests.browser.test_shared_workstation import MARK, traces
 
 PREFIX = "/guidelines/back/"
@@ -22,7 +22,7 @@ WRITTEN_S = 2.5
 SOON = {"browser.sessionstore.interval": 300, "browser.sessionstore.interval.idle": 300, "browser.startup.page": 3}
 
 
-class Slow(Handler):
+class Slow(StaticHandler):
     """The site's server, which can be told that scripts take their time."""
 
     waits: float = 0
@@ -38,7 +38,7 @@ class Slow(Handler):
 def slow_url(site_dir: Path) -> Iterator[str]:
     """The address of the site on a line that can become slow."""
     handler = partial(Slow, directory=str(site_dir), prefix=PREFIX, policy=POLICY)
-    with running(Server(("127.0.0.1", 0), handler)) as port:
+    with run_server(Server(("127.0.0.1", 0), handler)) as port:
         yield f"http://127.0.0.1:{port}{PREFIX}"
     Slow.waits = 0
 
@@ -102,7 +102,7 @@ def filled(page: Page, url: str) -> Calculator:
     one.say("recent_infection", "absent")
     one.write("duration_weeks", MARK)
     one.region.get_by_label("Date for the chart").fill(f"November {MARK}")
-    one.expect_marks({"fever": "present", "recent_infection": "absent", "duration_weeks": float(MARK)})
+    one.expect_result_attributes({"fever": "present", "recent_infection": "absent", "duration_weeks": float(MARK)})
     return one
 
 
@@ -153,7 +153,7 @@ def test_what_is_on_its_way_is_taken_out_by_the_first_script_and_is_of_no_use_la
     """The page that comes is asked before any of its other scripts is there; two minutes later nobody is given it."""
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     # Only the guard, which reads no storage, comes before it.
     head = [script.get_attribute("src") or "" for script in page.locator("head script").all()]
     first = next(source for source in head if "/guard." not in source)
@@ -169,4 +169,4 @@ def test_what_is_on_its_way_is_taken_out_by_the_first_script_and_is_of_no_use_la
     page.wait_for_load_state()  # Firefox would take the next page for a part of this one
     page.add_init_script("const now = Date.now; Date.now = () => now() + 3 * 60000;")
     page.goto(ADDRESSES["imaging"])
-    one.expect_marks({})
+    one.expect_result_attributes({})

@@ -12,12 +12,12 @@ from playwright.sync_api import Page, expect
 
 from site_src.features.local_settings import TWO
 from tests.browser.support.calculator import ADDRESSES, Calculator
-from tests.browser.support.console_errors import watch
-from tests.browser.support.local_settings import FACTS, copy_of, write
-from tests.browser.support.offline_copy import keep
-from tests.browser.support.own_host import Host
-from tests.browser.support.pages import failures
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.local_settings import EXAMPLE_SETTINGS, copy_site, write_local_settings
+from tests.browser.support.offline_copy import save_offline_copy
+from tests.browser.support.pages import failed_requests
 from tests.browser.support.recording_proxy import Recorder
+from tests.browser.support.site_host import SiteHost
 
 NOW = '[data-house="now"]'
 HEAD = '[data-house="head"]'
@@ -55,14 +55,14 @@ SENTENCES = {
 @pytest.fixture
 def folder(site_dir: Path, tmp_path: Path) -> Path:
     """The site as a house has it on its disk."""
-    return copy_of(site_dir, tmp_path / "house")
+    return copy_site(site_dir, tmp_path / "house")
 
 
 @pytest.fixture
-def ours(host: Host, folder: Path) -> Host:
+def ours(site_host: SiteHost, folder: Path) -> SiteHost:
     """The same from a server."""
-    host.serve(folder)
-    return host
+    site_host.serve(folder)
+    return site_host
 
 
 def facts_shown(one: Calculator) -> dict[str, str]:
@@ -74,18 +74,20 @@ def facts_shown(one: Calculator) -> dict[str, str]:
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
 def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing(
-    recorded_page: Page, recorder: Recorder, ours: Host, folder: Path, way: str
+    recorded_page: Page, recorder: Recorder, ours: SiteHost, folder: Path, way: str
 ) -> None:
-    write(folder, FACTS)
+    write_local_settings(folder, EXAMPLE_SETTINGS)
     page = recorded_page
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(f"{ours.url if way == 'server' else folder.as_uri() + '/'}{ADDRESSES['imaging']}")
     one = Calculator(page)
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(page.locator(NOW)).to_have_count(0)
-    expect(one.root.locator('[data-house="paths"] a')).to_have_text([path["title"] for path in FACTS["pathways"]])
-    on_call = {"On-call spine team": FACTS["spine_on_call"], "On-call MRI": FACTS["mri_on_call"]}
-    number = {"Emergency number": FACTS["emergency_number"]}
+    expect(one.root.locator('[data-house="paths"] a')).to_have_text(
+        [path["title"] for path in EXAMPLE_SETTINGS["pathways"]]
+    )
+    on_call = {"On-call spine team": EXAMPLE_SETTINGS["spine_on_call"], "On-call MRI": EXAMPLE_SETTINGS["mri_on_call"]}
+    number = {"Emergency number": EXAMPLE_SETTINGS["emergency_number"]}
     one.say("cancer_history", "present")
     one.expect_answer({"cancer_history": "present"})
     assert facts_shown(one) == on_call
@@ -94,25 +96,27 @@ def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing
     assert answer["imaging"]["floor"] == "immediate"
     assert facts_shown(one) == number | on_call
     expect(one.region.locator(f".ub-answer + {NOW}")).to_be_visible()
-    one.read_as("patient")
+    one.choose_reader("patient")
     assert facts_shown(one) == number
-    one.read_as("clinician")
+    one.choose_reader("clinician")
     one.say("lung_warning", "present")
-    one.expect_marks({"cancer_history": "present", "saddle_anesthesia": "present", "lung_warning": "present"})
+    one.expect_result_attributes(
+        {"cancer_history": "present", "saddle_anesthesia": "present", "lung_warning": "present"}
+    )
     first = one.region.locator(f"{NOW}:first-child")
     expect(first.get_by_role("link", name="911")).to_have_attribute("href", "tel:911")
     expect(first.locator(".ub-tag--local")).to_have_text("local")
     expect(one.region.locator("[data-announce]")).to_contain_text("Emergency number: 911 (local)")
-    expect(page.locator(FOOT)).to_contain_text(FACTS["name"])
+    expect(page.locator(FOOT)).to_contain_text(EXAMPLE_SETTINGS["name"])
     page.emulate_media(media="print")
     expect(one.root.locator('[data-house="sheet"]')).to_contain_text("Emergency number: 911")
     expect(first).to_be_visible()
-    assert complaints == []
+    assert console_errors == []
     assert recorder.outside(ours.url) == []
 
 
-def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, ours: Host, folder: Path) -> None:
-    write(folder, FACTS)
+def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, ours: SiteHost, folder: Path) -> None:
+    write_local_settings(folder, EXAMPLE_SETTINGS)
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(ours.url + ADDRESSES["screen"])
     one = Calculator(page)
@@ -120,36 +124,36 @@ def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, ours: Host, fo
     expect(one.region.locator(".ub-bar")).to_contain_text("Emergency number: 911 (local)")
 
 
-def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, ours: Host) -> None:
-    failed = failures(page)
-    complaints = watch(page)
+def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, ours: SiteHost) -> None:
+    failed = failed_requests(page)
+    console_errors = collect_console_errors(page)
     page.goto(ours.url + READ)
     page.wait_for_function("() => UB.local && document.readyState === 'complete'")
     for place in (HEAD, FOOT):
         expect(page.locator(place)).to_be_hidden()
-    assert "local.json" in ours.asked
-    assert (complaints, failed, ours.failed) == ([], [], [])
+    assert "local.json" in ours.requested
+    assert (console_errors, failed, ours.failed) == ([], [], [])
 
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
 def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
-    page: Page, ours: Host, folder: Path, way: str
+    page: Page, ours: SiteHost, folder: Path, way: str
 ) -> None:
     for name in TWO:
         (folder / name).unlink()
     page.goto((ours.url if way == "server" else folder.as_uri() + "/") + ADDRESSES["screen"])
-    Calculator(page).expect_marks({})
+    Calculator(page).expect_result_attributes({})
     page.wait_for_function("() => UB.house.done")
     for place in (HEAD, FOOT):
         expect(page.locator(place)).to_be_hidden()
     assert page.evaluate("UB.local") == {}
 
 
-def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(page: Page, ours: Host, folder: Path) -> None:
+def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(page: Page, ours: SiteHost, folder: Path) -> None:
     head = page.locator(HEAD)
     for text, sentence in SENTENCES.items():
-        write(folder, text)
+        write_local_settings(folder, text)
         page.goto(ours.url + READ)
         expect(head).to_contain_text(
             f"Local information (such as the emergency number) is not shown because local.json has an error. {sentence}",
@@ -163,10 +167,10 @@ def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(page: Page,
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
-def test_one_bad_address_removes_nothing_else(page: Page, ours: Host, folder: Path, way: str) -> None:
+def test_one_bad_address_removes_nothing_else(page: Page, ours: SiteHost, folder: Path, way: str) -> None:
     links = [{"title": "Bad", "href": "https://a:99999/"}, {"title": "Cord", "href": "forms/cord.pdf"}]
     facts = {"name": "Clinic", "emergency_number": "112", "pathways": links, "review_by": "2026-03-01", "idle": 5}
-    write(folder, facts)
+    write_local_settings(folder, facts)
     root = ours.url if way == "server" else folder.as_uri() + "/"
     page.goto(root + READ)
     head, foot = page.locator(HEAD), page.locator(FOOT)
@@ -184,10 +188,10 @@ def test_one_bad_address_removes_nothing_else(page: Page, ours: Host, folder: Pa
 
 @pytest.mark.firefox_too
 def test_text_that_may_not_be_one_telephone_number_is_shown_as_written_everywhere(
-    page: Page, ours: Host, folder: Path
+    page: Page, ours: SiteHost, folder: Path
 ) -> None:
     twice = {"emergency_number": "112 / 999", "spine_on_call": "+44 (0)20 7946 0000", "mri_on_call": "020 7946 0000"}
-    write(folder, twice)
+    write_local_settings(folder, twice)
     page.goto(ours.url + ADDRESSES["imaging"])
     one = Calculator(page)
     one.say("saddle_anesthesia", "present")
@@ -212,7 +216,7 @@ def test_from_a_folder_an_error_in_local_js_is_named_in_a_sentence(page: Page, f
         '{"idle_minutes": 0}': "idle_minutes must be",
         '{"name": ': "local.js cannot be read",
     }.items():
-        write(folder, text)
+        write_local_settings(folder, text)
         page.goto((folder / READ).as_uri())
         expect(page.locator(HEAD)).to_contain_text(f"local.js has an error. {sentence}", use_inner_text=True)
 
@@ -227,9 +231,9 @@ def test_from_a_folder_an_error_in_local_js_is_named_in_a_sentence(page: Page, f
     ],
 )
 def test_after_the_review_date_every_page_says_how_old_this_copy_is_also_in_print(
-    page: Page, ours: Host, folder: Path, today: tuple[int, int, int], says: str | None
+    page: Page, ours: SiteHost, folder: Path, today: tuple[int, int, int], says: str | None
 ) -> None:
-    write(folder, {"review_by": "2026-03-01"})
+    write_local_settings(folder, {"review_by": "2026-03-01"})
     page.clock.set_fixed_time(dt.datetime(*today, 12, tzinfo=dt.UTC))
     for address in (READ, ADDRESSES["imaging"]):
         page.emulate_media(media="screen")
@@ -252,21 +256,21 @@ def free(browser_context_args: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_kept_copy_asks_the_server_for_the_file_each_time_and_has_the_last_one_without(
-    browser: Any, free: dict[str, Any], ours: Host, folder: Path
+    browser: Any, free: dict[str, Any], ours: SiteHost, folder: Path
 ) -> None:
     context = browser.new_context(**free)
     page: Page = context.new_page()
-    write(folder, {"name": "First"})
-    keep(page, ours.url)
+    write_local_settings(folder, {"name": "First"})
+    save_offline_copy(page, ours.url)
     for name in ("Second", "Third"):
-        write(folder, {"name": name})
+        write_local_settings(folder, {"name": name})
         page.goto(ours.url + READ)
         expect(page.locator(FOOT)).to_contain_text(name)
     ours.stop()
     page.goto(ours.url + "index.html")
     expect(page.locator(FOOT)).to_contain_text("Third")
     ours.start()
-    write(folder, {})
+    write_local_settings(folder, {})
     page.goto(ours.url + READ)
     expect(page.locator(FOOT)).to_be_hidden()
     context.close()

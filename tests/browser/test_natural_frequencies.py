@@ -5,8 +5,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe
-from tests.browser.support.console_errors import watch
-from tests.browser.support.pages import small_targets, sticking_out
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.pages import overflowing_elements, small_targets
 
 HERE = "image/which-test.html"
 MARKS = "all => all.map((one) => one.querySelectorAll('path')[0].getAttribute('d').length)"
@@ -51,7 +51,7 @@ def walk(page: Page, look: Axe | None = None) -> None:
 def test_the_picture_follows_the_base_rate_and_a_bad_one_gets_a_sentence_and_stays(
     page: Page, site_url: str, file_url: Callable[[str], str], axe: Axe
 ) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(file_url(HERE))
     walk(page)
     page.goto(site_url + HERE)
@@ -60,7 +60,7 @@ def test_the_picture_follows_the_base_rate_and_a_bad_one_gets_a_sentence_and_sta
     field = figure.get_by_role("textbox")
     field.fill("3")
     for width in (320, 390):
-        assert sticking_out(page, width) == []
+        assert overflowing_elements(page, width) == []
         assert small_targets(page, ".ub-people") == []
     page.locator("label[for^=__palette]:visible").click()
     page.emulate_media(media="print")
@@ -69,4 +69,4 @@ def test_the_picture_follows_the_base_rate_and_a_bad_one_gets_a_sentence_and_sta
     strokes = "all => [...new Set(all.map((one) => getComputedStyle(one).stroke))]"
     drawn = figure.locator("svg.ub-people__all:visible g > path:first-child")
     assert drawn.evaluate_all(strokes) == ["rgb(0, 0, 0)"]
-    assert complaints == []
+    assert console_errors == []

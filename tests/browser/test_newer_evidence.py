@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.calculator import READERS, Calculator, Open
-from tests.browser.support.command_line import Answers, assessed
+from tests.browser.support.calculator import READERS, Calculator, OpenCalculator
+from tests.browser.support.command_line import Answers, command_line_assessment
 
 METASTASIS: Answers = {"cancer_history": "present", "new_onset": "present", "recent_trauma": "present"}
 WAITING: Answers = {
@@ -18,16 +18,16 @@ def says_first(answer: dict[str, Any]) -> str:
     return str(answer["answer"]["parts"][0]["says"]["clinician"])
 
 
-def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calculator: Open) -> None:
+def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give(METASTASIS)
-    answer = one.expect_marks(METASTASIS)
+    answer = one.expect_result_attributes(METASTASIS)
     (beside,) = answer["imaging"]["beside"]
     assert "niceQS56" in beside["sources"]
     roles = {line["role"]: line["says"] for line in answer["imaging"]["says"]}
     assert set(roles) == {"where", "then"}
     for reader in READERS:
-        one.read_as(reader)
+        one.choose_reader(reader)
         expect(one.region.locator('[data-fold="newer"] .ub-evidence')).to_contain_text(beside["says"][reader])
         expect(one.region.locator('[data-fold="newer"] .ub-evidence')).to_be_visible()
         for role, says in roles.items():
@@ -35,10 +35,10 @@ def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calcula
     expect(one.region.locator('[data-fold="newer"] summary')).to_contain_text("Newer evidence")
 
 
-def test_when_it_falls_due_is_said_in_weeks(calculator: Open) -> None:
+def test_when_it_falls_due_is_said_in_weeks(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give(WAITING)
-    answer = one.expect_marks(WAITING)
+    answer = one.expect_result_attributes(WAITING)
     assert answer["imaging"]["due_in_weeks"] == 2
     (due,) = [line["says"] for line in answer["imaging"]["says"] if line["role"] == "due"]
     assert "2 weeks" in due["clinician"]
@@ -50,7 +50,7 @@ def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> No
     one = Calculator.open(page, "imaging")  # a fold that was opened before stays open
     answers: Answers = {"cancer_history": "present", "age_years": 60, "fever": "absent"}
     one.give(answers)
-    unmet = one.expect_marks(answers)["imaging"]["unmet"]
+    unmet = one.expect_result_attributes(answers)["imaging"]["unmet"]
     fold = one.region.locator('[data-fold="unmet"]')
     expect(fold.locator("table")).to_have_count(0)
     fold.locator("summary").click()
@@ -63,15 +63,15 @@ def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> No
     expect(rows.nth(older)).to_contain_text("New pain: not assessed; History of cancer: yes")
     # It stays open, and beside a stop it is not shown.
     one.say("fever", "present")
-    expect(rows).to_have_count(len(assessed({**answers, "fever": "present"})["imaging"]["unmet"]))
+    expect(rows).to_have_count(len(command_line_assessment({**answers, "fever": "present"})["imaging"]["unmet"]))
     one.say("lung_warning", "present")
     expect(fold).to_have_count(0)
 
 
-def test_other_answers_are_tried_without_changing_the_current_case(calculator: Open) -> None:
+def test_other_answers_are_tried_without_changing_the_current_case(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    present = one.expect_marks({"fever": "present"})
+    present = one.expect_result_attributes({"fever": "present"})
     start = one.root.get_by_role("button", name="What if…")
     trial = one.root.locator("[data-what-if]")
     both = one.region.locator(".ub-compare__one")
@@ -79,7 +79,7 @@ def test_other_answers_are_tried_without_changing_the_current_case(calculator: O
     start.click()
     expect(trial).to_be_visible()
     one.say("fever", "absent")
-    tried = one.expect_marks({"fever": "absent"})
+    tried = one.expect_result_attributes({"fever": "absent"})
     expect(both.nth(0)).to_contain_text(says_first(present))
     expect(both.nth(1)).to_contain_text(says_first(tried))
     expect(one.region.locator(".ub-compare__diff")).to_have_text("Fever: Yes → No")
@@ -98,14 +98,14 @@ def test_other_answers_are_tried_without_changing_the_current_case(calculator: O
 
     start.click()
     one.say("fever", "absent")
-    one.expect_marks({"fever": "absent"})
+    one.expect_result_attributes({"fever": "absent"})
     trial.get_by_role("button", name="Use these answers").click()
     one.expect_answer({"fever": "absent"})
     one.taken.get_by_role("button", name="Undo").click()
     one.expect_answer({"fever": "present"})
 
 
-def test_on_a_phone_a_trial_is_shown_below_the_current_answer(calculator: Open) -> None:
+def test_on_a_phone_a_trial_is_shown_below_the_current_answer(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 390, "height": 844})
     one.root.get_by_role("button", name="What if…").click()
@@ -121,4 +121,4 @@ def test_on_a_phone_a_trial_is_shown_below_the_current_answer(calculator: Open) 
     assert upper["y"] + upper["height"] <= lower["y"] + 1
     bar.click()
     one.root.get_by_role("button", name="Discard").click()
-    one.expect_marks({})
+    one.expect_result_attributes({})

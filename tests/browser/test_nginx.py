@@ -13,7 +13,7 @@ import pytest
 from site_src.content import content_security_policy
 from site_src.features.offline.hashed_names import HASHED
 from site_src.release import precompress
-from tests.browser.support.nginx import PATH, VERSION, Ports, ask
+from tests.browser.support.nginx import PATH, VERSION, Ports, request
 
 INFLATE: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "": lambda data: data}
 TYPES = {
@@ -48,7 +48,7 @@ def test_every_kind_of_file_comes_compressed_as_the_browser_can_take_it_and_with
     nginx_url: str, site_dir: Path, accepts: str, encoding: str
 ) -> None:
     for name in of_each_kind(site_dir):
-        sent = ask(nginx_url, name, accepts)
+        sent = request(nginx_url, name, accepts)
         large = (site_dir / name).stat().st_size >= precompress.SMALLEST
         shrinks = bool(encoding) and large and precompress.served(name)
         assert sent.headers.get("Content-Encoding", "") == (encoding if shrinks else ""), name
@@ -60,7 +60,7 @@ def test_every_kind_of_file_comes_compressed_as_the_browser_can_take_it_and_with
 
 @pytest.mark.parametrize("name", ["", "index.html", "sw.js", "no-such-page.html"])
 def test_every_answer_carries_the_headers_of_the_policy(nginx_url: str, name: str) -> None:
-    sent = ask(nginx_url, name).headers
+    sent = request(nginx_url, name).headers
     # The one that only an encrypted answer may carry: see nginx.conf.
     over_http = {**content_security_policy.HEADERS, "Cross-Origin-Opener-Policy": None}
     assert {header: sent[header] for header in content_security_policy.HEADERS} == over_http
@@ -70,15 +70,15 @@ def test_what_has_its_hash_in_its_name_is_kept_for_ever_and_nothing_else_is(ngin
     for path in site_dir.rglob("*"):
         name = path.relative_to(site_dir).as_posix()
         if path.is_file() and "/local/" not in name and "/lunr/" not in name:
-            for_ever = ask(nginx_url, name).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            for_ever = request(nginx_url, name).headers["Cache-Control"] == "public, max-age=31536000, immutable"
             assert for_ever == bool(re.search(HASHED, name)), name
     for name in ("", "index.html", "sw.js", "manifest.webmanifest", "assets/ub/ub.0123456789.js"):
-        assert ask(nginx_url, name).headers["Cache-Control"] == "no-cache", name
+        assert request(nginx_url, name).headers["Cache-Control"] == "no-cache", name
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(nginx_url: str) -> None:
-    first = ask(nginx_url, "index.html", "br")
-    again = ask(nginx_url, "index.html", "br", **{"If-None-Match": first.headers["ETag"]})
+    first = request(nginx_url, "index.html", "br")
+    again = request(nginx_url, "index.html", "br", **{"If-None-Match": first.headers["ETag"]})
     assert (again.status, again.body) == (304, b"")
     assert again.headers["Cache-Control"] == "no-cache"
 
@@ -98,7 +98,7 @@ MISSING = [
 def test_a_missing_page_at_any_depth_gets_the_words_for_it_with_addresses_from_the_root_of_the_site(
     nginx_url: str, site_dir: Path, name: str, accepts: str
 ) -> None:
-    sent = ask(nginx_url, name, accepts)
+    sent = request(nginx_url, name, accepts)
     words = (site_dir / "404.html").read_text(encoding="utf-8")
     assert sent.status == 404
     assert sent.body.decode() == words.replace('"./', f'"/{PATH}/')
@@ -110,27 +110,27 @@ def test_a_missing_page_at_any_depth_gets_the_words_for_it_with_addresses_from_t
 def test_the_page_for_a_missing_one_is_itself_as_it_was_built_and_a_file_outside_the_site_gets_nothing_of_it(
     nginx_url: str, site_dir: Path
 ) -> None:
-    assert ask(nginx_url, "404.html").body == (site_dir / "404.html").read_bytes()
-    outside = ask(nginx_url.removesuffix(f"{PATH}/"), "no-such-page.html")
+    assert request(nginx_url, "404.html").body == (site_dir / "404.html").read_bytes()
+    outside = request(nginx_url.removesuffix(f"{PATH}/"), "no-such-page.html")
     assert (outside.status, b"Page not found" in outside.body) == (404, False)
     assert outside.headers.get("Server") == "nginx"
 
 
 def test_a_sheet_is_sent_as_a_pdf(nginx_url: str) -> None:
-    assert ask(nginx_url, "handouts/sheet.pdf").headers["Content-Type"] == "application/pdf"
+    assert request(nginx_url, "handouts/sheet.pdf").headers["Content-Type"] == "application/pdf"
 
 
 def test_without_a_file_of_its_own_a_site_has_empty_facts_and_with_one_these(
     nginx_url: str, nginx_ports: Ports, nginx_root: Path
 ) -> None:
     assert nginx_ports.http
-    none = ask(nginx_url, "local.json")
+    none = request(nginx_url, "local.json")
     assert (none.status, none.body, none.headers["Content-Type"]) == (200, b"{}", "application/json; charset=utf-8")
     assert none.headers["Content-Security-Policy"] == content_security_policy.POLICY
     own = nginx_root / PATH / "local.json"
     own.write_text('{"name": "A"}', encoding="utf-8")
     try:
-        assert ask(nginx_url, "local.json").body == b'{"name": "A"}'
+        assert request(nginx_url, "local.json").body == b'{"name": "A"}'
     finally:
         own.unlink()
 
@@ -138,18 +138,18 @@ def test_without_a_file_of_its_own_a_site_has_empty_facts_and_with_one_these(
 @pytest.mark.parametrize("version", [VERSION, "upper-back-pain-0.0.9", "upper-back-pain-0.2.0"])
 def test_a_bookmark_to_a_version_leads_to_the_stable_address(nginx_url: str, version: str) -> None:
     for name in ("", "assess/red-flags.html", "a%20b.html"):
-        sent = ask(nginx_url.replace("upper-back-pain/", f"{version}/"), name)
+        sent = request(nginx_url.replace("upper-back-pain/", f"{version}/"), name)
         assert (sent.status, sent.headers["Location"]) == (302, f"/{PATH}/{name}")
 
 
 def test_a_copy_of_an_old_version_gets_the_new_worker_at_its_own_address(nginx_url: str, site_dir: Path) -> None:
-    sent = ask(nginx_url.removesuffix("upper-back-pain/") + "upper-back-pain-0.0.9/", "sw.js")
+    sent = request(nginx_url.removesuffix("upper-back-pain/") + "upper-back-pain-0.0.9/", "sw.js")
     assert (sent.status, sent.body) == (200, (site_dir / "sw.js").read_bytes())
 
 
 def test_a_redirect_repeats_neither_the_host_nor_the_scheme_of_the_request(nginx_url: str) -> None:
     for name in ("teach", "assess"):
-        sent = ask(nginx_url, name, Host="evil.example")
+        sent = request(nginx_url, name, Host="evil.example")
         assert (sent.status, sent.headers["Location"]) == (301, f"/{PATH}/{name}/")
-    sent = ask(nginx_url.removesuffix("/"), "", Host="evil.example")
+    sent = request(nginx_url.removesuffix("/"), "", Host="evil.example")
     assert (sent.status, sent.headers["Location"]) == (301, f"/{PATH}/")

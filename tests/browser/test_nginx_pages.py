@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from site_src.content import content_security_policy
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.support.console_errors import watch
-from tests.browser.support.nginx import ask
-from tests.browser.support.pages import addresses
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.nginx import request
+from tests.browser.support.pages import page_addresses
 from tests.browser.support.recording_proxy import Recorder
 
 RUNTIME = re.compile(r"^.*/assets/ub/runtime/")
@@ -30,18 +30,18 @@ def keep_no_copy(nginx_url: str) -> str:
 
 def to_read(site: Path) -> list[str]:
     """The first page, those with a calculator inside, and the largest of the others: all ask for the same parts."""
-    others = set(addresses()) - {*ADDRESSES.values(), *EMBEDDED.values()}
+    others = set(page_addresses()) - {*ADDRESSES.values(), *EMBEDDED.values()}
     largest = sorted(others, key=lambda address: (site / address).stat().st_size)[-3:]
     return ["index.html", *EMBEDDED.values(), *largest]
 
 
 def test_a_missing_page_deep_in_the_site_has_its_style_and_leads_to_the_first_page(page: Page, nginx_url: str) -> None:
     page.add_init_script(keep_no_copy(nginx_url))
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(nginx_url + "teach/a/b/nope.html")
     expect(page.locator("h1")).to_have_text("Page not found")
     expect(page.locator(".md-tabs")).to_have_css("display", "block")
-    assert [text for text in complaints if "404" not in text] == []
+    assert [text for text in console_errors if "404" not in text] == []
     page.get_by_role("link", name="Get help now").first.click()
     expect(page).to_have_url(nginx_url + "get-help.html")
     page.go_back()
@@ -51,14 +51,14 @@ def test_a_missing_page_deep_in_the_site_has_its_style_and_leads_to_the_first_pa
 
 def test_a_page_of_the_same_server_may_show_a_calculator_and_keeps_its_own_policy(page: Page, nginx_url: str) -> None:
     around = nginx_url.removesuffix("upper-back-pain/") + "ward.html"
-    assert [header for header in content_security_policy.HEADERS if ask(around).headers[header]] == []
+    assert [header for header in content_security_policy.HEADERS if request(around).headers[header]] == []
     page.add_init_script(keep_no_copy(nginx_url))
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(around)
     frame = page.frame_locator("iframe")
     expect(frame.locator("[data-calculator]")).to_be_visible()
     expect(frame.get_by_role("link", name="Get help now")).to_be_visible()
-    assert complaints == []
+    assert console_errors == []
 
 
 @pytest.mark.parametrize(("encoding", "kind"), [("br", "imaging"), ("gzip", "management")])
@@ -68,12 +68,12 @@ def test_a_calculator_answers_and_python_comes_compressed(
     recorder.accepts = encoding
     page = recorded_page
     page.add_init_script(keep_no_copy(nginx_url))
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(nginx_url + ADDRESSES[kind])
     one = Calculator(page)
     one.give({"saddle_anesthesia": "present"})
     one.expect_answer({"saddle_anesthesia": "present"})
-    assert complaints == []
+    assert console_errors == []
     assert recorder.failed() == []
     assert recorder.outside(nginx_url) == []
     parts = {
@@ -112,7 +112,7 @@ def test_on_a_plain_intranet_the_headers_give_no_page_a_reason_to_complain(
     named = ["--host-resolver-rules=MAP intranet.example 127.0.0.1"]
     browser = launch_browser(args=[*browser_type_launch_args["args"], *named])
     page = browser.new_page()
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     response = page.goto(nginx_url.replace("127.0.0.1", "intranet.example") + EMBEDDED["screen"])
     assert response
     assert response.header_value("content-encoding") == "gzip"
@@ -121,7 +121,7 @@ def test_on_a_plain_intranet_the_headers_give_no_page_a_reason_to_complain(
     one.root.scroll_into_view_if_needed()
     one.expect_answer({})
     expect(page.locator("[data-update]")).to_be_hidden()
-    assert complaints == []
+    assert console_errors == []
     browser.close()
 
 
@@ -144,13 +144,13 @@ def trusting(launch_browser: Callable[..., Browser], browser_type_launch_args: d
 def test_over_https_every_header_is_sent_and_the_browser_keeps_the_site(
     nginx_https_url: str, trusting: Browser
 ) -> None:
-    sent = ask(nginx_https_url).headers
+    sent = request(nginx_https_url).headers
     assert {header: sent[header] for header in content_security_policy.HEADERS} == content_security_policy.HEADERS
     page = trusting.new_page()
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(nginx_https_url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
     page.context.set_offline(True)
     page.goto(nginx_https_url + ADDRESSES["imaging"])
     Calculator(page).expect_answer({})
-    assert complaints == []
+    assert console_errors == []

@@ -15,16 +15,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.support.console_errors import watch
-from tests.browser.support.own_host import Host, free_to_keep
-from tests.browser.support.pages import failures
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.pages import failed_requests
 from tests.browser.support.recording_proxy import Recorder
+from tests.browser.support.site_host import SiteHost, allow_offline_copy
 
 
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """Without the choice of keeping no copy, which the other tests make."""
-    return free_to_keep(browser_context_args)
+    return allow_offline_copy(browser_context_args)
 
 
 def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -> None:
@@ -35,7 +35,7 @@ def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -
         one.root.scroll_into_view_if_needed()
         one.expect_state("ready")
         one.give({"saddle_anesthesia": "present"})
-        one.expect_marks({"saddle_anesthesia": "present"})
+        one.expect_result_attributes({"saddle_anesthesia": "present"})
         one.say("saddle_anesthesia", "not-assessed")
     page.goto(address("index.html"))
     page.locator("[data-md-component=palette] label:visible").click()
@@ -46,46 +46,46 @@ def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -
 
 
 def test_with_and_without_the_server_only_the_site_gets_requests_and_none_fails(
-    recorded_context: BrowserContext, recorder: Recorder, host: Host, site_dir: Path
+    recorded_context: BrowserContext, recorder: Recorder, site_host: SiteHost, site_dir: Path
 ) -> None:
     page = recorded_context.new_page()
-    failed = failures(page)
-    complaints = watch(page)
-    page.goto(host.url + "about/offline.html")
+    failed = failed_requests(page)
+    console_errors = collect_console_errors(page)
+    page.goto(site_host.url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
-    use(page, lambda name: host.url + name, [ADDRESSES["management"]])
+    use(page, lambda name: site_host.url + name, [ADDRESSES["management"]])
     assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
     assert recorder.failed() == []
-    assert host.failed == []
-    asked = {unquote(url.removeprefix(host.url)).partition("?")[0] for url in recorder.seen}
+    assert site_host.failed == []
+    asked = {unquote(url.removeprefix(site_host.url)).partition("?")[0] for url in recorder.seen}
     assert [name for name in asked if not (site_dir / name).is_file()] == []
     # What the page asks for, what the service worker does, and what the worker of a calculator does.
     assert asked >= {"index.html", "sw.js", "data/decision-table.csv"}
     assert any(name.endswith(".wasm") for name in asked)
-    host.stop()
+    site_host.stop()
     page.close()
     recorder.rest()  # the last answer of the server may still be on its way
     recorder.answers.clear()
     page = recorded_context.new_page()
-    failed += failures(page)
-    watch(page, complaints)
-    use(page, lambda name: host.url + name, ADDRESSES.values())
-    page.goto(host.url + "no/such/page.html")
+    failed += failed_requests(page)
+    collect_console_errors(page, console_errors)
+    use(page, lambda name: site_host.url + name, ADDRESSES.values())
+    page.goto(site_host.url + "no/such/page.html")
     expect(page.locator("h1")).to_have_text("This page is not saved on this device")
     assert recorder.answers == []
-    assert recorder.outside(host.url) == []
+    assert recorder.outside(site_host.url) == []
     # That page comes with a status that says so; nothing else fails.
-    assert complaints == ["error: Failed to load resource: the server responded with a status of 503 ()"]
+    assert console_errors == ["error: Failed to load resource: the server responded with a status of 503 ()"]
     assert failed == []
 
 
 def test_from_disk_nobody_is_asked_and_nothing_fails(
     recorded_page: Page, recorder: Recorder, file_url: Callable[[str], str]
 ) -> None:
-    failed = failures(recorded_page)
-    complaints = watch(recorded_page)
+    failed = failed_requests(recorded_page)
+    console_errors = collect_console_errors(recorded_page)
     use(recorded_page, file_url, [ADDRESSES["management"]])
     expect(recorded_page.locator("[data-offline]")).to_have_attribute("data-offline", "impossible")
     assert recorder.seen == []
-    assert complaints == []
+    assert console_errors == []
     assert failed == []

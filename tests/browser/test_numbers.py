@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support.calculator import FINDINGS, Calculator, Open
-from tests.browser.support.command_line import told
+from tests.browser.support.calculator import FINDINGS, Calculator, OpenCalculator
+from tests.browser.support.command_line import page_errors
 
 # As tools and extensions do it: no focus, and no change when a field is left.
 FILLED = """(root, fields) => {
@@ -38,20 +38,20 @@ def expect_no_fault(one: Calculator) -> None:
     expect(one.root.locator(".ub-q__fault, [data-fault], [aria-invalid], [data-role=faults]")).to_have_count(0)
 
 
-def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(calculator: Open) -> None:
+def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     for text in ("6,5", "6.5", " 6,5 "):
         one.write("duration_weeks", text)
-        one.expect_marks({"duration_weeks": 6.5})
+        one.expect_result_attributes({"duration_weeks": 6.5})
         expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
 
 
-def test_a_number_in_words_is_rejected_and_correcting_it_restores_the_answer(calculator: Open) -> None:
+def test_a_number_in_words_is_rejected_and_correcting_it_restores_the_answer(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     one.write("age_years", "sixty")
-    [sentence] = told('{"fever": "present", "age_years": "sixty"}')
+    [sentence] = page_errors('{"fever": "present", "age_years": "sixty"}')
     expect_fault(one, "age_years", "sixty", sentence)
 
     one.region.get_by_role("link", name=sentence).click()
@@ -61,20 +61,20 @@ def test_a_number_in_words_is_rejected_and_correcting_it_restores_the_answer(cal
     expect_no_fault(one)
 
 
-def test_while_a_number_is_typed_the_previous_answer_is_not_shown_as_current(calculator: Open) -> None:
+def test_while_a_number_is_typed_the_previous_answer_is_not_shown_as_current(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.write("age_years", "44")
-    one.expect_marks({"age_years": 44})
+    one.expect_result_attributes({"age_years": 44})
     field = one.root.locator("#field-age_years")
     field.focus()
     one.page.keyboard.type("x")
     expect(field).to_have_value("44x")
     one.expect_no_answer()
     one.page.keyboard.press("Backspace")
-    one.expect_marks({"age_years": 44})
+    one.expect_result_attributes({"age_years": 44})
 
 
-def test_emptying_a_field_means_not_known(calculator: Open) -> None:
+def test_emptying_a_field_means_not_known(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.write("age_years", "sixty")
     expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
@@ -83,20 +83,20 @@ def test_emptying_a_field_means_not_known(calculator: Open) -> None:
     expect_no_fault(one)
 
 
-def test_care_that_lasted_longer_than_the_pain_is_refused(calculator: Open) -> None:
+def test_care_that_lasted_longer_than_the_pain_is_refused(calculator: OpenCalculator) -> None:
     one = calculator("management")
     one.give({"duration_weeks": 3, "conservative_weeks": 5})
-    [sentence] = told('{"duration_weeks": 3, "conservative_weeks": 5}')
+    [sentence] = page_errors('{"duration_weeks": 3, "conservative_weeks": 5}')
     expect_fault(one, "conservative_weeks", "5", sentence)
     one.write("duration_weeks", "6")
     one.expect_answer({"duration_weeks": 6, "conservative_weeks": 5})
     expect_no_fault(one)
 
 
-def test_every_fault_is_said_at_once(calculator: Open) -> None:
+def test_every_fault_is_said_at_once(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.give({"age_years": "sixty", "esr_mm_h": "201", "duration_weeks": "-1"})
-    sentences = told('{"age_years": "sixty", "esr_mm_h": 201, "duration_weeks": -1}')
+    sentences = page_errors('{"age_years": "sixty", "esr_mm_h": 201, "duration_weeks": -1}')
     assert len(sentences) == 3
     expect(one.region.locator('[data-role="faults"] li')).to_have_text(sentences)
     expect(one.root.locator(".ub-q__fault")).to_have_count(3)
@@ -104,19 +104,21 @@ def test_every_fault_is_said_at_once(calculator: Open) -> None:
 
 
 @pytest.mark.firefox_too
-def test_a_number_that_a_tool_fills_in_is_not_lost_when_the_next_question_is_answered_at_once(calculator: Open) -> None:
+def test_a_number_that_a_tool_fills_in_is_not_lost_when_the_next_question_is_answered_at_once(
+    calculator: OpenCalculator,
+) -> None:
     one = calculator("imaging")
     one.root.evaluate(FILLED, [["age_years", "44"], ["duration_weeks", "3"]])
-    one.expect_marks({"age_years": 44, "duration_weeks": 3, "new_onset": "present"})
+    one.expect_result_attributes({"age_years": 44, "duration_weeks": 3, "new_onset": "present"})
     expect(one.root.locator("#field-age_years")).to_have_value("44")
 
 
 @pytest.mark.parametrize("text", ["1,040", "1.000", "1 040", "1’040", "1,04,0", "٦", "6½"])
-def test_an_ambiguous_number_is_rejected_with_the_name_of_its_question(calculator: Open, text: str) -> None:
+def test_an_ambiguous_number_is_rejected_with_the_name_of_its_question(calculator: OpenCalculator, text: str) -> None:
     one = calculator("management")
     for finding in ("esr_mm_h", "duration_weeks"):
         one.write(finding, text)
-        [sentence] = told(json.dumps({finding: text}))
+        [sentence] = page_errors(json.dumps({finding: text}))
         expect_fault(one, finding, text, sentence)
         label = FINDINGS[finding]["label"]["clinician"]
         assert sentence.startswith(label)
@@ -125,19 +127,19 @@ def test_an_ambiguous_number_is_rejected_with_the_name_of_its_question(calculato
         expect_no_fault(one)
 
 
-def test_a_refusal_is_told_to_each_reader_in_the_words_of_the_form(calculator: Open) -> None:
+def test_a_refusal_is_told_to_each_reader_in_the_words_of_the_form(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.write("esr_mm_h", "ten")
     for reader in ("patient", "clinician"):
-        one.read_as(reader)
-        [sentence] = told('{"esr_mm_h": "ten"}', reader)
+        one.choose_reader(reader)
+        [sentence] = page_errors('{"esr_mm_h": "ten"}', reader)
         expect_fault(one, "esr_mm_h", "ten", sentence)
 
 
-def test_while_a_number_cannot_be_read_the_last_answer_is_shown_as_not_current(calculator: Open) -> None:
+def test_while_a_number_cannot_be_read_the_last_answer_is_shown_as_not_current(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    answer = one.expect_marks({"fever": "present"})
+    answer = one.expect_result_attributes({"fever": "present"})
     one.write("age_years", "sixty")
     stale = one.region.locator('[data-role="not-current"]')
     expect(stale.get_by_role("heading")).to_have_text(re.compile("^Not current"))
@@ -163,10 +165,10 @@ def test_while_a_number_cannot_be_read_the_last_answer_is_shown_as_not_current(c
     expect(stale).to_have_count(0)
 
 
-def test_the_last_answer_is_never_that_of_the_previous_patient(calculator: Open) -> None:
+def test_the_last_answer_is_never_that_of_the_previous_patient(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     one.root.evaluate(
         """root => {
           UB.widget.answers.clear();

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, Open, choose
+from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, OpenCalculator, choose_option
 from tests.browser.support.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
@@ -15,40 +15,40 @@ GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 def test_calculators_in_one_tab_share_answers_and_a_new_tab_starts_empty(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.give({"fever": "absent", "age_years": "52,5", "new_onset": "present"})
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     for kind in ("imaging", "management"):
         page.goto(ADDRESSES[kind])
         one.expect_answer(GIVEN)
         expect(one.root.locator("#field-age_years")).to_have_value("52,5")
     one.say("depression", "present")
     answers = {**GIVEN, "depression": "present"}
-    one.expect_marks(answers)
+    one.expect_result_attributes(answers)
     page.goto(EMBEDDED["screen"])
     one.root.scroll_into_view_if_needed()
     expect(one.region).to_have_attribute("data-kind", "open")
     assert one.given() == GIVEN
     page.goto(ADDRESSES["management"])
     one.expect_answer(answers)
-    Calculator.open(page.context.new_page(), "screen").expect_marks({})
+    Calculator.open(page.context.new_page(), "screen").expect_result_attributes({})
 
 
 def test_going_back_shows_the_latest_answers(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     page.goto(ADDRESSES["imaging"])
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     one.say("fever", "absent")
-    one.expect_marks({"fever": "absent"})
+    one.expect_result_attributes({"fever": "absent"})
     page.go_back()
     one.expect_answer({"fever": "absent"})
 
 
-def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: Open) -> None:
+def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.page.emulate_media(reduced_motion="reduce")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     fill = "input => getComputedStyle(input.nextElementSibling).backgroundColor"
     yes = one.question("fever").locator('input[value="present"]').evaluate(fill)
     one.say("recent_infection", "absent")
@@ -59,19 +59,19 @@ def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: Open) -> N
 def test_the_reader_that_was_chosen_is_remembered_on_every_page(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.say("fever", "present")
-    answer = one.expect_marks({"fever": "present"})
-    one.read_as("patient")
-    one.expect_words(answer, "patient")
+    answer = one.expect_result_attributes({"fever": "present"})
+    one.choose_reader("patient")
+    one.expect_answer_text(answer, "patient")
     expect(one.question("fever").locator("legend")).to_have_text("Have you had a fever or chills?", use_inner_text=True)
     page.goto("index.html")
     expect(page.locator("html")).to_have_attribute("data-reader", "patient")
     expect(page.locator('input[name="ub-reader"][value="patient"]')).to_be_checked()
     page.goto(ADDRESSES["imaging"])
-    one.expect_words(one.expect_marks({"fever": "present"}), "patient")
+    one.expect_answer_text(one.expect_result_attributes({"fever": "present"}), "patient")
     page.reload()
-    one.expect_words(one.expect_marks({"fever": "present"}), "patient")
-    one.read_as("clinician")
-    one.expect_words(answer, "clinician")
+    one.expect_answer_text(one.expect_result_attributes({"fever": "present"}), "patient")
+    one.choose_reader("clinician")
+    one.expect_answer_text(answer, "clinician")
     expect(one.region.locator("[data-announce]")).not_to_have_text(re.compile("patient"))
 
 
@@ -81,7 +81,7 @@ def test_a_reader_chosen_in_one_tab_stands_in_the_words_and_in_the_switch_of_ano
     other = page.context.new_page()
     other.goto("assess/index.html")
     for reader in ("patient", "trainee", "clinician"):
-        choose(other.locator(".ub-reader"), reader)
+        choose_option(other.locator(".ub-reader"), reader)
         expect(page.locator("html")).to_have_attribute("data-reader", reader)
         expect(page.locator(f'input[name="ub-reader"][value="{reader}"]')).to_be_checked()
 
@@ -95,5 +95,5 @@ def test_without_storage_the_page_works_and_forgets(page: Page, problems: list[s
     one.give({"fever": "present"})
     one.expect_answer({"fever": "present"})
     page.reload()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     assert problems == []

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.console_errors import watch
-from tests.browser.support.print_media import printed
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.print_media import printed_pages
 
 HEAD_ALONE = re.compile(r"Statement\s+[a-z-]+\s+(\d+ / \d+\s*)?$")
 
@@ -14,9 +14,9 @@ HEAD_ALONE = re.compile(r"Statement\s+[a-z-]+\s+(\d+ / \d+\s*)?$")
 def test_a_page_prints_as_what_is_read_and_no_head_is_torn_from_what_it_names(
     page: Page, site_url: str, tmp_path: Path
 ) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(f"{site_url}assess/red-flags.html")
-    sheets = printed(page, tmp_path)
+    sheets = printed_pages(page, tmp_path)
     text = "\n".join(sheets)
     for part in ("Applies to:", "How we saw each source", "What we saw", "119 No syndrome, sign present"):
         assert part in re.sub(r" +", " ", text)
@@ -27,20 +27,20 @@ def test_a_page_prints_as_what_is_read_and_no_head_is_torn_from_what_it_names(
     assert [sheet for sheet in sheets if HEAD_ALONE.search(sheet)] == []
 
     page.goto(f"{site_url}about/references.html")
-    last = printed(page, tmp_path)[-1]
+    last = printed_pages(page, tmp_path)[-1]
     assert "It is not a diagnosis or an order" in last
     assert "Version" in last
     assert "[35]" in last
 
     page.goto(f"{site_url}treat/index.html")
-    assert len(printed(page, tmp_path)) == 2
+    assert len(printed_pages(page, tmp_path)) == 2
 
     page.goto(f"{site_url}about/licences.html")
     outside = page.locator(".md-content a[href^='https://']").first
-    assert str(outside.get_attribute("href")) in "".join(printed(page, tmp_path)).replace("\n", "")
+    assert str(outside.get_attribute("href")) in "".join(printed_pages(page, tmp_path)).replace("\n", "")
 
     page.goto(f"{site_url}about/glossary.html")
     page.emulate_media(media="print")
     expect(page.locator(".ub-glossary dt").first).to_have_css("break-after", "avoid")
     expect(page.locator(".ub-glossary")).to_have_css("max-width", "none")
-    assert complaints == []
+    assert console_errors == []

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support.calculator import FINDINGS, GATE, Calculator, yes_no_of
-from tests.browser.support.command_line import assessed
-from tests.browser.support.typing_pace import settle
+from tests.browser.support.command_line import command_line_assessment
+from tests.browser.support.typing_pace import wait_until_idle
 
 # The questions of the form that can be read, and the question in the bar with its answers, if it can be seen.
 IN_SIGHT = """() => {
@@ -62,7 +62,9 @@ def test_while_a_question_in_the_form_is_read_the_bar_shows_no_other_question(ph
     one.root.locator('[data-group="infection"] .ub-group__toggle').tap()
     for finding in yes_no_of("infection")[:2]:
         one.question(finding).locator('label:has(input[value="absent"])').tap()
-        one.expect_marks(dict.fromkeys(yes_no_of("infection")[: yes_no_of("infection").index(finding) + 1], "absent"))
+        one.expect_result_attributes(
+            dict.fromkeys(yes_no_of("infection")[: yes_no_of("infection").index(finding) + 1], "absent")
+        )
         read, asked = in_sight(phone)
         assert (read != [], asked) == (True, "")
 
@@ -77,7 +79,7 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
     one.root.locator('[data-group="nerves"]').evaluate("group => group.scrollIntoView({ block: 'end' })")
     phone.evaluate("scrollBy(0, 400)")
     read, asked = in_sight(phone)
-    first = assessed({})["imaging"]["ask"][0]
+    first = command_line_assessment({})["imaging"]["ask"][0]
     assert (read, asked) == ([], first)
     expect(ask.get_by_text("Ask next")).to_be_visible()
     ground = "one => getComputedStyle(one).backgroundColor"
@@ -85,7 +87,7 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
 
     # What it recorded is said with its name, and taken back there.
     ask.get_by_role("button", name="No:").tap()
-    one.expect_marks({first: "absent"})
+    one.expect_result_attributes({first: "absent"})
     place = one.region.locator(":scope > [data-said]")
     expect(place).to_contain_text(FINDINGS[first]["label"]["clinician"])
     expect(place).to_be_in_viewport(ratio=1)
@@ -94,12 +96,12 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
     assert under
     assert box["y"] + box["height"] <= under["y"] + 1
     place.get_by_role("button", name="Undo").tap()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(place).to_contain_text("Undone: ")
 
     # After none of these the questions in sight are answered: the way leads on in the bar.
     one.root.locator('[data-none="gate"]').tap()
-    one.expect_marks(GATE)
+    one.expect_result_attributes(GATE)
     expect(one.root.locator('[data-group="gate"] > [data-said]')).to_contain_text("5 recorded as no: ")
     assert in_sight(phone)[1] != ""
 
@@ -109,7 +111,7 @@ def test_a_double_tap_on_the_bar_or_on_a_group_answers_nothing(phone: Page) -> N
     for goal in (".ub-bar", '[data-group="cord"] .ub-group__toggle', '[data-none="gate"]'):
         thing = one.root.locator(goal)
         thing.scroll_into_view_if_needed()
-        settle(phone)
+        wait_until_idle(phone)
         box = thing.bounding_box()
         assert box
         before = one.given()

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.calculator import ADDRESSES, Calculator
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.recording_proxy import Recorder
-from tests.browser.support.static_server import Server, running
+from tests.browser.support.static_server import Server, run_server
 
 PATH = "any/where/"
 # Without the first three no server could show any page. Where a drawing is not known for one, Chromium looks for another
@@ -43,7 +43,7 @@ def url(server: type[SimpleHTTPRequestHandler], site_dir: Path, tmp_path: Path) 
     """Where the site is; ends in a slash."""
     (tmp_path / PATH).parent.mkdir(parents=True)
     (tmp_path / PATH).symlink_to(site_dir)
-    with running(Server(("127.0.0.1", 0), partial(server, directory=str(tmp_path)))) as port:
+    with run_server(Server(("127.0.0.1", 0), partial(server, directory=str(tmp_path)))) as port:
         yield f"http://127.0.0.1:{port}/{PATH}"
 
 
@@ -52,7 +52,7 @@ def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     recorded_page: Page, recorder: Recorder, url: str, kind: str
 ) -> None:
     page = recorded_page
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(url + ADDRESSES[kind])
     one = Calculator(page)
     one.give({"saddle_anesthesia": "present"})
@@ -66,7 +66,7 @@ def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     assert recorder.outside(url) == []
     assert recorder.failed() == []
     assert {answer.encoding for answer in recorder.answers} == {""}
-    assert complaints == []
+    assert console_errors == []
 
 
 class ScriptsAreText(WasmIsText):

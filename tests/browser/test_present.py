@@ -6,43 +6,43 @@ from playwright.sync_api import Page, expect
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import fragment
 from tests.browser.conftest import Axe
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
-    FIRST,
-    LESSON,
-    OVER,
+    ALL_STEPS,
+    FIRST_CASE,
+    OVERFLOW,
     PRESENT,
     PROJECTOR,
     PUBLISHED,
+    READY_SESSION,
     SESSION,
-    WALK,
-    code,
+    choose_file,
     expect_step,
-    heading,
-    in_a_link,
-    open_file,
-    publish,
+    scanned_code,
+    serve_published_site,
+    session_fragment,
     session_of,
+    step_heading,
 )
-from tests.browser.support.pages import small_targets, sticking_out
+from tests.browser.support.pages import overflowing_elements, small_targets
 
 
 def test_a_case_is_run_by_keyboard_alone_polled_revealed_and_its_code_can_be_read(page: Page, axe: Axe) -> None:
-    complaints = watch(page)
-    publish(page)
+    console_errors = collect_console_errors(page)
+    serve_published_site(page)
     page.set_viewport_size(PROJECTOR)
-    page.goto(f"{PUBLISHED}{PRESENT}#{fragment(LESSON)}")
-    expect_step(page, "opening", LESSON.title)
-    for aim in LESSON.aims:
+    page.goto(f"{PUBLISHED}{PRESENT}#{fragment(READY_SESSION)}")
+    expect_step(page, "opening", READY_SESSION.title)
+    for aim in READY_SESSION.aims:
         expect(page.locator("[data-place=step]")).to_contain_text(aim)
     page.keyboard.press("ArrowRight")
-    expect_step(page, "talk", LESSON.parts[0].says)
+    expect_step(page, "talk", READY_SESSION.parts[0].says)
     page.keyboard.press("PageDown")
-    expect_step(page, "case", FIRST.title)
-    assert code(page) == f"{PUBLISHED}{FIRST.page.replace('.md', '.html')}"
+    expect_step(page, "case", FIRST_CASE.title)
+    assert scanned_code(page) == f"{PUBLISHED}{FIRST_CASE.page.replace('.md', '.html')}"
     page.keyboard.press(" ")
-    expect_step(page, "story", FIRST.stages[0].title)
-    expect(page.locator(".ub-slide__story")).to_have_text(FIRST.stages[0].says)
+    expect_step(page, "story", FIRST_CASE.stages[0].title)
+    expect(page.locator(".ub-slide__story")).to_have_text(FIRST_CASE.stages[0].says)
 
     ask(page)
     assert axe(page) == []
@@ -66,8 +66,8 @@ def test_a_case_is_run_by_keyboard_alone_polled_revealed_and_its_code_can_be_rea
     assert axe(page) == []
     page.get_by_role("dialog").get_by_role("button", name="Exit").press("Enter")
     expect(page).to_have_url(f"{PUBLISHED}{SESSION}")
-    expect(page.get_by_label("Title", exact=True)).to_have_value(LESSON.title)
-    assert complaints == []
+    expect(page.get_by_label("Title", exact=True)).to_have_value(READY_SESSION.title)
+    assert console_errors == []
 
 
 def ask(page: Page) -> None:
@@ -79,10 +79,10 @@ def ask(page: Page) -> None:
     page.keyboard.press("ArrowDown")  # the second group
     page.keyboard.press("ArrowDown")
     page.keyboard.press("1")
-    expect(replies.first).to_contain_text(FIRST.stages[0].replies["fever"].says)
+    expect(replies.first).to_contain_text(FIRST_CASE.stages[0].replies["fever"].says)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("9")
-    expect(replies.first).to_contain_text(FIRST.stages[0].replies["saddle_anesthesia"].says)
+    expect(replies.first).to_contain_text(FIRST_CASE.stages[0].replies["saddle_anesthesia"].says)
     expect(replies).to_have_count(2)
 
 
@@ -129,31 +129,31 @@ def compare(page: Page) -> None:
 
 def test_every_step_of_every_case_fits_a_projector_with_every_reply_open(page: Page) -> None:
     page.set_viewport_size(PROJECTOR)
-    page.goto(PRESENT + in_a_link(session_of(cases())))
+    page.goto(PRESENT + session_fragment(session_of(cases())))
     expect_step(page, "opening")
-    found = page.evaluate(WALK)
+    found = page.evaluate(ALL_STEPS)
     assert found["over"] == []
     assert found["steps"] == 2 + sum(3 + 5 * len(case.stages) for case in cases())
     # On a telephone it scrolls, downwards alone, and everything can be pressed.
     page.keyboard.press("Home")
     for _ in range(5):
-        assert sticking_out(page, 390) == []
+        assert overflowing_elements(page, 390) == []
         assert small_targets(page) == []
         page.keyboard.press("PageDown")
 
 
 def test_a_bad_link_or_file_is_explained_and_what_runs_goes_on_and_moved_rules_are_named(page: Page) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.set_viewport_size(PROJECTOR)
     page.goto(f"{PRESENT}#session=no")
     errors = page.locator("[data-place=errors]")
     expect(errors).to_contain_text("The link does not say which version of the rules it was made for.")
     expect(errors).to_be_focused()
     expect(page.get_by_role("link", name="Present")).to_have_count(3)
-    open_file(page, "Open a session file", "hour.json", '{"title": "An hour"}')
+    choose_file(page, "Open a session file", "hour.json", '{"title": "An hour"}')
     expect(errors.locator("li").first).to_have_text("Session has no what.")
     old = session_of([case_of("the-belt")], title="An old hour", rules="0.0.9-0123456789ab")
-    page.goto(PRESENT + in_a_link(old))
+    page.goto(PRESENT + session_fragment(old))
     expect(page.locator("[data-place=moved]")).to_contain_text(
         "was made for rules version 0.0.9-0123456789ab; this site uses"
     )
@@ -164,11 +164,11 @@ def test_a_bad_link_or_file_is_explained_and_what_runs_goes_on_and_moved_rules_a
     page.evaluate(
         "() => { UB.local = { site_address: 'https://intranet.example/back' }; document.dispatchEvent(new Event('ub:local')); }"
     )
-    assert code(page) == "https://intranet.example/back/teach/cases/the-belt.html"
+    assert scanned_code(page) == "https://intranet.example/back/teach/cases/the-belt.html"
     page.evaluate("location.hash = '#session=AAAA&rules=0.1.0-0123456789ab'")
     expect(errors).to_contain_text("The link is incomplete or has been changed")
-    expect(heading(page)).to_have_text("The belt")
-    assert complaints == []
+    expect(step_heading(page)).to_have_text("The belt")
+    assert console_errors == []
 
 
 OPEN_ALL = "() => document.querySelectorAll('.ub-asking [data-finding]').forEach((one) => one.click())"
@@ -183,7 +183,7 @@ def test_questions_are_large_and_the_story_stays_in_sight(page: Page) -> None:
     page.set_viewport_size(PROJECTOR)
     longest = max(cases(), key=lambda case: max(len(stage.says) for stage in case.stages))
     shown = [case_of("the-low-oven"), longest]
-    page.goto(PRESENT + in_a_link(session_of(shown)))
+    page.goto(PRESENT + session_fragment(session_of(shown)))
     stages = [stage.says for case in shown for stage in case.stages]
     seen = 0
     while page.get_by_role("button", name="Next").is_enabled():
@@ -198,6 +198,6 @@ def test_questions_are_large_and_the_story_stays_in_sight(page: Page) -> None:
             expect(story).to_be_in_viewport(ratio=1)
             assert min(page.evaluate(SIZES)) >= 16
             assert min(page.evaluate(SIZES.replace("*", ".ub-asking__list *"))) >= 18
-            assert max(page.evaluate(OVER)) <= 0
+            assert max(page.evaluate(OVERFLOW)) <= 0
         seen += 1
     assert seen == len(stages)

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
-    FIRST,
+    FIRST_CASE,
     PRESENT,
     PROJECTOR,
     expect_step,
-    heading,
-    in_a_link,
+    session_fragment,
     session_of,
+    step_heading,
 )
 
 BLACK = """() => [[2, 2], [innerWidth / 2, innerHeight / 2], [innerWidth - 2, innerHeight - 2]].map(([x, y]) => {
@@ -30,9 +30,9 @@ def expect_blank(page: Page, colour: str | None) -> None:
 
 @pytest.mark.firefox_too
 def test_the_keys_of_a_clicker_blank_the_screen_and_lose_nothing(page: Page, file_url: Callable[[str], str]) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.set_viewport_size(PROJECTOR)
-    page.goto(file_url(PRESENT) + in_a_link(session_of([FIRST])))
+    page.goto(file_url(PRESENT) + session_fragment(session_of([FIRST_CASE])))
     for kind in ("case", "story", "ask"):
         page.keyboard.press("PageDown")
         expect_step(page, kind)
@@ -74,7 +74,7 @@ def test_the_keys_of_a_clicker_blank_the_screen_and_lose_nothing(page: Page, fil
     expect_the_stop_button_to_ask(page)
     expect_apart(page)
     expect_to_start_over(page)
-    assert complaints == []
+    assert console_errors == []
 
 
 def expect_the_stop_button_to_ask(page: Page) -> None:
@@ -120,7 +120,7 @@ def expect_apart(page: Page) -> None:
     expect_step(other, "opening")
     other.close()
     here = page.url
-    page.goto(here.partition("#")[0] + in_a_link(session_of([FIRST], title="Another hour")))
+    page.goto(here.partition("#")[0] + session_fragment(session_of([FIRST_CASE], title="Another hour")))
     expect_step(page, "opening")
     for _ in range(4):
         page.keyboard.press("PageDown")
@@ -135,9 +135,9 @@ TO_THE_POLL = """() => ["Home", ...Array(4).fill("PageDown")]
 
 
 def test_what_this_tab_keeps_of_a_session_breaks_nothing_when_it_is_damaged(page: Page) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.set_viewport_size(PROJECTOR)
-    page.goto(PRESENT + in_a_link(session_of([FIRST])))
+    page.goto(PRESENT + session_fragment(session_of([FIRST_CASE])))
     page.keyboard.press("PageDown")
     (name,) = page.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('ub-present'))")
     for text in (
@@ -147,9 +147,9 @@ def test_what_this_tab_keeps_of_a_session_breaks_nothing_when_it_is_damaged(page
     ):  # fmt: skip
         page.evaluate("([name, text]) => sessionStorage.setItem(name, text)", [name, text])
         page.reload()
-        expect(heading(page)).to_be_visible()
+        expect(step_heading(page)).to_be_visible()
         expect_blank(page, None)
         page.evaluate(TO_THE_POLL)
         expect_step_kind(page, "poll")
         expect(page.get_by_role("status")).to_have_text("No votes have been entered.")
-    assert complaints == []
+    assert console_errors == []

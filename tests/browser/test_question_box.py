@@ -12,7 +12,7 @@ from site_src.assets import address
 from site_src.blocks.safety_net import HELP
 from site_src.content.site_data import site_data
 from tests.browser.conftest import Axe
-from tests.browser.support.own_host import Host
+from tests.browser.support.site_host import SiteHost
 
 ENGINE = "**/ask-engine.*.js"
 SAYS = {row["id"]: row["says"] for row in site_data().statements}
@@ -202,9 +202,9 @@ def test_every_state_can_be_used_by_everybody(page: Page, site_url: str, axe: Ax
         assert ask(page, "", "idle") == []
 
 
-def test_the_copy_that_a_browser_keeps_answers_when_the_server_is_gone(page: Page, host: Host) -> None:
-    page.goto(f"{host.url}about/offline.html")
+def test_the_copy_that_a_browser_keeps_answers_when_the_server_is_gone(page: Page, site_host: SiteHost) -> None:
+    page.goto(f"{site_host.url}about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
-    host.stop()
-    page.goto(f"{host.url}ask.html")
+    site_host.stop()
+    page.goto(f"{site_host.url}ask.html")
     assert ask(page, "osteoperosis", "answered")[0] == "flag-trauma-osteoporosis"

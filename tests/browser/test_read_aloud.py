@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from site_src.content.ui_text import by_id, fill, word
-from tests.browser.support.calculator import FINDINGS, Calculator, Open
+from tests.browser.support.calculator import FINDINGS, Calculator, OpenCalculator
 from tests.browser.test_accessibility import settled
 
 RESULT = "What imaging, and when?"
@@ -56,11 +56,11 @@ def template(root: str, *lines: str) -> str:
     return "\n".join([f"- {root}:", *lines])
 
 
-def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(calculator: Open) -> None:
+def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(calculator: OpenCalculator) -> None:
     title = by_id("groups")["gate"]["title"]["clinician"]
     first, second = [row for row in FINDINGS.values() if row["group"] == "gate"][:2]
     one = calculator("imaging")
-    one.unfold("gate")
+    one.expand_group("gate")
     choices = [
         line("radio", "Yes", depth=2), line("radio", "No", depth=2), line("radio", "Not assessed", "checked", depth=2)
     ]  # fmt: skip
@@ -72,10 +72,10 @@ def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(ca
     )
 
 
-def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: Open) -> None:
+def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give({"recent_trauma": "present"})
-    answer = one.expect_marks({"recent_trauma": "present"})
+    answer = one.expect_result_attributes({"recent_trauma": "present"})
     first = one.ask_next.locator("a").first.inner_text()
     ask = [
         line("heading", says("ask-next"), "level=3"), line("list", says("ask-next"), opens=True), "    - listitem:",
@@ -93,24 +93,24 @@ def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: Open) ->
     expect_announced(one, answer)
 
 
-def test_a_settled_answer_and_a_stop_say_no_more_than_they_are(calculator: Open) -> None:
+def test_a_settled_answer_and_a_stop_say_no_more_than_they_are(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     settled(one)
-    answer = one.expect_marks(one.given())
+    answer = one.expect_result_attributes(one.given())
     picture = says("ladder-settled", floor=by_id("rungs")["none"]["badge"]["clinician"])
     why = f"  - group: /^{says('why')}/"
     expect(one.region).to_match_aria_snapshot(template(f'region "{RESULT}"', *parts(answer), line("img", picture), why))
     expect_announced(one, answer)
 
     one.give({"heart_or_aorta_warning": "present"})
-    answer = one.expect_marks(one.given())
+    answer = one.expect_result_attributes(one.given())
     expect(one.region).to_match_aria_snapshot(template(f'region "{RESULT}"', *parts(answer), why))
     expect(one.region.get_by_role("img", name="ladder")).to_have_count(0)
     expect_announced(one, answer)
 
 
 def test_the_summary_of_faults_takes_the_focus_and_an_answer_that_cannot_be_read_leads_to_its_field(
-    calculator: Open,
+    calculator: OpenCalculator,
 ) -> None:
     one = calculator("imaging")
     one.write("age_years", "sixty")
@@ -137,10 +137,10 @@ def test_the_summary_of_faults_takes_the_focus_and_an_answer_that_cannot_be_read
     )  # fmt: skip
 
 
-def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calculator: Open) -> None:
+def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give({"recent_trauma": "present"})
-    present = one.expect_marks({"recent_trauma": "present"})
+    present = one.expect_result_attributes({"recent_trauma": "present"})
     one.root.locator('[data-do="what-if"]').click()
     trial = one.root.locator("[data-what-if]")
     expect(trial).to_be_focused()
@@ -151,7 +151,7 @@ def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calcula
         )
     )  # fmt: skip
     one.say("saddle_anesthesia", "present")
-    tried = one.expect_marks({"recent_trauma": "present", "saddle_anesthesia": "present"})
+    tried = one.expect_result_attributes({"recent_trauma": "present", "saddle_anesthesia": "present"})
     both = [
         text
         for name, answer in (("present-case", present), ("what-if", tried))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from site_src.blocks import safety_net, teaching_points
 from site_src.content.site_data import site_data
 from tests.browser.conftest import Axe
-from tests.browser.support.calculator import ADDRESSES, Calculator, Open
+from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculator
 
 LINES = {(row["kind"], row["id"]): row["says"] for row in teaching_points.lines()}
 
@@ -19,13 +19,13 @@ def expect_taught(one: Calculator, *expected: tuple[str, str]) -> None:
     expect(lines).to_have_text([f"Teaching point: {LINES[line]}" for line in expected])
 
 
-def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: Open, axe: Axe) -> None:
+def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: OpenCalculator, axe: Axe) -> None:
     one = calculator("management")
     answers: dict[str, Any] = {"age_years": 60, "recent_trauma": "present"}
     one.give(answers)
     marks = one.expect_answer(answers)
-    one.read_as("trainee")
-    one.expect_words(one.expect_marks(answers), "clinician")
+    one.choose_reader("trainee")
+    one.expect_answer_text(one.expect_result_attributes(answers), "clinician")
     expect_taught(one, ("answer", "open"), ("rung", "first-test"), ("plan", "provisional"))
     fever = one.question("fever")
     expect(fever).to_have_accessible_description(f"{fever.locator('.ub-q__help > [id]').inner_text()} "
@@ -37,10 +37,10 @@ def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: Op
     )
     assert axe(one.page) == []
     one.say("lung_warning", "present")
-    one.expect_words(one.expect_marks({**answers, "lung_warning": "present"}), "clinician")
+    one.expect_answer_text(one.expect_result_attributes({**answers, "lung_warning": "present"}), "clinician")
     expect_taught(one, ("answer", "stop"), ("plan", "withheld"))
     for reader in ("patient", "clinician"):
-        one.read_as(reader)
+        one.choose_reader(reader)
         expect(one.page.locator(".ub-calc .ub-line")).to_have_count(0)
         expect(one.page.locator("[data-for=trainee]:visible")).to_have_count(0)
 
@@ -58,7 +58,7 @@ def test_in_the_guideline_each_statement_has_its_teaching_point_and_the_choice_i
     expect(page.locator("[data-for=patient]:visible")).to_have_count(0)
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(page.locator("input[name=ub-reader][value=trainee]")).to_be_checked()
     expect_taught(one, ("answer", "open"), ("class", "open"))
     assert problems == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.recording_proxy import BROWSERS_OWN, Recorder
-from tests.browser.support.static_server import serving
+from tests.browser.support.static_server import serve_folder
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Probe</title><p id="heard">nothing yet</p>
 <link rel="icon" href="data:,"><script src="page.js"></script>"""
@@ -46,7 +46,7 @@ def probe(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "service.js").write_text(SERVICE_SCRIPT, encoding="utf-8")
     (tmp_path / "kept.json").write_text("{}", encoding="utf-8")
     (tmp_path / "fetched.json").write_text('{"word": "fetched"}', encoding="utf-8")
-    with serving(tmp_path) as url:
+    with serve_folder(tmp_path) as url:
         yield url
 
 
@@ -82,6 +82,6 @@ def test_a_browser_at_rest_asks_for_nothing(recorded_page: Page, recorder: Recor
 
 
 def test_no_file_of_the_site_names_a_host_that_is_left_out_of_the_record(site_dir: Path) -> None:
-    names = [host.encode() for host in BROWSERS_OWN]
+    names = [site_host.encode() for site_host in BROWSERS_OWN]
     files = [path for path in site_dir.rglob("*") if path.is_file()]
     assert [path.name for path in files if any(name in path.read_bytes() for name in names)] == []

@@ -13,24 +13,24 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_src.content.content_security_policy import HEADERS, POLICY
 from site_src.features.local_settings import TWO
-from tests.browser.support.admin_page import ADMIN, found
-from tests.browser.support.console_errors import watch
-from tests.browser.support.local_settings import FACTS, copy_of, write
-from tests.browser.support.own_host import Host, free_to_keep
-from tests.browser.support.static_server import Server, running, serving
+from tests.browser.support.admin_page import ADMIN_PAGE, check_messages
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.local_settings import EXAMPLE_SETTINGS, copy_site, write_local_settings
+from tests.browser.support.site_host import SiteHost, allow_offline_copy
+from tests.browser.support.static_server import Server, run_server, serve_folder
 from tests.browser.test_plain_servers import WasmIsText
 
 
 @pytest.fixture
 def folder(site_dir: Path, tmp_path: Path) -> Path:
     """The site as a house has it."""
-    return copy_of(site_dir, tmp_path / "house")
+    return copy_site(site_dir, tmp_path / "house")
 
 
 def test_a_plain_server_is_told_all_that_it_lacks(page: Page, folder: Path) -> None:
-    with running(Server(("127.0.0.1", 0), partial(WasmIsText, directory=str(folder)))) as port:
-        page.goto(f"http://127.0.0.1:{port}/{ADMIN}")
-        mend = found(page, "server")
+    with run_server(Server(("127.0.0.1", 0), partial(WasmIsText, directory=str(folder)))) as port:
+        page.goto(f"http://127.0.0.1:{port}/{ADMIN_PAGE}")
+        mend = check_messages(page, "server")
         assert mend[0] == "No Content-Security-Policy is sent. Copy the line from nginx.conf in the release."
         for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
             assert f'{name} should be "{HEADERS[name]}" but is not sent.' in mend
@@ -44,8 +44,10 @@ def test_a_plain_server_is_told_all_that_it_lacks(page: Page, folder: Path) -> N
             'A browser may cache index.html without revalidating it (Cache-Control is not sent). Send "no-cache" with it.',
             'A browser may cache local.json without revalidating it (Cache-Control is not sent). Send "no-cache" with it.',
         ]
-        assert found(page, "browser") == []
-        assert found(page, "browser", "good")[0].startswith("The calculators start in this browser and use rules")
+        assert check_messages(page, "browser") == []
+        assert check_messages(page, "browser", "good")[0].startswith(
+            "The calculators start in this browser and use rules"
+        )
         assert page.locator("[data-checks] > [role=status]").inner_text().startswith(f"{len(mend)} to fix, ")
 
 
@@ -53,45 +55,47 @@ def test_a_policy_that_is_wider_or_narrower_than_ours_is_told_where(page: Page, 
     wrong = POLICY.replace("'self' 'wasm-unsafe-eval'", "'self' 'unsafe-inline'").replace(
         "base-uri 'self'", "frame-ancestors 'self'"
     )
-    with serving(folder, policy=wrong) as url:
-        page.goto(url + ADMIN)
-        assert [says for says in found(page, "server") if "policy" in says][:3] == [
+    with serve_folder(folder, policy=wrong) as url:
+        page.goto(url + ADMIN_PAGE)
+        assert [says for says in check_messages(page, "server") if "policy" in says][:3] == [
             "The content security policy does not allow 'wasm-unsafe-eval' for script-src. Add it.",
             "The content security policy allows 'unsafe-inline' for script-src, which is not needed. Remove it.",
             "The content security policy does not set base-uri. Add base-uri 'self'.",
         ]
-        assert "Which pages may show a calculator in a frame is limited by frame-ancestors: 'self'." in found(
+        assert "Which pages may show a calculator in a frame is limited by frame-ancestors: 'self'." in check_messages(
             page, "server", "good"
         )
-        assert len(found(page, "browser")) == 1
-        assert found(page, "browser")[0].startswith("The calculators do not start in this browser: The calculator ")
+        assert len(check_messages(page, "browser")) == 1
+        assert check_messages(page, "browser")[0].startswith(
+            "The calculators do not start in this browser: The calculator "
+        )
 
 
-def test_the_two_files_of_a_house_are_checked_and_compared(page: Page, host: Host, folder: Path) -> None:
-    host.serve(folder)
+def test_the_two_files_of_a_house_are_checked_and_compared(page: Page, site_host: SiteHost, folder: Path) -> None:
+    site_host.serve(folder)
     page.clock.set_fixed_time("2027-12-01T12:00:00Z")
-    write(folder, FACTS)
+    write_local_settings(folder, EXAMPLE_SETTINGS)
     (folder / "local.js").write_text('window.UB_LOCAL = {"name": "Another"};\n', encoding="utf-8")
-    page.goto(host.url + ADMIN)
-    assert found(page, "local") == [
+    page.goto(site_host.url + ADMIN_PAGE)
+    assert check_messages(page, "local") == [
         "local.js and local.json differ. Save both again from the form above.",
         "The review date, 2027-11-30, has passed. Get a newer release, or review this copy and set a new date.",
     ]
-    write(folder, {"name": 1, "idle_minutes": "five"})
-    page.goto(host.url + ADMIN)
-    assert found(page, "local") == [
+    write_local_settings(folder, {"name": 1, "idle_minutes": "five"})
+    page.goto(site_host.url + ADMIN_PAGE)
+    assert check_messages(page, "local") == [
         "name must be quoted text of 1 to 80 characters, but it is 1.",
         'idle_minutes must be a whole number from 1 to 120, but it is "five".',
     ]
 
 
 def test_the_form_says_what_is_wrong_and_saves_both_files_which_the_pages_then_show(
-    page: Page, host: Host, folder: Path
+    page: Page, site_host: SiteHost, folder: Path
 ) -> None:
-    complaints = watch(page)
-    host.serve(folder)
-    write(folder, {"name": "Before"})
-    page.goto(host.url + ADMIN)
+    console_errors = collect_console_errors(page)
+    site_host.serve(folder)
+    write_local_settings(folder, {"name": "Before"})
+    page.goto(site_host.url + ADMIN_PAGE)
     form = page.locator("form[data-local-form]")
     expect(form.get_by_label("Name of the clinic")).to_have_value("Before")
     form.get_by_label("Emergency number").fill("112")
@@ -112,19 +116,19 @@ def test_the_form_says_what_is_wrong_and_saves_both_files_which_the_pages_then_s
     facts = {"name": "Before", "emergency_number": "112", "pathways": pathways, "idle_minutes": 10}
     assert json.loads((folder / "local.json").read_text(encoding="utf-8")) == facts
     page.reload()
-    assert found(page, "local") == []
+    assert check_messages(page, "local") == []
     expect(page.locator('[data-house="foot"]')).to_contain_text("Emergency number 112")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_an_emergency_number_that_nobody_can_tap_is_named_by_the_form_and_by_the_checks(
-    page: Page, host: Host, folder: Path
+    page: Page, site_host: SiteHost, folder: Path
 ) -> None:
-    host.serve(folder)
-    write(folder, {"emergency_number": "112 / 999"})
-    page.goto(host.url + ADMIN)
+    site_host.serve(folder)
+    write_local_settings(folder, {"emergency_number": "112 / 999"})
+    page.goto(site_host.url + ADMIN_PAGE)
     says = 'The emergency number "112 / 999" is shown as text, not as a link, because it may not be exactly one telephone number.'
-    assert found(page, "local") == [says]
+    assert check_messages(page, "local") == [says]
     form = page.locator("form[data-local-form]")
     form.get_by_role("button", name="Check").click()
     expect(form.get_by_role("status")).to_contain_text(f"No errors found.{says}")
@@ -134,24 +138,24 @@ def test_an_emergency_number_that_nobody_can_tap_is_named_by_the_form_and_by_the
 
 
 def test_without_the_two_files_nothing_is_to_mend_and_a_lone_twin_is_named(
-    page: Page, host: Host, folder: Path
+    page: Page, site_host: SiteHost, folder: Path
 ) -> None:
-    host.serve(folder)
+    site_host.serve(folder)
     for name in TWO:
         (folder / name).unlink()
-    page.goto(host.url + ADMIN)
-    assert found(page, "local") == []
-    assert found(page, "local", "good")[0] == "There is no local.json, so no local information is shown."
+    page.goto(site_host.url + ADMIN_PAGE)
+    assert check_messages(page, "local") == []
+    assert check_messages(page, "local", "good")[0] == "There is no local.json, so no local information is shown."
     (folder / "local.js").write_text('window.UB_LOCAL = {"name": "A"};\n', encoding="utf-8")
     page.reload()
-    assert len(found(page, "local")) == 1
+    assert len(check_messages(page, "local")) == 1
 
 
 def test_the_line_for_a_page_of_ones_own_holds_the_real_address_and_is_copied(
     context: BrowserContext, page: Page, site_url: str
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(ADMIN)
+    page.goto(ADMIN_PAGE)
     page.get_by_role("button", name="Copy the code for: Imaging").click()
     expect(page.get_by_text("The line was copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -162,19 +166,19 @@ def test_the_line_for_a_page_of_ones_own_holds_the_real_address_and_is_copied(
 def test_from_disk_it_says_what_cannot_be_checked_and_checks_the_rest(
     page: Page, file_url: Callable[[str], str]
 ) -> None:
-    complaints = watch(page)
-    page.goto(file_url(ADMIN))
-    assert found(page, "server", "unknown") == [
+    console_errors = collect_console_errors(page)
+    page.goto(file_url(ADMIN_PAGE))
+    assert check_messages(page, "server", "unknown") == [
         "This page was opened from a folder, so the server settings cannot be checked. Open it from the server to check them."
     ]
-    assert found(page, "browser") == []
-    assert len(found(page, "local", "unknown")) == 1
-    assert complaints == []
+    assert check_messages(page, "browser") == []
+    assert len(check_messages(page, "local", "unknown")) == 1
+    assert console_errors == []
 
 
 def test_without_script_the_page_says_what_to_send_and_that_nothing_is_checked(browser: Browser, site_url: str) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(site_url + ADMIN)
+    page.goto(site_url + ADMIN_PAGE)
     expect(page.locator("[data-checks]")).to_contain_text("This check needs JavaScript.")
     expect(page.locator("form[data-local-form]")).to_be_hidden()
     for name, value in HEADERS.items():
@@ -183,20 +187,20 @@ def test_without_script_the_page_says_what_to_send_and_that_nothing_is_checked(b
 
 
 def test_a_file_of_the_server_with_errors_is_named_where_an_offline_copy_still_has_the_last_good_one(
-    browser: Browser, browser_context_args: dict[str, Any], host: Host, folder: Path
+    browser: Browser, browser_context_args: dict[str, Any], site_host: SiteHost, folder: Path
 ) -> None:
-    host.serve(folder)
-    write(folder, {"name": "The last good one"})
-    context = browser.new_context(**free_to_keep(browser_context_args))
+    site_host.serve(folder)
+    write_local_settings(folder, {"name": "The last good one"})
+    context = browser.new_context(**allow_offline_copy(browser_context_args))
     page = context.new_page()
-    page.goto(host.url + "about/offline.html")
+    page.goto(site_host.url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
     page.reload()
     expect(page.locator('[data-house="foot"]')).to_contain_text("The last good one")
-    write(folder, '{"name": "Another",')
-    page.goto(host.url + ADMIN)
+    write_local_settings(folder, '{"name": "Another",')
+    page.goto(site_host.url + ADMIN_PAGE)
     expect(page.locator('[data-house="foot"]')).to_contain_text("The last good one")
-    (fault, *others) = found(page, "local")
+    (fault, *others) = check_messages(page, "local")
     assert fault.startswith("local.json is not valid JSON: ")
     assert [says for says in others if says.startswith("local.js and local.json differ.")] == others
     context.close()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.support.calculator import EMBEDDED, Calculator, Open
-from tests.browser.support.static_server import serving
+from tests.browser.support.calculator import EMBEDDED, Calculator, OpenCalculator
+from tests.browser.support.static_server import serve_folder
 
 ARROWS = ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft")
 FINDING = "heart_or_aorta_warning"
@@ -31,7 +31,7 @@ def at_rest(page: Page, least: int = 0) -> int:
 def pressed_by_mouse(one: Calculator) -> None:
     """No, by mouse, to the first question of all."""
     one.say(FINDING, "absent")
-    one.expect_marks({FINDING: "absent"})
+    one.expect_result_attributes({FINDING: "absent"})
 
 
 @pytest.mark.firefox_too
@@ -40,7 +40,7 @@ def test_arrows_in_a_scrolled_form_scroll_and_answer_nothing(page: Page, away: s
     one = Calculator.open(page, "management")
     page.emulate_media(reduced_motion="reduce")
     for group in ("cord", "infection", "cancer"):
-        one.unfold(group)
+        one.expand_group(group)
     pressed_by_mouse(one)
     if away == "wheel":
         page.mouse.move(300, 400)
@@ -59,7 +59,7 @@ def test_arrows_in_a_scrolled_form_scroll_and_answer_nothing(page: Page, away: s
         page.keyboard.press(key)
         page.keyboard.press(key)
     at_rest(page)
-    one.expect_marks({FINDING: "absent"})
+    one.expect_result_attributes({FINDING: "absent"})
 
 
 @pytest.mark.firefox_too
@@ -69,10 +69,10 @@ def test_after_a_press_of_the_mouse_up_and_down_scroll_and_left_and_right_choose
     before = at_rest(page)
     page.keyboard.press("ArrowDown")
     assert at_rest(page) > before
-    one.expect_marks({FINDING: "absent"})
+    one.expect_result_attributes({FINDING: "absent"})
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    one.expect_marks({FINDING: "present"})
+    one.expect_result_attributes({FINDING: "present"})
 
 
 @pytest.mark.firefox_too
@@ -84,16 +84,16 @@ def test_with_the_focus_there_by_keyboard_arrows_choose_as_in_any_group_of_radio
     expect(first.nth(2)).to_be_focused()
     for key, answer in (("ArrowUp", "absent"), ("ArrowLeft", "present"), ("ArrowDown", "absent"), ("ArrowRight", None)):
         page.keyboard.press(key)
-        one.expect_marks({FINDING: answer} if answer else {})
+        one.expect_result_attributes({FINDING: answer} if answer else {})
     # The keyboard takes over from the mouse with Tab.
     pressed_by_mouse(one)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowUp")
-    one.expect_marks({FINDING: "present"})
+    one.expect_result_attributes({FINDING: "present"})
 
 
-def test_a_focus_that_came_unseen_is_shown_before_a_key_answers(calculator: Open) -> None:
+def test_a_focus_that_came_unseen_is_shown_before_a_key_answers(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.emulate_media(reduced_motion="reduce")
     one.page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -101,23 +101,23 @@ def test_a_focus_that_came_unseen_is_shown_before_a_key_answers(calculator: Open
     control.evaluate("input => input.focus({ preventScroll: true })")
     one.page.keyboard.press("ArrowUp")
     expect(one.question(FINDING)).to_be_in_viewport()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     one.page.keyboard.press("ArrowUp")
-    one.expect_marks({FINDING: "absent"})
+    one.expect_result_attributes({FINDING: "absent"})
 
 
 @pytest.mark.firefox_too
 def test_space_that_scrolls_presses_no_button_out_of_sight(page: Page) -> None:
     one = Calculator.open(page, "management")
     page.emulate_media(reduced_motion="reduce")
-    one.unfold("cord")
-    one.unfold("infection")
-    one.none_of("cord")
+    one.expand_group("cord")
+    one.expand_group("infection")
+    one.choose_none_of("cord")
     found = one.given()
     assert len(found) > 3
     one.say("saddle_anesthesia", "not-assessed")
     rest = {name: answer for name, answer in found.items() if name != "saddle_anesthesia"}
-    one.expect_marks(rest)
+    one.expect_result_attributes(rest)
     page.locator('[data-none="cord"]').evaluate("button => button.focus()")
     page.mouse.move(300, 400)
     page.mouse.wheel(0, 1200)
@@ -125,7 +125,7 @@ def test_space_that_scrolls_presses_no_button_out_of_sight(page: Page) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("Space")
     at_rest(page)
-    one.expect_marks(rest)
+    one.expect_result_attributes(rest)
 
 
 def test_the_choice_of_a_reader_does_not_change_either_while_the_page_is_scrolled(page: Page) -> None:
@@ -144,7 +144,7 @@ AROUND = '<!doctype html><title>Ours</title><h1>Ours</h1><iframe src="{}" width=
 @pytest.mark.firefox_too
 def test_in_a_frame_the_page_around_it_scrolls(page: Page, site_dir: Path, tmp_path: Path, browser_name: str) -> None:
     """The frame is as tall as what it shows: a question is out of sight where the page around it has scrolled."""
-    with serving(site_dir) as url, serving(tmp_path) as other:
+    with serve_folder(site_dir) as url, serve_folder(tmp_path) as other:
         (tmp_path / "ours.html").write_text(AROUND.format(f"{url}embed/imaging.html", "<br>" * 90), encoding="utf-8")
         # Playwright's mouse does not reach a frame of another site in Firefox; another origin it reaches.
         around = other if browser_name == "firefox" else other.replace("127.0.0.1", "localhost")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.calculator import ADDRESSES, Calculator
-from tests.browser.support.own_host import Host, Wrong, only, status
+from tests.browser.support.site_host import FaultyResponse, SiteHost, error_page, faulty_files
 
 
 @pytest.fixture
@@ -20,22 +20,22 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.mark.only_browser("firefox")
 def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(page: Page, site_dir: Path) -> None:
-    host = Host(site_dir)
+    site_host = SiteHost(site_dir)
     try:
-        page.goto(f"{host.url}about/offline.html")
+        page.goto(f"{site_host.url}about/offline.html")
         expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
         # An error for everything, then a page to sign in for one part of it: the copy stays and answers.
-        host.wrong = lambda _: status(404)
-        page.goto(f"{host.url}pitfalls.html")
+        site_host.wrong = lambda _: error_page(404)
+        page.goto(f"{site_host.url}pitfalls.html")
         expect(page.locator("h1")).to_have_text("Pitfalls")
-        host.wrong = only(".json", "sw.js", answer=Wrong())
-        page.goto(f"{host.url}assess/red-flags.html")
-        host.stop()
-        page.goto(f"{host.url}forms/back-pain.html")
+        site_host.wrong = faulty_files(".json", "sw.js", answer=FaultyResponse())
+        page.goto(f"{site_host.url}assess/red-flags.html")
+        site_host.stop()
+        page.goto(f"{site_host.url}forms/back-pain.html")
         expect(page.locator("h1")).to_have_text("This page is not saved on this device")
-        page.goto(host.url + ADDRESSES["imaging"])
+        page.goto(site_host.url + ADDRESSES["imaging"])
         one = Calculator(page)
         one.say("fever", "present")
         one.expect_answer({"fever": "present"})
     finally:
-        host.stop()
+        site_host.stop()

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from site_src.features.teaching.cases import cases
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
     SESSION,
-    in_a_link,
-    parts,
+    part_titles,
+    session_fragment,
     session_of,
 )
 
@@ -29,7 +29,7 @@ def started(page: Page) -> None:
 def expect_started(page: Page) -> None:
     expect(page.get_by_label("Title", exact=True)).to_have_value("Half a session")
     expect(page.get_by_label("Learning objectives")).to_have_value("Not whole yet")
-    assert [text.rpartition(" ")[0] for text in parts(page)] == [case.title for case in cases()[:3]]
+    assert [text.rpartition(" ")[0] for text in part_titles(page)] == [case.title for case in cases()[:3]]
     expect(page.get_by_label(f"Your note for: {cases()[0].title}")).to_have_value("Wait.")
     expect(page.get_by_label(f"Minutes for: {cases()[1].title}")).to_have_value("ten")
 
@@ -39,7 +39,7 @@ def test_a_session_that_is_not_finished_is_there_again(
     page: Page, file_url: Callable[[str], str], browser_name: str
 ) -> None:
     """Left by a title and back, by a reload, by a closed tab; from disk as well. It goes when somebody starts over."""
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(file_url(SESSION))
     started(page)
     page.locator(".ub-part__title a").first.click()
@@ -67,14 +67,14 @@ def test_a_session_that_is_not_finished_is_there_again(
     # What is done in another tab changes nothing in this one.
     page.reload()
     expect_started(page)
-    page.goto(file_url(SESSION) + in_a_link(session_of(cases()[:1])))
+    page.goto(file_url(SESSION) + session_fragment(session_of(cases()[:1])))
     page.get_by_role("button", name="Undo").click()
     expect_started(page)
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_a_draft_that_is_damaged_breaks_nothing_and_one_that_cannot_be_kept_asks_before_it_goes(page: Page) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(SESSION)
     key = page.evaluate("UB.keep('ub-session').key")
     for text in (
@@ -100,4 +100,4 @@ def test_a_draft_that_is_damaged_breaks_nothing_and_one_that_cannot_be_kept_asks
     page.locator(".md-tabs, .md-nav").get_by_role("link", name="Home").first.click(no_wait_after=True)
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
-    assert complaints == []
+    assert console_errors == []

@@ -8,14 +8,14 @@ from playwright.sync_api import Page, expect
 
 from site_src.content.schemas import broken, read_schema
 from site_src.content.ui_text import UI_TEXT
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
     PRESENT,
     PROJECTOR,
     SESSION,
+    choose_file,
     expect_step,
-    open_file,
-    saved,
+    saved_file,
 )
 
 OWN: dict[str, Any] = {
@@ -42,7 +42,7 @@ OWN: dict[str, Any] = {
 
 
 def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_on(page: Page, tmp_path: Path) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.add_init_script("window.print = () => { window.printed = true; }")
     page.set_viewport_size(PROJECTOR)
     page.goto("teach/own-case.html")
@@ -58,7 +58,7 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
     expect(page.locator("[data-place=total]")).to_have_text("19 minutes, 2 cases")
     page.reload()  # it is part of the draft
     expect(page.locator("[data-place=total]")).to_have_text("19 minutes, 2 cases")
-    made = saved(page, "Save as file", tmp_path)
+    made = saved_file(page, "Save as file", tmp_path)
     assert made["parts"][0]["own"]["title"] == "The wrong thermometer"
     assert list(broken(made, read_schema("session"), "session")) == []
     assert list(broken(made["parts"][0]["own"], read_schema("own-case"), "own")) == []
@@ -86,19 +86,19 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
     expect_step(page, "ladder")
     # Its file is taken by the form and at the front; what the guide does not answer so is refused by name.
     page.goto(PRESENT)
-    open_file(page, "Open a session file", "own.json", json.dumps(OWN))
+    choose_file(page, "Open a session file", "own.json", json.dumps(OWN))
     expect_step(page, "opening", "The wrong thermometer")
     wrong = json.loads(json.dumps(OWN).replace('"immediate"', '"none"'))
     page.goto("about:blank")
     page.goto(PRESENT)
-    open_file(page, "Open a session file", "own.json", json.dumps(wrong))
+    choose_file(page, "Open a session file", "own.json", json.dumps(wrong))
     expect(page.locator("[data-place=errors] li")).to_contain_text(
         ["The wrong thermometer: Stage 1, Imaging step: you stated “No imaging now,” but"]
     )
     page.goto(SESSION)
-    open_file(page, "Open file", "own.json", json.dumps(OWN))
+    choose_file(page, "Open file", "own.json", json.dumps(OWN))
     expect(page.locator("[data-place=says]")).to_contain_text("Added: The wrong thermometer.")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_a_file_of_another_kind_is_named_in_one_sentence_on_the_page_of_sessions_and_at_the_front(page: Page) -> None:
@@ -119,6 +119,6 @@ def test_a_file_of_another_kind_is_named_in_one_sentence_on_the_page_of_sessions
     for address, button in ((SESSION, "Open file"), (PRESENT, "Open a session file")):
         page.goto(address)
         for text, says in files:
-            open_file(page, button, "some.json", text)
+            choose_file(page, button, "some.json", text)
             expect(errors).to_have_count(1)
             expect(errors).to_contain_text(says, ignore_case=True)

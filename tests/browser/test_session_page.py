@@ -14,15 +14,15 @@ from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import fragment, pin, sessions
 from tests.browser.conftest import Axe
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
     SESSION,
-    in_a_link,
-    open_file,
-    parts,
-    plain,
-    saved,
+    choose_file,
+    part_titles,
+    saved_file,
+    session_fragment,
     session_of,
+    without_whitespace,
 )
 
 SHORT = sessions()[0]
@@ -53,7 +53,7 @@ SAYS = [
 def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented(
     page: Page, axe: Axe, tmp_path: Path
 ) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(SESSION)
     page.get_by_role("button", name="Present", exact=True).press("Enter")
@@ -78,13 +78,13 @@ def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented
     page.get_by_label("Minutes for: Moving day").fill("4")
     expect(page.get_by_text("A class needs about 6 minutes.")).to_be_visible()
     expect(page.locator("[data-place=total]")).to_have_text("16 minutes, 2 cases")
-    assert [text.split()[0] for text in parts(page)] == ["Moving", "The", "A"]
+    assert [text.split()[0] for text in part_titles(page)] == ["Moving", "The", "A"]
     assert axe(page) == []
 
     page.get_by_role("button", name="Copy link").press("Enter")
     expect(page.locator("[data-place=says]")).to_have_text("The link was copied.")
     link = page.evaluate("navigator.clipboard.readText()")
-    made = saved(page, "Save as file", tmp_path)
+    made = saved_file(page, "Save as file", tmp_path)
     assert made == {
         "what": "A session of teaching cases, upper back pain",
         "title": "Two belts",
@@ -99,18 +99,18 @@ def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented
     }
     page.get_by_role("button", name="Remove: The belt").press("Enter")
     expect(page.locator("[data-place=total]")).to_have_text("7 minutes, 1 case")
-    open_file(page, "Open file", "session.json", json.dumps(made))
+    choose_file(page, "Open file", "session.json", json.dumps(made))
     expect(page.locator("[data-place=says]")).to_contain_text("The session was loaded from session.json.")
     expect(page.locator("[data-place=total]")).to_have_text("16 minutes, 2 cases")
     page.get_by_role("button", name="Undo").press("Enter")
     expect(page.locator("[data-place=total]")).to_have_text("7 minutes, 1 case")
 
     # What is bad is refused in sentences, and what is in the form stays.
-    open_file(page, "Open file", "bad.json", json.dumps(BAD))
+    choose_file(page, "Open file", "bad.json", json.dumps(BAD))
     expect(errors.locator("li")).to_have_text(SAYS)
     expect(errors).to_contain_text("Nothing on this page has changed.")
     expect(page.locator("[data-place=total]")).to_have_text("7 minutes, 1 case")
-    open_file(page, "Open file", "bad.json", "{")
+    choose_file(page, "Open file", "bad.json", "{")
     expect(errors.locator("li")).to_contain_text(["The file cannot be read as JSON:"])
     page.goto(f"{SESSION}#session=AAAA&rules={pin()}")
     expect(errors.locator("li")).to_have_text(
@@ -123,7 +123,7 @@ def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented
     assert "#" not in page.url
     page.get_by_role("button", name="Present", exact=True).click()
     expect(page.locator("[data-place=step] h1")).to_have_text("Two belts")
-    assert complaints == []
+    assert console_errors == []
 
 
 def test_a_session_of_other_rules_is_taken_and_says_so_and_the_ready_ones_are_taken_as_they_are(page: Page) -> None:
@@ -131,7 +131,7 @@ def test_a_session_of_other_rules_is_taken_and_says_so_and_the_ready_ones_are_ta
     page.locator(f"#session-{SHORT.id}").get_by_role("link", name="Change").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value(SHORT.title)
     expect(page.locator("[data-place=moved]")).to_be_hidden()
-    page.goto(SESSION + in_a_link(session_of(cases()[:2], rules="0.0.9-0123456789ab")))
+    page.goto(SESSION + session_fragment(session_of(cases()[:2], rules="0.0.9-0123456789ab")))
     expect(page.locator("[data-place=moved]")).to_contain_text("was made for rules version 0.0.9-0123456789ab")
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
@@ -153,23 +153,23 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
     page.get_by_role("button", name="Print answer key" if kind == "key" else "Print worksheet").click()
     assert page.evaluate("window.printed")
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    text = plain("".join(sheet.extract_text() for sheet in reader.pages))
-    assert plain(f"Version {site_data().version}, rules {site_data().rules_hash}") in text
-    assert plain(f"printed on {datetime.now().astimezone():%B %-d, %Y}") in text
+    text = without_whitespace("".join(sheet.extract_text() for sheet in reader.pages))
+    assert without_whitespace(f"Version {site_data().version}, rules {site_data().rules_hash}") in text
+    assert without_whitespace(f"printed on {datetime.now().astimezone():%B %-d, %Y}") in text
     assert "OpenfilePrint" not in text  # of the form itself nothing is printed
     for case in SHORT.cases:
-        assert plain(case.title) in text
+        assert without_whitespace(case.title) in text
         for stage in case.stages:
-            assert (plain(stage.says) in text) == (kind == "worksheet")
+            assert (without_whitespace(stage.says) in text) == (kind == "worksheet")
         for point in case.points:
-            assert (plain(point["says"]) in text) == (kind == "key")
+            assert (without_whitespace(point["says"]) in text) == (kind == "key")
     for part in SHORT.parts:
-        assert (plain(part.note) in text) == (kind == "key")
+        assert (without_whitespace(part.note) in text) == (kind == "key")
     asked = case_summary.told(SHORT.cases[0], site_data())["stages"][0]["asked"]
     for says in [*asked["says"], *asked["why"], *asked["plan"]]:
-        assert (plain(says) in text) == (kind == "key"), says
+        assert (without_whitespace(says) in text) == (kind == "key"), says
     for case in SHORT.cases:
         for stage in case_summary.told(case, site_data())["stages"]:
             assert stage["absent"]
-            assert (plain(f"Absent{'; '.join(stage['absent'])}") in text) == (kind == "key")
-    assert plain("Saddle anesthesia") in text  # to be asked on the one, absent on the other
+            assert (without_whitespace(f"Absent{'; '.join(stage['absent'])}") in text) == (kind == "key")
+    assert without_whitespace("Saddle anesthesia") in text  # to be asked on the one, absent on the other

@@ -14,10 +14,10 @@ from playwright.sync_api import Page, expect
 import calculators
 from site_src.content.ui_text import UI_TEXT
 from tests.browser.support import typing_pace
-from tests.browser.support.calculator import ADDRESSES, FINDINGS, Calculator, Open
-from tests.browser.support.command_line import Answers, told
-from tests.browser.support.console_errors import watch
-from tests.browser.support.print_media import printed
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, Calculator, OpenCalculator
+from tests.browser.support.command_line import Answers, page_errors
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.print_media import printed_pages
 from tests.support.paths import ROOT
 
 CASE: Answers = {"fever": "absent", "age_years": 63, "new_onset": "present", "duration_weeks": 2.5}
@@ -58,74 +58,76 @@ def saved(one: Calculator) -> dict[str, Any]:
     return found
 
 
-def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_entered(calculator: Open) -> None:
+def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_entered(
+    calculator: OpenCalculator,
+) -> None:
     one = calculator("management")
     one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     press(one, "Copy for the chart")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     assert one.page.evaluate("navigator.clipboard.readText()") == recorded({})
     one.give(CASE)
-    one.expect_marks(CASE)
+    one.expect_result_attributes(CASE)
     one.region.get_by_label("Date for the chart").fill("24 November, 14:30")
     one.say("severe_pain", "absent")
-    one.expect_marks({**CASE, "severe_pain": "absent"})
+    one.expect_result_attributes({**CASE, "severe_pain": "absent"})
     one.region.get_by_label("Date for the chart").press("Enter")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     text = one.page.evaluate("navigator.clipboard.readText()")
     assert text == recorded({**CASE, "severe_pain": "absent"}, "--date", "24 November, 14:30")
-    one.read_as("patient")
+    one.choose_reader("patient")
     one.say("fever", "present")
     expect(one.region.locator("[data-told]")).to_be_empty()  # it was about other answers
-    typing_pace.switch_on(one)
-    typing_pace.press(one.page, "c")
+    typing_pace.enable_keyboard_entry(one)
+    typing_pace.press_keys(one.page, "c")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     assert "Not answered" in one.page.evaluate("navigator.clipboard.readText()")
     one.region.get_by_label("Date (optional)").fill("")
 
 
-def test_a_case_is_saved_and_opened_and_replacing_answers_can_be_undone(calculator: Open) -> None:
+def test_a_case_is_saved_and_opened_and_replacing_answers_can_be_undone(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give(CASE)
-    one.expect_marks(CASE)
+    one.expect_result_attributes(CASE)
     file = saved(one)
     assert list(file) == ["what", "version", "rules_hash", "answers"]
     assert file["answers"] == CASE
     assert (file["version"], file["rules_hash"]) == (calculators.VERSION, calculators.rules_hash())
     one.say("fever", "present")
-    one.expect_marks({**CASE, "fever": "present"})
+    one.expect_result_attributes({**CASE, "fever": "present"})
     choose_file(one, "case.json", json.dumps(file))
     one.expect_answer(CASE)
     expect(one.taken).to_contain_text("The answers in case.json were loaded")
     one.taken.get_by_role("button", name="Undo").click()
-    one.expect_marks({**CASE, "fever": "present"})
+    one.expect_result_attributes({**CASE, "fever": "present"})
 
 
-def test_a_file_of_other_rules_is_taken_and_says_so(calculator: Open) -> None:
+def test_a_file_of_other_rules_is_taken_and_says_so(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     choose_file(one, "old.json", json.dumps({**OTHER, "answers": CASE}))
-    one.expect_marks(CASE)
+    one.expect_result_attributes(CASE)
     for mark in (*OTHER.values(), calculators.rules_hash()):
         expect(one.taken).to_contain_text(mark)
     expect(one.taken.get_by_role("button")).to_have_count(0)
 
 
-def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: Open) -> None:
+def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     bad = json.dumps({"fevr": "present", "age_years": "sixty"})
     choose_file(one, "bad.json", json.dumps({**OTHER, "answers": json.loads(bad)}))
     expect(one.errors).to_be_focused()
-    expect(one.errors.locator("li")).to_have_text(told(bad))
-    one.expect_marks({"fever": "present"})
+    expect(one.errors.locator("li")).to_have_text(page_errors(bad))
+    one.expect_result_attributes({"fever": "present"})
     choose_file(one, "photo.json", "\u0000" * 1_000_001)
     expect(one.errors.locator("li")).to_have_text(
         "photo.json is larger than 1,000,000 bytes, which is too large for a case file."
     )
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
 
 
-def test_a_file_of_another_kind_is_named_in_one_sentence(calculator: Open) -> None:
+def test_a_file_of_another_kind_is_named_in_one_sentence(calculator: OpenCalculator) -> None:
     one = calculator("management")
     one.say("fever", "present")
     words = json.loads(UI_TEXT.read_text(encoding="utf-8"))
@@ -139,13 +141,13 @@ def test_a_file_of_another_kind_is_named_in_one_sentence(calculator: Open) -> No
     for kind, content in files.items():
         choose_file(one, f"{kind}.json", json.dumps(content))
         expect(one.errors.locator("li")).to_have_text([words[f"file-{kind}"]])
-        one.expect_marks({"fever": "present"})
+        one.expect_result_attributes({"fever": "present"})
     # A case with one fault is still a case.
     choose_file(one, "case.json", '{"what": "Answers", "answers": {"fevr": "present"}}')
     expect(one.errors.locator("li")).to_contain_text(["fevr"])
 
 
-def test_a_file_that_is_dropped_on_the_questions_is_opened(calculator: Open) -> None:
+def test_a_file_that_is_dropped_on_the_questions_is_opened(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     dropped = """(root, text) => {
       const data = new DataTransfer();
@@ -154,30 +156,30 @@ def test_a_file_that_is_dropped_on_the_questions_is_opened(calculator: Open) -> 
         root.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: data }));
     }"""
     one.root.locator(".ub-calc__questions").evaluate(dropped, json.dumps(CASE))
-    one.expect_marks(CASE)
+    one.expect_result_attributes(CASE)
 
 
 @pytest.mark.firefox_too
 def test_from_disk_a_case_is_saved_and_opened(page: Page, file_url: Callable[[str], str]) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(file_url(ADDRESSES["screen"]))
     one = Calculator(page)
     one.give({"fever": "absent"})
-    one.expect_marks({"fever": "absent"})
+    one.expect_result_attributes({"fever": "absent"})
     file = saved(one)
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     choose_file(one, "case.json", json.dumps(file))
-    one.expect_marks({"fever": "absent"})
-    assert complaints == []
+    one.expect_result_attributes({"fever": "absent"})
+    assert console_errors == []
 
 
 def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path) -> None:
     one = Calculator.open(page, "imaging")  # a page of its own: what a reader unfolded before is printed too
     one.page.evaluate("() => { window.print = () => {}; }")
     one.give({**CASE, "recent_trauma": "present"})
-    answer = one.expect_marks({**CASE, "recent_trauma": "present"})
-    first, second = printed(one.page, tmp_path)
+    answer = one.expect_result_attributes({**CASE, "recent_trauma": "present"})
+    first, second = printed_pages(one.page, tmp_path)
     for part in answer["answer"]["parts"]:
         assert part["says"]["clinician"].split(": ")[0] in " ".join(first.split())
     assert "Rules that did not apply" not in first + second  # nobody opened it
@@ -185,7 +187,7 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
     assert re.search(r"\b63\b", second)
 
     press(one, "Print a blank checklist")
-    checklist, rules = printed(one.page, tmp_path)
+    checklist, rules = printed_pages(one.page, tmp_path)
     assert "Fever, measured or reported?" in checklist
     assert "Rule table" in rules
     assert answer["answer"]["parts"][0]["says"]["clinician"] not in checklist + rules
@@ -193,11 +195,11 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
     expect(one.root).to_have_attribute("data-print", "filled")
 
     press(one, "Print the patient’s safety-net sheet")
-    (sheet,) = printed(one.page, tmp_path)
-    told = " ".join(sheet.split()).lower()
+    (sheet,) = printed_pages(one.page, tmp_path)
+    page_errors = " ".join(sheet.split()).lower()
     net = next(row for row in calculators.listing("wording") if row["id"] == "safety-net")["says"]["patient"]
     for words in net.replace(": ", "; ").lower().split("; "):
-        assert words in told
-    assert "phone" in told
+        assert words in page_errors
+    assert "phone" in page_errors
     assert FINDINGS["fever"]["ask"]["clinician"] not in sheet
-    assert len(printed(one.page, tmp_path)) == 2
+    assert len(printed_pages(one.page, tmp_path)) == 2

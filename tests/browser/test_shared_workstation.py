@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
-from tests.browser.support.calculator import ADDRESSES, Calculator, Open
+from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculator
 from tests.browser.support.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
@@ -27,17 +27,17 @@ def with_a_patient(page: Page) -> Calculator:
     page.clock.install()
     one = Calculator.open(page, "imaging")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     return one
 
 
 def test_new_patient_removes_everything_and_can_be_undone(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     one.region.get_by_label("Date for the chart").fill("24 November")
     new_patient(one)
-    one.expect_marks({})
+    one.expect_result_attributes({})
     first = one.root.locator(".ub-q").first
     expect(first.locator("input:checked")).to_be_focused()
     expect(first).to_be_in_viewport()
@@ -56,7 +56,7 @@ def test_a_page_without_a_calculator_says_that_answers_are_held_and_removes_them
 ) -> None:
     one = Calculator.open(page, "imaging")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     place = page.locator("[data-held-case]")
     expect(place.locator("p:visible")).to_have_count(0)
     page.locator(".md-header a.md-logo, .md-tabs a").first.click()
@@ -65,62 +65,62 @@ def test_a_page_without_a_calculator_says_that_answers_are_held_and_removes_them
     place.get_by_role("button", name="Undo").click()
     place.get_by_role("link", name="Continue with this case").click()
     page.locator(f'.md-content a[href$="{ADDRESSES["imaging"].split("/")[1]}"]').first.click()
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
 
     page.locator(".md-header a.md-logo, .md-tabs a").first.click()
     place.get_by_role("button", name="New patient").click()
     expect(place).to_contain_text("All answers were cleared.")
     page.goto(ADDRESSES["imaging"])
-    one.expect_marks({})
+    one.expect_result_attributes({})
     assert problems == []
 
 
 def test_after_some_seconds_the_previous_patient_cannot_be_restored(page: Page) -> None:
     one = with_a_patient(page)
     new_patient(one)
-    one.expect_marks({})
+    one.expect_result_attributes({})
     page.clock.run_for(9_000)
     expect(one.taken).to_be_visible()
     page.clock.run_for(2_000)
     expect(one.taken).to_be_hidden()
     expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     one.root.locator('[data-do="undo"]').click()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
 
 
-def test_the_first_answer_for_the_next_patient_ends_undo(calculator: Open) -> None:
+def test_the_first_answer_for_the_next_patient_ends_undo(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     new_patient(one)
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     expect(one.taken).to_be_hidden()
     one.root.locator('[data-do="undo"]').click()
-    one.expect_marks({})
+    one.expect_result_attributes({})
 
 
 def test_going_back_after_new_patient_shows_nothing(page: Page) -> None:
     one = Calculator.open(page, "screen")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     page.goto("index.html")
     page.goto(ADDRESSES["imaging"])
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     new_patient(one)
-    one.expect_marks({})
+    one.expect_result_attributes({})
     page.go_back()
     page.go_back()
-    one.expect_marks({})
+    one.expect_result_attributes({})
 
 
-def test_while_a_page_is_open_its_answers_are_only_in_memory(calculator: Open) -> None:
+def test_while_a_page_is_open_its_answers_are_only_in_memory(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     stored = "JSON.stringify([Object.keys(sessionStorage), history.state, document.cookie])"
     assert one.page.evaluate(stored) == '[[],null,""]'
     assert re.fullmatch(
@@ -153,12 +153,12 @@ def test_a_closed_tab_leaves_nothing_on_disk_and_a_restored_tab_is_empty(
     stays, goes = Calculator(context.new_page()), Calculator(context.new_page())
     goes.page.goto(site_url + ADDRESSES["screen"])
     goes.write("duration_weeks", MARK)
-    goes.expect_marks({"duration_weeks": float(MARK)})
+    goes.expect_result_attributes({"duration_weeks": float(MARK)})
     for kind in ("screen", "management"):
         stays.page.goto(site_url + ADDRESSES[kind])
         if kind == "screen":
             stays.say("fever", "present")
-        stays.expect_marks({"fever": "present"})
+        stays.expect_result_attributes({"fever": "present"})
     goes.page.close()
     assert traces(tmp_path) == []
     context.close()
@@ -166,7 +166,7 @@ def test_a_closed_tab_leaves_nothing_on_disk_and_a_restored_tab_is_empty(
     context = browser_type.launch_persistent_context(tmp_path, **restored_args)
     again = [page for page in context.pages if page.url == site_url + ADDRESSES["management"]]
     assert len(again) == 1
-    Calculator(again[0]).expect_marks({})
+    Calculator(again[0]).expect_result_attributes({})
     context.close()
 
 
@@ -175,7 +175,7 @@ def test_what_a_tab_left_when_it_was_closed_is_not_read_by_a_later_one(page: Pag
     left = "{ at: Date.now() - 60000, answers: { fever: 'present' } }"
     page.add_init_script(f"sessionStorage.setItem('ub-answers', JSON.stringify({left}))")
     one = Calculator.open(page, "screen")
-    one.expect_marks({})
+    one.expect_result_attributes({})
     assert page.evaluate("sessionStorage.length") == 0
 
 
@@ -193,16 +193,16 @@ def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
     expect(dialog.get_by_role("button", name="Keep my answers")).to_be_focused()
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     idle(page, 10.2)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     idle(page, 10.2)
     expect(dialog).to_be_visible()
     idle(page, 1.1)
     expect(dialog).to_be_hidden()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(one.taken).to_contain_text("nothing happened here for 10 minutes")
     expect(one.taken.get_by_role("button")).to_have_count(0)
     expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
@@ -212,7 +212,7 @@ def test_a_computer_that_was_asleep_does_not_show_the_previous_patient(page: Pag
     one = with_a_patient(page)
     page.clock.fast_forward("08:00:00")
     page.mouse.move(10, 10)
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(one.taken.get_by_role("button")).to_have_count(0)
 
 
@@ -226,10 +226,10 @@ def test_a_clock_that_is_put_back_or_forward_does_not_delay_the_clearing(page: P
     dialog = page.get_by_role("dialog", name="Are you still there?")
     if turned < 0:
         expect(dialog).to_be_visible()
-        one.expect_marks(GIVEN)
+        one.expect_result_attributes(GIVEN)
         idle(page, 1.1)
     expect(dialog).to_be_hidden()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(one.taken).to_contain_text("nothing happened here for 10 minutes")
 
 
@@ -238,7 +238,7 @@ def test_whoever_runs_the_site_may_set_the_minutes_and_any_touch_keeps(page: Pag
     one = Calculator.open(page, "imaging")
     page.evaluate("() => { window.UB.local = { ...window.UB.local, idle_minutes: 2 }; }")
     one.give(GIVEN)
-    one.expect_marks(GIVEN)
+    one.expect_result_attributes(GIVEN)
     idle(page, 1.5)
     page.mouse.move(10, 10)
     idle(page, 1.5)
@@ -248,5 +248,5 @@ def test_whoever_runs_the_site_may_set_the_minutes_and_any_touch_keeps(page: Pag
     expect(dialog).to_contain_text("2 minutes")
     dialog.get_by_role("button", name="New patient").click()
     expect(dialog).to_be_hidden()
-    one.expect_marks({})
+    one.expect_result_attributes({})
     expect(one.taken.get_by_role("button", name="Undo")).to_be_visible()

@@ -3,8 +3,8 @@
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.support.calculator import Calculator
-from tests.browser.support.pages import sticking_out
-from tests.browser.support.typing_pace import press, switch_on
+from tests.browser.support.pages import overflowing_elements
+from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys
 from tests.browser.test_keyboard import Keys
 
 # 1280 by 1024 px at 400 %: 320 by 256 px of the page.
@@ -15,7 +15,7 @@ def test_at_400_percent_a_case_is_answered_and_nothing_covers_the_focus(page: Pa
     page.set_viewport_size(ZOOMED)
     one = Calculator.open(page, "imaging")
     keys = Keys(page)
-    switch_on(one)
+    enable_keyboard_entry(one)
     one.root.locator('[aria-controls="questions-cord"]').press("Enter")  # the switch led to its first question
     one.root.locator('[aria-controls="questions-gate"]').focus()
     keys.tab_to("gate")
@@ -25,13 +25,13 @@ def test_at_400_percent_a_case_is_answered_and_nothing_covers_the_focus(page: Pa
     keys.tab_to("questions-cord")
     keys.press("Enter")
     keys.tab_to("saddle_anesthesia")
-    press(page, "y")
+    press_keys(page, "y")
     expect(one.region).to_have_attribute("data-floor", "immediate")
     assert keys.focused()  # the question to which the answer led
     assert keys.unseen == []
     one.region.locator(".ub-bar").click()
     expect(one.answer).to_be_in_viewport()
-    assert sticking_out(page, 320) == []
+    assert overflowing_elements(page, 320) == []
 
 
 def test_tab_visits_what_can_be_answered_in_the_order_in_which_it_stands(page: Page) -> None:
@@ -54,7 +54,7 @@ def test_with_less_motion_nothing_moves(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     one = Calculator.open(page, "imaging")
     moving = "() => document.getAnimations().length"
-    one.unfold("cord")
+    one.expand_group("cord")
     assert page.evaluate(moving) == 0
     one.say("saddle_anesthesia", "present")
     assert page.evaluate(moving) == 0

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from tests.browser.support.faulty_server import Bench, begin, retry, said
+from tests.browser.support.faulty_server import EnginePage, retry_start, start_engine, status_text
 
 LIBRARY = re.compile(r"^python\.")
 
@@ -66,38 +66,38 @@ def inflated(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
     return lambda file: change(gzip.decompress(file) if file[:2] == b"\x1f\x8b" else file)
 
 
-def answered_by_the_whole(bench: Bench) -> bool:
+def answered_by_the_whole(engine_page: EnginePage) -> bool:
     """Whether the standard library was asked for, which the image never needs."""
-    return any(LIBRARY.match(name) for name in bench.asked)
+    return any(LIBRARY.match(name) for name in engine_page.requested)
 
 
 @pytest.mark.firefox_too
-def test_a_fresh_image_answers_without_the_whole(page: Page, bench: Bench) -> None:
-    bench.changes["image"] = inflated(resealed)
-    begin(page, bench.url)
+def test_a_fresh_image_answers_without_the_whole(page: Page, engine_page: EnginePage) -> None:
+    engine_page.changes["image"] = inflated(resealed)
+    start_engine(page, engine_page.url)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
-    assert not answered_by_the_whole(bench)
+    assert not answered_by_the_whole(engine_page)
 
 
 @pytest.mark.parametrize("spoil", [one_bit, of_another_wasm])
 def test_a_damaged_image_or_one_for_another_wasm_file_is_not_used(
-    page: Page, bench: Bench, spoil: Callable[[bytes], bytes]
+    page: Page, engine_page: EnginePage, spoil: Callable[[bytes], bytes]
 ) -> None:
-    bench.changes["image"] = inflated(spoil)
-    begin(page, bench.url)
-    assert answered_by_the_whole(bench)
+    engine_page.changes["image"] = inflated(spoil)
+    start_engine(page, engine_page.url)
+    assert answered_by_the_whole(engine_page)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("spoil", [door_elsewhere, first_name_unknown, other_rules])
 def test_an_image_that_fails_at_its_very_first_call_is_not_used(
-    page: Page, bench: Bench, problems: list[str], spoil: Callable[[bytes], bytes]
+    page: Page, engine_page: EnginePage, problems: list[str], spoil: Callable[[bytes], bytes]
 ) -> None:
     """A trap, an exception, a wrong answer: the whole answers, with the same bytes, and nobody is shown a failure."""
-    bench.changes["image"] = inflated(spoil)
-    begin(page, bench.url)
-    assert answered_by_the_whole(bench)
+    engine_page.changes["image"] = inflated(spoil)
+    start_engine(page, engine_page.url)
+    assert answered_by_the_whole(engine_page)
     asked = ["{}", '{"fever": "present"}', '{"age_years": "sixty"}']
     got = page.evaluate("all => Promise.all(all.map(text => UB.engine.check(text)))", asked)
     assert got == [calculators.assess_json(text) for text in asked]
@@ -107,45 +107,45 @@ def test_an_image_that_fails_at_its_very_first_call_is_not_used(
 
 
 @pytest.mark.firefox_too
-def test_after_an_image_that_never_answered_a_retry_starts_the_whole(page: Page, bench: Bench) -> None:
+def test_after_an_image_that_never_answered_a_retry_starts_the_whole(page: Page, engine_page: EnginePage) -> None:
     """The first call never ends: the time runs out with a sentence, and the image is not tried again."""
     call = b"const said = string && exports.PyObject_CallOneArg(door, string);"
-    bench.changes["worker"] = lambda body: body.replace(call, b"for (;;) {}")
-    begin(page, bench.url, "failed", 4_000)
-    assert "it took longer than 4 seconds" in said(page)
-    retry(page)
-    assert answered_by_the_whole(bench)
+    engine_page.changes["worker"] = lambda body: body.replace(call, b"for (;;) {}")
+    start_engine(page, engine_page.url, "failed", 4_000)
+    assert "it took longer than 4 seconds" in status_text(page)
+    retry_start(page)
+    assert answered_by_the_whole(engine_page)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
 @pytest.mark.firefox_too
 def test_what_the_image_cannot_answer_the_whole_does_and_every_later_question(
-    page: Page, bench: Bench, problems: list[str]
+    page: Page, engine_page: EnginePage, problems: list[str]
 ) -> None:
     """Half a character has no place in the text that the image takes. No question waits for ever, none is lost."""
-    begin(page, bench.url)
+    start_engine(page, engine_page.url)
     asked = ["{}", '"\ud800"', '{"fever": "present"}']
     literals = [json.dumps(text) for text in asked]  # half a character cannot go to the browser as it is
     got = page.evaluate("all => Promise.all(all.map(text => UB.engine.check(JSON.parse(text))))", literals)
     assert got == [calculators.assess_json(text) for text in asked]
-    assert answered_by_the_whole(bench)
+    assert answered_by_the_whole(engine_page)
     expect(page.locator("html")).to_have_attribute("data-seen", "loading starting ready ")
     assert problems == []
 
 
-def test_an_image_that_asks_the_browser_for_anything_is_given_up(page: Page, bench: Bench) -> None:
+def test_an_image_that_asks_the_browser_for_anything_is_given_up(page: Page, engine_page: EnginePage) -> None:
     """More room is the one thing that it may have: without it a long text cannot be taken in."""
-    bench.changes["worker"] = lambda body: body.replace(b"emscripten_resize_heap", b"emscripten_resize_nothing")
-    begin(page, bench.url)
+    engine_page.changes["worker"] = lambda body: body.replace(b"emscripten_resize_heap", b"emscripten_resize_nothing")
+    start_engine(page, engine_page.url)
     long = json.dumps({"fever": "x" * 30_000_000})
     got = page.evaluate("size => UB.engine.check(JSON.stringify({fever: 'x'.repeat(size)}))", 30_000_000)
     assert got == calculators.assess_json(long)
-    assert answered_by_the_whole(bench)
+    assert answered_by_the_whole(engine_page)
 
 
 @pytest.mark.firefox_too
-def test_from_file_the_whole_comes_where_the_image_is_gone(page: Page, bench_site: Path, tmp_path: Path) -> None:
-    stick = Path(shutil.copytree(bench_site, tmp_path / "stick"))
+def test_from_file_the_whole_comes_where_the_image_is_gone(page: Page, engine_site: Path, tmp_path: Path) -> None:
+    stick = Path(shutil.copytree(engine_site, tmp_path / "stick"))
     next((stick / "assets" / "ub" / "runtime" / "local").glob("image.*")).unlink()
-    begin(page, (stick / "page" / "index.html").as_uri())
+    start_engine(page, (stick / "page" / "index.html").as_uri())
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")

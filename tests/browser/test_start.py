@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 import calculators
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
-from tests.browser.support.flaky_server import lossy
+from tests.browser.support.flaky_server import serve_without_files
 from tests.browser.support.recording_proxy import Recorder
 
 RUNTIME = re.compile(r"/assets/ub/runtime/(?!ub-engine)")
@@ -31,7 +31,7 @@ def missing() -> list[str]:
 @pytest.fixture
 def lossy_site(site_dir: Path, missing: list[str]) -> Iterator[str]:
     """The site from a server that can be told to lose files, those that a worker asks for too."""
-    with lossy(site_dir, missing) as url:
+    with serve_without_files(site_dir, missing) as url:
         yield url
 
 
@@ -50,7 +50,7 @@ def expect_failed(one: Calculator, what: str = "failed") -> None:
     expect(status).to_contain_text(words["failed-what-works"])
     one.expect_no_answer()
     expect(one.root.locator("#rules")).to_be_visible()
-    one.unfold("cord")
+    one.expand_group("cord")
     expect(one.question("saddle_anesthesia")).to_be_visible()
 
 
@@ -78,7 +78,7 @@ def test_inside_a_page_of_the_guideline_python_starts_on_the_first_change_howeve
     one.expect_no_answer()
 
     page.evaluate(CHANGE_BY_SCRIPT, "fever")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     assert asked_for_runtime(recorder) != []
     assert recorder.outside(site_url) == []
 
@@ -154,7 +154,7 @@ def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
 def test_when_a_worker_stops_the_answer_is_removed(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     one.say("fever", "present")
-    one.expect_marks({"fever": "present"})
+    one.expect_result_attributes({"fever": "present"})
     page.evaluate("window.UB_ENGINE_TIMEOUT_MS = 1; void UB.engine.ask({}).catch(() => {})")
     expect_failed(one)
     page.evaluate("delete window.UB_ENGINE_TIMEOUT_MS")

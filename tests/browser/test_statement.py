@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 
 HERE = "assess/red-flags.html"
 FORBIDDEN = """
@@ -25,7 +25,7 @@ def copied(page: Page) -> str:
 def test_its_address_is_copied_and_its_questions_open_in_focus_from_a_server_and_from_a_folder(
     page: Page, site_url: str, file_url: Callable[[str], str], browser: Browser
 ) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     for address in (site_url + HERE, file_url(HERE)):
         page.goto(address)
         statement = page.locator("article[aria-labelledby=flag-cancer]")
@@ -39,7 +39,7 @@ def test_its_address_is_copied_and_its_questions_open_in_focus_from_a_server_and
         expect(question).to_be_in_viewport()
         page.keyboard.press("ArrowRight")
         expect(question.get_by_label("Yes")).to_be_checked()
-    assert complaints == []
+    assert console_errors == []
 
     page.add_init_script(FORBIDDEN)
     page.goto(site_url + HERE)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, READERS, Calculator, Open, yes_no_of
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, READERS, Calculator, OpenCalculator, yes_no_of
 from tests.browser.support.command_line import Answers
 
 HARMLESS: Answers = {
@@ -21,13 +21,13 @@ REASSURING = (
 )  # fmt: skip
 
 
-def harmless(calculator: Open, kind: str) -> Calculator:
+def harmless(calculator: OpenCalculator, kind: str) -> Calculator:
     """A case in which everything was asked and nothing was found."""
     one = calculator(kind)
     for group in GROUPS:
-        one.none_of(group)
+        one.choose_none_of(group)
     one.write("age_years", "44")
-    answer = one.expect_marks(HARMLESS)
+    answer = one.expect_result_attributes(HARMLESS)
     assert answer["imaging"]["floor"] == "none"
     return one
 
@@ -47,18 +47,18 @@ def expect_nothing_reassuring(one: Calculator, answer: dict[str, Any]) -> None:
     for section in ("first-line", "second-line"):
         expect(live.locator(f'[data-plan="{section}"]')).to_have_count(0)
     for reader in READERS:
-        one.read_as(reader)
+        one.choose_reader(reader)
         # The drawing names all five steps by design; everything else that can be read counts.
         text = live.evaluate(
             "live => { const copy = live.cloneNode(true); copy.querySelectorAll('.ub-ladder-box').forEach(one => one.remove());"
             " return copy.textContent; }"
         )
         assert [words for words in REASSURING if words.lower() in text.lower()] == []
-    one.read_as("clinician")
+    one.choose_reader("clinician")
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_a_stop_removes_everything_reassuring(calculator: Open, kind: str) -> None:
+def test_a_stop_removes_everything_reassuring(calculator: OpenCalculator, kind: str) -> None:
     one = harmless(calculator, kind)
     one.say("heart_or_aorta_warning", "present")
     answer = one.expect_answer({**HARMLESS, "heart_or_aorta_warning": "present"})
@@ -74,7 +74,7 @@ def test_a_stop_removes_everything_reassuring(calculator: Open, kind: str) -> No
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: Open, kind: str) -> None:
+def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: OpenCalculator, kind: str) -> None:
     one = harmless(calculator, kind)
     one.say("pregnancy", "present")
     answer = one.expect_answer({**HARMLESS, "pregnancy": "present"})
@@ -87,7 +87,7 @@ def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: Open
     expect_nothing_reassuring(one, answer)
 
 
-def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calculator: Open) -> None:
+def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.say("lung_warning", "present")
     answer = one.expect_answer({"lung_warning": "present"})
@@ -95,16 +95,16 @@ def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calcula
     expect(one.region.locator('[data-fold="why"]')).to_contain_text(answer["gate"]["shown"][0]["says"]["clinician"])
 
 
-def test_taking_the_stop_back_brings_the_whole_answer_back(calculator: Open) -> None:
+def test_taking_the_stop_back_brings_the_whole_answer_back(calculator: OpenCalculator) -> None:
     one = harmless(calculator, "screen")
     one.say("major_trauma", "present")
-    one.expect_marks({**HARMLESS, "major_trauma": "present"})
+    one.expect_result_attributes({**HARMLESS, "major_trauma": "present"})
     one.root.locator('[data-do="undo"]').click()
     one.expect_answer(HARMLESS)
     expect(one.region.locator('[data-suspicion="not-suspected"]').first).to_be_visible()
 
 
-def test_under_18_is_outside_and_18_is_not(calculator: Open) -> None:
+def test_under_18_is_outside_and_18_is_not(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.write("age_years", "17,9")
     assert one.expect_answer({"age_years": 17.9})["gate"]["status"] == "outside"

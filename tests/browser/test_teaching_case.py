@@ -10,14 +10,14 @@ from playwright.sync_api import Page, expect
 
 from site_src.features.teaching.cases import case_of, cases
 from tests.browser.support.calculator import Calculator
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 
 CASE = case_of("the-low-oven")
 
 
 @pytest.mark.firefox_too
 def test_a_case_is_asked_by_keyboard_compared_and_opened_in_the_calculator(page: Page) -> None:
-    complaints = watch(page)
+    console_errors = collect_console_errors(page)
     page.goto(f"{CASE.page.removesuffix('.md')}.html")
     question = page.locator("[data-finding=unexplained_weight_loss]").first
     reply = CASE.stages[0].replies["unexplained_weight_loss"].says
@@ -30,8 +30,8 @@ def test_a_case_is_asked_by_keyboard_compared_and_opened_in_the_calculator(page:
     expect(page.get_by_text(CASE.stages[1].says)).to_be_visible()
     page.get_by_text("Show the answer without deciding").click()
     page.get_by_role("link", name="Open this case in the management calculator").click()
-    Calculator(page).expect_marks(CASE.stages[-1].asked)
-    assert complaints == []
+    Calculator(page).expect_result_attributes(CASE.stages[-1].asked)
+    assert console_errors == []
 
 
 def test_on_paper_the_replies_stay_closed_and_the_guide_s_way_comes_last(page: Page) -> None:

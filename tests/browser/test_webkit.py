@@ -16,13 +16,21 @@ from site_src.content.clinical_cases import stories
 from site_src.content.ui_text import own_words
 from tests.browser.conftest import SUB_PATH
 from tests.browser.support import parity_record, probe
-from tests.browser.support.calculator import ADDRESSES, EMBEDDED, FINDINGS, GATE, in_a_link, marks, yes_no_of
-from tests.browser.support.command_line import ROOT, Answers, assessed, told
-from tests.browser.support.engines import missing
-from tests.browser.support.flaky_server import lossy
-from tests.browser.support.own_host import Host, status
-from tests.browser.support.static_server import serving
-from tests.browser.support.webkit import Keys, Reader, session
+from tests.browser.support.calculator import (
+    ADDRESSES,
+    EMBEDDED,
+    FINDINGS,
+    GATE,
+    case_fragment,
+    result_attributes,
+    yes_no_of,
+)
+from tests.browser.support.command_line import ROOT, Answers, command_line_assessment, page_errors
+from tests.browser.support.engines import fail_or_skip
+from tests.browser.support.flaky_server import serve_without_files
+from tests.browser.support.site_host import SiteHost, error_page
+from tests.browser.support.static_server import serve_folder
+from tests.browser.support.webkit import Keys, WebKitPage, webkit_driver
 from tools.setup import engines
 
 CHECK = """const [texts, done] = arguments;
@@ -38,22 +46,22 @@ PACE_S = 0.15
 
 
 @pytest.fixture(scope="session")
-def driven() -> Iterator[Reader]:
+def driven() -> Iterator[WebKitPage]:
     """One browser for all of them."""
-    found = engines.find_webkit() or missing("WebKit")
-    with session(found) as driver:
-        yield Reader(driver)
+    found = engines.find_webkit() or fail_or_skip("WebKit")
+    with webkit_driver(found) as driver:
+        yield WebKitPage(driver)
 
 
 @pytest.fixture
-def reader(driven: Reader) -> Reader:
+def reader(driven: WebKitPage) -> WebKitPage:
     """A reader with a fresh tab, which has no answers."""
     driven.fresh_tab()
     return driven
 
 
 @pytest.fixture
-def visitor(reader: Reader, site_url: str) -> Reader:
+def visitor(reader: WebKitPage, site_url: str) -> WebKitPage:
     """A reader who chose to keep no copy of the site that is served."""
     reader.goto(f"{site_url}data/notes.json")
     reader.evaluate("localStorage.setItem(...arguments)", f"{SUB_PATH}.ub-offline", '"off"')
@@ -66,31 +74,31 @@ def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(site_dir, tmp_path_factory.mktemp("disk") / "Stick für Anna #1"))
 
 
-def shown(reader: Reader) -> dict[str, str]:
+def shown(reader: WebKitPage) -> dict[str, str]:
     """The marks of the result, as the page carries them now."""
     return dict(reader.evaluate(MARKED, reader.one(RESULT)))
 
 
-def expect_answer(reader: Reader, answers: Answers) -> dict[str, Any]:
+def expect_answer(reader: WebKitPage, answers: Answers) -> dict[str, Any]:
     """The marks and the words are what the command line says to these answers."""
-    answer = assessed(answers)
+    answer = command_line_assessment(answers)
     said = [part["says"]["clinician"] for part in answer["answer"]["parts"]]
 
     def drawn() -> bool:
         """Two answers can have the same marks, so the words are waited for too."""
         words = reader.evaluate(WORDS, f"{RESULT} .ub-answer")
-        return marks(answer).items() <= shown(reader).items() and all(part in words for part in said)
+        return result_attributes(answer).items() <= shown(reader).items() and all(part in words for part in said)
 
     reader.until(drawn, f"the answer to {answers}: {said}")
     return answer
 
 
-def expect_state(reader: Reader, state: str) -> None:
+def expect_state(reader: WebKitPage, state: str) -> None:
     """The state of the machine behind the result."""
     reader.until(lambda: shown(reader)["data-state"] == state, f"the state {state}")
 
 
-def say(reader: Reader, finding: str, answer: str) -> None:
+def say(reader: WebKitPage, finding: str, answer: str) -> None:
     """Choose an answer."""
     toggle = f'[data-group="{FINDINGS[finding]["group"]}"] .ub-group__toggle'
 
@@ -104,42 +112,44 @@ def say(reader: Reader, finding: str, answer: str) -> None:
     reader.click(f'#ask-{finding} label:has(input[value="{answer}"])')
 
 
-def write(reader: Reader, finding: str, text: str) -> None:
+def write(reader: WebKitPage, finding: str, text: str) -> None:
     """Type a number and leave the field."""
     reader.click(f"#field-{finding}")
     reader.press(text, Keys.TAB)
 
 
-def expect_parity(reader: Reader) -> None:
+def expect_parity(reader: WebKitPage) -> None:
     """A sample of the stories is answered to the byte as in CPython."""
     texts = [story.text for story in stories()[::10]]
     said = reader.driver.execute_async_script(CHECK, texts)
     equal = sum(one == calculators.assess_json(text) for one, text in zip(said, texts, strict=True))
-    parity_record.write(ROOT, f"WebKitGTK {reader.driver.capabilities['browserVersion']}", len(texts), 0, equal)
+    parity_record.write_parity_record(
+        ROOT, f"WebKitGTK {reader.driver.capabilities['browserVersion']}", len(texts), 0, equal
+    )
     assert equal == len(texts)
 
 
-def test_from_disk_the_driven_browser_lets_a_page_read_no_neighbour(reader: Reader, tmp_path: Path) -> None:
-    page = probe.write(tmp_path)
+def test_from_disk_the_driven_browser_lets_a_page_read_no_neighbour(reader: WebKitPage, tmp_path: Path) -> None:
+    page = probe.write_probe_page(tmp_path)
     assert tried(reader, page.as_uri()) == probe.FROM_DISK
-    with serving(tmp_path) as url:
+    with serve_folder(tmp_path) as url:
         assert tried(reader, url + page.name) == probe.SERVED
 
 
-def tried(reader: Reader, url: str) -> dict[str, str]:
+def tried(reader: WebKitPage, url: str) -> dict[str, str]:
     """What the probe's page could do."""
     reader.goto(url)
 
     def found() -> dict[str, str]:
         attributes = dict(reader.evaluate(MARKED, reader.one("html")))
-        return {name: attributes[name] for name in probe.TRIED if name in attributes}
+        return {name: attributes[name] for name in probe.ATTEMPTS if name in attributes}
 
-    reader.until(lambda: len(found()) == len(probe.TRIED), "the probe's answer")
+    reader.until(lambda: len(found()) == len(probe.ATTEMPTS), "the probe's answer")
     return found()
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_from_disk_a_calculator_answers_as_on_the_command_line(reader: Reader, stick: Path, kind: str) -> None:
+def test_from_disk_a_calculator_answers_as_on_the_command_line(reader: WebKitPage, stick: Path, kind: str) -> None:
     reader.goto((stick / ADDRESSES[kind]).as_uri())
     expect_answer(reader, {})
     write(reader, "age_years", "63,5")
@@ -153,7 +163,7 @@ def test_from_disk_a_calculator_answers_as_on_the_command_line(reader: Reader, s
     assert reader.evaluate("return UB.engine.imaged")
 
 
-def test_from_disk_one_reads_follows_links_and_searches(reader: Reader, stick: Path) -> None:
+def test_from_disk_one_reads_follows_links_and_searches(reader: WebKitPage, stick: Path) -> None:
     reader.goto((stick / "index.html").as_uri())
     reader.click('.md-tabs a[href*="assess/"]')
     reader.until(lambda: "/assess/" in reader.driver.current_url, "the page of the tab")
@@ -166,10 +176,10 @@ def test_from_disk_one_reads_follows_links_and_searches(reader: Reader, stick: P
     assert reader.driver.current_url.startswith(stick.as_uri())
 
 
-def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: Reader, site_url: str) -> None:
+def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: WebKitPage, site_url: str) -> None:
     address = site_url + ADDRESSES["imaging"]
-    visitor.goto(address + in_a_link('{"age_years": "sixty"}'))
-    assert [item.text for item in visitor.until(lambda: visitor.all("[data-errors] li"), "a fault")] == told(
+    visitor.goto(address + case_fragment('{"age_years": "sixty"}'))
+    assert [item.text for item in visitor.until(lambda: visitor.all("[data-errors] li"), "a fault")] == page_errors(
         '{"age_years": "sixty"}'
     )
     visitor.click('[data-none="gate"]')
@@ -182,12 +192,12 @@ def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: Reader, sit
     assert visitor.all('[data-live] [data-suspicion="not-suspected"], [data-live] [data-plan="first-line"]') == []
     expect_parity(visitor)
     visitor.goto("about:blank")
-    visitor.goto(address + in_a_link(json.dumps({"fever": "absent", "new_onset": "present"})))
+    visitor.goto(address + case_fragment(json.dumps({"fever": "absent", "new_onset": "present"})))
     expect_answer(visitor, {"fever": "absent", "new_onset": "present"})
     assert "#" not in visitor.driver.current_url
 
 
-def test_a_case_is_answered_with_the_keyboard_alone(visitor: Reader, site_url: str) -> None:
+def test_a_case_is_answered_with_the_keyboard_alone(visitor: WebKitPage, site_url: str) -> None:
     visitor.goto(site_url + ADDRESSES["imaging"])
     expect_state(visitor, "ready")
 
@@ -222,9 +232,9 @@ def test_a_case_is_answered_with_the_keyboard_alone(visitor: Reader, site_url: s
     expect_answer(visitor, {**GATE, "age_years": 44, yes_no_of("cord")[0]: "absent"})
 
 
-def test_without_python_the_checklist_and_the_table_serve(reader: Reader, site_dir: Path) -> None:
+def test_without_python_the_checklist_and_the_table_serve(reader: WebKitPage, site_dir: Path) -> None:
     missing_parts = [".wasm"]
-    with lossy(site_dir, missing_parts) as url:
+    with serve_without_files(site_dir, missing_parts) as url:
         reader.goto(url + ADDRESSES["screen"])
         expect_state(reader, "failed")
         words = {entry["id"]: entry["says"]["clinician"] for entry in calculators.listing("wording")}
@@ -235,22 +245,22 @@ def test_without_python_the_checklist_and_the_table_serve(reader: Reader, site_d
         expect_state(reader, "failed")
 
 
-def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(reader: Reader, site_dir: Path) -> None:
-    host = Host(site_dir)
+def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(reader: WebKitPage, site_dir: Path) -> None:
+    site_host = SiteHost(site_dir)
     try:
-        reader.goto(f"{host.url}about/offline.html")
+        reader.goto(f"{site_host.url}about/offline.html")
         words = own_words()["offline-kept"]["clinician"]
         reader.until(lambda: words in reader.one("[data-offline]").text, "the copy")
-        reader.goto(host.url + ADDRESSES["screen"])
+        reader.goto(site_host.url + ADDRESSES["screen"])
         expect_state(reader, "ready")
-        host.wrong = lambda _: status(404)
-        reader.goto(f"{host.url}pitfalls.html")
+        site_host.wrong = lambda _: error_page(404)
+        reader.goto(f"{site_host.url}pitfalls.html")
         assert reader.one("h1").text == "Pitfalls"
-        host.stop()
-        reader.goto(host.url + ADDRESSES["imaging"])
+        site_host.stop()
+        reader.goto(site_host.url + ADDRESSES["imaging"])
         say(reader, "fever", "present")
         expect_answer(reader, {"fever": "present"})
-        reader.goto(f"{host.url}pitfalls.html")
+        reader.goto(f"{site_host.url}pitfalls.html")
         assert reader.one("h1").text
     finally:
-        host.stop()
+        site_host.stop()

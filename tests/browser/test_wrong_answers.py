@@ -12,10 +12,17 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from site_src.features.offline.files import TYPES
-from tests.browser.support.console_errors import watch
-from tests.browser.support.local_settings import copy_of, write
-from tests.browser.support.offline_copy import SWITCH, WORKERS, expect_state, keep
-from tests.browser.support.own_host import Host, Wrong, free_to_keep, only, status, to
+from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.local_settings import copy_site, write_local_settings
+from tests.browser.support.offline_copy import OFFLINE_PAGE, WORKERS, expect_copy_state, save_offline_copy
+from tests.browser.support.site_host import (
+    FaultyResponse,
+    SiteHost,
+    allow_offline_copy,
+    error_page,
+    faulty_files,
+    redirect_to,
+)
 
 FOOT = '[data-house="foot"]'
 NUMBER = "112"
@@ -26,51 +33,51 @@ COUNT = """async () => {
 }"""
 #: What no server should answer, and some do.
 ANSWERS = {
-    "a page to sign in": Wrong(),
-    "a redirect within the server": to("/sign-in"),
-    "a redirect to another server": to("http://127.0.0.1:9/"),
-    "missing": status(404),
-    "gone": status(410),
-    "who are you": status(401),
-    "forbidden": status(403),
-    "too many": status(429),
-    "down": status(503),
-    "empty": Wrong(b""),
-    "broken off": Wrong(b'<!doctype html><script src="assets/ub/', length=9999),
+    "a page to sign in": FaultyResponse(),
+    "a redirect within the server": redirect_to("/sign-in"),
+    "a redirect to another server": redirect_to("http://127.0.0.1:9/"),
+    "missing": error_page(404),
+    "gone": error_page(410),
+    "who are you": error_page(401),
+    "forbidden": error_page(403),
+    "too many": error_page(429),
+    "down": error_page(503),
+    "empty": FaultyResponse(b""),
+    "broken off": FaultyResponse(b'<!doctype html><script src="assets/ub/', length=9999),
 }
 FACTS = {
     **ANSWERS,
-    "half a file": Wrong(b'{"emergency_number": "9', type="application/json"),
-    "the JSON of a gateway": Wrong(b'{"error": "sign in"}', type="application/json"),
-    "null": Wrong(b"null", type="application/json"),
+    "half a file": FaultyResponse(b'{"emergency_number": "9', type="application/json"),
+    "the JSON of a gateway": FaultyResponse(b'{"error": "sign in"}', type="application/json"),
+    "null": FaultyResponse(b"null", type="application/json"),
 }
 
 
 @pytest.fixture(scope="module")
-def home(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+def home(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteHost]:
     """A host whose house has a number to call."""
-    folder = copy_of(small_site, tmp_path_factory.mktemp("home") / "site")
-    write(folder, {"emergency_number": NUMBER})
-    one = Host(folder)
+    folder = copy_site(small_site, tmp_path_factory.mktemp("home") / "site")
+    write_local_settings(folder, {"emergency_number": NUMBER})
+    one = SiteHost(folder)
     yield one
     one.stop()
 
 
 @pytest.fixture(scope="module")
-def whole(browser: Browser, browser_context_args: dict[str, Any], home: Host) -> Iterator[BrowserContext]:
+def whole(browser: Browser, browser_context_args: dict[str, Any], home: SiteHost) -> Iterator[BrowserContext]:
     """A browser that keeps a whole copy of it."""
-    context = browser.new_context(**free_to_keep(browser_context_args))
+    context = browser.new_context(**allow_offline_copy(browser_context_args))
     page = context.new_page()
-    keep(page, home.url)
+    save_offline_copy(page, home.url)
     page.close()
     yield context
     context.close()
 
 
 @pytest.fixture
-def reader(whole: BrowserContext, home: Host) -> Iterator[Page]:
+def reader(whole: BrowserContext, home: SiteHost) -> Iterator[Page]:
     """A page of that browser; the host is well again afterwards."""
-    home.asked.clear()
+    home.requested.clear()
     page = whole.new_page()
     yield page
     page.close()
@@ -79,14 +86,14 @@ def reader(whole: BrowserContext, home: Host) -> Iterator[Page]:
     home.start()
 
 
-def everywhere(answer: Wrong) -> Callable[[str], Wrong | None]:
+def everywhere(answer: FaultyResponse) -> Callable[[str], FaultyResponse | None]:
     """A wrong answer for everything of the site."""
     return lambda name: None if name.startswith("/") else answer
 
 
-def test_no_wrong_server_response_replaces_the_local_information(reader: Page, home: Host) -> None:
+def test_no_wrong_server_response_replaces_the_local_information(reader: Page, home: SiteHost) -> None:
     for kind, answer in FACTS.items():
-        home.wrong = only("local.json", answer=answer)
+        home.wrong = faulty_files("local.json", answer=answer)
         reader.goto(home.url + "pitfalls.html")
         expect(reader.locator(FOOT), kind).to_contain_text(NUMBER)
     home.stop()
@@ -94,7 +101,7 @@ def test_no_wrong_server_response_replaces_the_local_information(reader: Page, h
     expect(reader.locator(FOOT)).to_contain_text(NUMBER)
 
 
-def test_no_wrong_server_response_removes_the_offline_copy_or_any_file_in_it(reader: Page, home: Host) -> None:
+def test_no_wrong_server_response_removes_the_offline_copy_or_any_file_in_it(reader: Page, home: SiteHost) -> None:
     reader.goto(home.url + "pitfalls.html")
     before = reader.evaluate(COUNT), reader.evaluate(WORKERS)
     assert before[0][0] > 40
@@ -112,39 +119,39 @@ def test_no_wrong_server_response_removes_the_offline_copy_or_any_file_in_it(rea
 
 
 @pytest.mark.parametrize("kind", ["missing", "gone", "too many", "down", "empty", "broken off"])
-def test_what_is_no_page_is_answered_from_the_copy(reader: Page, home: Host, kind: str) -> None:
-    home.wrong = only(".html", answer=ANSWERS[kind])
+def test_what_is_no_page_is_answered_from_the_copy(reader: Page, home: SiteHost, kind: str) -> None:
+    home.wrong = faulty_files(".html", answer=ANSWERS[kind])
     reader.goto(home.url + "pitfalls.html")
     expect(reader.locator("h1")).to_have_text("Pitfalls")
 
 
 @pytest.mark.parametrize("kind", ["a page to sign in", "who are you", "forbidden"])
-def test_who_has_to_sign_in_sees_where(reader: Page, home: Host, kind: str) -> None:
-    home.wrong = only(".html", answer=ANSWERS[kind])
+def test_who_has_to_sign_in_sees_where(reader: Page, home: SiteHost, kind: str) -> None:
+    home.wrong = faulty_files(".html", answer=ANSWERS[kind])
     reader.goto(home.url + "pitfalls.html")
     expect(reader.locator("h1")).to_have_text(re.compile("Sign in|Error"))
 
 
-def test_a_file_of_the_site_in_another_type_is_kept_in_its_own(reader: Page, home: Host) -> None:
+def test_a_file_of_the_site_in_another_type_is_kept_in_its_own(reader: Page, home: SiteHost) -> None:
     home.stop()
     reader.goto(home.url + "index.html")
     type_of = "async (name) => (await fetch(name)).headers.get('Content-Type')"
     assert reader.evaluate(type_of, "manifest.webmanifest") == TYPES["webmanifest"]
 
 
-def test_a_worker_that_is_a_page_is_not_taken(reader: Page, home: Host) -> None:
-    home.wrong = only("sw.js", answer=Wrong())
-    reader.goto(home.url + SWITCH)
-    expect_state(reader, "kept")
+def test_a_worker_that_is_a_page_is_not_taken(reader: Page, home: SiteHost) -> None:
+    home.wrong = faulty_files("sw.js", answer=FaultyResponse())
+    reader.goto(home.url + OFFLINE_PAGE)
+    expect_copy_state(reader, "kept")
     reader.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => 0)")
     home.stop()
     reader.goto(home.url + "pitfalls.html")
     expect(reader.locator("h1")).to_have_text("Pitfalls")
 
 
-def test_a_page_of_the_house_that_is_not_kept_is_not_called_missing(reader: Page, home: Host) -> None:
+def test_a_page_of_the_house_that_is_not_kept_is_not_called_missing(reader: Page, home: SiteHost) -> None:
     home.stop()
-    complaints = watch(reader)
+    console_errors = collect_console_errors(reader)
     for address in ("forms/back-pain.html", "a/b/c/", "plan"):
         reader.goto(home.url + address)
         expect(reader.locator("h1")).to_have_text("This page is not saved on this device")
@@ -153,13 +160,13 @@ def test_a_page_of_the_house_that_is_not_kept_is_not_called_missing(reader: Page
     assert reader.locator("h1").evaluate("one => getComputedStyle(one).fontFamily") != "serif"
     reader.get_by_role("link", name="home page").click()
     expect(reader).to_have_url(home.url + "index.html")
-    assert [one for one in complaints if "503" not in one] == []
+    assert [one for one in console_errors if "503" not in one] == []
     home.start()
     reader.goto(home.url + "plan")
     expect(reader.locator("h1")).to_have_text("Page not found")
 
 
-def test_downloads_parts_of_files_and_pages_of_others_pass_by(reader: Page, home: Host) -> None:
+def test_downloads_parts_of_files_and_pages_of_others_pass_by(reader: Page, home: SiteHost) -> None:
     folder = home.folder
     (folder / "lecture.zip").write_bytes(b"PK" * 1000)
     (folder / "lecture.0123456789.zip").write_bytes(b"PK" * 1000)

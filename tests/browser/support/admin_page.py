@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-ADMIN = "about/running-a-copy.html"
+ADMIN_PAGE = "about/running-a-copy.html"
 
 
-def found(page: Page, part: str, state: str = "mend") -> list[str]:
+def check_messages(page: Page, part: str, state: str = "mend") -> list[str]:
     """What stands in a part of the list, once all of it was looked at: the sentences without what they mean for readers."""
     expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
     lines = page.locator(f'[data-part="{part}"] [data-check="{state}"] > span')

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 import calculators
-from tests.browser.support.command_line import Answers, assessed
+from tests.browser.support.command_line import Answers, command_line_assessment
 
 ADDRESSES = {
     "screen": "calculators/red-flag-screen.html",
@@ -22,9 +22,9 @@ EMBEDDED = {"screen": "assess/red-flags.html", "imaging": "image/when-to-image.h
 READERS = ("clinician", "patient")
 WITHHELD = ("stop", "outside")
 # What the region carries beside its state: all of it with an answer, none of it without.
-ANSWER_MARKS = ("data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash")
+RESULT_ATTRIBUTES = ("data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash")
 
-Open = Callable[[str], "Calculator"]
+OpenCalculator = Callable[[str], "Calculator"]
 
 FINDINGS = {finding["id"]: finding for finding in calculators.listing("findings")}
 GATE = {
@@ -60,7 +60,7 @@ class Calculator:
 
     # ----- what a reader does -----
 
-    def unfold(self, group: str) -> None:
+    def expand_group(self, group: str) -> None:
         """Open a group that is one line tall."""
         toggle = self.root.locator(f'[data-group="{group}"] .ub-group__toggle')
         if toggle.get_attribute("aria-expanded") == "false":
@@ -73,12 +73,12 @@ class Calculator:
 
     def say(self, finding: str, answer: str) -> None:
         """Choose yes, no or not asked."""
-        self.unfold(FINDINGS[finding]["group"])
-        choose(self.question(finding), answer)
+        self.expand_group(FINDINGS[finding]["group"])
+        choose_option(self.question(finding), answer)
 
     def write(self, finding: str, text: str) -> None:
         """Type a number and leave the field."""
-        self.unfold(FINDINGS[finding]["group"])
+        self.expand_group(FINDINGS[finding]["group"])
         field = self.root.locator(f"#field-{finding}")
         field.fill(text)
         field.blur()
@@ -91,7 +91,7 @@ class Calculator:
             else:
                 self.say(finding, answer)
 
-    def none_of(self, group: str) -> None:
+    def choose_none_of(self, group: str) -> None:
         """The button in a group's header."""
         self.root.locator(f'[data-none="{group}"]').click()
 
@@ -99,9 +99,9 @@ class Calculator:
         """The line of a question under "ask next"."""
         return self.ask_next.locator("li").filter(has=self.page.locator(f'a[href$="#ask-{finding}"]'))
 
-    def read_as(self, reader: str) -> None:
+    def choose_reader(self, reader: str) -> None:
         """Choose for whom the page is written."""
-        choose(self.page.locator(".ub-reader"), reader)
+        choose_option(self.page.locator(".ub-reader"), reader)
         expect(self.page.locator("html")).to_have_attribute("data-reader", reader)
 
     # ----- what a reader sees -----
@@ -118,17 +118,17 @@ class Calculator:
         for name, kind, value, unit in fields:
             if value in {"", "not-assessed"}:
                 continue
-            given[name] = read(name, f"{value} {unit}") if kind == "text" else value
+            given[name] = parsed_number(name, f"{value} {unit}") if kind == "text" else value
         return given
 
     def expect_state(self, state: str) -> None:
         """The state of the machine behind it."""
         expect(self.region).to_have_attribute("data-state", state)
 
-    def expect_marks(self, answers: Answers) -> dict[str, Any]:
+    def expect_result_attributes(self, answers: Answers) -> dict[str, Any]:
         """The region carries what the command line computes for these answers, and the form holds no others."""
-        answer = assessed(answers)
-        for name, value in marks(answer).items():
+        answer = command_line_assessment(answers)
+        for name, value in result_attributes(answer).items():
             expect(self.region).to_have_attribute(name, value)
         done = "answered" if self.page.locator("html").get_attribute("data-reader") == "patient" else "assessed"
         count = f"{len(answer['answers'])} of {self.root.locator('.ub-q').count()} {done}"
@@ -138,14 +138,14 @@ class Calculator:
 
     def expect_answer(self, answers: Answers) -> dict[str, Any]:
         """The same, and the answer in the command line's words, for each reader."""
-        answer = self.expect_marks(answers)
+        answer = self.expect_result_attributes(answers)
         for reader in READERS:
-            self.read_as(reader)
-            self.expect_words(answer, reader)
-        self.read_as("clinician")
+            self.choose_reader(reader)
+            self.expect_answer_text(answer, reader)
+        self.choose_reader("clinician")
         return answer
 
-    def expect_words(self, answer: dict[str, Any], reader: str) -> None:
+    def expect_answer_text(self, answer: dict[str, Any], reader: str) -> None:
         """The parts of the answer, all of them, in their order, and no others."""
         parts = answer["answer"]["parts"]
         shown = self.answer.locator(":scope > *")
@@ -162,32 +162,32 @@ class Calculator:
 
     def expect_no_answer(self) -> None:
         """Nothing computed stands here: no mark but the state, no answer, no list of what to ask, no ladder lit."""
-        for name in ANSWER_MARKS:
+        for name in RESULT_ATTRIBUTES:
             expect(self.region).not_to_have_attribute(name, re.compile(""))
         for part in (".ub-answer .ub-half", ".ub-notice", ".ub-ask", ".ub-suspicions", ".ub-plan", ".ub-fold"):
             expect(self.region.locator(part)).to_have_count(0)
         expect(self.region.locator(".ub-ladder-box .ub-ladder:not([data-withheld])")).to_have_count(0)
 
 
-def in_a_link(case: Answers | str) -> str:
+def case_fragment(case: Answers | str) -> str:
     """A case, or the text of one, as the fragment of a link."""
     text = case if isinstance(case, str) else json.dumps(case)
     return "#case=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def read(finding: str, text: str) -> Any:
+def parsed_number(finding: str, text: str) -> Any:
     """What the module reads in a field."""
     return json.loads(calculators.form_json(json.dumps({finding: text})))[finding]
 
 
-def choose(among: Locator, value: str) -> None:
+def choose_option(among: Locator, value: str) -> None:
     """One of a row of choices, which are radio buttons under their labels."""
     label = among.locator(f'label:has(input[value="{value}"])')
     label.click()
     expect(label.locator("input")).to_be_checked()
 
 
-def marks(answer: dict[str, Any]) -> dict[str, str]:
+def result_attributes(answer: dict[str, Any]) -> dict[str, str]:
     """The attributes of the region for an assessment."""
     imaging = answer["imaging"]
     return {

@@ -15,7 +15,7 @@ BAD_INPUT = 2
 Answers = dict[str, Any]
 
 
-def assessed(answers: Answers) -> dict[str, Any]:
+def command_line_assessment(answers: Answers) -> dict[str, Any]:
     """What the command line prints for these answers."""
     run = _run(json.dumps(answers))
     assert run.returncode == 0, run.stderr
@@ -23,17 +23,17 @@ def assessed(answers: Answers) -> dict[str, Any]:
     return assessment
 
 
-def refused(text: str) -> list[str]:
+def command_line_errors(text: str) -> list[str]:
     """The sentences with which the command line refuses this text."""
     run = _run(text)
     assert (run.returncode, run.stdout) == (BAD_INPUT, "")
     return run.stderr.strip().splitlines()
 
 
-def told(text: str, reader: str = "clinician") -> list[str]:
+def page_errors(text: str, reader: str = "clinician") -> list[str]:
     """The sentences with which a page refuses it: each of the command line's, with the question's name for the id."""
     faults = json.loads(calculators.explained_json(text))["faults"]
-    assert len(faults) == len(refused(text))
+    assert len(faults) == len(command_line_errors(text))
     return [fault["says"][reader] for fault in faults]
 
 

@@ -3,9 +3,9 @@
 from playwright.sync_api import ConsoleMessage, Page
 
 
-def watch(page: Page, complaints: list[str] | None = None) -> list[str]:
+def collect_console_errors(page: Page, console_errors: list[str] | None = None) -> list[str]:
     """Collect a page's complaints from now on, into this list or a new one."""
-    heard: list[str] = [] if complaints is None else complaints
+    heard: list[str] = [] if console_errors is None else console_errors
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

@@ -31,13 +31,13 @@ def launch_options(engine: str) -> dict[str, Any]:
     """What Playwright is told to start the browser of the machine."""
     found = driving.launch_options(engine, FIREFOX)
     if found is None and engine == "firefox":
-        missing("Firefox")
+        fail_or_skip("Firefox")
     if found is None:
         pytest.fail("No browser for the tests was found: type `make setup`.", pytrace=False)
     return found
 
 
-def through(proxy: str, engine: str, options: dict[str, Any]) -> dict[str, Any]:
+def proxy_options(proxy: str, engine: str, options: dict[str, Any]) -> dict[str, Any]:
     """Options with which a browser asks a proxy, `host:port`, for everything, loopback included."""
     if engine == "firefox":
         host, port = proxy.split(":")
@@ -48,7 +48,7 @@ def through(proxy: str, engine: str, options: dict[str, Any]) -> dict[str, Any]:
     return {"args": [*options["args"], f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>"]}
 
 
-def missing(name: str) -> NoReturn:
+def fail_or_skip(name: str) -> NoReturn:
     """A browser that is not there: left out with a sentence, a failure where set-up could have installed it."""
     if python.required_in_ci(*engines.PACKAGES[name]):
         pytest.fail(engines.skipped_message(name), pytrace=False)

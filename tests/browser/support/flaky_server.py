@@ -7,12 +7,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from tests.browser.support.static_server import POLICY, Handler, Server, running
+from tests.browser.support.static_server import POLICY, Server, StaticHandler, run_server
 
-PREFIX = "/lossy/"
+PREFIX = "/flaky/"
 
 
-class Lossy(Handler):
+class FlakyHandler(StaticHandler):
     """The site's server, without the files that a test calls missing."""
 
     def __init__(self, *arguments: Any, missing: list[str], **options: Any) -> None:
@@ -30,7 +30,7 @@ class Lossy(Handler):
 
 
 @contextmanager
-def lossy(folder: Path, missing: list[str]) -> Iterator[str]:
+def serve_without_files(folder: Path, missing: list[str]) -> Iterator[str]:
     """Serve a folder without what the list names now; gives its address, which ends in a slash."""
-    with running(Server(("127.0.0.1", 0), partial(Lossy, missing=missing, directory=str(folder)))) as port:
+    with run_server(Server(("127.0.0.1", 0), partial(FlakyHandler, missing=missing, directory=str(folder)))) as port:
         yield f"http://127.0.0.1:{port}{PREFIX}"

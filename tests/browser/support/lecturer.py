@@ -18,14 +18,14 @@ PRESENT, SESSION = "teach/present.html", "teach/session.html"
 PUBLISHED = "http://guide.example/upb/"
 PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
 #: A ready session of 45 minutes, and its first case.
-LESSON = next(one for one in sessions() if one.minutes == 45)
-FIRST = LESSON.cases[0]
+READY_SESSION = next(one for one in sessions() if one.minutes == 45)
+FIRST_CASE = READY_SESSION.cases[0]
 # All that sticks out of the window, below or to the right, in pixels.
-OVER = (
+OVERFLOW = (
     "() => [document.scrollingElement.scrollHeight - innerHeight, document.scrollingElement.scrollWidth - innerWidth]"
 )
 # Every step of a session, every group of questions with all its replies opened: what does not fit.
-WALK = """() => {
+ALL_STEPS = """() => {
   const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   const whole = document.scrollingElement;
   const over = [];
@@ -61,25 +61,25 @@ READ_CODE = """async (picture) => {
 
 def session_of(cases: list[Case], **more: Any) -> dict[str, Any]:
     """A session of some cases, as a file has it."""
-    parts = [{"minutes": 3, "case": case.id} for case in cases]
+    part_titles = [{"minutes": 3, "case": case.id} for case in cases]
     return {
         "what": "A session of teaching cases, upper back pain",
         "title": "Every case there is",
         "rules": pin(),
         "minutes": 3 * len(cases),
         "aims": ["See that every step fits"],
-        "parts": parts,
+        "parts": part_titles,
         **more,
     }
 
 
-def in_a_link(session: dict[str, Any]) -> str:
+def session_fragment(session: dict[str, Any]) -> str:
     """The end of a link that carries a session."""
     text = json.dumps({name: session[name] for name in ("title", "aims", "parts")}).encode()
     return f"#session={base64.urlsafe_b64encode(text).decode().rstrip('=')}&rules={session['rules']}"
 
 
-def publish(page: Page, local: dict[str, Any] | None = None) -> None:
+def serve_published_site(page: Page, local: dict[str, Any] | None = None) -> None:
     """Answer for a host that others can reach, from the built site."""
 
     def answer(route: Route) -> None:
@@ -92,7 +92,7 @@ def publish(page: Page, local: dict[str, Any] | None = None) -> None:
     page.route(f"{PUBLISHED}**", answer)
 
 
-def code(page: Page) -> str:
+def scanned_code(page: Page) -> str:
     """What a reader of codes finds in the drawing, as it stands on the screen."""
     page.evaluate((ROOT / "node_modules" / "jsqr" / "dist" / "jsQR.js").read_text(encoding="utf-8"))
     picture = base64.b64encode(page.locator(".ub-qr").screenshot()).decode()
@@ -100,7 +100,7 @@ def code(page: Page) -> str:
     return found
 
 
-def heading(page: Page) -> Locator:
+def step_heading(page: Page) -> Locator:
     """The heading of the present step."""
     return page.locator("[data-place=step] h1")
 
@@ -109,19 +109,19 @@ def expect_step(page: Page, kind: str, title: str | None = None) -> None:
     """The present step; its heading has the focus, and nothing scrolls."""
     expect(page.locator("[data-present]")).to_have_attribute("data-kind", kind)
     if title:
-        expect(heading(page)).to_have_text(title)
-    expect(heading(page)).to_be_focused()
-    assert max(page.evaluate(OVER)) <= 0
+        expect(step_heading(page)).to_have_text(title)
+    expect(step_heading(page)).to_be_focused()
+    assert max(page.evaluate(OVERFLOW)) <= 0
 
 
-def open_file(page: Page, button: str, name: str, content: str) -> None:
+def choose_file(page: Page, button: str, name: str, content: str) -> None:
     """Press a button and choose a file."""
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name=button).click()
     chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": content.encode()})
 
 
-def saved(page: Page, button: str, folder: Path) -> dict[str, Any]:
+def saved_file(page: Page, button: str, folder: Path) -> dict[str, Any]:
     """Press a button and read the file that it saves."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
@@ -131,11 +131,11 @@ def saved(page: Page, button: str, folder: Path) -> dict[str, Any]:
     return found
 
 
-def parts(page: Page) -> list[str]:
+def part_titles(page: Page) -> list[str]:
     """What stands in the session, in order."""
     return page.locator(".ub-part__title").all_inner_texts()
 
 
-def plain(text: str) -> str:
+def without_whitespace(text: str) -> str:
     """A text without its gaps, which the end of a line may change."""
     return "".join(text.split())

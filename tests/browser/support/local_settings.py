@@ -11,19 +11,19 @@ from typing import Any
 from site_src.features.local_settings import TWO
 from site_src.features.local_settings.files import EXAMPLE, twin
 
-FACTS: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+EXAMPLE_SETTINGS: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
 
 
-def copy_of(site: Path, folder: Path) -> Path:
+def copy_site(site: Path, folder: Path) -> Path:
     """The site in another folder, for the price of its names; the two files of the house can be written over."""
-    shutil.copytree(site, folder, copy_function=linked)
+    shutil.copytree(site, folder, copy_function=link_or_copy)
     for name in TWO:
         (folder / name).unlink()
         shutil.copyfile(site / name, folder / name)
     return folder
 
 
-def linked(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
     """The same file under another name where the disk can do that. Firefox would follow a symbolic link back to the site."""
     try:
         os.link(source, target)
@@ -31,7 +31,7 @@ def linked(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def write(folder: Path, facts: str | dict[str, Any]) -> None:
+def write_local_settings(folder: Path, facts: str | dict[str, Any]) -> None:
     """Both files, as one who was told how writes them; a text is written as it is."""
     text = facts if isinstance(facts, str) else json.dumps(facts)
     (folder / "local.json").write_text(text, encoding="utf-8")

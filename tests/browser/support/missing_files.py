@@ -16,30 +16,30 @@ from pathlib import Path
 from typing import Any
 
 from site_src.content.content_security_policy import HEADERS
-from tests.browser.support.static_server import TYPES, Server, running
+from tests.browser.support.static_server import CONTENT_TYPES, Server, run_server
 
 LOADED = re.compile(r'<(?:script|link rel="stylesheet")[^>]* (?:src|href)="([^"]+)"')
 HASH = re.compile(r"\.[0-9a-f]{8,10}(\.min)?(?=\.\w+$)")
-LATE_S = 8
+DELAY_S = 8
 SIGN_IN = b"<!doctype html><title>Sign in</title><p>Please sign in to the network."
-WRONG = ("missing", "page", "half", "throws", "late")
+FAULTS = ("missing", "page", "half", "throws", "late")
 
 
-def name_of(address: str) -> str:
+def unhashed_name(address: str) -> str:
     """The name of a file without the hash of its content."""
     return HASH.sub("", address.rpartition("/")[2])
 
 
-def files_of(page: Path) -> list[str]:
+def page_files(page: Path) -> list[str]:
     """The scripts and style sheets that a page asks for, by name."""
-    return list(dict.fromkeys(name_of(found) for found in LOADED.findall(page.read_text(encoding="utf-8"))))
+    return list(dict.fromkeys(unhashed_name(found) for found in LOADED.findall(page.read_text(encoding="utf-8"))))
 
 
-class Absent(SimpleHTTPRequestHandler):
+class FaultyFileHandler(SimpleHTTPRequestHandler):
     """The site under each prefix `/what~file/`, with that file wrong."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = TYPES
+    extensions_map = CONTENT_TYPES
 
     def send_head(self) -> Any:
         """The file, or what is in its place."""
@@ -48,17 +48,17 @@ class Absent(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         kind = self.guess_type(str(path))
         body = path.read_bytes() if path.is_file() else None
-        if body is not None and name_of(path.name) == name:
+        if body is not None and unhashed_name(path.name) == name:
             if what == "missing":
                 body = None
             elif what == "page":
-                body, kind = SIGN_IN, TYPES[".html"]
+                body, kind = SIGN_IN, CONTENT_TYPES[".html"]
             elif what == "half":
                 body = body[: len(body) // 2]
             elif what == "throws":
                 body = b"throw new Error('no');\n" + body
             elif what == "late":
-                time.sleep(LATE_S)
+                time.sleep(DELAY_S)
         if what == "plain" and path.suffix == name:
             kind = "text/plain"
         self.send_response(404 if body is None else 200)
@@ -74,7 +74,7 @@ class Absent(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def absent(folder: Path) -> Iterator[str]:
+def serve_with_faulty_files(folder: Path) -> Iterator[str]:
     """Serve a folder so; gives the address of the server, which ends in a slash."""
-    with running(Server(("127.0.0.1", 0), partial(Absent, directory=str(folder)))) as port:
+    with run_server(Server(("127.0.0.1", 0), partial(FaultyFileHandler, directory=str(folder)))) as port:
         yield f"http://127.0.0.1:{port}/"

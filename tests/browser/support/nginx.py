@@ -25,14 +25,14 @@ from tools.setup.nginx import MODULE, Nginx
 PATH = "guidelines/upper-back-pain"
 VERSION = f"upper-back-pain-{calculators.VERSION}"
 #: A page of the organization next to the site, with the line for a frame that the site gives.
-AROUND = (
+FRAME_PAGE = (
     '<!doctype html><title>Ward</title><link rel="icon" href="data:,"><h1>Ward</h1>'
     '<iframe src="upper-back-pain/embed/imaging.html" width="600" height="700"></iframe>'
 )
 CONFIGURATION = ROOT / "site_src" / "release" / "files" / "nginx.conf"
 #: What nginx would keep in folders of the machine.
-SCRATCH = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-PATIENCE_S = 10
+TEMPORARY_FOLDERS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+TIMEOUT_S = 10
 
 
 class Ports(NamedTuple):
@@ -42,7 +42,7 @@ class Ports(NamedTuple):
     https: int
 
 
-class Sent(NamedTuple):
+class Response(NamedTuple):
     """A response as it came."""
 
     status: int
@@ -50,13 +50,13 @@ class Sent(NamedTuple):
     body: bytes
 
 
-def private(nginx: Nginx, folder: Path, ports: Ports, scratch: Path) -> str:
+def adapted_configuration(nginx: Nginx, folder: Path, ports: Ports, scratch: Path) -> str:
     """The configuration of the release with only its places changed: the module, the folder, the ports."""
     listen = f"listen 127.0.0.1:{ports.http};"
     if ports.https:
         listen += f" listen 127.0.0.1:{ports.https} ssl;"
         listen += f" ssl_certificate {scratch / 'crt.pem'}; ssl_certificate_key {scratch / 'key.pem'};"
-    temporary = "".join(f"{kind}_temp_path {scratch};" for kind in SCRATCH)
+    temporary = "".join(f"{kind}_temp_path {scratch};" for kind in TEMPORARY_FOLDERS)
     text = CONFIGURATION.read_text(encoding="utf-8")
     for old, new in (
         (rf"modules/{MODULE};", f"{nginx.modules / MODULE};"),
@@ -85,7 +85,7 @@ def free_port() -> int:
         return port
 
 
-def certified(scratch: Path) -> bool:
+def make_certificate(scratch: Path) -> bool:
     """Make a certificate that nobody vouches for, if this machine has openssl."""
     if not shutil.which("openssl"):
         return False
@@ -96,26 +96,26 @@ def certified(scratch: Path) -> bool:
 
 
 @contextmanager
-def running(nginx: Nginx, folder: Path, scratch: Path) -> Iterator[Ports]:
+def run_nginx(nginx: Nginx, folder: Path, scratch: Path) -> Iterator[Ports]:
     """Serve a folder."""
-    ports = Ports(free_port(), free_port() if certified(scratch) else 0)
-    (scratch / "nginx.conf").write_text(private(nginx, folder, ports, scratch), encoding="utf-8")
+    ports = Ports(free_port(), free_port() if make_certificate(scratch) else 0)
+    (scratch / "nginx.conf").write_text(adapted_configuration(nginx, folder, ports, scratch), encoding="utf-8")
     # A worker of root's would be nobody, who may not read a test's folder.
     whose = "user root;" if os.geteuid() == 0 else ""
     errors = scratch / "errors.log"
     places: list[str | Path] = ["-p", scratch, "-e", errors, "-c", scratch / "nginx.conf"]
     process = subprocess.Popen([nginx.program, *places, "-g", f"daemon off; pid {scratch / 'pid'}; {whose}"])
     try:
-        wait_for(process, ports.http, errors)
+        wait_until_listening(process, ports.http, errors)
         yield ports
     finally:
         process.terminate()
-        process.wait(PATIENCE_S)
+        process.wait(TIMEOUT_S)
 
 
-def wait_for(process: subprocess.Popen[bytes], port: int, errors: Path) -> None:
+def wait_until_listening(process: subprocess.Popen[bytes], port: int, errors: Path) -> None:
     """Until it answers; it tells nobody when it does."""
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end and process.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -124,7 +124,7 @@ def wait_for(process: subprocess.Popen[bytes], port: int, errors: Path) -> None:
     raise AssertionError(f"nginx did not start: {errors.read_text(encoding='utf-8')}")
 
 
-def ask(url: str, name: str = "", accepts: str = "", **more: str) -> Sent:
+def request(url: str, name: str = "", accepts: str = "", **more: str) -> Response:
     """One request, and what came back as it came."""
     place = urlsplit(url + name)
     host = (place.hostname or "", place.port)
@@ -136,6 +136,6 @@ def ask(url: str, name: str = "", accepts: str = "", **more: str) -> Sent:
     )
     connection.request("GET", place.path, headers={"Accept-Encoding": accepts, **more})
     response = connection.getresponse()
-    sent = Sent(response.status, response.headers, response.read())
+    sent = Response(response.status, response.headers, response.read())
     connection.close()
     return sent

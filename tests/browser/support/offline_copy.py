@@ -9,16 +9,16 @@ from playwright.sync_api import Page, expect
 
 from site_src.content.ui_text import own_words
 
-SWITCH = "about/offline.html"
+OFFLINE_PAGE = "about/offline.html"
 CACHES = "async () => (await caches.keys()).sort()"
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).map((one) => one.scope).sort()"
-ON_THE_WAY = """async () => {
+UPDATE_PENDING = """async () => {
   const { installing, waiting } = await navigator.serviceWorker.getRegistration();
   return Boolean(installing || waiting);
 }"""
 
 
-def expect_state(page: Page, state: str) -> None:
+def expect_copy_state(page: Page, state: str) -> None:
     """The switch says in words whether a copy is kept."""
     box = page.locator("[data-offline]")
     expect(box).to_have_attribute("data-offline", state)
@@ -26,7 +26,7 @@ def expect_state(page: Page, state: str) -> None:
     expect(box.locator("[role=status] p:visible")).to_have_text(words)
 
 
-def until(page: Page, comes: Callable[[], bool]) -> None:
+def wait_until(page: Page, comes: Callable[[], bool]) -> None:
     """Wait for what no element of the page shows."""
     for _ in range(100):
         if comes():
@@ -35,10 +35,10 @@ def until(page: Page, comes: Callable[[], bool]) -> None:
     pytest.fail("it did not come")
 
 
-def keep(page: Page, url: str) -> None:
+def save_offline_copy(page: Page, url: str) -> None:
     """The first visit, until the copy is whole."""
-    page.goto(url + SWITCH)
-    expect_state(page, "kept")
+    page.goto(url + OFFLINE_PAGE)
+    expect_copy_state(page, "kept")
 
 
 def expect_version(page: Page, version: str) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, Request, Response
 from tests.support.paths import SITE
 
 # What sticks out to the right of the window, and is not inside something that scrolls by itself.
-STICKING_OUT = """() => {
+OVERFLOWING_ELEMENTS = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   const scrolls = (one) => { for (let up = one.parentElement; up && up !== document.body; up = up.parentElement)
@@ -44,16 +44,16 @@ CASES = "teach/cases/"
 ONE_CASE = f"{CASES}the-low-oven.html"
 
 
-def addresses() -> list[str]:
+def page_addresses() -> list[str]:
     """The pages, as addresses relative to the root of the site; of the pages of teaching cases, one."""
     every = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
     return [address for address in every if not address.startswith(CASES) or address == ONE_CASE]
 
 
-def sticking_out(page: Page, width: int) -> list[str]:
+def overflowing_elements(page: Page, width: int) -> list[str]:
     """What makes the page scroll sideways at this width."""
     page.set_viewport_size({"width": width, "height": 900})
-    found: list[str] = page.evaluate(STICKING_OUT)
+    found: list[str] = page.evaluate(OVERFLOWING_ELEMENTS)
     return found
 
 
@@ -64,7 +64,7 @@ def small_targets(page: Page, within: str = "body") -> list[str]:
 
 
 #: Text that is wider than its button, badge, tag, or step of the ladder.
-CUT = """() => {
+CLIPPED_LABELS = """() => {
   const found = new Set();
   const look = (one, box, text) => {
     if (text.width && (text.left < box.left - 1 || text.right > box.right + 1))
@@ -82,17 +82,17 @@ CUT = """() => {
 }"""
 
 
-def cut_labels(page: Page) -> list[str]:
+def clipped_labels(page: Page) -> list[str]:
     """Each text that does not fit, with both widths in px."""
-    found: list[str] = page.evaluate(CUT)
+    found: list[str] = page.evaluate(CLIPPED_LABELS)
     return found
 
 
 #: What was still under way when the page was left.
-LEFT = "net::ERR_ABORTED"
+ABORTED = "net::ERR_ABORTED"
 
 
-def failures(page: Page) -> list[str]:
+def failed_requests(page: Page) -> list[str]:
     """The requests of the page that fail from now on."""
     failed: list[str] = []
 
@@ -103,7 +103,7 @@ def failures(page: Page) -> list[str]:
     page.on("response", arrived)
 
     def ended(request: Request) -> None:
-        if request.failure != LEFT:
+        if request.failure != ABORTED:
             failed.append(f"{request.failure} {request.url}")
 
     page.on("requestfailed", ended)

@@ -6,7 +6,7 @@ from pathlib import Path
 import calculators
 
 
-def write(root: Path, browser: str, stories: int, bad_inputs: int, equal: int) -> None:
+def write_parity_record(root: Path, browser: str, stories: int, bad_inputs: int, equal: int) -> None:
     """`browser` is a name and a version; each browser but Chromium has a file of its own name."""
     name = browser.split(maxsplit=1)[0].lower()
     record = {

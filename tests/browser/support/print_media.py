@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 
-def printed(page: Page, folder: Path) -> list[str]:
+def printed_pages(page: Page, folder: Path) -> list[str]:
     """The sheets that a page makes, as text."""
     paper = folder / "paper.pdf"
     page.emulate_media(media="print")

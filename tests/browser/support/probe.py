@@ -3,9 +3,9 @@
 from pathlib import Path
 
 #: What the page tries, and what then stands in its `data-` attributes: from disk, and from a server.
-TRIED = ("data-fetch", "data-import", "data-worker")
-FROM_DISK = dict.fromkeys(TRIED, "refused")
-SERVED = dict.fromkeys(TRIED, "worked")
+ATTEMPTS = ("data-fetch", "data-import", "data-worker")
+FROM_DISK = dict.fromkeys(ATTEMPTS, "refused")
+SERVED = dict.fromkeys(ATTEMPTS, "worked")
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>probe</title><script src="probe.js"></script>'
 SCRIPT = """const said = (name) => (how) => document.documentElement.setAttribute(`data-${name}`, how);
 const tell = (name, promise) => promise.then(() => "worked", () => "refused").then(said(name));
@@ -20,7 +20,7 @@ tell("worker", new Promise((works, fails) => {
 NEIGHBOURS = {"neighbour.json": "{}", "neighbour.mjs": "export default 1;", "worker.js": "postMessage('here');"}
 
 
-def write(folder: Path) -> Path:
+def write_probe_page(folder: Path) -> Path:
     """The folder's page, which has its three answers on the root element once it has them."""
     for name, text in {**NEIGHBOURS, "probe.js": SCRIPT, "probe.html": PAGE}.items():
         (folder / name).write_text(text, encoding="utf-8")

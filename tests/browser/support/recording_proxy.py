@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from tests.browser.support.static_server import Server, running
+from tests.browser.support.static_server import Server, run_server
 
 # A request that a worker had under way when its browser's context was closed can still come in.
 QUIET_S = 0.5
@@ -35,7 +35,7 @@ BROWSERS_OWN = {
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 
 
-class Answer(NamedTuple):
+class RecordedResponse(NamedTuple):
     """What a server answered: `size` is that of the content as it travelled, in bytes."""
 
     url: str
@@ -54,7 +54,7 @@ class Recorder:
     server: str
     accepts: str = ""
     seen: list[str] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[RecordedResponse] = field(default_factory=list)
     last: float = 0.0
 
     def note(self, url: str) -> None:
@@ -79,7 +79,7 @@ class Recorder:
         self.seen.clear()
         self.answers.clear()
 
-    def failed(self) -> list[Answer]:
+    def failed(self) -> list[RecordedResponse]:
         """The answers that say so."""
         return [answer for answer in self.answers if answer.status >= http.client.BAD_REQUEST]
 
@@ -89,7 +89,7 @@ class Recorder:
         return [url for url in self.seen if (urlsplit(url).scheme, urlsplit(url).netloc) != (home.scheme, home.netloc)]
 
 
-class Handler(BaseHTTPRequestHandler):
+class ProxyHandler(BaseHTTPRequestHandler):
     """Records a request, forwards it if it is for this machine, refuses it otherwise."""
 
     protocol_version = "HTTP/1.1"
@@ -126,7 +126,7 @@ class Handler(BaseHTTPRequestHandler):
         """Hand the site's answer on."""
         content = response.read()
         encoding = response.getheader("Content-Encoding", "")
-        self.recorder.answers.append(Answer(self.path, response.status, encoding, len(content)))
+        self.recorder.answers.append(RecordedResponse(self.path, response.status, encoding, len(content)))
         self.send_response_only(response.status, response.reason)
         for name, value in response.getheaders():
             if name.lower() not in {*HOP_BY_HOP, "content-length"}:
@@ -149,9 +149,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def recording() -> Iterator[Recorder]:
+def run_recording_proxy() -> Iterator[Recorder]:
     """Run the proxy; the recorder's `server` is what a browser is told to use."""
     recorder = Recorder(server="")
-    with running(Server(("127.0.0.1", 0), partial(Handler, recorder=recorder))) as port:
+    with run_server(Server(("127.0.0.1", 0), partial(ProxyHandler, recorder=recorder))) as port:
         recorder.server = f"127.0.0.1:{port}"
         yield recorder

@@ -15,7 +15,7 @@ POLICY = (
     "style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'"
 )
 
-TYPES = {
+CONTENT_TYPES = {
     "": "application/octet-stream",
     ".bib": "text/plain; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -38,11 +38,11 @@ TYPES = {
 }
 
 
-class Handler(SimpleHTTPRequestHandler):
+class StaticHandler(SimpleHTTPRequestHandler):
     """Serves files under a prefix, 404 for everything else, and never a listing of a folder."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = TYPES
+    extensions_map = CONTENT_TYPES
 
     def __init__(self, *arguments: Any, prefix: str, policy: str | None, **options: Any) -> None:
         self.prefix = prefix
@@ -62,7 +62,7 @@ class Handler(SimpleHTTPRequestHandler):
             return
         body = own.read_bytes()
         self.send_response(code)
-        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Type", CONTENT_TYPES[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -95,7 +95,7 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def running(server: ThreadingHTTPServer) -> Iterator[int]:
+def run_server(server: ThreadingHTTPServer) -> Iterator[int]:
     """Run a server in the background; gives its port."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
@@ -108,8 +108,8 @@ def running(server: ThreadingHTTPServer) -> Iterator[int]:
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/", policy: str | None = None) -> Iterator[str]:
+def serve_folder(folder: Path, prefix: str = "/", policy: str | None = None) -> Iterator[str]:
     """Serve a folder on loopback; gives its address, which ends in a slash."""
-    handler = partial(Handler, directory=str(folder), prefix=prefix, policy=policy)
-    with running(Server(("127.0.0.1", 0), handler)) as port:
+    handler = partial(StaticHandler, directory=str(folder), prefix=prefix, policy=policy)
+    with run_server(Server(("127.0.0.1", 0), handler)) as port:
         yield f"http://127.0.0.1:{port}{prefix}"

@@ -8,14 +8,14 @@ from tests.browser.support.calculator import Calculator
 from tools.bench.task_times import KEY_HANDLED
 
 #: Between two keys of a person who types fast, in ms.
-PACE_MS = 100
+KEY_INTERVAL_MS = 100
 #: After a burst the keys work again.
 QUIET_MS = 400
 #: So long a button that answers in place rests after what it names has changed.
-REST_MS = 850
+IDLE_AFTER_MS = 850
 SHORTCUTS = "auckjynx-"
 #: The page reads a steady pace from the keys, however late a busy machine passes them on: each is `gap` ms after the one before.
-STEADY = """gap => {
+STEADY_KEY_TIMES = """gap => {
   if (!window.steady) {
     window.steady = {};
     addEventListener("keydown", (event) => {
@@ -28,46 +28,46 @@ STEADY = """gap => {
   Object.assign(window.steady, { gap, last: null });
 }"""
 #: Nothing rests: no button, and not the key that answers for a group.
-RESTED = """() => !UB.widget.keyWaits() && !UB.widget.guard.resting("key-none")
+IDLE = """() => !UB.widget.keyWaits() && !UB.widget.guard.resting("key-none")
   && !document.querySelector("[data-in-place][aria-disabled]")"""
 
 
-def switch(one: Calculator) -> Locator:
+def keyboard_entry_switch(one: Calculator) -> Locator:
     """The switch of keyboard entry."""
     return one.root.get_by_role("button", name="Keyboard entry")
 
 
-def switch_on(one: Calculator) -> None:
+def enable_keyboard_entry(one: Calculator) -> None:
     """Switch keyboard entry on, and wait until a first key would be a key of its own."""
-    switch(one).click()
-    expect(switch(one)).to_have_attribute("aria-pressed", "true")
-    one.page.wait_for_timeout(PACE_MS)
+    keyboard_entry_switch(one).click()
+    expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "true")
+    one.page.wait_for_timeout(KEY_INTERVAL_MS)
 
 
-def press(page: Page, *keys: str) -> None:
+def press_keys(page: Page, *keys: str) -> None:
     """Keys one after the other, as a person presses them."""
     for key in keys:
         page.keyboard.press(key)
-        page.wait_for_timeout(PACE_MS)
+        page.wait_for_timeout(KEY_INTERVAL_MS)
         page.wait_for_function(KEY_HANDLED)  # a busy page does it later
 
 
 def scan(page: Page, text: str, gap: int) -> None:
     """Text as a scanner types it, with Enter at its end."""
-    page.evaluate(STEADY, gap)
+    page.evaluate(STEADY_KEY_TIMES, gap)
     page.keyboard.type(text, delay=gap)
     page.keyboard.press("Enter")
-    page.evaluate(STEADY, None)
+    page.evaluate(STEADY_KEY_TIMES, None)
 
 
 def type_word(page: Page, word: str) -> None:
     """A word as a person types it who types fast, without the pauses of a busy machine."""
-    page.evaluate(STEADY, PACE_MS)
-    page.keyboard.type(word, delay=PACE_MS)
-    page.evaluate(STEADY, None)
+    page.evaluate(STEADY_KEY_TIMES, KEY_INTERVAL_MS)
+    page.keyboard.type(word, delay=KEY_INTERVAL_MS)
+    page.evaluate(STEADY_KEY_TIMES, None)
 
 
-def settle(page: Page) -> None:
+def wait_until_idle(page: Page) -> None:
     """Until nothing that rests rests any more."""
-    page.wait_for_timeout(REST_MS)
-    page.wait_for_function(RESTED)
+    page.wait_for_timeout(IDLE_AFTER_MS)
+    page.wait_for_function(IDLE)

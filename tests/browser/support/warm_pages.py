@@ -11,9 +11,9 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.browser.support.calculator import ADDRESSES, Calculator
-from tests.browser.support.console_errors import watch
+from tests.browser.support.console_errors import collect_console_errors
 
-CLEAN = """() => {
+RESET = """() => {
   document.activeElement.blur();
   history.replaceState(null, "", location.pathname);
   const keys = document.querySelector('[data-do="keys"][aria-pressed="true"]');
@@ -25,38 +25,38 @@ CLEAN = """() => {
 }"""
 
 
-class Desk:
+class WarmPages:
     """One tab for each of the three calculators, opened when it is first wanted; `failed` tells whether a test has failed."""
 
     def __init__(self, context: BrowserContext, failed: Callable[[], bool]) -> None:
         self.context = context
         self.failed = failed
         self.pages: dict[str, Page] = {}
-        self.complaints: list[str] = []
+        self.console_errors: list[str] = []
 
     def calculator(self, kind: str) -> Calculator:
         """A calculator, ready and clean; where a failed test left one that cannot be cleaned, a new one."""
         page = self.pages.get(kind)
         if page:
             try:
-                return cleaned(page)
+                return reset_calculator(page)
             except (AssertionError, Error):
                 if not self.failed():
                     raise
                 page.close()
         page = self.pages[kind] = self.context.new_page()
-        watch(page, self.complaints)
+        collect_console_errors(page, self.console_errors)
         page.goto(ADDRESSES[kind])
-        return cleaned(page)
+        return reset_calculator(page)
 
 
-def cleaned(page: Page) -> Calculator:
+def reset_calculator(page: Page) -> Calculator:
     """The calculator of a page as one finds it."""
     page.bring_to_front()  # a tab that lies behind another is hardly drawn
     page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.evaluate(CLEAN)
+    page.evaluate(RESET)
     one = Calculator(page)
-    one.read_as("clinician")
-    one.expect_marks({})
+    one.choose_reader("clinician")
+    one.expect_result_attributes({})
     return one

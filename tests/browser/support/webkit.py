@@ -20,12 +20,12 @@ from selenium.webdriver.webkitgtk.service import Service
 from tools.setup.engines import WebKit
 
 # Far more than a first start of Python takes; on a machine that does much else besides, a minute was not enough.
-PATIENCE_S = 180
-WAITED_S = 0.1
+TIMEOUT_S = 180
+POLL_INTERVAL_S = 0.1
 
 
 @contextmanager
-def screen(program: os.PathLike[str]) -> Iterator[str]:
+def virtual_display(program: os.PathLike[str]) -> Iterator[str]:
     """A display of its own; gives its name. Without one the browser waits for ever."""
     read, write = os.pipe()
     command = [str(program), "-displayfd", str(write), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
@@ -40,9 +40,9 @@ def screen(program: os.PathLike[str]) -> Iterator[str]:
 
 
 @contextmanager
-def session(found: WebKit) -> Iterator[WebKitGTK]:
+def webkit_driver(found: WebKit) -> Iterator[WebKitGTK]:
     """A browser without a past."""
-    with screen(found.display) as display:
+    with virtual_display(found.display) as display:
         options = WebKitGTKOptions()
         options.binary_location = str(found.browser)
         options.add_argument("--automation")
@@ -52,13 +52,13 @@ def session(found: WebKit) -> Iterator[WebKitGTK]:
             driver = WebKitGTK(options=options, service=Service(str(found.driver), env=env))
         try:
             driver.set_window_size(1300, 900)
-            driver.set_script_timeout(PATIENCE_S)
+            driver.set_script_timeout(TIMEOUT_S)
             yield driver
         finally:
             driver.quit()
 
 
-class Reader:
+class WebKitPage:
     """What a reader does and sees in WebKit."""
 
     def __init__(self, driver: WebKitGTK) -> None:
@@ -83,7 +83,9 @@ class Reader:
 
     def until(self, comes: Callable[[], Any], what: str) -> Any:
         """Wait until something comes; gives it. What the page draws anew in the meantime is looked for again."""
-        wait = WebDriverWait(self.driver, PATIENCE_S, WAITED_S, ignored_exceptions=[StaleElementReferenceException])
+        wait = WebDriverWait(
+            self.driver, TIMEOUT_S, POLL_INTERVAL_S, ignored_exceptions=[StaleElementReferenceException]
+        )
         return wait.until(lambda _: comes(), f"{what} did not come")
 
     def all(self, selector: str) -> list[WebElement]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.features.offline import hashed_names, precache
-from tests.browser.support.static_server import POLICY, Handler, Server
+from tests.browser.support.static_server import POLICY, Server, StaticHandler
 
 PREFIX = "/deep/er/site/"
 
@@ -23,7 +23,7 @@ SIGN_IN = b"<!doctype html><title>Sign in</title><h1>Sign in</h1>"
 
 
 @dataclass(frozen=True)
-class Wrong:
+class FaultyResponse:
     """An answer that is not the file: by default a page to sign in, with status 200."""
 
     body: bytes = SIGN_IN
@@ -34,36 +34,36 @@ class Wrong:
     length: int | None = None
 
 
-def status(number: int) -> Wrong:
+def error_page(number: int) -> FaultyResponse:
     """An error page of something in front of the server."""
-    return Wrong(b"<h1>Error</h1>", number)
+    return FaultyResponse(b"<h1>Error</h1>", number)
 
 
-def to(address: str) -> Wrong:
+def redirect_to(address: str) -> FaultyResponse:
     """A redirect."""
-    return Wrong(b"", HTTPStatus.FOUND, headers={"Location": address})
+    return FaultyResponse(b"", HTTPStatus.FOUND, headers={"Location": address})
 
 
-def only(*names: str, answer: Wrong | None = None) -> Callable[[str], Wrong | None]:
+def faulty_files(*names: str, answer: FaultyResponse | None = None) -> Callable[[str], FaultyResponse | None]:
     """A wrong answer for the files with these names or endings."""
-    return lambda name: (answer or status(404)) if name.endswith(names) else None
+    return lambda name: (answer or error_page(404)) if name.endswith(names) else None
 
 
-class Slow(Handler):
+class HostHandler(StaticHandler):
     """The server of the tests; pages may take their time, and it writes down what was asked."""
 
     # One request a connection: none outlives the host.
     protocol_version = "HTTP/1.0"
 
-    def __init__(self, *arguments: Any, host: Host, **options: Any) -> None:
-        self.host = host
+    def __init__(self, *arguments: Any, site_host: SiteHost, **options: Any) -> None:
+        self.site_host = site_host
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
         """Wait if this is a page."""
-        self.host.asked.append(self.path.removeprefix(PREFIX))
+        self.site_host.requested.append(self.path.removeprefix(PREFIX))
         if self.path.endswith(".html"):
-            time.sleep(self.host.page_takes_s)
+            time.sleep(self.site_host.page_delay_s)
         if not self.wrongly():
             super().do_GET()
 
@@ -74,7 +74,7 @@ class Slow(Handler):
 
     def wrongly(self) -> bool:
         """Answer as the test says, if it says anything of this file."""
-        wrong = self.host.wrong(self.path.removeprefix(PREFIX).partition("?")[0])
+        wrong = self.site_host.wrong(self.path.removeprefix(PREFIX).partition("?")[0])
         if wrong is None:
             return False
         self.send_response(wrong.status)
@@ -88,25 +88,25 @@ class Slow(Handler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Remember it."""
-        self.host.failed.append(f"{code} {self.path}")
+        self.site_host.failed.append(f"{code} {self.path}")
         super().send_error(code, message, explain)
 
 
-def free_to_keep(context_args: dict[str, Any]) -> dict[str, Any]:
+def allow_offline_copy(context_args: dict[str, Any]) -> dict[str, Any]:
     """The arguments of a context without the choice of keeping no copy, which all other tests make."""
     return {name: value for name, value in context_args.items() if name != "storage_state"}
 
 
-class Host:
+class SiteHost:
     """Serves a folder under a deep path, from the same port each time."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.page_takes_s = 0.0
-        self.asked: list[str] = []
+        self.page_delay_s = 0.0
+        self.requested: list[str] = []
         self.failed: list[str] = []
         #: What is answered in the place of a file, by its name; None: the file.
-        self.wrong: Callable[[str], Wrong | None] = lambda _: None
+        self.wrong: Callable[[str], FaultyResponse | None] = lambda _: None
         self.port = 0
         self.server: Server | None = None
         self.start()
@@ -118,7 +118,7 @@ class Host:
 
     def start(self) -> None:
         """Come back, at the address of before."""
-        handler = partial(Slow, host=self, directory=str(self.folder), prefix=PREFIX, policy=POLICY)
+        handler = partial(HostHandler, site_host=self, directory=str(self.folder), prefix=PREFIX, policy=POLICY)
         self.server = Server(("127.0.0.1", self.port), handler)
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -138,17 +138,17 @@ class Host:
 
 
 #: What a small site has: enough to read, to look for something, and to ask about the copy.
-FEW = re.compile(
+SMALL_SITE_FILES = re.compile(
     r"^(index|pitfalls|404|not-kept)\.html$|^(assess|image)/.*\.html$|^about/(offline|running-a-copy)\.html$|^search/search_index\.json$"
     r"|^assets/(?!ub/(gallery|cases|front|teach|runtime/(local/|pyodide|image|python)))(?!.*(/lunr/|\.(gz|map)$))|^data/(rules|notes)\.csv$|^data/[^/]+\.bib$|^local\.js"
 )
 
 
-def small(site: Path, folder: Path) -> Path:
+def write_small_site(site: Path, folder: Path) -> Path:
     """A build of a part of the site, which a browser keeps in a moment. No calculator starts in it."""
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and FEW.search(name):
+        if path.is_file() and SMALL_SITE_FILES.search(name):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, folder / name)
     for page in folder.rglob("*.html"):
@@ -159,7 +159,7 @@ def small(site: Path, folder: Path) -> Path:
     return folder
 
 
-def next_build(site: Path, folder: Path) -> Path:
+def write_next_build(site: Path, folder: Path) -> Path:
     """A later build: another word on every page, and another script under another name."""
     shutil.copytree(site, folder)
     old = next((folder / hashed_names.OWN).glob("ub.*.js"))
@@ -175,7 +175,7 @@ def next_build(site: Path, folder: Path) -> Path:
     return folder
 
 
-def build_of(folder: Path) -> str:
+def build_id(folder: Path) -> str:
     """The id of a build, as its pages give it."""
     found = re.search(r'data-build="(\w+)"', (folder / "index.html").read_text(encoding="utf-8"))
     assert found
