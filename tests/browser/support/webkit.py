@@ -114,4 +114,4 @@ class WebKitPage:
         ActionChains(self.driver).send_keys(*keys).perform()
 
 
-__all__ = ["Keys", "Reader", "session"]
+__all__ = ["Keys", "WebKitPage", "webkit_driver"]
