@@ -19,7 +19,7 @@ READ = ("index.html", "assess/red-flags.html", "about/speed.html")
 
 
 def faults(page: Page, axe: Axe) -> list[str]:
-    """What axe finds in the page as it stands, at both widths, and its colours in the other scheme, each fault once."""
+    """List what axe finds in the page at both widths, and color errors in the other color scheme, each once."""
     page.emulate_media(reduced_motion="reduce")
     found: dict[str, str] = {}
     for width in WIDTHS:
@@ -36,7 +36,7 @@ def faults(page: Page, axe: Axe) -> list[str]:
 
 
 def open_case(one: Calculator) -> None:
-    """An answer that is still open, every fold of it opened."""
+    """Enter a case whose answer is open, and expand every section of it."""
     one.give({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
     one.expect_result_attributes({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
     one.region.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true; })")
@@ -51,13 +51,13 @@ def settled(one: Calculator) -> None:
 
 
 def stopped(one: Calculator) -> None:
-    """A cause outside the spine, and one that must be imaged now."""
+    """Enter a cause outside the spine and a finding that requires immediate imaging."""
     one.give({next(iter(GATE)): "present", yes_no_of("cord")[0]: "present"})
     expect(one.region).to_have_attribute("data-kind", "stop")
 
 
 def at_fault(one: Calculator) -> None:
-    """An answer that cannot be read, typed and in a link."""
+    """Enter an answer that cannot be read, in the form and in a link."""
     one.page.goto(f"{one.page.url}#case=nothing")
     expect(one.errors).to_be_visible()
     one.write("age_years", "sixty")
@@ -71,7 +71,7 @@ def test_axe_finds_nothing_on_a_page_to_read(page: Page, axe: Axe, address: str)
 
 
 def searching(page: Page) -> None:
-    """The search dialog, with what it found."""
+    """Open the search dialog with results."""
     if page.locator("label.md-header__button[for=__search]").is_visible():
         page.locator("label.md-header__button[for=__search]").click()
     page.locator("[data-md-component=search-query]").press_sequentially("fever")  # the theme listens to keys
@@ -79,7 +79,7 @@ def searching(page: Page) -> None:
 
 
 def finding_nothing(page: Page) -> None:
-    """The search dialog, with nothing found."""
+    """Open the search dialog without results."""
     searching(page)
     page.locator("[data-md-component=search-query]").fill("")
     page.locator("[data-md-component=search-query]").press_sequentially("xylophone")
@@ -87,7 +87,7 @@ def finding_nothing(page: Page) -> None:
 
 
 def navigating(page: Page) -> None:
-    """The drawer of a narrow window, and a section in it."""
+    """Open the drawer of a narrow window, and a section in it."""
     page.get_by_role("button", name="Navigation").click()
     expect(page.locator(".md-nav--primary .md-nav__link:visible").first).to_be_in_viewport()
 

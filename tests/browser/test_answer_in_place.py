@@ -13,18 +13,18 @@ GAPS = (80, 350, 650)
 
 
 def label(finding: str) -> str:
-    """The finding's name within a sentence."""
+    """Return the name of a finding as it appears within a sentence."""
     name: str = FINDINGS[finding]["label"]["clinician"]
     return name[0].lower() + name[1:]
 
 
 def said(one: Calculator, text: str | re.Pattern[str]) -> Locator:
-    """The sentence that says what was recorded or undone, with its button."""
+    """Return the sentence that reports what was recorded or undone, with its button."""
     return one.root.locator("[data-said]").filter(has=one.page.get_by_role("status").filter(has_text=text))
 
 
 def asked_first(one: Calculator, answers: Answers) -> list[str]:
-    """What is asked next, as it is shown."""
+    """Return the question that is listed first under "Ask next"."""
     expected: list[str] = one.expect_result_attributes(answers)["imaging"]["ask"]
     return expected
 

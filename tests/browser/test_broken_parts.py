@@ -28,7 +28,7 @@ PAGES = "--js-flags=--wasm-max-mem-pages=100"
 
 
 def expect_a_sentence(page: Page) -> None:
-    """What failed is said, and to whoever waits for an answer too."""
+    """Expect an error message on the page, also for a caller that waits for an answer."""
     assert status_text(page).startswith("The calculator could not start: ")
     assert status_text(page).endswith(".")
     assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == status_text(page)

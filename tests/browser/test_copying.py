@@ -18,14 +18,14 @@ REFUSED = NONE + "document.execCommand = () => false;"
 
 @pytest.fixture
 def plain(page: Page, site_url: str) -> Page:
-    """A page of the site as over plain http: without a clipboard."""
+    """Open a page of the site as over plain http, without a clipboard."""
     assert site_url
     page.add_init_script(NONE)
     return page
 
 
 def pasted(page: Page) -> str:
-    """What is pasted into a field."""
+    """Return what is pasted into a field."""
     page.evaluate(PASTE)
     page.locator("#pasted").focus()
     page.keyboard.press("Control+V")

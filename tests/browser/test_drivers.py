@@ -10,7 +10,7 @@ from tests.browser.support.static_server import serve_folder
 
 
 def expect_tried(page: Page, url: str, outcome: dict[str, str]) -> None:
-    """What the probe's page could do."""
+    """Expect these results of the attempts on the probe page."""
     page.goto(url)
     for name, how in outcome.items():
         expect(page.locator("html")).to_have_attribute(name, how)

@@ -9,7 +9,7 @@ from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculat
 
 
 def unit_of(one: Calculator, finding: str) -> Any:
-    """The choice of the unit of time."""
+    """Return the select element for the unit of time."""
     return one.question(finding).locator("select")
 
 

@@ -32,7 +32,7 @@ class Inside(Calculator):
 
 
 def given(site: Path, start: str) -> str:
-    """The code on the page for administrators that begins so, as one copies it from there."""
+    """Return the code on the page for administrators that begins with this text, as a person copies it."""
     text = (site / HOW).read_text(encoding="utf-8")
     codes = [
         html.unescape(re.sub("<[^>]+>", "", code)) for code in re.findall(r"<code[^>]*>(.*?)</code>", text, re.DOTALL)
@@ -41,7 +41,7 @@ def given(site: Path, start: str) -> str:
 
 
 def around(site: Path, url: str, script: str = "") -> str:
-    """A page of an intranet, with the line and nothing else of ours."""
+    """Write a page of an intranet with only the line that embeds a calculator."""
     line = given(site, "<iframe").replace("https://SERVER/PATH/", url)
     script = f"<script>{script}</script>" if script else ""
     return (
@@ -51,7 +51,7 @@ def around(site: Path, url: str, script: str = "") -> str:
 
 @pytest.fixture
 def intranet(tmp_path: Path) -> Path:
-    """The folder of another server."""
+    """Serve a folder from another server."""
     folder = tmp_path / "intranet"
     folder.mkdir()
     return folder

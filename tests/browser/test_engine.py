@@ -17,7 +17,7 @@ from tests.browser.support.faulty_server import EnginePage, start_engine, status
 
 
 def assert_answers_like_cpython(page: Page) -> None:
-    """A sample of good and bad inputs gets CPython's answer to the byte."""
+    """Assert that a sample of good and bad inputs gets the same bytes as in CPython."""
     findings = calculators.listing("findings")
     answers = smoke_inputs.answer_texts(findings)[::9]
     got = page.evaluate("texts => Promise.all(texts.map(text => UB.engine.check(text)))", answers)
@@ -131,7 +131,7 @@ def test_a_worker_with_other_rules_is_not_used(page: Page, engine_page: EnginePa
 
 @pytest.fixture
 def stick(engine_site: Path, tmp_path: Path) -> Path:
-    """The same folder somewhere else on the disk."""
+    """Copy the folder to another place on the disk."""
     return Path(shutil.copytree(engine_site, tmp_path / "Käse & Brot #1"))
 
 

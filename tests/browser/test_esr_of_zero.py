@@ -10,7 +10,7 @@ from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculat
 
 
 def asked_back(one: Calculator) -> Any:
-    """What an ESR of 0 raises."""
+    """Return the question that an ESR of 0 shows."""
     return one.question("esr_mm_h").locator(".ub-q__zero")
 
 

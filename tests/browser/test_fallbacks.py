@@ -16,7 +16,7 @@ PHONE: ViewportSize = {"width": 390, "height": 800}
 
 @pytest.fixture
 def plain_page(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
-    """A page of a browser that runs no script."""
+    """Open a page in a browser without JavaScript."""
     context = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
     yield context.new_page()
     context.close()

@@ -103,7 +103,7 @@ def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator
 
 @pytest.fixture
 def thumb(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
-    """A page on a phone of 390 px."""
+    """Open a page on a phone that is 390 px wide."""
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     context = browser.new_context(**{**browser_context_args, **phone})
     yield context.new_page()

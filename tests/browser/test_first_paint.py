@@ -60,7 +60,7 @@ class Slow(StaticHandler):
 
 @pytest.fixture(scope="module", params=[0, 0.15])
 def slow_site(request: pytest.FixtureRequest, site_dir: Path) -> Iterator[str]:
-    """The address of the site on a slow line."""
+    """Return the address of the site over a slow connection."""
     slow = type("Slow", (Slow,), {"wait_s": request.param})
     with run_server(
         Server(("127.0.0.1", 0), partial(slow, directory=str(site_dir), prefix="/", policy=POLICY))

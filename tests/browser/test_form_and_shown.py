@@ -24,7 +24,7 @@ DIFFERING = """() => [...document.querySelectorAll("input, textarea, select")].f
 def keeping(
     launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], browser_name: str
 ) -> Iterator[Browser]:
-    """A browser that shows a page again as it was left: under Playwright, Chromium does not unless it is asked to."""
+    """Start a browser with a back-forward cache, which Playwright turns off in Chromium by default."""
     own = {"ignore_default_args": ["--disable-back-forward-cache"]} if browser_name == "chromium" else {}
     browser = launch_browser(**browser_type_launch_args, **own)
     yield browser
@@ -33,7 +33,7 @@ def keeping(
 
 @pytest.fixture
 def kept_page(keeping: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
-    """A page of it, which notes how it came back."""
+    """Open a page that records whether it came from the back-forward cache."""
     context = keeping.new_context(**browser_context_args)
     context.add_init_script(
         """addEventListener("pageshow", ({ persisted }) => { window.cameBack = persisted; });
@@ -59,7 +59,7 @@ def go(page: Page, script: str, address: str) -> None:
 
 
 def follow(page: Page, address: str) -> None:
-    """A link to another page of the site."""
+    """Follow a link to another page of the site."""
     base = page.evaluate("document.querySelector('.md-header a.md-logo').href").removesuffix("index.html")
     go(page, f"location.href = '{base}{address}'", address)
 

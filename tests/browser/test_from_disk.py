@@ -22,13 +22,13 @@ pytestmark = pytest.mark.firefox_too
 
 @pytest.fixture(scope="session")
 def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the site in a folder whose name has a space, an umlaut and a sign that means something in addresses."""
+    """Copy the site to a folder whose name has a space, an umlaut, and a character that is special in addresses."""
     return Path(shutil.copytree(site_dir, tmp_path_factory.mktemp("disk") / "Stick für Anna #1"))
 
 
 @pytest.fixture
 def offline_page(recorded_context: BrowserContext, recorder: Recorder) -> Iterator[Page]:
-    """A page without a network; it may ask nobody for anything, and complain of nothing."""
+    """Open a page without a network that must send no request and report no error."""
     recorded_context.set_offline(True)
     page = recorded_context.new_page()
     console_errors = collect_console_errors(page)
@@ -38,7 +38,7 @@ def offline_page(recorded_context: BrowserContext, recorder: Recorder) -> Iterat
 
 
 def opened(page: Page, stick: Path, address: str) -> Calculator:
-    """A calculator of the copy."""
+    """Open a calculator of the copy."""
     name, mark, fragment = address.partition("#")
     page.goto((stick / name).as_uri() + mark + fragment)
     return Calculator(page)

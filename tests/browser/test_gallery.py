@@ -56,7 +56,7 @@ PARTS = [
 
 
 def opened(page: Page) -> Page:
-    """The gallery, once all of it is drawn."""
+    """Open the gallery and wait until all of it is drawn."""
     page.emulate_media(reduced_motion="reduce")
     page.goto("about/gallery.html")
     expect(page.locator("html")).to_have_attribute("data-gallery-state", "drawn", timeout=60_000)

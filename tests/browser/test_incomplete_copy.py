@@ -39,7 +39,7 @@ EMPTY = "async () => { for (const name of await caches.keys()) await caches.dele
 
 @pytest.fixture
 def site_host(small_site: Path) -> Iterator[SiteHost]:
-    """A host that may go wrong."""
+    """Serve a site whose responses a test can make faulty."""
     one = SiteHost(small_site)
     yield one
     one.stop()
@@ -47,14 +47,14 @@ def site_host(small_site: Path) -> Iterator[SiteHost]:
 
 @pytest.fixture
 def newcomer(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
-    """A browser that has no copy and may keep one."""
+    """Open a page in a browser that has no offline copy and may save one."""
     context = browser.new_context(**allow_offline_copy(browser_context_args))
     yield context.new_page()
     context.close()
 
 
 def lacking(page: Page) -> list[str]:
-    """What the page about the copy says of the files that lack."""
+    """Return the entries of the list of missing files on the page about the offline copy."""
     return page.locator("[data-lacking] li").all_inner_texts()
 
 

@@ -50,7 +50,7 @@ LOSE = """async () => {
 
 @pytest.fixture(scope="module")
 def site(site_dir: Path) -> Iterator[str]:
-    """The address of the site, to be asked at `what~file/`."""
+    """Return the address of the site, to be requested at `what~file/`."""
     with serve_with_faulty_files(site_dir) as url:
         yield url
 
@@ -65,14 +65,14 @@ def opened(context: BrowserContext, addresses: list[str], wait_ms: int = DUE_MS)
 
 
 def says(page: Page) -> str:
-    """What the page says aloud."""
+    """Return the text of the visible alerts."""
     alert = page.locator(SAYS).first
     expect(alert).to_be_visible()
     return re.sub(r"\s+", " ", alert.inner_text())
 
 
 def lacking(page: Page) -> str:
-    """The file that a page of `absent` lacks."""
+    """Return the name of the file that is faulty at the address of this page."""
     return page.url.split("~")[1].split("/")[0]
 
 

@@ -34,7 +34,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture(scope="session")
 def later(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A later build of the site."""
+    """Write a later build of the site."""
     return write_next_build(site_dir, tmp_path_factory.mktemp("later") / "site")
 
 

@@ -23,12 +23,12 @@ def expect_listed(items: Locator, entries: list[dict[str, Any]], reader: str) ->
 
 
 def expect_suspicions(one: Calculator, answer: dict[str, Any], reader: str) -> None:
-    """What the screen names beside its answer is what may be shown, and nothing else."""
+    """Expect exactly the suspicions that may be shown next to the answer."""
     expect_listed(one.region.locator(".ub-suspicions > li"), answer["screen"]["shown"], reader)
 
 
 def expect_plan(one: Calculator, answer: dict[str, Any], reader: str) -> None:
-    """The plan, section by section."""
+    """Expect the plan, section by section."""
     plan = answer["management"]
     expect(one.region.locator(".ub-plan__status")).to_have_text(plan["says"][reader])
     for name in ("first_line", "second_line", "held_back", "referral"):

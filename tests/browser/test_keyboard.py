@@ -43,7 +43,7 @@ class Keys:
         self.unseen: list[str] = []
 
     def focused(self) -> str:
-        """What has the focus, by name; it is noted where it cannot be seen."""
+        """Return the name of the focused element, and record it if it cannot be seen."""
         name, seen, uncovered = self.page.evaluate(FOCUS)
         if not (seen and uncovered):
             self.unseen.append(name)

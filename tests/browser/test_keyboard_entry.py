@@ -36,7 +36,7 @@ IGNORED = "Fast input was ignored"
 
 
 def texts(one: Calculator) -> list[str]:
-    """What is in the fields of the form."""
+    """Return the texts in the fields of the form."""
     fields: list[str] = one.root.locator(".ub-q input[type=text]").evaluate_all(
         "fields => fields.map(({ value }) => value)"
     )

@@ -86,7 +86,7 @@ def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp
 
 
 def expect_to_be_asked_for_the_rest(page: Page) -> None:
-    """What is not decided is named, and nothing is shown; by keyboard alone, where a group of choices is one stop."""
+    """Expect an incomplete decision to be named and no answer shown, by keyboard alone: a group of choices is one tab stop."""
     form = page.locator("[data-decide]")
     expect(page.locator(".ub-guide > summary")).to_have_text("Show the answer without deciding")
     form.get_by_role("button", name="Commit and compare").press("Enter")
@@ -177,7 +177,7 @@ OWN = "teach/own-case.html"
 
 
 def write(page: Page) -> None:
-    """A case as short as one can be: a fever, told, and nothing else otherwise than usual but an age."""
+    """Write the shortest case: a stated fever, an age, and nothing else out of the ordinary."""
     page.get_by_label("Title", exact=True).fill("The wrong thermometer")
     page.get_by_label("Story", exact=True).fill("A man of forty shivers.")
     for finding, group in (("fever", "Infection"), ("age_years", "Does this guideline apply?")):
@@ -239,7 +239,7 @@ def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, 
 
 
 def two_releases(page: Page) -> tuple[str, str]:
-    """The site in two folders of one host."""
+    """Serve the site in two folders of one host."""
     host = "http://guide.example/"
 
     def answer(route: Route) -> None:

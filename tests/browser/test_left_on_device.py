@@ -28,7 +28,7 @@ class Slow(StaticHandler):
     waits: float = 0
 
     def send_head(self) -> Any:
-        """A script, later."""
+        """Send a script late."""
         if self.path.endswith(".js"):
             time.sleep(Slow.waits)
         return super().send_head()
@@ -36,7 +36,7 @@ class Slow(StaticHandler):
 
 @pytest.fixture
 def slow_url(site_dir: Path) -> Iterator[str]:
-    """The address of the site on a line that can become slow."""
+    """Return the address of the site over a connection that can become slow."""
     handler = partial(Slow, directory=str(site_dir), prefix=PREFIX, policy=POLICY)
     with run_server(Server(("127.0.0.1", 0), handler)) as port:
         yield f"http://127.0.0.1:{port}{PREFIX}"
@@ -47,7 +47,7 @@ def slow_url(site_dir: Path) -> Iterator[str]:
 def persistent(
     browser_type: BrowserType, browser_type_launch_args: dict[str, Any], browser_name: str, tmp_path: Path
 ) -> BrowserContext:
-    """A browser with a profile on disk."""
+    """Start a browser with a profile on disk."""
     args = dict(browser_type_launch_args)
     if browser_name == "firefox":
         args["firefox_user_prefs"] = {**args["firefox_user_prefs"], **SOON}
@@ -55,7 +55,7 @@ def persistent(
 
 
 def unpacked(file: bytes) -> bytes:
-    """What Firefox wrote in its own frame of LZ4: length in four bytes, then one block."""
+    """Decompress Firefox's own LZ4 format: the length in four bytes, then one block."""
     assert file[:8] == b"mozLz40\0"
     at, out = 12, bytearray()
 
@@ -84,7 +84,7 @@ def unpacked(file: bytes) -> bytes:
 
 
 def sessions(profile: Path) -> list[dict[str, Any]]:
-    """What Firefox would open again: every tab of its files of the session, those that were closed too."""
+    """Return what Firefox would restore: every tab in its session files, closed ones too."""
     found: list[dict[str, Any]] = []
     for path in profile.rglob("*.jsonlz4"):
         if "sessionstore" in path.as_posix():
@@ -94,7 +94,7 @@ def sessions(profile: Path) -> list[dict[str, Any]]:
 
 
 def filled(page: Page, url: str) -> Calculator:
-    """A calculator with a yes, a no, a number, a date that was typed, and a way back to all of it."""
+    """Open a calculator with a yes, a no, a number, a typed date, and an Undo button for all of it."""
     one = Calculator(page)
     page.goto(url + ADDRESSES["imaging"])
     one.expect_state("ready")

@@ -1,4 +1,4 @@
-"""This house's own facts: beside the answers and marked, at head and foot of every page, and a bad file in a sentence."""
+"""Local information: shown and marked next to the answers and on every page; a faulty file is named in a sentence."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ SENTENCES = {
 
 @pytest.fixture
 def folder(site_dir: Path, tmp_path: Path) -> Path:
-    """The site as a house has it on its disk."""
+    """Copy the site to a folder of an organization."""
     return copy_site(site_dir, tmp_path / "house")
 
 
 @pytest.fixture
 def ours(site_host: SiteHost, folder: Path) -> SiteHost:
-    """The same from a server."""
+    """Serve that folder."""
     site_host.serve(folder)
     return site_host
 
@@ -251,7 +251,7 @@ def test_after_the_review_date_every_page_says_how_old_this_copy_is_also_in_prin
 
 @pytest.fixture
 def free(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a context that may keep a copy."""
+    """Return the context arguments that allow an offline copy."""
     return {name: value for name, value in browser_context_args.items() if name != "storage_state"}
 
 

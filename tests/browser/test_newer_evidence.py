@@ -14,7 +14,7 @@ WAITING: Answers = {
 
 
 def says_first(answer: dict[str, Any]) -> str:
-    """The first part of an answer, for a clinician."""
+    """Return the first part of an answer, for a clinician."""
     return str(answer["answer"]["parts"][0]["says"]["clinician"])
 
 

@@ -32,7 +32,7 @@ TYPES = {
 
 
 def of_each_kind(site: Path) -> list[str]:
-    """The largest file of each kind that a page asks for."""
+    """Return the largest file of each type that a page requests."""
     files = sorted(
         (path for path in site.rglob("*") if "local" not in path.relative_to(site).parts),
         key=lambda path: path.stat().st_size,

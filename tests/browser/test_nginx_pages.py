@@ -24,12 +24,12 @@ BUDGET_BYTES = 300_000
 
 
 def keep_no_copy(nginx_url: str) -> str:
-    """A script that makes this choice before the page asks for it."""
+    """Return a script that turns off the offline copy before the page loads."""
     return f"""localStorage.setItem("{urlsplit(nginx_url).path}.ub-offline", '"off"')"""
 
 
 def to_read(site: Path) -> list[str]:
-    """The first page, those with a calculator inside, and the largest of the others: all ask for the same parts."""
+    """Return the first page, those with an embedded calculator, and the largest others, which all load the same parts."""
     others = set(page_addresses()) - {*ADDRESSES.values(), *EMBEDDED.values()}
     largest = sorted(others, key=lambda address: (site / address).stat().st_size)[-3:]
     return ["index.html", *EMBEDDED.values(), *largest]
@@ -135,7 +135,7 @@ def test_the_page_for_administrators_finds_nothing_to_mend(page: Page, nginx_url
 
 @pytest.fixture
 def trusting(launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
-    """A browser that takes any certificate."""
+    """Start a browser that accepts any certificate."""
     browser = launch_browser(args=[*browser_type_launch_args["args"], "--ignore-certificate-errors"])
     yield browser
     browser.close()

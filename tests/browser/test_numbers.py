@@ -21,7 +21,7 @@ FILLED = """(root, fields) => {
 
 
 def expect_fault(one: Calculator, finding: str, text: str, sentence: str) -> None:
-    """The sentence at the field and in the summary, the text as it was typed, and no answer."""
+    """Expect the message at the field and in the summary, the text as it was typed, and no answer."""
     row = one.question(finding)
     field = one.root.locator(f"#field-{finding}")
     expect(row.locator(".ub-q__fault")).to_have_text(sentence)

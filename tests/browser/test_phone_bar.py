@@ -26,7 +26,7 @@ IN_SIGHT = """() => {
 
 @pytest.fixture
 def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
-    """A page on a phone of 390 px."""
+    """Open a page on a phone that is 390 px wide."""
     context = browser.new_context(
         **{**browser_context_args, "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     )
@@ -35,7 +35,7 @@ def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Pa
 
 
 def in_sight(page: Page) -> tuple[list[str], str]:
-    """What can be read of the form, and what the bar asks beneath it."""
+    """Return the visible text of the form and the question that the bar below it asks."""
     page.wait_for_timeout(150)
     read, asked = page.evaluate(IN_SIGHT)
     return read, asked

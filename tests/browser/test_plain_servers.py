@@ -23,7 +23,7 @@ class WasmIsText(SimpleHTTPRequestHandler):
     """Python's own server, on a machine that takes WebAssembly for text."""
 
     def guess_type(self, path: object) -> str:
-        """The type by the ending."""
+        """Return the type for the file name extension, plain text for WebAssembly."""
         return "text/plain" if str(path).endswith(".wasm") else super().guess_type(str(path))
 
     def log_message(self, *_: object) -> None:
@@ -34,7 +34,7 @@ class KnowsFour(WasmIsText):
     """One that knows pages, scripts, styles and drawings, and calls everything else octets."""
 
     def guess_type(self, path: object) -> str:
-        """Octets, unless it knows better."""
+        """Return one of the four known types, else `application/octet-stream`."""
         return KNOWN.get(Path(str(path)).suffix, "application/octet-stream")
 
 
@@ -73,7 +73,7 @@ class ScriptsAreText(WasmIsText):
     """Python's own server on a machine that takes scripts for text."""
 
     def guess_type(self, path: object) -> str:
-        """The type by the ending."""
+        """Return the type for the file name extension, plain text for scripts."""
         return "text/plain" if str(path).endswith(".js") else super().guess_type(str(path))
 
 

@@ -71,7 +71,7 @@ def test_a_case_is_run_by_keyboard_alone_polled_revealed_and_its_code_can_be_rea
 
 
 def ask(page: Page) -> None:
-    """Groups by arrow, questions by digit; the last reply comes first."""
+    """Choose groups by arrow key and questions by digit, and expect the last reply first."""
     page.keyboard.press("ArrowDown")
     expect_step(page, "ask")
     replies = page.locator(".ub-asking__heard > li")
@@ -87,7 +87,7 @@ def ask(page: Page) -> None:
 
 
 def poll(page: Page) -> None:
-    """Counts are typed, one after the other; bars show them."""
+    """Type the counts one after the other and expect bars."""
     page.keyboard.press("PageDown")
     expect_step(page, "poll")
     page.keyboard.press("Tab")
@@ -102,7 +102,7 @@ def poll(page: Page) -> None:
 
 
 def compare(page: Page) -> None:
-    """What the guide says, then the hands beside the ladder; loaded again, it goes on where it was, with the hands."""
+    """Expect the guideline's answer, then the votes next to the ladder, and both again after a reload."""
     page.keyboard.press("PageDown")  # also from inside a field
     expect_step(page, "answer")
     expect(page.locator(".ub-slide__answer")).to_contain_text(

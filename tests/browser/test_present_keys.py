@@ -23,7 +23,7 @@ BLACK = """() => [[2, 2], [innerWidth / 2, innerHeight / 2], [innerWidth - 2, in
 
 
 def expect_blank(page: Page, colour: str | None) -> None:
-    """The whole window is of one colour, or the slide is seen."""
+    """Expect the whole window in one color, or the slide."""
     shown = {"black": "rgb(0, 0, 0)", "white": "rgb(255, 255, 255)", None: ""}[colour]
     page.wait_for_function(f"shown => ({BLACK})().every((one) => one === shown)", arg=shown)
 
@@ -96,7 +96,7 @@ def expect_the_stop_button_to_ask(page: Page) -> None:
 
 
 def expect_to_start_over(page: Page) -> None:
-    """What is kept can be removed, and only after a question."""
+    """Expect "Start over" to ask, then to remove what is stored."""
     page.get_by_role("button", name="Start over").click()
     page.get_by_role("dialog").get_by_role("button", name="Stay").click()
     expect_step_kind(page, "poll")
@@ -113,7 +113,7 @@ def expect_step_kind(page: Page, kind: str) -> None:
 
 
 def expect_apart(page: Page) -> None:
-    """The same session in another tab, and another session in this one, have nothing of it."""
+    """Expect no stored state for the same session in another tab, or for another session in this tab."""
     other = page.context.new_page()
     other.set_viewport_size(PROJECTOR)
     other.goto(page.url)

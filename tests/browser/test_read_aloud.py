@@ -28,12 +28,12 @@ def line(role: str, name: str, state: str = "", depth: int = 1, opens: bool = Fa
 
 
 def told(text: str) -> str:
-    """A paragraph of a template."""
+    """Return a paragraph of a template."""
     return f"  - paragraph: {json.dumps(text, ensure_ascii=False)}"
 
 
 def parts(answer: dict[str, Any]) -> list[str]:
-    """What is said of an answer, part by part, each with its lead and its badge in words."""
+    """Return the texts of an answer part by part, each with its lead and its badge in words."""
     lines: list[str] = []
     for part in answer["answer"]["parts"]:
         badge = part["badge"]["clinician"] if part["badge"] else ""
@@ -52,7 +52,7 @@ def expect_announced(one: Calculator, answer: dict[str, Any]) -> None:
 
 
 def template(root: str, *lines: str) -> str:
-    """A template from its first line and what is inside it."""
+    """Return a template from its first line, and its content."""
     return "\n".join([f"- {root}:", *lines])
 
 

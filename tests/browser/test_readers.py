@@ -14,7 +14,7 @@ LINES = {(row["kind"], row["id"]): row["says"] for row in teaching_points.lines(
 
 
 def expect_taught(one: Calculator, *expected: tuple[str, str]) -> None:
-    """These teaching points stand under the answer, and no others."""
+    """Expect exactly these teaching points under the answer."""
     lines = one.region.locator(".ub-lines > .ub-line")
     expect(lines).to_have_text([f"Teaching point: {LINES[line]}" for line in expected])
 

@@ -38,7 +38,7 @@ self.addEventListener("install", (event) => event.waitUntil(Promise.allSettled(a
 
 @pytest.fixture
 def probe(tmp_path: Path) -> Iterator[str]:
-    """A page with a module worker and a service worker; both fetch, and try to reach another host."""
+    """Serve a page with a module worker and a service worker that both send requests, also to another host."""
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "page.js").write_text(PAGE_SCRIPT, encoding="utf-8")
     (tmp_path / "worker.mjs").write_text(WORKER_SCRIPT, encoding="utf-8")

@@ -23,7 +23,7 @@ from tests.browser.test_plain_servers import WasmIsText
 
 @pytest.fixture
 def folder(site_dir: Path, tmp_path: Path) -> Path:
-    """The site as a house has it."""
+    """Copy the site to a folder of an organization."""
     return copy_site(site_dir, tmp_path / "house")
 
 

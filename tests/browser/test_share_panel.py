@@ -25,12 +25,12 @@ OTHER = {"version": "0.0.1", "rules_hash": "0123456789ab"}
 
 
 def press(one: Calculator, name: str) -> None:
-    """A button under "Take it along"."""
+    """Press a button under "Take it along"."""
     one.region.locator("[data-take]").get_by_role("button", name=name, exact=True).click()
 
 
 def recorded(answers: Answers, *options: str) -> str:
-    """The record that the command line writes."""
+    """Return the note that the command line writes."""
     command = [sys.executable, "-m", "calculators", "record", "-", *options]
     done = subprocess.run(command, input=json.dumps(answers), cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout.removesuffix("\n")

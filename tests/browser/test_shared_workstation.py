@@ -18,12 +18,12 @@ MARK = "4321.125"
 
 
 def new_patient(one: Calculator) -> None:
-    """The one button."""
+    """Return the button "New patient"."""
     one.root.get_by_role("button", name="New patient").click()
 
 
 def with_a_patient(page: Page) -> Calculator:
-    """A calculator in which a case was answered, under a clock that the test moves."""
+    """Open a calculator with an answered case, under a clock that the test moves."""
     page.clock.install()
     one = Calculator.open(page, "imaging")
     one.give(GIVEN)
@@ -134,7 +134,7 @@ def test_while_a_page_is_open_its_answers_are_only_in_memory(calculator: OpenCal
 
 
 def traces(profile: Path) -> list[str]:
-    """The files of a browser's profile in which the mark stands."""
+    """Return the files of a browser profile that contain the mark."""
     kinds = MARK.encode(), MARK.encode("utf-16-le")
     files = [path for path in profile.rglob("*") if path.is_file() and not path.is_symlink()]
     return [path.name for path in files if any(kind in path.read_bytes() for kind in kinds)]

@@ -21,7 +21,7 @@ LIBRARY = re.compile(r"^python\.")
 
 
 def resealed(file: bytes) -> bytes:
-    """The file with sums that fit what it holds."""
+    """Return the file with checksums that match its content."""
     words = struct.unpack_from(f"<{len(file) // 4 - 2}I", file, 8)
     one = sum(words) % 2**32
     other = sum(accumulate(words)) % 2**32
@@ -29,7 +29,7 @@ def resealed(file: bytes) -> bytes:
 
 
 def one_bit(file: bytes) -> bytes:
-    """The file with one bit turned, deep in what it holds."""
+    """Return the file with one bit changed, deep in its content."""
     at = len(file) * 3 // 4
     return file[:at] + bytes([file[at] ^ 4]) + file[at + 1 :]
 
@@ -62,7 +62,7 @@ def other_rules(file: bytes) -> bytes:
 
 
 def inflated(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
-    """The change of a file that may have been asked for in its gzipped form."""
+    """Return a change of a file that also works on its gzipped form."""
     return lambda file: change(gzip.decompress(file) if file[:2] == b"\x1f\x8b" else file)
 
 

@@ -30,13 +30,13 @@ def missing() -> list[str]:
 
 @pytest.fixture
 def lossy_site(site_dir: Path, missing: list[str]) -> Iterator[str]:
-    """The site from a server that can be told to lose files, those that a worker asks for too."""
+    """Serve the site from a server that leaves out the files that a test names, also for workers."""
     with serve_without_files(site_dir, missing) as url:
         yield url
 
 
 def asked_for_runtime(recorder: Recorder) -> list[str]:
-    """What was asked for of Python, workers' requests included."""
+    """Return the requests for the Python runtime, those of workers included."""
     return [url for url in recorder.seen if RUNTIME.search(url)]
 
 

@@ -15,7 +15,7 @@ HELD = "() => { const field = document.createElement('textarea'); document.body.
 
 
 def copied(page: Page) -> str:
-    """What a paste brings."""
+    """Return what a paste inserts."""
     field = page.evaluate_handle(HELD).as_element()
     assert field is not None
     field.press("Control+v")

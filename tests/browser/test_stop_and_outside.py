@@ -22,7 +22,7 @@ REASSURING = (
 
 
 def harmless(calculator: OpenCalculator, kind: str) -> Calculator:
-    """A case in which everything was asked and nothing was found."""
+    """Return a case in which all findings were assessed and none is present."""
     one = calculator(kind)
     for group in GROUPS:
         one.choose_none_of(group)

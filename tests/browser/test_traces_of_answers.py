@@ -6,7 +6,7 @@ from tests.browser.support.calculator import Calculator
 
 
 def why(one: Calculator) -> Locator:
-    """The fold that says why, opened."""
+    """Expand the section that explains the answer."""
     fold = one.region.locator("details", has_text="Why").first
     fold.locator("summary").click()
     return fold

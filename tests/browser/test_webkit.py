@@ -55,14 +55,14 @@ def driven() -> Iterator[WebKitPage]:
 
 @pytest.fixture
 def reader(driven: WebKitPage) -> WebKitPage:
-    """A reader with a fresh tab, which has no answers."""
+    """Return a page in a fresh tab, without answers."""
     driven.fresh_tab()
     return driven
 
 
 @pytest.fixture
 def visitor(reader: WebKitPage, site_url: str) -> WebKitPage:
-    """A reader who chose to keep no copy of the site that is served."""
+    """Return a page of the served site in a browser that saves no offline copy."""
     reader.goto(f"{site_url}data/notes.json")
     reader.evaluate("localStorage.setItem(...arguments)", f"{SUB_PATH}.ub-offline", '"off"')
     return reader
@@ -70,17 +70,17 @@ def visitor(reader: WebKitPage, site_url: str) -> WebKitPage:
 
 @pytest.fixture(scope="session")
 def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the site in a folder with an awkward name."""
+    """Copy the site to a folder with a difficult name."""
     return Path(shutil.copytree(site_dir, tmp_path_factory.mktemp("disk") / "Stick für Anna #1"))
 
 
 def shown(reader: WebKitPage) -> dict[str, str]:
-    """The marks of the result, as the page carries them now."""
+    """Return the attributes of the result that the page has now."""
     return dict(reader.evaluate(MARKED, reader.one(RESULT)))
 
 
 def expect_answer(reader: WebKitPage, answers: Answers) -> dict[str, Any]:
-    """The marks and the words are what the command line says to these answers."""
+    """Expect the attributes and the text that the command line gives for these answers."""
     answer = command_line_assessment(answers)
     said = [part["says"]["clinician"] for part in answer["answer"]["parts"]]
 
@@ -94,7 +94,7 @@ def expect_answer(reader: WebKitPage, answers: Answers) -> dict[str, Any]:
 
 
 def expect_state(reader: WebKitPage, state: str) -> None:
-    """The state of the machine behind the result."""
+    """Expect a state of the result."""
     reader.until(lambda: shown(reader)["data-state"] == state, f"the state {state}")
 
 
@@ -103,7 +103,7 @@ def say(reader: WebKitPage, finding: str, answer: str) -> None:
     toggle = f'[data-group="{FINDINGS[finding]["group"]}"] .ub-group__toggle'
 
     def unfolded() -> bool:
-        """A click may go astray while the answer before is being drawn: then once more."""
+        """Expand a section, and click again if the first click came while the page was being drawn."""
         if reader.one(toggle).get_attribute("aria-expanded") == "false":
             reader.click(toggle)
         return bool(reader.one(toggle).get_attribute("aria-expanded") == "true")
@@ -119,7 +119,7 @@ def write(reader: WebKitPage, finding: str, text: str) -> None:
 
 
 def expect_parity(reader: WebKitPage) -> None:
-    """A sample of the stories is answered to the byte as in CPython."""
+    """Expect the same bytes as in CPython for a sample of the clinical cases."""
     texts = [story.text for story in stories()[::10]]
     said = reader.driver.execute_async_script(CHECK, texts)
     equal = sum(one == calculators.assess_json(text) for one, text in zip(said, texts, strict=True))
@@ -137,7 +137,7 @@ def test_from_disk_the_driven_browser_lets_a_page_read_no_neighbour(reader: WebK
 
 
 def tried(reader: WebKitPage, url: str) -> dict[str, str]:
-    """What the probe's page could do."""
+    """Return the results of the attempts on the probe page."""
     reader.goto(url)
 
     def found() -> dict[str, str]:

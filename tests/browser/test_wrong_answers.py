@@ -55,7 +55,7 @@ FACTS = {
 
 @pytest.fixture(scope="module")
 def home(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteHost]:
-    """A host whose house has a number to call."""
+    """Serve a site whose local information has an emergency number."""
     folder = copy_site(small_site, tmp_path_factory.mktemp("home") / "site")
     write_local_settings(folder, {"emergency_number": NUMBER})
     one = SiteHost(folder)
@@ -65,7 +65,7 @@ def home(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture(scope="module")
 def whole(browser: Browser, browser_context_args: dict[str, Any], home: SiteHost) -> Iterator[BrowserContext]:
-    """A browser that keeps a whole copy of it."""
+    """Start a browser that has a complete offline copy of it."""
     context = browser.new_context(**allow_offline_copy(browser_context_args))
     page = context.new_page()
     save_offline_copy(page, home.url)
@@ -76,7 +76,7 @@ def whole(browser: Browser, browser_context_args: dict[str, Any], home: SiteHost
 
 @pytest.fixture
 def reader(whole: BrowserContext, home: SiteHost) -> Iterator[Page]:
-    """A page of that browser; the host is well again afterwards."""
+    """Open a page of that browser, and restore the server afterwards."""
     home.requested.clear()
     page = whole.new_page()
     yield page
@@ -87,7 +87,7 @@ def reader(whole: BrowserContext, home: SiteHost) -> Iterator[Page]:
 
 
 def everywhere(answer: FaultyResponse) -> Callable[[str], FaultyResponse | None]:
-    """A wrong answer for everything of the site."""
+    """Return the same faulty response for every file of the site."""
     return lambda name: None if name.startswith("/") else answer
 
 

@@ -43,7 +43,7 @@ def record(answers: Answers, reader: str = "clinician", date: str = "") -> list[
 
 
 def under(lines: list[str], heading: str) -> str:
-    """What stands under a heading."""
+    """Return the text under a heading."""
     start = lines.index(heading) + 1
     return "\n".join(lines[start : lines.index("", start)])
 

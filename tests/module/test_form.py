@@ -10,13 +10,13 @@ from tests.module.support.case_builders import YES_NO, refusals
 
 
 def read(**fields: Any) -> dict[str, Any]:
-    """The answers that a form's texts make."""
+    """Return the answers for the texts of a form."""
     found: dict[str, Any] = json.loads(calculators.form_json(json.dumps(fields)))
     return found
 
 
 def outcome(**fields: Any) -> dict[str, Any]:
-    """What the page gets."""
+    """Return what the page gets."""
     found: dict[str, Any] = json.loads(calculators.assess_json(calculators.form_json(json.dumps(fields))))
     return found
 

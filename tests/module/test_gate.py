@@ -89,7 +89,7 @@ def test_stop_goes_before_outside_and_every_rule_is_listed(id: str) -> None:
 
 
 def status_of(answers: dict[str, str], age: int | None) -> str:
-    """The gate's status alone, without the price of a whole assessment."""
+    """Return the status of the gate without computing a whole assessment."""
     return str(assess_gate(calculators.case_of(**answers, age_years=age)).status)
 
 

@@ -77,7 +77,7 @@ def test_a_module_stays_short(path: Path) -> None:
 
 
 def loaded_by(code: str, root: Path) -> set[str]:
-    """What a bare interpreter, with calculators in reach, loads while it runs a line."""
+    """Return the modules that a bare interpreter with `calculators` on its path loads for a line of code."""
     whole = f"import sys; sys.path.insert(0, {str(root)!r}); {code}"
     command = [sys.executable, "-I", "-S", "-c", whole]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)

@@ -24,7 +24,7 @@ CARRIED = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-docs", "THIRD-PART
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """A folder with the built wheel unpacked in it, away from the project."""
+    """Unpack the built wheel in a folder outside the project."""
     source, wheels, there = (tmp_path_factory.mktemp(name) for name in ("source", "wheels", "there"))
     shutil.copytree(root / "calculators", source / "calculators", ignore=shutil.ignore_patterns("__pycache__"))
     for name in CARRIED:
@@ -41,7 +41,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 def start(folder: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """The console script, as an installer would make it."""
+    """Write the console script as an installer does."""
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     command = [sys.executable, "-P", "-c", START, *arguments]
     return subprocess.run(

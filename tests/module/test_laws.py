@@ -150,7 +150,7 @@ def test_a_finished_work_up_touches_neither_gate_nor_screen_nor_ladder(answers: 
 
 
 def outcome(text: str) -> Json:
-    """What comes out, whatever went in: an assessment, or faults that are sentences."""
+    """Return what the module answers to any input: an assessment, or errors that are sentences."""
     out = calculators.assess_json(text)
     assert out.isascii()
     found: Json = json.loads(out)

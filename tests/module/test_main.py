@@ -217,7 +217,7 @@ def test_a_refusal_that_nobody_can_read_returns_2_and_prints_nothing(
 
 
 def returned(arguments: list[str]) -> int | str | None:
-    """What the process would end with."""
+    """Return the exit status of the process."""
     try:
         return main(arguments)
     except SystemExit as end:

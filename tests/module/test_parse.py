@@ -11,7 +11,7 @@ MOST_BYTES = 1_000_000
 
 
 def only(text: str) -> str:
-    """The sentence of a text that has one fault, which belongs to no finding."""
+    """Return the message for a text with one error that belongs to no finding."""
     (fault,) = refusals(text)
     assert fault["finding"] is None
     says: str = fault["says"]
@@ -74,7 +74,7 @@ def test_a_byte_order_mark_is_accepted() -> None:
 
 
 def padded(size: int) -> str:
-    """A good case of so many bytes."""
+    """Return a good case of this many bytes."""
     start = '{"fever":"present"'
     return start + " " * (size - len(start) - 1) + "}"
 

@@ -27,7 +27,7 @@ def part(whole: Case, ids: Any) -> Case:
 
 
 def reached(at: Case, truth: Case) -> bool:
-    """The end of a way in words of the assessment alone, written a second time."""
+    """Return the end of a question path, derived again from the assessment alone."""
     (gate, imaging, now), (gate_end, imaging_end, end) = parts_of(at), parts_of(truth)
     if end.kind is AnswerKind.STOP:
         return now.kind is AnswerKind.STOP

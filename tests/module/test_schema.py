@@ -87,7 +87,7 @@ def test_every_assessment_fits_the_schema() -> None:
 
 
 def spoiled(change: str, value: Any) -> Json:
-    """A good assessment with one value otherwise: `imaging.floor` names it."""
+    """Return a good assessment with one value changed; a name such as `imaging.floor` selects it."""
     found = copy.deepcopy(assessed(SETTLED, not_improving=None))
     *path, last = change.split(".")
     inner: Any = found

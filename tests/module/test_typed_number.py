@@ -37,13 +37,13 @@ OTHER_DIGITS = ["٦", "۶", "६", "６", "６.５", "1\u0664", "½", "1½", "²
 
 
 def read(**fields: Any) -> dict[str, Any]:
-    """The answers that a form's texts make."""
+    """Return the answers for the texts of a form."""
     found: dict[str, Any] = json.loads(calculators.form_json(json.dumps(fields)))
     return found
 
 
 def said_on_the_page(**fields: Any) -> str:
-    """The one sentence that a page shows a clinician."""
+    """Return the one sentence that a page shows a clinician."""
     explained = json.loads(calculators.explained_json(calculators.form_json(json.dumps(fields))))
     (fault,) = explained["faults"]
     says: str = fault["says"]["clinician"]

@@ -16,7 +16,7 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 
 def satisfied(case: Case, rule: Rule, ids: list[str]) -> Case:
-    """The case with these findings as the rule wants them."""
+    """Return the case with these findings as the rule requires them."""
     for clause in rule.when:
         if clause.finding in ids:
             wanted: dict[Is, Answer | float] = {

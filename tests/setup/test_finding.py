@@ -11,7 +11,7 @@ from tools.setup import browser, engines, node, paths, process, python
 
 
 def program(folder: Path, name: str, prints: str, status: int = 0) -> Path:
-    """A program that prints one line."""
+    """Write a program that prints one line."""
     folder.mkdir(exist_ok=True)
     path = folder / name
     path.write_text(f"#!/bin/sh\necho '{prints}'\nexit {status}\n", encoding="utf-8")
@@ -21,7 +21,7 @@ def program(folder: Path, name: str, prints: str, status: int = 0) -> Path:
 
 @pytest.fixture
 def path_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A path that leads to one folder, and no browser of Playwright's own."""
+    """Set a PATH with one folder, and hide the browsers that Playwright installed."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))

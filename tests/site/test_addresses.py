@@ -20,7 +20,7 @@ ADDRESS = re.compile(rb"\b(?:https?|wss?)://([\w-]+(?:\.[\w-]+)+)")
 
 
 def contents(path: Path) -> bytes:
-    """What is in a file, unpacked."""
+    """Yield the content of a file, uncompressed."""
     if path.suffix != ".zip":
         return path.read_bytes()
     with zipfile.ZipFile(path) as packed:
@@ -28,7 +28,7 @@ def contents(path: Path) -> bytes:
 
 
 def handing_out(data: bytes) -> set[str]:
-    """The hosts of this sort that are named in an address."""
+    """Return the hosts of this sort that an address names."""
     return {found[1].decode() for found in ADDRESS.finditer(data) if HANDS_OUT.fullmatch(found[1])}
 
 

@@ -20,7 +20,7 @@ MADE = {"version": "0.1.1", "hash": HASH}
 
 
 def body(text: str) -> str:
-    """A case as *copy link* writes it."""
+    """Return a case as "Copy link" encodes it."""
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -99,7 +99,7 @@ REFUSED = [
 
 
 def read(links: list[str], ids: tuple[str, ...] = ()) -> list[Any]:
-    """What the script of the page reads in these addresses."""
+    """Return what the script of the page reads in these addresses."""
     job: dict[str, object] = {"script": SCRIPT.read_text(encoding="utf-8"), "links": links, "ids": ids}
     found: list[Any] = json.loads(run_node(Path(__file__).parent / "support" / "case_links.mjs", job, ROOT))
     return found

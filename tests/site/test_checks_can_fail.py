@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 @pytest.fixture
 def known() -> SiteData:
-    """The facts of this tree, which are whole."""
+    """Return the site data of this tree, which has no errors."""
     return site_data()
 
 

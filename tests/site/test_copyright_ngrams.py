@@ -17,7 +17,7 @@ OTHERS = ("assets/javascripts/", "assets/ub/runtime/")
 
 @pytest.fixture(scope="module")
 def titles() -> set[str]:
-    """Runs of words that a citation cannot do without: the article and this site name one same paper by its title."""
+    """Return the n-grams of paper titles, which the article and this site both have to cite."""
     allowed: set[str] = set()
     for source in site_data().references.values():
         allowed.update(copyright_ngrams.runs(f"{source.title} {source.published}"))

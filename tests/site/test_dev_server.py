@@ -82,7 +82,7 @@ def test_a_change_of_a_source_is_seen(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that a browser was asked to open, on a machine without a screen."""
+    """Collect the addresses that a browser is asked to open, on a machine without a screen."""
     asked: list[str] = []
     monkeypatch.setattr("webbrowser.open", asked.append)
     monkeypatch.setattr("sys.platform", "linux")

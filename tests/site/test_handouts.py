@@ -26,12 +26,12 @@ def made() -> dict[str, bytes]:
 
 
 def plain(text: str) -> str:
-    """A text without what a line's end may do to it."""
+    """Return a text without line breaks and the changes they cause."""
     return GAPS.sub("", text)
 
 
 def said(pdf: bytes, foot: str) -> str:
-    """What stands on all sheets, without the foot of each, which may come in the middle of a sentence."""
+    """Return the text of all sheets without their footers, which can come in the middle of a sentence."""
     pages = PdfReader(io.BytesIO(pdf)).pages
     texts = [plain(page.extract_text()) for page in pages]
     for number, text in enumerate(texts, start=1):

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 @pytest.fixture
 def log() -> Row:
-    """The log of this tree, which is whole, to be broken."""
+    """Return a copy of the hazard log, for a test to break."""
     return copy.deepcopy(hazard_log.record())
 
 

@@ -42,7 +42,7 @@ process.stdin.on("end", () => {
 
 
 def run(expression: str, before: str = "") -> Any:
-    """What an expression is, where the scripts of the learner stand; `before` runs in front of them."""
+    """Evaluate an expression with the scripts of the learner loaded, after running `before`."""
     words = UI_TEXT.read_text(encoding="utf-8")
     files = (calculator.HERE / "take" / "other-file.js").read_text(encoding="utf-8")
     scripts = [f"UB.widget.word = (id) => ({words})[id];", files, script.script(), before, learner.script()]
@@ -53,7 +53,7 @@ def run(expression: str, before: str = "") -> Any:
 
 
 def guides(case: str, stage: int = -1) -> Json:
-    """The decision that is the guide's own, everything asked."""
+    """Return the guideline's own decision when all findings are assessed."""
     truth = script.everything()["cases"][case]["stages"][stage]["asked"]
     gate = truth["gate"]["status"]
     first = [item["statement"] for item in truth["management"]["first_line"]]
@@ -182,7 +182,7 @@ GOOD: Json = {
 
 
 def taken(text: str) -> tuple[list[str], list[str]]:
-    """The faults of a file, and the cases that are there once it was taken."""
+    """Return the errors of a file, and the cases after it was loaded."""
     found: tuple[list[str], list[str]] = run(
         f"[UB.teach.store.take({json.dumps(text)}), Object.keys(UB.teach.store.all())]"
     )
@@ -250,7 +250,7 @@ OF_ANOTHER_RELEASE = {
 
 
 def kept(text: str, expression: str, key: str = KEY) -> Any:
-    """What an expression is where the browser kept a text; behind it what the browser keeps then."""
+    """Evaluate an expression with a text in the browser's storage, and return what is stored afterwards."""
     setting = f"Object.assign(stored, {json.dumps({key: text})});"
     return run(f"[{expression}, stored]", setting)
 

@@ -1,4 +1,4 @@
-"""This house's own facts in the built site: empty files to write over, an example, a schema, and nothing of them in the build."""
+"""Local information: in the built site: empty files to write over, an example, a schema, and nothing of them in the build."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from site_src.release import precompress
 
 @pytest.fixture(scope="module")
 def schema(site_dir: Path) -> dict[str, Any]:
-    """The schema as it is published."""
+    """Return the published schema."""
     value: dict[str, Any] = json.loads((site_dir / "data/schema/local.json").read_text(encoding="utf-8"))
     return value
 
 
 @pytest.fixture(scope="module")
 def known(site_dir: Path) -> dict[str, Any]:
-    """What stands in front of the script of every page."""
+    """Return the data that precedes the script of every page."""
     first = next((site_dir / "assets/ub").glob("house.*.js")).read_text(encoding="utf-8").partition(";\n")[0]
     value: dict[str, Any] = json.loads(first.removeprefix("window.UB_HOUSE = "))
     return value

@@ -26,7 +26,7 @@ DRAWN_FROM = "3ca00b95ded90e59"
 
 @pytest.fixture(scope="module")
 def kept(site_dir: Path) -> dict[str, Any]:
-    """What the build wrote in front of the service worker."""
+    """Return the data that the build writes before the code of the service worker."""
     first = (site_dir / files.WORKER).read_text(encoding="utf-8").partition("\n")[0]
     value: dict[str, Any] = json.loads(first.removeprefix("self.UB_KEPT = ").removesuffix(";"))
     return value

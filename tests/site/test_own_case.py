@@ -22,7 +22,7 @@ FILES: Json = json.loads(UI_TEXT.read_text(encoding="utf-8"))
 
 
 def known() -> str:
-    """The labels that the page has beside the scripts."""
+    """Return the labels that the page has in addition to the scripts."""
     labels = json.dumps({"findings": data(site_data())["findings"]})
     return f"window.UB_DATA = {labels}; UB.widget.data = (table, id) => UB_DATA[table][id];"
 

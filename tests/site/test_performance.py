@@ -35,7 +35,7 @@ def known() -> SiteData:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of data of which the page is made."""
+    """Write the folder of data from which the page is made."""
     measures = {"chromium.fast.ours.cold": COLD, "chromium.fast.stock.cold": STOCK}
     put(tmp_path, "bench", {"parts": {"start": part(measures), "nginx": part({}, left="No wrk was found.")}})
     put(tmp_path, "targets", {"notice": "n", "targets": [AIM]})

@@ -28,7 +28,7 @@ def drawing(html: str, which: str = DRAWINGS[0]) -> Tag:
 
 
 def about(within: Tag, panel: str) -> list[str]:
-    """What the nodes of one panel stand for."""
+    """Return what the nodes of one panel represent."""
     return [str(node["data-about"]) for node in within.select(f'[data-panel="{panel}"] [data-about]')]
 
 

@@ -24,7 +24,7 @@ QUESTION = re.compile(r"[^.?!;:]*\?")
 
 
 def measured(texts: list[Row], terms: list[str]) -> Row:
-    """What the script says of these texts, by the settings that hold."""
+    """Return what the script reports for these texts with the current settings."""
     node = shutil.which("node")
     assert node
     asked = {name: SETTINGS[name] for name in ("age", "agree", "words")} | {"terms": terms, "texts": texts}

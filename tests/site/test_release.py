@@ -51,7 +51,7 @@ def made_twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture(scope="module")
 def folder(made_twice: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that comes out of the zip."""
+    """Unpack the zip file and return its folder."""
     place = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(made_twice[0] / f"{TITLE}.zip") as archive:
         archive.extractall(place)
@@ -204,7 +204,7 @@ def test_the_bill_of_materials_holds_to_its_schema_and_to_the_notices(
 
 
 def repository(folder: Path) -> Path:
-    """A repository of one commit, of a known moment."""
+    """Make a repository with one commit at a known time."""
     moment = {"GIT_AUTHOR_DATE": "@1700000001 +0900", "GIT_COMMITTER_DATE": "@1700000001 +0900"}
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
     (folder / "a.txt").write_text("a", encoding="utf-8")

@@ -23,7 +23,7 @@ from site_src.runtime.wheel import build_wheel
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A packed runtime, from the cache if there is one."""
+    """Pack the runtime, or take it from the cache."""
     folder = tmp_path_factory.mktemp("runtime") / "runtime"
     pack(folder)
     return folder
@@ -31,7 +31,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(root: Path, tmp_path: Path) -> Path:
-    """A copy of what the pack reads, without a cache."""
+    """Copy the files that packing reads, without a cache."""
     copy = tmp_path / "project"
     shutil.copytree(root / "calculators", copy / "calculators", ignore=shutil.ignore_patterns("__pycache__"))
     for path in root.iterdir():

@@ -23,7 +23,7 @@ SEALED = (
 
 
 def sealed() -> dict[str, Any]:
-    """What the script of the page does with it."""
+    """Return what the script of the page makes of this input."""
     job = {"script": SCRIPT.read_text(encoding="utf-8"), "key": KEY, "nonce": NONCE, "counter": 1, "text": TEXT.hex()}
     found: dict[str, Any] = json.loads(run_node(Path(__file__).parent / "support" / "sealed.mjs", job, ROOT))
     return found

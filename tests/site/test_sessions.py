@@ -30,7 +30,7 @@ ONE = "forty-five-minutes"
 
 
 def raw() -> Json:
-    """A session as its file has it, to be broken."""
+    """Return a session as in its file, for a test to break."""
     found: Json = read_json(sessions.FOLDER / f"{ONE}.json")
     return found
 

@@ -25,7 +25,7 @@ SCHEMA = read_schema("teaching-case")
 
 
 def raw(ident: str = ONE) -> Json:
-    """A case as its file has it, to be broken."""
+    """Return a case as in its file, for a test to break."""
     found: Json = read_json(FOLDER / f"{ident}.json")
     return found
 
@@ -35,7 +35,7 @@ def case_faults(broken: Json, path: Path = FOLDER / f"{ONE}.json") -> list[str]:
 
 
 def asked(broken: Json) -> Json:
-    """What a case states once everything was asked."""
+    """Return what a case expects when all findings are assessed."""
     outcome: Json = broken["stages"][0]["expect"]["asked"]
     return outcome
 

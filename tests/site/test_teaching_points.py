@@ -25,7 +25,7 @@ KNOWN = {(row["kind"], row["id"]): row["says"] for row in teaching_points.lines(
 
 
 def shown(html: str) -> list[str]:
-    """The lines of a page, as they read."""
+    """Return the lines of a page as text."""
     texts = (unescape(re.sub(r"<[^>]+>", "", inside)) for _, inside in LINE.findall(html))
     return [text.removeprefix("Teaching point: ") for text in texts]
 

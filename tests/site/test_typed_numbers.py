@@ -68,7 +68,7 @@ def test_the_form_says_one_week_and_two_weeks() -> None:
 
 
 def made(zeros: list[str] | None = None, measured: list[Any] | None = None) -> dict[str, Any]:
-    """What the script of the form makes of these."""
+    """Return what the script of the form makes of these inputs."""
     job: dict[str, object] = {
         "script": SCRIPT.read_text(encoding="utf-8"),
         "zeros": zeros or [],

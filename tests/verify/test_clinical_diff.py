@@ -22,7 +22,7 @@ def outcome(rung: str = "none", rules: list[str] | None = None, words: str = "No
 
 
 def lines(before: list[Outcome], after: list[Outcome]) -> list[str]:
-    """The difference over two combinations and one story."""
+    """Return the difference over two combinations and one case."""
     return compare(Version("1.0.0", "a" * 12, before), Version("1.1.0", "b" * 12, after), TEXTS, [STORY])
 
 
@@ -84,7 +84,7 @@ def test_a_version_that_cannot_be_run_is_one_sentence(tmp_path: Path) -> None:
 
 @pytest.fixture
 def repository(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository of its own, with this decision module at its one revision."""
+    """Make a repository with this decision module as its one revision."""
     made = tmp_path / "repository"
     shutil.copytree(root / "calculators", made / "calculators", ignore=shutil.ignore_patterns("__pycache__"))
     git = ["git", "-C", str(made), "-c", "user.name=t", "-c", "user.email=t@example.org"]

@@ -40,7 +40,7 @@ ENDLESS = Mutant("calculators/gate.py", 99, "a", "b", "timeout")
 
 @pytest.fixture
 def session(tmp_path: Path) -> Path:
-    """A session with a noticed, an unnoticed, an endless and a spared error."""
+    """Make a session with a detected, an undetected, an endless, and a skipped mutant."""
     path = tmp_path / "session.sqlite"
     with sqlite3.connect(path) as file:
         file.execute("create table work_items (job_id)")

@@ -20,7 +20,7 @@ FEW = 200
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A population of its own, smaller, which a test may change."""
+    """Write a smaller population, which a test may change."""
     path = tmp_path / "population.json"
     path.write_text(json.dumps({**assumed_frequencies(), "persons": FEW}), encoding="utf-8")
     monkeypatch.setattr(population, "FILE", path)

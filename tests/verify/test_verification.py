@@ -131,7 +131,7 @@ def test_everything_is_put_together_and_dated_by_the_run(tmp_path: Path, monkeyp
 
 @pytest.fixture
 def folder(root: Path, tmp_path: Path) -> Path:
-    """The data of a site whose rules were verified."""
+    """Write the data of a site with verified rules."""
     for name in ("verification.json", "population.json"):
         (tmp_path / name).write_bytes((root / "docs/data" / name).read_bytes())
     return tmp_path

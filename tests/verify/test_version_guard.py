@@ -30,7 +30,7 @@ from tools.verify.version_guard import (
 
 @pytest.fixture(scope="module")
 def now() -> Record:
-    """What this tree answers."""
+    """Return the answers of this tree."""
     return current_answers()
 
 
@@ -39,7 +39,7 @@ def version(record: Record, number: str) -> Record:
 
 
 def moved(record: Record, **parts: str) -> Record:
-    """The record with the answer to one story changed."""
+    """Return the record with the answer to one case changed."""
     other = copy.deepcopy(record)
     other["stories"]["only-fever"] |= parts
     return other
@@ -128,7 +128,7 @@ def test_a_version_without_its_section_is_named() -> None:
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A record of its own; changelog and changes know 0.1.0 only, as not yet released."""
+    """Write a record; changelog and changes contain only 0.1.0, as not yet released."""
     monkeypatch.setattr(version_guard, "CHANGES", tmp_path / "changes.md")
     monkeypatch.setattr(version_guard, "CHANGELOG", tmp_path / "CHANGELOG.md")
     version_guard.CHANGES.write_text("## 0.1.0\n", encoding="utf-8")

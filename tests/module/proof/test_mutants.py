@@ -74,7 +74,7 @@ def test_every_note_rule_and_status_is_seen_and_not_seen(proved: Proved) -> None
 
 
 def caught(tables: Tables) -> int | None:
-    """The first probe on which the damaged tables say something else than the module, if there is one."""
+    """Return the first probe for which the changed tables and the module disagree, or None."""
     second = SecondOpinion(tables)
     for place, (answers, one) in enumerate(zip(probes(), module_says(), strict=True)):
         if judged(second.judge(answers)) != one:
@@ -112,13 +112,13 @@ def test_every_single_error_in_the_tables_is_caught(share: int, proved: Proved) 
 
 
 def rule_with(rules: tuple[Rule, ...], id: str, **changed: Any) -> tuple[Rule, ...]:
-    """The rules with one of them otherwise."""
+    """Return the rules with one of them changed."""
     assert any(rule.id == id for rule in rules)
     return tuple(dataclasses.replace(rule, **changed) if rule.id == id else rule for rule in rules)
 
 
 def bound(rules: tuple[Rule, ...], id: str, to: int) -> tuple[Rule, ...]:
-    """The rules with the number in one of them otherwise."""
+    """Return the rules with the number in one of them changed."""
     when = next(rule.when for rule in rules if rule.id == id)
     return rule_with(rules, id, when=tuple(dataclasses.replace(c, value=to) if c.value else c for c in when))
 

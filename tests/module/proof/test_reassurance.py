@@ -29,7 +29,7 @@ SHOWN = serialize._shown_suspicions
 
 
 def shown_as_if_clear(a: Assessment) -> Any:
-    """The screen as it would be shown with a clear gate; the plan stays withheld."""
+    """Return the screen as it would be shown with a clear gate; the plan is still withheld."""
     return SHOWN(replace(a, gate=replace(a.gate, status=Gate.CLEAR)))
 
 

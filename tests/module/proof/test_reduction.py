@@ -63,7 +63,7 @@ def decisions(answers: Answers) -> Said:
 
 
 def renamed(said: Said, names: dict[str, str]) -> Said:
-    """The decisions with other names for findings and rules, lists as sets: their order follows the catalogue."""
+    """Return the decisions with other names for findings and rules, lists as sets because their order follows the catalog."""
     text = re.sub(r'"([a-z_0-9 -]+)"', lambda m: f'"{names.get(m[1], m[1])}"', json.dumps(said))
     found: Said = unordered(json.loads(text))
     return found
@@ -98,7 +98,7 @@ def test_swapping_two_findings_of_a_class_changes_nothing_but_names(name: str, p
 
 
 def state(answers: Answers, members: tuple[str, ...]) -> Answers:
-    """The state of a class that stands for these answers: of four, by what is present and what is unknown."""
+    """Return the state that represents these answers in its class: one of four, by what is present and what is unknown."""
     present = any(answers.get(member) == PRESENT for member in members)
     unknown = any(member not in answers for member in members)
     return alike(*members)[
@@ -121,7 +121,7 @@ def test_more_of_a_class_decides_as_one_of_it(name: str, proved: Proved) -> None
 
 
 def moved(answers: Answers, finding: str, draw: random.Random) -> Answers:
-    """The number somewhere else in its interval, care still not outlasting pain."""
+    """Return the answers with the number moved within its interval; care still does not outlast pain."""
     value = answers[finding]
     assert isinstance(value, (int, float))
     low, high = next((low, high) for low, high in INTERVALS[finding] if low <= value <= high)

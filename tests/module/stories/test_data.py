@@ -44,14 +44,14 @@ def _asked() -> set[str]:
 
 
 def _broken(kind: str, **other: Any) -> dict[str, list[dict[str, Any]]]:
-    """The listings with the first row of one of them changed."""
+    """Return the listings with the first row of one of them changed."""
     listings = copy.deepcopy(LISTINGS)
     listings[kind][0] |= other
     return listings
 
 
 def _rules(family: str, **other: Any) -> dict[str, list[dict[str, Any]]]:
-    """The listings with the first rule of a family changed."""
+    """Return the listings with the first rule of a family changed."""
     listings = copy.deepcopy(LISTINGS)
     next(rule for rule in listings["rules"] if rule["family"] == family).update(other)
     return listings
