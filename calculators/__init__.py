@@ -2,7 +2,7 @@
 
 from calculators.answers import Answer, Case
 from calculators.assessment import Assessment, assess
-from calculators.errors import BadAnswers, Fault
+from calculators.errors import InputError, InvalidAnswers
 from calculators.io.catalog import listing
 from calculators.io.chart_note import record_json
 from calculators.io.form_text import explained_json, texts_json
@@ -16,9 +16,9 @@ __all__ = [
     "VERSION",
     "Answer",
     "Assessment",
-    "BadAnswers",
     "Case",
-    "Fault",
+    "InputError",
+    "InvalidAnswers",
     "assess",
     "assess_json",
     "case_of",

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from calculators.assessment import assess
-from calculators.errors import BadAnswers, Fault, first
+from calculators.errors import InputError, InvalidAnswers, first_errors
 from calculators.io.catalog import LISTINGS
-from calculators.io.chart_note import date_faults, record
+from calculators.io.chart_note import chart_note, date_errors
 from calculators.io.error_text import printable
-from calculators.io.json_api import encoded
-from calculators.io.parse import MOST_BYTES
+from calculators.io.json_api import to_json
+from calculators.io.parse import MAX_BYTES
 from calculators.io.question_path import path_report
-from calculators.io.saved_case import read_saved
+from calculators.io.saved_case import load_saved
 from calculators.io.schema import SCHEMAS
 from calculators.io.serialize import report
 from calculators.io.version import VERSION, rules_hash
@@ -73,28 +73,30 @@ def _bytes(file: str) -> bytes:
     """What is in a file or comes by standard input, one byte more than is allowed at most."""
     if file != "-":
         with Path(file).open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     if sys.stdin is None:
-        raise BadAnswers([Fault(None, "Standard input is closed. Give one JSON object of answers.")])
-    return sys.stdin.buffer.read(MOST_BYTES + 1)
+        raise InvalidAnswers([InputError(None, "Standard input is closed. Give one JSON object of answers.")])
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _read(file: str) -> str:
-    """The text of a file or of standard input. Raises `BadAnswers` where it cannot be read as UTF-8."""
+    """The text of a file or of standard input. Raises `InvalidAnswers` where it cannot be read as UTF-8."""
     try:
         data = _bytes(file)
-    except BadAnswers:
+    except InvalidAnswers:
         raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise BadAnswers([Fault(None, f"{printable(file)} cannot be read: {reason}.")]) from error
-    if len(data) > MOST_BYTES:
-        raise BadAnswers([Fault(None, "The input is larger than 1,000,000 bytes. Give one JSON object of answers.")])
+        raise InvalidAnswers([InputError(None, f"{printable(file)} cannot be read: {reason}.")]) from error
+    if len(data) > MAX_BYTES:
+        raise InvalidAnswers(
+            [InputError(None, "The input is larger than 1,000,000 bytes. Give one JSON object of answers.")]
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadAnswers(
-            [Fault(None, f"The input is not valid UTF-8 (byte {error.start}). Give one JSON object of answers.")]
+        raise InvalidAnswers(
+            [InputError(None, f"The input is not valid UTF-8 (byte {error.start}). Give one JSON object of answers.")]
         ) from error
 
 
@@ -104,18 +106,18 @@ def _run(options: argparse.Namespace) -> str:
         return json.dumps(SCHEMAS[options.name](), indent=2)
     if options.command in LISTINGS:
         return json.dumps(LISTINGS[options.command](), indent=2)
-    saved = read_saved(_read(options.file))
-    if options.command == "record" and (faults := date_faults(options.date)):
-        raise BadAnswers(faults)
-    if saved.other_rules:
-        _tell(f"{saved.other_rules.clinician}.")
+    saved = load_saved(_read(options.file))
+    if options.command == "record" and (faults := date_errors(options.date)):
+        raise InvalidAnswers(faults)
+    if saved.other_rules_warning:
+        _tell(f"{saved.other_rules_warning.clinician}.")
     if options.command == "path":
-        return encoded(path_report(saved.case))
+        return to_json(path_report(saved.case))
     reader = "patient" if options.patient else "clinician"
     assessed = report(assess(saved.case))
     if options.command == "record":
-        return record(assessed, reader, options.date)
-    return plain_text(assessed, reader) if options.text else encoded(assessed)
+        return chart_note(assessed, reader, options.date)
+    return plain_text(assessed, reader) if options.text else to_json(assessed)
 
 
 def _print(text: str) -> int:
@@ -158,8 +160,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _print(_run(options))
-    except BadAnswers as bad:
-        _tell("\n".join(fault.says for fault in first(bad.faults)))
+    except InvalidAnswers as bad:
+        _tell("\n".join(fault.says for fault in first_errors(bad.errors)))
         return BAD_INPUT
 
 

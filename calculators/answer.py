@@ -9,7 +9,7 @@ from enum import StrEnum
 from calculators.answers import Case
 from calculators.gate import Gate, GateResult
 from calculators.imaging import Imaging, Rung
-from calculators.reader_text import Words, joined
+from calculators.reader_text import Words, join_words
 from calculators.screen import NERVE_SIGNS
 from calculators.text import wording
 
@@ -95,7 +95,7 @@ def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
         return ShownAnswer(AnswerKind.OUTSIDE, None, None, False, wording.NOT_COVERED, says, [part], None)
     first = Part("first", wording.rung_words(floor, imaging.test), floor, wording.BADGE[floor], wording.FIRST)
     then = Part("outside", wording.outside_but_urgent(which), "outside", wording.NOT_COVERED)
-    says = joined([first.says, then.says])
+    says = join_words([first.says, then.says])
     return ShownAnswer(
         AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], says, [first, then], _only_immediate(imaging)
     )
@@ -122,7 +122,7 @@ def _settled(case: Case, imaging: Imaging, odd: bool) -> ShownAnswer:
 
 def _said(parts: list[Part]) -> Words:
     """The parts as one text, each with its lead."""
-    return joined([joined([p.lead, p.says], " ") if p.lead else p.says for p in parts])
+    return join_words([join_words([p.lead, p.says], " ") if p.lead else p.says for p in parts])
 
 
 def _open(case: Case, gate: GateResult, imaging: Imaging, odd: bool) -> ShownAnswer:

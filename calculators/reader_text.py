@@ -14,16 +14,16 @@ class Words:
         return {"clinician": self.clinician, "patient": self.patient}
 
 
-def same(text: str) -> Words:
+def for_both(text: str) -> Words:
     """A text that reads well for both readers."""
     return Words(text, text)
 
 
-def optional(words: Words | None) -> dict[str, str] | None:
+def dict_or_none(words: Words | None) -> dict[str, str] | None:
     """The text of each reader, or None where there is none."""
     return words.as_dict() if words else None
 
 
-def joined(parts: list[Words], between: str = ". ") -> Words:
+def join_words(parts: list[Words], between: str = ". ") -> Words:
     """Several texts as one, for each reader."""
     return Words(between.join(p.clinician for p in parts), between.join(p.patient for p in parts))

@@ -5,7 +5,7 @@ from functools import cache
 
 from calculators.answers import Reading
 from calculators.imaging import RULES
-from calculators.reader_text import Words, joined
+from calculators.reader_text import Words, join_words
 from calculators.rules import Clause, Rule
 
 
@@ -37,4 +37,4 @@ def unmet_rules(reading: Reading) -> list[Unmet]:
 def _unmet(rule: Rule, missing: tuple[Clause, ...]) -> Unmet:
     lacks = [clause.finding for clause in missing if clause.positive]
     blocked_by = [clause.finding for clause in missing if not clause.positive]
-    return Unmet(rule, lacks, blocked_by, joined([clause.in_words() for clause in missing], " · "))
+    return Unmet(rule, lacks, blocked_by, join_words([clause.in_words() for clause in missing], " · "))

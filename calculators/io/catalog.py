@@ -8,7 +8,7 @@ from calculators.findings import CATALOGUE, GROUPS, Finding, Kind
 from calculators.imaging import CITES, LADDER
 from calculators.newer_evidence import ALL as BESIDE
 from calculators.notes import NOTES
-from calculators.reader_text import optional
+from calculators.reader_text import dict_or_none
 from calculators.rules import Rule
 from calculators.statements import STATEMENTS
 from calculators.text import plan_wording, screen_wording, wording
@@ -32,7 +32,7 @@ def findings() -> list[Row]:
     return [
         {
             "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(),
-            "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": optional(f.unit),
+            "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": dict_or_none(f.unit),
             "notes": list(f.notes), "rung": _rung_of(f),
         }
         for f in CATALOGUE
@@ -41,7 +41,7 @@ def findings() -> list[Row]:
 
 def groups() -> list[Row]:
     return [
-        {"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": optional(g.hint)}
+        {"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": dict_or_none(g.hint)}
         for g in GROUPS
     ]
 

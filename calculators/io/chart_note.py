@@ -8,15 +8,15 @@ from typing import Any
 
 from calculators.answers import Answer, Case
 from calculators.assessment import assess
-from calculators.errors import BadAnswers, Fault
+from calculators.errors import InputError, InvalidAnswers
 from calculators.findings import BY_ID, CATALOGUE, GROUPS, Finding
-from calculators.io.error_text import quoted, shown
-from calculators.io.json_api import encoded, refused
-from calculators.io.parse import parsed_parts
-from calculators.io.saved_case import checked_answers, repeated
+from calculators.io.error_text import describe, quoted
+from calculators.io.json_api import errors_json, to_json
+from calculators.io.parse import parse_parts
+from calculators.io.saved_case import check_answers, repeated_parts
 from calculators.io.serialize import report
 from calculators.io.typed_number import number_text, with_unit
-from calculators.reader_text import Words, same
+from calculators.reader_text import Words, for_both
 from calculators.text.plain_text import Teller
 from calculators.text.ui_text import PAGE_WORDS
 from calculators.text.wording import EMERGENCY, NOT_COVERED
@@ -24,7 +24,7 @@ from calculators.text.wording import EMERGENCY, NOT_COVERED
 Json = dict[str, Any]
 
 READERS = ("clinician", "patient")
-LONGEST_DATE = 40
+MAX_DATE_LENGTH = 40
 """Characters: a date in words of any language, with a time."""
 _PARTS = ("answers", "reader", "date")
 
@@ -36,30 +36,30 @@ _GATE: dict[str, Words] = {
     "outside": NOT_COVERED,
 }
 _APPLIES = Words("Does the guideline apply?", "Is this guideline meant for you?")
-_SCOPE = same("Other causes, pregnancy, and age")
+_SCOPE = for_both("Other causes, pregnancy, and age")
 """Stands for the title of the gate's group, which is a question, in front of what belongs to it."""
 _NOT_ASSESSED = Words("Not assessed", "Not answered")
 _PRESENT = Words("Present", "Yes")
 _ABSENT = Words("Absent", "No")
-_NUMBERS = same("Numbers")
-_ANSWER = same("Answer")
-_DATE = same("Date:")
-_TOLD = ("why", "how", "screen", "plan", "held-back", "referral", "follow-up", "beside")
+_NUMBERS = for_both("Numbers")
+_ANSWER = for_both("Answer")
+_DATE = for_both("Date:")
+_SECTIONS = ("why", "how", "screen", "plan", "held-back", "referral", "follow-up", "beside")
 """The sections of the plain text that a record repeats: what to ask next stands above as not assessed."""
 
 
-def record(assessed: Json, reader: str, date: str) -> str:
+def chart_note(assessed: Json, reader: str, date: str) -> str:
     """The assessment of `report` as lines for a record. `date` is one line as it was typed, or empty."""
     tell = Teller(assessed, reader)
     given = assessed["answers"]
     lines = [tell.pick(_TITLE), *tell.section(_APPLIES, _gate(tell))]
-    lines += tell.section(_NOT_ASSESSED, _grouped(tell, lambda finding: finding.id not in given))
+    lines += tell.section(_NOT_ASSESSED, _lines_by_group(tell, lambda finding: finding.id not in given))
     lines += tell.section(_PRESENT, _labels(tell, Answer.PRESENT))
-    lines += tell.section(_ABSENT, _grouped(tell, lambda finding: given.get(finding.id) == Answer.ABSENT))
+    lines += tell.section(_ABSENT, _lines_by_group(tell, lambda finding: given.get(finding.id) == Answer.ABSENT))
     lines += tell.section(_NUMBERS, _numbers(tell))
     lines += tell.section(_ANSWER, tell.answer())
     sections = tell.sections()
-    for name in _TOLD:
+    for name in _SECTIONS:
         lines += tell.section(*sections[name])
     return "\n".join([*lines, "", *tell.foot(), f"{tell.pick(_DATE)} {date.strip()}".strip()])
 
@@ -77,7 +77,7 @@ def _labels(tell: Teller, answer: Answer) -> list[str]:
     return [tell.labels([id]) for id, value in tell.assessed["answers"].items() if value == answer]
 
 
-def _grouped(tell: Teller, belongs: Callable[[Finding], bool]) -> list[str]:
+def _lines_by_group(tell: Teller, belongs: Callable[[Finding], bool]) -> list[str]:
     """One line a group: its title and those of its findings that belong here."""
     lines: list[str] = []
     for group in GROUPS:
@@ -99,14 +99,14 @@ def _numbers(tell: Teller) -> list[str]:
     return found
 
 
-def date_faults(date: Any) -> list[Fault]:
+def date_errors(date: Any) -> list[InputError]:
     """What is wrong with a date as it was typed: it is one short line in words of the user's own."""
-    if isinstance(date, str) and len(date) <= LONGEST_DATE and date.isprintable():
+    if isinstance(date, str) and len(date) <= MAX_DATE_LENGTH and date.isprintable():
         return []
     return [
-        Fault(
+        InputError(
             "date",
-            f"date: enter one line of up to {LONGEST_DATE} characters, or leave it empty; you gave {shown(date)}.",
+            f"date: enter one line of up to {MAX_DATE_LENGTH} characters, or leave it empty; you gave {describe(date)}.",
         )
     ]
 
@@ -118,25 +118,25 @@ def record_json(text: str) -> str:
     """
     try:
         case, reader, date = _request(text)
-    except BadAnswers as bad:
-        return refused(bad)
-    return encoded({"text": record(report(assess(case)), reader, date)})
+    except InvalidAnswers as bad:
+        return errors_json(bad)
+    return to_json({"text": chart_note(report(assess(case)), reader, date)})
 
 
 def _request(text: str) -> tuple[Case, str, str]:
-    pairs = parsed_parts(text)
+    pairs = parse_parts(text)
     parts = dict(pairs)
     reader, date = parts.get("reader", READERS[0]), parts.get("date", "")
-    case, faults = checked_answers(parts.get("answers"))
-    faults = [*repeated(pairs), *faults]
+    case, errors = check_answers(parts.get("answers"))
+    errors = [*repeated_parts(pairs), *errors]
     for name in parts:
         if name not in _PARTS:
-            faults.append(
-                Fault(None, f"{quoted(name)} is not a part of a record; the parts are answers, reader, and date.")
+            errors.append(
+                InputError(None, f"{quoted(name)} is not a part of a record; the parts are answers, reader, and date.")
             )
     if reader not in READERS:
-        faults.append(Fault(None, f"reader: must be “clinician” or “patient”, not {shown(reader)}."))
-    faults += date_faults(date)
-    if faults:
-        raise BadAnswers(faults)
+        errors.append(InputError(None, f"reader: must be “clinician” or “patient”, not {describe(reader)}."))
+    errors += date_errors(date)
+    if errors:
+        raise InvalidAnswers(errors)
     return case, reader, date

@@ -3,13 +3,13 @@
 from itertools import pairwise
 from typing import Any
 
-from calculators.errors import Fault
+from calculators.errors import InputError
 from calculators.findings import BY_ID, CATALOGUE, Finding, Kind
 from calculators.io.parse import Opaque
-from calculators.io.typed_number import EXAMPLES, number_text, rewritten, typed_number, with_unit
-from calculators.reader_text import Words, same
+from calculators.io.typed_number import EXAMPLES, number_text, typed_number, unambiguous_spellings, with_unit
+from calculators.reader_text import Words, for_both
 
-LONGEST_SHOWN = 40
+MAX_SHOWN_LENGTH = 40
 """More of a value or an id than this is not repeated in a sentence."""
 
 
@@ -19,14 +19,14 @@ def printable(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return printable(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…")
+    return printable(text if len(text) <= MAX_SHOWN_LENGTH else text[:MAX_SHOWN_LENGTH] + "…")
 
 
 def quoted(text: str) -> str:
     return f"“{_short(text)}”"
 
 
-def shown(value: Any) -> str:
+def describe(value: Any) -> str:
     """How a sentence names a value that was not expected."""
     if isinstance(value, Opaque):
         return value.name
@@ -45,71 +45,81 @@ def unit_of(finding: Finding) -> str:
     return finding.unit.clinician
 
 
-def twice(id: str) -> Fault:
+def repeated_answer(id: str) -> InputError:
     """A finding that is answered more than once."""
-    label = BY_ID[id].label if id in BY_ID else same(quoted(id))
-    page = Words(*(f"{name} is answered more than once. Give one answer." for name in _both(label)))
-    return Fault(id, f"{quoted(id)} is given more than once. Give one answer for each finding.", page)
+    label = BY_ID[id].label if id in BY_ID else for_both(quoted(id))
+    page = Words(*(f"{name} is answered more than once. Give one answer." for name in _both_texts(label)))
+    return InputError(id, f"{quoted(id)} is given more than once. Give one answer for each finding.", page)
 
 
-def unknown(id: str, *, near: bool) -> Fault:
+def unknown_finding(id: str, *, suggest: bool) -> InputError:
     """An id that no finding has; `near`: with the finding that is most like it, which takes a moment to find."""
-    if not near:
-        return Fault(id, f"{quoted(id)} is not a finding in this guideline.")
-    nearest = _nearest(id)
+    if not suggest:
+        return InputError(id, f"{quoted(id)} is not a finding in this guideline.")
+    nearest = _most_similar_id(id)
     page = Words(
-        *(f"{quoted(id)} is not a question here. Did you mean “{label}”?" for label in _both(BY_ID[nearest].label))
+        *(
+            f"{quoted(id)} is not a question here. Did you mean “{label}”?"
+            for label in _both_texts(BY_ID[nearest].label)
+        )
     )
-    return Fault(id, f"{quoted(id)} is not a finding in this guideline. Did you mean “{nearest}”?", page)
+    return InputError(id, f"{quoted(id)} is not a finding in this guideline. Did you mean “{nearest}”?", page)
 
 
-def no_answer(finding: Finding, value: Any) -> Fault:
+def invalid_value(finding: Finding, value: Any) -> InputError:
     """A value that the finding does not take."""
-    given = shown(value)
+    given = describe(value)
     if finding.kind is Kind.YES_NO:
         words = "“present”, “absent”, or “not-assessed”"
-        page = Words(*(f"{label} must be {words}, not {given}." for label in _both(finding.label)))
-        return Fault(finding.id, f"{finding.id}: must be {words}, not {given}.", page)
+        page = Words(*(f"{label} must be {words}, not {given}." for label in _both_texts(finding.label)))
+        return InputError(finding.id, f"{finding.id}: must be {words}, not {given}.", page)
     unit = unit_of(finding)
     says = f"{finding.id}: must be a number from {finding.low} to {finding.high} ({unit}), not {given}"
-    ways = rewritten(value, unit) if isinstance(value, str) else ()
-    taken = [way for way in ways if _takes(finding, typed_number(way, unit))]
-    unread = isinstance(value, str) and value.strip() and typed_number(value, unit) is None
-    if unread and (taken or not ways):
-        certain = " or ".join(taken)
-        advice = f"Type {certain or EXAMPLES[unit]}"
+    rewrites = unambiguous_spellings(value, unit) if isinstance(value, str) else ()
+    accepted = [way for way in rewrites if _in_range(finding, typed_number(way, unit))]
+    unreadable = isinstance(value, str) and value.strip() and typed_number(value, unit) is None
+    if unreadable and (accepted or not rewrites):
+        suggestions = " or ".join(accepted)
+        advice = f"Type {suggestions or EXAMPLES[unit]}"
         page = Words(
-            *(f"{label}: {quoted(value)} cannot be read as one number. {advice}." for label in _both(finding.label))
+            *(
+                f"{label}: {quoted(value)} cannot be read as one number. {advice}."
+                for label in _both_texts(finding.label)
+            )
         )
-        return Fault(finding.id, f"{says}; type {certain}." if certain else f"{says}.", page)
+        return InputError(finding.id, f"{says}; type {suggestions}." if suggestions else f"{says}.", page)
     typed = quoted(value) if isinstance(value, str) else given
     must = f"must be a number from {finding.low} to {finding.high}"
-    names = zip(_both(finding.label), _both(finding.unit), strict=True)
-    return Fault(finding.id, f"{says}.", Words(*(f"{label} {must} {words}, not {typed}." for label, words in names)))
+    names = zip(_both_texts(finding.label), _both_texts(finding.unit), strict=True)
+    return InputError(
+        finding.id, f"{says}.", Words(*(f"{label} {must} {words}, not {typed}." for label, words in names))
+    )
 
 
-def _takes(finding: Finding, number: float | None) -> bool:
+def _in_range(finding: Finding, number: float | None) -> bool:
     assert finding.low is not None
     assert finding.high is not None
     return number is not None and finding.low <= number <= finding.high
 
 
-def care_too_long(care: float, pain: float) -> Fault:
+def care_too_long(care: float, pain: float) -> InputError:
     """More weeks of care than of pain."""
     finding = BY_ID["conservative_weeks"]
     says = f"conservative_weeks: must be at most {pain}, the value of duration_weeks, not {care}. Care cannot last longer than the pain."
-    longer = f"{measured(care, finding)} is longer than the pain has lasted ({measured(pain, finding)})"
-    page = Words(*(f"{label}: {longer}. Care cannot last longer than the pain." for label in _both(finding.label)))
-    return Fault(finding.id, says, page)
+    longer = f"{number_with_unit(care, finding)} is longer than the pain has lasted ({number_with_unit(pain, finding)})"
+    page = Words(
+        *(f"{label}: {longer}. Care cannot last longer than the pain." for label in _both_texts(finding.label))
+    )
+    return InputError(finding.id, says, page)
 
 
-def measured(value: float, finding: Finding) -> str:
+def number_with_unit(value: float, finding: Finding) -> str:
     """A number with its unit, in the unit in which it is short."""
     text = number_text(value, unit_of(finding))
     return text if text[-1].isalpha() else with_unit(text, unit_of(finding))
 
 
-def _both(words: Words | None) -> tuple[str, str]:
+def _both_texts(words: Words | None) -> tuple[str, str]:
     assert words is not None
     return words.clinician, words.patient
 
@@ -119,24 +129,24 @@ def _letter_pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(f" {text} "))
 
 
-_PAIRS_IN = {finding.id: len(_letter_pairs(finding.id)) for finding in CATALOGUE}
-_IDS_WITH: dict[str, list[str]] = {}
-for _id in _PAIRS_IN:
+_PAIR_COUNT = {finding.id: len(_letter_pairs(finding.id)) for finding in CATALOGUE}
+_IDS_BY_PAIR: dict[str, list[str]] = {}
+for _id in _PAIR_COUNT:
     for _pair in _letter_pairs(_id):
-        _IDS_WITH.setdefault(_pair, []).append(_id)
+        _IDS_BY_PAIR.setdefault(_pair, []).append(_id)
 
 
-def _nearest(id: str) -> str:
+def _most_similar_id(id: str) -> str:
     """The known id that is most like it: the one that shares most pairs of letters with it (Dice's measure)."""
-    given = _letter_pairs(id[:LONGEST_SHOWN].lower())
+    given = _letter_pairs(id[:MAX_SHOWN_LENGTH].lower())
     shared: dict[str, int] = {}
     for pair in given:
-        for known in _IDS_WITH.get(pair, ()):
+        for known in _IDS_BY_PAIR.get(pair, ()):
             shared[known] = shared.get(known, 0) + 1
     if not shared:
-        return min(_PAIRS_IN, key=lambda known: abs(len(known) - len(id)))
+        return min(_PAIR_COUNT, key=lambda known: abs(len(known) - len(id)))
     # The catalogue's order decides between equals: a frozenset's own order is not the same everywhere.
     return max(
-        (known for known in _PAIRS_IN if known in shared),
-        key=lambda known: shared[known] / (len(given) + _PAIRS_IN[known]),
+        (known for known in _PAIR_COUNT if known in shared),
+        key=lambda known: shared[known] / (len(given) + _PAIR_COUNT[known]),
     )

@@ -5,13 +5,13 @@ import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from calculators.errors import BadAnswers, Fault
-from calculators.io.typed_number import lost
+from calculators.errors import InputError, InvalidAnswers
+from calculators.io.typed_number import underflows
 
-MOST_BYTES = 1_000_000
-DEEPEST = 50
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
 """Answers are one object of plain values; deeper nesting than this is refused before it is parsed (a parser may not survive it)."""
-LONGEST_NUMBER = 300
+MAX_DIGITS = 300
 """Digits beyond this are not read: Python refuses to convert very long integers, and no answer needs them."""
 
 Pairs = list[tuple[str, Any]]
@@ -29,16 +29,16 @@ class Opaque:
 
 
 def _refuse(says: str) -> NoReturn:
-    raise BadAnswers([Fault(None, says)])
+    raise InvalidAnswers([InputError(None, says)])
 
 
 def _too_deep(text: str) -> bool:
-    if text.count("[") + text.count("{") <= DEEPEST:
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
         return False
     depth = 0
     for bracket in _BRACKET.findall(_STRING.sub("", text)):
         depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             return True
     return False
 
@@ -48,7 +48,7 @@ class _Pairs(list[tuple[str, Any]]):
 
 
 def _integer(digits: str) -> int | Opaque:
-    if len(digits) > LONGEST_NUMBER:
+    if len(digits) > MAX_DIGITS:
         return Opaque(f"a number of {len(digits)} digits", digits)
     return int(digits)
 
@@ -56,44 +56,46 @@ def _integer(digits: str) -> int | Opaque:
 def _fraction(digits: str) -> float | Opaque:
     value = float(digits)
     # 1e999 overflows to infinity, which is no answer and no JSON; 1e-400 would become a zero that nobody gave.
-    if lost(digits, value):
+    if underflows(digits, value):
         return Opaque("a number that is too close to zero", digits)
     return value if abs(value) != float("inf") else Opaque("a number that is too large", digits)
 
 
-def _no_number(name: str) -> Opaque:
+def _not_a_number(name: str) -> Opaque:
     return Opaque(name, name)
 
 
-def parsed_object(text: str) -> Pairs:
-    """The pairs of the one JSON object in a text. Raises `BadAnswers` with one sentence."""
-    return [(id, _plain(item)) for id, item in _pairs(text)]
+def parse_object(text: str) -> Pairs:
+    """The pairs of the one JSON object in a text. Raises `InvalidAnswers` with one sentence."""
+    return [(id, _plain(item)) for id, item in _parse_pairs(text)]
 
 
-def parsed_parts(text: str) -> Pairs:
+def parse_parts(text: str) -> Pairs:
     """The same for an object made of parts: a part that is an object is given as the list of its own pairs."""
     return [
         (name, [(id, _plain(inner)) for id, inner in item] if isinstance(item, _Pairs) else _plain(item))
-        for name, item in _pairs(text)
+        for name, item in _parse_pairs(text)
     ]
 
 
-def _pairs(text: str) -> "_Pairs":
-    if len(text) > MOST_BYTES or len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+def _parse_pairs(text: str) -> "_Pairs":
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         _refuse("The input is larger than 1,000,000 bytes. Give one JSON object of answers.")
     text = text.removeprefix("\ufeff")
     if _too_deep(text):
         _refuse("The input is nested too deeply. Give one JSON object of simple values.")
     try:
         value = json.loads(
-            text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=_fraction, parse_constant=_no_number
+            text, object_pairs_hook=_Pairs, parse_int=_integer, parse_float=_fraction, parse_constant=_not_a_number
         )
     except json.JSONDecodeError as error:
         _refuse(
             f"The input is not valid JSON (line {error.lineno}, column {error.colno}). Give one JSON object of answers."
         )
     if not isinstance(value, _Pairs):
-        _refuse(f'Give one JSON object of answers, such as {{"fever": "present"}}. This input is {_kind(value)}.')
+        _refuse(
+            f'Give one JSON object of answers, such as {{"fever": "present"}}. This input is {_kind_of_value(value)}.'
+        )
     return value
 
 
@@ -105,7 +107,7 @@ def _plain(item: Any) -> Any:
     return item
 
 
-def _kind(value: Any) -> str:
+def _kind_of_value(value: Any) -> str:
     if isinstance(value, Opaque):
         return "a number"
     names = {

@@ -20,11 +20,11 @@ from itertools import chain, combinations
 
 from calculators.answer import AnswerKind, shown_answer
 from calculators.answers import Case
-from calculators.errors import BadAnswers
+from calculators.errors import InvalidAnswers
 from calculators.findings import in_order
 from calculators.gate import QUESTIONS, assess_gate
 from calculators.imaging import RULES, assess_imaging
-from calculators.io.json_api import encoded, read_case, refused
+from calculators.io.json_api import errors_json, parse_case, to_json
 from calculators.io.serialize import Json, plain_answers
 from calculators.io.version import VERSION, rules_hash
 from calculators.screen import NERVE_SIGNS
@@ -98,7 +98,7 @@ def _standing(case: Case) -> Json:
 def path_json(text: str) -> str:
     """`{"version", "rules_hash", "kind", "steps"}` for a JSON object of answers, or `{"faults": […]}`."""
     try:
-        truth = read_case(text)
-    except BadAnswers as bad:
-        return refused(bad)
-    return encoded(path_report(truth))
+        truth = parse_case(text)
+    except InvalidAnswers as bad:
+        return errors_json(bad)
+    return to_json(path_report(truth))

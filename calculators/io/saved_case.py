@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from calculators.answers import Case
-from calculators.errors import BadAnswers, Fault
-from calculators.io.error_text import printable, quoted, shown
-from calculators.io.json_api import checked, encoded, read_case, refused
-from calculators.io.parse import Pairs, parsed_parts
+from calculators.errors import InputError, InvalidAnswers
+from calculators.io.error_text import describe, printable, quoted
+from calculators.io.json_api import check_pairs, errors_json, parse_case, to_json
+from calculators.io.parse import Pairs, parse_parts
 from calculators.io.serialize import plain_answers
 from calculators.io.version import VERSION, rules_hash
-from calculators.reader_text import Words, optional
+from calculators.reader_text import Words, dict_or_none
 
-LONGEST_MARK = 40
+MAX_MARK_LENGTH = 40
 """Characters of a version or a hash of rules; ours are shorter."""
 
 
@@ -29,7 +29,7 @@ class SavedCase:
     rules_hash: str | None = None
 
     @property
-    def other_rules(self) -> Words | None:
+    def other_rules_warning(self) -> Words | None:
         """One sentence, where the rules of then are not those of now."""
         if self.rules_hash in (None, rules_hash()):
             return None
@@ -41,40 +41,40 @@ class SavedCase:
         )
 
 
-def read_saved(text: str) -> SavedCase:
-    """A saved case, or plain answers. Raises `BadAnswers` with every fault."""
-    pairs = parsed_parts(text)
+def load_saved(text: str) -> SavedCase:
+    """A saved case, or plain answers. Raises `InvalidAnswers` with every fault."""
+    pairs = parse_parts(text)
     parts = dict(pairs)
     if "answers" not in parts:
-        return SavedCase(read_case(text))
-    case, faults = checked_answers(parts["answers"])
-    faults = [*repeated(pairs), *faults]
+        return SavedCase(parse_case(text))
+    case, errors = check_answers(parts["answers"])
+    errors = [*repeated_parts(pairs), *errors]
     for name in ("version", "rules_hash"):
         mark = parts.get(name)
-        if mark is not None and not (isinstance(mark, str) and len(mark) <= LONGEST_MARK):
-            faults.append(Fault(None, f"{name}: must be a short string, not {shown(mark)}."))
-    if faults:
-        raise BadAnswers(faults)
-    return SavedCase(case, *(_mark(parts.get(name)) for name in ("version", "rules_hash")))
+        if mark is not None and not (isinstance(mark, str) and len(mark) <= MAX_MARK_LENGTH):
+            errors.append(InputError(None, f"{name}: must be a short string, not {describe(mark)}."))
+    if errors:
+        raise InvalidAnswers(errors)
+    return SavedCase(case, *(_printable_or_none(parts.get(name)) for name in ("version", "rules_hash")))
 
 
-def _mark(mark: str | None) -> str | None:
+def _printable_or_none(mark: str | None) -> str | None:
     return None if mark is None else printable(mark)
 
 
-def checked_answers(value: Any) -> tuple[Case, list[Fault]]:
+def check_answers(value: Any) -> tuple[Case, list[InputError]]:
     """The case in the part `answers`, and every fault of it."""
     if isinstance(value, list):
-        return checked(cast("Pairs", value))
-    found = "none given" if value is None else f"this is {shown(value)}"
-    return Case({}), [Fault(None, f"answers: must be one JSON object of answers; {found}.")]
+        return check_pairs(cast("Pairs", value))
+    found = "none given" if value is None else f"this is {describe(value)}"
+    return Case({}), [InputError(None, f"answers: must be one JSON object of answers; {found}.")]
 
 
-def repeated(pairs: Pairs) -> list[Fault]:
+def repeated_parts(pairs: Pairs) -> list[InputError]:
     """One fault for each part that is given more than once."""
     times = Counter(name for name, _ in pairs)
     return [
-        Fault(None, f"{quoted(name)} is given more than once. Give each part once.")
+        InputError(None, f"{quoted(name)} is given more than once. Give each part once.")
         for name, count in times.items()
         if count > 1
     ]
@@ -86,8 +86,8 @@ def saved_json(text: str) -> str:
     `says` is the sentence about other rules for each reader, or null. ASCII, the same bytes everywhere.
     """
     try:
-        saved = read_saved(text)
-    except BadAnswers as bad:
-        return refused(bad)
-    marks = {"version": saved.version, "rules_hash": saved.rules_hash, "says": optional(saved.other_rules)}
-    return encoded({"answers": plain_answers(saved.case), **marks})
+        saved = load_saved(text)
+    except InvalidAnswers as bad:
+        return errors_json(bad)
+    marks = {"version": saved.version, "rules_hash": saved.rules_hash, "says": dict_or_none(saved.other_rules_warning)}
+    return to_json({"answers": plain_answers(saved.case), **marks})

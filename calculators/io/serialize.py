@@ -11,7 +11,7 @@ from calculators.imaging import CITES, OTHERWISE, Rung, test_of
 from calculators.io.version import VERSION, rules_hash
 from calculators.management import Item, Status
 from calculators.newer_evidence import Beside, beside_imaging, beside_plan
-from calculators.reader_text import Words, optional
+from calculators.reader_text import Words, dict_or_none
 from calculators.screen import Class, State
 from calculators.text import plan_wording as plan_words
 from calculators.text import rule_wording, screen_wording, wording
@@ -91,8 +91,12 @@ def _answer(a: Assessment) -> Json:
 
 def _part(part: Part) -> Json:
     return {
-        "role": part.role, "rung": part.rung, "badge": optional(part.badge), "lead": optional(part.lead), "says": part.says.as_dict(),
-    }  # fmt: skip
+        "role": part.role,
+        "rung": part.rung,
+        "badge": dict_or_none(part.badge),
+        "lead": dict_or_none(part.lead),
+        "says": part.says.as_dict(),
+    }
 
 
 def _gate(a: Assessment) -> Json:

@@ -6,25 +6,25 @@ What could mean two numbers is read as neither. `number_text` is the way back: i
 import re
 from typing import NamedTuple
 
-LONGEST = 30
+MAX_LENGTH = 30
 """More characters than this are no number that a form asks for."""
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
 _SMALL = re.compile(r"[0-9](?:\.[0-9]+)?e-[0-9]{1,3}")
 """As a program writes a number near zero; `number_text` does so too."""
-_TWO_READINGS = re.compile(r"([+-]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
+_AMBIGUOUS = re.compile(r"([+-]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
 """1,040 is 1040 to one reader and 1.04 to another; 0,125 and 12,3456 are no thousands."""
-_SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[\s'’_][0-9]{3})+")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[\s'’_][0-9]{3})+")
 _WITH_UNIT = re.compile(r"([^A-Za-z]*?)\s*([A-Za-z][A-Za-z/]*)\.?")
-_AROUND = re.compile(r"^[\s\u200b\u200e\u200f\u2060\ufeff]+|[\s\u200b\u200e\u200f\u2060\ufeff]+$")
+_PADDING = re.compile(r"^[\s\u200b\u200e\u200f\u2060\ufeff]+|[\s\u200b\u200e\u200f\u2060\ufeff]+$")
 """Spaces and characters without width that come with a copied number."""
 
 
 class Ratio(NamedTuple):
     """How many of the question's own unit one of another unit is, as a fraction."""
 
-    over: int
-    under: int
+    numerator: int
+    denominator: int
 
 
 _ONE = Ratio(1, 1)
@@ -47,23 +47,23 @@ _DECIMALS = 4
 
 def typed_number(text: str, unit: str = "") -> float | None:
     """The number that was typed, in the question's unit, or None where the text is not one number and no other."""
-    amount, ratio = _parts(_AROUND.sub("", text), unit)
-    if ratio is None or len(text) > LONGEST or _TWO_READINGS.fullmatch(amount):
+    amount, ratio = _split_unit(_PADDING.sub("", text), unit)
+    if ratio is None or len(text) > MAX_LENGTH or _AMBIGUOUS.fullmatch(amount):
         return None
     if not (_PLAIN.fullmatch(amount) or _SMALL.fullmatch(amount)):
         return None
     value = _converted(float(amount.replace(",", ".")), ratio)
-    if lost(amount, value):
+    if underflows(amount, value):
         return None
     return int(value) if value.is_integer() else value
 
 
-def lost(digits: str, value: float) -> bool:
+def underflows(digits: str, value: float) -> bool:
     """Whether a number that is not zero, such as 1e-400, is so near zero that a computer holds it as zero."""
     return value == 0 and re.search("[1-9]", re.split("e", digits, flags=re.IGNORECASE)[0]) is not None
 
 
-def _parts(text: str, unit: str) -> tuple[str, Ratio | None]:
+def _split_unit(text: str, unit: str) -> tuple[str, Ratio | None]:
     """The number's own text, and how much its unit is; None for a unit that the question does not have."""
     found = None if _SMALL.fullmatch(text) else _WITH_UNIT.fullmatch(text)
     if not found:
@@ -74,7 +74,7 @@ def _parts(text: str, unit: str) -> tuple[str, Ratio | None]:
 def _converted(amount: float, ratio: Ratio) -> float:
     if ratio == _ONE:
         return amount
-    exact = amount * ratio.over / ratio.under
+    exact = amount * ratio.numerator / ratio.denominator
     rounded = round(exact, _DECIMALS)
     # Rounding never makes whole weeks of less or more, and no zero of anything else: whole weeks are thresholds.
     return exact if rounded == 0 or (rounded.is_integer() and abs(rounded - exact) > 1e-12) else rounded
@@ -84,12 +84,12 @@ def number_text(value: float, unit: str) -> str:
     """The text that is read back as this number: in the unit in which it is short, if there is one."""
     if unit == "weeks" and value != int(value):
         for word, ratio in (("day", _DAY), ("year", _YEAR), ("month", _MONTH)):
-            count = round(value * ratio.under / ratio.over)
+            count = round(value * ratio.denominator / ratio.numerator)
             text = f"{count} {word}" if count == 1 else f"{count} {word}s"
             if typed_number(text, unit) == value:
                 return text
     text = repr(value)
-    return f"{text}0" if _TWO_READINGS.fullmatch(text) else text
+    return f"{text}0" if _AMBIGUOUS.fullmatch(text) else text
 
 
 def with_unit(number: str, unit: str) -> str:
@@ -105,20 +105,20 @@ EXAMPLES = {
 """What can be typed, by the unit of the question."""
 
 
-def rewritten(text: str, unit: str) -> tuple[str, ...]:
+def unambiguous_spellings(text: str, unit: str) -> tuple[str, ...]:
     """How to type a number that has thousands marked off, or may have: 1040 and 1.04. None for any other text.
 
     Each is read as a number; whether the question takes that number is for the caller to say.
     """
-    typed = _AROUND.sub("", text)
-    amount, ratio = _parts(typed, unit)
-    if ratio is None or len(text) > LONGEST:
+    typed = _PADDING.sub("", text)
+    amount, ratio = _split_unit(typed, unit)
+    if ratio is None or len(text) > MAX_LENGTH:
         return ()
-    behind = typed[len(amount) :]
-    if two := _TWO_READINGS.fullmatch(amount):
+    suffix = typed[len(amount) :]
+    if two := _AMBIGUOUS.fullmatch(amount):
         decimals = two[2].rstrip("0")
         small = f"{two[1]}.{decimals}" if decimals else two[1]
-        return f"{two[1]}{two[2]}{behind}", f"{small}{'0' if len(decimals) == 3 else ''}{behind}"
-    if _SPACED.fullmatch(amount):
-        return (re.sub(r"[^0-9+-]", "", amount) + behind,)
+        return f"{two[1]}{two[2]}{suffix}", f"{small}{'0' if len(decimals) == 3 else ''}{suffix}"
+    if _GROUPED.fullmatch(amount):
+        return (re.sub(r"[^0-9+-]", "", amount) + suffix,)
     return ()

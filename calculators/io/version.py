@@ -13,7 +13,7 @@ from calculators.text import plan_wording, reasons, rule_wording, screen_wording
 VERSION = "0.1.1"
 """Semantic version of the rules: any change of an answer raises it."""
 
-DIGITS = 12
+HASH_DIGITS = 12
 
 _CONSTANTS_OF = {
     "answer": answer,
@@ -50,4 +50,4 @@ def rules_hash() -> str:
         "listings": {kind: rows() for kind, rows in LISTINGS.items()},
         "constants": {f"calculators.{label}": _constants(module) for label, module in _CONSTANTS_OF.items()},
     }
-    return sha256(json.dumps(whole, sort_keys=True).encode("ascii")).hexdigest()[:DIGITS]
+    return sha256(json.dumps(whole, sort_keys=True).encode("ascii")).hexdigest()[:HASH_DIGITS]

@@ -2,7 +2,7 @@
 
 from calculators.imaging import Imaging, Rung
 from calculators.management import FollowUp, Item, Management, Status
-from calculators.reader_text import Words, joined
+from calculators.reader_text import Words, join_words
 from calculators.statements import STATEMENTS
 from calculators.text.reasons import reasons
 
@@ -95,7 +95,7 @@ def held_back_says(item: Item, status: Status, *, scope_open: bool, flags_open: 
         reason = _BOTH_FIRST if scope_open and not fever_known else _SCOPE_FIRST if scope_open else _TEMPERATURE_FIRST
     else:
         reason = _QUESTIONS_FIRST if flags_open else _SCOPE_FIRST
-    return joined([name, reason], ": ")
+    return join_words([name, reason], ": ")
 
 
 def item_says(item: Item) -> Words:
@@ -133,7 +133,7 @@ def follow_up_says(plan: Management, imaging: Imaging, *, stopped: bool) -> Word
     else:
         says = _FOLLOW_UP[plan.follow_up]
     if plan.status is Status.PROVISIONAL and plan.follow_up in (FollowUp.EARLIER, FollowUp.MONTH):
-        return joined([_OPEN_FIRST, Words(_small(says.clinician), _small(says.patient))], ": ")
+        return join_words([_OPEN_FIRST, Words(_small(says.clinician), _small(says.patient))], ": ")
     return says
 
 

@@ -3,7 +3,7 @@
 from calculators.findings import BY_ID
 from calculators.gate import ADULT_YEARS
 from calculators.management import LATE_WEEKS
-from calculators.reader_text import Words, joined, same
+from calculators.reader_text import Words, for_both, join_words
 from calculators.rules import Rule
 from calculators.screen import OLDER_YEARS, OVER_50_NEW, RAISED_ESR_MM_H
 
@@ -17,7 +17,7 @@ _NUMBER: dict[str, Words] = {
 """What a number says for a rule that it speaks for."""
 
 _OVER_50_NEW = Words(f"age over {OLDER_YEARS} with new pain", f"new pain after age {OLDER_YEARS}")
-_CHILD = same(f"age under {ADULT_YEARS}")
+_CHILD = for_both(f"age under {ADULT_YEARS}")
 
 
 def _inside(text: str) -> str:
@@ -35,7 +35,7 @@ def reasons(ids: list[str]) -> Words:
     """Several findings as one list. Age and new pain together are one flag, and are said as one."""
     together = all(id in ids for id in OVER_50_NEW)
     rest = [reason(id) for id in ids if not (together and id in OVER_50_NEW)]
-    return joined([*([_OVER_50_NEW] if together else []), *rest], "; ")
+    return join_words([*([_OVER_50_NEW] if together else []), *rest], "; ")
 
 
 def gate_reason(rule: Rule) -> Words:

@@ -1,7 +1,7 @@
 """How the fired rules sound, and what is said beside the answer: where to image, what comes then, when it falls due."""
 
 from calculators.imaging import Rung, TestChoice
-from calculators.reader_text import Words, joined
+from calculators.reader_text import Words, join_words
 from calculators.rules import Rule
 
 _ACTION: dict[TestChoice, Words] = {
@@ -61,7 +61,7 @@ def rule_says(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bo
     """
     if test is None:
         return _NOTHING_FIRED_SETTLED if settled else _NOTHING_FIRED_OPEN
-    return joined([rule.title, (_ACTION if decides else _ACTION_BELOW)[test]], ": ")
+    return join_words([rule.title, (_ACTION if decides else _ACTION_BELOW)[test]], ": ")
 
 
 def due_says(weeks: float) -> Words:

@@ -1,12 +1,12 @@
 """How the red-flag screen sounds: the four suspicions and the class."""
 
-from calculators.reader_text import Words, same
+from calculators.reader_text import Words, for_both
 from calculators.screen import Class, State, Suspicion
 from calculators.text.reasons import reasons
 
 SUSPICION_TITLE: dict[Suspicion, Words] = {
-    Suspicion.INFECTION: same("Infection"),
-    Suspicion.CANCER: same("Cancer"),
+    Suspicion.INFECTION: for_both("Infection"),
+    Suspicion.CANCER: for_both("Cancer"),
     Suspicion.FRACTURE: Words("Fracture", "Broken bone"),
     Suspicion.CORD: Words("Cord or cauda equina", "Spinal cord and nerves"),
 }
@@ -39,7 +39,7 @@ def suspicion_words(about: Suspicion, state: State, because: list[str], unknown:
     questions = "1 question" if unknown == 1 else f"{unknown} questions"
     if state is State.OPEN:
         return Words(f"not ruled out: {questions} unanswered", f"not fully checked yet: {questions} unanswered")
-    beside = NOT_SUSPECTED_FEVER if about is Suspicion.INFECTION else same("")
+    beside = NOT_SUSPECTED_FEVER if about is Suspicion.INFECTION else for_both("")
     return Words(
         f"no red flag for it is present; all on this form were assessed{beside.clinician}",
         f"no warning sign of it is present{beside.patient}",

@@ -1,7 +1,7 @@
 """How an answer sounds, for each reader. Wording is a safety matter: no other module makes clinical sentences."""
 
 from calculators.imaging import Rung, TestChoice
-from calculators.reader_text import Words, joined, same
+from calculators.reader_text import Words, for_both, join_words
 
 BADGE: dict[Rung, Words] = {
     Rung.NOW: Words("Immediate", "Hospital now"),
@@ -10,9 +10,9 @@ BADGE: dict[Rung, Words] = {
     Rung.AFTER_CARE: Words("After 4+ weeks", "If not helped"),
     Rung.NONE: Words("No imaging now", "No scan now"),
 }
-NOT_URGENT = same("Not urgent")
-NOT_YET_KNOWN = same("Not yet known")
-EMERGENCY = same("Emergency")
+NOT_URGENT = for_both("Not urgent")
+NOT_YET_KNOWN = for_both("Not yet known")
+EMERGENCY = for_both("Emergency")
 NOT_COVERED = Words("Not covered", "Other advice needed")
 
 _TEST: dict[TestChoice, Words] = {
@@ -84,7 +84,7 @@ NO_FLAG_SCOPE_OPEN = Words(
 _CAUSES = {"heart_or_aorta_warning": ["heart", "aorta"], "lung_warning": ["lung"], "abdominal_warning": ["abdominal"]}
 _SCOPE_NAMES: dict[str, Words] = {
     "major_trauma": Words("high-energy trauma", "a serious accident"),
-    "pregnancy": same("pregnancy"),
+    "pregnancy": for_both("pregnancy"),
     "age_years": Words("age", "your age"),
 }
 ODD_PAIR_PATIENT = "You may still need a scan. Two of your answers do not seem to fit together. Check them before you rely on this result"
@@ -127,7 +127,7 @@ def could_be(rung: Rung, test: TestChoice | None, asked: int) -> Words:
 
 def scope(urgent: bool) -> Words:
     """What comes first where the gate is open; with an urgent rung it must not hold anyone back."""
-    return joined([SCOPE, DO_NOT_WAIT], "") if urgent else SCOPE
+    return join_words([SCOPE, DO_NOT_WAIT], "") if urgent else SCOPE
 
 
 def no_flag_scope_open(open_ids: list[str]) -> Words:

@@ -125,9 +125,9 @@ def test_an_unusual_pair_is_noted_and_accepted(new_onset: str, weeks: float | No
 def test_a_case_can_be_made_in_python_and_refuses_in_sentences() -> None:
     case = calculators.case_of(fever="present", age_years=6.5)
     assert case.given == {"fever": calculators.Answer.PRESENT, "age_years": 6.5}
-    with pytest.raises(calculators.BadAnswers) as bad:
+    with pytest.raises(calculators.InvalidAnswers) as bad:
         calculators.case_of(fever="yes", age_years=-1)
-    assert [fault.finding for fault in bad.value.faults] == ["fever", "age_years"]
+    assert [fault.finding for fault in bad.value.errors] == ["fever", "age_years"]
 
 
 def test_a_case_shows_its_answers_and_not_what_follows_from_them() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import calculators
-from calculators.errors import MOST
+from calculators.errors import MAX_SHOWN
 from tests.module.support.case_builders import is_sentence
 from tests.module.support.shell import ROOT, sentences
 
@@ -166,5 +166,5 @@ def test_with_no_stream_at_all_the_exit_code_is_right() -> None:
 
 def test_of_ninety_thousand_faults_the_first_are_said_and_the_rest_are_counted() -> None:
     said = sentences("assess", "-", given="{" + ",".join(f'"x{n}":0' for n in range(90_000)) + "}")
-    assert len(said) == MOST + 1
-    assert said[-1] == f"Errors not shown: {90_000 - MOST}."
+    assert len(said) == MAX_SHOWN + 1
+    assert said[-1] == f"Errors not shown: {90_000 - MAX_SHOWN}."

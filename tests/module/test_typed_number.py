@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators.io.error_text import quoted
-from calculators.io.typed_number import LONGEST, number_text, rewritten, typed_number
+from calculators.io.typed_number import MAX_LENGTH, number_text, typed_number, unambiguous_spellings
 from tests.module.support.case_builders import RANGES, refusals
 
 UNITS = {"age_years": "years", "esr_mm_h": "mm/h", "duration_weeks": "weeks", "conservative_weeks": "weeks"}
@@ -76,7 +76,7 @@ def test_no_input_accepts_a_number_that_could_mean_another(id: str, text: str) -
 )
 def test_a_sentence_says_how_to_type_it_and_that_is_read(text: str, instead: list[str]) -> None:
     if instead:
-        assert rewritten(text, "weeks") == tuple(instead)
+        assert unambiguous_spellings(text, "weeks") == tuple(instead)
     ways = f"ype {' or '.join(instead)}." if instead else f"not “{text}”."
     assert ways in said_on_the_page(duration_weeks=text)
     (fault,) = refusals(json.dumps({"duration_weeks": text}))
@@ -89,7 +89,7 @@ def test_a_sentence_says_how_to_type_it_and_that_is_read(text: str, instead: lis
 
 @pytest.mark.parametrize("text", ["six", "1,04,0", "1 m", "", "1,040 fortnights", "9" * 40])
 def test_for_any_other_text_nothing_is_proposed(text: str) -> None:
-    assert rewritten(text, "weeks") == ()
+    assert unambiguous_spellings(text, "weeks") == ()
 
 
 @pytest.mark.parametrize("id", UNITS)
@@ -98,7 +98,7 @@ def test_for_any_other_text_nothing_is_proposed(text: str) -> None:
 )
 def test_no_sentence_proposes_what_the_field_would_refuse(id: str, text: str) -> None:
     low, high = RANGES[id]
-    ways = rewritten(text, UNITS[id])
+    ways = unambiguous_spellings(text, UNITS[id])
     taken = [way for way in ways if low <= float(way) <= high]
     said, (fault,) = said_on_the_page(**{id: text}), refusals(json.dumps({id: text}))
     if taken:
@@ -246,13 +246,13 @@ def test_no_text_is_read_as_a_number_that_it_cannot_mean(text: str, unit: str) -
         raise AssertionError(f"{text!r} is 1000 times as much to another reader")
 
 
-@given(st.text(max_size=LONGEST + 2), st.sampled_from(sorted(UNITS.values())))
+@given(st.text(max_size=MAX_LENGTH + 2), st.sampled_from(sorted(UNITS.values())))
 def test_no_text_breaks_the_reading_or_the_proposal(text: str, unit: str) -> None:
-    value, instead = typed_number(text, unit), rewritten(text, unit)
+    value, instead = typed_number(text, unit), unambiguous_spellings(text, unit)
     assert value is None or not instead
     if instead:
         for way in instead:
-            assume(len(way) <= LONGEST)
+            assume(len(way) <= MAX_LENGTH)
             assert typed_number(way, unit) is not None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from calculators.answers import Answer, Case
 from calculators.imaging import RULES, fired_rules
-from calculators.io.json_api import read_case
+from calculators.io.json_api import parse_case
 from calculators.rules import Is, Rule
 from calculators.unmet_rules import unmet_rules
 from tests.module.support.case_builders import ABSENT, PRESENT, Answers, assessed
@@ -31,7 +31,7 @@ def test_a_rule_fires_or_lists_what_it_lacks_and_fires_once_it_has_it() -> None:
     seen: set[str] = set()
     for found in sample():
         answers = found["answers"]
-        case = read_case(json.dumps(answers))
+        case = parse_case(json.dumps(answers))
         unmet = unmet_rules(case.low)
         fired = {rule.id for rule in fired_rules(case.low)}
         assert {one.rule.id for one in unmet} == {*BY_ID} - fired, answers

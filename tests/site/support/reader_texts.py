@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from calculators.io.chart_note import record
+from calculators.io.chart_note import chart_note
 from calculators.text.plain_text import plain_text
 from site_src.content.page_parser import Page
 from site_src.paths import ROOT
@@ -43,7 +43,7 @@ def _everywhere(pages: list[Page]) -> Iterator[tuple[str, str]]:
         for reader in READERS:
             yield from (("an answer", text) for text in texts(visible(assessment), reader))
             yield from (("an answer as text", line) for line in plain_text(assessment, reader).splitlines())
-            yield from (("a note for the chart", line) for line in record(assessment, reader, "").splitlines())
+            yield from (("a note for the chart", line) for line in chart_note(assessment, reader, "").splitlines())
     for row in json.loads((ROOT / "tests" / "module" / "sentences.json").read_text(encoding="utf-8")):
         yield from (("an error message", text) for text in row["says"])
     for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.*")):
