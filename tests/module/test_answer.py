@@ -17,18 +17,18 @@ from tests.module.support.expected_text import (
     CARE_SAYS,
     ESR_SAYS,
     FILM_SAYS,
+    GATE_NOT_ASSESSED,
     NERVE_SAYS,
-    NOBODY_ASKED,
     NONE_SAYS,
     NOW_SAYS,
     OPEN_SAYS,
     SCOPE,
     SCOPE_NONE,
     TODAY_SAYS,
-    answer,
-    in_turn,
-    says,
-    starts,
+    answer_of,
+    answer_texts,
+    both_start_with,
+    contains_in_order,
 )
 
 PATIENT_BADGES = {
@@ -56,9 +56,9 @@ SETTLED_ROWS: list[tuple[str, Answers, tuple[str, str], str]] = [
 def test_a_settled_answer_in_the_words_of_the_table(
     rung: str, case: Answers, words: tuple[str, str], badge: str
 ) -> None:
-    found = answer(case)
+    found = answer_of(case)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("settled", rung, None, False)
-    assert starts(says(case), words)
+    assert both_start_with(answer_texts(case), words)
     assert found["badge"]["clinician"] == badge
 
 
@@ -66,18 +66,18 @@ def test_a_settled_answer_in_the_words_of_the_table(
 def test_a_settled_answer_says_why_and_what_an_esr_would_do(
     rung: str, case: Answers, words: tuple[str, str], badge: str
 ) -> None:
-    clinician, patient = says(case)
+    clinician, patient = answer_texts(case)
     assert "No remaining question could change this" in clinician
     assert "No other question could change this" in patient
     below = rung not in ("immediate", "urgent-evaluation")
     assert ("an elevated ESR, if one is measured, would" in clinician) is below
     assert (clinician, patient) != words
-    assert answer(case)["badge"]["patient"] == PATIENT_BADGES[badge]
+    assert answer_of(case)["badge"]["patient"] == PATIENT_BADGES[badge]
 
 
 @pytest.mark.parametrize(("base", "scope"), [(CLEAR_GATE, False), ({}, True)], ids=["gate clear", "gate open"])
 def test_an_open_answer_without_a_floor_never_reassures(base: Answers, scope: bool) -> None:
-    found = answer(base)
+    found = answer_of(base)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == (
         "open",
         None,
@@ -85,8 +85,8 @@ def test_an_open_answer_without_a_floor_never_reassures(base: Answers, scope: bo
         scope,
     )
     assert found["badge"]["clinician"] == "Not yet known"
-    assert starts(says(base), OPEN_SAYS)
-    assert (SCOPE[0] in says(base)[0], SCOPE[1] in says(base)[1]) == (scope, scope)
+    assert both_start_with(answer_texts(base), OPEN_SAYS)
+    assert (SCOPE[0] in answer_texts(base)[0], SCOPE[1] in answer_texts(base)[1]) == (scope, scope)
 
 
 AT_LEAST: list[tuple[Answers, str, tuple[str, str], str, tuple[str, str], int]] = [
@@ -119,18 +119,22 @@ def test_an_open_answer_above_none_says_at_least_and_could_still_be(
     case: Answers, floor: str, low: tuple[str, str], ceiling: str, high: tuple[str, str], count: int, scope: bool
 ) -> None:
     case = {**case, **dict.fromkeys(GATE)} if scope else case
-    found = answer(case)
+    found = answer_of(case)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == (
         "open",
         floor,
         ceiling,
         scope,
     )
-    clinician, patient = says(case)
+    clinician, patient = answer_texts(case)
     answers = "1 unanswered question" if count == 1 else f"{count} unanswered questions"
     tail = SCOPE if scope else ("", "")
-    assert in_turn(clinician, f"At least: {low[0]}", f"Could still be: {high[0]}", f"depending on {answers}", tail[0])
-    assert in_turn(patient, f"At least: {low[1]}", f"It could still turn out to be: {high[1]}", str(count), tail[1])
+    assert contains_in_order(
+        clinician, f"At least: {low[0]}", f"Could still be: {high[0]}", f"depending on {answers}", tail[0]
+    )
+    assert contains_in_order(
+        patient, f"At least: {low[1]}", f"It could still turn out to be: {high[1]}", str(count), tail[1]
+    )
     badge = {"urgent-evaluation": "Today", "first-test": "Test first", "after-conservative-care": "After 4+ weeks"}[
         floor
     ]
@@ -149,17 +153,17 @@ def test_an_open_answer_above_none_says_at_least_and_could_still_be(
 def test_gate_open_with_a_floor_adds_that_the_scope_is_not_checked(
     case: Answers, rung: str, words: tuple[str, str], badge: str
 ) -> None:
-    found = answer(case, dict.fromkeys(GATE))
+    found = answer_of(case, dict.fromkeys(GATE))
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", rung, None, True)
-    clinician, patient = says(case, dict.fromkeys(GATE))
-    assert in_turn(clinician, words[0], SCOPE[0])
-    assert in_turn(patient, words[1], SCOPE[1])
+    clinician, patient = answer_texts(case, dict.fromkeys(GATE))
+    assert contains_in_order(clinician, words[0], SCOPE[0])
+    assert contains_in_order(patient, words[1], SCOPE[1])
     assert found["badge"]["clinician"] == badge
 
 
 def test_without_a_flag_an_open_scope_check_is_not_yet_known() -> None:
-    found = answer(NOBODY_ASKED)
+    found = answer_of(GATE_NOT_ASSESSED)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", None, None, True)
-    assert says(NOBODY_ASKED) == SCOPE_NONE
+    assert answer_texts(GATE_NOT_ASSESSED) == SCOPE_NONE
     assert found["badge"]["clinician"] == "Not yet known"
-    assert says(NOBODY_ASKED, radiculopathy_signs=PRESENT) == SCOPE_NONE
+    assert answer_texts(GATE_NOT_ASSESSED, radiculopathy_signs=PRESENT) == SCOPE_NONE

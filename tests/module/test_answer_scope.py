@@ -13,7 +13,15 @@ from tests.module.support.case_builders import (
     TODAY,
     Answers,
 )
-from tests.module.support.expected_text import NOBODY_ASKED, NOW_SAYS, OPEN_SAYS, TODAY_SAYS, answer, says, starts
+from tests.module.support.expected_text import (
+    GATE_NOT_ASSESSED,
+    NOW_SAYS,
+    OPEN_SAYS,
+    TODAY_SAYS,
+    answer_of,
+    answer_texts,
+    both_start_with,
+)
 
 OPEN_GATE: Answers = {**dict.fromkeys(GATE), "age_years": 40}
 
@@ -31,7 +39,7 @@ OPEN_GATE: Answers = {**dict.fromkeys(GATE), "age_years": 40}
     ids=range(6),
 )
 def test_a_stop_calls_for_an_emergency_assessment(case: Answers, rung: str | None, image_now: bool) -> None:
-    found = answer(case, heart_or_aorta_warning=PRESENT)
+    found = answer_of(case, heart_or_aorta_warning=PRESENT)
     assert (found["kind"], found["rung"], found["could_be"]) == ("stop", rung, None)
     clinician, patient = found["says"]["clinician"], found["says"]["patient"]
     assert clinician.startswith(
@@ -43,7 +51,7 @@ def test_a_stop_calls_for_an_emergency_assessment(case: Answers, rung: str | Non
 
 
 def test_stop_names_every_cause() -> None:
-    clinician, _ = says(
+    clinician, _ = answer_texts(
         heart_or_aorta_warning=PRESENT, lung_warning=PRESENT, abdominal_warning=PRESENT, major_trauma=PRESENT
     )
     assert all(which in clinician for which in ("heart or aorta", "lung", "abdomen", "trauma"))
@@ -58,9 +66,9 @@ def test_stop_names_every_cause() -> None:
     "case", [SETTLED, {}, FIRST_TEST, AFTER_CARE], ids=["settled", "nothing", "first test", "after care"]
 )
 def test_outside_gives_no_lower_rung(case: Answers, gate: Answers, which: str) -> None:
-    found = answer(case, gate)
+    found = answer_of(case, gate)
     assert (found["kind"], found["rung"], found["could_be"], found["ladder"]) == ("outside", None, None, None)
-    assert says(case, gate) == (
+    assert answer_texts(case, gate) == (
         f"Not covered by this guideline ({which}). Use clinical judgment and the guidance that applies",
         "This guideline does not fit your case. See a doctor about your pain",
     )
@@ -80,10 +88,10 @@ def test_outside_gives_no_lower_rung(case: Answers, gate: Answers, which: str) -
 def test_outside_with_an_urgent_floor_says_it_first(
     case: Answers, rung: str, words: tuple[str, str], badge: str, gate: Answers, which: str
 ) -> None:
-    found = answer(case, gate)
+    found = answer_of(case, gate)
     assert (found["kind"], found["rung"], found["could_be"]) == ("outside", rung, None)
-    assert starts(says(case, gate), words)
-    clinician, patient = says(case, gate)
+    assert both_start_with(answer_texts(case, gate), words)
+    clinician, patient = answer_texts(case, gate)
     assert "does not cover" in clinician
     assert which in clinician
     assert "the red flag still counts" in clinician
@@ -94,25 +102,25 @@ def test_outside_with_an_urgent_floor_says_it_first(
 @pytest.mark.parametrize(("new_onset", "weeks"), [(PRESENT, 20), (ABSENT, 2)])
 def test_an_odd_pair_is_open_at_none_and_said_with_every_other_rung(new_onset: str, weeks: float) -> None:
     odd = {"new_onset": new_onset, "duration_weeks": weeks}
-    found = answer(SETTLED, odd)
+    found = answer_of(SETTLED, odd)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", None, None, False)
-    clinician, patient = says(SETTLED, odd)
+    clinician, patient = answer_texts(SETTLED, odd)
     assert clinician.startswith(OPEN_SAYS[0])
     assert "You may still need a scan" in patient
-    for case in (SETTLED, TODAY, FIRST_TEST, {**FIRST_TEST, "fever": None}, NOBODY_ASKED):
-        clinician, patient = says(case, odd)
+    for case in (SETTLED, TODAY, FIRST_TEST, {**FIRST_TEST, "fever": None}, GATE_NOT_ASSESSED):
+        clinician, patient = answer_texts(case, odd)
         assert "Check these two answers" in clinician
         assert "check" in patient
         assert f"{weeks}" in clinician
-        assert "check" in [part["role"] for part in answer(case, odd)["parts"]]
-    assert answer(TODAY, odd)["kind"] == "settled"
+        assert "check" in [part["role"] for part in answer_of(case, odd)["parts"]]
+    assert answer_of(TODAY, odd)["kind"] == "settled"
 
 
 def test_the_gate_is_open_over_age_alone() -> None:
-    found = answer(SETTLED, age_years=None)
+    found = answer_of(SETTLED, age_years=None)
     assert (found["kind"], found["scope_unchecked"]) == ("open", True)
     assert "No routine imaging" not in found["says"]["clinician"]
-    assert answer(TODAY, OPEN_GATE)["kind"] == "open"
+    assert answer_of(TODAY, OPEN_GATE)["kind"] == "open"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +141,7 @@ def test_the_gate_is_open_over_age_alone() -> None:
     ids=["one", "two", "three"],
 )
 def test_what_was_not_asked_of_the_scope_is_listed(open_ids: tuple[str, ...], clinician: str, patient: str) -> None:
-    assert says(SETTLED, dict.fromkeys(open_ids)) == (
+    assert answer_texts(SETTLED, dict.fromkeys(open_ids)) == (
         f"No spinal red flag on this form is present, but {clinician}",
         f"No warning sign of a spine problem is present, but {patient}",
     )
@@ -149,5 +157,5 @@ def test_what_was_not_asked_of_the_scope_is_listed(open_ids: tuple[str, ...], cl
     ],
 )
 def test_causes_that_were_not_asked_about_are_joined_with_or(open_ids: tuple[str, ...], causes: str) -> None:
-    clinician, _ = says(SETTLED, dict.fromkeys(open_ids))
+    clinician, _ = answer_texts(SETTLED, dict.fromkeys(open_ids))
     assert clinician == f"No spinal red flag on this form is present, but {causes} have not been assessed"

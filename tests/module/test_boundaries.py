@@ -8,9 +8,9 @@ from tests.module.support.case_builders import (
     PRESENT,
     SETTLED,
     Answers,
-    assessed,
-    fired,
-    statements,
+    assessment_of,
+    fired_rules,
+    statement_ids,
 )
 
 NEW = {"new_onset": PRESENT}
@@ -21,22 +21,22 @@ NEW = {"new_onset": PRESENT}
     [(18, "none"), (49, "none"), (50, "none"), (50.5, "first-test"), (51, "first-test"), (120, "first-test")],
 )
 def test_over_50_means_strictly_more(age: float, rung: str) -> None:
-    assert assessed(SETTLED, NEW, age_years=age)["imaging"]["floor"] == rung
+    assert assessment_of(SETTLED, NEW, age_years=age)["imaging"]["floor"] == rung
 
 
 @pytest.mark.parametrize(("age", "when"), [(50, "1-month"), (50.5, "earlier"), (51, "earlier")])
 def test_over_50_is_older_in_follow_up(age: float, when: str) -> None:
-    assert assessed(SETTLED, age_years=age)["management"]["follow_up"]["when"] == when
+    assert assessment_of(SETTLED, age_years=age)["management"]["follow_up"]["when"] == when
 
 
 @pytest.mark.parametrize(("age", "gate"), [(17, "outside"), (17.9, "outside"), (18, "clear")])
 def test_18_is_an_adult(age: float, gate: str) -> None:
-    assert assessed(SETTLED, age_years=age)["gate"]["status"] == gate
+    assert assessment_of(SETTLED, age_years=age)["gate"]["status"] == gate
 
 
 @pytest.mark.parametrize(("age", "noted"), [(49.9, False), (50, True), (50.0, True), (50.5, True), (51, True)])
 def test_exactly_50_is_noted(age: float, noted: bool) -> None:
-    assert ("N7" in assessed(SETTLED, NEW, age_years=age)["imaging"]["notes"]) is noted
+    assert ("N7" in assessment_of(SETTLED, NEW, age_years=age)["imaging"]["notes"]) is noted
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_exactly_50_is_noted(age: float, noted: bool) -> None:
 )
 def test_an_esr_of_20_is_raised_at_any_age(esr: float, rung: str) -> None:
     for age in (18, 40, 90):
-        assert assessed(SETTLED, age_years=age, esr_mm_h=esr)["imaging"]["floor"] == rung
+        assert assessment_of(SETTLED, age_years=age, esr_mm_h=esr)["imaging"]["floor"] == rung
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_an_esr_of_20_is_raised_at_any_age(esr: float, rung: str) -> None:
     ],
 )
 def test_weeks_of_care(care: float, rung: str, second: bool, six_weeks: bool) -> None:
-    found = assessed(AFTER_CARE, conservative_weeks=care)
+    found = assessment_of(AFTER_CARE, conservative_weeks=care)
     assert found["imaging"]["floor"] == rung
     assert bool(found["management"]["second_line"]) is second
-    assert ("refer-six-weeks" in statements(found["management"]["referral"])) is six_weeks
+    assert ("refer-six-weeks" in statement_ids(found["management"]["referral"])) is six_weeks
 
 
 @pytest.mark.parametrize(
@@ -79,16 +79,16 @@ def test_weeks_of_care(care: float, rung: str, second: bool, six_weeks: bool) ->
     ],
 )
 def test_weeks_of_pain(pain: float | None, course: bool, manipulation: bool) -> None:
-    plan = assessed(AFTER_CARE, conservative_weeks=4, duration_weeks=pain)["management"]
-    assert ("natural-history" in statements(plan["first_line"])) is course
-    assert ("second-line-acute-manipulation" in statements(plan["second_line"])) is manipulation
+    plan = assessment_of(AFTER_CARE, conservative_weeks=4, duration_weeks=pain)["management"]
+    assert ("natural-history" in statement_ids(plan["first_line"])) is course
+    assert ("second-line-acute-manipulation" in statement_ids(plan["second_line"])) is manipulation
 
 
 @pytest.mark.parametrize(
     ("answer", "weeks", "odd"), [(PRESENT, 12, False), (PRESENT, 12.5, True), (ABSENT, 4, False), (ABSENT, 3.9, True)]
 )
 def test_new_pain_of_long_standing_and_old_pain_that_is_young(answer: str, weeks: float, odd: bool) -> None:
-    found = assessed(SETTLED, new_onset=answer, duration_weeks=weeks)
+    found = assessment_of(SETTLED, new_onset=answer, duration_weeks=weeks)
     assert ("N17" in found["imaging"]["notes"]) is odd
     assert found["answer"]["kind"] == ("open" if odd else "settled")
 
@@ -107,4 +107,4 @@ def test_new_pain_of_long_standing_and_old_pain_that_is_young(answer: str, weeks
     ids=repr,
 )
 def test_a_rule_fires_on_what_is_known_alone(answers: Answers, rules: list[str]) -> None:
-    assert fired(assessed(answers)) == rules
+    assert fired_rules(assessment_of(answers)) == rules

@@ -21,7 +21,7 @@ from tests.module.support.case_builders import (
     TODAY,
     Answers,
     Json,
-    assessed,
+    assessment_of,
 )
 
 LINES = {"age_years": (17, 18, 50, 51), "esr_mm_h": (19, 20), "duration_weeks": (3, 4), "conservative_weeks": (3, 4)}
@@ -64,7 +64,7 @@ def others(case: Answers) -> list[tuple[str, Any]]:
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_the_changes_are_those_of_brute_force(case: Answers) -> None:
-    now = assessed(case)
+    now = assessment_of(case)
     expected = []
     for id, value in others(case):
         tried = json.loads(calculators.assess_json(json.dumps({**case, id: value})))
@@ -78,7 +78,7 @@ def test_the_changes_are_those_of_brute_force(case: Answers) -> None:
 
 
 def changes(*parts: Answers) -> list[tuple[str, Any]]:
-    return [(change["finding"], change["answer"]) for change in assessed(*parts)["changes"]]
+    return [(change["finding"], change["answer"]) for change in assessment_of(*parts)["changes"]]
 
 
 def test_what_would_be_refused_is_left_out() -> None:
@@ -96,7 +96,7 @@ def test_an_answer_that_changes_nothing_is_left_out() -> None:
 
 
 def test_a_settled_case_says_what_would_raise_it() -> None:
-    rows = {(row["finding"], row["answer"]): row for row in assessed(SETTLED)["changes"]}
+    rows = {(row["finding"], row["answer"]): row for row in assessment_of(SETTLED)["changes"]}
     assert rows["fever", PRESENT]["floor"] == "immediate"
     assert rows["fever", PRESENT]["class"] == "serious"
     assert rows["esr_mm_h", 20]["floor"] == "urgent-evaluation"
@@ -107,12 +107,12 @@ def test_a_settled_case_says_what_would_raise_it() -> None:
 
 def test_an_answer_already_given_is_no_change() -> None:
     assert all(
-        case.get(row["finding"]) != row["answer"] for case in CASES.values() for row in assessed(case)["changes"]
+        case.get(row["finding"]) != row["answer"] for case in CASES.values() for row in assessment_of(case)["changes"]
     )
 
 
 def test_not_assessed_is_no_change_that_is_offered() -> None:
-    assert all(row["answer"] != NOT_ASSESSED for row in assessed(NOW)["changes"])
+    assert all(row["answer"] != NOT_ASSESSED for row in assessment_of(NOW)["changes"])
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -18,8 +18,8 @@ from tests.module.support.case_builders import (
     Json,
     is_sentence,
 )
-from tests.module.support.sample import sample
-from tests.module.support.shell import output, sentences
+from tests.module.support.sample import sample_assessments
+from tests.module.support.shell import error_messages, output
 from tests.module.test_findings import FINDINGS
 from tests.module.test_wording import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 
@@ -87,7 +87,7 @@ def test_what_of_the_gate_is_open_is_named_and_what_stops_is_too() -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_case_uses_the_words_of_the_assessment_and_promises_nothing_more(reader: str) -> None:
-    for found in sample():
+    for found in sample_assessments():
         said = "\n".join(record(found["answers"], reader))
         for part in found["answer"]["parts"]:
             assert part["says"][reader] in said
@@ -146,5 +146,5 @@ def test_the_command_line_writes_the_same_record() -> None:
         NOW, date="24 November"
     )
     assert output("record", "-", "--patient", given=given).split("\n")[:-1] == record(NOW, "patient")
-    assert len(sentences("record", "-", "--date", "a\nb", given=given)) == 1
-    assert len(sentences("record", "-", given='{"fever": 1, "age_years": -1}')) == 2
+    assert len(error_messages("record", "-", "--date", "a\nb", given=given)) == 1
+    assert len(error_messages("record", "-", given='{"fever": 1, "age_years": -1}')) == 2

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 import calculators
 from tests.module.support.case_builders import NOW, PRESENT, SETTLED, TODAY, Answers
-from tests.module.support.shell import ROOT, output, printed, run
+from tests.module.support.shell import ROOT, output, printed_json, run_command_line
 
 FEVER = '{"fever":"present"}'
 
@@ -38,14 +38,14 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["findings", "rules", "statements", "notes"])
 def test_a_list_is_printed_as_json_objects_with_ids(kind: str) -> None:
-    rows = printed(kind)
+    rows = printed_json(kind)
     assert rows == calculators.listing(kind)
     assert all(row["id"] for row in rows)
 
 
 @pytest.mark.parametrize("name", ["answers", "assessment"])
 def test_a_schema_is_printed(name: str) -> None:
-    schema = printed("schema", name)
+    schema = printed_json("schema", name)
     assert schema == calculators.schema(name)
     Draft202012Validator.check_schema(schema)
 
@@ -118,4 +118,4 @@ def test_a_reader_who_has_read_enough_is_no_failure(arguments: tuple[str, ...]) 
 
 
 def test_the_same_command_prints_the_same_bytes() -> None:
-    assert run("assess", "-", given=FEVER).stdout == run("assess", "-", given=FEVER).stdout
+    assert run_command_line("assess", "-", given=FEVER).stdout == run_command_line("assess", "-", given=FEVER).stdout

@@ -9,11 +9,11 @@ import pytest
 import calculators
 from calculators.errors import MAX_SHOWN
 from tests.module.support.case_builders import is_sentence
-from tests.module.support.shell import ROOT, sentences
+from tests.module.support.shell import ROOT, error_messages
 
 
 def test_each_fault_is_one_line_that_names_its_finding() -> None:
-    said = sentences(
+    said = error_messages(
         "assess", "-", given='{"fever":true,"age_years":"50","fevr":1,"conservative_weeks":5,"duration_weeks":4}'
     )
     assert len(said) == 4
@@ -47,47 +47,47 @@ def test_each_fault_is_one_line_that_names_its_finding() -> None:
     ids=range(18),
 )
 def test_bad_input_is_refused_in_one_sentence(given: bytes) -> None:
-    (said,) = sentences("assess", "-", given=given)
+    (said,) = error_messages("assess", "-", given=given)
     assert said.isprintable()
     assert len(said) < 400
 
 
 def test_a_text_that_is_not_utf_8_is_said_to_be_that() -> None:
-    (said,) = sentences("assess", "-", given=b'{"fever":"pr\xe9sent"}')
+    (said,) = error_messages("assess", "-", given=b'{"fever":"pr\xe9sent"}')
     assert "UTF-8" in said
 
 
 @pytest.mark.parametrize("text", ["--text", "--patient"])
 def test_for_people_too_a_fault_is_a_fault(text: str) -> None:
-    assert sentences("assess", "-", text, given='{"fever":1}')
+    assert error_messages("assess", "-", text, given='{"fever":1}')
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    (said,) = sentences("assess", "no-such-case.json", folder=tmp_path)
+    (said,) = error_messages("assess", "no-such-case.json", folder=tmp_path)
     assert "no-such-case.json" in said
 
 
 @pytest.mark.parametrize("name", ["no\nsuch.json", "no\x1bsuch.json", "\u202eno.json", "é.json"])
 def test_a_file_with_an_odd_name_is_still_one_sentence(name: str) -> None:
-    assert len(sentences("assess", name)) == 1
+    assert len(error_messages("assess", name)) == 1
 
 
 def test_a_folder_is_no_case(tmp_path: Path) -> None:
     (tmp_path / "cases").mkdir()
-    (said,) = sentences("assess", "cases", folder=tmp_path)
+    (said,) = error_messages("assess", "cases", folder=tmp_path)
     assert "cases" in said
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     loop = tmp_path / "loop.json"
     loop.symlink_to(loop)
-    assert sentences("assess", str(loop))
+    assert error_messages("assess", str(loop))
 
 
 def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "case.json"
     file.write_bytes(b'{"fever":"\xff"}')
-    (said,) = sentences("assess", str(file))
+    (said,) = error_messages("assess", str(file))
     assert "UTF-8" in said
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     ids=repr,
 )
 def test_an_unknown_command_is_refused_in_one_sentence(arguments: tuple[str, ...]) -> None:
-    said = sentences(*arguments, given='{"fever":"present"}')
+    said = error_messages(*arguments, given='{"fever":"present"}')
     assert len(said) == 1
 
 
@@ -123,7 +123,7 @@ def test_a_closed_standard_input_is_refused_in_a_sentence() -> None:
 
 
 def test_faults_never_stand_beside_an_answer() -> None:
-    assert sentences("assess", "-", given='{"fever":"present","age_years":999}')
+    assert error_messages("assess", "-", given='{"fever":"present","age_years":999}')
 
 
 def through_a_shell(command: str, given: str = "{}") -> "subprocess.CompletedProcess[str]":
@@ -165,6 +165,6 @@ def test_with_no_stream_at_all_the_exit_code_is_right() -> None:
 
 
 def test_of_ninety_thousand_faults_the_first_are_said_and_the_rest_are_counted() -> None:
-    said = sentences("assess", "-", given="{" + ",".join(f'"x{n}":0' for n in range(90_000)) + "}")
+    said = error_messages("assess", "-", given="{" + ",".join(f'"x{n}":0' for n in range(90_000)) + "}")
     assert len(said) == MAX_SHOWN + 1
     assert said[-1] == f"Errors not shown: {90_000 - MAX_SHOWN}."

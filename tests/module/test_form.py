@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import calculators
-from tests.module.support.case_builders import YES_NO, refusals
+from tests.module.support.case_builders import YES_NO, errors_of_text
 
 
 def read(**fields: Any) -> dict[str, Any]:
@@ -82,13 +82,13 @@ def test_an_empty_field_is_not_known(typed: str | None) -> None:
 )
 def test_what_is_no_number_stays_the_text_it_is_and_is_refused(typed: str) -> None:
     assert read(age_years=typed) == {"age_years": typed}
-    (fault,) = refusals(calculators.form_json(json.dumps({"age_years": typed})))
+    (fault,) = errors_of_text(calculators.form_json(json.dumps({"age_years": typed})))
     assert fault["finding"] == "age_years"
 
 
 @pytest.mark.parametrize("typed", ["121", "-1", "-0,1", "120,1", "999999999999"])
 def test_a_number_outside_its_range_is_rejected(typed: str) -> None:
-    (fault,) = refusals(calculators.form_json(json.dumps({"age_years": typed})))
+    (fault,) = errors_of_text(calculators.form_json(json.dumps({"age_years": typed})))
     assert fault["finding"] == "age_years"
 
 
@@ -98,7 +98,7 @@ def test_yes_no_answers_pass_as_they_are(answer: str) -> None:
 
 
 def test_a_yes_no_answer_that_is_a_number_is_not_read_as_one() -> None:
-    (fault,) = refusals(calculators.form_json('{"fever":"1"}'))
+    (fault,) = errors_of_text(calculators.form_json('{"fever":"1"}'))
     assert fault["finding"] == "fever"
 
 
@@ -131,11 +131,11 @@ def test_a_form_and_its_answers_get_the_same_bytes() -> None:
     ids=range(15),
 )
 def test_whatever_a_form_sends_is_refused_in_sentences_as_a_file_would_be(text: str) -> None:
-    assert refusals(calculators.form_json(text))
+    assert errors_of_text(calculators.form_json(text))
 
 
 def test_many_fields_keep_their_faults() -> None:
-    faults = refusals(
+    faults = errors_of_text(
         calculators.form_json('{"age_years":"sixty","esr_mm_h":"1e3","duration_weeks":"2","conservative_weeks":"3,5"}')
     )
     assert [fault["finding"] for fault in faults] == ["age_years", "esr_mm_h", "conservative_weeks"]

@@ -8,7 +8,7 @@ import pytest
 
 import calculators
 from calculators.errors import MAX_SHOWN
-from tests.module.support.case_builders import CATALOGUE, Json, is_sentence, refusals
+from tests.module.support.case_builders import CATALOGUE, Json, errors_of_text, is_sentence
 
 BAD: list[dict[str, Any]] = [
     {"fever": True},
@@ -32,7 +32,7 @@ def explained(text: str) -> list[Json]:
 def test_each_fault_is_a_sentence_for_each_reader_that_names_no_id(answers: dict[str, Any]) -> None:
     text = json.dumps(answers)
     found = explained(text)
-    assert [fault["finding"] for fault in found] == [fault["finding"] for fault in refusals(text)]
+    assert [fault["finding"] for fault in found] == [fault["finding"] for fault in errors_of_text(text)]
     for fault in found:
         assert list(fault["says"]) == ["clinician", "patient"]
         for says in fault["says"].values():
@@ -61,7 +61,7 @@ def test_an_answer_given_twice_is_told_by_its_name(text: str) -> None:
 
 def test_what_is_no_case_keeps_its_sentence_and_a_good_case_has_none() -> None:
     (fault,) = explained("fever is present")
-    assert fault["says"]["clinician"] == fault["says"]["patient"] == refusals("fever is present")[0]["says"]
+    assert fault["says"]["clinician"] == fault["says"]["patient"] == errors_of_text("fever is present")[0]["says"]
     assert explained("{}") == []
 
 
@@ -86,7 +86,7 @@ def test_numbers_come_as_texts_and_nothing_else() -> None:
     assert json.loads(calculators.texts_json(json.dumps(answers))) == {
         "age_years": "58", "esr_mm_h": "1.1250", "duration_weeks": "10 days",
     }  # fmt: skip
-    assert json.loads(calculators.texts_json("[]")) == {"faults": refusals("[]")}
+    assert json.loads(calculators.texts_json("[]")) == {"faults": errors_of_text("[]")}
 
 
 def test_a_record_tells_weeks_that_were_days_as_both() -> None:

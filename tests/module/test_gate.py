@@ -16,7 +16,7 @@ from tests.module.support.case_builders import (
     PRESENT,
     TODAY,
     all_absent,
-    assessed,
+    assessment_of,
 )
 
 STOPS = {
@@ -29,24 +29,24 @@ QUESTIONS = [*GATE, "age_years"]
 
 
 def test_the_gate_is_clear_when_all_five_are_absent_and_the_age_is_known() -> None:
-    assert assessed(CLEAR_GATE)["gate"] == {"status": "clear", "rules": [], "ask": [], "shown": []}
+    assert assessment_of(CLEAR_GATE)["gate"] == {"status": "clear", "rules": [], "ask": [], "shown": []}
 
 
 @pytest.mark.parametrize("id", QUESTIONS)
 def test_one_unanswered_question_keeps_the_scope_check_open_and_is_asked(id: str) -> None:
-    gate = assessed(CLEAR_GATE, {id: None})["gate"]
+    gate = assessment_of(CLEAR_GATE, {id: None})["gate"]
     assert (gate["status"], gate["rules"], gate["ask"]) == ("open", [], [id])
 
 
 def test_nothing_known_asks_all_six_in_order() -> None:
-    gate = assessed()["gate"]
+    gate = assessment_of()["gate"]
     assert (gate["status"], gate["ask"]) == ("open", QUESTIONS)
 
 
 @pytest.mark.parametrize(("id", "rule"), STOPS.items())
 @pytest.mark.parametrize("base", [{}, CLEAR_GATE, NOW, EVERYTHING_ABSENT], ids=["alone", "clear", "red flag", "absent"])
 def test_a_warning_from_outside_the_spine_stops_and_asks_nothing(id: str, rule: str, base: dict[str, object]) -> None:
-    found = assessed(base, {id: PRESENT})
+    found = assessment_of(base, {id: PRESENT})
     assert (found["gate"]["status"], found["gate"]["rules"], found["gate"]["ask"]) == ("stop", [rule], [])
     assert found["answer"]["kind"] == "stop"
 
@@ -61,7 +61,7 @@ def test_a_warning_from_outside_the_spine_stops_and_asks_nothing(id: str, rule: 
     ids=["pregnancy", "child", "both"],
 )
 def test_pregnancy_and_childhood_are_not_covered(answers: dict[str, object], rules: list[str]) -> None:
-    found = assessed(answers)
+    found = assessment_of(answers)
     assert (found["gate"]["status"], found["gate"]["rules"]) == ("outside", rules)
     assert found["gate"]["ask"] == [id for id in QUESTIONS if id not in answers]
     assert found["answer"]["kind"] == "outside"
@@ -69,21 +69,21 @@ def test_pregnancy_and_childhood_are_not_covered(answers: dict[str, object], rul
 
 @pytest.mark.parametrize("age", [0, 0.5, 17, 17.9, 17.999])
 def test_under_18_is_not_covered(age: float) -> None:
-    assert assessed(CLEAR_GATE, age_years=age)["gate"]["status"] == "outside"
+    assert assessment_of(CLEAR_GATE, age_years=age)["gate"]["status"] == "outside"
 
 
 @pytest.mark.parametrize("age", [18, 18.1, 50, 120])
 def test_18_and_more_is_inside(age: float) -> None:
-    assert assessed(CLEAR_GATE, age_years=age)["gate"]["status"] == "clear"
+    assert assessment_of(CLEAR_GATE, age_years=age)["gate"]["status"] == "clear"
 
 
 def test_an_unknown_age_is_neither_child_nor_adult() -> None:
-    assert assessed(all_absent(*GATE))["gate"]["status"] == "open"
+    assert assessment_of(all_absent(*GATE))["gate"]["status"] == "open"
 
 
 @pytest.mark.parametrize("id", STOPS)
 def test_stop_goes_before_outside_and_every_rule_is_listed(id: str) -> None:
-    gate = assessed({id: PRESENT}, pregnancy=PRESENT, age_years=12)["gate"]
+    gate = assessment_of({id: PRESENT}, pregnancy=PRESENT, age_years=12)["gate"]
     assert gate["status"] == "stop"
     assert gate["rules"] == [STOPS[id], "gate-pregnancy", "gate-child"]
 
@@ -109,7 +109,7 @@ def test_every_combination_of_the_six_gives_the_status_of_the_table() -> None:
 
 
 def test_the_gates_open_questions_do_not_keep_the_ladder_open() -> None:
-    found = assessed(TODAY, dict.fromkeys(GATE), fever=ABSENT)
+    found = assessment_of(TODAY, dict.fromkeys(GATE), fever=ABSENT)
     assert found["gate"]["status"] == "open"
     assert found["imaging"]["settled"] is True
 
@@ -118,13 +118,13 @@ def test_the_gates_open_questions_do_not_keep_the_ladder_open() -> None:
     "gate", [{"lung_warning": PRESENT}, {"pregnancy": PRESENT}, dict.fromkeys(GATE)], ids=["stop", "outside", "open"]
 )
 def test_the_gate_leaves_what_was_computed_as_it_is(gate: dict[str, object]) -> None:
-    alone, gated = assessed(TODAY), assessed(TODAY, gate)
+    alone, gated = assessment_of(TODAY), assessment_of(TODAY, gate)
     assert gated["imaging"] == alone["imaging"]
     assert {**gated["screen"], "shown": 0} == {**alone["screen"], "shown": 0}
 
 
 def test_each_gate_rule_that_fired_is_shown_as_beyond_the_source() -> None:
-    found = assessed(heart_or_aorta_warning=PRESENT, age_years=12)["gate"]["shown"]
+    found = assessment_of(heart_or_aorta_warning=PRESENT, age_years=12)["gate"]["shown"]
     assert [(row["rule"], row["because"], row["outcome"], row["origin"]) for row in found] == [
         ("gate-heart-or-aorta", ["heart_or_aorta_warning"], "stop", "beyond"),
         ("gate-child", ["age_years"], "outside", "beyond"),

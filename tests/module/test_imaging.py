@@ -13,8 +13,8 @@ from tests.module.support.case_builders import (
     PRESENT,
     SETTLED,
     Answers,
-    assessed,
-    fired,
+    assessment_of,
+    fired_rules,
 )
 
 NOW, TODAY, FIRST, CARE = "immediate", "urgent-evaluation", "first-test", "after-conservative-care"
@@ -64,7 +64,7 @@ CITES = {
 @pytest.mark.parametrize(("id", "answers", "rung", "rests_on"), RULES, ids=[rule[0] for rule in RULES])
 @pytest.mark.parametrize("base", [{}, SETTLED], ids=["nothing else known", "all else absent"])
 def test_each_rule_alone_gives_its_rung(base: Answers, id: str, answers: Answers, rung: str, rests_on: str) -> None:
-    imaging = assessed(base, answers)["imaging"]
+    imaging = assessment_of(base, answers)["imaging"]
     (rule,) = imaging["rules"]
     test = "esr-or-radiograph" if id == "over-50-new-pain" else TESTS[rung]
     assert (rule["id"], rule["rung"], rule["test"]) == (id, rung, test)
@@ -81,13 +81,13 @@ def test_all_rules_together_are_listed_by_rung_in_the_order_of_the_table() -> No
     for id, needs, _, _ in RULES:
         if id not in ("over-50-new-pain", "cancer-old-pain"):
             answers |= needs
-    found = assessed(answers)
-    assert fired(found) == [rule[0] for rule in RULES if rule[0] not in ("over-50-new-pain", "cancer-old-pain")]
+    found = assessment_of(answers)
+    assert fired_rules(found) == [rule[0] for rule in RULES if rule[0] not in ("over-50-new-pain", "cancer-old-pain")]
     assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("immediate", "urgent-evaluation")
 
 
 def test_otherwise_stands_alone_when_nothing_fires() -> None:
-    imaging = assessed(SETTLED)["imaging"]
+    imaging = assessment_of(SETTLED)["imaging"]
     (rule,) = imaging["rules"]
     expected: tuple[Any, ...] = ("otherwise", "none", None, "article", [], ["no-routine-imaging"])
     assert (rule["id"], rule["rung"], rule["test"], rule["origin"], rule["because"], rule["statements"]) == expected
@@ -95,7 +95,7 @@ def test_otherwise_stands_alone_when_nothing_fires() -> None:
 
 
 def test_nothing_known_does_not_cite_the_advice_against_imaging() -> None:
-    (rule,) = assessed()["imaging"]["rules"]
+    (rule,) = assessment_of()["imaging"]["rules"]
     assert (rule["id"], rule["statements"]) == ("otherwise", [])
 
 
@@ -103,12 +103,12 @@ def test_nothing_known_does_not_cite_the_advice_against_imaging() -> None:
     ("new_onset", "rule"), [(PRESENT, "cancer-new-pain"), (ABSENT, "cancer-old-pain"), (None, "cancer-old-pain")]
 )
 def test_cancer_goes_with_new_pain_or_without(new_onset: str | None, rule: str) -> None:
-    found = assessed(cancer_history=PRESENT, new_onset=new_onset)
-    assert fired(found) == [rule]
+    found = assessment_of(cancer_history=PRESENT, new_onset=new_onset)
+    assert fired_rules(found) == [rule]
 
 
 def test_cancer_without_known_onset_does_not_claim_that_the_pain_is_old() -> None:
-    (rule,) = assessed(cancer_history=PRESENT)["imaging"]["rules"]
+    (rule,) = assessment_of(cancer_history=PRESENT)["imaging"]["rules"]
     assert rule["because"] == ["cancer_history"]
     assert "old" not in rule["says"]["clinician"].lower().split()
     assert "not new" not in rule["says"]["clinician"].lower()
@@ -131,8 +131,8 @@ def test_cancer_without_known_onset_does_not_claim_that_the_pain_is_old() -> Non
     ids=repr,
 )
 def test_over_50_needs_new_pain_and_no_other_risk_of_cancer(also: Answers, fires: bool) -> None:
-    found = assessed({"age_years": 51, "new_onset": PRESENT}, also)
-    assert ("over-50-new-pain" in fired(found)) is fires
+    found = assessment_of({"age_years": 51, "new_onset": PRESENT}, also)
+    assert ("over-50-new-pain" in fired_rules(found)) is fires
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_over_50_needs_new_pain_and_no_other_risk_of_cancer(also: Answers, fires
     ids=repr,
 )
 def test_which_test(answers: Answers, test: str) -> None:
-    assert assessed(answers)["imaging"]["test"] == test
+    assert assessment_of(answers)["imaging"]["test"] == test
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_which_test(answers: Answers, test: str) -> None:
     ids=repr,
 )
 def test_what_comes_then(answers: Answers, floor: str, then: str | None) -> None:
-    imaging = assessed(answers)["imaging"]
+    imaging = assessment_of(answers)["imaging"]
     assert (imaging["floor"], imaging["then"]) == (floor, then)
 
 
@@ -193,18 +193,18 @@ def test_what_comes_then(answers: Answers, floor: str, then: str | None) -> None
 )
 @pytest.mark.parametrize("base", [{}, SETTLED], ids=["nothing else known", "all else absent"])
 def test_when_it_falls_due(base: Answers, changed: Answers, due: float | None) -> None:
-    found = assessed(base, PERSISTENT, changed)["imaging"]
+    found = assessment_of(base, PERSISTENT, changed)["imaging"]
     assert found["due_in_weeks"] == (pytest.approx(due) if due is not None else None)
     assert ("due" in [row["role"] for row in found["says"]]) is (due is not None)
 
 
 @pytest.mark.parametrize("care", [3.999, 3.9999999, 3.999999999, 3.9999999999999996])
 def test_care_that_just_falls_short_is_due_in_more_than_no_time(care: float) -> None:
-    assert assessed(PERSISTENT, conservative_weeks=care)["imaging"]["due_in_weeks"] > 0
+    assert assessment_of(PERSISTENT, conservative_weeks=care)["imaging"]["due_in_weeks"] > 0
 
 
 def roles(*parts: Answers, **more: Any) -> list[str]:
-    return [row["role"] for row in assessed(*parts, **more)["imaging"]["says"]]
+    return [row["role"] for row in assessment_of(*parts, **more)["imaging"]["says"]]
 
 
 def test_where_to_image_is_said_with_the_two_urgent_rungs_alone() -> None:
@@ -216,7 +216,7 @@ def test_where_to_image_is_said_with_the_two_urgent_rungs_alone() -> None:
 
 def test_the_last_moment_before_the_care_is_over_is_still_a_moment() -> None:
     """4 - 3.9999999999 is rounded to nothing and must not become nothing, nor anything large."""
-    left = assessed(SETTLED, PERSISTENT, conservative_weeks=3.9999999999)["imaging"]["due_in_weeks"]
+    left = assessment_of(SETTLED, PERSISTENT, conservative_weeks=3.9999999999)["imaging"]["due_in_weeks"]
     assert 0 < left < 1e-9
 
 
@@ -226,5 +226,5 @@ def test_the_last_moment_before_the_care_is_over_is_still_a_moment() -> None:
 )
 def test_the_weeks_left_are_rounded_to_what_a_person_would_write(weeks: float, left: str) -> None:
     """Eight places are kept, and a whole number is one: 1, never 1.0."""
-    found = assessed(SETTLED, PERSISTENT, conservative_weeks=weeks)["imaging"]["due_in_weeks"]
+    found = assessment_of(SETTLED, PERSISTENT, conservative_weeks=weeks)["imaging"]["due_in_weeks"]
     assert json.dumps(found) == left

@@ -24,7 +24,7 @@ from tests.module.support.case_builders import (
     SETTLED,
     TODAY,
     Answers,
-    assessed,
+    assessment_of,
 )
 
 CARE = "after-conservative-care"
@@ -32,12 +32,12 @@ THREE = ["not_improving", "conservative_weeks", "intervention_candidate"]
 
 
 def ends(*parts: Answers, **more: Any) -> tuple[str, str, bool]:
-    imaging = assessed(*parts, **more)["imaging"]
+    imaging = assessment_of(*parts, **more)["imaging"]
     return imaging["floor"], imaging["ceiling"], imaging["settled"]
 
 
 def ask(*parts: Answers, **more: Any) -> list[str]:
-    asked: list[str] = assessed(*parts, **more)["imaging"]["ask"]
+    asked: list[str] = assessment_of(*parts, **more)["imaging"]["ask"]
     return asked
 
 
@@ -99,7 +99,7 @@ CEILINGS: list[tuple[Answers, str]] = [
 
 @pytest.mark.parametrize(("unknown", "ceiling"), CEILINGS, ids=repr)
 def test_the_ceiling_is_the_highest_rung_that_an_answer_could_bring(unknown: Answers, ceiling: str) -> None:
-    found = assessed(SETTLED, unknown)["imaging"]
+    found = assessment_of(SETTLED, unknown)["imaging"]
     assert (found["floor"], found["ceiling"], found["settled"]) == ("none", ceiling, ceiling == "none")
     assert bool(found["ask"]) is (ceiling != "none")
 
@@ -196,5 +196,5 @@ def test_known_weeks_of_pain_bound_unknown_weeks_of_care() -> None:
 @pytest.mark.parametrize("work_up", [PRESENT, ABSENT])
 def test_a_finished_work_up_touches_no_rung(work_up: str) -> None:
     for base in ({}, SETTLED, FIRST_TEST, TODAY, NOW):
-        asked, done = assessed(base)["imaging"], assessed(base, work_up_done=work_up)["imaging"]
+        asked, done = assessment_of(base)["imaging"], assessment_of(base, work_up_done=work_up)["imaging"]
         assert {**done, "says": []} == {**asked, "says": []}

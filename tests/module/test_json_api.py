@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import calculators
-from tests.module.support.case_builders import CATALOGUE, RANGES, YES_NO, refusals, refused
+from tests.module.support.case_builders import CATALOGUE, RANGES, YES_NO, errors_of, errors_of_text
 
 NO_ANSWER = [
     True,
@@ -37,7 +37,7 @@ NO_NUMBER = [True, False, "50", "", "50,5", "present", "not-assessed", [], [50],
 @pytest.mark.parametrize("value", NO_ANSWER, ids=repr)
 def test_a_yes_no_finding_takes_only_its_three_words(value: Any) -> None:
     for id in ("fever", "lung_warning", "work_up_done"):
-        (fault,) = refused({id: value})
+        (fault,) = errors_of({id: value})
         assert fault["finding"] == id
         assert id in fault["says"]
         assert all(word in fault["says"] for word in ("present", "absent", "not-assessed"))
@@ -46,7 +46,7 @@ def test_a_yes_no_finding_takes_only_its_three_words(value: Any) -> None:
 @pytest.mark.parametrize("value", NO_NUMBER, ids=repr)
 @pytest.mark.parametrize("id", RANGES)
 def test_a_number_takes_only_a_number(id: str, value: Any) -> None:
-    (fault,) = refused({id: value})
+    (fault,) = errors_of({id: value})
     assert fault["finding"] == id
     assert id in fault["says"]
     assert all(str(end) in fault["says"] for end in RANGES[id])
@@ -54,7 +54,7 @@ def test_a_number_takes_only_a_number(id: str, value: Any) -> None:
 
 @pytest.mark.parametrize("id", YES_NO)
 def test_every_yes_no_finding_refuses_a_boolean(id: str) -> None:
-    (fault,) = refused({id: True})
+    (fault,) = errors_of({id: True})
     assert fault["finding"] == id
 
 
@@ -62,7 +62,7 @@ def test_every_yes_no_finding_refuses_a_boolean(id: str) -> None:
 def test_a_number_outside_its_range_is_rejected(id: str, ends: tuple[int, int]) -> None:
     low, high = ends
     for value in (low - 1, low - 0.001, high + 0.001, high + 1, -1e308, 1e308, 10**299, -(10**299)):
-        (fault,) = refused({id: value})
+        (fault,) = errors_of({id: value})
         assert fault["finding"] == id
         assert str(high) in fault["says"]
 
@@ -81,7 +81,7 @@ def test_a_number_outside_its_range_is_rejected(id: str, ends: tuple[int, int]) 
     ],
 )
 def test_an_unknown_id_is_named_as_given_with_the_nearest_known_one(given: str, nearest: str) -> None:
-    (fault,) = refused({given: "present"})
+    (fault,) = errors_of({given: "present"})
     assert fault["finding"] == given
     assert given in fault["says"]
     assert nearest in fault["says"]
@@ -91,7 +91,7 @@ def test_an_unknown_id_is_named_as_given_with_the_nearest_known_one(given: str, 
     "given", ["", " ", "x", "é", "😀", "fever ", "a\nb", "\u202efever", "x" * 5_000, "__class__", "\x00"]
 )
 def test_an_odd_id_is_named_as_given_in_one_printable_sentence(given: str) -> None:
-    (fault,) = refused({given: None})
+    (fault,) = errors_of({given: None})
     assert fault["finding"] == given
     assert any(id in fault["says"] for id in CATALOGUE)
     assert len(fault["says"]) < 400
@@ -108,13 +108,13 @@ def test_an_odd_id_is_named_as_given_in_one_printable_sentence(given: str) -> No
     ],
 )
 def test_a_key_given_twice_is_refused_once(text: str) -> None:
-    (fault,) = refusals(text)
+    (fault,) = errors_of_text(text)
     assert fault["finding"] == "fever"
     assert "fever" in fault["says"]
 
 
 def test_a_number_given_twice_is_refused() -> None:
-    (fault,) = refusals('{"age_years":40,"age_years":40}')
+    (fault,) = errors_of_text('{"age_years":40,"age_years":40}')
     assert fault["finding"] == "age_years"
 
 
@@ -123,7 +123,7 @@ def test_all_faults_come_at_once_and_nothing_is_computed() -> None:
         '{"fever":true,"age_years":"50","fevr":"present","esr_mm_h":201,"lung_warning":[],"pregnancy":"Present",'
         '"pregnancy":"absent","duration_weeks":2,"conservative_weeks":3,"cord_signs":NaN}'
     )
-    faults = refusals(text)
+    faults = errors_of_text(text)
     named = ["fever", "age_years", "fevr", "esr_mm_h", "lung_warning", "pregnancy", "conservative_weeks", "cord_signs"]
     assert {fault["finding"] for fault in faults} - {None} >= set(named) - {"cord_signs"}
     assert len({fault["says"] for fault in faults}) == len(faults)
@@ -131,7 +131,7 @@ def test_all_faults_come_at_once_and_nothing_is_computed() -> None:
 
 
 def test_one_fault_of_each_finding_at_once() -> None:
-    faults = refused(dict.fromkeys(CATALOGUE, True))
+    faults = errors_of(dict.fromkeys(CATALOGUE, True))
     assert [fault["finding"] for fault in faults] == list(CATALOGUE)
 
 
@@ -139,7 +139,7 @@ def test_one_fault_of_each_finding_at_once() -> None:
     "value", ["x" * 100_000, ["x"] * 10_000, "\x1b[31m\r\n\t", "“quoted”", "%s {0} \\"], ids=range(5)
 )
 def test_a_sentence_stays_short_and_printable_whatever_was_given(value: Any) -> None:
-    (fault,) = refused(fever=value)
+    (fault,) = errors_of(fever=value)
     assert len(fault["says"]) < 300
 
 

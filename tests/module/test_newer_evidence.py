@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.module.support.case_builders import AFTER_CARE, FIRST_TEST, NOW, PRESENT, SETTLED, TODAY, Answers, assessed
+from tests.module.support.case_builders import (
+    AFTER_CARE,
+    FIRST_TEST,
+    NOW,
+    PRESENT,
+    SETTLED,
+    TODAY,
+    Answers,
+    assessment_of,
+)
 
 CANCER: Answers = {**SETTLED, "cancer_history": PRESENT}
 NERVE: Answers = {"radiculopathy_signs": PRESENT}
@@ -28,18 +37,18 @@ NERVE: Answers = {"radiculopathy_signs": PRESENT}
     ids=range(13),
 )
 def test_the_evidence_shown_next_to_the_ladder(answers: Answers, sources: list[str]) -> None:
-    beside = assessed(answers)["imaging"]["beside"]
+    beside = assessment_of(answers)["imaging"]["beside"]
     assert [source for row in beside for source in row["sources"]] == sources
     assert all(row["says"]["clinician"] and row["says"]["patient"] for row in beside)
 
 
 def test_after_care_with_a_nerve_sign_is_told_otherwise_than_without() -> None:
-    plain, nerve = (assessed(AFTER_CARE, more)["imaging"]["beside"] for more in ({}, NERVE))
+    plain, nerve = (assessment_of(AFTER_CARE, more)["imaging"]["beside"] for more in ({}, NERVE))
     assert [row["about"] for row in plain] != [row["about"] for row in nerve]
 
 
 def test_nices_times_stand_beside_suspected_metastasis() -> None:
-    (row,) = assessed(CANCER)["imaging"]["beside"]
+    (row,) = assessment_of(CANCER)["imaging"]["beside"]
     assert "24 hours" in row["says"]["clinician"]
     assert "week" in row["says"]["clinician"]
 
@@ -48,6 +57,6 @@ def test_nices_times_stand_beside_suspected_metastasis() -> None:
     ("answers", "listed"), [(SETTLED, True), (FIRST_TEST, True), ({}, False), (NOW, False)], ids=range(4)
 )
 def test_the_evidence_on_the_first_medication_is_shown_with_every_medication(answers: Answers, listed: bool) -> None:
-    beside = assessed(answers)["management"]["beside"]
+    beside = assessment_of(answers)["management"]["beside"]
     assert bool(beside) is listed
     assert all("qaseem2020" in row["sources"] for row in beside)

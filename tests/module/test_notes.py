@@ -14,7 +14,7 @@ from tests.module.support.case_builders import (
     YES_NO,
     Answers,
     Json,
-    assessed,
+    assessment_of,
 )
 from tests.module.test_findings import MARKED_N16
 
@@ -143,12 +143,12 @@ def test_there_are_twenty_notes_in_the_order_of_their_numbers() -> None:
 
 @pytest.mark.parametrize(("id", "answers"), ON, ids=range(len(ON)))
 def test_a_note_is_listed_when_it_applies(id: str, answers: Answers) -> None:
-    assert carried(assessed(answers)).get(id) == LIST[id]
+    assert carried(assessment_of(answers)).get(id) == LIST[id]
 
 
 @pytest.mark.parametrize(("id", "answers"), OFF, ids=range(len(OFF)))
 def test_a_note_is_left_out_when_it_does_not_apply(id: str, answers: Answers) -> None:
-    assert id not in carried(assessed(answers))
+    assert id not in carried(assessment_of(answers))
 
 
 def test_every_note_is_tested_with_and_without_its_condition() -> None:
@@ -157,19 +157,19 @@ def test_every_note_is_tested_with_and_without_its_condition() -> None:
 
 @pytest.mark.parametrize("id", YES_NO)
 def test_note_16_goes_with_the_findings_marked_for_it(id: str) -> None:
-    assert ("N16" in assessed({id: PRESENT})["screen"]["notes"]) is (id in MARKED_N16)
-    assert "N16" not in assessed({id: ABSENT})["screen"]["notes"]
+    assert ("N16" in assessment_of({id: PRESENT})["screen"]["notes"]) is (id in MARKED_N16)
+    assert "N16" not in assessment_of({id: ABSENT})["screen"]["notes"]
 
 
 @pytest.mark.parametrize(
     "answers", [{}, SETTLED, dict.fromkeys(YES_NO, PRESENT), {**TODAY, **MONTH, **DONE, "esr_mm_h": 30}], ids=range(4)
 )
 def test_each_list_is_in_the_order_of_the_numbers(answers: Answers) -> None:
-    found = assessed(answers)
+    found = assessment_of(answers)
     for part in ("screen", "imaging", "management"):
         numbers = [int(id[1:]) for id in found[part]["notes"]]
         assert numbers == sorted(set(numbers))
 
 
 def test_nothing_known_needs_no_note() -> None:
-    assert carried(assessed()) == {}
+    assert carried(assessment_of()) == {}

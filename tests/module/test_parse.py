@@ -5,14 +5,14 @@ import json
 import pytest
 
 import calculators
-from tests.module.support.case_builders import assessed, refusals
+from tests.module.support.case_builders import assessment_of, errors_of_text
 
 MOST_BYTES = 1_000_000
 
 
 def only(text: str) -> str:
     """Return the message for a text with one error that belongs to no finding."""
-    (fault,) = refusals(text)
+    (fault,) = errors_of_text(text)
     assert fault["finding"] is None
     says: str = fault["says"]
     return says
@@ -65,8 +65,8 @@ def test_json_that_is_no_object_is_refused(text: str) -> None:
 
 
 def test_an_empty_object_is_a_case_of_which_nothing_is_known() -> None:
-    assert assessed()["answer"]["kind"] == "open"
-    assert json.loads(calculators.assess_json(" \t\r\n{ }\n")) == assessed()
+    assert assessment_of()["answer"]["kind"] == "open"
+    assert json.loads(calculators.assess_json(" \t\r\n{ }\n")) == assessment_of()
 
 
 def test_a_byte_order_mark_is_accepted() -> None:
@@ -114,44 +114,44 @@ def test_nesting_beyond_reason_is_refused_quickly(text: str) -> None:
 
 @pytest.mark.parametrize("brackets", ["[" * 100_000, "]" * 100_000, "{" * 100_000, '\\"[' * 50_000, "\\\\[" * 50_000])
 def test_brackets_inside_a_text_are_no_nesting(brackets: str) -> None:
-    (fault,) = refusals(f'{{"fever":"{brackets}"}}')
+    (fault,) = errors_of_text(f'{{"fever":"{brackets}"}}')
     assert fault["finding"] == "fever"
     assert len(fault["says"]) < 300
 
 
 def test_many_flat_lists_are_no_nesting() -> None:
-    (fault,) = refusals('{"fever":[' + ",".join(["[]"] * 10_000) + "]}")
+    (fault,) = errors_of_text('{"fever":[' + ",".join(["[]"] * 10_000) + "]}")
     assert fault["finding"] == "fever"
 
 
 @pytest.mark.parametrize("digits", ["9" * 5_000, "-" + "9" * 5_000, "9" * 400_000, "1" + "0" * 301])
 @pytest.mark.parametrize("id", ["age_years", "fever"])
 def test_an_integer_of_thousands_of_digits_is_refused_like_any_other(id: str, digits: str) -> None:
-    (fault,) = refusals(f'{{"{id}":{digits}}}')
+    (fault,) = errors_of_text(f'{{"{id}":{digits}}}')
     assert fault["finding"] == id
     assert len(fault["says"]) < 300
 
 
 def test_a_long_fraction_is_read_as_the_number_it_is() -> None:
-    assert assessed(age_years=40) == json.loads(calculators.assess_json('{"age_years":40.' + "0" * 5_000 + "}"))
+    assert assessment_of(age_years=40) == json.loads(calculators.assess_json('{"age_years":40.' + "0" * 5_000 + "}"))
 
 
 @pytest.mark.parametrize("name", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 400 + ".0"])
 @pytest.mark.parametrize("id", ["age_years", "esr_mm_h", "duration_weeks", "conservative_weeks", "fever"])
 def test_what_is_no_finite_number_is_refused(id: str, name: str) -> None:
-    (fault,) = refusals(f'{{"{id}":{name}}}')
+    (fault,) = errors_of_text(f'{{"{id}":{name}}}')
     assert fault["finding"] in (id, None)
 
 
 @pytest.mark.parametrize("text", ['{"fever":"\ud800"}', '{"fever":"\\ud800"}', '{"fever":"a\\udfffb"}'])
 def test_a_lone_surrogate_in_an_answer_is_refused_in_a_printable_sentence(text: str) -> None:
-    (fault,) = refusals(text)
+    (fault,) = errors_of_text(text)
     assert fault["finding"] == "fever"
 
 
 @pytest.mark.parametrize("text", ['{"\ud800":"present"}', '{"\\ud800":"present"}'])
 def test_a_lone_surrogate_in_an_id_is_named_as_it_was_given(text: str) -> None:
-    (fault,) = refusals(text)
+    (fault,) = errors_of_text(text)
     assert fault["finding"] == "\ud800"
 
 
@@ -165,12 +165,12 @@ def test_whatever_comes_out_is_ascii() -> None:
 
 
 def test_twenty_thousand_unknown_ids_get_a_sentence_each() -> None:
-    faults = refusals("{" + ",".join(f'"unknown{i}":1' for i in range(20_000)) + "}")
+    faults = errors_of_text("{" + ",".join(f'"unknown{i}":1' for i in range(20_000)) + "}")
     assert len(faults) == 20_000
 
 
 @pytest.mark.parametrize(("deepest", "refused_for"), [(49, "fever"), (50, None)])
 def test_lists_may_lie_fifty_deep_however_many_there_are(deepest: int, refused_for: str | None) -> None:
     """The object is the first level; beside the deep list stands a flat one, so that the count alone decides nothing."""
-    (fault,) = refusals('{"fever":[' + "[]," * 60 + "[" * (deepest - 1) + "]" * (deepest - 1) + "]}")
+    (fault,) = errors_of_text('{"fever":[' + "[]," * 60 + "[" * (deepest - 1) + "]" * (deepest - 1) + "]}")
     assert fault["finding"] == refused_for

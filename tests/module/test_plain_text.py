@@ -12,9 +12,9 @@ from tests.module.support.case_builders import (
     SETTLED,
     TODAY,
     Answers,
-    assessed,
+    assessment_of,
 )
-from tests.module.support.sample import sample
+from tests.module.support.sample import sample_assessments
 from tests.module.test_findings import FINDINGS
 from tests.module.test_wording import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 
@@ -22,12 +22,12 @@ READERS = ("clinician", "patient")
 
 
 def text(reader: str, *parts: Answers) -> str:
-    return plain_text(assessed(*parts), reader)
+    return plain_text(assessment_of(*parts), reader)
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_case_can_be_told_to_every_reader(reader: str) -> None:
-    for found in sample():
+    for found in sample_assessments():
         said = plain_text(found, reader)
         assert found["foot"]["safety_net"][reader] in said
         assert found["foot"]["says"][reader] in said
@@ -38,7 +38,7 @@ def test_every_case_can_be_told_to_every_reader(reader: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_with_stop_and_outside_no_line_reassures(reader: str) -> None:
-    for found in sample():
+    for found in sample_assessments():
         if found["answer"]["kind"] in ("stop", "outside"):
             said = plain_text(found, reader)
             assert not [words for words in (*NO_IMAGING, *NOT_SUSPECTED, *OUTLOOK) if words in said]
@@ -48,7 +48,7 @@ def test_with_stop_and_outside_no_line_reassures(reader: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_the_parts_of_the_answer_come_first(reader: str) -> None:
-    for found in sample():
+    for found in sample_assessments():
         said, part = plain_text(found, reader).splitlines(), found["answer"]["parts"][0]
         assert any(line.endswith(part["says"][reader]) for line in said[:2]), "the badge may stand before the answer"
 

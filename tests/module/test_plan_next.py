@@ -17,7 +17,7 @@ from tests.module.support.case_builders import (
     TODAY,
     Answers,
     Json,
-    assessed,
+    assessment_of,
 )
 
 DONE: Answers = {"work_up_done": PRESENT}
@@ -29,7 +29,7 @@ FLAGS, SIX, ROOT = "referral-flags", "referral-six-weeks", "referral-nerve"
 
 
 def plan(*parts: Answers, **more: Any) -> Json:
-    found: Json = assessed(*parts, **more)["management"]
+    found: Json = assessment_of(*parts, **more)["management"]
     return found
 
 
@@ -173,6 +173,6 @@ def test_a_finished_work_up_releases_the_plan_below_immediate(answers: Answers, 
 
 
 def test_a_released_ladder_still_shows_what_was_answered() -> None:
-    found = assessed(TODAY, DONE, recent_trauma=PRESENT)
+    found = assessment_of(TODAY, DONE, recent_trauma=PRESENT)
     assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("urgent-evaluation", "first-test")
     assert found["screen"]["suspicions"]["infection"] == "suspected"

@@ -15,8 +15,8 @@ from tests.module.support.case_builders import (
     Answers,
     Json,
     all_absent,
-    assessed,
-    statements,
+    assessment_of,
+    statement_ids,
 )
 
 EXERCISE, CBT, CHRONIC, MANIPULATION = (
@@ -31,7 +31,7 @@ DONE: Answers = {"work_up_done": PRESENT}
 
 
 def plan(*parts: Answers, **more: Any) -> Json:
-    found: Json = assessed(*parts, **more)["management"]
+    found: Json = assessment_of(*parts, **more)["management"]
     return found
 
 
@@ -49,7 +49,7 @@ def plan(*parts: Answers, **more: Any) -> Json:
     ids=repr,
 )
 def test_the_second_line_begins_after_a_month_without_improvement(answers: Answers, listed: list[str]) -> None:
-    assert sorted(statements(plan(SETTLED, answers)["second_line"])) == sorted(listed)
+    assert sorted(statement_ids(plan(SETTLED, answers)["second_line"])) == sorted(listed)
 
 
 def test_each_entry_names_its_rule() -> None:
@@ -64,13 +64,13 @@ def test_each_entry_names_its_rule() -> None:
 
 @pytest.mark.parametrize("weeks", [4, 5.9])
 def test_manipulation_is_listed_for_acute_nonspecific_pain(weeks: float) -> None:
-    assert MANIPULATION in statements(plan(SETTLED, MONTH, duration_weeks=weeks)["second_line"])
+    assert MANIPULATION in statement_ids(plan(SETTLED, MONTH, duration_weeks=weeks)["second_line"])
 
 
 @pytest.mark.parametrize("weeks", [None, 6, 30])
 def test_without_known_acute_pain_manipulation_is_in_no_list(weeks: float | None) -> None:
     found = plan(SETTLED, MONTH, duration_weeks=weeks)
-    assert MANIPULATION not in statements(found["second_line"]) + statements(found["held_back"])
+    assert MANIPULATION not in statement_ids(found["second_line"]) + statement_ids(found["held_back"])
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_without_known_acute_pain_manipulation_is_in_no_list(weeks: float | None
 def test_manipulation_is_held_back_unless_the_pain_is_nonspecific(answers: Answers, because: list[str]) -> None:
     found = plan(SETTLED, ACUTE, answers)
     assert found["status"] == "given"
-    assert statements(found["second_line"]) == [EXERCISE, CBT, CHRONIC]
+    assert statement_ids(found["second_line"]) == [EXERCISE, CBT, CHRONIC]
     (held,) = found["held_back"]
     assert (held["statement"], held["rule"], held["because"]) == (MANIPULATION, "plan-manipulation", because)
 
@@ -118,7 +118,7 @@ def test_a_withheld_plan_names_no_second_line(base: Answers) -> None:
 
 @pytest.mark.parametrize("id", PSYCHOSOCIAL)
 def test_each_psychosocial_factor_puts_cbt_first_and_not_earlier(id: str) -> None:
-    assert statements(plan(SETTLED, MONTH, {id: PRESENT})["second_line"]) == [CBT, EXERCISE, CHRONIC]
+    assert statement_ids(plan(SETTLED, MONTH, {id: PRESENT})["second_line"]) == [CBT, EXERCISE, CHRONIC]
     assert plan(SETTLED, {id: PRESENT})["second_line"] == []
     assert plan(SETTLED, MONTH, {id: PRESENT}, conservative_weeks=3.9)["second_line"] == []
 

@@ -18,8 +18,8 @@ from tests.module.support.case_builders import (
     TODAY,
     Answers,
     Json,
-    assessed,
-    statements,
+    assessment_of,
+    statement_ids,
 )
 
 WHOLE = [
@@ -37,7 +37,7 @@ DONE = {"work_up_done": PRESENT}
 
 
 def plan(*parts: Answers, **more: Any) -> Json:
-    found: Json = assessed(*parts, **more)["management"]
+    found: Json = assessment_of(*parts, **more)["management"]
     return found
 
 
@@ -105,7 +105,7 @@ def test_the_first_status_that_fits(answers: Answers, status: str) -> None:
 )
 def test_the_first_line_of_each_status(answers: Answers, listed: list[str]) -> None:
     found = plan(answers)
-    assert statements(found["first_line"]) == listed
+    assert statement_ids(found["first_line"]) == listed
     assert {item["rule"] for item in found["first_line"]} <= {"plan-first-line"}
 
 
@@ -115,7 +115,7 @@ def test_the_first_line_of_each_status(answers: Answers, listed: list[str]) -> N
 )
 def test_what_a_status_leaves_out_is_held_back_with_its_reason(base: Answers, weeks: float | None) -> None:
     found = plan(base, duration_weeks=weeks)
-    listed, held = statements(found["first_line"]), statements(found["held_back"])
+    listed, held = statement_ids(found["first_line"]), statement_ids(found["held_back"])
     over = weeks is not None and weeks > 6
     assert held == [s for s in WHOLE if s not in listed and not (over and s == "natural-history")]
     assert all(item["because"] == found["because"] and item["because"] for item in found["held_back"])
@@ -194,5 +194,5 @@ def test_nothing_is_said_of_the_outlook_before_the_flags_are_cleared(answers: An
 
 def test_the_required_advice_comes_before_medication() -> None:
     for answers in (SETTLED, FIRST_TEST, {**SETTLED, "recent_trauma": None}):
-        listed = statements(plan(answers)["first_line"])
+        listed = statement_ids(plan(answers)["first_line"])
         assert listed.index("first-line-before-drugs") < listed.index("first-line-drugs")

@@ -13,8 +13,17 @@ from calculators.findings import in_order
 from calculators.gate import GateResult, assess_gate
 from calculators.imaging import Imaging, assess_imaging
 from calculators.io.question_path import MOVING, path_report, shortest_path
-from tests.module.support.case_builders import ABSENT, CLEAR_GATE, PRESENT, SETTLED, TODAY, Answers, Json, refusals
-from tests.module.support.sample import sample
+from tests.module.support.case_builders import (
+    ABSENT,
+    CLEAR_GATE,
+    PRESENT,
+    SETTLED,
+    TODAY,
+    Answers,
+    Json,
+    errors_of_text,
+)
+from tests.module.support.sample import sample_assessments
 from tests.module.support.shell import output
 
 
@@ -108,7 +117,7 @@ def test_what_only_the_taken_esr_or_the_odd_pair_shows_is_on_the_way() -> None:
 
 
 def test_every_way_of_the_sample_leads_there_at_its_last_step_and_not_before() -> None:
-    for found in sample():
+    for found in sample_assessments():
         truth = case(found["answers"])
         way = shortest_path(truth)
         assert way == in_order(way)
@@ -120,7 +129,7 @@ def test_every_way_of_the_sample_leads_there_at_its_last_step_and_not_before() -
 
 def test_more_answers_never_take_a_way_back_from_its_end() -> None:
     """What the search rests on: it leaves out no set that a longer one would need."""
-    for found in sample()[:100]:
+    for found in sample_assessments()[:100]:
         truth = case(found["answers"])
         way = shortest_path(truth)
         for id in truth.given:
@@ -154,5 +163,5 @@ def test_the_page_and_the_command_line_get_the_same_and_faults_come_back_in_sent
     said: Json = json.loads(text)
     assert [step["finding"] for step in said["steps"]] == ["lung_warning"]
     assert json.loads(output("path", "-", given=json.dumps(truth))) == said
-    assert json.loads(calculators.path_json("[]")) == {"faults": refusals("[]")}
+    assert json.loads(calculators.path_json("[]")) == {"faults": errors_of_text("[]")}
     assert text.isascii()

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import calculators
-from tests.module.support.case_builders import NOW, Json, is_sentence, refusals
-from tests.module.support.sample import sample
-from tests.module.support.shell import output, run, sentences
+from tests.module.support.case_builders import NOW, Json, errors_of_text, is_sentence
+from tests.module.support.sample import sample_assessments
+from tests.module.support.shell import error_messages, output, run_command_line
 
 OTHER = {"version": "0.0.1", "rules_hash": "0123456789ab"}
 OURS = {"version": calculators.VERSION, "rules_hash": calculators.rules_hash()}
@@ -26,7 +26,7 @@ def saved(answers: Any, **marks: Any) -> str:
 
 
 def test_the_answers_of_every_case_come_back_as_the_assessment_gave_them() -> None:
-    for found in sample():
+    for found in sample_assessments():
         answers = found["answers"]
         assert opened(saved(answers, **OURS)) == {"answers": answers, **OURS, "says": None}
         assert opened(json.dumps(answers))["answers"] == answers
@@ -63,19 +63,19 @@ def test_plain_answers_and_a_case_without_a_hash_say_nothing_of_rules() -> None:
 )
 def test_what_is_no_case_file_gets_a_sentence(text: str, says: list[str]) -> None:
     assert [fault["says"] for fault in opened(text)["faults"]] == says
-    assert sentences("assess", "-", given=text) == says
+    assert error_messages("assess", "-", given=text) == says
 
 
 @pytest.mark.parametrize(
     "text", ["", "no case", "[]", '{"fevr": "present", "fever": 1}', '{"a":' * 100, " " * 1_000_001]
 )
 def test_everything_else_gets_the_sentences_of_an_assessment(text: str) -> None:
-    assert opened(text)["faults"] == refusals(text)
+    assert opened(text)["faults"] == errors_of_text(text)
 
 
 def test_the_answers_in_a_case_file_get_them_too() -> None:
     answers = {"fevr": "present", "fever": 1}
-    assert opened(saved(answers, **OURS))["faults"] == refusals(json.dumps(answers))
+    assert opened(saved(answers, **OURS))["faults"] == errors_of_text(json.dumps(answers))
 
 
 def test_a_version_of_forty_characters_is_read_and_made_printable() -> None:
@@ -84,7 +84,7 @@ def test_a_version_of_forty_characters_is_read_and_made_printable() -> None:
 
 def test_the_command_line_takes_a_saved_case_and_says_if_it_is_of_other_rules() -> None:
     assert output("assess", "-", given=saved(NOW, **OURS)) == output("assess", "-", given=json.dumps(NOW))
-    done = run("record", "-", given=saved(NOW, **OTHER))
+    done = run_command_line("record", "-", given=saved(NOW, **OTHER))
     assert done.returncode == 0
     assert done.stderr.decode() == opened(saved(NOW, **OTHER))["says"]["clinician"] + ".\n"
     assert done.stdout.decode() == output("record", "-", given=json.dumps(NOW))

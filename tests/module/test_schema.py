@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from tests.module.support.case_builders import CATALOGUE, RANGES, SETTLED, YES_NO, Answers, Json, assessed
-from tests.module.support.sample import sample
+from tests.module.support.case_builders import CATALOGUE, RANGES, SETTLED, YES_NO, Answers, Json, assessment_of
+from tests.module.support.sample import sample_assessments
 
 ANSWERS = Draft202012Validator(calculators.schema("answers"))
 ASSESSMENT = Draft202012Validator(calculators.schema("assessment"))
@@ -47,7 +47,7 @@ def test_each_finding_is_a_property_of_the_answers() -> None:
 )
 def test_good_answers_are_accepted_by_schema_and_module_alike(answers: Answers) -> None:
     assert ANSWERS.is_valid(answers)
-    assessed(answers)
+    assessment_of(answers)
 
 
 BAD: list[Any] = [
@@ -81,14 +81,14 @@ def test_bad_answers_are_refused_by_schema_and_module_alike(answers: Any) -> Non
 
 
 def test_every_assessment_fits_the_schema() -> None:
-    for found in sample():
+    for found in sample_assessments():
         fault = next(ASSESSMENT.iter_errors(found), None)
         assert fault is None, fault
 
 
 def spoiled(change: str, value: Any) -> Json:
     """Return a good assessment with one value changed; a name such as `imaging.floor` selects it."""
-    found = copy.deepcopy(assessed(SETTLED, not_improving=None))
+    found = copy.deepcopy(assessment_of(SETTLED, not_improving=None))
     *path, last = change.split(".")
     inner: Any = found
     for key in path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.module.support.case_builders import refusals
+from tests.module.support.case_builders import errors_of_text
 
 ROWS = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
 
@@ -14,4 +14,4 @@ ROWS = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding=
 def test_the_refusal_is_worded_as_agreed(row: dict[str, str | list[str]]) -> None:
     given, says = row["given"], row["says"]
     assert isinstance(given, str)
-    assert [fault["says"] for fault in refusals(given)] == says
+    assert [fault["says"] for fault in errors_of_text(given)] == says

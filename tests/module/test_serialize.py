@@ -14,9 +14,9 @@ from tests.module.support.case_builders import (
     TODAY,
     Answers,
     Json,
-    assessed,
+    assessment_of,
 )
-from tests.module.support.sample import BASES, sample
+from tests.module.support.sample import BASES, sample_assessments
 
 KEYS: dict[str, list[str]] = {
     "": ["version", "rules_hash", "answers", "answer", "gate", "screen", "imaging", "changes", "management"],
@@ -48,19 +48,19 @@ def in_this_order(keys: list[str], wanted: list[str]) -> bool:
 
 @pytest.mark.parametrize("part", KEYS)
 def test_each_part_has_its_keys_in_order(part: str) -> None:
-    for found in sample():
+    for found in sample_assessments():
         assert in_this_order(list(found[part] if part else found), KEYS[part])
 
 
 @pytest.mark.parametrize(("part", "rows"), ROWS)
 def test_each_row_has_its_keys_in_order(part: str, rows: str) -> None:
-    seen = [row for found in sample() for row in found[part][rows]]
+    seen = [row for found in sample_assessments() for row in found[part][rows]]
     assert seen
     assert all(in_this_order(list(row), ROWS[part, rows]) for row in seen)
 
 
 def test_changes_psychosocial_and_follow_up_have_their_keys() -> None:
-    for found in sample():
+    for found in sample_assessments():
         for change in found["changes"]:
             assert list(change) == ["finding", "answer", "gate", "class", "floor", "ceiling"]
         plan = found["management"]
@@ -69,19 +69,19 @@ def test_changes_psychosocial_and_follow_up_have_their_keys() -> None:
 
 
 def test_the_four_suspicions_stand_in_their_order() -> None:
-    for found in sample():
+    for found in sample_assessments():
         assert list(found["screen"]["suspicions"]) == ["infection", "cancer", "fracture", "cord-or-cauda-equina"]
 
 
 def test_settled_is_floor_equal_to_ceiling() -> None:
-    for found in sample():
+    for found in sample_assessments():
         imaging = found["imaging"]
         assert imaging["settled"] is (imaging["floor"] == imaging["ceiling"])
         assert RUNGS.index(imaging["floor"]) <= RUNGS.index(imaging["ceiling"])
 
 
 def test_what_is_shown_follows_from_what_was_computed() -> None:
-    for found in sample():
+    for found in sample_assessments():
         answer, imaging, gate = found["answer"], found["imaging"], found["gate"]["status"]
         odd_none = "N17" in imaging["notes"] and imaging["floor"] == "none"
         kind = gate if gate in ("stop", "outside") else "open"
@@ -107,14 +107,14 @@ def lists_of_findings(found: Json) -> list[list[str]]:
 
 
 def test_every_list_of_findings_follows_the_catalogue() -> None:
-    for found in sample():
+    for found in sample_assessments():
         for ids in lists_of_findings(found):
             assert ids == [id for id in CATALOGUE if id in ids]
 
 
 def test_every_statement_rule_note_and_finding_named_exists() -> None:
     known = {kind: {row["id"] for row in calculators.listing(kind)} for kind in ("rules", "statements", "notes")}
-    for found in sample():
+    for found in sample_assessments():
         plan = found["management"]
         entries = [item for name in ("first_line", "second_line", "held_back", "referral") for item in plan[name]]
         assert {item["rule"] for item in entries} | {row["id"] for row in found["imaging"]["rules"]} <= known["rules"]
@@ -123,7 +123,7 @@ def test_every_statement_rule_note_and_finding_named_exists() -> None:
 
 
 def test_the_plan_labels_what_is_beyond_the_source() -> None:
-    held = assessed(SETTLED, MONTH, duration_weeks=5, conservative_weeks=4, stenosis_signs=PRESENT)["management"][
+    held = assessment_of(SETTLED, MONTH, duration_weeks=5, conservative_weeks=4, stenosis_signs=PRESENT)["management"][
         "held_back"
     ]
     assert [item["statement"] for item in held] == ["second-line-acute-manipulation"]
@@ -142,13 +142,13 @@ def test_the_same_answers_give_the_same_ascii_bytes(case: Answers) -> None:
 
 
 def test_an_assessment_is_not_touched_by_the_one_before_it() -> None:
-    before = assessed(SETTLED, MONTH, depression=PRESENT)
-    assessed(TODAY)
-    assert assessed(SETTLED, MONTH, depression=PRESENT) == before
+    before = assessment_of(SETTLED, MONTH, depression=PRESENT)
+    assessment_of(TODAY)
+    assert assessment_of(SETTLED, MONTH, depression=PRESENT) == before
 
 
 def test_the_parts_of_an_answer_say_what_the_answer_says() -> None:
-    for found in sample():
+    for found in sample_assessments():
         answer = found["answer"]
         roles = [part["role"] for part in answer["parts"]]
         assert roles[0] in ("stop", "outside", "first", "answer", "at-least")
@@ -159,7 +159,7 @@ def test_the_parts_of_an_answer_say_what_the_answer_says() -> None:
 
 
 def test_a_ladder_is_drawn_only_where_it_may_be_shown() -> None:
-    for found in sample():
+    for found in sample_assessments():
         answer, ladder = found["answer"], found["answer"]["ladder"]
         if answer["kind"] in ("stop", "outside"):
             assert ladder is None or ladder["floor"] == ladder["ceiling"] == "immediate" == answer["rung"]

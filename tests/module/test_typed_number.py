@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import calculators
 from calculators.io.error_text import quoted
 from calculators.io.typed_number import MAX_LENGTH, number_text, typed_number, unambiguous_spellings
-from tests.module.support.case_builders import RANGES, refusals
+from tests.module.support.case_builders import RANGES, errors_of_text
 
 UNITS = {"age_years": "years", "esr_mm_h": "mm/h", "duration_weeks": "weeks", "conservative_weeks": "weeks"}
 WEEKS_IN = {"day": Fraction(1, 7), "week": Fraction(1), "month": Fraction(1461, 336), "year": Fraction(1461, 28)}
@@ -55,7 +55,7 @@ def said_on_the_page(**fields: Any) -> str:
 def test_no_input_accepts_a_number_that_could_mean_another(id: str, text: str) -> None:
     assert read(**{id: text}) == {id: text}
     for given_as in (calculators.form_json(json.dumps({id: text})), json.dumps({id: text})):
-        (fault,) = refusals(given_as)
+        (fault,) = errors_of_text(given_as)
         assert fault["finding"] == id
     assert id not in said_on_the_page(**{id: text})
 
@@ -79,7 +79,7 @@ def test_a_sentence_says_how_to_type_it_and_that_is_read(text: str, instead: lis
         assert unambiguous_spellings(text, "weeks") == tuple(instead)
     ways = f"ype {' or '.join(instead)}." if instead else f"not “{text}”."
     assert ways in said_on_the_page(duration_weeks=text)
-    (fault,) = refusals(json.dumps({"duration_weeks": text}))
+    (fault,) = errors_of_text(json.dumps({"duration_weeks": text}))
     assert fault["says"].endswith(ways)
     for way in instead:
         assert typed_number(way, "weeks") == pytest.approx(
@@ -100,7 +100,7 @@ def test_no_sentence_proposes_what_the_field_would_refuse(id: str, text: str) ->
     low, high = RANGES[id]
     ways = unambiguous_spellings(text, UNITS[id])
     taken = [way for way in ways if low <= float(way) <= high]
-    said, (fault,) = said_on_the_page(**{id: text}), refusals(json.dumps({id: text}))
+    said, (fault,) = said_on_the_page(**{id: text}), errors_of_text(json.dumps({id: text}))
     if taken:
         assert said.endswith(f"cannot be read as one number. Type {' or '.join(taken)}.")
         assert fault["says"].endswith(f"; type {' or '.join(taken)}.")
@@ -119,7 +119,7 @@ def test_a_number_so_near_zero_that_it_would_be_held_as_zero_is_refused(text: st
     for id in UNITS:
         assert read(**{id: text}) == {id: text}
         assert f"“{text}” cannot be read as one number" in said_on_the_page(**{id: text})
-        (fault,) = refusals(f'{{"{id}": {text}}}')
+        (fault,) = errors_of_text(f'{{"{id}": {text}}}')
         assert fault["says"].endswith("not a number that is too close to zero.")
 
 

@@ -9,8 +9,8 @@ from calculators.imaging import RULES, fired_rules
 from calculators.io.json_api import parse_case
 from calculators.rules import Is, Rule
 from calculators.unmet_rules import unmet_rules
-from tests.module.support.case_builders import ABSENT, PRESENT, Answers, assessed
-from tests.module.support.sample import sample
+from tests.module.support.case_builders import ABSENT, PRESENT, Answers, assessment_of
+from tests.module.support.sample import sample_assessments
 
 BY_ID = {rule.id: rule for rule in RULES}
 
@@ -29,7 +29,7 @@ def satisfied(case: Case, rule: Rule, ids: list[str]) -> Case:
 
 def test_a_rule_fires_or_lists_what_it_lacks_and_fires_once_it_has_it() -> None:
     seen: set[str] = set()
-    for found in sample():
+    for found in sample_assessments():
         answers = found["answers"]
         case = parse_case(json.dumps(answers))
         unmet = unmet_rules(case.low)
@@ -63,10 +63,10 @@ def test_a_rule_fires_or_lists_what_it_lacks_and_fires_once_it_has_it() -> None:
 def test_it_is_said_in_the_words_of_the_rules_own_conditions(
     answers: Answers, rule: str, lacks: list[str], blocked_by: list[str], says: str
 ) -> None:
-    (entry,) = [one for one in assessed(answers)["imaging"]["unmet"] if one["id"] == rule]
+    (entry,) = [one for one in assessment_of(answers)["imaging"]["unmet"] if one["id"] == rule]
     assert (entry["lacks"], entry["blocked_by"], entry["says"]["clinician"]) == (lacks, blocked_by, says)
     assert entry["rung"] == BY_ID[rule].outcome
 
 
 def test_the_list_keeps_the_order_of_the_table() -> None:
-    assert [one["id"] for one in assessed({})["imaging"]["unmet"]] == [rule.id for rule in RULES]
+    assert [one["id"] for one in assessment_of({})["imaging"]["unmet"]] == [rule.id for rule in RULES]

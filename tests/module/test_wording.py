@@ -7,7 +7,7 @@ import pytest
 import calculators
 from calculators.text import wording
 from tests.module.support.case_builders import Json
-from tests.module.support.sample import said, sample, texts, visible
+from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts, visible_text
 
 FORBIDDEN = re.compile(
     r"\blow risk\b|\bsafe\b|\ball clear\b|\bnormal\b|\bnegative\b|!|can[’']t exclude nothing", re.IGNORECASE
@@ -32,13 +32,13 @@ def sayers() -> list[Json]:
 
 
 def cases(kind: str) -> list[Json]:
-    found = [case for case in sample() if case["answer"]["kind"] == kind]
+    found = [case for case in sample_assessments() if case["answer"]["kind"] == kind]
     assert len(found) > 20, "the sample has too few of this kind"
     return found
 
 
 def test_the_sample_reaches_every_kind_status_and_rung() -> None:
-    found = sample()
+    found = sample_assessments()
     assert {case["answer"]["kind"] for case in found} == {"stop", "outside", "settled", "open"}
     assert {case["management"]["status"] for case in found} == {"withheld", "provisional", "beside-test", "given"}
     assert len({case["imaging"]["floor"] for case in found}) == 5
@@ -47,8 +47,8 @@ def test_the_sample_reaches_every_kind_status_and_rung() -> None:
 
 @pytest.mark.parametrize("reader", ["clinician", "patient"])
 def test_no_answer_uses_a_forbidden_word(reader: str) -> None:
-    for case in sample():
-        for text in texts(case, reader):
+    for case in sample_assessments():
+        for text in texts_for_reader(case, reader):
             assert not FORBIDDEN.search(text), text
 
 
@@ -59,44 +59,44 @@ def test_no_loose_text_uses_a_forbidden_word(reader: str) -> None:
 
 
 def test_no_text_for_patients_has_a_double_negative() -> None:
-    for case in sample():
-        for text in texts(visible(case), "patient"):
+    for case in sample_assessments():
+        for text in texts_for_reader(visible_parts(case), "patient"):
             for sentence in re.split(r"[.;:?]|, but | and | or ", text):
                 assert len(NEGATION.findall(sentence)) < 2, sentence
 
 
 def test_no_answer_gives_a_percentage() -> None:
-    for case in sample():
-        assert "%" not in said(case)
-        assert "per cent" not in said(case)
+    for case in sample_assessments():
+        assert "%" not in visible_text(case)
+        assert "per cent" not in visible_text(case)
 
 
 def test_every_text_is_there_for_both_readers() -> None:
-    for case in sample():
-        clinician, patient = list(texts(case, "clinician")), list(texts(case, "patient"))
+    for case in sample_assessments():
+        clinician, patient = list(texts_for_reader(case, "clinician")), list(texts_for_reader(case, "patient"))
         assert len(clinician) == len(patient)
         assert all(text.strip() == text and text for text in clinician + patient)
 
 
 def test_no_imaging_is_shown_only_if_it_is_settled() -> None:
-    for case in sample():
+    for case in sample_assessments():
         settled_none = case["answer"]["kind"] == "settled" and case["answer"]["rung"] == "none"
-        assert any(words in said(case) for words in NO_IMAGING) is settled_none
+        assert any(words in visible_text(case) for words in NO_IMAGING) is settled_none
         badge_says_so = case["answer"]["badge"]["clinician"] in ("No imaging now", "Not urgent")
         assert badge_says_so is settled_none
 
 
 def test_the_advice_against_imaging_is_cited_only_where_it_is_the_answer() -> None:
-    for case in sample():
+    for case in sample_assessments():
         cited = [statement for rule in case["imaging"]["rules"] for statement in rule["statements"]]
         if "no-routine-imaging" in cited:
             assert (case["answer"]["kind"], case["answer"]["rung"]) == ("settled", "none")
 
 
 def test_settled_is_said_only_of_what_is_settled() -> None:
-    for case in sample():
+    for case in sample_assessments():
         settled = case["answer"]["kind"] == "settled"
-        assert any(words in said(case) for words in SETTLED) is settled
+        assert any(words in visible_text(case) for words in SETTLED) is settled
         assert case["answer"]["kind"] != "settled" or case["gate"]["status"] == "clear"
         assert case["answer"]["kind"] != "settled" or case["imaging"]["floor"] == case["imaging"]["ceiling"]
 
@@ -104,7 +104,7 @@ def test_settled_is_said_only_of_what_is_settled() -> None:
 @pytest.mark.parametrize("kind", ["stop", "outside"])
 def test_with_stop_and_outside_nothing_reassures(kind: str) -> None:
     for case in cases(kind):
-        text = said(case)
+        text = visible_text(case)
         for words in (*NO_IMAGING, *NOT_SUSPECTED, *SETTLED, *OUTLOOK):
             assert words not in text
         assert all(row["state"] == "suspected" for row in case["screen"]["shown"])
@@ -120,28 +120,28 @@ def test_with_stop_and_outside_no_lower_rung_is_shown(kind: str, least: tuple[st
         assert answer["rung"] == (floor if floor in least else None)
         shown = [rule["rung"] for rule in case["imaging"]["rules"] if rule["id"] in case["shown"]["rules"]]
         assert not set(shown) & {"first-test", "after-conservative-care", "none"}
-        assert "X-ray" not in said(case)
+        assert "X-ray" not in visible_text(case)
         assert not {row["role"] for row in case["imaging"]["says"]} & {"then", "due"}
 
 
 def test_only_a_full_plan_mentions_the_expected_course() -> None:
-    for case in sample():
+    for case in sample_assessments():
         listed = [item["statement"] for item in case["management"]["first_line"]]
         given = case["management"]["status"] == "given"
         assert ("first-line-education" in listed) is given
         if not given:
-            assert not any(words in said(case) for words in OUTLOOK)
+            assert not any(words in visible_text(case) for words in OUTLOOK)
 
 
 def test_not_suspected_is_said_only_of_what_was_wholly_asked() -> None:
-    for case in sample():
+    for case in sample_assessments():
         for row in case["screen"]["shown"]:
             reassures = any(words in row["says"]["clinician"] + row["says"]["patient"] for words in NOT_SUSPECTED)
             assert reassures is (row["state"] == "not-suspected")
 
 
 def test_absence_of_infection_comes_with_the_note_on_fever() -> None:
-    for case in sample():
+    for case in sample_assessments():
         if case["screen"]["suspicions"]["infection"] == "not-suspected":
             assert "N12" in case["screen"]["notes"]
             for row in case["screen"]["shown"]:
@@ -149,7 +149,7 @@ def test_absence_of_infection_comes_with_the_note_on_fever() -> None:
 
 
 def test_an_open_suspicion_says_how_many_questions_are_open() -> None:
-    for case in sample():
+    for case in sample_assessments():
         for row in case["screen"]["shown"]:
             if row["state"] == "open" and row["about"] != "class":
                 assert re.fullmatch(r"not ruled out: (1 question|\d+ questions) unanswered", row["says"]["clinician"])
@@ -157,7 +157,7 @@ def test_an_open_suspicion_says_how_many_questions_are_open() -> None:
 
 
 def test_every_result_says_what_it_is_what_it_is_not_and_when_to_return() -> None:
-    for case in sample():
+    for case in sample_assessments():
         foot = case["foot"]
         for reader in ("clinician", "patient"):
             assert "under review" in foot["says"][reader].lower()

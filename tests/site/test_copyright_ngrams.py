@@ -20,39 +20,41 @@ def titles() -> set[str]:
     """Return the n-grams of paper titles, which the article and this site both have to cite."""
     allowed: set[str] = set()
     for source in site_data().references.values():
-        allowed.update(copyright_ngrams.runs(f"{source.title} {source.published}"))
+        allowed.update(copyright_ngrams.ngrams(f"{source.title} {source.published}"))
     return allowed
 
 
 def test_the_hashes_are_of_a_whole_article() -> None:
-    assert len(copyright_ngrams.read()) > 1000
+    assert len(copyright_ngrams.read_hashes()) > 1000
 
 
 def test_a_copied_sentence_is_found_with_and_without_its_numbers() -> None:
     article = "One two three four five six seven eight 1, 2\nNine ten eleven twelve"
-    kept = copyright_ngrams.of_article(article)
-    assert copyright_ngrams.found_in(
+    kept = copyright_ngrams.article_hashes(article)
+    assert copyright_ngrams.copied_ngrams(
         "… six, seven; EIGHT nine ten eleven twelve. Five six seven eight nine ten eleven twelve", kept
     )
-    assert copyright_ngrams.found_in("two three four five six seven eight 1", kept)
-    assert not copyright_ngrams.found_in("one two three four five six seven and eight", kept)
+    assert copyright_ngrams.copied_ngrams("two three four five six seven eight 1", kept)
+    assert not copyright_ngrams.copied_ngrams("one two three four five six seven and eight", kept)
 
 
 def test_no_page_carries_a_sentence_of_the_article(site_dir: Path, titles: set[str]) -> None:
-    kept = copyright_ngrams.read()
+    kept = copyright_ngrams.read_hashes()
     for page in read_site(site_dir):
         attributes = (" ".join(tag.attributes.values()) for tag in page.tags)
         text = " ".join([page.text, *attributes])
-        copied = [run for run in copyright_ngrams.found_in(text, kept) if run not in titles]
+        copied = [run for run in copyright_ngrams.copied_ngrams(text, kept) if run not in titles]
         assert copied == [], page.shown
 
 
 def test_no_data_of_the_site_carries_a_sentence_of_the_article(site_dir: Path, titles: set[str]) -> None:
-    kept = copyright_ngrams.read()
+    kept = copyright_ngrams.read_hashes()
     for path in site_dir.rglob("*"):
         address = path.relative_to(site_dir).as_posix()
         if path.suffix in WRITTEN and not address.startswith(OTHERS):
             copied = [
-                run for run in copyright_ngrams.found_in(path.read_text(encoding="utf-8"), kept) if run not in titles
+                run
+                for run in copyright_ngrams.copied_ngrams(path.read_text(encoding="utf-8"), kept)
+                if run not in titles
             ]
             assert copied == [], address

@@ -8,7 +8,7 @@ import pytest
 
 from site_src.content.page_parser import read_site
 from tests.site.support.reader_texts import reader_texts
-from tests.site.support.style_guide import ALLOWED, PATTERNS, allowed, faults
+from tests.site.support.style_guide import ALLOWED, PATTERNS, is_allowed, style_errors
 
 
 @pytest.fixture(scope="module")
@@ -16,15 +16,15 @@ def found(site_dir: Path) -> list[tuple[str, str, str]]:
     """Each match of a pattern: where, which pattern, and the words around it."""
     texts = reader_texts(read_site(site_dir))
     assert len(texts) > 5000
-    return [(where, pattern.name, around) for text, where in texts.items() for pattern, around in faults(text)]
+    return [(where, pattern.name, around) for text, where in texts.items() for pattern, around in style_errors(text)]
 
 
 def test_no_text_for_a_reader_breaks_the_style_guide(found: list[tuple[str, str, str]]) -> None:
-    assert [match for match in found if not allowed(*match)] == []
+    assert [match for match in found if not is_allowed(*match)] == []
 
 
 def test_every_exception_is_still_needed(found: list[tuple[str, str, str]]) -> None:
-    unused = [entry for entry in ALLOWED if not any(allowed(*match, entries=[entry]) for match in found)]
+    unused = [entry for entry in ALLOWED if not any(is_allowed(*match, entries=[entry]) for match in found)]
     assert unused == []
     assert all(entry.reason for entry in ALLOWED)
 
@@ -58,7 +58,7 @@ def test_every_exception_is_still_needed(found: list[tuple[str, str, str]]) -> N
     ],
 )
 def test_the_patterns_match_what_the_style_guide_warns_about(text: str, name: str) -> None:
-    assert name in {pattern.name for pattern, _ in faults(text)}
+    assert name in {pattern.name for pattern, _ in style_errors(text)}
 
 
 def test_plain_sentences_match_nothing() -> None:
@@ -67,6 +67,6 @@ def test_plain_sentences_match_nothing() -> None:
         "Stand or walk as long as you can. 78% of patients had a fever of 38.0°C (100.4°F) or higher.",
         "It counts as “not assessed,” not as “no.” Dated November 6, 2025.",
     )
-    assert [faults(text) for text in plain] == [[], [], []]
+    assert [style_errors(text) for text in plain] == [[], [], []]
     assert len({pattern.name for pattern in PATTERNS}) == len(PATTERNS)
     assert all(pattern.instead for pattern in PATTERNS)

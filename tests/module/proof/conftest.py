@@ -8,15 +8,15 @@ from collections.abc import Callable
 import pytest
 
 from tests.module.proof.support.law_report import PROPERTY, pytest_terminal_summary
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.reference_opinion import ReferenceModel
 
 __all__ = ["proved", "pytest_terminal_summary", "second"]
 
-Proved = Callable[[str, int], None]
+RecordLaw = Callable[[str, int], None]
 
 
 @pytest.fixture
-def proved(record_property: Callable[[str, object], None]) -> Proved:
+def record_law(record_property: Callable[[str, object], None]) -> RecordLaw:
     """Call it with a law in words and over how many combinations this test has shown it."""
     told: dict[str, int] = {}
 
@@ -29,6 +29,6 @@ def proved(record_property: Callable[[str, object], None]) -> Proved:
 
 
 @pytest.fixture(scope="session")
-def second() -> SecondOpinion:
+def reference() -> ReferenceModel:
     """The second opinion, with what it has tried remembered for the whole run."""
-    return SecondOpinion()
+    return ReferenceModel()

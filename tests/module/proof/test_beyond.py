@@ -11,7 +11,7 @@ from calculators import Case, gate, imaging, screen
 from calculators.assessment import outcome_of
 from calculators.findings import Origin
 from calculators.rules import Rule
-from tests.module.proof.conftest import Proved
+from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.probes import probes
 from tests.module.proof.support.reference_tables import Tables
 from tests.module.proof.support.spaces import (
@@ -69,7 +69,9 @@ def space(finding: str, signs: Coordinate) -> Space:
 
 
 @pytest.mark.parametrize("rule", BEYOND_RULES, ids=[rule.id for rule in BEYOND_RULES])
-def test_an_added_rule_never_lowers_the_ladder(rule: Rule, proved: Proved, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_added_rule_never_lowers_the_ladder(
+    rule: Rule, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cases = [Case(answers) for answers in space(rule.reads[0], SIGNS[:1])]
     with_it = [(HEIGHT[imaging.top_rung(case.low)], HEIGHT[imaging.top_rung(case.high)]) for case in cases]
     monkeypatch.setattr(imaging, "RULES", tuple(other for other in imaging.RULES if other is not rule))
@@ -80,12 +82,12 @@ def test_an_added_rule_never_lowers_the_ladder(rule: Rule, proved: Proved, monke
         assert without[1] <= ceiling, case.given
         raised += without != (floor, ceiling)
     assert raised, "a rule that raises nothing is no rule"
-    proved("nothing beyond the article lowers floor or ceiling", len(cases))
+    record_law("nothing beyond the article lowers floor or ceiling", len(cases))
 
 
 @pytest.mark.parametrize(("about", "flag"), sorted(BEYOND_FLAGS))
 def test_an_added_flag_never_lowers_a_suspicion_or_the_class(
-    about: screen.Suspicion, flag: str, proved: Proved, monkeypatch: pytest.MonkeyPatch
+    about: screen.Suspicion, flag: str, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cases = [Case(answers) for answers in space(flag, SIGNS)]
     with_it = [screen.assess_screen(case) for case in cases]
@@ -103,10 +105,10 @@ def test_an_added_flag_never_lowers_a_suspicion_or_the_class(
             assert STATE[after.suspicions[suspicion]] <= STATE[state], case.given
         raised += before.suspicions != after.suspicions
     assert raised, "a flag that raises nothing is no flag"
-    proved("nothing beyond the article lowers a suspicion or the class", len(cases))
+    record_law("nothing beyond the article lowers a suspicion or the class", len(cases))
 
 
-def test_the_flags_of_ours_are_those_the_tables_name(proved: Proved) -> None:
+def test_the_flags_of_ours_are_those_the_tables_name(record_law: RecordLaw) -> None:
     named = {
         (about, {"raised-esr": "esr_mm_h"}.get(flag, flag))
         for about, row in Tables().screen["suspicions"].items()
@@ -116,10 +118,10 @@ def test_the_flags_of_ours_are_those_the_tables_name(proved: Proved) -> None:
     ours = {rule.reads[0] for rule in BEYOND_RULES}
     assert ours == {flag for _, flag in BEYOND_FLAGS} - {"esr_mm_h"}
     assert set(INFECTION) >= {"immunosuppression", "recent_spinal_procedure"}
-    proved("additions to the article are labeled as such", len(named) + len(ours))
+    record_law("additions to the article are labeled as such", len(named) + len(ours))
 
 
-def test_the_gate_touches_neither_ladder_nor_screen(proved: Proved) -> None:
+def test_the_gate_touches_neither_ladder_nor_screen(record_law: RecordLaw) -> None:
     """A question of the gate, the age apart, moves nothing but the gate, and each of its rules only raises it."""
     cases = probes()
     for answers in cases:
@@ -127,22 +129,22 @@ def test_the_gate_touches_neither_ladder_nor_screen(proved: Proved) -> None:
         for finding, value in product((*STOPS, "pregnancy"), (PRESENT, ABSENT)):
             then = outcome_of(Case({**answers, finding: value}))
             assert (then.cls, then.floor, then.ceiling) == (now.cls, now.floor, now.ceiling), (answers, finding)
-    proved("the gate moves neither ladder nor class", len(cases) * 10)
+    record_law("the gate moves neither ladder nor class", len(cases) * 10)
 
 
 @pytest.mark.parametrize("rule", gate.RULES, ids=[rule.id for rule in gate.RULES])
-def test_a_rule_of_the_gate_never_opens_it(rule: Rule, proved: Proved, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_of_the_gate_never_opens_it(rule: Rule, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch) -> None:
     cases = [Case(answers) for answers in probes()]
     with_it = [GATE[gate.assess_gate(case).status] for case in cases]
     monkeypatch.setattr(gate, "RULES", tuple(other for other in gate.RULES if other is not rule))
     assert all(GATE[gate.assess_gate(case).status] <= before for case, before in zip(cases, with_it, strict=True))
-    proved("nothing beyond the article lowers the gate", len(cases))
+    record_law("nothing beyond the article lowers the gate", len(cases))
 
 
-def test_a_finished_work_up_moves_neither_gate_nor_screen_nor_ladder(proved: Proved) -> None:
+def test_a_finished_work_up_moves_neither_gate_nor_screen_nor_ladder(record_law: RecordLaw) -> None:
     cases: tuple[Answers, ...] = probes()
     for answers in cases:
         outcomes = [outcome_of(Case({**answers, "work_up_done": value})) for value in (PRESENT, ABSENT)]
         without = {key: value for key, value in answers.items() if key != "work_up_done"}
         assert outcomes == [outcome_of(Case(without))] * 2, answers
-    proved("work_up_done moves neither gate, class, floor nor ceiling", len(cases))
+    record_law("work_up_done moves neither gate, class, floor nor ceiling", len(cases))

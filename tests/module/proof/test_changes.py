@@ -8,10 +8,10 @@ import pytest
 
 from calculators import Case, assess_json
 from calculators.assessment import changes_of, outcome_of
-from tests.module.proof.conftest import Proved
+from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.plan_spaces import FEW_GATES, FEW_STAGES, NO_FLAG, NO_STOP
 from tests.module.proof.support.probes import probes, random_cases
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import PRESENT, Answers, Space, number, weeks, yes_no
 
 SPACES = {
@@ -28,7 +28,7 @@ SPACES = {
 }
 
 
-def agree(answers: Answers, second: SecondOpinion) -> None:
+def agree(answers: Answers, reference: ReferenceModel) -> None:
     found = [
         {
             "finding": change.finding,
@@ -40,25 +40,25 @@ def agree(answers: Answers, second: SecondOpinion) -> None:
         }
         for change in changes_of(Case(answers))
     ]
-    assert found == second.changes(answers), answers
+    assert found == reference.changes(answers), answers
 
 
 @pytest.mark.parametrize("name", SPACES)
-def test_changes_equal_brute_force(name: str, second: SecondOpinion, proved: Proved) -> None:
+def test_changes_equal_brute_force(name: str, reference: ReferenceModel, record_law: RecordLaw) -> None:
     for answers in SPACES[name]:
-        agree(answers, second)
-    proved("`changes` matches a brute-force calculation", SPACES[name].size)
+        agree(answers, reference)
+    record_law("`changes` matches a brute-force calculation", SPACES[name].size)
 
 
 @pytest.mark.parametrize("share", range(2))
-def test_changes_equal_brute_force_on_the_probes(share: int, second: SecondOpinion, proved: Proved) -> None:
+def test_changes_equal_brute_force_on_the_probes(share: int, reference: ReferenceModel, record_law: RecordLaw) -> None:
     cases = probes()[share::6]
     for answers in cases:
-        agree(answers, second)
-    proved("`changes` matches a brute-force calculation", len(cases))
+        agree(answers, reference)
+    record_law("`changes` matches a brute-force calculation", len(cases))
 
 
-def test_changes_are_what_the_whole_assessment_would_say(proved: Proved) -> None:
+def test_changes_are_what_the_whole_assessment_would_say(record_law: RecordLaw) -> None:
     """Through the one door: each change, given as an answer, brings exactly the outcome that it promises."""
     count = 0
     for answers in random_cases(25, 7):
@@ -70,10 +70,10 @@ def test_changes_are_what_the_whole_assessment_would_say(proved: Proved) -> None
                 then["gate"]["status"], then["screen"]["class"], then["imaging"]["floor"], then["imaging"]["ceiling"],
             ]  # fmt: skip
             count += 1
-    proved("each listed change has the outcome it states", count)
+    record_law("each listed change has the outcome it states", count)
 
 
-def test_the_short_outcome_is_that_of_the_whole_assessment(proved: Proved) -> None:
+def test_the_short_outcome_is_that_of_the_whole_assessment(record_law: RecordLaw) -> None:
     cases = random_cases(300, 8)
     for answers in cases:
         whole = json.loads(assess_json(json.dumps(answers)))
@@ -82,4 +82,4 @@ def test_the_short_outcome_is_that_of_the_whole_assessment(proved: Proved) -> No
             whole["gate"]["status"], whole["screen"]["class"], whole["imaging"]["floor"], whole["imaging"]["ceiling"],
         ]  # fmt: skip
     assert any(answers.get("new_onset") is PRESENT for answers in cases)
-    proved("a change is measured by the outcome of the whole assessment", len(cases))
+    record_law("a change is measured by the outcome of the whole assessment", len(cases))

@@ -13,9 +13,9 @@ import pytest
 
 from calculators import Case, imaging, listing
 from calculators.findings import CATALOGUE
-from tests.module.proof.conftest import Proved
-from tests.module.proof.support.induction import Walk, bits, shrinks
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.induction import SpaceWalk, assert_questions_shrink, finding_bits
+from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import (
     ABSENT,
     FRACTURE,
@@ -57,13 +57,13 @@ def ladder_space(esr: Answers) -> Space:
 class Ladder:
     """Floor, ceiling and questions of every combination, by the module."""
 
-    def __init__(self, space: Space, second: SecondOpinion) -> None:
+    def __init__(self, space: Space, reference: ReferenceModel) -> None:
         self.floor, self.ceiling = bytearray(space.size), bytearray(space.size)
         self.asks = array("Q", bytes(8 * space.size))
-        bit = bits([finding.id for finding in CATALOGUE])
+        bit = finding_bits([finding.id for finding in CATALOGUE])
         for place, answers in enumerate(space):
             one = imaging.assess_imaging(Case(answers))
-            other = second.imaging(second.case(answers))
+            other = reference.imaging(reference.case(answers))
             assert [
                 one.floor, one.ceiling, one.settled, [rule.id for rule in one.rules], one.test, one.then, one.due_in_weeks, one.ask,
             ] == [
@@ -76,41 +76,41 @@ class Ladder:
 
 @pytest.mark.parametrize("esr", ESR.values(), ids=ESR)
 def test_the_ladder_follows_its_laws_and_the_second_implementation_agrees(
-    esr: Answers, second: SecondOpinion, proved: Proved
+    esr: Answers, reference: ReferenceModel, record_law: RecordLaw
 ) -> None:
     space = ladder_space(esr)
-    ladder = Ladder(space, second)
-    floor, ceiling, asks, walk = ladder.floor, ladder.ceiling, ladder.asks, Walk(space)
-    proved("module and second opinion agree: ladder", space.size)
+    ladder = Ladder(space, reference)
+    floor, ceiling, asks, walk = ladder.floor, ladder.ceiling, ladder.asks, SpaceWalk(space)
+    record_law("module and second opinion agree: ladder", space.size)
 
     least, highest = walk.extremes(floor, ceiling)
-    proved(
+    record_law(
         "exactly one step if everything is known", sum(low == high for low, high in zip(floor, ceiling, strict=True))
     )
     assert floor == least
     assert ceiling == highest
-    proved("floor and ceiling are the lowest and highest steps over all completions", space.size)
+    record_law("floor and ceiling are the lowest and highest steps over all completions", space.size)
     for place in range(space.size):
         settled = floor[place] == ceiling[place]
         assert settled == (least[place] == highest[place])
         assert settled == (not asks[place]), f"place {place}: nothing left to ask must mean settled"
-    proved("“settled” means that no completion changes the step", space.size)
+    record_law("“settled” means that no completion changes the step", space.size)
 
     for place, then in walk.answers():
         for to in then:
             assert floor[place] <= floor[to] <= ceiling[to] <= ceiling[place], f"place {place} leaves its ends at {to}"
-    proved("answering an unanswered question keeps the result between floor and ceiling", space.size)
-    shrinks(walk, asks)
-    proved("`ask` contains exactly the questions defined, and answering all of them settles the answer", space.size)
+    record_law("answering an unanswered question keeps the result between floor and ceiling", space.size)
+    assert_questions_shrink(walk, asks)
+    record_law("`ask` contains exactly the questions defined, and answering all of them settles the answer", space.size)
 
     for place, then in walk.rises():
         for to in then:
             assert floor[place] <= floor[to], f"place {place}: presence lowers the floor at {to}"
             assert ceiling[place] <= ceiling[to], f"place {place}: presence lowers the ceiling at {to}"
-    proved("presence never lowers floor or ceiling", space.size)
+    record_law("presence never lowers floor or ceiling", space.size)
 
 
-def test_a_higher_esr_never_lowers_floor_or_ceiling(proved: Proved) -> None:
+def test_a_higher_esr_never_lowers_floor_or_ceiling(record_law: RecordLaw) -> None:
     space = ladder_space({})
     # What the rules of *immediate* add stands above what an ESR can reach, so these are held absent or unknown; the
     # island of care is held at the highest that it can reach: what stands below that is hidden by it.
@@ -124,10 +124,10 @@ def test_a_higher_esr_never_lowers_floor_or_ceiling(proved: Proved) -> None:
         lows, highs = zip(*ends, strict=True)
         assert list(lows) == sorted(lows), answers
         assert list(highs) == sorted(highs), answers
-    proved("presence never lowers floor or ceiling", smaller.size)
+    record_law("presence never lowers floor or ceiling", smaller.size)
 
 
-def test_every_rule_of_the_ladder_decides_some_case(second: SecondOpinion, proved: Proved) -> None:
+def test_every_rule_of_the_ladder_decides_some_case(reference: ReferenceModel, record_law: RecordLaw) -> None:
     """Each is the only rule to fire on some case, in both opinions: without it the answer would be another."""
     lone: dict[str, set[str]] = {"module": set(), "second opinion": set()}
     reads = sorted({clause.finding for rule in imaging.RULES for clause in rule.when})
@@ -136,9 +136,9 @@ def test_every_rule_of_the_ladder_decides_some_case(second: SecondOpinion, prove
         answers: Answers = {finding.id: ABSENT for finding in CATALOGUE if finding.unit is None}
         answers.update({finding: NUMBERS.get(finding, PRESENT) for finding in present})
         fired = [rule.id for rule in imaging.assess_imaging(Case(answers)).rules]
-        other = [rule["id"] for rule in second.imaging(second.case(answers))["rules"]]
+        other = [rule["id"] for rule in reference.imaging(reference.case(answers))["rules"]]
         for name, ids in (("module", fired), ("second opinion", other)):
             lone[name].update(ids if len(ids) == 1 else ())
     rules = {row["id"] for row in listing("rules") if row["family"] == "imaging"}
     assert lone["module"] == lone["second opinion"] == rules
-    proved("every rule decides some case", len(cases))
+    record_law("every rule decides some case", len(cases))

@@ -16,10 +16,10 @@ import pytest
 from calculators import Case, assess, assessment, gate, imaging, management, notes, plan_rules, screen
 from calculators.io.serialize import report
 from calculators.rules import Rule, lone
-from tests.module.proof.conftest import Proved
+from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.probes import probes
-from tests.module.proof.support.reference_of_module import decided, judged
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.reference_of_module import module_decisions, reference_decisions
+from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.reference_tables import Tables
 from tests.module.proof.support.table_errors import edits
 
@@ -34,22 +34,22 @@ def without_changes(patch: pytest.MonkeyPatch) -> None:
 def module_says() -> tuple[Said, ...]:
     with pytest.MonkeyPatch.context() as patch:
         without_changes(patch)
-        return tuple(decided(report(assess(Case(answers)))) for answers in probes())
+        return tuple(module_decisions(report(assess(Case(answers)))) for answers in probes())
 
 
 @cache
 def second_says() -> tuple[Said, ...]:
-    second = SecondOpinion()
-    return tuple(judged(second.judge(answers)) for answers in probes())
+    reference = ReferenceModel()
+    return tuple(reference_decisions(reference.judge(answers)) for answers in probes())
 
 
-def test_both_agree_on_the_probes(proved: Proved) -> None:
+def test_both_agree_on_the_probes(record_law: RecordLaw) -> None:
     for answers, one, other in zip(probes(), module_says(), second_says(), strict=True):
         assert one == other, answers
-    proved("module and second opinion agree: the whole assessment", len(probes()))
+    record_law("module and second opinion agree: the whole assessment", len(probes()))
 
 
-def test_every_note_rule_and_status_is_seen_and_not_seen(proved: Proved) -> None:
+def test_every_note_rule_and_status_is_seen_and_not_seen(record_law: RecordLaw) -> None:
     """No note, rule or outcome is idle: the probes hold a case with it and one without it."""
     seen: dict[str, int] = {}
     for whole in second_says():
@@ -67,7 +67,7 @@ def test_every_note_rule_and_status_is_seen_and_not_seen(proved: Proved) -> None
     # Everyone not withheld has the first line, one way or another; the rest is sometimes there and sometimes not.
     assert set(seen) == {str(name) for name in expected}
     assert all(0 < count < len(probes()) for count in seen.values())
-    proved("every note, rule, and status occurs and is absent at least once", len(expected))
+    record_law("every note, rule, and status occurs and is absent at least once", len(expected))
 
 
 # --- errors in the second opinion
@@ -75,9 +75,9 @@ def test_every_note_rule_and_status_is_seen_and_not_seen(proved: Proved) -> None
 
 def caught(tables: Tables) -> int | None:
     """Return the first probe for which the changed tables and the module disagree, or None."""
-    second = SecondOpinion(tables)
+    reference = ReferenceModel(tables)
     for place, (answers, one) in enumerate(zip(probes(), module_says(), strict=True)):
-        if judged(second.judge(answers)) != one:
+        if reference_decisions(reference.judge(answers)) != one:
             return place
     return None
 
@@ -97,7 +97,7 @@ SAME: dict[str, str] = {
 
 
 @pytest.mark.parametrize("share", range(4))
-def test_every_single_error_in_the_tables_is_caught(share: int, proved: Proved) -> None:
+def test_every_single_error_in_the_tables_is_caught(share: int, record_law: RecordLaw) -> None:
     missed = set()
     for name, edit in list(EDITS.items())[share::4]:
         tables = copy.deepcopy(Tables())
@@ -105,7 +105,7 @@ def test_every_single_error_in_the_tables_is_caught(share: int, proved: Proved) 
         if caught(tables) is None:
             missed.add(name)
     assert missed == {name for name in list(EDITS)[share::4] if name in SAME}
-    proved("an error in the second opinion's tables is caught", len(list(EDITS)[share::4]) - len(missed))
+    record_law("an error in the second opinion's tables is caught", len(list(EDITS)[share::4]) - len(missed))
 
 
 # --- errors in the module
@@ -178,17 +178,20 @@ DAMAGE: dict[str, tuple[Any, str, Any]] = {
 
 
 @pytest.mark.parametrize("name", DAMAGE)
-def test_a_deliberate_error_in_the_module_is_caught(name: str, proved: Proved, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_deliberate_error_in_the_module_is_caught(
+    name: str, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
+) -> None:
     module_part, attribute, value = DAMAGE[name]
     opinions = second_says()
     without_changes(monkeypatch)
     monkeypatch.setattr(module_part, attribute, value)
     try:
         agree = all(
-            decided(report(assess(Case(answers)))) == other for answers, other in zip(probes(), opinions, strict=True)
+            module_decisions(report(assess(Case(answers)))) == other
+            for answers, other in zip(probes(), opinions, strict=True)
         )
     except KeyError:
         # What the plan has no words for is noticed too.
         agree = False
     assert not agree
-    proved("an error inserted into the module is caught", 1)
+    record_law("an error inserted into the module is caught", 1)

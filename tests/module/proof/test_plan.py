@@ -6,14 +6,19 @@ import pytest
 
 from calculators import Case, assess, assessment
 from calculators.io.serialize import report
-from tests.module.proof.conftest import Proved
+from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.plan_spaces import SPACES
-from tests.module.proof.support.reassurance import false_comfort
-from tests.module.proof.support.reference_of_module import Said, decided, differing, judged
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.reassurance import false_reassurance
+from tests.module.proof.support.reference_of_module import (
+    Json,
+    module_decisions,
+    reference_decisions,
+    value_differences,
+)
+from tests.module.proof.support.reference_opinion import ReferenceModel
 
 
-def one_answer(whole: Said) -> None:
+def one_answer(whole: Json) -> None:
     """Kind, rung and parts say one thing, and never a rung above the ceiling or below the floor."""
     answer, imaging, kind = whole["answer"], whole["imaging"], whole["answer"]["kind"]
     rungs = [part["rung"] for part in answer["parts"] if part["rung"]]
@@ -31,23 +36,23 @@ def one_answer(whole: Said) -> None:
 
 @pytest.mark.parametrize("name", SPACES)
 def test_the_whole_assessment_agrees_and_never_reassures_falsely(
-    name: str, second: SecondOpinion, proved: Proved, monkeypatch: pytest.MonkeyPatch
+    name: str, reference: ReferenceModel, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What would change the answer has a test of its own (test_changes.py): it takes longer than all the rest.
     monkeypatch.setattr(assessment, "changes_of", lambda case: [])
     space = SPACES[name]
     for answers in space:
         whole = report(assess(Case(answers)))
-        opinion = second.judge(answers)
-        one, other = decided(whole), judged(opinion)
-        assert one == other, [*differing(one, other), answers]
+        opinion = reference.judge(answers)
+        one, other = module_decisions(whole), reference_decisions(opinion)
+        assert one == other, [*value_differences(one, other), answers]
         one_answer(whole)
-        comfort = false_comfort(whole, opinion)
+        comfort = false_reassurance(whole, opinion)
         assert not comfort, (comfort, answers)
-    proved("module and second opinion agree: the whole assessment", space.size)
-    proved("each note appears exactly when its condition holds", space.size)
-    proved("exactly one answer is shown, within floor and ceiling", space.size)
-    proved(
+    record_law("module and second opinion agree: the whole assessment", space.size)
+    record_law("each note appears exactly when its condition holds", space.size)
+    record_law("exactly one answer is shown, within floor and ceiling", space.size)
+    record_law(
         "no reassurance while the scope, a suspicion, or the step is open, or with “Emergency” or “Not covered”",
         space.size,
     )

@@ -13,11 +13,17 @@ from calculators.imaging import Rung
 from calculators.io import serialize
 from calculators.reader_text import Words
 from calculators.text import wording
-from tests.module.proof.conftest import Proved
+from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.plan_spaces import NO_FLAG, NO_STOP
 from tests.module.proof.support.probes import CALM
-from tests.module.proof.support.reassurance import GOOD_OUTLOOK, NO_IMAGING, OUTLOOK_TEXTS, false_comfort, shown
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.reassurance import (
+    GOOD_OUTLOOK,
+    NO_IMAGING,
+    OUTLOOK_TEXTS,
+    false_reassurance,
+    shown_texts,
+)
+from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import ABSENT, PRESENT, Answers
 
 GATE_OPEN = {key: value for key, value in CALM.items() if key != "lung_warning"}
@@ -56,26 +62,26 @@ def _without_changes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", EARLY)
 def test_reassurance_that_is_said_too_early_is_found(
-    name: str, second: SecondOpinion, proved: Proved, monkeypatch: pytest.MonkeyPatch
+    name: str, reference: ReferenceModel, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers, place, attribute, early = EARLY[name]
-    case, opinion = Case(answers), second.judge(answers)
-    assert not false_comfort(serialize.report(assess(case)), opinion)
+    case, opinion = Case(answers), reference.judge(answers)
+    assert not false_reassurance(serialize.report(assess(case)), opinion)
     monkeypatch.setattr(place, attribute, early)
-    assert false_comfort(serialize.report(assess(case)), opinion)
-    proved("premature reassurance is detected", 1)
+    assert false_reassurance(serialize.report(assess(case)), opinion)
+    record_law("premature reassurance is detected", 1)
 
 
-def test_reassurance_is_said_where_it_is_due(second: SecondOpinion, proved: Proved) -> None:
+def test_reassurance_is_said_where_it_is_due(reference: ReferenceModel, record_law: RecordLaw) -> None:
     """The watch knows the module's own words: where all is known and nothing found, they are there."""
     nerves = {**CALM, "stenosis_signs": PRESENT}
     for answers in (CALM, nerves, {**NO_STOP, **NO_FLAG, "age_years": 18, "not_improving": ABSENT}):
         whole = serialize.report(assess(Case(answers)))
-        text, said, statements = shown(whole)
+        text, said, statements = shown_texts(whole)
         assert NO_IMAGING.search(text), answers
         assert "no-routine-imaging" in statements
         assert GOOD_OUTLOOK.search(text)
         assert len(said & OUTLOOK_TEXTS) >= 4
         assert whole["answer"]["rung"] == Rung.NONE
-        assert not false_comfort(whole, second.judge(answers))
-    proved("reassurance appears where it should", 3)
+        assert not false_reassurance(whole, reference.judge(answers))
+    record_law("reassurance appears where it should", 3)

@@ -13,9 +13,9 @@ import pytest
 
 from calculators import Case, assess, assessment, gate, imaging
 from calculators.io.serialize import report
-from tests.module.proof.conftest import Proved
+from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.probes import probes, random_cases
-from tests.module.proof.support.reference_of_module import decided
+from tests.module.proof.support.reference_of_module import module_decisions
 from tests.module.proof.support.spaces import (
     CORD,
     FRACTURE,
@@ -52,7 +52,7 @@ def _without_changes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 
 def decisions(answers: Answers) -> Said:
     """All decisions but the notes (which name single findings) and what carries a rule."""
-    found = decided(report(assess(Case(answers))))
+    found = module_decisions(report(assess(Case(answers))))
     found["gate"]["rules"] = [f"rule {id}" for id in found["gate"]["rules"]]
     for part in ("screen", "imaging", "management"):
         del found[part]["notes"]
@@ -83,7 +83,7 @@ def swapped(answers: Answers, one: str, other: str) -> Answers:
 
 
 @pytest.mark.parametrize("name", [*WHOLE, "immediate"])
-def test_swapping_two_findings_of_a_class_changes_nothing_but_names(name: str, proved: Proved) -> None:
+def test_swapping_two_findings_of_a_class_changes_nothing_but_names(name: str, record_law: RecordLaw) -> None:
     members = WHOLE.get(name, IMMEDIATE)
     pairs = list(itertools.combinations(members, 2))
     cases = random_cases(12 if len(pairs) > 9 else 60, 11)
@@ -94,7 +94,7 @@ def test_swapping_two_findings_of_a_class_changes_nothing_but_names(name: str, p
         if name == "immediate":
             before, after = before["imaging"], after["imaging"]
         assert renamed(before, names) == renamed(after, {}), (answers, one, other)
-    proved("the reduction is sound: findings of a class may be swapped", len(cases) * len(pairs))
+    record_law("the reduction is sound: findings of a class may be swapped", len(cases) * len(pairs))
 
 
 def state(answers: Answers, members: tuple[str, ...]) -> Answers:
@@ -107,7 +107,7 @@ def state(answers: Answers, members: tuple[str, ...]) -> Answers:
 
 
 @pytest.mark.parametrize("name", [*WHOLE, "immediate"])
-def test_more_of_a_class_decides_as_one_of_it(name: str, proved: Proved) -> None:
+def test_more_of_a_class_decides_as_one_of_it(name: str, record_law: RecordLaw) -> None:
     members = WHOLE.get(name, IMMEDIATE)
     names = dict.fromkeys(members, name) | {RULE_OF[m]: f"rule of {name}" for m in members if m in RULE_OF}
     cases = random_cases(700, 12)
@@ -117,7 +117,7 @@ def test_more_of_a_class_decides_as_one_of_it(name: str, proved: Proved) -> None
         if name == "immediate":
             before, after = before["imaging"], after["imaging"]
         assert renamed(before, names) == renamed(after, names), answers
-    proved("the reduction is sound: the classification depends only on its four states", len(cases))
+    record_law("the reduction is sound: the classification depends only on its four states", len(cases))
 
 
 def moved(answers: Answers, finding: str, draw: random.Random) -> Answers:
@@ -141,7 +141,7 @@ def in_interval(answers: Answers) -> bool:
 
 
 @pytest.mark.parametrize("finding", INTERVALS)
-def test_moving_a_number_inside_its_interval_changes_nothing_but_the_echo(finding: str, proved: Proved) -> None:
+def test_moving_a_number_inside_its_interval_changes_nothing_but_the_echo(finding: str, record_law: RecordLaw) -> None:
     draw = random.Random(13)  # noqa: S311 (the same numbers every time, nothing secret)
     cases = [case for case in random_cases(900, 14) if finding in case and in_interval(case)][:200]
     assert len(cases) > 100
@@ -152,10 +152,10 @@ def test_moving_a_number_inside_its_interval_changes_nothing_but_the_echo(findin
             due = whole["imaging"]["due_in_weeks"]
             whole["imaging"]["due_in_weeks"] = None if due is None else "due"
         before, after = said
-        assert decided(before) == decided(after), (answers, other)
+        assert module_decisions(before) == module_decisions(after), (answers, other)
         assert before["changes"] == after["changes"], (answers, other)
         assert before["shown"] == after["shown"], (answers, other)
-    proved("the reduction is sound: a number stands for its interval", len(cases))
+    record_law("the reduction is sound: a number stands for its interval", len(cases))
 
 
 FOLLOW_UP = frozenset({"management.follow_up", "management.ask"})
@@ -185,7 +185,7 @@ def paths(one: Said, other: Said) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("finding", PLAN_READS)
-def test_each_list_of_the_plan_reads_only_what_it_is_said_to(finding: str, proved: Proved) -> None:
+def test_each_list_of_the_plan_reads_only_what_it_is_said_to(finding: str, record_law: RecordLaw) -> None:
     seen: set[str] = set()
     cases = (*random_cases(200, 15), *probes()[::12])
     for answers in cases:
@@ -196,4 +196,4 @@ def test_each_list_of_the_plan_reads_only_what_it_is_said_to(finding: str, prove
             assert moves <= PLAN_READS[finding], (answers, finding)
             seen |= moves
     assert seen == PLAN_READS[finding]
-    proved("the reduction is sound: a list of the plan reads only its findings", len(cases) * 3)
+    record_law("the reduction is sound: a list of the plan reads only its findings", len(cases) * 3)

@@ -8,9 +8,9 @@ import pytest
 
 from calculators import Case, screen
 from calculators.findings import CATALOGUE
-from tests.module.proof.conftest import Proved
-from tests.module.proof.support.induction import Walk, bits, shrinks
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.induction import SpaceWalk, assert_questions_shrink, finding_bits
+from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import CORD, FRACTURE, INFECTION, PRESENT, Answers, Space, alike, number, yes_no
 
 ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20": {"esr_mm_h": 20}}
@@ -37,14 +37,14 @@ def screen_space(esr: Answers) -> Space:
 class Screened:
     """Suspicions, class and questions of every combination, by the module."""
 
-    def __init__(self, space: Space, second: SecondOpinion) -> None:
+    def __init__(self, space: Space, reference: ReferenceModel) -> None:
         self.suspicions = {about: bytearray(space.size) for about in screen.Suspicion}
         self.cls = bytearray(space.size)
         self.asks = array("Q", bytes(8 * space.size))
-        bit = bits([finding.id for finding in CATALOGUE])
+        bit = finding_bits([finding.id for finding in CATALOGUE])
         for place, answers in enumerate(space):
             case = Case(answers)
-            one, other = screen.assess_screen(case), second.screen(second.case(answers))
+            one, other = screen.assess_screen(case), reference.screen(reference.case(answers))
             assert [one.suspicions, one.flags, one.ask, one.cls, one.open_flags] == [
                 other[key] for key in ("suspicions", "flags", "ask", "class", "open_flags")
             ], answers
@@ -55,23 +55,23 @@ class Screened:
             self.asks[place] = sum(bit[finding] for finding in one.ask)
 
 
-def extremes(walk: Walk, values: bytearray) -> tuple[bytearray, bytearray]:
+def extremes(walk: SpaceWalk, values: bytearray) -> tuple[bytearray, bytearray]:
     return walk.extremes(values, values)
 
 
 @pytest.mark.parametrize("esr", ESR.values(), ids=ESR)
 def test_the_red_flag_screen_follows_its_laws_and_the_second_implementation_agrees(
-    esr: Answers, second: SecondOpinion, proved: Proved
+    esr: Answers, reference: ReferenceModel, record_law: RecordLaw
 ) -> None:
     space = screen_space(esr)
-    seen, walk = Screened(space, second), Walk(space)
-    proved("module and second opinion agree: screen", space.size)
+    seen, walk = Screened(space, reference), SpaceWalk(space)
+    record_law("module and second opinion agree: screen", space.size)
 
     for about, states in seen.suspicions.items():
         least, highest = extremes(walk, states)
         for place, state in enumerate(states):
             assert state == (1 if least[place] < highest[place] else least[place]), f"{about}, place {place}"
-    proved("a suspicion is open only if completions differ", space.size * len(seen.suspicions))
+    record_law("a suspicion is open only if completions differ", space.size * len(seen.suspicions))
 
     least, highest = extremes(walk, seen.cls)
     for place, cls in enumerate(seen.cls):
@@ -79,21 +79,21 @@ def test_the_red_flag_screen_follows_its_laws_and_the_second_implementation_agre
         assert cls != CLASSES["open"] or seen.asks[place], f"place {place}: an open class asks"
         reassured = cls in (CLASSES["nonspecific"], CLASSES["radiculopathy-or-stenosis"])
         assert not (reassured and any(states[place] for states in seen.suspicions.values()))
-    proved("a classification is given only if every completion has it", space.size)
+    record_law("a classification is given only if every completion has it", space.size)
 
-    shrinks(walk, seen.asks)
-    proved("answering all of screen.ask leaves no class open", space.size)
+    assert_questions_shrink(walk, seen.asks)
+    record_law("answering all of screen.ask leaves no class open", space.size)
 
     for place, then in walk.rises():
         for to in then:
             for about, states in seen.suspicions.items():
                 assert states[place] <= states[to], f"{about}: place {place}, presence lowers it at {to}"
-    proved("a finding that is present never lowers a suspicion", space.size * len(seen.suspicions))
+    record_law("a finding that is present never lowers a suspicion", space.size * len(seen.suspicions))
 
 
-def test_every_flag_raises_its_suspicion_alone(second: SecondOpinion, proved: Proved) -> None:
+def test_every_flag_raises_its_suspicion_alone(reference: ReferenceModel, record_law: RecordLaw) -> None:
     """Each flag of the second opinion's table, present with all else unknown, raises what the table says, in the module."""
-    table = second.tables.screen["suspicions"]
+    table = reference.tables.screen["suspicions"]
     numbers: Answers = {"raised-esr": 20, "over-50-new-onset": 51}
     count = 0
     for name in {flag for row in table.values() for kind in row.values() for flag in kind}:
@@ -108,4 +108,4 @@ def test_every_flag_raises_its_suspicion_alone(second: SecondOpinion, proved: Pr
         raised = {about for about, state in found.items() if state == "suspected"}
         assert raised == {about for about, row in table.items() if name in (*row["article"], *row["beyond"])}, name
         count += 1
-    proved("every flag raises its suspicion alone", count)
+    record_law("every flag raises its suspicion alone", count)

@@ -5,13 +5,13 @@ import copy
 import calculators
 from site_src.content.clinical_cases import stories
 from tests.module.stories.support.coverage import (
-    alone_told,
-    boundaries_told,
-    notes_told,
-    rules_told,
-    rungs_told,
-    statements_told,
-    values_told,
+    uncovered_boundaries,
+    uncovered_notes,
+    uncovered_rules,
+    uncovered_rungs,
+    uncovered_single_findings,
+    uncovered_statements,
+    uncovered_values,
 )
 
 STORIES = stories()
@@ -22,38 +22,38 @@ SCHEMA = calculators.schema("assessment")
 
 
 def test_every_rule_has_a_story() -> None:
-    assert list(rules_told(STORIES, RULES)) == []
+    assert list(uncovered_rules(STORIES, RULES)) == []
 
 
 def test_each_rule_would_be_missed() -> None:
     """Without the stories that tell of a rule, the check names it: for each rule in turn."""
     for rule in RULES:
-        without = [story for story in STORIES if list(rules_told([story], [rule]))]
+        without = [story for story in STORIES if list(uncovered_rules([story], [rule]))]
         assert len(without) < len(STORIES)
-        assert f"No story has the rule {rule['id']!r}." in list(rules_told(without, RULES))
+        assert f"No story has the rule {rule['id']!r}." in list(uncovered_rules(without, RULES))
 
 
 def test_a_new_rule_without_a_story_is_seen() -> None:
     new = {**RULES[-1], "id": "new-rule", "outcome": "some-day", "statements": []}
-    assert list(rules_told(STORIES, [*RULES, new])) == ["No story has the rule 'new-rule'."]
+    assert list(uncovered_rules(STORIES, [*RULES, new])) == ["No story has the rule 'new-rule'."]
 
 
 def test_every_note_has_a_story_with_and_without_it() -> None:
-    assert list(notes_told(STORIES, NOTES)) == []
+    assert list(uncovered_notes(STORIES, NOTES)) == []
 
 
 def test_a_note_that_no_story_has_is_seen() -> None:
     new = {**NOTES[0], "id": "N99"}
-    assert list(notes_told(STORIES, [*NOTES, new])) == ["No story has the note 'N99'."]
+    assert list(uncovered_notes(STORIES, [*NOTES, new])) == ["No story has the note 'N99'."]
 
 
 def test_a_note_that_always_applies_is_seen() -> None:
     with_n12 = [story for story in STORIES if "N12" in story.expect["notes"]]
-    assert "No story is without the note 'N12'." in list(notes_told(with_n12, NOTES))
+    assert "No story is without the note 'N12'." in list(uncovered_notes(with_n12, NOTES))
 
 
 def test_every_value_of_an_assessment_has_a_story() -> None:
-    assert list(values_told(STORIES, SCHEMA)) == []
+    assert list(uncovered_values(STORIES, SCHEMA)) == []
 
 
 def test_a_new_status_without_a_story_is_seen() -> None:
@@ -61,50 +61,50 @@ def test_a_new_status_without_a_story_is_seen() -> None:
     schema["properties"]["management"]["properties"]["status"]["enum"].append("half-given")
     schema["properties"]["screen"]["properties"]["suspicions"]["properties"]["cancer"]["enum"].append("likely")
     expected = ["No story has as status 'half-given'.", "No story has as suspicion of cancer 'likely'."]
-    assert list(values_told(STORIES, schema)) == expected
+    assert list(uncovered_values(STORIES, schema)) == expected
 
 
 def test_every_rung_has_a_story_in_each_of_its_places() -> None:
-    assert list(rungs_told(STORIES, RUNGS)) == []
+    assert list(uncovered_rungs(STORIES, RUNGS)) == []
 
 
 def test_an_answer_that_no_story_shows_or_none_may_show_is_seen() -> None:
     settled = [story for story in STORIES if story.expect["kind"] == "settled"]
-    assert "No story has the answer ('stop', 'immediate')." in list(rungs_told(settled, RUNGS))
+    assert "No story has the answer ('stop', 'immediate')." in list(uncovered_rungs(settled, RUNGS))
     story = copy.deepcopy(next(story for story in STORIES if story.expect["kind"] == "outside"))
     story.expect["rung"] = "none"
-    assert "A story shows 'none' as 'outside', which no answer may." in list(rungs_told([*STORIES, story], RUNGS))
+    assert "A story shows 'none' as 'outside', which no answer may." in list(uncovered_rungs([*STORIES, story], RUNGS))
 
 
 def test_every_boundary_has_a_story() -> None:
-    assert list(boundaries_told(STORIES, FINDINGS, RULES)) == []
+    assert list(uncovered_boundaries(STORIES, FINDINGS, RULES)) == []
 
 
 def test_a_boundary_without_a_story_is_seen() -> None:
     without = [story for story in STORIES if story.answers.get("esr_mm_h") != 19.9]
-    assert list(boundaries_told(without, FINDINGS, RULES)) == ["No story has the number ('esr_mm_h', 19.9)."]
+    assert list(uncovered_boundaries(without, FINDINGS, RULES)) == ["No story has the number ('esr_mm_h', 19.9)."]
 
 
 def test_a_line_that_moved_is_seen() -> None:
     rules = copy.deepcopy(RULES)
     clause = next(clause for rule in rules for clause in rule["when"] if clause["is"] == "over")
     clause["value"] = 55
-    assert any("draws a line at 55" in sentence for sentence in boundaries_told(STORIES, FINDINGS, rules))
+    assert any("draws a line at 55" in sentence for sentence in uncovered_boundaries(STORIES, FINDINGS, rules))
 
 
 def test_every_finding_has_a_story_in_which_it_is_all_that_is_known() -> None:
-    assert list(alone_told(STORIES, FINDINGS)) == []
+    assert list(uncovered_single_findings(STORIES, FINDINGS)) == []
 
 
 def test_a_finding_without_such_a_story_is_seen() -> None:
     new = {**FINDINGS[0], "id": "night_pain"}
-    assert list(alone_told(STORIES, [*FINDINGS, new])) == ["No story has only one known: 'night_pain'."]
+    assert list(uncovered_single_findings(STORIES, [*FINDINGS, new])) == ["No story has only one known: 'night_pain'."]
 
 
 def test_every_statement_that_is_acted_on_is_the_source_of_a_story() -> None:
-    assert list(statements_told(STORIES, STATEMENTS)) == []
+    assert list(uncovered_statements(STORIES, STATEMENTS)) == []
 
 
 def test_a_statement_that_no_story_comes_from_is_seen() -> None:
     new = {**STATEMENTS[0], "id": "flag-night-pain", "use": "rule"}
-    assert list(statements_told(STORIES, [*STATEMENTS, new])) == ["No story has as its source 'flag-night-pain'."]
+    assert list(uncovered_statements(STORIES, [*STATEMENTS, new])) == ["No story has as its source 'flag-night-pain'."]

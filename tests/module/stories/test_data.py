@@ -12,8 +12,14 @@ from jsonschema import Draft202012Validator
 import calculators
 from site_src.content.clinical_cases import BASES, ROOT, expanded, stories, theme_files
 from site_src.content.schemas import read_schema
-from tests.module.stories.support.data_checks import duplicate_ids, duplicate_keys, unasked, undeclared, unknown_names
-from tests.module.stories.support.expected_text import assessed
+from tests.module.stories.support.data_checks import (
+    duplicate_ids,
+    duplicate_keys,
+    undeclared_support,
+    unknown_names,
+    unused_findings,
+)
+from tests.module.stories.support.expectations import assessment_of
 
 DATA = ROOT / "docs" / "data"
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")
@@ -23,7 +29,7 @@ BIBLIOGRAPHY = re.findall(r"^@\w+\{(\w+),", (DATA / "bibliography.bib").read_tex
 BASE_ANSWERS = json.loads(BASES.read_text(encoding="utf-8"))
 THEMES = theme_files()
 CASES = [case for path in THEMES for case in json.loads(path.read_text(encoding="utf-8"))]
-ASSESSMENTS = [assessed(story) for story in stories()]
+ASSESSMENTS = [assessment_of(story) for story in stories()]
 JSON_FILES = [*sorted(DATA.rglob("*.json")), ROOT / "calculators" / "statements.json"]
 SCHEMA_OF_CASES = read_schema("clinical-cases")
 
@@ -146,39 +152,41 @@ def test_a_statement_with_the_anchor_of_a_rule_is_seen() -> None:
 
 
 def test_every_finding_is_read_or_asked() -> None:
-    assert list(unasked(LISTINGS, _asked())) == []
+    assert list(unused_findings(LISTINGS, _asked())) == []
 
 
 def test_a_finding_nobody_asks_is_seen() -> None:
     broken = _broken("findings", id="night_pain")
-    assert list(unasked(broken, _asked())) == ["The finding 'night_pain' is read by no rule, no suspicion and no plan."]
-    assert len(list(unasked(LISTINGS, set()))) > 0
+    assert list(unused_findings(broken, _asked())) == [
+        "The finding 'night_pain' is read by no rule, no suspicion and no plan."
+    ]
+    assert len(list(unused_findings(LISTINGS, set()))) > 0
 
 
 # Support
 
 
 def test_every_statement_and_every_addition_declares_its_support() -> None:
-    assert list(undeclared(LISTINGS, EVIDENCE)) == []
+    assert list(undeclared_support(LISTINGS, EVIDENCE)) == []
 
 
 def test_a_missing_declaration_is_seen() -> None:
     for id in EVIDENCE["statements"]:
         statements = {key: entry for key, entry in EVIDENCE["statements"].items() if key != id}
-        found = list(undeclared(LISTINGS, EVIDENCE | {"statements": statements}))
+        found = list(undeclared_support(LISTINGS, EVIDENCE | {"statements": statements}))
         assert found == [f"The statement {id!r} does not declare its support, or that none was found."]
 
 
 def test_support_and_its_absence_at_once_is_seen() -> None:
     evidence = copy.deepcopy(EVIDENCE)
     evidence["statements"]["flag-cancer"]["unsupported"] = True
-    assert len(list(undeclared(LISTINGS, evidence))) == 1
+    assert len(list(undeclared_support(LISTINGS, evidence))) == 1
 
 
 def test_an_addition_without_a_source_is_seen() -> None:
     beyond = {key: entry for key, entry in EVIDENCE["beyond"].items() if key != "steroids"}
     expected = ["The rule 'steroids' is beyond the article and declares no source."]
-    assert list(undeclared(LISTINGS, EVIDENCE | {"beyond": beyond})) == expected
+    assert list(undeclared_support(LISTINGS, EVIDENCE | {"beyond": beyond})) == expected
 
 
 # Names

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 import calculators
 from calculators.__main__ import main
 from site_src.content.clinical_cases import ROOT, Story, stories
-from tests.module.stories.support.expected_text import all_notes, assessed, differences
+from tests.module.stories.support.expectations import all_notes, assessment_of, differences
 
 STORIES = stories()
 BY_ID = {story.id: story for story in STORIES}
@@ -29,7 +29,7 @@ def test_there_are_at_least_150_stories() -> None:
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: f"{story.theme}-{story.id}")
 def test_the_module_gives_the_answer_that_the_test_case_expects(story: Story) -> None:
-    assert list(differences(story.expect, assessed(story))) == [], story.why
+    assert list(differences(story.expect, assessment_of(story))) == [], story.why
 
 
 def _breaks(schema: str, story: Story, value: Any) -> Iterator[str]:
@@ -41,7 +41,7 @@ def test_answers_and_assessments_keep_to_their_schemas() -> None:
     found = [
         fault
         for story in STORIES
-        for schema, value in (("answers", story.answers), ("assessment", assessed(story)))
+        for schema, value in (("answers", story.answers), ("assessment", assessment_of(story)))
         for fault in _breaks(schema, story, value)
     ]
     assert found == []
@@ -49,7 +49,7 @@ def test_answers_and_assessments_keep_to_their_schemas() -> None:
 
 def test_a_note_stands_once_and_in_its_own_list() -> None:
     for story in STORIES:
-        assessment = assessed(story)
+        assessment = assessment_of(story)
         for part in ("screen", "imaging", "management"):
             assert all(NOTE_LISTS[note] == part for note in assessment[part]["notes"]), story.id
         assert len(set(all_notes(assessment))) == len(all_notes(assessment)), story.id
@@ -78,13 +78,13 @@ def test_a_process_of_its_own_prints_the_same_bytes() -> None:
 def test_a_wrong_expectation_is_seen() -> None:
     story = BY_ID["fever-and-back-pain"]
     for key, wrong in (("floor", "none"), ("rules", ["otherwise"]), ("ask", {"first": [], "count": 1})):
-        found = list(differences(story.expect | {key: wrong}, assessed(story)))
+        found = list(differences(story.expect | {key: wrong}, assessment_of(story)))
         assert [sentence.partition(":")[0] for sentence in found] == [key]
 
 
 def test_a_wrong_change_is_seen() -> None:
     wrong = [{"finding": "fever", "answer": "absent", "to": False}]
-    assert len(list(differences({"changes": wrong}, assessed(BY_ID["changes-fever"])))) == 1
+    assert len(list(differences({"changes": wrong}, assessment_of(BY_ID["changes-fever"])))) == 1
 
 
 def test_the_text_of_a_story_keeps_its_numbers() -> None:

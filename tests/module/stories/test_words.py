@@ -6,12 +6,18 @@ import pytest
 
 import calculators
 from site_src.content.clinical_cases import stories
-from tests.module.stories.support.data_checks import Listing, empty_texts, forbidden_words, hidden_negations, wordless
-from tests.module.stories.support.expected_text import assessed
+from tests.module.stories.support.data_checks import (
+    Listing,
+    empty_texts,
+    forbidden_words,
+    hidden_negations,
+    missing_texts,
+)
+from tests.module.stories.support.expectations import assessment_of
 
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")
 LISTINGS = {kind: calculators.listing(kind) for kind in KINDS}
-ASSESSMENTS = [assessed(story) for story in stories()]
+ASSESSMENTS = [assessment_of(story) for story in stories()]
 
 
 def _broken(kind: str, **other: object) -> Listing:
@@ -49,23 +55,23 @@ def test_an_allowance_that_is_no_longer_needed_is_seen() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_text_has_words_for_both_readers(kind: str) -> None:
-    assert list(wordless(LISTINGS[kind], kind)) == []
+    assert list(missing_texts(LISTINGS[kind], kind)) == []
 
 
 def test_every_assessment_has_words_for_both_readers() -> None:
-    assert list(wordless(ASSESSMENTS, "assessments")) == []
+    assert list(missing_texts(ASSESSMENTS, "assessments")) == []
 
 
 @pytest.mark.parametrize("reader", ["clinician", "patient"])
 def test_missing_words_are_seen(reader: str) -> None:
     for empty in ("", "  ", None):
         broken = _broken("findings", label={"clinician": "Fever", "patient": "Fever"} | {reader: empty})
-        assert len(list(wordless(broken, "findings"))) == 1
+        assert len(list(missing_texts(broken, "findings"))) == 1
     broken = _broken("wording", says={"clinician": "Yes", "patient": "Yes"} | {reader: ""})
-    assert list(wordless(broken, "wording")) == [
+    assert list(missing_texts(broken, "wording")) == [
         f"wording {LISTINGS['wording'][0]['id']} says: no words for the {reader}."
     ]
-    assert len(list(wordless(_broken("findings", help={"clinician": ""}), "findings"))) == 1
+    assert len(list(missing_texts(_broken("findings", help={"clinician": ""}), "findings"))) == 1
 
 
 def test_every_note_has_title_text_and_condition() -> None:

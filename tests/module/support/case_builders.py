@@ -76,7 +76,7 @@ AFTER_CARE: Answers = {**SETTLED, **PERSISTENT}
 EVERYTHING_ABSENT: Answers = {**all_absent(*YES_NO), "age_years": 40, "duration_weeks": 5, "conservative_weeks": 3}
 
 
-def assessed(*parts: Answers, **more: Any) -> Json:
+def assessment_of(*parts: Answers, **more: Any) -> Json:
     """The assessment of one case, through the one door; fails where the case is refused."""
     answers: Answers = {}
     for part in (*parts, more):
@@ -86,7 +86,7 @@ def assessed(*parts: Answers, **more: Any) -> Json:
     return found
 
 
-def refusals(text: str) -> list[Json]:
+def errors_of_text(text: str) -> list[Json]:
     """The faults of a text; fails where anything was computed, or where a fault is not one whole sentence."""
     found: Json = json.loads(calculators.assess_json(text))
     assert list(found) == ["faults"], sorted(found)
@@ -103,25 +103,25 @@ def is_sentence(text: str) -> bool:
     return text.endswith((".", "?")) and not text.endswith("..") and text.isprintable() and text == text.strip()
 
 
-def refused(*parts: Answers, **more: Any) -> list[Json]:
+def errors_of(*parts: Answers, **more: Any) -> list[Json]:
     """The faults of one set of answers."""
     answers: Answers = {}
     for part in (*parts, more):
         answers.update(part)
-    return refusals(json.dumps(answers))
+    return errors_of_text(json.dumps(answers))
 
 
-def rung_of(**answers: Any) -> str:
+def floor_of(**answers: Any) -> str:
     """The floor: what is certain already."""
-    floor: str = assessed(answers)["imaging"]["floor"]
+    floor: str = assessment_of(answers)["imaging"]["floor"]
     return floor
 
 
-def fired(found: Json) -> list[str]:
+def fired_rules(found: Json) -> list[str]:
     """The ids of the rules that fired on the floor."""
     return [rule["id"] for rule in found["imaging"]["rules"]]
 
 
-def statements(items: list[Json]) -> list[str]:
+def statement_ids(items: list[Json]) -> list[str]:
     """The statements of a list of the plan."""
     return [item["statement"] for item in items]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.module.support.case_builders import GATE, SETTLED, Answers, Json, assessed
+from tests.module.support.case_builders import GATE, SETTLED, Answers, Json, assessment_of
 
 NOW_SAYS = (
     "Image now: MRI (CT only if MRI is unavailable or unsafe)",
@@ -45,24 +45,24 @@ SCOPE_NONE = (
     "No spinal red flag on this form is present, but causes in the heart, aorta, lungs, or abdomen have not been assessed",
     "No warning sign of a spine problem is present. But you have not yet answered the questions about other causes",
 )
-NOBODY_ASKED: Answers = {**SETTLED, **dict.fromkeys(GATE)}
+GATE_NOT_ASSESSED: Answers = {**SETTLED, **dict.fromkeys(GATE)}
 
 
-def answer(*parts: Answers, **more: Any) -> Json:
-    found: Json = assessed(*parts, **more)["answer"]
+def answer_of(*parts: Answers, **more: Any) -> Json:
+    found: Json = assessment_of(*parts, **more)["answer"]
     return found
 
 
-def says(*parts: Answers, **more: Any) -> tuple[str, str]:
-    words = answer(*parts, **more)["says"]
+def answer_texts(*parts: Answers, **more: Any) -> tuple[str, str]:
+    words = answer_of(*parts, **more)["says"]
     return words["clinician"], words["patient"]
 
 
-def starts(found: tuple[str, str], expected: tuple[str, str]) -> bool:
+def both_start_with(found: tuple[str, str], expected: tuple[str, str]) -> bool:
     return found[0].startswith(expected[0]) and found[1].startswith(expected[1])
 
 
-def in_turn(text: str, *pieces: str) -> bool:
+def contains_in_order(text: str, *pieces: str) -> bool:
     """Whether a text begins with the first of the pieces, and has the others after it, each in its turn."""
     place = 0
     for piece in pieces:

@@ -20,7 +20,7 @@ from tests.module.support.case_builders import (
     TODAY,
     Answers,
     Json,
-    assessed,
+    assessment_of,
 )
 
 NUMBERS: dict[str, tuple[float | None, ...]] = {
@@ -50,7 +50,7 @@ BASES: tuple[Answers, ...] = (
 )
 
 
-def _disturbed(chance: random.Random, base: Answers) -> Answers:
+def _randomly_changed(chance: random.Random, base: Answers) -> Answers:
     """The base with up to six answers otherwise; care never outlasts the pain."""
     answers = dict(base)
     for id in chance.sample(CATALOGUE, chance.randint(0, 6)):
@@ -63,27 +63,30 @@ def _disturbed(chance: random.Random, base: Answers) -> Answers:
 
 
 @cache
-def sample(count: int = 340) -> tuple[Json, ...]:
+def sample_assessments(count: int = 340) -> tuple[Json, ...]:
     """The assessments of so many cases."""
     chance = random.Random(20261124)  # noqa: S311 - the same cases each time, nothing secret
     bases = (BASES * (count // len(BASES) + 1))[:count]
-    return tuple(assessed(base if place < len(BASES) else _disturbed(chance, base)) for place, base in enumerate(bases))
+    return tuple(
+        assessment_of(base if place < len(BASES) else _randomly_changed(chance, base))
+        for place, base in enumerate(bases)
+    )
 
 
-def texts(value: Any, reader: str) -> Iterator[str]:
+def texts_for_reader(value: Any, reader: str) -> Iterator[str]:
     """Every text for one reader in a part of an assessment."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key == reader:
                 yield inner
             else:
-                yield from texts(inner, reader)
+                yield from texts_for_reader(inner, reader)
     elif isinstance(value, list):
         for inner in value:
-            yield from texts(inner, reader)
+            yield from texts_for_reader(inner, reader)
 
 
-def visible(found: Json) -> list[Any]:
+def visible_parts(found: Json) -> list[Any]:
     """What a page or a print-out may show of an assessment."""
     imaging = found["imaging"]
     rules = [rule for rule in imaging["rules"] if rule["id"] in found["shown"]["rules"]]
@@ -91,6 +94,8 @@ def visible(found: Json) -> list[Any]:
     return [*parts, found["management"], found["foot"]]
 
 
-def said(found: Json) -> str:
+def visible_text(found: Json) -> str:
     """Everything that may be shown, for both readers, as one text."""
-    return "\n".join([*texts(visible(found), "clinician"), *texts(visible(found), "patient")])
+    return "\n".join(
+        [*texts_for_reader(visible_parts(found), "clinician"), *texts_for_reader(visible_parts(found), "patient")]
+    )

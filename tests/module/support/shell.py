@@ -12,7 +12,9 @@ from tests.module.support.case_builders import is_sentence
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def run(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+def run_command_line(
+    *arguments: str, given: str | bytes = "", folder: Path = ROOT
+) -> subprocess.CompletedProcess[bytes]:
     """`python -m calculators …` in a folder, with what stands on its standard input."""
     data = given.encode() if isinstance(given, str) else given
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -24,18 +26,18 @@ def run(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> subpro
 
 def output(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> str:
     """What a command that goes well prints."""
-    done = run(*arguments, given=given, folder=folder)
+    done = run_command_line(*arguments, given=given, folder=folder)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
 
 
-def printed(*arguments: str) -> Any:
+def printed_json(*arguments: str) -> Any:
     return json.loads(output(*arguments))
 
 
-def sentences(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> list[str]:
+def error_messages(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> list[str]:
     """The sentences of a command that refuses: exit 2, nothing on standard output, no traceback."""
-    done = run(*arguments, given=given, folder=folder)
+    done = run_command_line(*arguments, given=given, folder=folder)
     said = done.stderr.decode()
     assert done.returncode == 2, said
     assert done.stdout == b""

@@ -14,10 +14,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-WORDS = 8
-KEPT = Path(__file__).with_name("copyright_ngrams.txt")
+NGRAM_WORDS = 8
+HASHES_FILE = Path(__file__).with_name("copyright_ngrams.txt")
 # The article prints its numbers at the end of a line; a sentence copied without them is copied all the same.
-CITED = re.compile(r"(?<=\D)\s\d(?:,\s*\d)*:?\s*$", re.MULTILINE)
+CITATION_NUMBERS = re.compile(r"(?<=\D)\s\d(?:,\s*\d)*:?\s*$", re.MULTILINE)
 
 
 def words(text: str) -> list[str]:
@@ -25,38 +25,38 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-def runs(text: str) -> Iterator[str]:
+def ngrams(text: str) -> Iterator[str]:
     """Every eight words in a row."""
     found = words(text)
-    for start in range(len(found) - WORDS + 1):
-        yield " ".join(found[start : start + WORDS])
+    for start in range(len(found) - NGRAM_WORDS + 1):
+        yield " ".join(found[start : start + NGRAM_WORDS])
 
 
-def hashed(run: str) -> str:
+def ngram_hash(run: str) -> str:
     return hashlib.sha256(run.encode()).hexdigest()[:16]
 
 
-def of_article(text: str) -> set[str]:
+def article_hashes(text: str) -> set[str]:
     """The hashes of an article, with its numbers and without."""
-    return {hashed(run) for form in (text, CITED.sub("", text)) for run in runs(form)}
+    return {ngram_hash(run) for form in (text, CITATION_NUMBERS.sub("", text)) for run in ngrams(form)}
 
 
-def found_in(text: str, kept: set[str]) -> list[str]:
+def copied_ngrams(text: str, kept: set[str]) -> list[str]:
     """The runs of a text that are the article's."""
-    return [run for run in runs(text) if hashed(run) in kept]
+    return [run for run in ngrams(text) if ngram_hash(run) in kept]
 
 
-def read() -> set[str]:
-    return set(KEPT.read_text(encoding="ascii").split())
+def read_hashes() -> set[str]:
+    return set(HASHES_FILE.read_text(encoding="ascii").split())
 
 
-def write(article: str) -> int:
-    hashes: Iterable[str] = sorted(of_article(article))
-    KEPT.write_text("\n".join(hashes) + "\n", encoding="ascii")
-    return len(read())
+def write_hashes(article: str) -> int:
+    hashes: Iterable[str] = sorted(article_hashes(article))
+    HASHES_FILE.write_text("\n".join(hashes) + "\n", encoding="ascii")
+    return len(read_hashes())
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("usage: python tests/site/support/copyright_ngrams.py ARTICLE.txt")
-    print(f"{write(Path(sys.argv[1]).read_text(encoding='utf-8'))} hashes in {KEPT.name}")
+    print(f"{write_hashes(Path(sys.argv[1]).read_text(encoding='utf-8'))} hashes in {HASHES_FILE.name}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import calculators
 from site_src.content.ui_text import own_words
 from site_src.paths import DOCS, read_json
-from tests.module.support.sample import sample, texts, visible
+from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts
 
 #: Tables of the module that have words for people.
 LISTINGS = ("findings", "groups", "rules", "rungs", "statements", "wording")
@@ -32,15 +32,17 @@ def patient_texts() -> dict[str, str]:
 def _everywhere() -> Iterator[tuple[str, str]]:
     for kind in LISTINGS:
         for row in calculators.listing(kind):
-            yield from ((f"calculators {kind}, {row['id']}", text) for text in texts(row, "patient"))
-    for assessment in sample():
-        yield from (("an answer of the calculators", text) for text in texts(visible(assessment), "patient"))
+            yield from ((f"calculators {kind}, {row['id']}", text) for text in texts_for_reader(row, "patient"))
+    for assessment in sample_assessments():
+        yield from (
+            ("an answer of the calculators", text) for text in texts_for_reader(visible_parts(assessment), "patient")
+        )
     for name, words in own_words().items():
         if not name.startswith("local-"):  # for whoever runs the site
             yield f"site_src/content/ui_text.json, {name}", words["patient"]
     for path in sorted((DOCS / "data").glob("*.json")):
         if path.stem not in NO_READERS:
-            yield from ((f"docs/data/{path.name}", text) for text in texts(read_json(path), "patient"))
+            yield from ((f"docs/data/{path.name}", text) for text in texts_for_reader(read_json(path), "patient"))
     for path in sorted(DOCS.rglob("*.md")):
         for match in FOR_PATIENTS.finditer(path.read_text(encoding="utf-8")):
             yield f"docs/{path.relative_to(DOCS)}", MARKS.sub("", match["text"])

@@ -13,10 +13,10 @@ from calculators.io.chart_note import chart_note
 from calculators.text.plain_text import plain_text
 from site_src.content.page_parser import Page
 from site_src.paths import ROOT
-from tests.module.support.sample import sample, texts, visible
+from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts
 
 #: Attributes that a browser shows or reads aloud.
-SHOWN = ("aria-label", "aria-description", "title", "placeholder", "alt", "content")
+SHOWN_ATTRIBUTES = ("aria-label", "aria-description", "title", "placeholder", "alt", "content")
 #: Packages whose string constants are messages, labels, and help texts.
 PACKAGES = ("calculators", "site_src", "audit", "bench", "setup")
 #: Texts for readers outside the site.
@@ -38,32 +38,32 @@ def _everywhere(pages: list[Page]) -> Iterator[tuple[str, str]]:
     for page in pages:
         yield from ((page.shown, text) for _, text in page.texts)
         for tag in page.tags:
-            yield from ((page.shown, tag.attributes[name]) for name in SHOWN if name in tag.attributes)
-    for assessment in sample():
+            yield from ((page.shown, tag.attributes[name]) for name in SHOWN_ATTRIBUTES if name in tag.attributes)
+    for assessment in sample_assessments():
         for reader in READERS:
-            yield from (("an answer", text) for text in texts(visible(assessment), reader))
+            yield from (("an answer", text) for text in texts_for_reader(visible_parts(assessment), reader))
             yield from (("an answer as text", line) for line in plain_text(assessment, reader).splitlines())
             yield from (("a note for the chart", line) for line in chart_note(assessment, reader, "").splitlines())
     for row in json.loads((ROOT / "tests" / "module" / "sentences.json").read_text(encoding="utf-8")):
         yield from (("an error message", text) for text in row["says"])
     for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.*")):
-        yield from ((path.relative_to(ROOT).as_posix(), text) for text in written(path))
+        yield from ((path.relative_to(ROOT).as_posix(), text) for text in program_texts(path))
     for name in DOCUMENTS:
         for block in (ROOT / name).read_text(encoding="utf-8").split("\n\n"):
             yield name, block
 
 
-def written(path: Path) -> Iterator[str]:
+def program_texts(path: Path) -> Iterator[str]:
     """The texts in one file of the program."""
     if path.suffix == ".py":
-        yield from constants(path)
+        yield from string_constants(path)
     elif path.suffix in {".js", ".mjs"}:
         yield from (match[2] for match in SENTENCE.finditer(path.read_text(encoding="utf-8")))
     elif path.suffix == ".json":
-        yield from strings(json.loads(path.read_text(encoding="utf-8")))
+        yield from json_strings(json.loads(path.read_text(encoding="utf-8")))
 
 
-def constants(path: Path) -> Iterator[str]:
+def string_constants(path: Path) -> Iterator[str]:
     """The string constants of a Python file that read like text; docstrings, also those of a name, are not among them."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -73,13 +73,13 @@ def constants(path: Path) -> Iterator[str]:
             yield text
 
 
-def strings(value: Any) -> Iterator[str]:
+def json_strings(value: Any) -> Iterator[str]:
     """Every string in a JSON value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for item in value.values():
-            yield from strings(item)
+            yield from json_strings(item)
     elif isinstance(value, list):
         for item in value:
-            yield from strings(item)
+            yield from json_strings(item)

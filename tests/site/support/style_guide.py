@@ -119,12 +119,12 @@ ALLOWED: tuple[Allowed, ...] = (
 )
 
 
-def allowed(where: str, name: str, around: str, entries: Sequence[Allowed] = ALLOWED) -> bool:
+def is_allowed(where: str, name: str, around: str, entries: Sequence[Allowed] = ALLOWED) -> bool:
     """Return whether an entry of the list allows this match."""
     return any(name == entry.name and where.startswith(entry.where) and entry.around in around for entry in entries)
 
 
-def faults(text: str) -> list[tuple[Pattern, str]]:
+def style_errors(text: str) -> list[tuple[Pattern, str]]:
     """Return each pattern that a text contains, with the words around it."""
     found = []
     for pattern in PATTERNS:

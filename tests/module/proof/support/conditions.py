@@ -24,10 +24,10 @@ BOUND = re.compile(r"^([a-z_]+) (<|>=|>|=) (\d+)$")
 
 
 @cache
-def literal(text: str) -> Literal:
+def parse_literal(text: str) -> Literal:
     """What the words of one literal mean."""
     if text.startswith("not "):
-        inner = literal(text.removeprefix("not "))
+        inner = parse_literal(text.removeprefix("not "))
         return lambda facts, answers: not inner(facts, answers)
     bound = BOUND.match(text)
     if bound is None:
@@ -45,7 +45,7 @@ def holds(conjunction: Collection[str], facts: Collection[str], answers: Answers
     """Whether every literal of a conjunction holds."""
     for text in conjunction:  # noqa: SIM110 (a loop takes half the time of all(), and this runs millions of times)
         # A plain fact that is said needs no closer look: most are.
-        if text not in facts and not literal(text)(facts, answers):
+        if text not in facts and not parse_literal(text)(facts, answers):
             return False
     return True
 
@@ -58,7 +58,7 @@ def any_holds(condition: Collection[Collection[str]], facts: Collection[str], an
     return False
 
 
-def reads(text: str) -> str:
+def finding_of(text: str) -> str:
     """The finding that a literal about a finding speaks of."""
     return text.removeprefix("not ").split(" ")[0]
 

@@ -15,7 +15,7 @@ from tests.module.proof.support.spaces import Space
 Steps = list[tuple[int, ...]]
 
 
-class Walk:
+class SpaceWalk:
     """A space with, for each coordinate and state, how far away in places its neighbours are."""
 
     def __init__(self, space: Space) -> None:
@@ -60,12 +60,12 @@ class Walk:
         return least, highest
 
 
-def bits(order: Sequence[str]) -> dict[str, int]:
+def finding_bits(order: Sequence[str]) -> dict[str, int]:
     """A bit for each finding, so that a set of questions is a number."""
     return {finding: 1 << place for place, finding in enumerate(order)}
 
 
-def shrinks(walk: Walk, asks: array[int]) -> None:
+def assert_questions_shrink(walk: SpaceWalk, asks: array[int]) -> None:
     """Answering one unknown never adds a question.
 
     With *nothing asked* meaning *settled*, answering all of `ask` settles: each answer leaves at most the questions

@@ -22,7 +22,7 @@ REPORTED = pytest.StashKey[bool]()
 Row = dict[str, Any]
 
 
-def gathered(reports: list[pytest.TestReport]) -> dict[str, Row]:
+def results_by_law(reports: list[pytest.TestReport]) -> dict[str, Row]:
     """Per law: combinations, tests and seconds of the tests that passed, and how many failed."""
     laws: dict[str, Row] = defaultdict(lambda: {"combinations": 0, "tests": 0, "failed": 0, "seconds": 0.0})
     for report in reports:
@@ -36,7 +36,7 @@ def gathered(reports: list[pytest.TestReport]) -> dict[str, Row]:
     return dict(sorted(laws.items()))
 
 
-def write(root: Path, laws: dict[str, Row], *, failed: int) -> Path:
+def write_proof_record(root: Path, laws: dict[str, Row], *, failed: int) -> Path:
     """The run as data, for the verification page."""
     whole = {
         "date": datetime.now(UTC).date().isoformat(),
@@ -66,11 +66,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for report in terminalreporter.stats.get(outcome, [])
         if isinstance(report, pytest.TestReport) and report.when == "call" and "module/proof/" in report.nodeid
     ]
-    laws = gathered(called)
+    laws = results_by_law(called)
     if not laws:
         return
     failed = sum(not report.passed for report in called)
-    path = write(config.rootpath, laws, failed=failed)
+    path = write_proof_record(config.rootpath, laws, failed=failed)
     terminalreporter.section("proof")
     for law, row in laws.items():
         verdict = "FAILS" if row["failed"] else "holds"

@@ -31,7 +31,7 @@ ORDER = [finding.id for finding in CATALOGUE]
 YES_NO = [finding.id for finding in CATALOGUE if finding.unit is None]
 
 
-def good(answers: Answers) -> bool:
+def is_consistent(answers: Answers) -> bool:
     """Whether care does not outlast pain."""
     care, pain = answers.get("conservative_weeks"), answers.get("duration_weeks")
     return not (isinstance(care, (int, float)) and isinstance(pain, (int, float)) and care > pain)
@@ -45,7 +45,7 @@ def random_case(draw: random.Random) -> Answers:
         if draw.random() < known:
             values = BOUNDS.get(finding)
             answers[finding] = draw.choice(values) if values else PRESENT if draw.random() < present else ABSENT
-    if not good(answers):
+    if not is_consistent(answers):
         del answers[draw.choice(("conservative_weeks", "duration_weeks"))]
     return answers
 
@@ -83,4 +83,4 @@ def probes() -> tuple[Answers, ...]:
     worked_up: Answers = {**CALM, "cancer_history": PRESENT, "work_up_done": PRESENT}
     found.append({key: value for key, value in worked_up.items() if key != "new_onset"})
     found += random_cases(600, 20261124)
-    return tuple(answers for answers in found if good(answers))
+    return tuple(answers for answers in found if is_consistent(answers))

@@ -15,7 +15,7 @@ from calculators.reader_text import Words
 from calculators.statements import STATEMENTS
 from calculators.text import wording
 
-Said = dict[str, Any]
+Json = dict[str, Any]
 
 OUTLOOK = ("first-line-education", "natural-history", "first-line-activity")
 NOTHING_FOUND = re.compile(
@@ -30,24 +30,24 @@ NO_IMAGING = re.compile(
 GOOD_OUTLOOK = re.compile(
     r"outlook is good|usually (gets|resolves)|[Mm]ost .*(resolve|gets? better)|[Ss]tay active|[Kk]eep moving"
 )
-LESSER = re.compile(r"Test first|Simple test first|After 4\+ weeks|If not helped")
+LOWER_STEPS = re.compile(r"Test first|Simple test first|After 4\+ weeks|If not helped")
 
 
-def both(words: Words) -> set[str]:
+def both_texts(words: Words) -> set[str]:
     return {words.clinician, words.patient}
 
 
 NO_IMAGING_TEXTS = (
-    both(wording.rung_words(Rung.NONE, None))
-    | both(wording.NO_URGENT_IMAGING)
-    | both(wording.BADGE[Rung.NONE])
-    | both(wording.NOT_URGENT)
-    | both(STATEMENTS["no-routine-imaging"].says)
+    both_texts(wording.rung_words(Rung.NONE, None))
+    | both_texts(wording.NO_URGENT_IMAGING)
+    | both_texts(wording.BADGE[Rung.NONE])
+    | both_texts(wording.NOT_URGENT)
+    | both_texts(STATEMENTS["no-routine-imaging"].says)
 )
-OUTLOOK_TEXTS = {text for id in OUTLOOK for text in both(STATEMENTS[id].says)}
+OUTLOOK_TEXTS = {text for id in OUTLOOK for text in both_texts(STATEMENTS[id].says)}
 
 
-def texts(value: Any) -> Iterator[str]:
+def all_texts(value: Any) -> Iterator[str]:
     """Every text a reader may meet in a part of an assessment."""
     if isinstance(value, dict):
         if "clinician" in value and "patient" in value:
@@ -55,24 +55,24 @@ def texts(value: Any) -> Iterator[str]:
             yield value["patient"]
         else:
             for inner in value.values():
-                yield from texts(inner)
+                yield from all_texts(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from texts(inner)
+            yield from all_texts(inner)
 
 
-def shown(whole: Said) -> tuple[str, set[str], set[str]]:
+def shown_texts(whole: Json) -> tuple[str, set[str], set[str]]:
     """All that is said, as one text; the texts one by one; the statements that are cited or listed."""
     rules = [rule for rule in whole["imaging"]["rules"] if rule["id"] in whole["shown"]["rules"]]
     plan = whole["management"]
     imaging = {key: value for key, value in whole["imaging"].items() if key != "rules"}
-    said = list(texts([whole["answer"], whole["gate"], whole["screen"], imaging, rules, plan]))
+    said = list(all_texts([whole["answer"], whole["gate"], whole["screen"], imaging, rules, plan]))
     listed = {item["statement"] for line in ("first_line", "second_line") for item in plan[line]}
     cited = {statement for rule in whole["imaging"]["rules"] for statement in rule["statements"]}
     return "\n".join(said), set(said), listed | cited | set(whole["imaging"]["cites"])
 
 
-def plan_may_reassure(opinion: Said) -> bool:
+def plan_may_reassure(opinion: Json) -> bool:
     """By the second opinion: the gate is clear, no flag is open, none waits for its work-up, and the ladder cannot reach a test."""
     floor, ceiling = opinion["imaging"]["floor"], opinion["imaging"]["ceiling"]
     low = ("none", "after-conservative-care")
@@ -84,9 +84,9 @@ def plan_may_reassure(opinion: Said) -> bool:
     )
 
 
-def false_comfort(whole: Said, opinion: Said) -> list[str]:
+def false_reassurance(whole: Json, opinion: Json) -> list[str]:
     """Every reassurance that is said although something is open, or the gate says stop or outside."""
-    text, said, statements = shown(whole)
+    text, said, statements = shown_texts(whole)
     found: list[str] = []
     gate, imaging = opinion["gate"]["status"], opinion["imaging"]
     odd = "N17" in imaging["notes"]
@@ -101,7 +101,7 @@ def false_comfort(whole: Said, opinion: Said) -> list[str]:
         found += [f"outlook: {one} is listed" for one in statements & set(OUTLOOK)]
     if gate in ("stop", "outside"):
         found += [f"beside {gate}: {one.group()!r}" for one in NOTHING_FOUND.finditer(text)]
-        found += [f"beside {gate}: {one!r}" for one in LESSER.findall(text)]
+        found += [f"beside {gate}: {one!r}" for one in LOWER_STEPS.findall(text)]
         ladder = whole["answer"]["ladder"]
         found += ["the ladder is called settled"] if ladder and ladder["settled"] else []
         found += [f"{row['about']} is shown" for row in whole["screen"]["shown"] if row["state"] != "suspected"]

@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.module.proof.support.conditions import BOUND, Answers, holds, is_positive, reads
+from tests.module.proof.support.conditions import BOUND, Answers, finding_of, holds, is_positive
 from tests.module.proof.support.reference_tables import Tables
 
 Value = str | float | None
@@ -45,13 +45,13 @@ class Ladder:
         """Findings and rules, joined wherever a rule reads two findings, and pain with the care that it may not outlast."""
         groups: list[set[str]] = [{"conservative_weeks", "duration_weeks"}]
         for rule in self.rules:
-            found = {reads(text) for text in rule["if"]}
+            found = {finding_of(text) for text in rule["if"]}
             for group in [group for group in groups if group & found]:
                 groups.remove(group)
                 found |= group
             groups.append(found)
         return [
-            (sorted(group), [n for n, rule in enumerate(self.rules) if reads(rule["if"][0]) in group])
+            (sorted(group), [n for n, rule in enumerate(self.rules) if finding_of(rule["if"][0]) in group])
             for group in groups
         ]
 
@@ -99,7 +99,7 @@ class Ladder:
                 fired = self.fired(numbers, complete)
                 tops.append(max((self._height[number] for number in fired), default=0))
                 for number in fired:
-                    read = [reads(text) for text in self.rules[number]["if"] if is_positive(text)]
+                    read = [finding_of(text) for text in self.rules[number]["if"] if is_positive(text)]
                     readings |= {(self._height[number], f) for f in read if answers.get(f) is None}
             self._tried[key] = Reached(min(tops), max(tops), frozenset(readings), tuple(self.fired(numbers, answers)))
         return self._tried[key]

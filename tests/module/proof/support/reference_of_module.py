@@ -7,19 +7,19 @@ from typing import Any
 
 from calculators import Assessment, Case
 from calculators.io.serialize import report
-from tests.module.proof.support.reference_opinion import SecondOpinion
+from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import Answers
 
-Said = dict[str, Any]
+Json = dict[str, Any]
 PARTS = ("gate", "screen", "imaging", "management")
 
 
-def said(assessment: Assessment) -> Said:
+def serialized(assessment: Assessment) -> Json:
     """The whole assessment as the wire carries it."""
     return report(assessment)
 
 
-def decided(whole: Said) -> Said:
+def module_decisions(whole: Json) -> Json:
     """The decisions in an assessment."""
     gate, screen, imaging, plan = (whole[part] for part in PARTS)
     return {
@@ -42,7 +42,7 @@ def decided(whole: Said) -> Said:
     }  # fmt: skip
 
 
-def judged(whole: Said) -> Said:
+def reference_decisions(whole: Json) -> Json:
     """The second opinion in the same shape."""
     gate, screen, imaging, plan = (whole[part] for part in PARTS)
     return {
@@ -62,21 +62,21 @@ def judged(whole: Said) -> Said:
     }  # fmt: skip
 
 
-def differing(one: Any, other: Any, path: str = "") -> Iterator[str]:
+def value_differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
     """Where two opinions differ, each with both values."""
     if isinstance(one, dict) and isinstance(other, dict):
         for key in one:
-            yield from differing(one[key], other[key], f"{path}.{key}" if path else key)
+            yield from value_differences(one[key], other[key], f"{path}.{key}" if path else key)
     elif one != other:
         yield f"{path}: module {one!r}, second opinion {other!r}"
 
 
-def differences(answers: Answers, whole: Said, second: SecondOpinion) -> list[str]:
+def differences(answers: Answers, whole: Json, reference: ReferenceModel) -> list[str]:
     """What the two say differently about one case: nothing, where all is well."""
-    module, opinion = decided(whole), judged(second.judge(answers))
-    return [] if module == opinion else [*differing(module, opinion), f"answers: {answers}"]
+    module, opinion = module_decisions(whole), reference_decisions(reference.judge(answers))
+    return [] if module == opinion else [*value_differences(module, opinion), f"answers: {answers}"]
 
 
-def case(answers: Answers) -> Case:
+def case_of(answers: Answers) -> Case:
     """A case of answers that are known to be good."""
     return Case(answers)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tests.module.proof.support.conditions import Answers, any_holds, holds, is_positive, reads
+from tests.module.proof.support.conditions import Answers, any_holds, finding_of, holds, is_positive
 from tests.module.proof.support.reference_ladder import Ladder
 from tests.module.proof.support.reference_plan import plan
 from tests.module.proof.support.reference_tables import Tables
@@ -41,7 +41,7 @@ class Case:
     facts: set[str]
 
 
-class SecondOpinion:
+class ReferenceModel:
     """All tables, ready to be asked."""
 
     def __init__(self, tables: Tables | None = None) -> None:
@@ -56,7 +56,7 @@ class SecondOpinion:
             for about, row in self.tables.screen["suspicions"].items()
         }
         self._findings = {
-            about: sorted({reads(text) for _, flag in row for text in flag["all"]})
+            about: sorted({finding_of(text) for _, flag in row for text in flag["all"]})
             for about, row in self._flags.items()
         }
         self._seen: dict[tuple[str, tuple[str | float | None, ...]], Suspicion] = {}
@@ -90,8 +90,8 @@ class SecondOpinion:
     @staticmethod
     def _flag(flag: dict[str, Any], case: Case) -> tuple[str, set[str]]:
         """A flag's state (present, absent, open, left out) and those of its findings that are unknown."""
-        unknown = {reads(text) for text in flag["all"] if f"{reads(text)} unknown" in case.facts}
-        told = [holds([text], case.facts, case.answers) for text in flag["all"] if reads(text) not in unknown]
+        unknown = {finding_of(text) for text in flag["all"] if f"{finding_of(text)} unknown" in case.facts}
+        told = [holds([text], case.facts, case.answers) for text in flag["all"] if finding_of(text) not in unknown]
         state = "absent" if not all(told) else "open" if unknown else "present"
         return ("left out" if flag.get("left_out") and state != "present" else state), unknown
 
@@ -104,7 +104,7 @@ class SecondOpinion:
             for _, flag in self._flags[about]:
                 state, unknown = self._flag(flag, case)
                 if state == "present":
-                    flags.update(reads(text) for text in flag["all"])
+                    flags.update(finding_of(text) for text in flag["all"])
                 if state == "open":
                     missing |= unknown
             state = "suspected" if flags else "open" if missing else "not-suspected"
@@ -183,7 +183,7 @@ class SecondOpinion:
             "rung": rule["rung"],
             "test": test,
             "origin": "beyond" if "beyond" in rule else "article",
-            "because": self.sort(reads(text) for text in rule.get("if", []) if is_positive(text)),
+            "because": self.sort(finding_of(text) for text in rule.get("if", []) if is_positive(text)),
             "support": rule.get("beyond") or rule["statements"],
         }
 

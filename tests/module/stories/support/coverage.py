@@ -17,7 +17,7 @@ BOUNDARIES: dict[str, tuple[float, ...]] = {
 }
 """Either side of every line that the specification draws through a number."""
 
-SHOWN: tuple[tuple[str, str | None], ...] = (
+SHOWN_ANSWERS: tuple[tuple[str, str | None], ...] = (
     ("stop", None),
     ("stop", "immediate"),
     ("outside", None),
@@ -37,31 +37,31 @@ SHOWN: tuple[tuple[str, str | None], ...] = (
 """Every kind of answer with every rung that it may show."""
 
 
-def _missing(what: str, wanted: set[Any], told: set[Any]) -> Iterator[str]:
-    for one in sorted(wanted - told, key=str):
+def _missing(what: str, wanted: set[Any], covered: set[Any]) -> Iterator[str]:
+    for one in sorted(wanted - covered, key=str):
         yield f"No story has {what} {one!r}."
 
 
-def _rules_told(stories: list[Story], rules: Listing) -> set[str]:
+def _covered_rules(stories: list[Story], rules: Listing) -> set[str]:
     """The rules that the expectations name, or that alone list a statement or a follow-up which they name."""
     plan = [rule for rule in rules if rule["family"] == "management"]
-    told: set[str] = set()
+    covered: set[str] = set()
     for expect in (story.expect for story in stories):
-        told |= {*expect.get("gate_rules", []), *expect["rules"], *expect.get("referral", [])}
+        covered |= {*expect.get("gate_rules", []), *expect["rules"], *expect.get("referral", [])}
         listed = {*expect.get("first_line", []), *expect.get("second_line", [])}
-        told |= {rule["id"] for rule in plan if listed & set(rule["statements"])}
-        told |= {rule["id"] for rule in plan if rule["outcome"] == expect["follow_up"]}
-        told |= {rule["id"] for rule in plan if expect.get("psychosocial") and rule["outcome"] == "psychosocial"}
-        told |= {rule["id"] for rule in rules if rule["outcome"] == "class" and expect["class"] != "open"}
-    return told
+        covered |= {rule["id"] for rule in plan if listed & set(rule["statements"])}
+        covered |= {rule["id"] for rule in plan if rule["outcome"] == expect["follow_up"]}
+        covered |= {rule["id"] for rule in plan if expect.get("psychosocial") and rule["outcome"] == "psychosocial"}
+        covered |= {rule["id"] for rule in rules if rule["outcome"] == "class" and expect["class"] != "open"}
+    return covered
 
 
-def rules_told(stories: list[Story], rules: Listing) -> Iterator[str]:
+def uncovered_rules(stories: list[Story], rules: Listing) -> Iterator[str]:
     """Every rule decides, or is part of, some story."""
-    yield from _missing("the rule", {rule["id"] for rule in rules}, _rules_told(stories, rules))
+    yield from _missing("the rule", {rule["id"] for rule in rules}, _covered_rules(stories, rules))
 
 
-def notes_told(stories: list[Story], notes: Listing) -> Iterator[str]:
+def uncovered_notes(stories: list[Story], notes: Listing) -> Iterator[str]:
     """Every interpretation note applies in some story, and fails to apply in another."""
     ids = {note["id"] for note in notes}
     yield from _missing("the note", ids, {note for story in stories for note in story.expect["notes"]})
@@ -70,42 +70,42 @@ def notes_told(stories: list[Story], notes: Listing) -> Iterator[str]:
         yield f"No story is without the note {note!r}."
 
 
-def values_told(stories: list[Story], schema: Json) -> Iterator[str]:
+def uncovered_values(stories: list[Story], schema: Json) -> Iterator[str]:
     """Every status, class, kind, rung, test and follow-up that an assessment can have."""
     values = outcome_values.outcomes(schema)
     values["status"] = values.pop("plan")  # as the stories name it
     for key, wanted in values.items():
         yield from _missing(f"as {key}", set(wanted), {story.expect[key] for story in stories})
     for about, states in outcome_values.suspicions(schema).items():
-        told = {story.expect["suspicions"][about] for story in stories if "suspicions" in story.expect}
-        yield from _missing(f"as suspicion of {about}", set(states), told)
+        covered = {story.expect["suspicions"][about] for story in stories if "suspicions" in story.expect}
+        yield from _missing(f"as suspicion of {about}", set(states), covered)
 
 
-def rungs_told(stories: list[Story], rungs: Listing) -> Iterator[str]:
+def uncovered_rungs(stories: list[Story], rungs: Listing) -> Iterator[str]:
     """Every rung that can come *then* or *could still be*, and every rung with every kind of answer that shows it."""
     inner = {rung["id"] for rung in rungs[1:-1]}
     yield from _missing("for then", {None, *inner}, {story.expect["then"] for story in stories})
     above = {rung["id"] for rung in rungs[1:]}
     yield from _missing("for could_be", {None, *above}, {story.expect["could_be"] for story in stories})
-    told = {(story.expect["kind"], story.expect["rung"]) for story in stories}
-    yield from _missing("the answer", set(SHOWN), told)
-    for kind, rung in sorted(told - set(SHOWN), key=str):
+    covered = {(story.expect["kind"], story.expect["rung"]) for story in stories}
+    yield from _missing("the answer", set(SHOWN_ANSWERS), covered)
+    for kind, rung in sorted(covered - set(SHOWN_ANSWERS), key=str):
         yield f"A story shows {rung!r} as {kind!r}, which no answer may."
 
 
-def boundaries_told(stories: list[Story], findings: Listing, rules: Listing) -> Iterator[str]:
+def uncovered_boundaries(stories: list[Story], findings: Listing, rules: Listing) -> Iterator[str]:
     """Either side of every line through a number, and both ends of every range."""
-    told = {(id, value) for story in stories for id, value in story.answers.items()}
+    covered = {(id, value) for story in stories for id, value in story.answers.items()}
     wanted = {(id, value) for id, values in BOUNDARIES.items() for value in values}
     wanted |= {(row["id"], row[end]) for row in findings if row["kind"] == "number" for end in ("low", "high")}
-    yield from _missing("the number", wanted, told)
+    yield from _missing("the number", wanted, covered)
     for rule in rules:
         for clause in rule["when"]:
             if clause["value"] is not None and clause["value"] not in BOUNDARIES.get(clause["finding"], ()):
                 yield f"The rule {rule['id']!r} draws a line at {clause['value']} that the boundaries do not have."
 
 
-def alone_told(stories: list[Story], findings: Listing) -> Iterator[str]:
+def uncovered_single_findings(stories: list[Story], findings: Listing) -> Iterator[str]:
     """For every finding a story in which nothing else is known."""
     alone = {
         id for story in stories for id, value in story.answers.items() if len(story.answers) == 1 and value != "absent"
@@ -113,7 +113,7 @@ def alone_told(stories: list[Story], findings: Listing) -> Iterator[str]:
     yield from _missing("only one known:", {row["id"] for row in findings}, alone)
 
 
-def statements_told(stories: list[Story], statements: Listing) -> Iterator[str]:
+def uncovered_statements(stories: list[Story], statements: Listing) -> Iterator[str]:
     """For every statement that a rule or the plan acts on a story that comes from it."""
     acted_on = {row["id"] for row in statements if row["use"] != "text"}
     yield from _missing("as its source", acted_on, {story.source for story in stories})

@@ -58,7 +58,7 @@ def duplicate_ids(listings: Listings, cases: Listing, bibliography: list[str]) -
     yield from (f"The anchor {anchor!r} belongs to two things." for anchor in twice)
 
 
-def unasked(listings: Listings, asked: set[str]) -> Iterator[str]:
+def unused_findings(listings: Listings, asked: set[str]) -> Iterator[str]:
     """A finding that no rule and no suspicion reads, and that no assessment ever asks for."""
     read = {id for rule in listings["rules"] for id in rule["reads"]}
     read |= {id for suspicion in listings["suspicions"] for id in suspicion["flags"]}
@@ -67,7 +67,7 @@ def unasked(listings: Listings, asked: set[str]) -> Iterator[str]:
             yield f"The finding {row['id']!r} is read by no rule, no suspicion and no plan."
 
 
-def undeclared(listings: Listings, evidence: Json) -> Iterator[str]:
+def undeclared_support(listings: Listings, evidence: Json) -> Iterator[str]:
     """A statement, or a rule that raises beyond the article, without a declaration of support or of its absence."""
     for row in listings["statements"]:
         entry = evidence["statements"].get(row["id"], {})
@@ -79,11 +79,11 @@ def undeclared(listings: Listings, evidence: Json) -> Iterator[str]:
             yield f"The rule {rule['id']!r} is beyond the article and declares no source."
 
 
-def wordless(value: Any, where: str) -> Iterator[str]:
+def missing_texts(value: Any, where: str) -> Iterator[str]:
     """A text for two readers that one of them does not get, anywhere in a value."""
     if isinstance(value, list):
         for place, part in enumerate(value):
-            yield from wordless(part, f"{where} {part.get('id', place)}" if isinstance(part, dict) else where)
+            yield from missing_texts(part, f"{where} {part.get('id', place)}" if isinstance(part, dict) else where)
     if not isinstance(value, dict):
         return
     if value.keys() & {"clinician", "patient"}:
@@ -93,7 +93,7 @@ def wordless(value: Any, where: str) -> Iterator[str]:
         )
         return
     for key, part in value.items():
-        yield from wordless(part, f"{where} {key}")
+        yield from missing_texts(part, f"{where} {key}")
 
 
 def empty_texts(notes: Listing) -> Iterator[str]:

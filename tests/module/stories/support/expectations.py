@@ -19,7 +19,7 @@ def _assessed(text: str) -> Json:
     return assessment
 
 
-def assessed(story: Story) -> Json:
+def assessment_of(story: Story) -> Json:
     """The assessment of a story, by the call that everyone makes; made once and only to be read."""
     return _assessed(story.text)
 
@@ -30,7 +30,7 @@ def all_notes(assessment: Json) -> list[str]:
     return sorted(notes, key=lambda note: int(note[1:]))
 
 
-def said(assessment: Json) -> Json:
+def outcome_of(assessment: Json) -> Json:
     """What an assessment says, under the names of the expectations."""
     answer, gate, screen = assessment["answer"], assessment["gate"], assessment["screen"]
     imaging, plan = assessment["imaging"], assessment["management"]
@@ -76,7 +76,7 @@ def _changed(got: list[Json], expected: list[Json]) -> list[Json]:
 
 def differences(expect: Json, assessment: Json) -> Iterator[str]:
     """One sentence for each expectation that the assessment does not meet."""
-    says = said(assessment)
+    says = outcome_of(assessment)
     for key, expected in expect.items():
         got = says[key]
         if key == "ask":
