@@ -19,12 +19,12 @@ from site_src.content.ui_text import own_words
 from site_src.exports import formats
 from site_src.features import component_gallery, local_settings
 from site_src.features.question_box.engine import HERE as ASK
-from site_src.features.question_box.engine import engine
+from site_src.features.question_box.engine import engine_script
 from site_src.features.teaching import learner
 from site_src.features.teaching import script as teaching
 from site_src.features.teaching.lecturer import assets as front
 from site_src.frontend import page_guard
-from site_src.frontend.calculator import COPY, SCRIPTS, STYLES
+from site_src.frontend.calculator import COPY_SCRIPT, SCRIPTS, STYLES
 from site_src.frontend.calculator.examined import EXAMINED
 from site_src.html import sentence
 from site_src.pages.extension import block_faults
@@ -133,12 +133,12 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.copyfile(ASK / "question-box.js", folder / "ask.js")
     (folder / "lines.js").write_text(teaching_points.script(site_data), encoding="utf-8")
-    (folder / "ask-engine.js").write_text(engine(known, site_data), encoding="utf-8")
-    (folder / teaching.NAME).write_text(teaching.script(), encoding="utf-8")
-    (folder / learner.NAME).write_text(learner.script(), encoding="utf-8")
+    (folder / "ask-engine.js").write_text(engine_script(known, site_data), encoding="utf-8")
+    (folder / teaching.NAME).write_text(teaching.cases_script(), encoding="utf-8")
+    (folder / learner.NAME).write_text(learner.learner_script(), encoding="utf-8")
     (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
-    (folder / "front.js").write_text(front.script(site_data), encoding="utf-8")
-    (folder / "house.js").write_text(local_settings.house_script(site_data), encoding="utf-8")
+    (folder / "front.js").write_text(front.lecturer_script(site_data), encoding="utf-8")
+    (folder / "house.js").write_text(local_settings.page_script(site_data), encoding="utf-8")
     (folder / "kept.js").write_text(joined([folder / f"{name}.js" for name in KEPT]), encoding="utf-8")
     for name in set(KEPT) - {"kept"}:
         (folder / f"{name}.js").unlink()
@@ -148,11 +148,11 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
         (component_gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8"
     )
     drawn = (component_gallery.HERE / "gallery.js").read_text(encoding="utf-8")
-    (folder / "gallery.js").write_text(component_gallery.data() + drawn, encoding="utf-8")
+    (folder / "gallery.js").write_text(component_gallery.gallery_script() + drawn, encoding="utf-8")
     write_file_search(folder / "file-search.js")
-    (folder / "copy-link.js").write_text(joined([COPY, folder / "copy-link.js"]), encoding="utf-8")
-    (folder / page_guard.NAME).write_text(page_guard.script(), encoding="utf-8")
-    page_guard.mark(folder)
+    (folder / "copy-link.js").write_text(joined([COPY_SCRIPT, folder / "copy-link.js"]), encoding="utf-8")
+    (folder / page_guard.NAME).write_text(page_guard.guard_script(), encoding="utf-8")
+    page_guard.add_marks(folder)
 
 
 def write_file_search(script: Path) -> None:
@@ -184,7 +184,7 @@ def write_words(site_data: SiteData, theme: Path) -> None:
         "newer": own_words()["newer-site"]["clinician"],
         "load_newer": own_words()["load-newer"]["clinician"],
         "undo": own_words()["undo"]["clinician"],
-        "guard": page_guard.words(),
+        "guard": page_guard.guard_words(),
         "held_case": {
             name: own_words()[name] for name in ("held-case", "held-case-on", "new-patient", "new-patient-done")
         },
@@ -220,7 +220,7 @@ def prepare(site_data: SiteData, theme: Path = THEME, sheets: dict[str, bytes] |
     write_assets(site_data, theme)
     write_words(site_data, theme)
     formats.write(site_data, theme / "data")
-    local_settings.ship(theme)
+    local_settings.write_local_files(theme)
     write_runtime(theme)
     for name, content in (sheets or {}).items():
         (theme / name).parent.mkdir(parents=True, exist_ok=True)

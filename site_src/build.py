@@ -31,7 +31,7 @@ from site_src.content.page_parser import Page, read_site
 from site_src.content.site_data import SiteData, site_data
 from site_src.features import offline
 from site_src.features.question_box import engine as ask
-from site_src.features.question_box.search_words import add_words
+from site_src.features.question_box.search_words import add_lay_words
 from site_src.features.teaching import check as teaching
 from site_src.features.teaching import sessions
 from site_src.paths import CONFIG, NEXT, SITE, BuildError, build_lock, raise_if_any
@@ -49,7 +49,7 @@ def check_data(known: SiteData, *, unverified: bool = False) -> None:
     # What breaks its schema cannot be looked into.
     raise_if_any([*behind, *schemas.faults()])
     named = [row["id"] for row in known.statements]
-    asked = ask.faults(ask.synonyms(), named, [row["id"] for row in known.findings])
+    asked = ask.synonym_faults(ask.synonyms(), named, [row["id"] for row in known.findings])
     raise_if_any([*performance.faults(), *traceability.data_faults(known), *asked])
     raise_if_any(
         [*hazard_log.faults(known), *beyond_the_spine.faults(known), *glossary.faults(known), *teaching.faults(known)]
@@ -74,7 +74,7 @@ def render(site: Path) -> MkDocsConfig:
 def finish(site: Path) -> None:
     """What MkDocs leaves undone: lay words in the search index, the index as a script for pages on a disk; no fixed place."""
     listing = site / "search" / "search_index.json"
-    found = add_words(json.loads(listing.read_text(encoding="utf-8")))
+    found = add_lay_words(json.loads(listing.read_text(encoding="utf-8")))
     index = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     listing.write_text(index, encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="utf-8")
@@ -130,7 +130,7 @@ def build(
         prepare(site_data(), sheets=sheets)
         settings = render(growing)
         finish(growing)
-        offline.finish(growing, settings.site_name, settings.site_description or "")
+        offline.add_offline_files(growing, settings.site_name, settings.site_description or "")
         check(growing)
         swap(growing, site)
 

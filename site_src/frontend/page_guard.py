@@ -15,28 +15,28 @@ from site_src.paths import THEME_SOURCE
 NAME = "guard.js"
 PREFIX = "guard-"
 #: What other programs may read as data.
-UNMARKED = "ub-data.js"
+UNMARKED_FILE = "ub-data.js"
 #: The last rule of each of our style sheets, by which the guard sees that it arrived whole.
 STYLE_MARK = "html {{ --{name}-arrived: 1; }}\n"
 
 
-def words() -> dict[str, str]:
+def guard_words() -> dict[str, str]:
     """The sentences of the guard, the same for every reader."""
     return {
         name.removeprefix(PREFIX): says["clinician"] for name, says in own_words().items() if name.startswith(PREFIX)
     }
 
 
-def script() -> str:
+def guard_script() -> str:
     """The guard with its words."""
     source = (THEME_SOURCE / "assets" / "ub" / NAME).read_text(encoding="utf-8")
-    return f"window.UB_GUARD_WORDS = {json.dumps(words(), ensure_ascii=False, separators=(',', ':'))};\n{source}"
+    return f"window.UB_GUARD_WORDS = {json.dumps(guard_words(), ensure_ascii=False, separators=(',', ':'))};\n{source}"
 
 
-def mark(folder: Path) -> None:
+def add_marks(folder: Path) -> None:
     """Append its mark to each of our scripts and style sheets in this folder."""
     for path in sorted(folder.iterdir()):
-        if path.suffix not in {".js", ".css"} or path.name == UNMARKED:
+        if path.suffix not in {".js", ".css"} or path.name == UNMARKED_FILE:
             continue
         end = f'(window.UB_RAN = window.UB_RAN || []).push("{path.stem}");\n'
         line = end if path.suffix == ".js" else STYLE_MARK.format(name=path.stem)

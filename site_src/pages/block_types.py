@@ -92,28 +92,28 @@ class Gallery(_Generated):
     NAME = "gallery"
 
     def html(self, level: int) -> str:  # noqa: ARG002 (its headings stand in the page)
-        return component_gallery.html(self.argument, site_data())
+        return component_gallery.section_html(self.argument, site_data())
 
 
 class TeachingCase(_Generated):
     NAME = "teaching-case"
 
     def html(self, level: int) -> str:
-        return teaching_pages.page(self.argument, site_data(), level)
+        return teaching_pages.case_page(self.argument, site_data(), level)
 
 
 class Learner(_Generated):
     NAME = "learner"
 
     def html(self, level: int) -> str:  # noqa: ARG002 (the script draws it)
-        return teaching_pages.learner(self.argument)
+        return teaching_pages.learner_part(self.argument)
 
 
 class SessionBlock(_Generated):
     NAME = "session"
 
     def html(self, level: int) -> str:  # noqa: ARG002 (it has no heading)
-        return front.PARTS[self.argument]()
+        return front.BLOCKS[self.argument]()
 
 
 class ReviewStatus(_Generated):
@@ -129,7 +129,7 @@ class Offline(_Generated):
     ARGUMENT = False
 
     def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
-        return offline.switch()
+        return offline.offline_switch()
 
 
 class Ask(_Generated):
@@ -137,7 +137,7 @@ class Ask(_Generated):
     ARGUMENT = False
 
     def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
-        return form.box(site_data())
+        return form.question_box(site_data())
 
 
 class Help(_Generated):
@@ -160,7 +160,7 @@ class Local(_Generated):
     NAME = "local"
 
     def html(self, level: int) -> str:  # noqa: ARG002 (likewise)
-        return local_settings.blocks.PARTS[self.argument]()
+        return local_settings.blocks.BLOCKS[self.argument]()
 
 
 class _Stashed(Block):  # type: ignore[misc]

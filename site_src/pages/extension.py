@@ -55,14 +55,14 @@ def known_arguments() -> dict[str, list[str]]:
         "diagram": list(DIAGRAMS),
         "gallery": list(component_gallery.SECTIONS),
         "teaching-case": [path.stem for path in case_paths()],
-        "learner": list(teaching_pages.LEARNER),
-        "session": list(front.PARTS),
+        "learner": list(teaching_pages.LEARNER_NO_SCRIPT),
+        "session": list(front.BLOCKS),
         "review-status": [],
         "ask": [],
         "offline": [],
         "help": [],
         "safety-net": [],
-        "local": list(local_settings.blocks.PARTS),
+        "local": list(local_settings.blocks.BLOCKS),
     }
 
 

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import calculators
 from site_src import build
-from site_src.features.local_settings import TWO
-from site_src.features.teaching.handouts import handouts
+from site_src.features.local_settings import LOCAL_FILES
+from site_src.features.teaching.handouts import all_handouts
 from site_src.paths import DOCS, ROOT, BuildError, display_path, read_json
 from site_src.release import precompress
 from site_src.release.sbom import Subject, sbom
@@ -35,7 +35,9 @@ LICENCES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
 SUMS = "SHA256SUMS"
 BILL = "sbom.cdx.json"
 #: How the list of checksums begins; its readers skip such a line.
-LEFT_OUT = f"# Not listed and not in the zip, because each organization makes its own: {' and '.join(TWO)}.\n".encode()
+LEFT_OUT = (
+    f"# Not listed and not in the zip, because each organization makes its own: {' and '.join(LOCAL_FILES)}.\n".encode()
+)
 #: What a zip would only make larger.
 SMALL_ALREADY = (".br", ".gz", ".pdf", ".png")
 
@@ -76,7 +78,7 @@ def _git(root: Path, *arguments: str) -> str:
 def release(dist: Path = DIST, site: Path = SITE) -> list[Path]:
     """Make all of it, with a site built for it; the files in dist/."""
     origin = commit(allow_dirty=bool(os.environ.get("ALLOW_DIRTY")))
-    build.build(site, site.with_name(f"{site.name}-growing"), sheets=handouts(origin.id, origin.when))
+    build.build(site, site.with_name(f"{site.name}-growing"), sheets=all_handouts(origin.id, origin.when))
     name, wheel = wheel_of(ROOT)
     bill = sbom(Subject(calculators.VERSION, str(origin), origin.when, sha256(wheel)), site).encode()
     title = f"upper-back-pain-{calculators.VERSION}"
@@ -110,7 +112,7 @@ def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
     The two files of a house are not among them: unpacked over an older folder, a release must not overwrite them.
     """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    files = {name: data for name, data in files.items() if name not in TWO}
+    files = {name: data for name, data in files.items() if name not in LOCAL_FILES}
     files |= precompress.twins(files)
     files |= {name: (ROOT / name).read_bytes() for name in LICENCES} | licences_of_others()
     files |= {"nginx.conf": (FILES / "nginx.conf").read_bytes(), BILL: bill}

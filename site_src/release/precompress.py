@@ -13,14 +13,16 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 
-from site_src.features.local_settings import TWO
+from site_src.features.local_settings import LOCAL_FILES
 from site_src.paths import ROOT
 
 CACHE = ROOT / "build" / "cache" / "compressed"
 KINDS = {".bib", ".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"}
 #: Nobody asks a server for these: they are for pages that are opened from a disk, or for people with tools. Or a house
 #: writes over them, and a compressed twin would still be the old one.
-NOT_SERVED = re.compile(rf"/runtime/local/|^search/search_index\.js$|\.map$|/lunr/|^({'|'.join(map(re.escape, TWO))})$")
+NOT_SERVED = re.compile(
+    rf"/runtime/local/|^search/search_index\.js$|\.map$|/lunr/|^({'|'.join(map(re.escape, LOCAL_FILES))})$"
+)
 SMALLEST = 1024
 #: Brotli's best. The tests take less, in a tenth of the time.
 QUALITY = 11

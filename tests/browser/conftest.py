@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_src.features.local_settings import TWO
+from site_src.features.local_settings import LOCAL_FILES
 from site_src.release import precompress
 from tests.browser.support import engines
 from tests.browser.support.calculator import OpenCalculator
@@ -220,7 +220,7 @@ def nginx_ports(site_dir: Path, nginx_root: Path, tmp_path_factory: pytest.TempP
         patch.setattr(precompress, "QUALITY", 5)
         release_folder(site_dir, root / "guidelines" / VERSION)
     (root / PATH).symlink_to(VERSION)
-    for name in TWO:
+    for name in LOCAL_FILES:
         (root / PATH / name).unlink(missing_ok=True)  # a release has none
     (root / PATH / "handouts").mkdir(exist_ok=True)
     (root / PATH / "handouts" / "sheet.pdf").write_bytes(b"%PDF-1.7")

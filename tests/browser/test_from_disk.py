@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from site_src.features.teaching.sessions import fragment, sessions
+from site_src.features.teaching.sessions import link_fragment, sessions
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, case_fragment
 from tests.browser.support.command_line import page_errors
 from tests.browser.support.console_errors import collect_console_errors
@@ -144,7 +144,7 @@ def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_l
     choose_file(page, "Open file", "hour.json", '{"title": "An hour"}')
     expect(page.locator("[data-place=errors] li").first).to_have_text("Session has no what.")
     expect(page.get_by_label("Title", exact=True)).to_have_value(lesson.title)
-    page.goto(f"{(stick / SESSION).as_uri()}#{fragment(sessions()[0])}")
+    page.goto(f"{(stick / SESSION).as_uri()}#{link_fragment(sessions()[0])}")
     expect(page.get_by_label("Title", exact=True)).to_have_value(sessions()[0].title)
     page.goto(f"{(stick / PRESENT).as_uri()}#session=no")
     expect(page.locator("[data-place=errors]")).to_contain_text("The session link could not be opened.")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import calculators
-from site_src.features.component_gallery import QUESTIONS, SLIDES, houses, states
+from site_src.features.component_gallery import QUESTIONS, SLIDES, gallery_states, local_settings_examples
 from tests.browser.conftest import Axe
 from tests.browser.support.calculator import ADDRESSES, READERS, Calculator, choose_option
 from tests.browser.support.console_errors import collect_console_errors
@@ -110,8 +110,8 @@ def expect_all(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-gallery-state", "drawn", timeout=60_000)
     missing = page.evaluate("parts => parts.filter((part) => !document.querySelector(part))", PARTS)
     assert missing == []
-    shown = sum(len(state["show"]) for state in states())
-    specimens = shown + len(OPEN) + len(RUNGS) + 1 + len(houses()) + len(QUESTIONS) + LEARNERS
+    shown = sum(len(state["show"]) for state in gallery_states())
+    specimens = shown + len(OPEN) + len(RUNGS) + 1 + len(local_settings_examples()) + len(QUESTIONS) + LEARNERS
     specimens += len(SLIDES["kinds"])
     assert page.locator(".ub-specimen").count() == specimens
     doubled = page.evaluate("""() => [...document.querySelectorAll(".ub-specimen [id]")].map((one) => one.id)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_src.content.ui_text import own_words
-from site_src.features.offline.files import SPARE, TAKE_DOWN, WORKER
+from site_src.features.offline.files import OPTIONAL, TAKE_DOWN, WORKER
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.offline_copy import (
     CACHES,
@@ -220,6 +220,6 @@ def test_where_a_browser_forbids_even_to_ask_for_workers_nothing_fails(newcomer:
 def test_what_reading_does_without_is_no_page_and_nothing_that_a_page_loads(site_dir: Path) -> None:
     first = (site_dir / WORKER).read_text(encoding="utf-8").partition("\n")[0]
     files = json.loads(first.removeprefix("self.UB_KEPT = ").removesuffix(";"))["files"]
-    spare = [name for name in files if re.search(SPARE, name)]
+    spare = [name for name in files if re.search(OPTIONAL, name)]
     assert spare
     assert [name for name in spare if name.endswith((".html", ".js", ".css", ".wasm", ".bin", ".zip"))] == []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_src.features.local_settings import TWO
+from site_src.features.local_settings import LOCAL_FILES
 from tests.browser.support.calculator import ADDRESSES, Calculator
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.local_settings import EXAMPLE_SETTINGS, copy_site, write_local_settings
@@ -140,7 +140,7 @@ def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, o
 def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
     page: Page, ours: SiteHost, folder: Path, way: str
 ) -> None:
-    for name in TWO:
+    for name in LOCAL_FILES:
         (folder / name).unlink()
     page.goto((ours.url if way == "server" else folder.as_uri() + "/") + ADDRESSES["screen"])
     Calculator(page).expect_result_attributes({})

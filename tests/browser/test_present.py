@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from site_src.features.teaching.cases import case_of, cases
-from site_src.features.teaching.sessions import fragment
+from site_src.features.teaching.sessions import link_fragment
 from tests.browser.conftest import Axe
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
@@ -31,12 +31,12 @@ def test_a_case_is_run_by_keyboard_alone_polled_revealed_and_its_code_can_be_rea
     console_errors = collect_console_errors(page)
     serve_published_site(page)
     page.set_viewport_size(PROJECTOR)
-    page.goto(f"{PUBLISHED}{PRESENT}#{fragment(READY_SESSION)}")
+    page.goto(f"{PUBLISHED}{PRESENT}#{link_fragment(READY_SESSION)}")
     expect_step(page, "opening", READY_SESSION.title)
     for aim in READY_SESSION.aims:
         expect(page.locator("[data-place=step]")).to_contain_text(aim)
     page.keyboard.press("ArrowRight")
-    expect_step(page, "talk", READY_SESSION.parts[0].says)
+    expect_step(page, "talk", READY_SESSION.items[0].says)
     page.keyboard.press("PageDown")
     expect_step(page, "case", FIRST_CASE.title)
     assert scanned_code(page) == f"{PUBLISHED}{FIRST_CASE.page.replace('.md', '.html')}"

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_src.content.content_security_policy import HEADERS, POLICY
-from site_src.features.local_settings import TWO
+from site_src.features.local_settings import LOCAL_FILES
 from tests.browser.support.admin_page import ADMIN_PAGE, check_messages
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.local_settings import EXAMPLE_SETTINGS, copy_site, write_local_settings
@@ -141,7 +141,7 @@ def test_without_the_two_files_nothing_is_to_mend_and_a_lone_twin_is_named(
     page: Page, site_host: SiteHost, folder: Path
 ) -> None:
     site_host.serve(folder)
-    for name in TWO:
+    for name in LOCAL_FILES:
         (folder / name).unlink()
     page.goto(site_host.url + ADMIN_PAGE)
     assert check_messages(page, "local") == []

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from site_src.content.site_data import site_data
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import case_of, cases
-from site_src.features.teaching.sessions import fragment, pin, sessions
+from site_src.features.teaching.sessions import link_fragment, rules_pin, sessions
 from tests.browser.conftest import Axe
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
@@ -88,7 +88,7 @@ def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented
     assert made == {
         "what": "A session of teaching cases, upper back pain",
         "title": "Two belts",
-        "rules": pin(),
+        "rules": rules_pin(),
         "minutes": 16,
         "aims": ["Tell a root from a cord", "Act on it"],
         "parts": [
@@ -112,7 +112,7 @@ def test_a_session_is_put_together_by_keyboard_copied_saved_opened_and_presented
     expect(page.locator("[data-place=total]")).to_have_text("7 minutes, 1 case")
     choose_file(page, "Open file", "bad.json", "{")
     expect(errors.locator("li")).to_contain_text(["The file cannot be read as JSON:"])
-    page.goto(f"{SESSION}#session=AAAA&rules={pin()}")
+    page.goto(f"{SESSION}#session=AAAA&rules={rules_pin()}")
     expect(errors.locator("li")).to_have_text(
         "The link is incomplete or has been changed: it does not contain a session."
     )
@@ -140,16 +140,16 @@ def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_bui
     page.goto(SESSION)
     for one in sessions():
         written = page.evaluate("text => UB.front.fragment(UB.front.read(text).session)", json.dumps(one.raw))
-        assert written == f"#{fragment(one)}"
+        assert written == f"#{link_fragment(one)}"
     said = page.evaluate("() => Object.fromEntries(UB.front.cases)")
     for case in cases():
-        assert said[case.id] == case_summary.told(case, site_data()), case.id
+        assert said[case.id] == case_summary.summarize_case(case, site_data()), case.id
 
 
 @pytest.mark.parametrize("kind", ["worksheet", "key"])
 def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None:
     page.add_init_script("window.print = () => { window.printed = true; }")
-    page.goto(f"{SESSION}#{fragment(SHORT)}")
+    page.goto(f"{SESSION}#{link_fragment(SHORT)}")
     page.get_by_role("button", name="Print answer key" if kind == "key" else "Print worksheet").click()
     assert page.evaluate("window.printed")
     reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
@@ -163,13 +163,13 @@ def test_a_session_prints_as_worksheet_and_as_key(page: Page, kind: str) -> None
             assert (without_whitespace(stage.says) in text) == (kind == "worksheet")
         for point in case.points:
             assert (without_whitespace(point["says"]) in text) == (kind == "key")
-    for part in SHORT.parts:
+    for part in SHORT.items:
         assert (without_whitespace(part.note) in text) == (kind == "key")
-    asked = case_summary.told(SHORT.cases[0], site_data())["stages"][0]["asked"]
+    asked = case_summary.summarize_case(SHORT.cases[0], site_data())["stages"][0]["asked"]
     for says in [*asked["says"], *asked["why"], *asked["plan"]]:
         assert (without_whitespace(says) in text) == (kind == "key"), says
     for case in SHORT.cases:
-        for stage in case_summary.told(case, site_data())["stages"]:
+        for stage in case_summary.summarize_case(case, site_data())["stages"]:
             assert stage["absent"]
             assert (without_whitespace(f"Absent{'; '.join(stage['absent'])}") in text) == (kind == "key")
     assert without_whitespace("Saddle anesthesia") in text  # to be asked on the one, absent on the other

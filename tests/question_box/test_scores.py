@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from site_src.features.question_box.engine import familiar, synonyms
+from site_src.features.question_box.engine import read_familiar_words, synonyms
 from tools.verify.question_box import AIMS, ask_box, familiar_words, measure, score_lines
 
 LISTS = synonyms()
@@ -64,8 +64,8 @@ def test_british_and_american_words_find_the_same() -> None:
 
 
 def test_familiar_words_are_no_slips_and_the_list_of_them_is_the_one_that_is_made() -> None:
-    assert familiar() == familiar_words(), "type `make ask`: the list of words has changed"
-    assert len(familiar()) > 100
+    assert read_familiar_words() == familiar_words(), "type `make ask`: the list of words has changed"
+    assert len(read_familiar_words()) > 100
     # A ladder is no bladder, a believer no fever; a slip is read as what was meant.
     [fell, fever] = found("fell off a ladder", "fevr and back pain")
     assert fell[0] == "flag-trauma-osteoporosis"

@@ -22,7 +22,7 @@ GAPS = re.compile(r"\s+")
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
     """Every sheet of every session."""
-    return handouts.handouts(COMMIT, WHEN)
+    return handouts.all_handouts(COMMIT, WHEN)
 
 
 def plain(text: str) -> str:
@@ -43,8 +43,8 @@ def test_made_again_they_are_the_same_and_at_another_commit_they_are_not(made: d
     assert sorted(made) == sorted(
         f"handouts/{one.id}-{kind}.pdf" for one in sessions() for kind in ("worksheet", "key")
     )
-    assert handouts.handouts(COMMIT, WHEN) == made
-    others = handouts.handouts(COMMIT[::-1], WHEN)
+    assert handouts.all_handouts(COMMIT, WHEN) == made
+    others = handouts.all_handouts(COMMIT[::-1], WHEN)
     assert [name for name in made if made[name] == others[name]] == []
 
 
@@ -55,16 +55,16 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
 ) -> None:
     pdf = made[f"handouts/{session.id}-{kind}.pdf"]
     known = site_data()
-    text = said(pdf, handouts.data(session, kind, COMMIT, WHEN, known)["pinned"])
+    text = said(pdf, handouts.sheet_data(session, kind, COMMIT, WHEN, known)["pinned"])
     for wanted in (
         session.title, *session.aims, f"Version {known.version}, rules {known.rules_hash}", "February 3, 2026", "commit 0123456789ab",
     ):  # fmt: skip
         assert plain(wanted) in text, wanted
-    for part in session.parts:
+    for part in session.items:
         assert plain(part.title) in text
         assert (plain(part.note) in text) == (kind == "key")
     for case in session.cases:
-        one = case_summary.told(case, known)
+        one = case_summary.summarize_case(case, known)
         for stage in one["stages"]:
             assert (plain(stage["says"]) in text) == (kind == "worksheet")
             answers = [
@@ -80,7 +80,7 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
                 assert plain(answer) in text, answer
         for point in one["points"]:
             assert (plain(point["says"]) in text) == (kind == "key")
-    for group in case_summary.blank(known) if kind == "worksheet" else []:
+    for group in case_summary.blank_checklist(known) if kind == "worksheet" else []:
         for question in group["questions"]:
             assert text.count(plain(question)) >= len(session.cases), question
 
@@ -99,8 +99,8 @@ def test_a_reader_of_screens_finds_title_language_and_tags_and_a_viewer_the_date
 
 
 def test_a_checklist_stands_in_columns_of_about_one_height() -> None:
-    groups = case_summary.blank(site_data())
-    filled = handouts.columns(groups)
+    groups = case_summary.blank_checklist(site_data())
+    filled = handouts.split_columns(groups)
     assert [group for column in filled for group in column] == groups
     heights = [sum(len(group["questions"]) + 2 for group in column) for column in filled]
     assert max(heights) - min(heights) <= 6

@@ -45,7 +45,13 @@ def run(expression: str, before: str = "") -> Any:
     """Evaluate an expression with the scripts of the learner loaded, after running `before`."""
     words = UI_TEXT.read_text(encoding="utf-8")
     files = (calculator.HERE / "take" / "other-file.js").read_text(encoding="utf-8")
-    scripts = [f"UB.widget.word = (id) => ({words})[id];", files, script.script(), before, learner.script()]
+    scripts = [
+        f"UB.widget.word = (id) => ({words})[id];",
+        files,
+        script.cases_script(),
+        before,
+        learner.learner_script(),
+    ]
     asked = json.dumps({"scripts": scripts, "run": expression})
     done = subprocess.run(["node", "-e", STAGE], input=asked, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -54,7 +60,7 @@ def run(expression: str, before: str = "") -> Any:
 
 def guides(case: str, stage: int = -1) -> Json:
     """Return the guideline's own decision when all findings are assessed."""
-    truth = script.everything()["cases"][case]["stages"][stage]["asked"]
+    truth = script.cases_data()["cases"][case]["stages"][stage]["asked"]
     gate = truth["gate"]["status"]
     first = [item["statement"] for item in truth["management"]["first_line"]]
     tests = {
@@ -151,7 +157,7 @@ def test_what_is_asked_next_is_held_against_what_still_matters() -> None:
 def test_every_kind_of_difference_has_words_and_rests_on_what_exists() -> None:
     text = (learner.HERE / "score.js").read_text(encoding="utf-8")
     ids = {row["id"] for table in (site_data().statements, site_data().notes) for row in table}
-    for kind, row in learner.kinds().items():
+    for kind, row in learner.difference_kinds().items():
         assert f'"{kind}"' in text, kind
         assert kind not in errors()
         assert row["rests_on"]

@@ -13,7 +13,7 @@ import pytest
 import calculators
 from site_src.content.schemas import broken
 from site_src.content.site_data import site_data
-from site_src.features.local_settings import TWO, blocks, data, files
+from site_src.features.local_settings import LOCAL_FILES, blocks, data, files
 from site_src.features.offline import precache
 from site_src.release import precompress
 
@@ -38,14 +38,14 @@ def test_the_site_comes_with_an_empty_file_its_twin_and_an_example_that_keeps_to
 ) -> None:
     shipped = (site_dir / "local.json").read_text(encoding="utf-8")
     assert json.loads(shipped) == {}
-    assert (site_dir / "local.js").read_text(encoding="utf-8") == files.twin(shipped)
+    assert (site_dir / "local.js").read_text(encoding="utf-8") == files.local_js(shipped)
     example = json.loads((site_dir / "local.example.json").read_text(encoding="utf-8"))
     assert example.keys() == schema["properties"].keys()
     assert list(broken(example, schema, "local.example.json")) == []
 
 
 def test_the_name_of_an_entry_breaks_after_an_underscore_and_nowhere_else() -> None:
-    assert '<code class="ub-name">emergency_<wbr>number</code>' in blocks.PARTS["entries"]()
+    assert '<code class="ub-name">emergency_<wbr>number</code>' in blocks.BLOCKS["entries"]()
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_a_link_that_may_not_stand_in_it_is_refused(schema: dict[str, Any], href
 
 
 def test_what_belongs_to_the_house_belongs_to_no_build(site_dir: Path) -> None:
-    assert not set(TWO) & set(precache.listed(site_dir))
-    assert [name for name in TWO if precompress.served(name)] == []
+    assert not set(LOCAL_FILES) & set(precache.precached_files(site_dir))
+    assert [name for name in LOCAL_FILES if precompress.served(name)] == []
     assert precompress.served("local.example.json")
 
 
@@ -81,12 +81,12 @@ def test_a_fact_stands_beside_answers_that_there_are_and_has_a_name(
 
 def test_this_copy_is_as_old_as_its_commit_and_no_clock_is_read(known: dict[str, Any], tmp_path: Path) -> None:
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", known["made"])
-    assert data.made(site_data(), tmp_path) == site_data().review["updated"]
+    assert data.build_date(site_data(), tmp_path) == site_data().review["updated"]
     who = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     commit = ["git", *who, "commit", "-q", "--allow-empty", "-m", "One"]
     subprocess.run(commit, cwd=tmp_path, env={"GIT_COMMITTER_DATE": "2020-02-29T12:00:00Z"}, check=True)
-    assert data.made(site_data(), tmp_path) == "2020-02-29"
+    assert data.build_date(site_data(), tmp_path) == "2020-02-29"
 
 
 def test_the_site_has_a_date_of_its_own_only_where_the_review_record_has_one(known: dict[str, Any]) -> None:

@@ -121,7 +121,12 @@ def scripts() -> list[str]:
 def read(scripts: list[str], numbers: list[str], files: list[Any]) -> Json:
     """Return what the scripts of the page make of these inputs."""
     texts = [text if isinstance(text, str) else json.dumps(text) for text in files]
-    job: dict[str, object] = {"known": data.known(site_data()), "scripts": scripts, "numbers": numbers, "files": texts}
+    job: dict[str, object] = {
+        "known": data.page_data(site_data()),
+        "scripts": scripts,
+        "numbers": numbers,
+        "files": texts,
+    }
     found: Json = json.loads(run_node(Path(__file__).parent / "support" / "local_settings.mjs", job, ROOT))
     return found
 

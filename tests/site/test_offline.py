@@ -55,8 +55,8 @@ def test_every_script_and_style_that_a_page_loads_has_a_hash_in_its_name(site_di
 
 
 def test_the_hash_in_a_name_of_ours_is_that_of_the_content(site_dir: Path) -> None:
-    ours = [path for path in (site_dir / hashed_names.OWN).glob("*.*.*") if path.suffix in {".js", ".css"}]
-    ours += (site_dir / hashed_names.OWN / "runtime").glob("*.*.js")
+    ours = [path for path in (site_dir / hashed_names.OWN_FOLDER).glob("*.*.*") if path.suffix in {".js", ".css"}]
+    ours += (site_dir / hashed_names.OWN_FOLDER / "runtime").glob("*.*.js")
     assert len(ours) >= 8
     for path in ours:
         assert path.suffixes[-2] == "." + hashlib.sha256(path.read_bytes()).hexdigest()[:10], path.name
@@ -72,10 +72,12 @@ def test_the_list_holds_every_page_and_all_that_pages_ask_for_with_its_hash(
         folder = (site_dir / page.address).parent
         for _, address in page.loads():
             assert (folder / address).resolve().relative_to(site_dir.resolve()).as_posix() in files
-    parts = json.loads((site_dir / hashed_names.OWN / "runtime" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    parts = json.loads((site_dir / hashed_names.OWN_FOLDER / "runtime" / "manifest.json").read_text(encoding="utf-8"))[
+        "files"
+    ]
     for name, part in parts.items():
         kind = name.rpartition(".")[2]
-        assert (f"{hashed_names.OWN}/runtime/{part['file']}" in files) == (kind not in {"gz", "local"}), name
+        assert (f"{hashed_names.OWN_FOLDER}/runtime/{part['file']}" in files) == (kind not in {"gz", "local"}), name
 
 
 def test_what_is_never_asked_for_over_http_is_not_kept(kept: dict[str, Any]) -> None:

@@ -42,7 +42,7 @@ def test_a_case_of_the_site_opens_and_is_put_together_as_the_build_does_it() -> 
         assert faults == [], case.id
         for stage, made in zip(case.stages, stages, strict=True):
             assert (made["heard"], made["asked"], made["says"]) == (stage.heard, stage.asked, stage.says)
-            assert made["anew"] == stage.anew
+            assert made["anew"] == stage.new_replies
             assert {name: reply["says"] for name, reply in made["replies"].items()} == {
                 name: reply.says for name, reply in stage.replies.items()
             }

@@ -14,8 +14,8 @@ from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, support_words
 from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import site_data
-from site_src.features.question_box.engine import faults, synonyms
-from site_src.features.question_box.search_words import words_for
+from site_src.features.question_box.engine import synonym_faults, synonyms
+from site_src.features.question_box.search_words import lay_words
 
 Row = dict[str, Any]
 
@@ -33,7 +33,7 @@ def lists(*topics: Row, outside: Row | None = None) -> Row:
 
 
 def test_the_list_of_words_holds_together() -> None:
-    assert list(faults(synonyms(), NAMED, FINDINGS)) == []
+    assert list(synonym_faults(synonyms(), NAMED, FINDINGS)) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_list_of_words_holds_together() -> None:
     ],
 )
 def test_a_name_that_leads_nowhere_and_a_statement_without_words_are_told(made: Row, says: str) -> None:
-    assert any(says in fault for fault in faults(made, NAMED, FINDINGS))
+    assert any(says in fault for fault in synonym_faults(made, NAMED, FINDINGS))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_search_knows_every_statement_by_its_lay_words_in_both_spellings(sit
     entries: dict[str, list[str]] = {}
     for entry in index["docs"]:
         entries.setdefault(entry["location"].partition("#")[2], []).append(entry["text"])
-    words = words_for(synonyms())
+    words = lay_words(synonyms())
     assert set(words) == set(NAMED)
     for ident, names in words.items():
         assert len(names) >= 3, ident
@@ -111,7 +111,7 @@ DRUGS = (
 
 @pytest.mark.parametrize(("british", "american"), SPELLINGS + DRUGS)
 def test_a_statement_that_has_the_one_spelling_or_name_in_the_search_has_the_other(british: str, american: str) -> None:
-    words = words_for(synonyms())
+    words = lay_words(synonyms())
     with_british = {ident for ident, names in words.items() if any(british in name for name in names)}
     assert with_british == {
         ident for ident, names in words.items() if any(american in name.replace(british, "") for name in names)

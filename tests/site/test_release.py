@@ -20,7 +20,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 import calculators
 from site_src.content import content_security_policy
-from site_src.features.local_settings import TWO
+from site_src.features.local_settings import LOCAL_FILES
 from site_src.features.teaching.sessions import sessions
 from site_src.paths import ROOT, BuildError
 from site_src.release import bundle, precompress
@@ -83,7 +83,7 @@ def test_the_site_is_inside_as_it_was_built_with_what_belongs_to_it(
     made_twice: tuple[Path, Path], folder: Path
 ) -> None:
     inside, built = files_of(folder), files_of(made_twice[0].with_name("site"))
-    own = {name: built.pop(name) for name in TWO}
+    own = {name: built.pop(name) for name in LOCAL_FILES}
     assert {name: inside[name] for name in built} == built
     assert [name for name in own if name in inside] == []
     more = {name for name in inside if name not in built and not name.endswith((".br", ".gz"))}
@@ -100,7 +100,7 @@ def test_a_release_differs_from_a_build_only_by_its_sheets_and_the_links_to_them
     assert {name for name in inside if name.endswith(".pdf")} == sheets
     told = re.compile(rb'data-build="[0-9a-f]{12}"')
     other = {
-        name for name in built if name not in TWO and told.sub(b"", inside[name]) != told.sub(b"", built[name])
+        name for name in built if name not in LOCAL_FILES and told.sub(b"", inside[name]) != told.sub(b"", built[name])
     }  # fmt: skip
     linking = {"teach/session.html", "teach/present.html", "teach/lecturers-guide.html"}
     assert other == linking | {"sw.js", "search/search_index.js", "search/search_index.json"}
@@ -113,7 +113,7 @@ def test_a_release_differs_from_a_build_only_by_its_sheets_and_the_links_to_them
 
 def test_a_house_writes_its_own_two_files_and_the_checksums_still_hold(folder: Path, tmp_path: Path) -> None:
     place = shutil.copytree(folder, tmp_path / "copy")
-    for name in TWO:
+    for name in LOCAL_FILES:
         assert name in (place / "SHA256SUMS").read_text(encoding="utf-8").partition("\n")[0]
         (place / name).write_text("of this house", encoding="utf-8")
     done = subprocess.run(["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], cwd=place, check=False)
@@ -124,13 +124,13 @@ def test_a_release_unpacked_over_an_older_folder_keeps_the_local_information(
     made_twice: tuple[Path, Path], folder: Path, tmp_path: Path
 ) -> None:
     place = shutil.copytree(folder, tmp_path / TITLE)
-    own = {name: f"of this house, {name}".encode() for name in TWO}
+    own = {name: f"of this house, {name}".encode() for name in LOCAL_FILES}
     for name, data in own.items():
         (place / name).write_bytes(data)
     (place / "index.html").write_text("of an older version", encoding="utf-8")
     with zipfile.ZipFile(made_twice[0] / f"{TITLE}.zip") as archive:
         archive.extractall(tmp_path)
-    assert {name: (place / name).read_bytes() for name in TWO} == own
+    assert {name: (place / name).read_bytes() for name in LOCAL_FILES} == own
     assert files_of(place) == files_of(folder) | own
 
 
@@ -139,7 +139,7 @@ def test_how_to_open_says_how_to_begin_and_how_to_upgrade(folder: Path) -> None:
     for words in (
         "Unpack the whole zip file first",
         "To upgrade",
-        *TWO,
+        *LOCAL_FILES,
         "local.example.json",
         "handouts/",
         "/upper-back-pain/",

@@ -47,7 +47,7 @@ def test_the_three_ready_sessions_are_whole_and_take_20_45_and_60_minutes() -> N
         assert list(duplicate_keys(path.read_text(encoding="utf-8"), path.name)) == []
     for one in sessions.sessions():
         assert one.aims
-        assert one.parts[-1].begins + one.parts[-1].minutes == one.minutes
+        assert one.items[-1].starts_at + one.items[-1].minutes == one.minutes
 
 
 def test_the_session_of_45_minutes_has_one_case_for_each_step_of_the_ladder() -> None:
@@ -94,12 +94,12 @@ def test_other_rules_are_no_fault_for_the_run_that_verifies_them(tmp_path: Path)
 
 def test_a_link_carries_the_session_and_leads_only_where_one_is_taken(tmp_path: Path) -> None:
     session = next(one for one in sessions.sessions() if one.id == ONE)
-    end = sessions.fragment(session)
+    end = sessions.link_fragment(session)
     assert SESSION.match(end)
     text = re.sub("^session=|&.*$", "", end)
     carried = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     assert carried == {name: raw()[name] for name in ("title", "aims", "parts")}
-    assert end.endswith(f"&rules={sessions.pin()}")
+    assert end.endswith(f"&rules={sessions.rules_pin()}")
     for name, html in (("a.html", '<form data-session=""></form>'), ("b.html", "<p>…</p>")):
         (tmp_path / name).touch()
         page = parse(name, tmp_path / name, html)
@@ -113,9 +113,9 @@ def test_the_plan_tells_every_part_minute_by_minute_with_the_note_and_the_point(
         f"# One\n\n/// session | {session.id}\n///\n", extensions=["toc", "site_src.pages.extension"]
     )
     text = " ".join("".join(part for _, part in parse("a.html", Path("a.html"), html).texts).split())
-    for part in session.parts:
+    for part in session.items:
         for words in (
-            f"{part.begins}–{part.begins + part.minutes}",
+            f"{part.starts_at}–{part.starts_at + part.minutes}",
             part.title,
             part.note,
             part.case and sentence(part.case.teaches),
@@ -123,22 +123,22 @@ def test_the_plan_tells_every_part_minute_by_minute_with_the_note_and_the_point(
             assert (words or "") in text
     for aim in session.aims:
         assert aim in text
-    assert html.count(sessions.fragment(session).replace("&", "&amp;")) == 2
+    assert html.count(sessions.link_fragment(session).replace("&", "&amp;")) == 2
 
 
 def test_every_ready_session_can_be_presented_changed_and_taken_as_a_file() -> None:
-    shown = blocks.ready()
+    shown = blocks.ready_sessions()
     for one in sessions.sessions():
-        assert shown.count(sessions.fragment(one).replace("&", "&amp;")) == 2
+        assert shown.count(sessions.link_fragment(one).replace("&", "&amp;")) == 2
         assert f'href="/{one.file}"' in shown
 
 
 def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> None:
     for case in cases():
-        one = case_summary.told(case, site_data())
+        one = case_summary.summarize_case(case, site_data())
         for stage, plain in zip(case.stages, one["stages"], strict=True):
             asked = {question["id"]: question["says"] for group in plain["asks"] for question in group["questions"]}
-            wanted = stage.replies if stage is case.stages[0] else stage.anew
+            wanted = stage.replies if stage is case.stages[0] else stage.new_replies
             assert asked == {name: stage.replies[name].says for name in stage.replies if name in wanted}
             expect = stage.expect["asked"]
             outside = expect["gate"] in ("stop", "outside")
@@ -152,7 +152,7 @@ def test_a_case_in_plain_words_holds_every_reply_and_what_the_module_says() -> N
 def test_a_key_names_every_finding_once_as_known_or_as_absent() -> None:
     labels = {row["id"]: row["label"]["clinician"] for row in site_data().findings}
     for case in cases():
-        for stage, plain in zip(case.stages, case_summary.told(case, site_data())["stages"], strict=True):
+        for stage, plain in zip(case.stages, case_summary.summarize_case(case, site_data())["stages"], strict=True):
             absent = {labels[name] for name, reply in stage.replies.items() if reply.answer == "absent"}
             assert set(plain["absent"]) == absent - {labels["work_up_done"]}
             known = [

@@ -15,7 +15,7 @@ from site_src.checks.links import CASE, problem_with
 from site_src.content.page_parser import parse
 from site_src.content.site_data import site_data
 from site_src.features.teaching import check, pages
-from site_src.features.teaching.cases import FOLDER, assessed, built, case_of, case_paths, cases, fragment
+from site_src.features.teaching.cases import FOLDER, assess, case_fragment, case_of, case_paths, cases, parse_case
 from site_src.paths import BuildError
 from tests.module.stories.support.data_checks import duplicate_keys
 from tests.site.test_teaching_checks import LISTED, ONE, SHARED, raw
@@ -34,36 +34,36 @@ def test_no_key_is_given_twice(path: Path) -> None:
 
 def test_what_is_told_is_known_before_anything_is_asked_and_the_rest_is_not() -> None:
     stage = case_of(STAGED).stages[0]
-    assert set(stage.heard) == set(stage.told)
+    assert set(stage.heard) == set(stage.stated)
     assert "fever" not in stage.asked
     assert "cord_signs" in stage.asked
 
 
 def test_a_later_stage_keeps_what_was_asked_and_opens_what_has_a_new_reply() -> None:
     first, second = case_of(STAGED).stages
-    assert second.anew == ["fever"]
+    assert second.new_replies == ["fever"]
     assert second.heard == {**first.asked, "fever": "present"}
     told_less = copy.deepcopy(raw(STAGED))
     told_less["stages"][1]["told"] = []
-    assert built(told_less, SHARED).stages[1].heard == {
+    assert parse_case(told_less, SHARED).stages[1].heard == {
         name: value for name, value in first.asked.items() if name != "fever"
     }
 
 
 def test_after_a_time_everything_is_asked_again() -> None:
     second = case_of("the-low-oven").stages[1]
-    assert set(second.heard) == set(second.told)
-    assert set(second.anew) >= set(second.replies)
+    assert set(second.heard) == set(second.stated)
+    assert set(second.new_replies) >= set(second.replies)
 
 
 def test_answers_that_the_module_refuses_are_a_fault() -> None:
     with pytest.raises(BuildError, match="age_years"):
-        assessed({"age_years": 300})
+        assess({"age_years": 300})
 
 
 def test_the_link_carries_the_answers_and_the_rules() -> None:
     answers = case_of(ONE).stages[-1].asked
-    end = fragment(answers)
+    end = case_fragment(answers)
     assert CASE.match(end)
     text = re.sub("^case=|&.*$", "", end)
     assert json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))) == answers
@@ -76,7 +76,7 @@ def test_a_link_with_a_case_leads_to_a_calculator_only(tmp_path: Path) -> None:
     form = parse("a.html", tmp_path / "a.html", '<article data-calculator="imaging"></article>')
     text = parse("b.html", tmp_path / "b.html", "<p>…</p>")
     known = {"a.html": form, "b.html": text}
-    case = fragment({"age_years": 44})
+    case = case_fragment({"age_years": 44})
     assert problem_with(f"a.html#{case}", text, known, tmp_path) is None
     assert "without the anchor" in (problem_with(f"b.html#{case}", text, known, tmp_path) or "")
     assert "without the anchor" in (problem_with("a.html#case=no+case", text, known, tmp_path) or "")
@@ -95,13 +95,13 @@ def test_a_page_asks_every_question_once_and_tells_the_answer_in_words_of_the_mo
     first = case.stages[0]
     assert asked_for[: len(first.replies)] == list(first.replies)
     assert asked_for[len(first.replies) :] == [
-        name for stage in case.stages[1:] for name in stage.replies if name in stage.anew
+        name for stage in case.stages[1:] for name in stage.replies if name in stage.new_replies
     ]
     text = " ".join("".join(part for _, part in page.texts).split())
     for stage in case.stages:
         assert stage.says in text
         for answers in (stage.heard, stage.asked):
-            for part in assessed(answers)["answer"]["parts"]:
+            for part in assess(answers)["answer"]["parts"]:
                 assert part["says"]["clinician"] in text
 
 
@@ -114,7 +114,7 @@ def test_replies_that_cases_share_are_left_out_of_the_search() -> None:
 
 
 def test_the_table_names_every_case_and_every_error() -> None:
-    table, errors = pages.listing(site_data(), 2), pages.error_list(site_data(), 2)
+    table, errors = pages.case_table(site_data(), 2), pages.error_table(site_data(), 2)
     assert table.count("<tr id=") == len(case_paths())
     for row in LISTED:
         assert f'id="error-{row["id"]}"' in errors

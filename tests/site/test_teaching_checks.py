@@ -13,13 +13,13 @@ import pytest
 from site_src.content.schemas import read_schema
 from site_src.content.site_data import site_data
 from site_src.features.teaching import check, coverage
-from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, Case, cases
+from site_src.features.teaching.cases import ERRORS, FOLDER, SHARED_REPLIES, TeachingCase, cases
 from site_src.paths import DOCS, read_json
 
 Json = dict[str, Any]
 
 ONE = "five-weeks-on"
-SHARED = read_json(FOLDER / f"{REPLIES}.json")
+SHARED = read_json(FOLDER / f"{SHARED_REPLIES}.json")
 LISTED = read_json(FOLDER / f"{ERRORS}.json")
 SCHEMA = read_schema("teaching-case")
 
@@ -138,18 +138,18 @@ def test_shared_replies_and_errors_that_name_what_does_not_exist_are_seen() -> N
         assert part in said
 
 
-def _without(told: Callable[[Case], bool]) -> list[Case]:
+def _without(told: Callable[[TeachingCase], bool]) -> list[TeachingCase]:
     left = [case for case in cases() if not told(case)]
     assert len(left) < len(cases())
     return left
 
 
-def _stated(case: Case) -> Iterator[Json]:
+def _stated(case: TeachingCase) -> Iterator[Json]:
     for stage in case.stages:
         yield from stage.expect.values()
 
 
-def _has(key: str, value: Any) -> Callable[[Case], bool]:
+def _has(key: str, value: Any) -> Callable[[TeachingCase], bool]:
     return lambda case: any(outcome.get(key) == value for outcome in _stated(case))
 
 
@@ -176,14 +176,14 @@ def _has(key: str, value: Any) -> Callable[[Case], bool]:
          "No teaching case has a question that cannot be answered."),
         (lambda case: case.stages[-1].expect["asked"]["floor"] != case.stages[-1].expect["asked"]["ceiling"],
          "No teaching case stays open once everything was asked."),
-        (lambda case: case.difficulty < 3, f"at least {coverage.AT_LEAST} are required."),
+        (lambda case: case.difficulty < 3, f"at least {coverage.MIN_CASES} are required."),
     ],
 )  # fmt: skip
-def test_what_no_case_teaches_is_named(told: Callable[[Case], bool], says: str) -> None:
+def test_what_no_case_teaches_is_named(told: Callable[[TeachingCase], bool], says: str) -> None:
     faults = list(coverage.faults(_without(told), LISTED, site_data()))
     assert any(says in fault for fault in faults), faults
 
 
 def test_a_question_that_no_case_answers_in_its_own_words_is_named() -> None:
-    faults = list(coverage.findings_taught([], site_data()))
+    faults = list(coverage.untaught_findings([], site_data()))
     assert f"No teaching case covers a reply of its own to {site_data().findings[0]['id']!r}." in faults

@@ -7,8 +7,8 @@ import subprocess
 from typing import Any
 
 import calculators
-from site_src.features.teaching.cases import assessed, cases
-from site_src.features.teaching.script import everything, script
+from site_src.features.teaching.cases import assess, cases
+from site_src.features.teaching.script import cases_data, cases_script
 
 Json = dict[str, Any]
 RUN = """
@@ -24,27 +24,27 @@ process.stdin.on("end", () => {
 
 def in_a_page() -> Json:
     """`UB.cases`, once a script engine has run the file."""
-    done = subprocess.run(["node", "-e", RUN], input=script(), capture_output=True, text=True, check=True)
+    done = subprocess.run(["node", "-e", RUN], input=cases_script(), capture_output=True, text=True, check=True)
     found: Json = json.loads(done.stdout)
     return found
 
 
 def test_a_page_has_every_case_as_the_build_put_it_in() -> None:
     found = in_a_page()
-    assert found == everything()
+    assert found == cases_data()
     assert found["order"] == [case.id for case in cases()]
-    assert len(script()) < 500_000
+    assert len(cases_script()) < 500_000
 
 
 def test_each_stage_holds_both_assessments_and_a_way_that_ends_where_the_second_stands() -> None:
-    found = everything()
+    found = cases_data()
     for case in cases():
         for stage, row in zip(case.stages, found["cases"][case.id]["stages"], strict=True):
-            whole = assessed(stage.asked)
+            whole = assess(stage.asked)
             for part in ("answer", "gate", "screen", "management"):
                 assert row["asked"][part] == whole[part]
             assert "unmet" not in row["asked"]["imaging"]
-            assert row["heard"]["answers"] == assessed(stage.heard)["answers"]
+            assert row["heard"]["answers"] == assess(stage.heard)["answers"]
             last = row["path"]["steps"][-1]
             assert last["kind"] == row["path"]["kind"] == whole["answer"]["kind"]
             assert {step["finding"]: step["answer"] for step in row["path"]["steps"]}.items() <= stage.asked.items()

@@ -24,16 +24,16 @@ ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
 
 RESTATE_RULES = """
 import json
-from site_src.features.teaching.cases import assessed, case_of, case_paths
-from site_src.features.teaching.check import said
+from site_src.features.teaching.cases import assess, case_of, case_paths
+from site_src.features.teaching.check import stated_outcome
 
 for path in case_paths():
-    told = json.loads(path.read_text(encoding="utf-8"))
-    for stage, known in zip(told["stages"], case_of(path.stem).stages, strict=True):
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    for stage, parsed in zip(raw["stages"], case_of(path.stem).stages, strict=True):
         for how in ("heard", "asked"):
             if "rules" in stage["expect"][how]:
-                stage["expect"][how]["rules"] = said(assessed(getattr(known, how)))["rules"]
-    path.write_text(json.dumps(told), encoding="utf-8")
+                stage["expect"][how]["rules"] = stated_outcome(assess(getattr(parsed, how)))["rules"]
+    path.write_text(json.dumps(raw), encoding="utf-8")
 """
 
 

@@ -20,7 +20,7 @@ from site_src.blocks.calculator_form import KINDS, calculator_html
 from site_src.content.clinical_cases import stories
 from site_src.content.site_data import SiteData
 from site_src.features.local_settings.files import EXAMPLE
-from site_src.features.teaching.pages import root
+from site_src.features.teaching.pages import mount_point
 from site_src.markup import icons
 from site_src.markup.ladder import legend
 from site_src.paths import read_json
@@ -28,8 +28,8 @@ from site_src.paths import read_json
 HERE = Path(__file__).parent
 STATES = HERE / "states.json"
 # Filled in by the script; the rest is drawn by the build.
-DRAWN_IN_THE_PAGE = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask", "front")
-SECTIONS = ("badges", *DRAWN_IN_THE_PAGE, "learner", "statements")
+DRAWN_BY_SCRIPT = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask", "front")
+SECTIONS = ("badges", *DRAWN_BY_SCRIPT, "learner", "statements")
 # What is asked of the question box, by the state that it leads to.
 QUESTIONS = {"answered": "fever", "unanswered": "xylophone"}
 # The steps of the presenter view, of one case with its votes.
@@ -43,45 +43,47 @@ _IDS = re.compile(r'(?<![-\w])(id|aria-labelledby|for)="')
 Row = dict[str, Any]
 
 
-def states() -> list[Row]:
+def gallery_states() -> list[Row]:
     """The cases, in the order in which they are shown, each with its answers: its own, or those of a story."""
-    told = {story.id: story.answers for story in stories()}
-    return [{**state, "answers": state.get("answers", told.get(state.get("story")))} for state in read_json(STATES)]
+    story_answers = {story.id: story.answers for story in stories()}
+    return [
+        {**state, "answers": state.get("answers", story_answers.get(state.get("story")))} for state in read_json(STATES)
+    ]
 
 
-def data() -> str:
+def gallery_script() -> str:
     """The script that the page loads before its own: the calculators as the build writes them, and each case's assessment."""
-    known = {
+    gallery = {
         "calculators": {kind: calculator_html(kind, own_page=True) for kind in KINDS},
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
         "states": [
-            {**state, "assessment": _assessed(state["answers"]), "explained": _explained(state["answers"])}
-            for state in states()
+            {**state, "assessment": _assess(state["answers"]), "explained": _explain(state["answers"])}
+            for state in gallery_states()
         ],
         "trials": [
-            {"answers": tried, "assessment": _assessed(tried)}
-            for state in states()
+            {"answers": answers, "assessment": _assess(answers)}
+            for state in gallery_states()
             if "trial" in state
-            for tried in [{**state["answers"], **state["trial"]}]
+            for answers in [{**state["answers"], **state["trial"]}]
         ],
         "local": read_json(EXAMPLE),
-        "houses": houses(),
+        "houses": local_settings_examples(),
         "questions": QUESTIONS,
         "slides": SLIDES,
     }
-    return f"window.UB_GALLERY = {json.dumps(known, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"window.UB_GALLERY = {json.dumps(gallery, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _assessed(answers: Row) -> str:
+def _assess(answers: Row) -> str:
     return calculators.assess_json(json.dumps(answers))
 
 
-def _explained(answers: Row) -> str:
+def _explain(answers: Row) -> str:
     return calculators.explained_json(json.dumps(answers))
 
 
-def houses() -> list[tuple[str, str, Row, str]]:
+def local_settings_examples() -> list[tuple[str, str, Row, str]]:
     """What a house may show on every page: title, place, its facts, or the text of a bad file."""
     site_data = read_json(EXAMPLE)
     return [
@@ -91,12 +93,12 @@ def houses() -> list[tuple[str, str, Row, str]]:
     ]
 
 
-def html(name: str, site_data: SiteData) -> str:
+def section_html(name: str, site_data: SiteData) -> str:
     """One section of the gallery."""
     if name == "badges":
         return _badges()
     if name == "learner":
-        return root("gallery")
+        return mount_point("gallery")
     if name == "statements":
         return _statements(site_data)
     return f'<div class="ub-gallery" data-gallery="{name}"></div>'

@@ -14,7 +14,7 @@ How it looks beside an answer is the widget's: `site_src/frontend/calculator/hou
 from __future__ import annotations
 
 from site_src.features.local_settings import blocks
-from site_src.features.local_settings.data import admin_script, house_script
-from site_src.features.local_settings.files import TWO, ship
+from site_src.features.local_settings.data import admin_script, page_script
+from site_src.features.local_settings.files import LOCAL_FILES, write_local_files
 
-__all__ = ["TWO", "admin_script", "blocks", "house_script", "ship"]
+__all__ = ["LOCAL_FILES", "admin_script", "blocks", "page_script", "write_local_files"]

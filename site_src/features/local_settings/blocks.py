@@ -18,12 +18,12 @@ from site_src.html import Rows, table
 Row = dict[str, Any]
 
 
-def _name(entry: str) -> str:
+def _entry_name(entry: str) -> str:
     """The name of an entry, which may break after an underscore and nowhere else."""
     return f'<code class="ub-name">{entry.replace("_", "_<wbr>")}</code>'
 
 
-def _form(entry: Row) -> str:
+def _entry_format(entry: Row) -> str:
     """What an entry consists of, in words."""
     if entry["type"] == "integer":
         return f"a whole number from {entry['minimum']} to {entry['maximum']}"
@@ -34,21 +34,21 @@ def _form(entry: Row) -> str:
     return f"text of at most {entry['maxLength']} characters"
 
 
-def entries() -> str:
+def entry_table() -> str:
     """The entries of local.json: what each is, what it may hold, where it is shown."""
     rows: Rows = [
-        ({}, [_name(name), escape(entry["title"]), _form(entry), escape(entry["description"])])
+        ({}, [_entry_name(name), escape(entry["title"]), _entry_format(entry), escape(entry["description"])])
         for name, entry in read_schema("local")["properties"].items()
     ]
     return table("The entries of local.json", ["Entry", "What it is", "Format", "Where it is shown"], rows)
 
 
-def example() -> str:
+def example_file() -> str:
     """The example that lies in the site."""
     return f"<pre><code>{escape(EXAMPLE.read_text(encoding='utf-8'))}</code></pre>"
 
 
-def frame_line(kind: Kind) -> str:
+def embed_code(kind: Kind) -> str:
     """The line that shows a calculator inside another page. The script puts the real address in, and copies it."""
     page = site_data().calculator_page(kind).removeprefix("calculators/").replace(".md", ".html")
     title = escape(word(f"frame-{kind}")["clinician"])
@@ -62,7 +62,7 @@ def frame_line(kind: Kind) -> str:
     )
 
 
-def form() -> str:
+def settings_form() -> str:
     """The form that makes both files. Hidden without its script, which alone could do anything with it."""
     fields = "".join(_field(name, entry) for name, entry in read_schema("local")["properties"].items())
     saves = "".join(
@@ -93,7 +93,7 @@ def _field(name: str, entry: Row) -> str:
     )
 
 
-def checks() -> str:
+def server_checks() -> str:
     """Where the script says what it found."""
     return (
         '<div class="ub-checks" data-checks=""><p role="status">This check needs JavaScript. '
@@ -104,7 +104,7 @@ def checks() -> str:
 
 
 #: What a server should send besides the headers of the policy: what, how, and why.
-SETTINGS = (
+SERVER_SETTINGS = (
     (
         "Every file in the folder",
         "Served unchanged, including <code>.webmanifest</code>, <code>.wasm</code>, <code>.bin</code>, and <code>.bib</code> files",
@@ -144,17 +144,17 @@ SETTINGS = (
 )
 
 
-def settings() -> str:
+def server_table() -> str:
     """What a server should send: the headers as the policy has them, and the rest."""
     headers = [
-        [f"<code>{escape(name)}</code>", f"<code>{escape(value)}</code>", REASONS[name]]
+        [f"<code>{escape(name)}</code>", f"<code>{escape(value)}</code>", HEADER_REASONS[name]]
         for name, value in HEADERS.items()
     ]
-    rows: Rows = [({}, cells) for cells in [*map(list, SETTINGS), *headers]]
+    rows: Rows = [({}, cells) for cells in [*map(list, SERVER_SETTINGS), *headers]]
     return table("What a server should send", ["What", "How", "Why"], rows)
 
 
-REASONS = {
+HEADER_REASONS = {
     "Content-Security-Policy": "The browser then blocks third-party scripts and connections.",
     "X-Content-Type-Options": "Browsers do not guess file types.",
     "Referrer-Policy": "Links do not reveal where they were followed from.",
@@ -162,11 +162,11 @@ REASONS = {
     "Permissions-Policy": "Nothing here uses the camera, location, or microphone.",
 }
 
-PARTS: dict[str, Callable[[], str]] = {
-    "entries": entries,
-    "example": example,
-    "form": form,
-    "checks": checks,
-    "settings": settings,
-    **{f"frame-{kind}": partial(frame_line, kind) for kind in KINDS},
+BLOCKS: dict[str, Callable[[], str]] = {
+    "entries": entry_table,
+    "example": example_file,
+    "form": settings_form,
+    "checks": server_checks,
+    "settings": server_table,
+    **{f"frame-{kind}": partial(embed_code, kind) for kind in KINDS},
 }

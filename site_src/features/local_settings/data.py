@@ -15,16 +15,16 @@ from site_src.paths import ROOT, read_json
 
 HERE = Path(__file__).parent
 #: The page for administrators, as an address from the root of the site.
-ADMIN = "about/running-a-copy.html"
+ADMIN_PAGE = "about/running-a-copy.html"
 #: Beside which answers a fact stands: the kind of the answer, or the floor of the ladder.
-SHOWN = {
+SHOWN_WITH = {
     "emergency_number": ["stop", "immediate"],
     "spine_on_call": ["immediate", "urgent-evaluation"],
     "mri_on_call": ["immediate", "urgent-evaluation"],
 }
 
 
-def made(site_data: SiteData, root: Path = ROOT) -> str:
+def build_date(site_data: SiteData, root: Path = ROOT) -> str:
     """The day of the commit that is built, as 2026-11-24; without a repository that of the last change of content.
 
     No clock is read: the same commit gives the same site on any day.
@@ -38,7 +38,7 @@ def made(site_data: SiteData, root: Path = ROOT) -> str:
     return done.stdout.strip()
 
 
-def reading() -> dict[str, Any]:
+def validation_data() -> dict[str, Any]:
     """What it takes to tell whether a text is a local.json, on a page and in the service worker."""
     return {
         "schema": {part: value for part, value in read_schema("local").items() if part in ("type", "properties")},
@@ -46,31 +46,31 @@ def reading() -> dict[str, Any]:
     }
 
 
-def known(site_data: SiteData) -> dict[str, Any]:
+def page_data(site_data: SiteData) -> dict[str, Any]:
     """What stands in front of the script of every page."""
     return {
-        **reading(),
-        "shown": SHOWN,
-        "made": made(site_data),
+        **validation_data(),
+        "shown": SHOWN_WITH,
+        "made": build_date(site_data),
         "version": site_data.version,
         "reviewBy": site_data.review.get("review_by"),
-        "admin": ADMIN,
+        "admin": ADMIN_PAGE,
     }
 
 
-def house_script(site_data: SiteData) -> str:
+def page_script(site_data: SiteData) -> str:
     """The script of every page: check, find what is a telephone number, read, show."""
-    return _with("UB_HOUSE", known(site_data), ("check.js", "number.js", "read.js", "show.js"))
+    return _join_scripts("UB_HOUSE", page_data(site_data), ("check.js", "number.js", "read.js", "show.js"))
 
 
 def admin_script() -> str:
     """The script of the page for administrators."""
-    about = {"words": read_json(HERE / "admin.json"), "headers": HEADERS}
+    admin = {"words": read_json(HERE / "admin.json"), "headers": HEADERS}
     shared = ("../offline/judge.js", "../../frontend/calculator/take/copy.js")
-    return _with("UB_ADMIN", about, (*shared, "form.js", "browser.js", "files.js", "server.js", "admin.js"))
+    return _join_scripts("UB_ADMIN", admin, (*shared, "form.js", "browser.js", "files.js", "server.js", "admin.js"))
 
 
-def _with(name: str, value: Any, scripts: tuple[str, ...]) -> str:
+def _join_scripts(name: str, value: Any, scripts: tuple[str, ...]) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     parts = (f"/* {script} */\n{(HERE / script).read_text(encoding='utf-8').rstrip()}\n" for script in scripts)
     return f"window.{name} = {text};\n{''.join(parts)}"

@@ -10,18 +10,18 @@ import shutil
 from pathlib import Path
 
 #: The files that a house writes over. They belong to no build: not kept by hash, not in the checksums, not compressed.
-TWO = ("local.json", "local.js")
+LOCAL_FILES = ("local.json", "local.js")
 EXAMPLE = Path(__file__).with_name("example.json")
 
 
-def twin(text: str) -> str:
+def local_js(text: str) -> str:
     """The text of local.json as a classic script, which a page may load from a disk."""
     return f"window.UB_LOCAL = {text.strip()};\n"
 
 
-def ship(folder: Path) -> None:
+def write_local_files(folder: Path) -> None:
     """Write the files into a folder that becomes the root of the site."""
     empty = "{}\n"
     (folder / "local.json").write_text(empty, encoding="utf-8")
-    (folder / "local.js").write_text(twin(empty), encoding="utf-8")
+    (folder / "local.js").write_text(local_js(empty), encoding="utf-8")
     shutil.copyfile(EXAMPLE, folder / "local.example.json")

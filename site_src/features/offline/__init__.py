@@ -12,12 +12,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from site_src.features.offline import hashed_names, precache
-from site_src.features.offline.switch import switch
+from site_src.features.offline.switch import offline_switch
 
-__all__ = ["finish", "switch"]
+__all__ = ["add_offline_files", "offline_switch"]
 
 
-def finish(site: Path, name: str, description: str) -> None:
+def add_offline_files(site: Path, name: str, description: str) -> None:
     """The last step of a build, after which no file of the site may change."""
-    hashed_names.give(site)
-    precache.write(site, name, description)
+    hashed_names.add_hashes(site)
+    precache.write_precache(site, name, description)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from site_src.features.local_settings.files import TWO
-from site_src.features.offline.hashed_names import OWN
+from site_src.features.local_settings.files import LOCAL_FILES
+from site_src.features.offline.hashed_names import OWN_FOLDER
 
 WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
@@ -13,12 +13,14 @@ MANIFEST = "manifest.webmanifest"
 TAKE_DOWN = "take-down.js"
 #: Never asked for over http: scripts that bring the runtime on file://, gzipped twins, source maps, other languages. And
 #: what belongs to a house and to no build.
-LEFT_OUT = re.compile(
-    rf"^{OWN}/runtime/(local/|manifest\.json)|\.gz$|\.map$|/lunr/|^search/search_index\.js$"
-    rf"|^({'|'.join(map(re.escape, (WORKER, TAKE_DOWN, *TWO)))})$"
+EXCLUDED = re.compile(
+    rf"^{OWN_FOLDER}/runtime/(local/|manifest\.json)|\.gz$|\.map$|/lunr/|^search/search_index\.js$"
+    rf"|^({'|'.join(map(re.escape, (WORKER, TAKE_DOWN, *LOCAL_FILES)))})$"
 )
 #: What can be missing while every page opens and every calculator answers. The worker goes by the same.
-SPARE = rf"^data/|^local\.example\.json$|^{re.escape(MANIFEST)}$|^{OWN}/(icon-|favicon\.)|^assets/images/favicon\."
+OPTIONAL = (
+    rf"^data/|^local\.example\.json$|^{re.escape(MANIFEST)}$|^{OWN_FOLDER}/(icon-|favicon\.)|^assets/images/favicon\."
+)
 #: As what a file is kept, by its ending; what a server should send.
 TYPES = {
     "bib": "text/plain; charset=utf-8",

@@ -11,63 +11,70 @@ from pathlib import Path
 from typing import Any
 
 from site_src.content.content_security_policy import HEADERS
-from site_src.features.local_settings.data import reading
-from site_src.features.offline.files import LEFT_OUT, MANIFEST, SPARE, TAKE_DOWN, TYPES, WORKER
-from site_src.features.offline.hashed_names import HASHED, OWN
+from site_src.features.local_settings.data import validation_data
+from site_src.features.offline.files import EXCLUDED, MANIFEST, OPTIONAL, TAKE_DOWN, TYPES, WORKER
+from site_src.features.offline.hashed_names import HASHED, OWN_FOLDER
 
 HERE = Path(__file__).parent
 #: The service worker, in this order; what it knows is written in front.
-PARTS = (HERE / "judge.js", HERE.parent / "local_settings" / "check.js", HERE / "keeping.js", HERE / "worker.js")
+WORKER_SCRIPTS = (
+    HERE / "judge.js",
+    HERE.parent / "local_settings" / "check.js",
+    HERE / "keeping.js",
+    HERE / "worker.js",
+)
 #: What a kept file keeps of the headers that the server sent with it, besides its type.
-HEADERS_KEPT = [*HEADERS, "X-Frame-Options"]
+CACHED_HEADERS = [*HEADERS, "X-Frame-Options"]
 #: Where a page says of which build it is; filled in when the build is known.
-UNTOLD = 'data-build=""'
+EMPTY_BUILD_ID = 'data-build=""'
 
 ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-maskable-512.png", 512, "maskable"))
 # Of the theme's header, in light.
-COLOUR = "#1c4fb4"
+THEME_COLOR = "#1c4fb4"
 
 
-def write(site: Path, name: str, description: str) -> None:
+def write_precache(site: Path, name: str, description: str) -> None:
     """The manifest, the id of the build into the pages, and the worker with its list. Nothing may change after it."""
-    (site / MANIFEST).write_text(manifest(name, description), encoding="utf-8")
+    (site / MANIFEST).write_text(web_app_manifest(name, description), encoding="utf-8")
     build = build_id(site)
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace(UNTOLD, f'data-build="{build}"'), encoding="utf-8")
+        page.write_text(text.replace(EMPTY_BUILD_ID, f'data-build="{build}"'), encoding="utf-8")
     about = {
         "build": build,
         "hashed": HASHED,
-        "spare": SPARE,
+        "spare": OPTIONAL,
         "types": TYPES,
-        "headers": HEADERS_KEPT,
-        "files": {kept: integrity(site / kept) for kept in listed(site)},
+        "headers": CACHED_HEADERS,
+        "files": {file: integrity(site / file) for file in precached_files(site)},
     }
-    (site / WORKER).write_text(f"{_known('UB_KEPT', about)}{worker()}", encoding="utf-8")
+    (site / WORKER).write_text(f"{_assignment('UB_KEPT', about)}{worker_script()}", encoding="utf-8")
     shutil.copyfile(HERE / TAKE_DOWN, site / TAKE_DOWN)
 
 
-def worker() -> str:
+def worker_script() -> str:
     """The service worker without the list that stands in front of it."""
-    return _known("UB_HOUSE", reading()) + "".join(part.read_text(encoding="utf-8") for part in PARTS)
+    return _assignment("UB_HOUSE", validation_data()) + "".join(
+        part.read_text(encoding="utf-8") for part in WORKER_SCRIPTS
+    )
 
 
-def _known(name: str, value: Any) -> str:
+def _assignment(name: str, value: Any) -> str:
     return f"self.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def listed(site: Path) -> Iterator[str]:
+def precached_files(site: Path) -> Iterator[str]:
     """The files that are kept, as addresses relative to the root of the site."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not LEFT_OUT.search(name):
+        if path.is_file() and not EXCLUDED.search(name):
             yield name
 
 
 def build_id(site: Path) -> str:
     """Twelve digits over everything that is kept, and over the worker itself."""
-    whole = hashlib.sha256(worker().encode())
-    for name in listed(site):
+    whole = hashlib.sha256(worker_script().encode())
+    for name in precached_files(site):
         whole.update(f"{name} {integrity(site / name)}\n".encode())
     return whole.hexdigest()[:12]
 
@@ -77,10 +84,10 @@ def integrity(path: Path) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 
-def manifest(name: str, description: str) -> str:
+def web_app_manifest(name: str, description: str) -> str:
     """The web app manifest. Every address in it is relative, so that it holds under any path."""
     icons = [
-        {"src": f"{OWN}/{file}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        {"src": f"{OWN_FOLDER}/{file}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
         for file, size, purpose in ICONS
     ]
     about = {
@@ -92,7 +99,7 @@ def manifest(name: str, description: str) -> str:
         "scope": "./",
         # With a way back and a way to load again, which the pages have no buttons for.
         "display": "minimal-ui",
-        "theme_color": COLOUR,
+        "theme_color": THEME_COLOR,
         "background_color": "#ffffff",
         "icons": icons,
     }

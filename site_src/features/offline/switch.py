@@ -6,34 +6,34 @@ from site_src.content.ui_text import both, word
 
 STATES = ("kept", "part", "coming", "off", "failed", "refused", "impossible")
 # Which states a button stands in.
-BUTTONS = {"remove": ("off", "kept part coming"), "keep": ("on", "off failed"), "again": ("on", "part")}
+BUTTON_STATES = {"remove": ("off", "kept part coming"), "keep": ("on", "off failed"), "again": ("on", "part")}
 #: Why a file could not be kept; the reasons are those of judge.js and of the theme's offline.js.
-WHYS = ("missing", "refused", "status", "page", "other", "changed", "type", "unreached", "room")
+FAILURE_REASONS = ("missing", "refused", "status", "page", "other", "changed", "type", "unreached", "room")
 #: What the script fills in, by the name in the words.
-FILLED = {"file": 'code data-fill="name"', "sent": 'span data-fill="sent"'} | {
+PLACEHOLDERS = {"file": 'code data-fill="name"', "sent": 'span data-fill="sent"'} | {
     name: f'span data-count="{name}"' for name in ("n", "of", "more")
 }
 
 
-def switch() -> str:
+def offline_switch() -> str:
     """The element that the theme's offline.js fills."""
     says = "".join(f'<p data-when="{state}" hidden>{_words(f"offline-{state}")}</p>' for state in STATES)
     buttons = "".join(
         f'<button type="button" class="ub-btn" data-keep="{choice}" data-when="{states}" hidden>'
         f"{both(word(f'offline-{name}'))}</button>"
-        for name, (choice, states) in BUTTONS.items()
+        for name, (choice, states) in BUTTON_STATES.items()
     )
     intros = "".join(
-        f'<p data-lacks="{whose}" hidden>{_words(f"offline-lacks-{whose}")}</p>' for whose in ("own", "newer")
+        f'<p data-lacks="{which}" hidden>{_words(f"offline-lacks-{which}")}</p>' for which in ("own", "newer")
     )
-    whys = "".join(f'<li data-why="{why}">{_words(f"offline-why-{why}")}</li>' for why in WHYS)
-    lacks = f"{intros}<ul data-lacking></ul><p data-more hidden>{_words('offline-lacks-more')}</p><ul data-whys hidden>{whys}</ul>"
-    return f'<div class="ub-offline" data-offline="" data-search-exclude><div role="status">{says}</div>{lacks}{buttons}</div>'
+    whys = "".join(f'<li data-why="{why}">{_words(f"offline-why-{why}")}</li>' for why in FAILURE_REASONS)
+    missing = f"{intros}<ul data-lacking></ul><p data-more hidden>{_words('offline-lacks-more')}</p><ul data-whys hidden>{whys}</ul>"
+    return f'<div class="ub-offline" data-offline="" data-search-exclude><div role="status">{says}</div>{missing}{buttons}</div>'
 
 
 def _words(name: str) -> str:
     """Words with elements where the script fills something in."""
     text = str(both(word(name)))
-    for named, element in FILLED.items():
+    for named, element in PLACEHOLDERS.items():
         text = text.replace(f"{{{named}}}", f"<{element}></{element.partition(' ')[0]}>")
     return text

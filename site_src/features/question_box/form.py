@@ -10,14 +10,14 @@ from site_src.content.ui_text import both, word
 from site_src.html import link
 
 #: What the box may say without a statement: each stands in the page, ready to be shown.
-SENTENCES = ("empty", "long", "starting", "failed", "none")
+MESSAGES = ("empty", "long", "starting", "failed", "none")
 STATEMENTS = ("table", "statements")
 RED_FLAGS = "assess/red-flags.md"
 
 
-def box(site_data: SiteData) -> str:
+def question_box(site_data: SiteData) -> str:
     """Form and result. The script shows the form, fills the result, and hides the sentence beside them."""
-    says = "".join(f'<template data-says="{name}">{both(word(f"ask-{name}"))}</template>' for name in SENTENCES)
+    says = "".join(f'<template data-says="{name}">{both(word(f"ask-{name}"))}</template>' for name in MESSAGES)
     every = link(site_data.page_of(*STATEMENTS), both(word("ask-list")))
     flags = link(RED_FLAGS, both(word("ask-flags")))
     help_now = link(HELP, both(word("help-now-link")))
@@ -35,8 +35,8 @@ def box(site_data: SiteData) -> str:
         button=both(word("ask-button")),
         help=both(word("ask-help")),
         says=Markup(says),
-        asking=_more("asking"),
-        related=_more("related"),
+        asking=_extra_list("asking"),
+        related=_extra_list("related"),
         safety=both(word("ask-safety")),
         now=Markup(help_now),
         flags=Markup(flags),
@@ -45,7 +45,7 @@ def box(site_data: SiteData) -> str:
     )
 
 
-def _more(name: str) -> Markup:
+def _extra_list(name: str) -> Markup:
     """A list below the answer that is no answer, with its heading."""
     return Markup(
         '<div class="ub-ask__more" hidden><p id="ub-ask-{name}">{title}</p>'

@@ -28,12 +28,12 @@ TOTALS = {
 }
 
 
-def share(count: Row) -> str:
+def share_text(count: Row) -> str:
     """`0.97 (58 of 60)`."""
     return f"{count['met'] / count['wanted']:.2f} ({count['met']} of {count['wanted']})"
 
 
-def scores(_site_data: SiteData, _level: int) -> str:
+def score_table(_site_data: SiteData, _level: int) -> str:
     """The two totals, then each kind of question, for the half that was tuned on and the half that was not."""
     measured = read_json(SCORES)
     halves = [measured["halves"][name] for name in ("tuned", "frozen")]
@@ -45,13 +45,13 @@ def scores(_site_data: SiteData, _level: int) -> str:
                 [
                     f"<b>{title}</b>",
                     f"{measured['aims'][name]['tuned']:.2f}",
-                    share(halves[0][name]),
+                    share_text(halves[0][name]),
                     f"{measured['aims'][name]['frozen']:.2f}",
-                    share(halves[1][name]),
+                    share_text(halves[1][name]),
                 ],
             )
         )
     for kind, title in KINDS.items():
-        rows.append(({}, [title, "", share(halves[0]["kinds"][kind]), "", share(halves[1]["kinds"][kind])]))
+        rows.append(({}, [title, "", share_text(halves[0]["kinds"][kind]), "", share_text(halves[1]["kinds"][kind])]))
     heads = ["Questions", "Target", "Tuned half", "Target", "Frozen half"]
     return table("Accuracy of the question box", heads, rows)

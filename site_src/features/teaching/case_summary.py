@@ -9,8 +9,8 @@ from typing import Any
 
 from site_src.content.site_data import SiteData
 from site_src.content.ui_text import rung_badge
-from site_src.features.teaching.cases import SOMETIMES_ASKED, Case, Reply, Stage, assessed, errors
-from site_src.features.teaching.pages import ANSWERS, BY
+from site_src.features.teaching.cases import ASKED_WITH_FLAGS, Reply, Stage, TeachingCase, assess, errors
+from site_src.features.teaching.pages import ANSWER_LABELS, REPLY_SOURCES
 from site_src.html import sentence
 
 Json = dict[str, Any]
@@ -26,15 +26,15 @@ def choices() -> list[Json]:
     return [{"id": name, "says": rung_badge(name)["clinician"]} for name in CHOICES]
 
 
-def value(reply: Reply, row: Json) -> str:
+def reply_value(reply: Reply, row: Json) -> str:
     """What a reply means as an answer."""
     if isinstance(reply.answer, str) or reply.answer is None:
-        return ANSWERS[reply.answer]
+        return ANSWER_LABELS[reply.answer]
     unit = row["unit"]["clinician"]
     return f"{reply.answer:g} {unit.removesuffix('s') if reply.answer == 1 else unit}"
 
 
-def _asks(stage: Stage, site_data: SiteData, names: list[str]) -> list[Json]:
+def _question_groups(stage: Stage, site_data: SiteData, names: list[str]) -> list[Json]:
     """The questions that can be asked, a group at a time."""
     rows = {row["id"]: row for row in site_data.findings}
     groups = []
@@ -43,8 +43,8 @@ def _asks(stage: Stage, site_data: SiteData, names: list[str]) -> list[Json]:
             {
                 "id": name,
                 "says": stage.replies[name].says,
-                "by": BY[stage.replies[name].by],
-                "value": value(stage.replies[name], rows[name]),
+                "by": REPLY_SOURCES[stage.replies[name].by],
+                "value": reply_value(stage.replies[name], rows[name]),
             }
             for name in names
             if rows[name]["group"] == group["id"]
@@ -54,11 +54,11 @@ def _asks(stage: Stage, site_data: SiteData, names: list[str]) -> list[Json]:
     return groups
 
 
-def _texts(rows: list[Json]) -> list[str]:
+def _sentences(rows: list[Json]) -> list[str]:
     return [sentence(row["says"]["clinician"]) for row in rows if row["says"]["clinician"]]
 
 
-def answer_in_words(result: Json) -> Json:
+def answer_text(result: Json) -> Json:
     """The one answer that is shown: its badge, its sentences, the ladder, and which choice of a class it is."""
     answer, imaging = result["answer"], result["imaging"]
     outside_ladder = answer["kind"] in ("stop", "outside")
@@ -77,65 +77,67 @@ def answer_in_words(result: Json) -> Json:
     }
 
 
-def way(result: Json, site_data: SiteData) -> Json:
+def explanation(result: Json, site_data: SiteData) -> Json:
     """What stands behind the answer: why, what it rests on, the plan, what is held back."""
     plan = result["management"]
     shown = [rule for rule in result["imaging"]["rules"] if rule["id"] in result["shown"]["rules"]]
     labels = {row["id"]: row["label"]["clinician"] for row in site_data.findings}
     return {
-        "why": [*_texts(result["gate"]["shown"]), *_texts(shown)],
-        "rests": [*(f"rule {name}" for name in result["gate"]["rules"]), *_rests(shown), *_notes(result)],
+        "why": [*_sentences(result["gate"]["shown"]), *_sentences(shown)],
+        "rests": [*(f"rule {name}" for name in result["gate"]["rules"]), *_rule_sources(shown), *_note_sources(result)],
         "plan": [
             sentence(plan["says"]["clinician"]),
-            *_texts([*plan["first_line"], *plan["second_line"]]),
-            *_texts(plan["referral"]),
-            *_texts([plan["follow_up"]]),
+            *_sentences([*plan["first_line"], *plan["second_line"]]),
+            *_sentences(plan["referral"]),
+            *_sentences([plan["follow_up"]]),
         ],
-        "held": _texts(plan["held_back"]),
+        "held": _sentences(plan["held_back"]),
         "psychosocial": [sentence(labels[name]) for name in plan["psychosocial"]["present"]],
     }
 
 
-def _rests(rules: list[Json]) -> list[str]:
+def _rule_sources(rules: list[Json]) -> list[str]:
     """The rules that are shown and the statements behind them, by their ids."""
     return list(dict.fromkeys(name for rule in rules for name in (f"rule {rule['id']}", *rule["statements"])))
 
 
-def _notes(result: Json) -> list[str]:
+def _note_sources(result: Json) -> list[str]:
     return [f"note {name}" for name in result["shown"]["notes"]]
 
 
-def _stage(stage: Stage, site_data: SiteData, place: int) -> Json:
-    heard, asked = assessed(stage.heard), assessed(stage.asked)
-    names = [name for name in stage.replies if place == 1 or name in stage.anew]
+def _stage_summary(stage: Stage, site_data: SiteData, place: int) -> Json:
+    heard, asked = assess(stage.heard), assess(stage.asked)
+    names = [name for name in stage.replies if place == 1 or name in stage.new_replies]
     labels = {row["id"]: row["label"]["clinician"] for row in site_data.findings}
     return {
         "title": stage.title,
         "says": stage.says,
-        "asks": _asks(stage, site_data, names),
+        "asks": _question_groups(stage, site_data, names),
         "worth": [labels[name] for name in stage.expect["heard"].get("ask_next", [])],
-        "known": _known(stage, site_data),
+        "known": _stated_findings(stage, site_data),
         "absent": [labels[name] for name in stage.absent],
-        "heard": answer_in_words(heard),
-        "asked": answer_in_words(asked) | way(asked, site_data),
+        "heard": answer_text(heard),
+        "asked": answer_text(asked) | explanation(asked, site_data),
     }
 
 
-def _known(stage: Stage, site_data: SiteData) -> list[str]:
+def _stated_findings(stage: Stage, site_data: SiteData) -> list[str]:
     """Every finding that tells something: present, a number, or one that nobody can know."""
     rows = {row["id"]: row for row in site_data.findings}
-    telling = [reply for name, reply in stage.replies.items() if reply.answer != "absent" and name != SOMETIMES_ASKED]
-    return [f"{rows[reply.finding]['label']['clinician']}: {value(reply, rows[reply.finding])}" for reply in telling]
+    telling = [reply for name, reply in stage.replies.items() if reply.answer != "absent" and name != ASKED_WITH_FLAGS]
+    return [
+        f"{rows[reply.finding]['label']['clinician']}: {reply_value(reply, rows[reply.finding])}" for reply in telling
+    ]
 
 
-def rests_on(name: str) -> str:
+def source_label(name: str) -> str:
     """What a learning point rests on, in words."""
     if name.startswith("rule-"):
         return f"rule {name.removeprefix('rule-')}"
     return f"note {name}" if name[0] == "N" and name[1:].isdigit() else name
 
 
-def told(case: Case, site_data: SiteData) -> Json:
+def summarize_case(case: TeachingCase, site_data: SiteData) -> Json:
     """One case, whole."""
     return {
         "id": case.id,
@@ -145,12 +147,14 @@ def told(case: Case, site_data: SiteData) -> Json:
         "minutes": case.minutes,
         "teaches": sentence(case.teaches),
         "tempts": [sentence(errors()[name]["says"]) for name in case.errors],
-        "stages": [_stage(stage, site_data, place) for place, stage in enumerate(case.stages, start=1)],
-        "points": [{"says": one["says"], "rests": [rests_on(name) for name in one["rests_on"]]} for one in case.points],
+        "stages": [_stage_summary(stage, site_data, place) for place, stage in enumerate(case.stages, start=1)],
+        "points": [
+            {"says": one["says"], "rests": [source_label(name) for name in one["rests_on"]]} for one in case.points
+        ],
     }
 
 
-def blank(site_data: SiteData) -> list[Json]:
+def blank_checklist(site_data: SiteData) -> list[Json]:
     """The questions without an answer, as the checklist of a worksheet has them."""
     return [
         {

@@ -19,10 +19,10 @@ from site_src.paths import DOCS, BuildError, display_path, read_json
 Json = dict[str, Any]
 
 FOLDER = DOCS / "data" / "teaching"
-REPLIES, ERRORS = "replies", "errors"
+SHARED_REPLIES, ERRORS = "replies", "errors"
 PAGES = "teach/cases"
 # Asked only where a flag is present, so that a case without one has no reply to it.
-SOMETIMES_ASKED = "work_up_done"
+ASKED_WITH_FLAGS = "work_up_done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Stage:
 
     title: str
     says: str
-    told: list[str]
+    stated: list[str]
     """The findings that the text itself tells."""
-    anew: list[str]
+    new_replies: list[str]
     """The findings whose reply is new in this stage, all of them where time has passed; what was known no longer holds."""
     replies: dict[str, Reply]
     """What each question reveals from here on, in the order of the catalogue."""
@@ -63,11 +63,11 @@ class Stage:
     @property
     def absent(self) -> list[str]:
         """The findings that were asked about and are absent."""
-        return [name for name, reply in self.replies.items() if reply.answer == "absent" and name != SOMETIMES_ASKED]
+        return [name for name, reply in self.replies.items() if reply.answer == "absent" and name != ASKED_WITH_FLAGS]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class TeachingCase:
     """One teaching case."""
 
     id: str
@@ -89,42 +89,51 @@ class Case:
 
 def case_paths(folder: Path = FOLDER) -> list[Path]:
     """The files of the cases, in the order of their names."""
-    return sorted(path for path in folder.glob("*.json") if path.stem not in (REPLIES, ERRORS))
+    return sorted(path for path in folder.glob("*.json") if path.stem not in (SHARED_REPLIES, ERRORS))
 
 
-def built(raw: Json, shared: Json) -> Case:
+def parse_case(raw: Json, shared: Json) -> TeachingCase:
     """A case out of its file and the shared replies; both keep to the schema."""
     order = [row["id"] for row in calculators.listing("findings")]
-    known = {name: {**reply, "own": False} for name, reply in (shared["all"] | shared[raw["sex"]]).items()}
+    replies_so_far = {name: {**reply, "own": False} for name, reply in (shared["all"] | shared[raw["sex"]]).items()}
     stages: list[Stage] = []
-    for part in raw["stages"]:
-        anew = [name for name in order if name in part["replies"] or part.get("later")]
-        for name in part["replies"]:
-            by = known.get(name, {}).get("by", "patient")
-            known[name] = {"by": by, **part["replies"][name], "own": True}
-        replies = {name: Reply(name, **known[name]) for name in order if name in known}
+    for raw_stage in raw["stages"]:
+        new_replies = [name for name in order if name in raw_stage["replies"] or raw_stage.get("later")]
+        for name in raw_stage["replies"]:
+            by = replies_so_far.get(name, {}).get("by", "patient")
+            replies_so_far[name] = {"by": by, **raw_stage["replies"][name], "own": True}
+        replies = {name: Reply(name, **replies_so_far[name]) for name in order if name in replies_so_far}
         asked = {name: reply.answer for name, reply in replies.items() if reply.answer is not None}
         before = stages[-1].asked if stages else {}
         heard = {
             name: asked[name]
             for name in order
-            if name in asked and (name in part["told"] or (name in before and name not in anew))
+            if name in asked and (name in raw_stage["told"] or (name in before and name not in new_replies))
         }
-        about = (part["title"], part["says"], part["told"], anew, replies, heard, asked, part["expect"])
-        stages.append(Stage(*about, later=bool(part.get("later"))))
-    kept = ("id", "title", "rules", "difficulty", "minutes", "teaches", "errors", "points")
-    return Case(**{name: raw[name] for name in kept}, stages=stages)
+        about = (
+            raw_stage["title"],
+            raw_stage["says"],
+            raw_stage["told"],
+            new_replies,
+            replies,
+            heard,
+            asked,
+            raw_stage["expect"],
+        )
+        stages.append(Stage(*about, later=bool(raw_stage.get("later"))))
+    fields = ("id", "title", "rules", "difficulty", "minutes", "teaches", "errors", "points")
+    return TeachingCase(**{name: raw[name] for name in fields}, stages=stages)
 
 
-def read_cases(folder: Path = FOLDER) -> list[Case]:
+def read_cases(folder: Path = FOLDER) -> list[TeachingCase]:
     """Every case, the easy ones first."""
-    shared = read_json(folder / f"{REPLIES}.json")
-    cases = [built(read_json(path), shared) for path in case_paths(folder)]
+    shared = read_json(folder / f"{SHARED_REPLIES}.json")
+    cases = [parse_case(read_json(path), shared) for path in case_paths(folder)]
     return sorted(cases, key=lambda case: (case.difficulty, case.minutes, case.id))
 
 
 @cache
-def cases() -> list[Case]:
+def cases() -> list[TeachingCase]:
     """The cases of this run."""
     return read_cases()
 
@@ -136,7 +145,7 @@ def errors() -> dict[str, Json]:
     return {row["id"]: row for row in listed}
 
 
-def case_of(ident: str) -> Case:
+def case_of(ident: str) -> TeachingCase:
     """The case with this id; raises `BuildError` where there is none."""
     for case in cases():
         if case.id == ident:
@@ -144,21 +153,21 @@ def case_of(ident: str) -> Case:
     raise BuildError(f"{display_path(FOLDER)}/ has no case {ident!r}.")
 
 
-def assessed(answers: Json) -> Json:
+def assess(answers: Json) -> Json:
     """What the module says about a set of answers; raises `BuildError` with each of its sentences where it refuses them."""
-    result: Json = json.loads(_assessed(json.dumps(answers)))
+    result: Json = json.loads(_assess_json(json.dumps(answers)))
     if "faults" in result:
         raise BuildError(*(fault["says"] for fault in result["faults"]))
     return result
 
 
 @cache
-def _assessed(answers: str) -> str:
+def _assess_json(answers: str) -> str:
     """Asked once: checks, pages and script of one build look at the same stages."""
     return calculators.assess_json(answers)
 
 
-def fragment(answers: Json) -> str:
+def case_fragment(answers: Json) -> str:
     """The answers as the end of a link that opens them in a calculator, as `widget/core/case.js` writes it."""
     text = json.dumps(answers, separators=(",", ":"), ensure_ascii=False).encode()
     case = base64.urlsafe_b64encode(text).decode().rstrip("=")

@@ -10,13 +10,22 @@ from typing import Any
 from site_src.content.schemas import broken, read_schema
 from site_src.content.site_data import SiteData
 from site_src.features.teaching import coverage
-from site_src.features.teaching.cases import ERRORS, FOLDER, REPLIES, SOMETIMES_ASKED, Case, assessed, built, case_paths
+from site_src.features.teaching.cases import (
+    ASKED_WITH_FLAGS,
+    ERRORS,
+    FOLDER,
+    SHARED_REPLIES,
+    TeachingCase,
+    assess,
+    case_paths,
+    parse_case,
+)
 from site_src.paths import DOCS, BuildError, display_path, read_json
 
 Json = dict[str, Any]
 
 
-def said(result: Json) -> Json:
+def stated_outcome(result: Json) -> Json:
     """An assessment in the terms in which a case states its outcome."""
     screen, imaging, plan = result["screen"], result["imaging"], result["management"]
     asked = [*result["gate"]["ask"], *imaging["ask"], *screen["ask"], *plan["ask"]]
@@ -44,7 +53,7 @@ def said(result: Json) -> Json:
 def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
     """Where a stated outcome is not the module's. Of `ask_next` it is enough that the module asks for each."""
     try:
-        result = said(assessed(answers))
+        result = stated_outcome(assess(answers))
     except BuildError as refused:
         yield from (f"{where}: the module refuses the answers: {says}" for says in refused.sentences)
         return
@@ -57,51 +66,51 @@ def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
             yield f"{where}: {key} is stated as {stated!r}, but the module answers {result[key]!r}."
 
 
-def _names(raw: Json, known: SiteData, errors: list[Json], where: str) -> Iterator[str]:
+def _name_faults(raw: Json, facts: SiteData, errors: list[Json], where: str) -> Iterator[str]:
     """Findings, errors and what the points rest on exist."""
-    findings = {row["id"] for row in known.findings}
-    rests = {row["id"] for row in known.statements} | {row["id"] for row in known.notes}
-    rests |= {f"rule-{row['id']}" for row in known.rules}
+    findings = {row["id"] for row in facts.findings}
+    sources = {row["id"] for row in facts.statements} | {row["id"] for row in facts.notes}
+    sources |= {f"rule-{row['id']}" for row in facts.rules}
     named = [("error", name, {row["id"] for row in errors}) for name in raw["errors"]]
     for stage in raw["stages"]:
         named += [("finding", name, findings) for name in [*stage["told"], *stage["replies"]]]
     for point in raw["points"]:
-        named += [("statement, rule, or note", name, rests) for name in point["rests_on"]]
+        named += [("statement, rule, or note", name, sources) for name in point["rests_on"]]
     for kind, name, choices in named:
         if name not in choices:
             yield f"{where} names the {kind} {name!r}, which does not exist."
 
 
-def _replies(case: Case, known: SiteData, where: str) -> Iterator[str]:
+def _reply_faults(case: TeachingCase, facts: SiteData, where: str) -> Iterator[str]:
     """Every question that can be asked has a reply, and what a stage tells is known there."""
     for place, stage in enumerate(case.stages, start=1):
-        for row in known.findings:
-            if row["id"] not in stage.replies and row["id"] != SOMETIMES_ASKED:
+        for row in facts.findings:
+            if row["id"] not in stage.replies and row["id"] != ASKED_WITH_FLAGS:
                 yield f"{where}, stage {place}: there is no reply to {row['id']!r}."
-        for name in stage.told:
+        for name in stage.stated:
             if name not in stage.asked:
                 yield f"{where}, stage {place}: {name!r} is stated in the story, but its reply has no answer."
 
 
-def _stated(case: Case, where: str) -> Iterator[str]:
+def _outcome_faults(case: TeachingCase, where: str) -> Iterator[str]:
     for place, stage in enumerate(case.stages, start=1):
         here = f"{where}, stage {place}"
         yield from outcome_faults(stage.expect["heard"], stage.heard, f"{here}, heard")
         yield from outcome_faults(stage.expect["asked"], stage.asked, f"{here}, asked")
-        if SOMETIMES_ASKED not in stage.replies and SOMETIMES_ASKED in _still_asked(stage.asked):
-            yield f"{here}: the module asks for {SOMETIMES_ASKED!r}, and there is no reply to it."
+        if ASKED_WITH_FLAGS not in stage.replies and ASKED_WITH_FLAGS in _asked_next(stage.asked):
+            yield f"{here}: the module asks for {ASKED_WITH_FLAGS!r}, and there is no reply to it."
 
 
-def _still_asked(answers: Json) -> list[str]:
+def _asked_next(answers: Json) -> list[str]:
     """What the module asks for; nothing where it refuses the answers, which is a fault of its own."""
     try:
-        asked: list[str] = said(assessed(answers))["ask_next"]
+        asked: list[str] = stated_outcome(assess(answers))["ask_next"]
     except BuildError:
         return []
     return asked
 
 
-def _page(case: Case, where: str, docs: Path) -> Iterator[str]:
+def _page_faults(case: TeachingCase, where: str, docs: Path) -> Iterator[str]:
     """It has a page with its title and its block."""
     page = docs / case.page
     wanted = f"# {case.title}\n"
@@ -111,57 +120,57 @@ def _page(case: Case, where: str, docs: Path) -> Iterator[str]:
             yield f"{where}: docs/{case.page} is missing the line {part.strip()!r}."
 
 
-def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], known: SiteData, docs: Path) -> Iterator[str]:
+def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], facts: SiteData, docs: Path) -> Iterator[str]:
     """Every fault of one case whose file keeps to the schema; a later check waits for those before it."""
     where = f"{display_path(path)}, the case {raw['id']!r}"
     if raw["id"] != path.stem:
         yield f"{where} is in a file with a different name."
-    named = list(_names(raw, known, errors, where))
+    named = list(_name_faults(raw, facts, errors, where))
     yield from named
     if named:
         return
-    version, now = (tuple(int(part) for part in text.split(".")) for text in (raw["rules"], known.version))
+    version, now = (tuple(int(part) for part in text.split(".")) for text in (raw["rules"], facts.version))
     if version > now:
-        yield f"{where} was written for rules {raw['rules']}, but the current rules are {known.version}."
-    case = built(raw, shared)
-    missing = list(_replies(case, known, where))
-    yield from missing or _stated(case, where)
-    yield from _page(case, where, docs)
+        yield f"{where} was written for rules {raw['rules']}, but the current rules are {facts.version}."
+    case = parse_case(raw, shared)
+    missing = list(_reply_faults(case, facts, where))
+    yield from missing or _outcome_faults(case, where)
+    yield from _page_faults(case, where, docs)
 
 
 def schema_faults(path: Path, schema: Json) -> Iterator[str]:
     """Where a file of docs/data/teaching breaks its part of the schema."""
-    part = path.stem if path.stem in (REPLIES, ERRORS) else "case"
+    part = path.stem if path.stem in (SHARED_REPLIES, ERRORS) else "case"
     yield from broken(read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, display_path(path))
 
 
-def shared_faults(shared: Json, errors: list[Json], known: SiteData) -> Iterator[str]:
+def shared_faults(shared: Json, errors: list[Json], facts: SiteData) -> Iterator[str]:
     """The shared replies and the errors name what exists."""
-    findings = {row["id"] for row in known.findings}
-    rests = {row["id"] for row in known.statements} | {row["id"] for row in known.notes}
+    findings = {row["id"] for row in facts.findings}
+    sources = {row["id"] for row in facts.statements} | {row["id"] for row in facts.notes}
     for whose, replies in shared.items():
         for name in sorted(replies.keys() - findings):
-            yield f"{display_path(FOLDER)}/{REPLIES}.json, {whose}: there is no finding {name!r}."
+            yield f"{display_path(FOLDER)}/{SHARED_REPLIES}.json, {whose}: there is no finding {name!r}."
     for ident, count in Counter(row["id"] for row in errors).items():
         if count > 1:
             yield f"{display_path(FOLDER)}/{ERRORS}.json: the error {ident!r} is given {count} times."
     for row in errors:
         for name in row["rests_on"]:
-            if name not in rests:
+            if name not in sources:
                 yield f"{display_path(FOLDER)}/{ERRORS}.json, {row['id']!r}: there is no statement or note {name!r}."
 
 
-def faults(known: SiteData, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
+def faults(facts: SiteData, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
     """Every fault of every teaching case, then what no case teaches."""
     schema = read_schema("teaching-case")
     shapes = [fault for path in sorted(folder.glob("*.json")) for fault in schema_faults(path, schema)]
     if shapes:
         yield from shapes
         return
-    shared, errors = read_json(folder / f"{REPLIES}.json"), read_json(folder / f"{ERRORS}.json")
-    found = list(shared_faults(shared, errors, known))
+    shared, errors = read_json(folder / f"{SHARED_REPLIES}.json"), read_json(folder / f"{ERRORS}.json")
+    found = list(shared_faults(shared, errors, facts))
     raws = [(path, read_json(path)) for path in case_paths(folder)]
-    found += [fault for path, raw in raws for fault in case_faults(path, raw, shared, errors, known, docs)]
+    found += [fault for path, raw in raws for fault in case_faults(path, raw, shared, errors, facts, docs)]
     yield from found
     if not found:
-        yield from coverage.faults([built(raw, shared) for _, raw in raws], errors, known)
+        yield from coverage.faults([parse_case(raw, shared) for _, raw in raws], errors, facts)

@@ -8,34 +8,34 @@ from typing import Any
 import calculators
 from site_src.content import outcome_values
 from site_src.content.site_data import SiteData
-from site_src.features.teaching.cases import Case
+from site_src.features.teaching.cases import TeachingCase
 
 Json = dict[str, Any]
 
-AT_LEAST = 24
+MIN_CASES = 24
 
 
-def _missing(what: str, wanted: Iterable[Any], told: Iterable[Any]) -> Iterator[str]:
-    found = set(told)
+def _untaught(what: str, wanted: Iterable[Any], taught: Iterable[Any]) -> Iterator[str]:
+    found = set(taught)
     yield from (f"No teaching case covers {what} {one!r}." for one in wanted if one not in found)
 
 
-def outcomes_taught(stated: list[Json]) -> Iterator[str]:
+def untaught_outcomes(stated: list[Json]) -> Iterator[str]:
     """Every gate, state of every suspicion, class, kind of answer, rung as floor and as ceiling, plan and follow-up."""
     schema = calculators.schema("assessment")
     for key, values in outcome_values.outcomes(schema).items():
-        yield from _missing(f"as {key}", values, (one[key] for one in stated if key in one))
+        yield from _untaught(f"as {key}", values, (one[key] for one in stated if key in one))
     for about, states in outcome_values.suspicions(schema).items():
-        yield from _missing(f"for {about}", states, (one["suspicions"][about] for one in stated))
+        yield from _untaught(f"for {about}", states, (one["suspicions"][about] for one in stated))
 
 
-def rules_taught(stated: list[Json], known: SiteData) -> Iterator[str]:
+def untaught_rules(stated: list[Json], facts: SiteData) -> Iterator[str]:
     """Every rule of the gate and of the ladder is stated to fire, and every referral."""
-    rules = [rule for rule in known.rules if rule["family"] in ("gate", "imaging") or rule["outcome"] == "referral"]
+    rules = [rule for rule in facts.rules if rule["family"] in ("gate", "imaging") or rule["outcome"] == "referral"]
     named = (name for one in stated for key in ("rules", "referral") for name in one.get(key, []))
-    yield from _missing("the rule", [rule["id"] for rule in rules], named)
+    yield from _untaught("the rule", [rule["id"] for rule in rules], named)
     listed = {name for one in stated for name in one.get("second_line", [])}
-    second = [rule for rule in known.rules if rule["outcome"] == "second-line"]
+    second = [rule for rule in facts.rules if rule["outcome"] == "second-line"]
     yield from (
         f"No teaching case states what the rule {rule['id']!r} lists."
         for rule in second
@@ -43,26 +43,26 @@ def rules_taught(stated: list[Json], known: SiteData) -> Iterator[str]:
     )
 
 
-def findings_taught(cases: list[Case], known: SiteData) -> Iterator[str]:
+def untaught_findings(cases: list[TeachingCase], facts: SiteData) -> Iterator[str]:
     """Every question has a reply of its own in some case, and yes/no ones are answered yes in one."""
     replies = [reply for case in cases for stage in case.stages for reply in stage.replies.values() if reply.own]
-    yield from _missing(
-        "a reply of its own to", [row["id"] for row in known.findings], (reply.finding for reply in replies)
+    yield from _untaught(
+        "a reply of its own to", [row["id"] for row in facts.findings], (reply.finding for reply in replies)
     )
-    asked = [row["id"] for row in known.findings if row["kind"] != "number"]
-    yield from _missing("as present", asked, (reply.finding for reply in replies if reply.answer == "present"))
+    asked = [row["id"] for row in facts.findings if row["kind"] != "number"]
+    yield from _untaught("as present", asked, (reply.finding for reply in replies if reply.answer == "present"))
 
 
-def errors_taught(cases: list[Case], errors: list[Json]) -> Iterator[str]:
+def untaught_errors(cases: list[TeachingCase], errors: list[Json]) -> Iterator[str]:
     """Every error of the closed list."""
-    yield from _missing("the error", [row["id"] for row in errors], (name for case in cases for name in case.errors))
+    yield from _untaught("the error", [row["id"] for row in errors], (name for case in cases for name in case.errors))
 
 
-def kinds_taught(cases: list[Case]) -> Iterator[str]:
+def case_mix_faults(cases: list[TeachingCase]) -> Iterator[str]:
     """Enough cases, of each difficulty; some in stages, some with an answer that stays open to the end."""
-    if len(cases) < AT_LEAST:
-        yield f"There are {len(cases)} teaching cases; at least {AT_LEAST} are required."
-    yield from _missing("as difficulty", (1, 2, 3), (case.difficulty for case in cases))
+    if len(cases) < MIN_CASES:
+        yield f"There are {len(cases)} teaching cases; at least {MIN_CASES} are required."
+    yield from _untaught("as difficulty", (1, 2, 3), (case.difficulty for case in cases))
     if not any(len(case.stages) > 1 for case in cases):
         yield "No teaching case has more than one stage."
     last = [case.stages[-1] for case in cases]
@@ -73,11 +73,11 @@ def kinds_taught(cases: list[Case]) -> Iterator[str]:
         yield "No teaching case stays open once everything was asked."
 
 
-def faults(cases: list[Case], errors: list[Json], known: SiteData) -> Iterator[str]:
+def faults(cases: list[TeachingCase], errors: list[Json], facts: SiteData) -> Iterator[str]:
     """Everything that no case teaches."""
     stated = [stage.expect[when] for case in cases for stage in case.stages for when in ("heard", "asked")]
-    yield from kinds_taught(cases)
-    yield from errors_taught(cases, errors)
-    yield from findings_taught(cases, known)
-    yield from rules_taught(stated, known)
-    yield from outcomes_taught(stated)
+    yield from case_mix_faults(cases)
+    yield from untaught_errors(cases, errors)
+    yield from untaught_findings(cases, facts)
+    yield from untaught_rules(stated, facts)
+    yield from untaught_outcomes(stated)

@@ -14,36 +14,41 @@ from typing import Any
 
 from site_src.content.site_data import SiteData, site_data
 from site_src.features.teaching import case_summary
-from site_src.features.teaching.sessions import Part, Session, sessions
+from site_src.features.teaching.sessions import Session, SessionItem, sessions
 from site_src.paths import read_json
 
 Json = dict[str, Any]
 
-FRONT = Path(__file__).parent / "lecturer"
+LECTURER = Path(__file__).parent / "lecturer"
 KINDS = ("worksheet", "key")
 FOLDER = "handouts"
 
 
 @cache
-def words() -> dict[str, str]:
+def ui_words() -> dict[str, str]:
     """The words that the page's own sheets use."""
-    found: dict[str, str] = read_json(FRONT / "words.json")
+    found: dict[str, str] = read_json(LECTURER / "words.json")
     return found
 
 
-def said(name: str, **values: Any) -> str:
+def text(name: str, **values: Any) -> str:
     """Words with their {names} filled in."""
-    return words()[name].format(**values)
+    return ui_words()[name].format(**values)
 
 
-def _part(part: Part, number: int, known: SiteData) -> Json:
-    minutes = said("minutes-case", n=part.minutes)
-    if part.case is None:
-        return {"says": part.says, "minutes": minutes, "note": part.note}
-    return {**case_summary.told(part.case, known), "minutes": minutes, "note": part.note, "number": str(number)}
+def _session_item(item: SessionItem, number: int, site_facts: SiteData) -> Json:
+    minutes = text("minutes-case", n=item.minutes)
+    if item.case is None:
+        return {"says": item.says, "minutes": minutes, "note": item.note}
+    return {
+        **case_summary.summarize_case(item.case, site_facts),
+        "minutes": minutes,
+        "note": item.note,
+        "number": str(number),
+    }
 
 
-def columns(groups: list[Json], count: int = 3) -> list[list[Json]]:
+def split_columns(groups: list[Json], count: int = 3) -> list[list[Json]]:
     """The groups of a checklist in columns of about one height, in their order."""
     heights = [len(group["questions"]) + 2 for group in groups]
     filled: list[list[Json]] = [[] for _ in range(count)]
@@ -54,33 +59,35 @@ def columns(groups: list[Json], count: int = 3) -> list[list[Json]]:
     return filled
 
 
-def data(session: Session, kind: str, commit: str, when: datetime, known: SiteData) -> Json:
+def sheet_data(session: Session, kind: str, commit: str, when: datetime, site_facts: SiteData) -> Json:
     """What a sheet holds."""
     numbers = {case.id: number for number, case in enumerate(session.cases, start=1)}
-    version = said("version", version=known.version, hash=known.rules_hash)
+    version = text("version", version=site_facts.version, hash=site_facts.rules_hash)
     return {
         "kind": kind,
-        "name": said(kind),
-        "kind-says": f"{said('key')}. {said('key-keep')}" if kind == "key" else said("worksheet"),
+        "name": text(kind),
+        "kind-says": f"{text('key')}. {text('key-keep')}" if kind == "key" else text("worksheet"),
         "title": session.title,
         "author": "Upper back pain",
-        "minutes": said("total", n=session.minutes),
-        "pinned": f"{version} · {when:%B} {when.day}, {when.year} · {said('commit', id=commit[:12])}",
+        "minutes": text("total", n=session.minutes),
+        "pinned": f"{version} · {when:%B} {when.day}, {when.year} · {text('commit', id=commit[:12])}",
         "aims": session.aims,
-        "words": words(),
-        "blank": columns(case_summary.blank(known)),
+        "words": ui_words(),
+        "blank": split_columns(case_summary.blank_checklist(site_facts)),
         "choices": [choice["says"] for choice in case_summary.choices()],
-        "parts": [_part(part, numbers.get(part.case.id, 0) if part.case else 0, known) for part in session.parts],
+        "parts": [
+            _session_item(item, numbers.get(item.case.id, 0) if item.case else 0, site_facts) for item in session.items
+        ],
     }
 
 
-def pdf(sheet: Json, when: datetime) -> bytes:
+def render_pdf(sheet: Json, when: datetime) -> bytes:
     """A sheet, set: tagged, with a title and a language, as PDF/UA wants it for readers of screens."""
     import typst
 
     made: bytes = typst.compile(
-        FRONT / "handout.typ",
-        root=FRONT,
+        LECTURER / "handout.typ",
+        root=LECTURER,
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
@@ -90,11 +97,11 @@ def pdf(sheet: Json, when: datetime) -> bytes:
     return made
 
 
-def handouts(commit: str, when: datetime) -> dict[str, bytes]:
+def all_handouts(commit: str, when: datetime) -> dict[str, bytes]:
     """Every sheet of every ready session by its place in the release."""
-    known = site_data()
+    site_facts = site_data()
     return {
-        f"{FOLDER}/{session.id}-{kind}.pdf": pdf(data(session, kind, commit, when, known), when)
+        f"{FOLDER}/{session.id}-{kind}.pdf": render_pdf(sheet_data(session, kind, commit, when, site_facts), when)
         for session in sessions()
         for kind in KINDS
     }

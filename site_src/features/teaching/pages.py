@@ -12,16 +12,16 @@ from site_src.content.site_data import NOTES, RULES, SiteData
 from site_src.content.ui_text import both, word
 from site_src.content.ui_text import sentence as both_sentences
 from site_src.features.teaching.cases import (
+    ASKED_WITH_FLAGS,
     PAGES,
-    SOMETIMES_ASKED,
-    Case,
     Reply,
     Stage,
-    assessed,
+    TeachingCase,
+    assess,
+    case_fragment,
     case_of,
     cases,
     errors,
-    fragment,
 )
 from site_src.html import Rows, link, sentence, table
 from site_src.markup import ladder as diagrams
@@ -30,15 +30,15 @@ from site_src.markup.icons import badge
 Json = dict[str, Any]
 
 DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
-ANSWERS = {"present": "Present", "absent": "Absent", None: "Cannot be known; stays open"}
-LEARNER = {
+ANSWER_LABELS = {"present": "Present", "absent": "Absent", None: "Cannot be known; stays open"}
+LEARNER_NO_SCRIPT = {
     "own": "Writing a case needs JavaScript, which is turned off. The site’s own cases work without it.",
     "progress": "Recording progress needs JavaScript, which is turned off. The cases themselves work without it.",
 }
-BY = {"patient": "Asked", "examination": "Examined", "record": "From the record"}
+REPLY_SOURCES = {"patient": "Asked", "examination": "Examined", "record": "From the record"}
 
 
-def _rests(name: str, site_data: SiteData) -> str:
+def _source_link(name: str, site_data: SiteData) -> str:
     """A link to a statement, a note or a rule, by the id that the data give."""
     if name in {row["id"] for row in site_data.notes}:
         return link(f"{site_data.page_of(*NOTES)}#note-{name}", f"note {name}")
@@ -47,11 +47,11 @@ def _rests(name: str, site_data: SiteData) -> str:
     return link(site_data.statement_target(name), f"<code>{name}</code>")
 
 
-def _rests_on(names: list[str], site_data: SiteData) -> str:
-    return ", ".join(_rests(name, site_data) for name in names)
+def _source_links(names: list[str], site_data: SiteData) -> str:
+    return ", ".join(_source_link(name, site_data) for name in names)
 
 
-def _items(items: list[str], **attributes: str) -> str:
+def _list_html(items: list[str], **attributes: str) -> str:
     more = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     return f"<ul{more}>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
@@ -64,7 +64,7 @@ def _fold(summary: str, body: str, kind: str, *, searched: bool = True) -> str:
     )
 
 
-def listing(_site_data: SiteData, _level: int) -> str:
+def case_table(_site_data: SiteData, _level: int) -> str:
     """All cases, the easy ones first, each with what it teaches: a list for the teacher."""
     rows: Rows = []
     for case in cases():
@@ -75,57 +75,61 @@ def listing(_site_data: SiteData, _level: int) -> str:
     return table("Teaching cases", ["Case", "Difficulty", "Minutes", "Teaching point", "Error it invites"], rows)
 
 
-def error_list(site_data: SiteData, _level: int) -> str:
+def error_table(site_data: SiteData, _level: int) -> str:
     """The errors that cases teach, each with the cases that tempt to it."""
     rows: Rows = []
     for row in errors().values():
-        held = ", ".join(link(case.page, escape(case.title)) for case in cases() if row["id"] in case.errors)
-        rows.append(({"id": f"error-{row['id']}"}, [escape(row["says"]), held, _rests_on(row["rests_on"], site_data)]))
+        case_links = ", ".join(link(case.page, escape(case.title)) for case in cases() if row["id"] in case.errors)
+        rows.append(
+            ({"id": f"error-{row['id']}"}, [escape(row["says"]), case_links, _source_links(row["rests_on"], site_data)])
+        )
     return table("Errors", ["Error", "Cases", "Based on"], rows)
 
 
-def page(ident: str, site_data: SiteData, level: int) -> str:
+def case_page(ident: str, site_data: SiteData, level: int) -> str:
     """One case: its stages, each with the questions that can be asked, then the module's way."""
     case = case_of(ident)
     several = len(case.stages) > 1
-    parts = [_head(case), root("case", case.id)]
+    parts = [_head(case), mount_point("case", case.id)]
     for place, stage in enumerate(case.stages, start=1):
         title = f"{place}. {stage.title}" if several else stage.title
         parts.append(f'<h{level} id="stage-{place}">{escape(title)}</h{level}>')
         mount = Markup('<div data-teach="stage" data-search-exclude></div>')
-        body = f'<p class="ub-story">{escape(stage.says)}</p>{_ask(stage, site_data, place)}{mount}'
+        body = f'<p class="ub-story">{escape(stage.says)}</p>{_question_list(stage, site_data, place)}{mount}'
         parts.append(body if place == 1 else _fold("What happens next", body, "ub-later"))
     parts.append(f'<h{level} id="the-guide">The guideline’s answer</h{level}>')
-    parts.append(_fold("Decide first, then open this", _key(case, site_data, level + 1), "ub-guide", searched=False))
-    parts.append(f'<p class="ub-meta">{_following(case)}</p>')
+    parts.append(
+        _fold("Decide first, then open this", _answer_key(case, site_data, level + 1), "ub-guide", searched=False)
+    )
+    parts.append(f'<p class="ub-meta">{_next_case(case)}</p>')
     return "".join(parts)
 
 
-def root(part: str, ident: str = "") -> str:
+def mount_point(part: str, ident: str = "") -> str:
     """Where the script draws one of its parts; without script it is empty."""
     return Markup('<div class="ub-teach" data-teach="{}" data-case="{}" data-search-exclude></div>').format(part, ident)
 
 
-def learner(part: str) -> str:
+def learner_part(part: str) -> str:
     """A part of the learner's that has a page of its own; without script it says what it would be."""
-    return f"{root(part)}<noscript><p>{LEARNER[part]}</p></noscript>"
+    return f"{mount_point(part)}<noscript><p>{LEARNER_NO_SCRIPT[part]}</p></noscript>"
 
 
-def _following(case: Case) -> str:
+def _next_case(case: TeachingCase) -> str:
     """A link to the next case of the table; after the last one to the table itself."""
     later = cases()[cases().index(case) + 1 :]
     return f"Next case: {link(later[0].page, escape(later[0].title))}" if later else link(f"{PAGES}.md", "All cases")
 
 
-def _head(case: Case) -> str:
+def _head(case: TeachingCase) -> str:
     stages = counted(len(case.stages), "stage")
     about = f"{DIFFICULTY[case.difficulty].capitalize()} · about {case.minutes} minutes · {stages} · fictional"
     return f'<p class="ub-meta">{about}. Written for rules version {escape(case.rules)}.</p>'
 
 
-def _ask(stage: Stage, site_data: SiteData, place: int) -> str:
+def _question_list(stage: Stage, site_data: SiteData, place: int) -> str:
     """The questions, a group at a time; later stages ask again only what has a new reply."""
-    replies = [reply for name, reply in stage.replies.items() if place == 1 or name in stage.anew]
+    replies = [reply for name, reply in stage.replies.items() if place == 1 or name in stage.new_replies]
     rows = {row["id"]: row for row in site_data.findings}
     groups = []
     for group in site_data.groups:
@@ -148,41 +152,41 @@ def _reveal(reply: Reply, row: Json, place: int) -> str:
     return (
         f'<details class="ub-reveal" data-finding="{reply.finding}" data-stage="{place - 1}"{searched}>'
         f'<summary data-search-exclude="">{both(row["ask"])}</summary>'
-        f'<p>{escape(reply.says)} <span class="ub-tag">{BY[reply.by]}</span> <b>{_value(reply, row)}</b></p></details>'
+        f'<p>{escape(reply.says)} <span class="ub-tag">{REPLY_SOURCES[reply.by]}</span> <b>{_reply_value(reply, row)}</b></p></details>'
     )
 
 
-def _value(reply: Reply, row: Json) -> str:
+def _reply_value(reply: Reply, row: Json) -> str:
     """The reply as the answer that goes into a calculator."""
     if isinstance(reply.answer, str) or reply.answer is None:
-        return ANSWERS[reply.answer]
+        return ANSWER_LABELS[reply.answer]
     unit = row["unit"] if reply.answer != 1 else {who: text.removesuffix("s") for who, text in row["unit"].items()}
     return f"{reply.answer:g} {both(unit)}"
 
 
-def _head_of(title: str, level: int) -> str:
+def _unlinked_heading(title: str, level: int) -> str:
     """A heading of the guide's way that no table of contents lists and no address leads to: both would open the fold."""
     return f'<p class="ub-guide__head" role="heading" aria-level="{level}">{escape(title)}</p>'
 
 
-def _key(case: Case, site_data: SiteData, level: int) -> str:
+def _answer_key(case: TeachingCase, site_data: SiteData, level: int) -> str:
     parts = []
     for place, stage in enumerate(case.stages, start=1):
         about = f", stage {place}" if len(case.stages) > 1 else ""
-        parts.append(_head_of(f"From the story alone{about}", level))
-        parts.append(_heard(stage, site_data))
-        parts.append(_head_of(f"After every question{about}", level))
-        parts.append(_asked(stage, site_data))
-    parts.append(_head_of("Take-home points", level))
+        parts.append(_unlinked_heading(f"From the story alone{about}", level))
+        parts.append(_answer_before_questions(stage, site_data))
+        parts.append(_unlinked_heading(f"After every question{about}", level))
+        parts.append(_answer_after_questions(stage, site_data))
+    parts.append(_unlinked_heading("Take-home points", level))
     points = [
-        f"{escape(point['says'])} <small>{_rests_on(point['rests_on'], site_data)}</small>" for point in case.points
+        f"{escape(point['says'])} <small>{_source_links(point['rests_on'], site_data)}</small>" for point in case.points
     ]
-    parts.append(_items(points, **{"class": "ub-points"}))
+    parts.append(_list_html(points, **{"class": "ub-points"}))
     if case.errors:
-        parts.append(_head_of("Error this case invites", level))
-        parts.append(_items([escape(sentence(errors()[name]["says"])) for name in case.errors]))
+        parts.append(_unlinked_heading("Error this case invites", level))
+        parts.append(_list_html([escape(sentence(errors()[name]["says"])) for name in case.errors]))
     target = site_data.calculator_page("management")
-    opens = link(target, "Open this case in the management calculator", data_case=fragment(case.stages[-1].asked))
+    opens = link(target, "Open this case in the management calculator", data_case=case_fragment(case.stages[-1].asked))
     parts.append(f'<p class="ub-opens">{opens}</p>')
     return "".join(parts)
 
@@ -196,78 +200,78 @@ def _answer(result: Json) -> str:
         lead = f"<b>{both(part['lead'])}</b> " if part["lead"] else ""
         says.append(f"{lead}{both(both_sentences(part['says']))}")
     shown = "".join(f"<p>{text}</p>" for text in says)
-    gate = _items([str(both(both_sentences(row["says"]))) for row in result["gate"]["shown"]])
+    gate = _list_html([str(both(both_sentences(row["says"]))) for row in result["gate"]["shown"]])
     return f'<p class="ub-case-answer">{badge(rung or "unknown", words=answer["badge"])}</p>{shown}{gate}'
 
 
-def _heard(stage: Stage, site_data: SiteData) -> str:
+def _answer_before_questions(stage: Stage, site_data: SiteData) -> str:
     labels = {row["id"]: row["label"] for row in site_data.findings}
     asked = [str(both(labels[name])) for name in stage.expect["heard"].get("ask_next", [])]
-    following = f"<p><b>Key questions at this point:</b></p>{_items(asked)}" if asked else ""
-    return _answer(assessed(stage.heard)) + following
+    following = f"<p><b>Key questions at this point:</b></p>{_list_html(asked)}" if asked else ""
+    return _answer(assess(stage.heard)) + following
 
 
-def _asked(stage: Stage, site_data: SiteData) -> str:
+def _answer_after_questions(stage: Stage, site_data: SiteData) -> str:
     """The answer, the ladder, and everything that stands behind it."""
-    result = assessed(stage.asked)
+    result = assess(stage.asked)
     drawn = result["answer"]["ladder"]
     ladder = f'<div class="ub-diagram" data-search-exclude="">{diagrams.ladder("tall", **drawn)}</div>' if drawn else ""
     rows = [
-        ("Why", _why(result, site_data)),
+        ("Why", _rules_shown(result, site_data)),
         ("Red-flag screen", [f"{both(row['title'])}: {both(row['says'])}" for row in result["screen"]["shown"]]),
-        ("Details", _says(result["imaging"]["says"])),
+        ("Details", _sentences(result["imaging"]["says"])),
         ("Plan", _plan(result, site_data)),
-        (str(both(word("held-back"))), _says(result["management"]["held_back"])),
-        (str(both(word("psychosocial"))), _present(result, site_data)),
-        (str(both(word("referral"))), _says(result["management"]["referral"])),
-        (str(both(word("follow-up"))), _says([result["management"]["follow_up"]])),
-        ("Notes", [_rests_on(notes, site_data)] if (notes := result["shown"]["notes"]) else []),
-        ("Known", [_known(reply, site_data) for reply in stage.replies.values() if _telling(reply)]),
-        ("Absent", _absent(stage, site_data)),
+        (str(both(word("held-back"))), _sentences(result["management"]["held_back"])),
+        (str(both(word("psychosocial"))), _psychosocial(result, site_data)),
+        (str(both(word("referral"))), _sentences(result["management"]["referral"])),
+        (str(both(word("follow-up"))), _sentences([result["management"]["follow_up"]])),
+        ("Notes", [_source_links(notes, site_data)] if (notes := result["shown"]["notes"]) else []),
+        ("Known", [_stated_finding(reply, site_data) for reply in stage.replies.values() if _is_stated(reply)]),
+        ("Absent", _absent_findings(stage, site_data)),
     ]
-    told = "".join(f"<div><dt>{name}</dt><dd>{_items(items)}</dd></div>" for name, items in rows if items)
-    return f'{_answer(result)}{ladder}<dl class="ub-way-of">{told}</dl>'
+    definitions = "".join(f"<div><dt>{name}</dt><dd>{_list_html(items)}</dd></div>" for name, items in rows if items)
+    return f'{_answer(result)}{ladder}<dl class="ub-way-of">{definitions}</dl>'
 
 
-def _telling(reply: Reply) -> bool:
-    return reply.answer != "absent" and reply.finding != SOMETIMES_ASKED
+def _is_stated(reply: Reply) -> bool:
+    return reply.answer != "absent" and reply.finding != ASKED_WITH_FLAGS
 
 
-def _absent(stage: Stage, site_data: SiteData) -> list[str]:
+def _absent_findings(stage: Stage, site_data: SiteData) -> list[str]:
     """Everything that was asked about and is absent, in one line."""
     labels = {row["id"]: row["label"] for row in site_data.findings}
     return ["; ".join(str(both(labels[name])) for name in stage.absent)] if stage.absent else []
 
 
-def _known(reply: Reply, site_data: SiteData) -> str:
+def _stated_finding(reply: Reply, site_data: SiteData) -> str:
     """A finding that is present, a number, or one that nobody can know."""
     row = next(row for row in site_data.findings if row["id"] == reply.finding)
-    return f"{both(row['label'])}: {_value(reply, row)}"
+    return f"{both(row['label'])}: {_reply_value(reply, row)}"
 
 
-def _says(rows: list[Json]) -> list[str]:
+def _sentences(rows: list[Json]) -> list[str]:
     return [str(both(both_sentences(row["says"]))) for row in rows if row["says"]["clinician"]]
 
 
-def _why(result: Json, site_data: SiteData) -> list[str]:
+def _rules_shown(result: Json, site_data: SiteData) -> list[str]:
     """The rules that are shown, each as a link, with the statements that it rests on."""
     why = []
     for rule in result["imaging"]["rules"]:
         if rule["id"] in result["shown"]["rules"]:
-            rests = _rests_on([f"rule-{rule['id']}", *rule["statements"]], site_data)
-            why.append(f"{both(both_sentences(rule['says']))} <small>{rests}</small>")
-    return [*(_rests(f"rule-{name}", site_data) for name in result["gate"]["rules"]), *why]
+            sources = _source_links([f"rule-{rule['id']}", *rule["statements"]], site_data)
+            why.append(f"{both(both_sentences(rule['says']))} <small>{sources}</small>")
+    return [*(_source_link(f"rule-{name}", site_data) for name in result["gate"]["rules"]), *why]
 
 
 def _plan(result: Json, site_data: SiteData) -> list[str]:
     plan = result["management"]
     items = [
-        f"{both(both_sentences(item['says']))} <small>{_rests(item['statement'], site_data)}</small>"
+        f"{both(both_sentences(item['says']))} <small>{_source_link(item['statement'], site_data)}</small>"
         for item in [*plan["first_line"], *plan["second_line"]]
     ]
     return [str(both(both_sentences(plan["says"]))), *items]
 
 
-def _present(result: Json, site_data: SiteData) -> list[str]:
+def _psychosocial(result: Json, site_data: SiteData) -> list[str]:
     labels = {row["id"]: row["label"] for row in site_data.findings}
     return [str(both(labels[name])) for name in result["management"]["psychosocial"]["present"]]

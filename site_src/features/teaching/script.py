@@ -43,17 +43,17 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.features.teaching.cases import FOLDER, REPLIES, Case, Stage, assessed, cases, errors
+from site_src.features.teaching.cases import FOLDER, SHARED_REPLIES, Stage, TeachingCase, assess, cases, errors
 from site_src.paths import read_json
 
 Json = dict[str, Any]
 
 HERE = Path(__file__).parent
-LEFT_OUT = {"version", "rules_hash", "changes", "foot"}
+EXCLUDED = {"version", "rules_hash", "changes", "foot"}
 NAME = "cases.js"
 
 # What stands in many places is a number there until here.
-_FILLED_IN = """
+_RESOLVE_REFERENCES = """
 (function () {
   const { shared } = UB.cases;
   delete UB.cases.shared;
@@ -67,90 +67,90 @@ _FILLED_IN = """
 })();
 """
 # A part shorter than this is not worth a number.
-_WORTH = 40
+_MIN_SHARED = 40
 
 
-def plain_case(case: Case) -> Json:
+def case_data(case: TeachingCase) -> Json:
     """A case as the page has it."""
-    kept = ("id", "title", "rules", "difficulty", "minutes", "teaches", "errors", "points")
-    stages = [plain_stage(stage) for stage in case.stages]
+    fields = ("id", "title", "rules", "difficulty", "minutes", "teaches", "errors", "points")
+    stages = [stage_data(stage) for stage in case.stages]
     return {
-        **{name: getattr(case, name) for name in kept},
+        **{name: getattr(case, name) for name in fields},
         "page": case.page.removesuffix(".md") + ".html",
         "stages": stages,
     }
 
 
-def plain_stage(stage: Stage) -> Json:
+def stage_data(stage: Stage) -> Json:
     """A stage with both assessments and the shortest way to the second."""
     path: Json = json.loads(calculators.path_json(json.dumps(stage.asked)))
     return {
         "title": stage.title,
         "says": stage.says,
         "later": stage.later,
-        "told": stage.told,
-        "anew": stage.anew,
+        "told": stage.stated,
+        "anew": stage.new_replies,
         "replies": {
             name: {"answer": reply.answer, "by": reply.by, "says": reply.says, "own": reply.own}
             for name, reply in stage.replies.items()
         },
         "worth": stage.expect["heard"].get("ask_next", []),
-        "heard": told(assessed(stage.heard)),
-        "asked": told(assessed(stage.asked)),
+        "heard": learner_assessment(assess(stage.heard)),
+        "asked": learner_assessment(assess(stage.asked)),
         "path": {"kind": path["kind"], "steps": path["steps"]},
     }
 
 
-def told(assessment: Json) -> Json:
+def learner_assessment(assessment: Json) -> Json:
     """An assessment without what no learner is shown."""
-    kept = {name: part for name, part in assessment.items() if name not in LEFT_OUT}
+    fields = {name: part for name, part in assessment.items() if name not in EXCLUDED}
     imaging = {name: part for name, part in assessment["imaging"].items() if name != "unmet"}
-    return {**kept, "imaging": imaging}
+    return {**fields, "imaging": imaging}
 
 
 @cache
-def everything() -> Json:
+def cases_data() -> Json:
     """What `UB.cases` is; nobody changes it."""
     return {
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
-        "replies": read_json(FOLDER / f"{REPLIES}.json"),
+        "replies": read_json(FOLDER / f"{SHARED_REPLIES}.json"),
         "order": [case.id for case in cases()],
         "errors": {name: {"says": row["says"], "rests_on": row["rests_on"]} for name, row in errors().items()},
-        "cases": {case.id: plain_case(case) for case in cases()},
+        "cases": {case.id: case_data(case) for case in cases()},
     }
 
 
 @cache
-def script() -> str:
+def cases_script() -> str:
     """The whole file."""
-    whole = everything()
-    count = Counter(_text(part) for part in _parts(whole))
+    whole = cases_data()
+    count = Counter(_text(part) for part in _objects(whole))
     shared = {
-        text: place for place, text in enumerate(text for text, n in count.items() if n > 1 and len(text) > _WORTH)
+        text: place for place, text in enumerate(text for text, n in count.items() if n > 1 and len(text) > _MIN_SHARED)
     }
-    packed = {**_packed(whole, shared), "shared": [json.loads(text) for text in shared]}
-    keeps = (HERE / "shared" / "storage.js").read_text(encoding="utf-8")
-    return f"(window.UB = window.UB || {{}}).cases = {_text(packed)};{_FILLED_IN}{keeps}"
+    compact = {**_with_references(whole, shared), "shared": [json.loads(text) for text in shared]}
+    storage = (HERE / "shared" / "storage.js").read_text(encoding="utf-8")
+    return f"(window.UB = window.UB || {{}}).cases = {_text(compact)};{_RESOLVE_REFERENCES}{storage}"
 
 
-def _parts(value: Any) -> Iterator[Json]:
+def _objects(value: Any) -> Iterator[Json]:
     """Every object inside a value."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for one in inner:
         if isinstance(one, dict):
             yield one
-        yield from _parts(one)
+        yield from _objects(one)
 
 
-def _packed(value: Any, shared: dict[str, int]) -> Any:
+def _with_references(value: Any, shared: dict[str, int]) -> Any:
     """The value, with a number in the place of each part that stands in many."""
     if isinstance(value, list):
-        return [_packed(one, shared) for one in value]
+        return [_with_references(one, shared) for one in value]
     if not isinstance(value, dict):
         return value
     number = shared.get(_text(value))
-    return {name: _packed(one, shared) for name, one in value.items()} if number is None else {"$": number}
+    return {name: _with_references(one, shared) for name, one in value.items()} if number is None else {"$": number}
 
 
 def _text(value: Any) -> str:

@@ -17,24 +17,24 @@ from typing import Any
 
 import calculators
 from site_src.content.schemas import broken, read_schema
-from site_src.features.teaching.cases import Case, case_of, cases
+from site_src.features.teaching.cases import TeachingCase, case_of, cases
 from site_src.paths import DOCS, display_path, read_json
 
 Json = dict[str, Any]
 
 FOLDER = DOCS / "data" / "sessions"
 #: What a link carries: the rest of a file is said by the link itself, or follows from its parts.
-CARRIED = ("title", "aims", "parts")
+LINK_KEYS = ("title", "aims", "parts")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SessionItem:
     """One part of a session: a case, or something that is done without one."""
 
-    begins: int
+    starts_at: int
     """After how many minutes."""
     minutes: int
-    case: Case | None
+    case: TeachingCase | None
     says: str
     """What the class sees in a part without a case."""
     note: str
@@ -54,13 +54,13 @@ class Session:
     title: str
     minutes: int
     aims: list[str]
-    parts: list[Part]
+    items: list[SessionItem]
     raw: Json
 
     @property
-    def cases(self) -> list[Case]:
+    def cases(self) -> list[TeachingCase]:
         """The cases of it, in order."""
-        return [part.case for part in self.parts if part.case]
+        return [item.case for item in self.items if item.case]
 
     @property
     def file(self) -> str:
@@ -68,7 +68,7 @@ class Session:
         return f"data/sessions/{self.id}.json"
 
 
-def pin() -> str:
+def rules_pin() -> str:
     """The rules of this run, as a session names them."""
     return f"{calculators.VERSION}-{calculators.rules_hash()}"
 
@@ -78,35 +78,35 @@ def session_paths(folder: Path = FOLDER) -> list[Path]:
     return sorted(folder.glob("*.json"))
 
 
-def built(ident: str, raw: Json) -> Session:
+def parse_session(ident: str, raw: Json) -> Session:
     """A session out of its file, which is without fault."""
-    parts, begins = [], 0
+    items, starts_at = [], 0
     for part in raw["parts"]:
         case = case_of(part["case"]) if "case" in part else None
-        parts.append(Part(begins, part["minutes"], case, part.get("says", ""), part.get("note", "")))
-        begins += part["minutes"]
-    return Session(ident, raw["title"], raw["minutes"], raw["aims"], parts, raw)
+        items.append(SessionItem(starts_at, part["minutes"], case, part.get("says", ""), part.get("note", "")))
+        starts_at += part["minutes"]
+    return Session(ident, raw["title"], raw["minutes"], raw["aims"], items, raw)
 
 
 @cache
 def sessions() -> list[Session]:
     """The ready sessions, the short ones first."""
-    return sorted((built(path.stem, read_json(path)) for path in session_paths()), key=lambda one: one.minutes)
+    return sorted((parse_session(path.stem, read_json(path)) for path in session_paths()), key=lambda one: one.minutes)
 
 
-def fragment(session: Session) -> str:
+def link_fragment(session: Session) -> str:
     """The session as the end of a link, as `page/session.js` writes it."""
-    text = json.dumps({name: session.raw[name] for name in CARRIED}, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps({name: session.raw[name] for name in LINK_KEYS}, separators=(",", ":"), ensure_ascii=False)
     carried = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
     return f"session={carried}&rules={session.raw['rules']}"
 
 
 def content_faults(where: str, raw: Json) -> Iterator[str]:
     """What is wrong with a session that keeps to its schema: cases that are not there or stand twice, sums, minutes."""
-    known = {case.id: case for case in cases()}
+    by_id = {case.id: case for case in cases()}
     named = [part["case"] for part in raw["parts"] if "case" in part]
     for ident, times in Counter(named).items():
-        if ident not in known:
+        if ident not in by_id:
             yield f"{where}: there is no case {ident!r}."
         if times > 1:
             yield f"{where}: the case {ident!r} appears {times} times."
@@ -116,7 +116,7 @@ def content_faults(where: str, raw: Json) -> Iterator[str]:
     if total != raw["minutes"]:
         yield f"{where}: it is set to {raw['minutes']} minutes, but its parts add up to {total}."
     for part in raw["parts"]:
-        case = known.get(part.get("case", ""))
+        case = by_id.get(part.get("case", ""))
         if case and part["minutes"] < case.minutes:
             yield f"{where}: {case.id!r} has {part['minutes']} minutes, but a class needs {case.minutes}."
 
@@ -131,5 +131,5 @@ def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
         if shape:
             continue
         yield from content_faults(where, raw)
-        if raw["rules"] != pin() and not unverified:
-            yield f"{where}: it was made for rules {raw['rules']}; review its cases, then set {pin()!r}."
+        if raw["rules"] != rules_pin() and not unverified:
+            yield f"{where}: it was made for rules {raw['rules']}; review its cases, then set {rules_pin()!r}."

@@ -59,4 +59,4 @@ SCRIPTS = (
 )
 ORDER = STYLES + SCRIPTS
 #: For every script that has a button to copy something.
-COPY = HERE / "take" / "copy.js"
+COPY_SCRIPT = HERE / "take" / "copy.js"

@@ -9,8 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
-from site_src.features.teaching.cases import Case
-from site_src.features.teaching.sessions import pin, sessions
+from site_src.features.teaching.cases import TeachingCase
+from site_src.features.teaching.sessions import rules_pin, sessions
 from tests.support.paths import ROOT, SITE
 
 PRESENT, SESSION = "teach/present.html", "teach/session.html"
@@ -59,13 +59,13 @@ READ_CODE = """async (picture) => {
 }"""
 
 
-def session_of(cases: list[Case], **more: Any) -> dict[str, Any]:
+def session_of(cases: list[TeachingCase], **more: Any) -> dict[str, Any]:
     """A session of some cases, as a file has it."""
     part_titles = [{"minutes": 3, "case": case.id} for case in cases]
     return {
         "what": "A session of teaching cases, upper back pain",
         "title": "Every case there is",
-        "rules": pin(),
+        "rules": rules_pin(),
         "minutes": 3 * len(cases),
         "aims": ["See that every step fits"],
         "parts": part_titles,

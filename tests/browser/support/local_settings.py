@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from site_src.features.local_settings import TWO
-from site_src.features.local_settings.files import EXAMPLE, twin
+from site_src.features.local_settings import LOCAL_FILES
+from site_src.features.local_settings.files import EXAMPLE, local_js
 
 EXAMPLE_SETTINGS: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"))
 
@@ -17,7 +17,7 @@ EXAMPLE_SETTINGS: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"
 def copy_site(site: Path, folder: Path) -> Path:
     """The site in another folder, for the price of its names; the two files of the house can be written over."""
     shutil.copytree(site, folder, copy_function=link_or_copy)
-    for name in TWO:
+    for name in LOCAL_FILES:
         (folder / name).unlink()
         shutil.copyfile(site / name, folder / name)
     return folder
@@ -35,4 +35,4 @@ def write_local_settings(folder: Path, facts: str | dict[str, Any]) -> None:
     """Both files, as one who was told how writes them; a text is written as it is."""
     text = facts if isinstance(facts, str) else json.dumps(facts)
     (folder / "local.json").write_text(text, encoding="utf-8")
-    (folder / "local.js").write_text(twin(text), encoding="utf-8")
+    (folder / "local.js").write_text(local_js(text), encoding="utf-8")

@@ -153,25 +153,25 @@ def write_small_site(site: Path, folder: Path) -> Path:
             shutil.copyfile(path, folder / name)
     for page in folder.rglob("*.html"):
         page.write_text(
-            re.sub(r'data-build="\w+"', precache.UNTOLD, page.read_text(encoding="utf-8")), encoding="utf-8"
+            re.sub(r'data-build="\w+"', precache.EMPTY_BUILD_ID, page.read_text(encoding="utf-8")), encoding="utf-8"
         )
-    precache.write(folder, "A small site", "A part of the site")
+    precache.write_precache(folder, "A small site", "A part of the site")
     return folder
 
 
 def write_next_build(site: Path, folder: Path) -> Path:
     """A later build: another word on every page, and another script under another name."""
     shutil.copytree(site, folder)
-    old = next((folder / hashed_names.OWN).glob("ub.*.js"))
+    old = next((folder / hashed_names.OWN_FOLDER).glob("ub.*.js"))
     script = old.with_name("ub.js")
     old.rename(script)
     script.write_text(script.read_text(encoding="utf-8") + "/* a later build */\n", encoding="utf-8")
-    new = script.rename(script.with_name(hashed_names.hashed(script)))
+    new = script.rename(script.with_name(hashed_names.hashed_name(script)))
     for page in folder.rglob("*.html"):
         text = page.read_text(encoding="utf-8").replace(old.name, new.name)
         text = re.sub(r"Version \d+\.\d+\.\d+", "Version 9.9.9", text)
-        page.write_text(re.sub(r'data-build="\w+"', precache.UNTOLD, text), encoding="utf-8")
-    precache.write(folder, "A later build", "The same site, later")
+        page.write_text(re.sub(r'data-build="\w+"', precache.EMPTY_BUILD_ID, text), encoding="utf-8")
+    precache.write_precache(folder, "A later build", "The same site, later")
     return folder
 
 

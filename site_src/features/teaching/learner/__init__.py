@@ -50,16 +50,21 @@ SCRIPTS = (
 )
 
 
-def kinds() -> dict[str, Any]:
+def difference_kinds() -> dict[str, Any]:
     """The kinds of difference beside the errors of the cases."""
     found: dict[str, Any] = read_json(HERE / "kinds.json")
     return found
 
 
-def script() -> str:
+def learner_script() -> str:
     """Words and kinds, then the scripts in the order in which each needs those before."""
     groups = {group["id"]: group["title"] for group in calculators.listing("groups")}
-    known = {"words": read_json(HERE / "words.json"), "kinds": kinds(), "drawings": drawings(), "groups": groups}
-    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    data = {
+        "words": read_json(HERE / "words.json"),
+        "kinds": difference_kinds(),
+        "drawings": drawings(),
+        "groups": groups,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     parts = "".join(f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8')}" for name in SCRIPTS)
     return f"(window.UB = window.UB || {{}}).teach = {text};\n{parts}"

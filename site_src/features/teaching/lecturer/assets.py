@@ -8,13 +8,13 @@ from typing import Any
 
 from site_src.content.schemas import read_schema
 from site_src.content.site_data import SiteData
-from site_src.features.local_settings.data import made
-from site_src.features.question_box.engine import library
+from site_src.features.local_settings.data import build_date
+from site_src.features.question_box.engine import read_library
 from site_src.features.teaching import case_summary
-from site_src.features.teaching.cases import SOMETIMES_ASKED
-from site_src.features.teaching.pages import ANSWERS, BY
-from site_src.features.teaching.sessions import pin, sessions
-from site_src.frontend.calculator import COPY
+from site_src.features.teaching.cases import ASKED_WITH_FLAGS
+from site_src.features.teaching.pages import ANSWER_LABELS, REPLY_SOURCES
+from site_src.features.teaching.sessions import rules_pin, sessions
+from site_src.frontend.calculator import COPY_SCRIPT
 from site_src.paths import ROOT, read_json
 
 Json = dict[str, Any]
@@ -24,43 +24,43 @@ SCRIPTS = (
     "told.js", "format.js", "own.js", "paper.js", "draft.js", "compose.js", "qr.js", "steps.js", "run.js", "votes.js", "slides.js",
     "curtain.js", "present.js",
 )  # fmt: skip
-QR = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
+QR_LIBRARY = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
 
 
-def known(site_data: SiteData) -> Json:
+def page_data(site_data: SiteData) -> Json:
     """What stands in front of the scripts."""
     return {
         "words": read_json(HERE / "words.json"),
         "schema": {
             name: part for name, part in read_schema("session").items() if name in ("required", "properties", "$defs")
         },
-        "rules": pin(),
-        "made": made(site_data),
+        "rules": rules_pin(),
+        "made": build_date(site_data),
         "present": "teach/present.html",
         "compose": "teach/session.html",
         "ready": [{"id": one.id, "title": one.title, "file": one.raw} for one in sessions()],
         "version": site_data.version,
         "hash": site_data.rules_hash,
-        "findings": {row["id"]: _finding(row) for row in site_data.findings},
+        "findings": {row["id"]: _question(row) for row in site_data.findings},
         "groups": [{"id": group["id"], "title": group["title"]["clinician"]} for group in site_data.groups],
-        "answers": {str(name) if name else "null": text for name, text in ANSWERS.items()},
-        "by": BY,
-        "sometimes": SOMETIMES_ASKED,
-        "blank": case_summary.blank(site_data),
+        "answers": {str(name) if name else "null": text for name, text in ANSWER_LABELS.items()},
+        "by": REPLY_SOURCES,
+        "sometimes": ASKED_WITH_FLAGS,
+        "blank": case_summary.blank_checklist(site_data),
         "choices": case_summary.choices(),
     }
 
 
-def _finding(row: Json) -> Json:
+def _question(row: Json) -> Json:
     """A question in the words for a clinician."""
     words = {name: row[name]["clinician"] for name in ("ask", "label", "unit") if row[name]}
     return {"group": row["group"], **words}
 
 
-def script(site_data: SiteData) -> str:
+def lecturer_script(site_data: SiteData) -> str:
     """The one script of both pages."""
-    text = json.dumps(known(site_data), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(page_data(site_data), ensure_ascii=False, separators=(",", ":"))
     parts = (f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8').rstrip()}\n" for name in SCRIPTS)
     # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it. A module of the old kind, kept off the window.
-    drawer = f"(function (module, define) {{\n{library(QR)}\nwindow.UB.qrcode = qrcode;\n}})({{}});\n"
-    return f"window.UB_FRONT = {text};\n{COPY.read_text(encoding='utf-8')}{drawer}{''.join(parts)}"
+    drawer = f"(function (module, define) {{\n{read_library(QR_LIBRARY)}\nwindow.UB.qrcode = qrcode;\n}})({{}});\n"
+    return f"window.UB_FRONT = {text};\n{COPY_SCRIPT.read_text(encoding='utf-8')}{drawer}{''.join(parts)}"

@@ -9,7 +9,7 @@ from html import escape
 from site_src.features.teaching import case_summary, handouts
 from site_src.features.teaching.cases import cases
 from site_src.features.teaching.pages import DIFFICULTY
-from site_src.features.teaching.sessions import Session, fragment, session_paths, sessions
+from site_src.features.teaching.sessions import Session, link_fragment, session_paths, sessions
 from site_src.html import Rows, link, sentence, table
 from site_src.markup import icons, ladder
 from site_src.paths import THEME
@@ -18,29 +18,29 @@ COMPOSE = "teach/session.md"
 PRESENT = "teach/present.md"
 
 
-def sheets(session: Session) -> list[str]:
+def handout_links(session: Session) -> list[str]:
     """Links to the session on paper, where this build has the files: only a release does."""
     places = {kind: f"{handouts.FOLDER}/{session.id}-{kind}.pdf" for kind in handouts.KINDS}
-    return [link(place, f"{handouts.said(kind)} (PDF)") for kind, place in places.items() if (THEME / place).is_file()]
+    return [link(place, f"{handouts.text(kind)} (PDF)") for kind, place in places.items() if (THEME / place).is_file()]
 
 
-def ready() -> str:
+def ready_sessions() -> str:
     """The ready sessions, each to be presented, taken into the form, or taken along as a file."""
     rows: Rows = []
     for one in sessions():
-        held = ", ".join(link(case.page, escape(case.title)) for case in one.cases)
+        case_links = ", ".join(link(case.page, escape(case.title)) for case in one.cases)
         opens = [
-            link(PRESENT, "Present", data_fragment=fragment(one)),
-            link(COMPOSE, "Change", data_fragment=fragment(one)),
+            link(PRESENT, "Present", data_fragment=link_fragment(one)),
+            link(COMPOSE, "Change", data_fragment=link_fragment(one)),
             link(one.file, "File", download="", data_file=one.id),
-            *sheets(one),
+            *handout_links(one),
         ]
-        cells = [escape(one.title), str(one.minutes), held, " · ".join(opens)]
+        cells = [escape(one.title), str(one.minutes), case_links, " · ".join(opens)]
         rows.append(({"id": f"session-{one.id}"}, cells))
     return table("Ready-made sessions", ["Session", "Minutes", "Cases", "Actions"], rows)
 
 
-def form() -> str:
+def session_form() -> str:
     """Title, aims, parts, and what can be done with them. Hidden without its script, which alone could do any of it."""
     offered = "".join(
         f'<option value="{case.id}">{escape(case.title)} ({DIFFICULTY[case.difficulty]}, {case.minutes} min)</option>'
@@ -76,7 +76,7 @@ def form() -> str:
     )
 
 
-def _does(keys: tuple[str, ...], does: str) -> str:
+def _key_help(keys: tuple[str, ...], does: str) -> str:
     """Some keys and what they do; `data-keys` is its first word."""
     named = " ".join(f'<kbd class="ub-key">{key}</kbd>' for key in keys)
     return f'<span data-keys="{does.partition(",")[0]}">{named} {does}</span>'
@@ -88,7 +88,7 @@ def presenter() -> str:
         (("→", "space", "page ↓"), "next"), (("←", "page ↑"), "back"), (("Home", "End"), "first, last"), (("1–9", "↑", "↓"), "ask, group"),
         (("B",), "black screen"), (("F",), "full screen"), (("Esc",), "exit"),
     )  # fmt: skip
-    shown = "".join(_does(named, does) for named, does in keys)
+    shown = "".join(_key_help(named, does) for named, does in keys)
     goes = (
         ("back", "Back"),
         ("next", "Next"),
@@ -110,7 +110,7 @@ def presenter() -> str:
         '<p class="ub-present__where ub-num" data-place="where"></p><div class="ub-present__step" data-place="step"></div>'
         f'<div class="ub-present__foot"><p class="ub-present__keys">{shown}</p>'
         f'<p class="ub-num" data-place="count"></p><div class="ub-actions">{buttons}</div></div></div>'
-        f'<div class="ub-present__choose" data-place="choose">{ready()}'
+        f'<div class="ub-present__choose" data-place="choose">{ready_sessions()}'
         '<div class="ub-actions"><button type="button" class="ub-btn" data-open="" hidden>Open a session file</button></div>'
         f"<p>{link(COMPOSE, 'Build a session')} · {link('teach/lecturers-guide.md', 'Lecturer’s guide')}. "
         "Without JavaScript this page shows nothing more: use a plan from the lecturer’s guide and the case pages.</p></div>"
@@ -118,19 +118,19 @@ def presenter() -> str:
     )
 
 
-def plan(session: Session) -> str:
+def session_plan(session: Session) -> str:
     """The hour, minute by minute."""
     rows: Rows = []
-    for part in session.parts:
-        what = f"Case: {link(part.case.page, escape(part.case.title))}" if part.case else escape(part.says)
-        point = escape(sentence(part.case.teaches)) if part.case else ""
-        rows.append(({}, [f"{part.begins}–{part.begins + part.minutes}", what, escape(part.note), point]))
+    for item in session.items:
+        what = f"Case: {link(item.case.page, escape(item.case.title))}" if item.case else escape(item.says)
+        point = escape(sentence(item.case.teaches)) if item.case else ""
+        rows.append(({}, [f"{item.starts_at}–{item.starts_at + item.minutes}", what, escape(item.note), point]))
     aims = "".join(f"<li>{escape(sentence(aim))}</li>" for aim in session.aims)
     opens = " · ".join([
-        link(PRESENT, "Present it", data_fragment=fragment(session)),
-        link(COMPOSE, "Change it", data_fragment=fragment(session)),
+        link(PRESENT, "Present it", data_fragment=link_fragment(session)),
+        link(COMPOSE, "Change it", data_fragment=link_fragment(session)),
         link(session.file, "File", download="", target="_blank", rel="noopener"),
-        *sheets(session),
+        *handout_links(session),
     ])  # fmt: skip
     head = ["Minutes", "Part", "Notes for you", "Teaching point"]
     return (
@@ -139,13 +139,13 @@ def plan(session: Session) -> str:
     )
 
 
-def _plan_of(ident: str) -> str:
-    return plan(next(one for one in sessions() if one.id == ident))
+def _plan_by_id(ident: str) -> str:
+    return session_plan(next(one for one in sessions() if one.id == ident))
 
 
-PARTS: dict[str, Callable[[], str]] = {
-    "ready": ready,
-    "form": form,
+BLOCKS: dict[str, Callable[[], str]] = {
+    "ready": ready_sessions,
+    "form": session_form,
     "front": presenter,
-    **{path.stem: partial(_plan_of, path.stem) for path in session_paths()},
+    **{path.stem: partial(_plan_by_id, path.stem) for path in session_paths()},
 }
