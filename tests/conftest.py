@@ -1,4 +1,4 @@
-"""What every suite can ask for."""
+"""Fixtures of all suites."""
 
 from pathlib import Path
 
@@ -12,13 +12,13 @@ __all__ = ["pytest_terminal_summary"]
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The folder of the project."""
+    """Return the folder of the project."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
 def site_dir() -> Path:
-    """The built site, as a reader gets it."""
+    """Return the folder of the built site. Fail if there is none."""
     if not (SITE / "index.html").is_file():
         pytest.fail(f"There is no site in {SITE}: type `make build`.", pytrace=False)
     return SITE

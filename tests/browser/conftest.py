@@ -1,15 +1,17 @@
 """Browsers and addresses for the browser tests.
 
 page            a page of a fresh context; `page.goto("assess/red-flags.html")` goes to the served site
-site_url        the address of the served site, under a sub-path and the strict policy
+site_url        the address of the served site, under a sub-path and with the strict policy
 file_url        the address of a page of the built site on disk
-problems        what the page complained of: console errors, uncaught errors, refusals of the policy
-recorded_page   a page whose browser asks the recording proxy for everything; with it:
-recorder        the requests that were seen, workers' included
-calculator      `calculator("imaging")` is that calculator, open, ready and without answers; it may complain of nothing
-host            the site from a host of its own, which can be stopped and can change
-bench           a page with nothing but the engine, from a server that can be told what to get wrong; its folder: bench_site
-axe             the accessibility faults of a page, one line each
+problems        the console errors of the page
+recorded_page   a page whose browser sends every request through the recording proxy; with it:
+recorder        the recorded requests, those of workers included
+calculator      `calculator("imaging")` is that calculator, ready and without answers; it must report no errors
+site_host       the site on a host that a test can stop and change
+small_site      a part of the site, which a browser saves quickly
+engine_page     a page that contains only the engine, from a server that a test can make faulty; its folder: engine_site
+nginx_url       the release served by nginx, over http; over https: nginx_https_url
+axe             a function that returns the accessibility errors of a page, one line each
 """
 
 from __future__ import annotations
@@ -42,10 +44,10 @@ __all__ = ["pytest_generate_tests"]
 
 
 class Axe(Protocol):
-    """What the fixture `axe` gives."""
+    """The fixture `axe`: a function from a page to its accessibility errors."""
 
     def __call__(self, page: Page, only: tuple[str, ...] = ...) -> list[str]:
-        """The faults of a page, one line each."""
+        """Return the accessibility errors of a page, one line each."""
 
 
 SUB_PATH = "/guidelines/upper-back-pain/"
@@ -55,26 +57,26 @@ PATIENCE_MS = 20_000
 
 @pytest.fixture(scope="session", autouse=True)
 def patience() -> None:
-    """How long `expect` waits."""
+    """Set how long `expect` waits."""
     expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
-    """How the browser of the machine is started."""
+    """Return the options that start the browser of the machine."""
     return {**browser_type_launch_args, **engines.launch_options(browser_name)}
 
 
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
-    """What a relative address in `page.goto` is relative to: the served site, built or not."""
+    """Serve the site and return its address, which relative addresses in `page.goto` start from."""
     with serve_folder(SITE, SUB_PATH, POLICY) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
-    """A reader who chose to keep no copy of the site: in a fresh browser each test would fetch all of it."""
+    """Turn off the offline copy: each test starts a fresh browser, which would download the whole site."""
     choice = {"name": f"{SUB_PATH}.ub-offline", "value": '"off"'}
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(base_url))
     return {**browser_context_args, "storage_state": {"origins": [{"origin": origin, "localStorage": [choice]}]}}
@@ -82,20 +84,20 @@ def browser_context_args(browser_context_args: dict[str, Any], base_url: str) ->
 
 @pytest.fixture(scope="session")
 def site_url(base_url: str, site_dir: Path) -> str:
-    """The address of the built site; ends in a slash."""
+    """Return the address of the built site; it ends in a slash."""
     assert site_dir.is_dir()
     return base_url
 
 
 @pytest.fixture(scope="session")
 def file_url(site_dir: Path) -> Callable[[str], str]:
-    """The address on disk of a page such as `index.html`."""
+    """Return a function from a page such as `index.html` to its file address."""
     return lambda page: (site_dir / page).as_uri()
 
 
 @pytest.fixture
 def problems(page: Page) -> list[str]:
-    """What the page complained of so far. Ask for it before the page goes anywhere."""
+    """Collect the console errors of the page. Request this fixture before the page loads anything."""
     return collect_console_errors(page)
 
 
@@ -103,7 +105,7 @@ def problems(page: Page) -> list[str]:
 def warm_pages(
     request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any], site_url: str
 ) -> Iterator[WarmPages]:
-    """The calculators that stay open from test to test."""
+    """Open calculators that stay open from test to test."""
     assert browser_context_args["base_url"] == site_url
     context = browser.new_context(**browser_context_args)
     yield WarmPages(context, lambda: request.session.testsfailed > 0)
@@ -112,7 +114,7 @@ def warm_pages(
 
 @pytest.fixture
 def calculator(warm_pages: WarmPages) -> Iterator[OpenCalculator]:
-    """A calculator by its kind, as one finds it."""
+    """Return a function that opens a calculator without answers, and check that it reported no errors."""
     warm_pages.console_errors.clear()
     yield warm_pages.calculator
     assert warm_pages.console_errors == []
@@ -120,7 +122,7 @@ def calculator(warm_pages: WarmPages) -> Iterator[OpenCalculator]:
 
 @pytest.fixture
 def site_host(site_dir: Path) -> Iterator[SiteHost]:
-    """The site from a host of its own."""
+    """Serve the site from a host that a test can stop and change."""
     one = SiteHost(site_dir)
     yield one
     one.stop()
@@ -134,13 +136,13 @@ def small_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="session")
 def engine_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
+    """Write a site of one page with the packed runtime, in a folder whose name has a space and an umlaut."""
     return write_engine_site(tmp_path_factory.mktemp("engine") / "Stick für Anna")
 
 
 @pytest.fixture
 def engine_page(engine_site: Path) -> Iterator[EnginePage]:
-    """A server of that page that can be told to break things."""
+    """Serve that page from a server that a test can make faulty."""
     with serve_engine_page(engine_site) as made:
         yield made
 
@@ -149,7 +151,7 @@ def engine_page(engine_site: Path) -> Iterator[EnginePage]:
 def recorded_browser(
     launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], browser_name: str
 ) -> Iterator[tuple[Browser, Recorder]]:
-    """A browser that asks the recording proxy for everything, loopback included."""
+    """Start a browser that sends every request through the recording proxy, those to this machine too."""
     with run_recording_proxy() as recorder:
         browser = launch_browser(**engines.proxy_options(recorder.server, browser_name, browser_type_launch_args))
         yield browser, recorder
@@ -158,7 +160,7 @@ def recorded_browser(
 
 @pytest.fixture
 def recorder(recorded_browser: tuple[Browser, Recorder]) -> Recorder:
-    """What was asked for in this test."""
+    """Return the recorder, cleared for this test."""
     recorded_browser[1].rest()
     recorded_browser[1].clear()
     return recorded_browser[1]
@@ -168,7 +170,7 @@ def recorder(recorded_browser: tuple[Browser, Recorder]) -> Recorder:
 def recorded_context(
     recorded_browser: tuple[Browser, Recorder], recorder: Recorder, browser_context_args: dict[str, Any]
 ) -> Iterator[BrowserContext]:
-    """A fresh context of the recorded browser."""
+    """Open a fresh context of the recorded browser."""
     assert recorder.seen == []
     context = recorded_browser[0].new_context(**browser_context_args)
     yield context
@@ -177,13 +179,13 @@ def recorded_context(
 
 @pytest.fixture
 def recorded_page(recorded_context: BrowserContext) -> Page:
-    """A fresh page of the recorded browser."""
+    """Open a fresh page of the recorded browser."""
     return recorded_context.new_page()
 
 
 @pytest.fixture(scope="session")
 def axe(root: Path) -> Axe:
-    """Look for accessibility faults in a page as it stands; with `only`, for those of some rules."""
+    """Return a function that checks a page for accessibility errors; with `only`, for those of some rules."""
     script = (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
     def faults(page: Page, only: tuple[str, ...] = ()) -> list[str]:
@@ -202,13 +204,13 @@ def axe(root: Path) -> Axe:
 
 @pytest.fixture(scope="session")
 def nginx_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that nginx hands out."""
+    """Make the folder that nginx serves."""
     return tmp_path_factory.mktemp("srv")
 
 
 @pytest.fixture(scope="session")
 def nginx_ports(site_dir: Path, nginx_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
-    """Where the site is behind nginx."""
+    """Serve the release with nginx and return its ports."""
     found = nginx_finder.find_nginx()
     if found is None:
         sentence = (
@@ -232,13 +234,13 @@ def nginx_ports(site_dir: Path, nginx_root: Path, tmp_path_factory: pytest.TempP
 
 @pytest.fixture(scope="session")
 def nginx_url(nginx_ports: Ports) -> str:
-    """The site over plain http; ends in a slash."""
+    """Return the address of the site over http; it ends in a slash."""
     return f"http://127.0.0.1:{nginx_ports.http}/{PATH}/"
 
 
 @pytest.fixture
 def nginx_https_url(nginx_ports: Ports) -> str:
-    """The site over https; ends in a slash."""
+    """Return the address of the site over https; it ends in a slash."""
     if not nginx_ports.https:
         pytest.skip("openssl was not found, so nothing is tried over https; type: sudo apt-get install openssl")
     return f"https://127.0.0.1:{nginx_ports.https}/{PATH}/"

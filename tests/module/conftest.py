@@ -1,4 +1,4 @@
-"""How property tests run here: the same cases each time, nothing written into the folder of the project."""
+"""Settings of the property tests: the same cases in every run, and no files in the folder of the project."""
 
 from pathlib import Path
 

@@ -162,9 +162,11 @@ class Full(io.StringIO):
         self.descriptor, self.error = descriptor, error
 
     def fileno(self) -> int:
+        """Return the descriptor."""
         return self.descriptor
 
     def write(self, _: str) -> int:
+        """Raise the error."""
         raise self.error
 
 

@@ -1,4 +1,4 @@
-"""Local information: in the built site: empty files to write over, an example, a schema, and nothing of them in the build."""
+"""Local information in the built site: empty files to overwrite, an example, a schema, and no content from the build."""
 
 from __future__ import annotations
 

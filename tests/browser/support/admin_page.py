@@ -8,7 +8,10 @@ ADMIN_PAGE = "about/running-a-copy.html"
 
 
 def check_messages(page: Page, part: str, state: str = "mend") -> list[str]:
-    """What stands in a part of the list, once all of it was looked at: the sentences without what they mean for readers."""
+    """Return the messages of one state in a part of the checks, once all checks are done.
+
+    The explanation that follows each message is left out.
+    """
     expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
     lines = page.locator(f'[data-part="{part}"] [data-check="{state}"] > span')
     says: list[str] = lines.evaluate_all("all => all.map((one) => one.firstChild.textContent)")

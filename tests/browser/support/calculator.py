@@ -1,4 +1,4 @@
-"""A calculator in a page, as a reader uses it: click, type, read. What it shows is compared with the command line."""
+"""Use a calculator in a page as a person does: click, type, read. Its answers are compared with the command line."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ GATE = {
 
 
 def yes_no_of(group: str) -> list[str]:
-    """The yes/no findings of a group."""
+    """Return the ids of the yes/no findings of a group."""
     return [id for id, finding in FINDINGS.items() if finding["group"] == group and finding["kind"] == "yes-no"]
 
 
 class Calculator:
-    """The one calculator of a page."""
+    """The calculator of a page."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -52,7 +52,7 @@ class Calculator:
 
     @classmethod
     def open(cls, page: Page, kind: str) -> Calculator:
-        """A calculator's own page, once Python answers in it."""
+        """Open the page of a calculator, and wait until Python answers in it."""
         page.goto(ADDRESSES[kind])
         one = cls(page)
         one.expect_state("ready")
@@ -61,18 +61,18 @@ class Calculator:
     # ----- what a reader does -----
 
     def expand_group(self, group: str) -> None:
-        """Open a group that is one line tall."""
+        """Expand a group of questions."""
         toggle = self.root.locator(f'[data-group="{group}"] .ub-group__toggle')
         if toggle.get_attribute("aria-expanded") == "false":
             toggle.click()
         expect(toggle).to_have_attribute("aria-expanded", "true")
 
     def question(self, finding: str) -> Locator:
-        """The row of a question."""
+        """Return the row of a question."""
         return self.root.locator(f"#ask-{finding}")
 
     def say(self, finding: str, answer: str) -> None:
-        """Choose yes, no or not asked."""
+        """Choose yes, no, or not assessed."""
         self.expand_group(FINDINGS[finding]["group"])
         choose_option(self.question(finding), answer)
 
@@ -84,7 +84,7 @@ class Calculator:
         field.blur()
 
     def give(self, answers: Answers) -> None:
-        """Give answers one by one."""
+        """Enter answers one by one."""
         for finding, answer in answers.items():
             if FINDINGS[finding]["kind"] == "number":
                 self.write(finding, str(answer))
@@ -92,22 +92,22 @@ class Calculator:
                 self.say(finding, answer)
 
     def choose_none_of(self, group: str) -> None:
-        """The button in a group's header."""
+        """Press "None of these" in the header of a group."""
         self.root.locator(f'[data-none="{group}"]').click()
 
     def ask(self, finding: str) -> Locator:
-        """The line of a question under "ask next"."""
+        """Return the line of a question under "Ask next"."""
         return self.ask_next.locator("li").filter(has=self.page.locator(f'a[href$="#ask-{finding}"]'))
 
     def choose_reader(self, reader: str) -> None:
-        """Choose for whom the page is written."""
+        """Choose the reader: clinician or patient."""
         choose_option(self.page.locator(".ub-reader"), reader)
         expect(self.page.locator("html")).to_have_attribute("data-reader", reader)
 
     # ----- what a reader sees -----
 
     def given(self) -> Answers:
-        """The answers that stand in the form, as a file of answers would hold them."""
+        """Return the answers in the form, as a file of answers would contain them."""
         inputs = """inputs => inputs.map(i => {
           const row = i.closest(".ub-q");
           const unit = /[a-z]/i.test(i.value) ? null : row.querySelector("select");
@@ -122,11 +122,11 @@ class Calculator:
         return given
 
     def expect_state(self, state: str) -> None:
-        """The state of the machine behind it."""
+        """Expect a state of the result, such as `ready`."""
         expect(self.region).to_have_attribute("data-state", state)
 
     def expect_result_attributes(self, answers: Answers) -> dict[str, Any]:
-        """The region carries what the command line computes for these answers, and the form holds no others."""
+        """Expect the attributes that the command line gives for these answers, and no other answers in the form."""
         answer = command_line_assessment(answers)
         for name, value in result_attributes(answer).items():
             expect(self.region).to_have_attribute(name, value)
@@ -137,7 +137,7 @@ class Calculator:
         return answer
 
     def expect_answer(self, answers: Answers) -> dict[str, Any]:
-        """The same, and the answer in the command line's words, for each reader."""
+        """Expect the attributes, and the answer in the words of the command line for each reader."""
         answer = self.expect_result_attributes(answers)
         for reader in READERS:
             self.choose_reader(reader)
@@ -146,7 +146,7 @@ class Calculator:
         return answer
 
     def expect_answer_text(self, answer: dict[str, Any], reader: str) -> None:
-        """The parts of the answer, all of them, in their order, and no others."""
+        """Expect exactly the parts of this answer, in their order."""
         parts = answer["answer"]["parts"]
         shown = self.answer.locator(":scope > *")
         expect(shown).to_have_count(len(parts))
@@ -161,7 +161,7 @@ class Calculator:
                 expect(badge).to_have_count(0)
 
     def expect_no_answer(self) -> None:
-        """Nothing computed stands here: no mark but the state, no answer, no list of what to ask, no ladder lit."""
+        """Expect no computed result: only the state, no answer, no questions, and no step of the ladder marked."""
         for name in RESULT_ATTRIBUTES:
             expect(self.region).not_to_have_attribute(name, re.compile(""))
         for part in (".ub-answer .ub-half", ".ub-notice", ".ub-ask", ".ub-suspicions", ".ub-plan", ".ub-fold"):
@@ -170,25 +170,25 @@ class Calculator:
 
 
 def case_fragment(case: Answers | str) -> str:
-    """A case, or the text of one, as the fragment of a link."""
+    """Return the fragment of a link that contains a case, or the text of one."""
     text = case if isinstance(case, str) else json.dumps(case)
     return "#case=" + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def parsed_number(finding: str, text: str) -> Any:
-    """What the module reads in a field."""
+    """Return the number that the module reads in a field."""
     return json.loads(calculators.form_json(json.dumps({finding: text})))[finding]
 
 
 def choose_option(among: Locator, value: str) -> None:
-    """One of a row of choices, which are radio buttons under their labels."""
+    """Choose one of a group of radio buttons by its label."""
     label = among.locator(f'label:has(input[value="{value}"])')
     label.click()
     expect(label.locator("input")).to_be_checked()
 
 
 def result_attributes(answer: dict[str, Any]) -> dict[str, str]:
-    """The attributes of the region for an assessment."""
+    """Return the attributes of the result for an assessment."""
     imaging = answer["imaging"]
     return {
         "data-state": "ready",

@@ -1,4 +1,4 @@
-"""The command line's answer: what every answer of the page is held to."""
+"""Answers of the command line, with which every answer of a page is compared."""
 
 import json
 import subprocess
@@ -16,7 +16,7 @@ Answers = dict[str, Any]
 
 
 def command_line_assessment(answers: Answers) -> dict[str, Any]:
-    """What the command line prints for these answers."""
+    """Return the assessment that the command line prints for these answers."""
     run = _run(json.dumps(answers))
     assert run.returncode == 0, run.stderr
     assessment: dict[str, Any] = json.loads(run.stdout)
@@ -24,14 +24,14 @@ def command_line_assessment(answers: Answers) -> dict[str, Any]:
 
 
 def command_line_errors(text: str) -> list[str]:
-    """The sentences with which the command line refuses this text."""
+    """Return the messages with which the command line rejects this text."""
     run = _run(text)
     assert (run.returncode, run.stdout) == (BAD_INPUT, "")
     return run.stderr.strip().splitlines()
 
 
 def page_errors(text: str, reader: str = "clinician") -> list[str]:
-    """The sentences with which a page refuses it: each of the command line's, with the question's name for the id."""
+    """Return the messages with which a page rejects this text: those of the command line, with the name of the question for its id."""
     faults = json.loads(calculators.explained_json(text))["faults"]
     assert len(faults) == len(command_line_errors(text))
     return [fault["says"][reader] for fault in faults]

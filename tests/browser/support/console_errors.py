@@ -1,10 +1,10 @@
-"""What a page complains of: console errors and warnings, uncaught errors, refusals of the policy."""
+"""Errors that a page reports: console errors and warnings, uncaught errors, and violations of the policy."""
 
 from playwright.sync_api import ConsoleMessage, Page
 
 
 def collect_console_errors(page: Page, console_errors: list[str] | None = None) -> list[str]:
-    """Collect a page's complaints from now on, into this list or a new one."""
+    """Collect the errors of a page from now on, in this list or a new one."""
     heard: list[str] = [] if console_errors is None else console_errors
 
     def hear(message: ConsoleMessage) -> None:

@@ -1,4 +1,4 @@
-"""How each browser that Playwright drives is started, and which tests run in Firefox too."""
+"""Options that start each browser that Playwright drives, and the choice of tests that run in Firefox too."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ FIREFOX = {"ui.prefersReducedMotion": 1}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test in what `--browser` names, else in Chromium, and in Firefox if it is marked for it.
+    """Run a test in the browsers of `--browser`, else in Chromium, and in Firefox if it is marked for it.
 
-    Playwright's own mark `only_browser` is honoured here, where it leaves nothing to be skipped.
+    Playwright's mark `only_browser` is applied here, so that no test has to be skipped.
     """
     option = metafunc.config.option
     named = getattr(option, "named_browsers", None)
@@ -28,7 +28,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def launch_options(engine: str) -> dict[str, Any]:
-    """What Playwright is told to start the browser of the machine."""
+    """Return the options with which Playwright starts the browser of the machine."""
     found = driving.launch_options(engine, FIREFOX)
     if found is None and engine == "firefox":
         fail_or_skip("Firefox")
@@ -38,7 +38,7 @@ def launch_options(engine: str) -> dict[str, Any]:
 
 
 def proxy_options(proxy: str, engine: str, options: dict[str, Any]) -> dict[str, Any]:
-    """Options with which a browser asks a proxy, `host:port`, for everything, loopback included."""
+    """Return options with which a browser sends every request through a proxy, `host:port`."""
     if engine == "firefox":
         host, port = proxy.split(":")
         prefs: dict[str, Any] = {"network.proxy.type": 1, "network.proxy.allow_hijacking_localhost": True}
@@ -49,7 +49,7 @@ def proxy_options(proxy: str, engine: str, options: dict[str, Any]) -> dict[str,
 
 
 def fail_or_skip(name: str) -> NoReturn:
-    """A browser that is not there: left out with a sentence, a failure where set-up could have installed it."""
+    """Skip a test whose browser is missing; fail it if set-up could have installed that browser."""
     if python.required_in_ci(*engines.PACKAGES[name]):
         pytest.fail(engines.skipped_message(name), pytrace=False)
     pytest.skip(engines.skipped_message(name))

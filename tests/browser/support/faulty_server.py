@@ -1,4 +1,4 @@
-"""A page with nothing but the engine, and a server of it that can be told what to get wrong."""
+"""A page that contains only the engine, and a server of it that a test can make faulty."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ START_MS = 30_000
 
 @dataclass
 class EnginePage:
-    """The served page, and what a test wants to be wrong about what is served."""
+    """The served page, and the errors that a test wants in what is served."""
 
     url: str = ""
     policy: str = POLICY
@@ -41,14 +41,14 @@ class EnginePage:
 
 
 class FaultyHandler(StaticHandler):
-    """The site's server, with files changed, withheld or mislabelled."""
+    """The server of the site, with files changed, left out, or sent as a wrong type."""
 
     def __init__(self, *arguments: Any, engine_page: EnginePage, **options: Any) -> None:
         self.engine_page = engine_page
         super().__init__(*arguments, prefix=PREFIX.replace(" ", "%20"), policy=engine_page.policy, **options)
 
     def send_head(self) -> Any:
-        """The file as the test wants it."""
+        """Send the file with the changes of the test."""
         self.policy = self.engine_page.policy
         path = Path(self.translate_path(self.path))
         self.engine_page.requested.append(path.name)
@@ -64,7 +64,7 @@ class FaultyHandler(StaticHandler):
 
 
 def write_engine_site(site: Path) -> Path:
-    """A site of one page with the packed runtime."""
+    """Write a site of one page with the packed runtime."""
     pack(site / "assets" / "ub" / "runtime")
     (site / "page").mkdir()
     (site / "page" / "index.html").write_text(PAGE, encoding="utf-8")
@@ -74,7 +74,7 @@ def write_engine_site(site: Path) -> Path:
 
 @contextmanager
 def serve_engine_page(folder: Path) -> Iterator[EnginePage]:
-    """A server of that folder that can be told to break things."""
+    """Serve that folder, and yield the page with its settings."""
     made = EnginePage()
     with run_server(Server(("127.0.0.1", 0), partial(FaultyHandler, engine_page=made, directory=str(folder)))) as port:
         made.url = f"http://127.0.0.1:{port}{PREFIX}page/index.html"
@@ -82,7 +82,7 @@ def serve_engine_page(folder: Path) -> Iterator[EnginePage]:
 
 
 def start_engine(page: Page, url: str, state: str = "ready", timeout_ms: int = 0) -> None:
-    """Open the page, start the engine, wait for the state."""
+    """Open the page, start the engine, and wait for a state."""
     page.goto(url)
     page.evaluate(
         "ms => { if (ms) window.UB_ENGINE_TIMEOUT_MS = ms; UB.engine.start(); UB.engine.start(); }", timeout_ms
@@ -91,11 +91,11 @@ def start_engine(page: Page, url: str, state: str = "ready", timeout_ms: int = 0
 
 
 def status_text(page: Page) -> str:
-    """The sentence that goes with the state."""
+    """Return the message that goes with the state."""
     return page.locator("html").get_attribute("data-says") or ""
 
 
 def retry_start(page: Page) -> None:
-    """Try again, which works."""
+    """Start the engine again, and expect it to start."""
     page.evaluate("window.UB_ENGINE_TIMEOUT_MS = 0; UB.engine.retry()")
     expect(page.locator("html")).to_have_attribute("data-state", "ready", timeout=START_MS)

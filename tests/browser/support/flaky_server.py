@@ -1,4 +1,4 @@
-"""A server that loses files when it is told to, those that a worker asks for too."""
+"""A server that leaves out the files that a test names, also for workers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +13,14 @@ PREFIX = "/flaky/"
 
 
 class FlakyHandler(StaticHandler):
-    """The site's server, without the files that a test calls missing."""
+    """The server of the site, without the files that a test names."""
 
     def __init__(self, *arguments: Any, missing: list[str], **options: Any) -> None:
         self.missing = missing
         super().__init__(*arguments, prefix=PREFIX, policy=POLICY, **options)
 
     def send_head(self) -> Any:
-        """404 without a page of its own for what is missing."""
+        """Send status 404 without a page for a missing file."""
         if not any(part in self.path for part in self.missing):
             return super().send_head()
         self.send_response(404)
@@ -31,6 +31,6 @@ class FlakyHandler(StaticHandler):
 
 @contextmanager
 def serve_without_files(folder: Path, missing: list[str]) -> Iterator[str]:
-    """Serve a folder without what the list names now; gives its address, which ends in a slash."""
+    """Serve a folder without the files in the list, and yield the address, which ends in a slash."""
     with run_server(Server(("127.0.0.1", 0), partial(FlakyHandler, missing=missing, directory=str(folder)))) as port:
         yield f"http://127.0.0.1:{port}{PREFIX}"

@@ -1,4 +1,4 @@
-"""The presenter view as a lecturer uses it, and what a telephone would read from its code."""
+"""Use the presenter view as a lecturer does, and read its QR code."""
 
 from __future__ import annotations
 
@@ -60,29 +60,30 @@ READ_CODE = """async (picture) => {
 
 
 def session_of(cases: list[TeachingCase], **more: Any) -> dict[str, Any]:
-    """A session of some cases, as a file has it."""
-    part_titles = [{"minutes": 3, "case": case.id} for case in cases]
+    """Return a session of some cases, in the form of a session file."""
+    parts = [{"minutes": 3, "case": case.id} for case in cases]
     return {
         "what": "A session of teaching cases, upper back pain",
         "title": "Every case there is",
         "rules": rules_pin(),
         "minutes": 3 * len(cases),
         "aims": ["See that every step fits"],
-        "parts": part_titles,
+        "parts": parts,
         **more,
     }
 
 
 def session_fragment(session: dict[str, Any]) -> str:
-    """The end of a link that carries a session."""
+    """Return the fragment of a link that contains a session."""
     text = json.dumps({name: session[name] for name in ("title", "aims", "parts")}).encode()
     return f"#session={base64.urlsafe_b64encode(text).decode().rstrip('=')}&rules={session['rules']}"
 
 
 def serve_published_site(page: Page, local: dict[str, Any] | None = None) -> None:
-    """Answer for a host that others can reach, from the built site."""
+    """Answer requests for a public address from the built site."""
 
     def answer(route: Route) -> None:
+        """Answer one request."""
         name = route.request.url.removeprefix(PUBLISHED).partition("?")[0]
         if name == "local.json" and local:
             route.fulfill(json=local)
@@ -93,7 +94,7 @@ def serve_published_site(page: Page, local: dict[str, Any] | None = None) -> Non
 
 
 def scanned_code(page: Page) -> str:
-    """What a reader of codes finds in the drawing, as it stands on the screen."""
+    """Return the address that the QR code on the screen contains."""
     page.evaluate((ROOT / "node_modules" / "jsqr" / "dist" / "jsQR.js").read_text(encoding="utf-8"))
     picture = base64.b64encode(page.locator(".ub-qr").screenshot()).decode()
     found: str = page.evaluate(READ_CODE, picture)
@@ -101,12 +102,12 @@ def scanned_code(page: Page) -> str:
 
 
 def step_heading(page: Page) -> Locator:
-    """The heading of the present step."""
+    """Return the heading of the current step."""
     return page.locator("[data-place=step] h1")
 
 
 def expect_step(page: Page, kind: str, title: str | None = None) -> None:
-    """The present step; its heading has the focus, and nothing scrolls."""
+    """Expect this step, its heading focused, and nothing to scroll."""
     expect(page.locator("[data-present]")).to_have_attribute("data-kind", kind)
     if title:
         expect(step_heading(page)).to_have_text(title)
@@ -122,7 +123,7 @@ def choose_file(page: Page, button: str, name: str, content: str) -> None:
 
 
 def saved_file(page: Page, button: str, folder: Path) -> dict[str, Any]:
-    """Press a button and read the file that it saves."""
+    """Press a button and return the content of the file that it saves."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     path = folder / download.value.suggested_filename
@@ -132,10 +133,10 @@ def saved_file(page: Page, button: str, folder: Path) -> dict[str, Any]:
 
 
 def part_titles(page: Page) -> list[str]:
-    """What stands in the session, in order."""
+    """Return the titles of the parts of the session, in order."""
     return page.locator(".ub-part__title").all_inner_texts()
 
 
 def without_whitespace(text: str) -> str:
-    """A text without its gaps, which the end of a line may change."""
+    """Remove all whitespace, which line breaks in print change."""
     return "".join(text.split())

@@ -1,4 +1,4 @@
-"""A copy of the site in which a house wrote its own facts."""
+"""A copy of the site with the local information of an organization."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EXAMPLE_SETTINGS: dict[str, Any] = json.loads(EXAMPLE.read_text(encoding="utf-8"
 
 
 def copy_site(site: Path, folder: Path) -> Path:
-    """The site in another folder, for the price of its names; the two files of the house can be written over."""
+    """Copy the site by hard links, except the two files of local information, which a test may overwrite."""
     shutil.copytree(site, folder, copy_function=link_or_copy)
     for name in LOCAL_FILES:
         (folder / name).unlink()
@@ -24,7 +24,7 @@ def copy_site(site: Path, folder: Path) -> Path:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """The same file under another name where the disk can do that. Firefox would follow a symbolic link back to the site."""
+    """Link a file, or copy it where the disk has no hard links. Firefox would follow a symbolic link back to the site."""
     try:
         os.link(source, target)
     except OSError:
@@ -32,7 +32,7 @@ def link_or_copy(source: str, target: str) -> None:
 
 
 def write_local_settings(folder: Path, facts: str | dict[str, Any]) -> None:
-    """Both files, as one who was told how writes them; a text is written as it is."""
+    """Write both files of local information, as the instructions say; a text is written as it is."""
     text = facts if isinstance(facts, str) else json.dumps(facts)
     (folder / "local.json").write_text(text, encoding="utf-8")
     (folder / "local.js").write_text(local_js(text), encoding="utf-8")

@@ -1,6 +1,6 @@
-"""A server that gets one file of the site wrong, by the address it is asked at: many pages can then lack another file each.
+"""A server that makes one file of the site faulty, chosen by the address, so that many pages can each lack another file.
 
-`/missing~ub.js/calculators/imaging.html` is that page of a site whose `ub.js` is not there. Names are without their hashes.
+`/missing~ub.js/calculators/imaging.html` is that page of a site without `ub.js`. Names are without their hashes.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ FAULTS = ("missing", "page", "half", "throws", "late")
 
 
 def unhashed_name(address: str) -> str:
-    """The name of a file without the hash of its content."""
+    """Return the name of a file without the hash of its content."""
     return HASH.sub("", address.rpartition("/")[2])
 
 
 def page_files(page: Path) -> list[str]:
-    """The scripts and style sheets that a page asks for, by name."""
+    """Return the names of the scripts and style sheets that a page loads."""
     return list(dict.fromkeys(unhashed_name(found) for found in LOADED.findall(page.read_text(encoding="utf-8"))))
 
 
 class FaultyFileHandler(SimpleHTTPRequestHandler):
-    """The site under each prefix `/what~file/`, with that file wrong."""
+    """The site under each prefix `/fault~file/`, with that fault in that file."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = CONTENT_TYPES
 
     def send_head(self) -> Any:
-        """The file, or what is in its place."""
+        """Send the file, or the fault."""
         what, _, name = self.path.split("/")[1].partition("~")
         self.path = "/" + self.path.split("/", 2)[2]
         path = Path(self.translate_path(self.path))
@@ -70,11 +70,11 @@ class FaultyFileHandler(SimpleHTTPRequestHandler):
         return BytesIO(body or b"")
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Suppress the log."""
 
 
 @contextmanager
 def serve_with_faulty_files(folder: Path) -> Iterator[str]:
-    """Serve a folder so; gives the address of the server, which ends in a slash."""
+    """Serve a folder with these prefixes, and yield the address of the server, which ends in a slash."""
     with run_server(Server(("127.0.0.1", 0), partial(FaultyFileHandler, directory=str(folder)))) as port:
         yield f"http://127.0.0.1:{port}/"

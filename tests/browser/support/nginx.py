@@ -1,4 +1,4 @@
-"""nginx with the configuration of the release, for a test alone: a port and a folder of its own, nobody's service."""
+"""Run nginx with the configuration of the release, on a port and in a folder of the test."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ TIMEOUT_S = 10
 
 
 class Ports(NamedTuple):
-    """Where it answers on this machine; `https` is 0 where no certificate could be made."""
+    """The ports on this machine; `https` is 0 where no certificate could be made."""
 
     http: int
     https: int
 
 
 class Response(NamedTuple):
-    """A response as it came."""
+    """A response: status, headers, and body as sent."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -51,7 +51,7 @@ class Response(NamedTuple):
 
 
 def adapted_configuration(nginx: Nginx, folder: Path, ports: Ports, scratch: Path) -> str:
-    """The configuration of the release with only its places changed: the module, the folder, the ports."""
+    """Return the configuration of the release with the paths and ports of the test."""
     listen = f"listen 127.0.0.1:{ports.http};"
     if ports.https:
         listen += f" listen 127.0.0.1:{ports.https} ssl;"
@@ -70,7 +70,7 @@ def adapted_configuration(nginx: Nginx, folder: Path, ports: Ports, scratch: Pat
 
 
 def release_folder(site: Path, folder: Path) -> None:
-    """The site with its compressed twins, as a release has them."""
+    """Write the site with the compressed files of a release."""
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     for name, data in (files | precompress.twins(files)).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ def release_folder(site: Path, folder: Path) -> None:
 
 
 def free_port() -> int:
-    """One that nobody listens at now."""
+    """Return a port that is not in use."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -86,7 +86,7 @@ def free_port() -> int:
 
 
 def make_certificate(scratch: Path) -> bool:
-    """Make a certificate that nobody vouches for, if this machine has openssl."""
+    """Make a self-signed certificate. Return False where openssl is missing."""
     if not shutil.which("openssl"):
         return False
     files: list[str | Path] = ["-keyout", scratch / "key.pem", "-out", scratch / "crt.pem"]
@@ -97,7 +97,7 @@ def make_certificate(scratch: Path) -> bool:
 
 @contextmanager
 def run_nginx(nginx: Nginx, folder: Path, scratch: Path) -> Iterator[Ports]:
-    """Serve a folder."""
+    """Serve a folder, and yield the ports."""
     ports = Ports(free_port(), free_port() if make_certificate(scratch) else 0)
     (scratch / "nginx.conf").write_text(adapted_configuration(nginx, folder, ports, scratch), encoding="utf-8")
     # A worker of root's would be nobody, who may not read a test's folder.
@@ -114,7 +114,7 @@ def run_nginx(nginx: Nginx, folder: Path, scratch: Path) -> Iterator[Ports]:
 
 
 def wait_until_listening(process: subprocess.Popen[bytes], port: int, errors: Path) -> None:
-    """Until it answers; it tells nobody when it does."""
+    """Wait until nginx accepts connections; it sends no signal when it does."""
     end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end and process.poll() is None:
         with socket.socket() as probe:
@@ -125,7 +125,7 @@ def wait_until_listening(process: subprocess.Popen[bytes], port: int, errors: Pa
 
 
 def request(url: str, name: str = "", accepts: str = "", **more: str) -> Response:
-    """One request, and what came back as it came."""
+    """Send one request and return the response as sent."""
     place = urlsplit(url + name)
     host = (place.hostname or "", place.port)
     trusting = ssl._create_unverified_context()  # noqa: S323 the certificate is the test's own

@@ -19,7 +19,7 @@ UPDATE_PENDING = """async () => {
 
 
 def expect_copy_state(page: Page, state: str) -> None:
-    """The switch says in words whether a copy is kept."""
+    """Expect the page about the offline copy to report this state."""
     box = page.locator("[data-offline]")
     expect(box).to_have_attribute("data-offline", state)
     words = own_words()[f"offline-{state}"]["clinician"]
@@ -27,7 +27,7 @@ def expect_copy_state(page: Page, state: str) -> None:
 
 
 def wait_until(page: Page, comes: Callable[[], bool]) -> None:
-    """Wait for what no element of the page shows."""
+    """Wait for a condition that no element of the page shows."""
     for _ in range(100):
         if comes():
             return
@@ -36,11 +36,11 @@ def wait_until(page: Page, comes: Callable[[], bool]) -> None:
 
 
 def save_offline_copy(page: Page, url: str) -> None:
-    """The first visit, until the copy is whole."""
+    """Visit the page about the offline copy, and wait until the copy is complete."""
     page.goto(url + OFFLINE_PAGE)
     expect_copy_state(page, "kept")
 
 
 def expect_version(page: Page, version: str) -> None:
-    """The foot of the page says of which version it is."""
+    """Expect this version in the footer of the page."""
     expect(page.locator(".ub-foot")).to_contain_text(f"Version {version}")

@@ -1,4 +1,4 @@
-"""Every page of the built site, and what may be wrong with one in the browser."""
+"""All pages of the built site, and checks of one page in the browser."""
 
 from playwright.sync_api import Page, Request, Response
 
@@ -45,20 +45,20 @@ ONE_CASE = f"{CASES}the-low-oven.html"
 
 
 def page_addresses() -> list[str]:
-    """The pages, as addresses relative to the root of the site; of the pages of teaching cases, one."""
+    """Return the addresses of the pages relative to the root of the site, with one page of a teaching case for all of them."""
     every = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
     return [address for address in every if not address.startswith(CASES) or address == ONE_CASE]
 
 
 def overflowing_elements(page: Page, width: int) -> list[str]:
-    """What makes the page scroll sideways at this width."""
+    """Return the elements that make the page scroll sideways at this width."""
     page.set_viewport_size({"width": width, "height": 900})
     found: list[str] = page.evaluate(OVERFLOWING_ELEMENTS)
     return found
 
 
 def small_targets(page: Page, within: str = "body") -> list[str]:
-    """What is too small to be pressed in a part of the page, each with its size."""
+    """Return each target in a part of the page that is too small to press, with its size."""
     found: list[str] = page.evaluate(SMALL_TARGETS, within)
     return found
 
@@ -83,7 +83,7 @@ CLIPPED_LABELS = """() => {
 
 
 def clipped_labels(page: Page) -> list[str]:
-    """Each text that does not fit, with both widths in px."""
+    """Return each text that does not fit, with both widths in px."""
     found: list[str] = page.evaluate(CLIPPED_LABELS)
     return found
 
@@ -93,7 +93,7 @@ ABORTED = "net::ERR_ABORTED"
 
 
 def failed_requests(page: Page) -> list[str]:
-    """The requests of the page that fail from now on."""
+    """Collect the requests of the page that fail from now on."""
     failed: list[str] = []
 
     def arrived(response: Response) -> None:

@@ -1,4 +1,4 @@
-"""What a browser's answers were compared with, written down: Chromium's record is what the site publishes."""
+"""Write the record of how many answers of a browser equal those of CPython. The site publishes Chromium's record."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import calculators
 
 
 def write_parity_record(root: Path, browser: str, stories: int, bad_inputs: int, equal: int) -> None:
-    """`browser` is a name and a version; each browser but Chromium has a file of its own name."""
+    """Write the record of one browser. `browser` is a name and a version; browsers other than Chromium have their own file."""
     name = browser.split(maxsplit=1)[0].lower()
     record = {
         "stories": stories,

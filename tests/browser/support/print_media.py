@@ -1,4 +1,4 @@
-"""What comes out of the printer."""
+"""Read a printed page."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 
 def printed_pages(page: Page, folder: Path) -> list[str]:
-    """The sheets that a page makes, as text."""
+    """Print a page and return the text of each sheet."""
     paper = folder / "paper.pdf"
     page.emulate_media(media="print")
     page.pdf(path=paper, prefer_css_page_size=True)

@@ -1,4 +1,4 @@
-"""A folder with a page that tries to read its neighbours: a browser that lets it is not one that a reader has."""
+"""A folder with a page that tries to read other files. A browser that allows it from disk is not configured as a user's is."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ NEIGHBOURS = {"neighbour.json": "{}", "neighbour.mjs": "export default 1;", "wor
 
 
 def write_probe_page(folder: Path) -> Path:
-    """The folder's page, which has its three answers on the root element once it has them."""
+    """Write the files and return the page, which sets its three results as attributes of the root element."""
     for name, text in {**NEIGHBOURS, "probe.js": SCRIPT, "probe.html": PAGE}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder / "probe.html"

@@ -1,6 +1,6 @@
-"""A recording proxy: sees every request of a browser, those of workers too, and lets none leave this machine.
+"""A recording proxy: it records every request of a browser and lets none leave this machine.
 
-Playwright does not see what a worker fetches, so a test that wants to prove where requests go looks here.
+Playwright does not report what a worker requests, so tests of where requests go use this proxy.
 """
 
 import http.client
@@ -36,7 +36,7 @@ HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "
 
 
 class RecordedResponse(NamedTuple):
-    """What a server answered: `size` is that of the content as it travelled, in bytes."""
+    """A response of a server; `size` is the size of the body as sent, in bytes."""
 
     url: str
     status: int
@@ -46,9 +46,9 @@ class RecordedResponse(NamedTuple):
 
 @dataclass
 class Recorder:
-    """What was asked for since the last `clear`, in order: addresses, `https://host:port` for what is encrypted.
+    """The requests since the last `clear`, in order, and their responses.
 
-    `answers` holds what came back. `accepts` stands for the browser's own Accept-Encoding where it is set.
+    An encrypted request is recorded as `https://host:port`. `accept_encoding`, where set, replaces the browser's own header.
     """
 
     server: str
@@ -58,7 +58,7 @@ class Recorder:
     last: float = 0.0
 
     def note(self, url: str) -> None:
-        """Remember a request, unless it is the browser's own business."""
+        """Record a request, unless the browser sends it for itself."""
         address = urlsplit(url)
         if address.hostname in BROWSERS_OWN:
             return
@@ -69,28 +69,28 @@ class Recorder:
             self.seen.append(url)
 
     def rest(self) -> None:
-        """Wait until what was closed asks for nothing any more."""
+        """Wait until closed pages send no more requests."""
         while (rest := self.last + QUIET_S - time.monotonic()) > 0:
             time.sleep(rest)
 
     def clear(self) -> None:
-        """Forget what was seen, and what the browser was made to accept."""
+        """Forget the requests and responses, and use the browser's own Accept-Encoding again."""
         self.accepts = ""
         self.seen.clear()
         self.answers.clear()
 
     def failed(self) -> list[RecordedResponse]:
-        """The answers that say so."""
+        """Return the responses with an error status."""
         return [answer for answer in self.answers if answer.status >= http.client.BAD_REQUEST]
 
     def outside(self, origin: str) -> list[str]:
-        """The requests that went anywhere but to this origin."""
+        """Return the requests that went to another origin."""
         home = urlsplit(origin)
         return [url for url in self.seen if (urlsplit(url).scheme, urlsplit(url).netloc) != (home.scheme, home.netloc)]
 
 
 class ProxyHandler(BaseHTTPRequestHandler):
-    """Records a request, forwards it if it is for this machine, refuses it otherwise."""
+    """Record a request, forward it if it is for this machine, and refuse it otherwise."""
 
     protocol_version = "HTTP/1.1"
 
@@ -99,12 +99,12 @@ class ProxyHandler(BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def do_CONNECT(self) -> None:
-        """An encrypted request: nothing of ours is encrypted, so it is recorded and refused."""
+        """Record an encrypted request and refuse it: this project sends none."""
         self.recorder.note(f"https://{self.path}")
         self.refuse()
 
     def forward(self) -> None:
-        """A plain request."""
+        """Record a plain request, and forward it to this machine."""
         self.recorder.note(self.path)
         address = urlsplit(self.path)
         if address.hostname not in LOOPBACK:
@@ -123,7 +123,7 @@ class ProxyHandler(BaseHTTPRequestHandler):
             connection.close()
 
     def answer(self, response: http.client.HTTPResponse) -> None:
-        """Hand the site's answer on."""
+        """Send the response of the site to the browser."""
         content = response.read()
         encoding = response.getheader("Content-Encoding", "")
         self.recorder.answers.append(RecordedResponse(self.path, response.status, encoding, len(content)))
@@ -138,19 +138,19 @@ class ProxyHandler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def refuse(self) -> None:
-        """Nothing leaves this machine."""
+        """Refuse a request that would leave this machine."""
         self.close_connection = True
         self.send_error(502, "Only this machine can be reached")
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: tests have their own output."""
+        """Suppress the log: tests have their own output."""
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = do_PATCH = forward
 
 
 @contextmanager
 def run_recording_proxy() -> Iterator[Recorder]:
-    """Run the proxy; the recorder's `server` is what a browser is told to use."""
+    """Run the proxy and yield the recorder; a browser uses its `server` as proxy."""
     recorder = Recorder(server="")
     with run_server(Server(("127.0.0.1", 0), partial(ProxyHandler, recorder=recorder))) as port:
         recorder.server = f"127.0.0.1:{port}"

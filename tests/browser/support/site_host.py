@@ -1,4 +1,4 @@
-"""A host that can be stopped, slowed and given another build of the site, always at the same address."""
+"""A host that a test can stop, slow down, and switch to another build of the site, at the same address."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIGN_IN = b"<!doctype html><title>Sign in</title><h1>Sign in</h1>"
 
 @dataclass(frozen=True)
 class FaultyResponse:
-    """An answer that is not the file: by default a page to sign in, with status 200."""
+    """A response that replaces a file: by default a sign-in page with status 200."""
 
     body: bytes = SIGN_IN
     status: int = HTTPStatus.OK
@@ -35,22 +35,22 @@ class FaultyResponse:
 
 
 def error_page(number: int) -> FaultyResponse:
-    """An error page of something in front of the server."""
+    """Return an error page with this status, as a proxy sends it."""
     return FaultyResponse(b"<h1>Error</h1>", number)
 
 
 def redirect_to(address: str) -> FaultyResponse:
-    """A redirect."""
+    """Return a redirect."""
     return FaultyResponse(b"", HTTPStatus.FOUND, headers={"Location": address})
 
 
 def faulty_files(*names: str, answer: FaultyResponse | None = None) -> Callable[[str], FaultyResponse | None]:
-    """A wrong answer for the files with these names or endings."""
+    """Return a function that gives a faulty response for files whose names end like this."""
     return lambda name: (answer or error_page(404)) if name.endswith(names) else None
 
 
 class HostHandler(StaticHandler):
-    """The server of the tests; pages may take their time, and it writes down what was asked."""
+    """The server of the tests, with slow pages and a record of the requests."""
 
     # One request a connection: none outlives the host.
     protocol_version = "HTTP/1.0"
@@ -60,7 +60,7 @@ class HostHandler(StaticHandler):
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
-        """Wait if this is a page."""
+        """Wait if this is a page, then send the file or the faulty response."""
         self.site_host.requested.append(self.path.removeprefix(PREFIX))
         if self.path.endswith(".html"):
             time.sleep(self.site_host.page_delay_s)
@@ -68,12 +68,12 @@ class HostHandler(StaticHandler):
             super().do_GET()
 
     def do_HEAD(self) -> None:
-        """The head alone, of a wrong answer too."""
+        """Send only the headers, of a faulty response too."""
         if not self.wrongly():
             super().do_HEAD()
 
     def wrongly(self) -> bool:
-        """Answer as the test says, if it says anything of this file."""
+        """Send the faulty response of the test, if it has one for this file."""
         wrong = self.site_host.wrong(self.path.removeprefix(PREFIX).partition("?")[0])
         if wrong is None:
             return False
@@ -87,18 +87,18 @@ class HostHandler(StaticHandler):
         return True
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Remember it."""
+        """Record the error and send it."""
         self.site_host.failed.append(f"{code} {self.path}")
         super().send_error(code, message, explain)
 
 
 def allow_offline_copy(context_args: dict[str, Any]) -> dict[str, Any]:
-    """The arguments of a context without the choice of keeping no copy, which all other tests make."""
+    """Return the arguments of a context without the choice that turns the offline copy off in all other tests."""
     return {name: value for name, value in context_args.items() if name != "storage_state"}
 
 
 class SiteHost:
-    """Serves a folder under a deep path, from the same port each time."""
+    """Serve a folder under a deep path, always from the same port."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -113,18 +113,18 @@ class SiteHost:
 
     @property
     def url(self) -> str:
-        """Where the site is; ends in a slash."""
+        """Return the address of the site; it ends in a slash."""
         return f"http://127.0.0.1:{self.port}{PREFIX}"
 
     def start(self) -> None:
-        """Come back, at the address of before."""
+        """Start the server, at the earlier address if there was one."""
         handler = partial(HostHandler, site_host=self, directory=str(self.folder), prefix=PREFIX, policy=POLICY)
         self.server = Server(("127.0.0.1", self.port), handler)
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def stop(self) -> None:
-        """Go away."""
+        """Stop the server."""
         if self.server:
             self.server.shutdown()
             self.server.server_close()
@@ -145,7 +145,7 @@ SMALL_SITE_FILES = re.compile(
 
 
 def write_small_site(site: Path, folder: Path) -> Path:
-    """A build of a part of the site, which a browser keeps in a moment. No calculator starts in it."""
+    """Write a part of the site, which a browser saves quickly. No calculator starts in it."""
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
         if path.is_file() and SMALL_SITE_FILES.search(name):
@@ -160,7 +160,7 @@ def write_small_site(site: Path, folder: Path) -> Path:
 
 
 def write_next_build(site: Path, folder: Path) -> Path:
-    """A later build: another word on every page, and another script under another name."""
+    """Write a later build: another version on every page, and one script with another content and name."""
     shutil.copytree(site, folder)
     old = next((folder / hashed_names.OWN_FOLDER).glob("ub.*.js"))
     script = old.with_name("ub.js")
@@ -176,7 +176,7 @@ def write_next_build(site: Path, folder: Path) -> Path:
 
 
 def build_id(folder: Path) -> str:
-    """The id of a build, as its pages give it."""
+    """Return the id of a build from its pages."""
     found = re.search(r'data-build="(\w+)"', (folder / "index.html").read_text(encoding="utf-8"))
     assert found
     return found[1]

@@ -1,4 +1,4 @@
-"""A small server for the browser tests: a folder under a sub-path, with the policy a careful host would send."""
+"""A small server for the browser tests: a folder under a sub-path, with a strict content security policy."""
 
 import threading
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ CONTENT_TYPES = {
 
 
 class StaticHandler(SimpleHTTPRequestHandler):
-    """Serves files under a prefix, 404 for everything else, and never a listing of a folder."""
+    """Serve files under a prefix, and 404 for everything else; never list a folder."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = CONTENT_TYPES
@@ -50,12 +50,12 @@ class StaticHandler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
-        """The file that a request's path names; outside the prefix, one that does not exist."""
+        """Return the file that the path of a request names; outside the prefix, one that does not exist."""
         inside = urlsplit(path).path.startswith(self.prefix)
         return super().translate_path("/" + path.removeprefix(self.prefix) if inside else "/..outside")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """What is not found under the prefix gets the site's own page for it, as a host would send it."""
+        """Send the site's own page for what is missing under the prefix, as a host would."""
         own = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not own.is_file() or not urlsplit(self.path).path.startswith(self.prefix):
             super().send_error(code, message, explain)
@@ -69,11 +69,11 @@ class StaticHandler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def list_directory(self, path: object) -> None:  # noqa: ARG002 the name is the standard library's
-        """A folder without index.html is not found."""
+        """Send 404 for a folder without index.html."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
-        """Add what a careful host sends."""
+        """Add the policy."""
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -81,7 +81,7 @@ class StaticHandler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: tests have their own output."""
+        """Suppress the log: tests have their own output."""
 
 
 class Server(ThreadingHTTPServer):
@@ -91,12 +91,12 @@ class Server(ThreadingHTTPServer):
     block_on_close = False
 
     def handle_error(self, *_: object) -> None:
-        """A browser that hangs up in the middle of an answer is no fault."""
+        """Ignore a browser that closes the connection during a response."""
 
 
 @contextmanager
 def run_server(server: ThreadingHTTPServer) -> Iterator[int]:
-    """Run a server in the background; gives its port."""
+    """Run a server in the background and yield its port."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -109,7 +109,7 @@ def run_server(server: ThreadingHTTPServer) -> Iterator[int]:
 
 @contextmanager
 def serve_folder(folder: Path, prefix: str = "/", policy: str | None = None) -> Iterator[str]:
-    """Serve a folder on loopback; gives its address, which ends in a slash."""
+    """Serve a folder on this machine and yield its address, which ends in a slash."""
     handler = partial(StaticHandler, directory=str(folder), prefix=prefix, policy=policy)
     with run_server(Server(("127.0.0.1", 0), handler)) as port:
         yield f"http://127.0.0.1:{port}{prefix}"

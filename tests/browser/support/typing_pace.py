@@ -1,4 +1,4 @@
-"""Hands on the keyboard: a person's pace, and that of a bar-code scanner."""
+"""Type at the pace of a person, or of a bar-code scanner."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ IDLE = """() => !UB.widget.keyWaits() && !UB.widget.guard.resting("key-none")
 
 
 def keyboard_entry_switch(one: Calculator) -> Locator:
-    """The switch of keyboard entry."""
+    """Return the button "Keyboard entry"."""
     return one.root.get_by_role("button", name="Keyboard entry")
 
 
 def enable_keyboard_entry(one: Calculator) -> None:
-    """Switch keyboard entry on, and wait until a first key would be a key of its own."""
+    """Turn keyboard entry on, and wait until the next key counts as a new one."""
     keyboard_entry_switch(one).click()
     expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "true")
     one.page.wait_for_timeout(KEY_INTERVAL_MS)
 
 
 def press_keys(page: Page, *keys: str) -> None:
-    """Keys one after the other, as a person presses them."""
+    """Press keys one after the other, at the pace of a person."""
     for key in keys:
         page.keyboard.press(key)
         page.wait_for_timeout(KEY_INTERVAL_MS)
@@ -53,7 +53,7 @@ def press_keys(page: Page, *keys: str) -> None:
 
 
 def scan(page: Page, text: str, gap: int) -> None:
-    """Text as a scanner types it, with Enter at its end."""
+    """Type a text as a scanner does, with Enter at its end."""
     page.evaluate(STEADY_KEY_TIMES, gap)
     page.keyboard.type(text, delay=gap)
     page.keyboard.press("Enter")
@@ -61,13 +61,13 @@ def scan(page: Page, text: str, gap: int) -> None:
 
 
 def type_word(page: Page, word: str) -> None:
-    """A word as a person types it who types fast, without the pauses of a busy machine."""
+    """Type a word as a person who types fast, with even pauses also on a busy machine."""
     page.evaluate(STEADY_KEY_TIMES, KEY_INTERVAL_MS)
     page.keyboard.type(word, delay=KEY_INTERVAL_MS)
     page.evaluate(STEADY_KEY_TIMES, None)
 
 
 def wait_until_idle(page: Page) -> None:
-    """Until nothing that rests rests any more."""
+    """Wait until no button and no key is disabled after an earlier press."""
     page.wait_for_timeout(IDLE_AFTER_MS)
     page.wait_for_function(IDLE)

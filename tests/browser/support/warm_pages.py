@@ -1,7 +1,7 @@
-"""Calculators that stay open from test to test: starting Python is most of what a test of the page would cost.
+"""Calculators that stay open from test to test, because starting Python takes most of the time of such a test.
 
-Each is handed out as a reader finds it: no answers, no faults, no fragment, for a clinician, on a wide screen. Tests of
-how a page starts, or of what stays from page to page, take a fresh page instead.
+Each one is reset first: no answers, no errors, no fragment, for a clinician, on a wide screen. Tests of how a page starts, or of
+what is stored from page to page, open a fresh page instead.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RESET = """() => {
 
 
 class WarmPages:
-    """One tab for each of the three calculators, opened when it is first wanted; `failed` tells whether a test has failed."""
+    """One tab for each of the three calculators, opened on first use. `failed` returns whether a test has failed."""
 
     def __init__(self, context: BrowserContext, failed: Callable[[], bool]) -> None:
         self.context = context
@@ -35,7 +35,7 @@ class WarmPages:
         self.console_errors: list[str] = []
 
     def calculator(self, kind: str) -> Calculator:
-        """A calculator, ready and clean; where a failed test left one that cannot be cleaned, a new one."""
+        """Return a calculator, ready and reset; after a failed test, a new one if the old one cannot be reset."""
         page = self.pages.get(kind)
         if page:
             try:
@@ -51,7 +51,7 @@ class WarmPages:
 
 
 def reset_calculator(page: Page) -> Calculator:
-    """The calculator of a page as one finds it."""
+    """Reset the calculator of a page."""
     page.bring_to_front()  # a tab that lies behind another is hardly drawn
     page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     page.set_viewport_size({"width": 1280, "height": 720})

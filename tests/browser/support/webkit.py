@@ -1,4 +1,4 @@
-"""WebKitGTK by its own driver, under a display that nobody sees, with the verbs of a reader: open, click, type, read."""
+"""Drive WebKitGTK by its own driver on a virtual display: open, click, type, read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ POLL_INTERVAL_S = 0.1
 
 @contextmanager
 def virtual_display(program: os.PathLike[str]) -> Iterator[str]:
-    """A display of its own; gives its name. Without one the browser waits for ever."""
+    """Start a virtual display and yield its name. Without a display the browser waits forever."""
     read, write = os.pipe()
     command = [str(program), "-displayfd", str(write), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as running:
@@ -41,7 +41,7 @@ def virtual_display(program: os.PathLike[str]) -> Iterator[str]:
 
 @contextmanager
 def webkit_driver(found: WebKit) -> Iterator[WebKitGTK]:
-    """A browser without a past."""
+    """Start a browser with an empty profile."""
     with virtual_display(found.display) as display:
         options = WebKitGTKOptions()
         options.binary_location = str(found.browser)
@@ -59,13 +59,13 @@ def webkit_driver(found: WebKit) -> Iterator[WebKitGTK]:
 
 
 class WebKitPage:
-    """What a reader does and sees in WebKit."""
+    """Actions and queries of a test in WebKit."""
 
     def __init__(self, driver: WebKitGTK) -> None:
         self.driver = driver
 
     def fresh_tab(self) -> None:
-        """Go on in a new tab; the old one is closed."""
+        """Open a new tab and close the old one."""
         old = self.driver.current_window_handle
         self.driver.switch_to.new_window("tab")
         new = self.driver.current_window_handle
@@ -78,22 +78,22 @@ class WebKitPage:
         self.driver.get(url)
 
     def evaluate(self, script: str, *arguments: Any) -> Any:
-        """Run a script in the page; gives what it returns."""
+        """Run a script in the page and return its result."""
         return self.driver.execute_script(script, *arguments)
 
     def until(self, comes: Callable[[], Any], what: str) -> Any:
-        """Wait until something comes; gives it. What the page draws anew in the meantime is looked for again."""
+        """Wait for a condition and return its value; elements that the page replaces meanwhile are looked up again."""
         wait = WebDriverWait(
             self.driver, TIMEOUT_S, POLL_INTERVAL_S, ignored_exceptions=[StaleElementReferenceException]
         )
         return wait.until(lambda _: comes(), f"{what} did not come")
 
     def all(self, selector: str) -> list[WebElement]:
-        """The elements that are there now."""
+        """Return the elements that match now."""
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def one(self, selector: str) -> WebElement:
-        """An element that can be seen; waited for."""
+        """Wait for a visible element and return it."""
         seen = lambda: [element for element in self.all(selector) if element.is_displayed()]  # noqa: E731
         found: list[WebElement] = self.until(seen, selector)
         return found[0]

@@ -1,4 +1,4 @@
-"""The proof's own fixtures, and its summary."""
+"""Fixtures of the proof, and its summary."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RecordLaw = Callable[[str, int], None]
 
 @pytest.fixture
 def record_law(record_property: Callable[[str, object], None]) -> RecordLaw:
-    """Call it with a law in words and over how many combinations this test has shown it."""
+    """Return a function that records a law, in words, and over how many combinations this test has shown it."""
     told: dict[str, int] = {}
 
     def tell(law: str, combinations: int) -> None:
@@ -30,5 +30,5 @@ def record_law(record_property: Callable[[str, object], None]) -> RecordLaw:
 
 @pytest.fixture(scope="session")
 def reference() -> ReferenceModel:
-    """The second opinion, with what it has tried remembered for the whole run."""
+    """Return the reference model; it remembers its results for the whole run."""
     return ReferenceModel()

@@ -1,4 +1,4 @@
-"""What the module's tests share: the catalogue as the specification lists it, and cases to start from."""
+"""The catalog as the specification lists it, and cases to start from."""
 
 import json
 from typing import Any
@@ -59,7 +59,7 @@ RUNGS = ("none", "after-conservative-care", "first-test", "urgent-evaluation", "
 
 
 def all_absent(*ids: str) -> Answers:
-    """Each of these findings, answered no."""
+    """Return these findings, each answered no."""
     return dict.fromkeys(ids, ABSENT)
 
 
@@ -77,7 +77,7 @@ EVERYTHING_ABSENT: Answers = {**all_absent(*YES_NO), "age_years": 40, "duration_
 
 
 def assessment_of(*parts: Answers, **more: Any) -> Json:
-    """The assessment of one case, through the one door; fails where the case is refused."""
+    """Return the assessment of one case. Fail where the module rejects it."""
     answers: Answers = {}
     for part in (*parts, more):
         answers.update(part)
@@ -87,7 +87,7 @@ def assessment_of(*parts: Answers, **more: Any) -> Json:
 
 
 def errors_of_text(text: str) -> list[Json]:
-    """The faults of a text; fails where anything was computed, or where a fault is not one whole sentence."""
+    """Return the errors of a text. Fail where anything was computed, or an error is not one whole sentence."""
     found: Json = json.loads(calculators.assess_json(text))
     assert list(found) == ["faults"], sorted(found)
     faults: list[Json] = found["faults"]
@@ -99,12 +99,12 @@ def errors_of_text(text: str) -> list[Json]:
 
 
 def is_sentence(text: str) -> bool:
-    """One line that ends with a period or a question mark and that every terminal can print."""
+    """Return whether a text is one printable line that ends with a period or a question mark."""
     return text.endswith((".", "?")) and not text.endswith("..") and text.isprintable() and text == text.strip()
 
 
 def errors_of(*parts: Answers, **more: Any) -> list[Json]:
-    """The faults of one set of answers."""
+    """Return the errors of one set of answers."""
     answers: Answers = {}
     for part in (*parts, more):
         answers.update(part)
@@ -112,16 +112,16 @@ def errors_of(*parts: Answers, **more: Any) -> list[Json]:
 
 
 def floor_of(**answers: Any) -> str:
-    """The floor: what is certain already."""
+    """Return the floor: the rung that is already certain."""
     floor: str = assessment_of(answers)["imaging"]["floor"]
     return floor
 
 
 def fired_rules(found: Json) -> list[str]:
-    """The ids of the rules that fired on the floor."""
+    """Return the ids of the rules that fired on the floor."""
     return [rule["id"] for rule in found["imaging"]["rules"]]
 
 
 def statement_ids(items: list[Json]) -> list[str]:
-    """The statements of a list of the plan."""
+    """Return the statements of a list of the plan."""
     return [item["statement"] for item in items]

@@ -1,4 +1,4 @@
-"""The words of an answer as the table fixes them: for a clinician, for a patient or carer."""
+"""The texts of an answer as the specification gives them: for a clinician, and for a patient or caregiver."""
 
 from typing import Any
 
@@ -49,21 +49,24 @@ GATE_NOT_ASSESSED: Answers = {**SETTLED, **dict.fromkeys(GATE)}
 
 
 def answer_of(*parts: Answers, **more: Any) -> Json:
+    """Return the answer for a case."""
     found: Json = assessment_of(*parts, **more)["answer"]
     return found
 
 
 def answer_texts(*parts: Answers, **more: Any) -> tuple[str, str]:
+    """Return the text of an answer for a clinician and for a patient."""
     words = answer_of(*parts, **more)["says"]
     return words["clinician"], words["patient"]
 
 
 def both_start_with(found: tuple[str, str], expected: tuple[str, str]) -> bool:
+    """Return whether the texts for both readers start as expected."""
     return found[0].startswith(expected[0]) and found[1].startswith(expected[1])
 
 
 def contains_in_order(text: str, *pieces: str) -> bool:
-    """Whether a text begins with the first of the pieces, and has the others after it, each in its turn."""
+    """Return whether a text begins with the first piece and contains the others after it, in order."""
     place = 0
     for piece in pieces:
         found = text.find(piece, place)

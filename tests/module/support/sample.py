@@ -1,4 +1,4 @@
-"""A sample of cases: bases of every kind, each disturbed at random; the same in every run."""
+"""A sample of cases: bases of every kind, each changed at random; the same in every run."""
 
 import random
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ BASES: tuple[Answers, ...] = (
 
 
 def _randomly_changed(chance: random.Random, base: Answers) -> Answers:
-    """The base with up to six answers otherwise; care never outlasts the pain."""
+    """Return the base with up to six answers changed; care never outlasts the pain."""
     answers = dict(base)
     for id in chance.sample(CATALOGUE, chance.randint(0, 6)):
         values: tuple[Any, ...] = NUMBERS.get(id, (PRESENT, ABSENT, NOT_ASSESSED))
@@ -64,7 +64,7 @@ def _randomly_changed(chance: random.Random, base: Answers) -> Answers:
 
 @cache
 def sample_assessments(count: int = 340) -> tuple[Json, ...]:
-    """The assessments of so many cases."""
+    """Return the assessments of this many cases."""
     chance = random.Random(20261124)  # noqa: S311 - the same cases each time, nothing secret
     bases = (BASES * (count // len(BASES) + 1))[:count]
     return tuple(
@@ -74,7 +74,7 @@ def sample_assessments(count: int = 340) -> tuple[Json, ...]:
 
 
 def texts_for_reader(value: Any, reader: str) -> Iterator[str]:
-    """Every text for one reader in a part of an assessment."""
+    """Yield every text for one reader in a part of an assessment."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key == reader:
@@ -87,7 +87,7 @@ def texts_for_reader(value: Any, reader: str) -> Iterator[str]:
 
 
 def visible_parts(found: Json) -> list[Any]:
-    """What a page or a print-out may show of an assessment."""
+    """Return the parts of an assessment that a page or a printed sheet may show."""
     imaging = found["imaging"]
     rules = [rule for rule in imaging["rules"] if rule["id"] in found["shown"]["rules"]]
     parts = [found["answer"], found["gate"], found["screen"], rules, imaging["says"], imaging["beside"]]
@@ -95,7 +95,7 @@ def visible_parts(found: Json) -> list[Any]:
 
 
 def visible_text(found: Json) -> str:
-    """Everything that may be shown, for both readers, as one text."""
+    """Return everything that may be shown, for both readers, as one text."""
     return "\n".join(
         [*texts_for_reader(visible_parts(found), "clinician"), *texts_for_reader(visible_parts(found), "patient")]
     )

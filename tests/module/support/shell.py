@@ -1,4 +1,4 @@
-"""The command line, run as a person runs it."""
+"""Run the command line as a person does."""
 
 import json
 import os
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def run_command_line(
     *arguments: str, given: str | bytes = "", folder: Path = ROOT
 ) -> subprocess.CompletedProcess[bytes]:
-    """`python -m calculators …` in a folder, with what stands on its standard input."""
+    """Run `python -m calculators …` in a folder, with this standard input."""
     data = given.encode() if isinstance(given, str) else given
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "calculators", *arguments]
@@ -25,18 +25,22 @@ def run_command_line(
 
 
 def output(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> str:
-    """What a command that goes well prints."""
+    """Return the standard output of a command that succeeds."""
     done = run_command_line(*arguments, given=given, folder=folder)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
 
 
 def printed_json(*arguments: str) -> Any:
+    """Return the JSON that a command prints."""
     return json.loads(output(*arguments))
 
 
 def error_messages(*arguments: str, given: str | bytes = "", folder: Path = ROOT) -> list[str]:
-    """The sentences of a command that refuses: exit 2, nothing on standard output, no traceback."""
+    """Return the messages of a command that fails.
+
+    It exits with status 2, prints nothing on standard output, and shows no traceback.
+    """
     done = run_command_line(*arguments, given=given, folder=folder)
     said = done.stderr.decode()
     assert done.returncode == 2, said

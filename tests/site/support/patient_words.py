@@ -1,4 +1,4 @@
-"""Every text that a patient may read, with where it stands: the module's, the page's own words, the data and the pages."""
+"""Every text that a patient may read, with its place: texts of the module, of the page, of the data, and of the pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MARKS = re.compile(r"\*\*|\]\([^)]*\)|\[")
 
 
 def patient_texts() -> dict[str, str]:
-    """Each text once, and where it stands first."""
+    """Return each text once, with its first place."""
     found: dict[str, str] = {}
     for where, text in _everywhere():
         found.setdefault(FILLED_IN.sub("7", FORM.sub(r"\1", text)), where)

@@ -54,7 +54,7 @@ def _everywhere(pages: list[Page]) -> Iterator[tuple[str, str]]:
 
 
 def program_texts(path: Path) -> Iterator[str]:
-    """The texts in one file of the program."""
+    """Yield the texts in one file of the program."""
     if path.suffix == ".py":
         yield from string_constants(path)
     elif path.suffix in {".js", ".mjs"}:
@@ -64,7 +64,7 @@ def program_texts(path: Path) -> Iterator[str]:
 
 
 def string_constants(path: Path) -> Iterator[str]:
-    """The string constants of a Python file that read like text; docstrings, also those of a name, are not among them."""
+    """Yield the string constants of a Python file that read like text, except docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -74,7 +74,7 @@ def string_constants(path: Path) -> Iterator[str]:
 
 
 def json_strings(value: Any) -> Iterator[str]:
-    """Every string in a JSON value."""
+    """Yield every string in a JSON value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

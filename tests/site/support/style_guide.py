@@ -19,7 +19,7 @@ class Pattern:
 
 
 def _words(name: str, words: str, instead: str) -> Pattern:
-    """A pattern that matches whole words, in lower or upper case."""
+    """Return a pattern that matches whole words, in lower or upper case."""
     return Pattern(name, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), instead)
 
 

@@ -1,7 +1,8 @@
-"""The small language of the tables: a literal is a fact, a number against a bound, or `not` before either.
+"""The condition language of the tables.
 
-A fact holds when it is in the set of what is said; a bound holds when the number is known and within it. A conjunction is
-a list of literals, a condition a list of conjunctions of which one suffices.
+A literal is a fact, or a number compared with a bound, or `not` before either. A fact holds if it is in the set of facts; a bound
+holds if the number is known and within it. A conjunction is a list of literals; a condition is a list of conjunctions, of
+which one has to hold.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ BOUND = re.compile(r"^([a-z_]+) (<|>=|>|=) (\d+)$")
 
 @cache
 def parse_literal(text: str) -> Literal:
-    """What the words of one literal mean."""
+    """Return the function that evaluates a literal."""
     if text.startswith("not "):
         inner = parse_literal(text.removeprefix("not "))
         return lambda facts, answers: not inner(facts, answers)
@@ -42,7 +43,7 @@ def parse_literal(text: str) -> Literal:
 
 
 def holds(conjunction: Collection[str], facts: Collection[str], answers: Answers) -> bool:
-    """Whether every literal of a conjunction holds."""
+    """Return whether every literal of a conjunction holds."""
     for text in conjunction:  # noqa: SIM110 (a loop takes half the time of all(), and this runs millions of times)
         # A plain fact that is said needs no closer look: most are.
         if text not in facts and not parse_literal(text)(facts, answers):
@@ -51,7 +52,7 @@ def holds(conjunction: Collection[str], facts: Collection[str], answers: Answers
 
 
 def any_holds(condition: Collection[Collection[str]], facts: Collection[str], answers: Answers) -> bool:
-    """Whether one of the conjunctions holds."""
+    """Return whether one of the conjunctions holds."""
     for conjunction in condition:  # noqa: SIM110 (as above)
         if holds(conjunction, facts, answers):
             return True
@@ -59,10 +60,10 @@ def any_holds(condition: Collection[Collection[str]], facts: Collection[str], an
 
 
 def finding_of(text: str) -> str:
-    """The finding that a literal about a finding speaks of."""
+    """Return the finding that a literal is about."""
     return text.removeprefix("not ").split(" ")[0]
 
 
 def is_positive(text: str) -> bool:
-    """Whether a literal asks for something to be present or reached."""
+    """Return whether a literal requires something to be present or reached."""
     return not text.startswith("not ")

@@ -1,7 +1,7 @@
-"""Laws about completions, shown over a whole product by induction on how much is unknown.
+"""Laws about completions, shown over a whole product by induction on the number of unknowns.
 
-What a combination can become is what its first unknown coordinate can become, each time with one unknown less; a
-combination without unknowns is its own completion. So one pass in the order of places sees every completion of all.
+A combination can become whatever its first unknown coordinate can become, each time with one unknown less; a combination
+without unknowns is its own completion. So one pass in the order of places covers every completion of all combinations.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Steps = list[tuple[int, ...]]
 
 
 class SpaceWalk:
-    """A space with, for each coordinate and state, how far away in places its neighbours are."""
+    """A space with the distance in places from each state of each coordinate to its neighbors."""
 
     def __init__(self, space: Space) -> None:
         self.space = space
@@ -29,26 +29,29 @@ class SpaceWalk:
         )
 
     def _steps(self, tables: list[Steps]) -> Iterator[tuple[int, list[int]]]:
-        """Every place with the places of its neighbours."""
+        """Yield every place with the places of its neighbors."""
         for place, chosen in enumerate(product(*tables)):
             yield place, [place + step for steps in chosen for step in steps]
 
     def answers(self) -> Iterator[tuple[int, list[int]]]:
-        """Every place, and the places that answering one unknown leads to."""
+        """Yield every place, and the places that answering one unknown leads to."""
         return self._steps(self.answered)
 
     def rises(self) -> Iterator[tuple[int, list[int]]]:
-        """Every place, and the places in which one finding is present that was not."""
+        """Yield every place, and the places in which one more finding is present."""
         return self._steps(self.raised)
 
     def completions(self) -> Iterator[tuple[int, list[int]]]:
-        """Every place, and what completing its first unknown coordinate leads to; nothing where all is known."""
+        """Yield every place, and the places that completing its first unknown coordinate leads to; none where all is known."""
         for place, chosen in enumerate(product(*self.completed)):
             first = next((steps for steps in chosen if steps), ())
             yield place, [place + step for step in first]
 
     def extremes(self, low: Sequence[int], high: Sequence[int]) -> tuple[bytearray, bytearray]:
-        """The least and the highest over all completions, where `low` and `high` of what is complete are equal."""
+        """Return the lowest and the highest value over all completions of each place.
+
+        Raises AssertionError if `low` and `high` of a complete place differ.
+        """
         least, highest = bytearray(self.space.size), bytearray(self.space.size)
         for place, then in self.completions():
             if then:
@@ -61,15 +64,15 @@ class SpaceWalk:
 
 
 def finding_bits(order: Sequence[str]) -> dict[str, int]:
-    """A bit for each finding, so that a set of questions is a number."""
+    """Return a bit for each finding, so that a set of questions is a number."""
     return {finding: 1 << place for place, finding in enumerate(order)}
 
 
 def assert_questions_shrink(walk: SpaceWalk, asks: array[int]) -> None:
-    """Answering one unknown never adds a question.
+    """Assert that answering one unknown never adds a question.
 
-    With *nothing asked* meaning *settled*, answering all of `ask` settles: each answer leaves at most the questions
-    that were asked and are not yet answered.
+    No questions means *settled*, so answering all of `ask` settles: each answer leaves at most the questions that were asked and
+    are not yet answered.
     """
     for place, then in walk.answers():
         for to in then:

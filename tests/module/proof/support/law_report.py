@@ -1,7 +1,7 @@
-"""What the run proved, added up from its tests: one line a law in the summary, and `build/proof.json`.
+"""The results of the proof, summed over its tests: one line for each law in the summary, and `build/proof.json`.
 
-A test says what it covered with `proved` (see `conftest.py`). The numbers travel as properties of its report, so they
-arrive the same from one process and from several.
+A test reports what it covered with the fixture `record_law`. The numbers are properties of its report, so they are the same from
+one process and from several.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 
 def results_by_law(reports: list[pytest.TestReport]) -> dict[str, Row]:
-    """Per law: combinations, tests and seconds of the tests that passed, and how many failed."""
+    """Return for each law the combinations, tests, and seconds of its tests, and how many failed."""
     laws: dict[str, Row] = defaultdict(lambda: {"combinations": 0, "tests": 0, "failed": 0, "seconds": 0.0})
     for report in reports:
         told = [value for name, value in report.user_properties if name == PROPERTY]
@@ -37,7 +37,7 @@ def results_by_law(reports: list[pytest.TestReport]) -> dict[str, Row]:
 
 
 def write_proof_record(root: Path, laws: dict[str, Row], *, failed: int) -> Path:
-    """The run as data, for the verification page."""
+    """Write the results of the run as data for the verification page."""
     whole = {
         "date": datetime.now(UTC).date().isoformat(),
         "version": calculators.VERSION,
@@ -56,7 +56,7 @@ def write_proof_record(root: Path, laws: dict[str, Row], *, failed: int) -> Path
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """One line a law. Loaded from more than one conftest, it speaks once."""
+    """Print one line for each law, once, although more than one conftest loads this function."""
     if config.stash.get(REPORTED, False):
         return
     config.stash[REPORTED] = True

@@ -36,7 +36,7 @@ NO_STOP: Answers = dict.fromkeys((*STOPS, "pregnancy"), ABSENT)
 
 
 def changed(base: Answers, *unknown: str, **known: Answer | float) -> Answers:
-    """The base with some findings unknown and some answered otherwise."""
+    """Return the base with some findings unknown and some answered otherwise."""
     changed = {key: value for key, value in base.items() if key not in unknown}
     return changed | known
 
@@ -118,7 +118,7 @@ NEW = yes_no("new_onset")
 
 
 def spaces() -> dict[str, Space]:
-    """The three products, in pieces that run beside each other."""
+    """Return the three products, in pieces that can run in parallel."""
     found: dict[str, Space] = {}
     for name, new in zip(("old pain", "new pain", "onset unknown"), NEW, strict=True):
         found[f"stages, {name}"] = Space(GATES, AGES, STAGES, (new,), WORK_UP, PLANS)

@@ -1,6 +1,6 @@
-"""A few thousand cases that between them notice any single error in the rules: what the tests of the tests are run on.
+"""A few thousand cases that together detect any single error in the rules; the tests of the proof's own tests use them.
 
-Each finding alone against three backgrounds, each number at and beside every bound, some plans, and cases drawn at random
+They contain each finding alone against three backgrounds, each number at and next to every bound, some plans, and random cases
 from a fixed seed, from nearly empty to nearly complete.
 """
 
@@ -32,13 +32,13 @@ YES_NO = [finding.id for finding in CATALOGUE if finding.unit is None]
 
 
 def is_consistent(answers: Answers) -> bool:
-    """Whether care does not outlast pain."""
+    """Return whether care does not outlast pain."""
     care, pain = answers.get("conservative_weeks"), answers.get("duration_weeks")
     return not (isinstance(care, (int, float)) and isinstance(pain, (int, float)) and care > pain)
 
 
 def random_case(draw: random.Random) -> Answers:
-    """One case: how much is known and how much of that is present differ from case to case."""
+    """Return one random case: the shares of known and of present findings differ from case to case."""
     known, present = draw.random(), draw.random() ** 2
     answers: Answers = {}
     for finding in ORDER:
@@ -51,13 +51,14 @@ def random_case(draw: random.Random) -> Answers:
 
 
 def random_cases(count: int, seed: int) -> list[Answers]:
+    """Return this many random cases."""
     draw = random.Random(seed)  # noqa: S311 (the same cases every time, nothing secret)
     return [random_case(draw) for _ in range(count)]
 
 
 @cache
 def probes() -> tuple[Answers, ...]:
-    """All of them, in a fixed order."""
+    """Return all probes, in a fixed order."""
     found: list[Answers] = [{}, CALM, CARED]
     for base in ({}, CALM, CARED):
         for finding in YES_NO:

@@ -1,6 +1,6 @@
-"""What counts as reassurance, and when it may be said: the texts of the module and, apart from them, phrases of our own.
+"""Which texts reassure, and when they may be shown: texts of the module, and phrases listed here independently of it.
 
-Only what is shown is read: of the ladder's rules those named in `shown`, and everything else that has words.
+Only what is shown is read: the imaging rules named in `shown`, and everything else that has a text.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ LOWER_STEPS = re.compile(r"Test first|Simple test first|After 4\+ weeks|If not h
 
 
 def both_texts(words: Words) -> set[str]:
+    """Return the texts for both readers."""
     return {words.clinician, words.patient}
 
 
@@ -48,7 +49,7 @@ OUTLOOK_TEXTS = {text for id in OUTLOOK for text in both_texts(STATEMENTS[id].sa
 
 
 def all_texts(value: Any) -> Iterator[str]:
-    """Every text a reader may meet in a part of an assessment."""
+    """Yield every text for a reader in a part of an assessment."""
     if isinstance(value, dict):
         if "clinician" in value and "patient" in value:
             yield value["clinician"]
@@ -62,7 +63,7 @@ def all_texts(value: Any) -> Iterator[str]:
 
 
 def shown_texts(whole: Json) -> tuple[str, set[str], set[str]]:
-    """All that is said, as one text; the texts one by one; the statements that are cited or listed."""
+    """Return everything that is shown as one text, the texts one by one, and the statements that are cited or listed."""
     rules = [rule for rule in whole["imaging"]["rules"] if rule["id"] in whole["shown"]["rules"]]
     plan = whole["management"]
     imaging = {key: value for key, value in whole["imaging"].items() if key != "rules"}
@@ -73,7 +74,10 @@ def shown_texts(whole: Json) -> tuple[str, set[str], set[str]]:
 
 
 def plan_may_reassure(opinion: Json) -> bool:
-    """By the second opinion: the gate is clear, no flag is open, none waits for its work-up, and the ladder cannot reach a test."""
+    """Return whether the reference model allows reassurance.
+
+    The gate is clear, no flag is open, none waits for its work-up, and imaging cannot reach a test.
+    """
     floor, ceiling = opinion["imaging"]["floor"], opinion["imaging"]["ceiling"]
     low = ("none", "after-conservative-care")
     return (
@@ -85,7 +89,7 @@ def plan_may_reassure(opinion: Json) -> bool:
 
 
 def false_reassurance(whole: Json, opinion: Json) -> list[str]:
-    """Every reassurance that is said although something is open, or the gate says stop or outside."""
+    """Return every reassurance that is shown although something is open, or the gate says stop or outside."""
     text, said, statements = shown_texts(whole)
     found: list[str] = []
     gate, imaging = opinion["gate"]["status"], opinion["imaging"]

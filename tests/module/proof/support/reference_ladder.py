@@ -1,8 +1,8 @@
-"""The ladder of the second opinion: every completion is tried, none is reasoned away.
+"""The imaging ladder of the reference model, which tries every completion.
 
 The rules fall into islands that share no finding. The completions of two islands are independent, except that care may not
-outlast pain, and both numbers of that bond are in one island. So the least rung over all completions is the highest of the
-islands' least rungs, the greatest the highest of their greatest, and each island is small enough to try all of its own.
+outlast pain, and both of these numbers are in one island. So the lowest rung over all completions is the highest of the islands'
+lowest rungs, the greatest is the highest of their greatest, and each island is small enough to try all of its completions.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Value = str | float | None
 
 @dataclass(frozen=True)
 class Reached:
-    """What the completions of one island can do: its least and greatest rung, and the rung each reading may lead to.
+    """What the completions of one island reach: the lowest and greatest rung, and the rung that each finding may lead to.
 
     `fired` are the rules that fire on what is known.
     """
@@ -31,7 +31,7 @@ class Reached:
 
 
 class Ladder:
-    """The rules of the ladder, as islands, with every completion of an island tried once."""
+    """The rules of the ladder as islands, with the results of every island remembered."""
 
     def __init__(self, tables: Tables) -> None:
         self.rungs: list[str] = [rung["id"] for rung in tables.ladder["rungs"]]
@@ -42,7 +42,7 @@ class Ladder:
         self._tried: dict[tuple[int, tuple[Value, ...]], Reached] = {}
 
     def _islands(self) -> list[tuple[list[str], list[int]]]:
-        """Findings and rules, joined wherever a rule reads two findings, and pain with the care that it may not outlast."""
+        """Return findings and rules, joined where a rule reads two findings; pain and care are joined too."""
         groups: list[set[str]] = [{"conservative_weeks", "duration_weeks"}]
         for rule in self.rules:
             found = {finding_of(text) for text in rule["if"]}
@@ -56,7 +56,7 @@ class Ladder:
         ]
 
     def _values(self, finding: str, known: Value) -> list[str | float]:
-        """Every value a completion may give: for a number both sides of each bound of a rule, and its range's ends."""
+        """Return every value of a finding in a completion: for a number, both sides of each bound and the ends of its range."""
         if known is not None:
             return [known]
         if finding not in self.ranges:
@@ -67,7 +67,7 @@ class Ladder:
         return sorted(near | set(self.ranges[finding]))
 
     def completions(self, findings: list[str], known: tuple[Value, ...]) -> Iterator[dict[str, str | float]]:
-        """All completions of an island's findings. An unmeasured ESR stays unmeasured; care does not outlast pain."""
+        """Yield all completions of an island. An ESR that was not measured stays unknown; care does not outlast pain."""
         asked = [(f, v) for f, v in zip(findings, known, strict=True) if f != "esr_mm_h" or v is not None]
         given = dict(zip(findings, known, strict=True))
         choices = [self._values(finding, value) for finding, value in asked]
@@ -83,12 +83,12 @@ class Ladder:
             yield complete
 
     def fired(self, numbers: list[int], answers: Answers) -> list[int]:
-        """Which of these rules fire on what is known."""
+        """Return which of these rules fire on what is known."""
         facts = {f"{finding} {value}" for finding, value in answers.items() if isinstance(value, str)}
         return [number for number in numbers if holds(self.rules[number]["if"], facts, answers)]
 
     def reached(self, island: int, answers: Answers) -> Reached:
-        """What the completions of one island reach, from what is known of it."""
+        """Return what the completions of one island reach."""
         findings, numbers = self.islands[island]
         known = tuple(answers.get(finding) for finding in findings)
         key = (island, known)
@@ -105,10 +105,10 @@ class Ladder:
         return self._tried[key]
 
     def bounds(self, answers: Answers) -> tuple[int, int, dict[str, int], list[int]]:
-        """Least and greatest rung over all completions.
+        """Return the lowest and greatest rung over all completions.
 
-        With them, for each unknown finding the highest rung it may help to, and the rules that fire on what is known,
-        in their order.
+        Also return, for each unknown finding, the highest rung to which it may lead, and the rules that fire on what is known, in their
+        order.
         """
         parts = [self.reached(island, answers) for island in range(len(self.islands))]
         helps: dict[str, int] = {}

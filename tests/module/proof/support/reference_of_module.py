@@ -1,4 +1,4 @@
-"""What the module says, in the shape of the second opinion: decisions alone, no words."""
+"""Decisions of the module in the form of the reference model, without their texts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ PARTS = ("gate", "screen", "imaging", "management")
 
 
 def serialized(assessment: Assessment) -> Json:
-    """The whole assessment as the wire carries it."""
+    """Return the whole assessment as JSON data."""
     return report(assessment)
 
 
 def module_decisions(whole: Json) -> Json:
-    """The decisions in an assessment."""
+    """Return the decisions in an assessment of the module."""
     gate, screen, imaging, plan = (whole[part] for part in PARTS)
     return {
         "answer": {key: whole["answer"][key] for key in ("kind", "rung", "could_be", "scope_unchecked")},
@@ -43,7 +43,7 @@ def module_decisions(whole: Json) -> Json:
 
 
 def reference_decisions(whole: Json) -> Json:
-    """The second opinion in the same shape."""
+    """Return the decisions of the reference model in the same form."""
     gate, screen, imaging, plan = (whole[part] for part in PARTS)
     return {
         "answer": whole["answer"],
@@ -63,7 +63,7 @@ def reference_decisions(whole: Json) -> Json:
 
 
 def value_differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
-    """Where two opinions differ, each with both values."""
+    """Yield where two results differ, with both values."""
     if isinstance(one, dict) and isinstance(other, dict):
         for key in one:
             yield from value_differences(one[key], other[key], f"{path}.{key}" if path else key)
@@ -72,11 +72,11 @@ def value_differences(one: Any, other: Any, path: str = "") -> Iterator[str]:
 
 
 def differences(answers: Answers, whole: Json, reference: ReferenceModel) -> list[str]:
-    """What the two say differently about one case: nothing, where all is well."""
+    """Return the differences between module and reference model for one case; an empty list if they agree."""
     module, opinion = module_decisions(whole), reference_decisions(reference.judge(answers))
     return [] if module == opinion else [*value_differences(module, opinion), f"answers: {answers}"]
 
 
 def case_of(answers: Answers) -> Case:
-    """A case of answers that are known to be good."""
+    """Return a case of answers that are known to be valid."""
     return Case(answers)

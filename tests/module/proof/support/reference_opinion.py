@@ -1,8 +1,8 @@
-"""A second opinion: the decision tables beside this file, evaluated by a small evaluator that shares nothing with the module.
+"""The reference model: decision tables in `tables/`, and a small evaluator that shares no code with the module.
 
-It says what is decided, never in which words: gate, suspicions and class, rungs, plan, referral, follow-up, notes and what
-would change the answer. Where the module keeps two readings of what is unknown, this one tries the completions
-(`second_ladder`), and everything else is a set of facts against conditions that stand in the tables.
+It gives decisions without texts: gate, suspicions and class, rungs, plan, referral, follow-up, notes, and what would change the
+answer. Where the module computes floor and ceiling directly, this model tries all completions (`reference_ladder`); everything
+else is a set of facts checked against the conditions in the tables.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ PROBES: dict[str, list[float]] = {
 
 
 class Suspicion(NamedTuple):
-    """A suspicion's state, the findings behind it, and its unknown flags."""
+    """The state of a suspicion, the findings that raise it, and its unknown flags."""
 
     state: str
     flags: frozenset[str]
@@ -35,14 +35,14 @@ class Suspicion(NamedTuple):
 
 @dataclass
 class Case:
-    """One set of answers with all that is said of it so far."""
+    """One set of answers, with the facts derived so far."""
 
     answers: Answers
     facts: set[str]
 
 
 class ReferenceModel:
-    """All tables, ready to be asked."""
+    """All tables, with methods that evaluate them."""
 
     def __init__(self, tables: Tables | None = None) -> None:
         self.tables = tables or Tables()
@@ -62,11 +62,11 @@ class ReferenceModel:
         self._seen: dict[tuple[str, tuple[str | float | None, ...]], Suspicion] = {}
 
     def sort(self, findings: Iterable[str]) -> list[str]:
-        """Findings in the order of the catalogue, each once."""
+        """Return findings in the order of the catalog, each once."""
         return sorted(set(findings), key=self.place.__getitem__)
 
     def case(self, answers: Mapping[str, str | float]) -> Case:
-        """The answers as facts: present, absent or unknown, of every finding."""
+        """Return the answers as facts: each finding is present, absent, or unknown."""
         facts = set(self._unknown)
         for finding, value in answers.items():
             facts.discard(f"{finding} unknown")
@@ -75,7 +75,7 @@ class ReferenceModel:
         return Case(answers, facts)
 
     def gate(self, case: Case) -> dict[str, Any]:
-        """Whether the guideline applies."""
+        """Return whether the guideline applies."""
         table = self.tables.gate
         fired = [rule for rule in table["rules"] if holds(rule["if"], case.facts, case.answers)]
         said = {rule["status"] for rule in fired}
@@ -89,14 +89,14 @@ class ReferenceModel:
 
     @staticmethod
     def _flag(flag: dict[str, Any], case: Case) -> tuple[str, set[str]]:
-        """A flag's state (present, absent, open, left out) and those of its findings that are unknown."""
+        """Return the state of a flag (present, absent, open, left out) and its unknown findings."""
         unknown = {finding_of(text) for text in flag["all"] if f"{finding_of(text)} unknown" in case.facts}
         told = [holds([text], case.facts, case.answers) for text in flag["all"] if finding_of(text) not in unknown]
         state = "absent" if not all(told) else "open" if unknown else "present"
         return ("left out" if flag.get("left_out") and state != "present" else state), unknown
 
     def suspicion(self, about: str, case: Case) -> Suspicion:
-        """One suspicion. What was seen once is remembered, by the answers to its flags."""
+        """Return one suspicion; results are remembered by the answers to its flags."""
         key = (about, tuple(case.answers.get(finding) for finding in self._findings[about]))
         if key not in self._seen:
             flags: set[str] = set()
@@ -112,7 +112,7 @@ class ReferenceModel:
         return self._seen[key]
 
     def screen(self, case: Case) -> dict[str, Any]:
-        """The four suspicions, what raised them, the class, and what is left to ask."""
+        """Return the four suspicions, the findings that raise them, the class, and the open questions."""
         seen = {about: self.suspicion(about, case) for about in self._flags}
         states = {about: one.state for about, one in seen.items()}
         kind = self._class(states, case)
@@ -142,7 +142,7 @@ class ReferenceModel:
         return "if_sign" not in row or any(f"{sign} {row['if_sign']}" in case.facts for sign in signs)
 
     def imaging(self, case: Case) -> dict[str, Any]:
-        """Floor and ceiling over all completions, the rules on what is known, and what is left to ask."""
+        """Return floor and ceiling over all completions, the rules that fire on what is known, and the open questions."""
         table, rungs = self.tables.ladder, self.ladder.rungs
         least, greatest, helps, fired = self.ladder.bounds(case.answers)
         rules = [self._rule(table["rules"][number], case) for number in fired]
@@ -188,7 +188,7 @@ class ReferenceModel:
         }
 
     def answer(self, gate: str, imaging: dict[str, Any], *, odd: bool) -> dict[str, Any]:
-        """The one answer to show."""
+        """Return the one answer to show."""
         rungs, floor, ceiling = self.ladder.rungs, imaging["floor"], imaging["ceiling"]
         if gate == "stop":
             kind, shown = "stop", floor if floor == "immediate" else None
@@ -203,7 +203,7 @@ class ReferenceModel:
         return {"kind": kind, "rung": shown, "could_be": could, "scope_unchecked": gate == "open"}
 
     def judge(self, answers: Mapping[str, str | float]) -> dict[str, Any]:
-        """Everything that is decided about one set of answers, apart from what would change it."""
+        """Return all decisions about one set of answers, except what would change them."""
         case = self.case(answers)
         gate, screen, imaging = self.gate(case), self.screen(case), self.imaging(case)
         odd = any_holds(self.tables.notes["odd_pair"], case.facts, answers)
@@ -227,7 +227,7 @@ class ReferenceModel:
         }
 
     def summary(self, answers: Mapping[str, str | float]) -> tuple[str, str, str, str]:
-        """Gate, class, floor and ceiling alone."""
+        """Return only gate, class, floor, and ceiling."""
         case = self.case(answers)
         states = {about: self.suspicion(about, case).state for about in self._flags}
         least, greatest, _, _ = self.ladder.bounds(answers)
@@ -235,7 +235,7 @@ class ReferenceModel:
         return self.gate(case)["status"], kind, self.ladder.rungs[least], self.ladder.rungs[greatest]
 
     def changes(self, answers: Mapping[str, str | float]) -> list[dict[str, Any]]:
-        """Every other answer that would move gate, class, floor or ceiling: each is tried."""
+        """Return every other answer that would change gate, class, floor, or ceiling, by trying each."""
         now = self.summary(answers)
         found = []
         for finding in self.order:

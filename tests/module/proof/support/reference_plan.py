@@ -1,4 +1,4 @@
-"""The plan of the second opinion: status, first and second line, referral, follow-up and what is left to ask, from a table."""
+"""The plan of the reference model: status, first and second line, referral, follow-up, and open questions, from a table."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Sort = Callable[[Iterable[str]], list[str]]
 
 
 def _places(gate: dict[str, Any], screen: dict[str, Any], imaging: dict[str, Any], facts: set[str]) -> dict[str, Any]:
-    """Where the findings of a reason come from, by the name that the table gives the place."""
+    """Return the findings of each place that a reason in the table can name."""
 
     def behind(rung: str) -> list[str]:
         return [finding for rule in imaging["rules"] if rule["rung"] == rung for finding in rule["because"]]
@@ -39,11 +39,11 @@ def plan(
     imaging: dict[str, Any],
     sort: Sort,
 ) -> dict[str, Any]:
-    """The whole plan. What it finds out is added to the facts, for the notes."""
+    """Return the whole plan. Its results are added to the facts, which the notes read."""
     places = _places(gate, screen, imaging, facts)
 
     def reason(row: dict[str, Any]) -> list[str]:
-        """The findings of a reason: of every place whose own condition holds."""
+        """Return the findings of a reason, from every place whose own condition holds."""
         named = [name for name, *only_if in row.get("because", []) if holds(only_if, facts, answers)]
         return sort(finding for name in named for finding in places.get(name, [name]))
 

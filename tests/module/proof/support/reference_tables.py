@@ -1,4 +1,4 @@
-"""The decision tables, as they were written by hand from the specification: the data of the second opinion."""
+"""The decision tables of the reference model, written by hand from the specification."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ FOLDER = Path(__file__).parent / "tables"
 
 
 def load(name: str) -> Any:
-    """One table, as it stands in its file."""
+    """Return one table."""
     return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 
 class Tables:
-    """All tables, and what follows from the catalogue alone. A mutant is one of these with an entry changed."""
+    """All tables, and what follows from the catalog alone. A mutant is a copy with one entry changed."""
 
     def __init__(self) -> None:
         self.catalogue = load("catalogue")["findings"]
@@ -27,15 +27,15 @@ class Tables:
 
     @property
     def order(self) -> list[str]:
-        """Every finding, in the order that all lists follow."""
+        """Return every finding, in the order of all lists."""
         return [finding["id"] for finding in self.catalogue]
 
     @property
     def ranges(self) -> dict[str, tuple[float, float]]:
-        """The numbers and their ranges."""
+        """Return the range of each number."""
         return {f["id"]: (f["range"][0], f["range"][1]) for f in self.catalogue if "range" in f}
 
     @property
     def wide(self) -> list[str]:
-        """Findings whose words have no number in the source."""
+        """Return the findings whose wording has no number in the source."""
         return [finding["id"] for finding in self.catalogue if finding.get("wide")]

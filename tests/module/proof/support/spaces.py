@@ -1,14 +1,14 @@
-"""The combinations that the rules can tell apart: coordinates, their states, and the products of them.
+"""The combinations that the rules can distinguish: coordinates, their states, and the products of them.
 
-**Why so few suffice.** A rule reads a yes/no finding only as present or not, and as known or not; it compares a number only
-with the bounds below. So (1) a number stands for its whole interval between two bounds; (2) findings that every table
-reads in the same place in the same way may be swapped, so a class of them is told by how many of it are present, absent
-and unknown; (3) a rule fires on one present finding as on two of a class, so *none, one, or more* is all that counts, and
-none or one unknown. What such a class can say then has four states: all absent; one unknown; one present; one present and
-another unknown. `test_reduction.py` tests all three on the module, over cases drawn from everything that can be answered.
+**Why so few suffice.** A rule reads a yes/no finding only as present or not, and as known or not; it compares a number only with
+the bounds below. So (1) one number represents its whole interval between two bounds; (2) findings that every table reads in the
+same place in the same way are interchangeable, so only the counts of present, absent, and unknown members of a class matter;
+(3) a rule fires on one present finding as on two of a class, so only *none, one, or more* matter, and none or one unknown.
+Such a class has four states: all absent; one unknown; one present; one present and another unknown. `test_reduction.py`
+tests all three claims on the module, over cases drawn from everything that can be answered.
 
-States are ordered so that a state with something known in place of something unknown always comes earlier: then every
-completion of a combination stands before it in the product, and laws about completions are shown by induction.
+States are ordered so that a state with something known in place of something unknown comes earlier: every completion of a
+combination precedes it in the product, so laws about completions can be shown by induction.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ URGENT = ("recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal
 
 @dataclass(frozen=True)
 class State:
-    """One state of a coordinate: its answers, and the states that answering one unknown of it, or all of them, can give.
+    """One state of a coordinate: its answers, and the states that answering one or all of its unknowns can give.
 
     `raised` are the states in which something absent or unknown is present instead, or a number has passed a bound.
     """
@@ -52,7 +52,7 @@ Coordinate = tuple[State, ...]
 
 
 def yes_no(finding: str) -> Coordinate:
-    """Absent, present, unknown."""
+    """Return the states of a finding: absent, present, unknown."""
     return (
         State({finding: ABSENT}, raised=(1,)),
         State({finding: PRESENT}),
@@ -61,7 +61,10 @@ def yes_no(finding: str) -> Coordinate:
 
 
 def alike(*members: str) -> Coordinate:
-    """A class of findings read alike: all absent, one present, one unknown, one present and another unknown."""
+    """Return the states of a class of interchangeable findings.
+
+    All absent, one present, one unknown, one present and another unknown.
+    """
     first, other, *rest = members
     absent: Answers = dict.fromkeys(rest, ABSENT)
     return (
@@ -73,24 +76,24 @@ def alike(*members: str) -> Coordinate:
 
 
 def number(finding: str, *values: float) -> Coordinate:
-    """One value of each interval, from the lowest up, then unknown."""
+    """Return one value of each interval, from the lowest up, then unknown."""
     known = tuple(State({finding: v}, raised=tuple(range(n + 1, len(values)))) for n, v in enumerate(values))
     every = tuple(range(len(values)))
     return (*known, State({}, answered=every, completed=every))
 
 
 def measured(finding: str, *values: float) -> Coordinate:
-    """As `number`, but what was not measured stays so: it has no completion, and measuring it is another case."""
+    """Return the states of a measurement: as `number`, but an unknown value has no completion."""
     return tuple(State(state.answers, raised=state.raised) for state in number(finding, *values))
 
 
 def states(*answers: Answers) -> Coordinate:
-    """Whole states, without neighbours."""
+    """Return states without neighbors."""
     return tuple(State(one) for one in answers)
 
 
 def weeks(bounds_of_care: tuple[float, ...], bounds_of_pain: tuple[float, ...]) -> Coordinate:
-    """Weeks of care and of pain together, since care may not outlast pain."""
+    """Return the states of the weeks of care and of pain together, because care may not outlast pain."""
     pairs: list[tuple[float | None, float | None]] = [
         (care, pain) for care in bounds_of_care for pain in bounds_of_pain if care <= pain
     ]
@@ -123,7 +126,7 @@ def weeks(bounds_of_care: tuple[float, ...], bounds_of_pain: tuple[float, ...]) 
 
 
 class Space:
-    """A product of coordinates. A combination is told by its place; the last coordinate moves fastest."""
+    """A product of coordinates. A combination is identified by its place; the last coordinate changes fastest."""
 
     def __init__(self, *coordinates: Coordinate, always: Answers | None = None) -> None:
         self.coordinates = coordinates
@@ -133,7 +136,7 @@ class Space:
         self.strides = [math.prod(sizes[place + 1 :]) for place in range(len(sizes))]
 
     def __iter__(self) -> Iterator[Answers]:
-        """The answers of every combination, in the order of places."""
+        """Yield the answers of every combination, in the order of places."""
         for states in itertools.product(*self.coordinates):
             answers = dict(self.always)
             for state in states:
@@ -141,5 +144,5 @@ class Space:
             yield answers
 
     def states(self) -> Iterator[tuple[int, ...]]:
-        """The states of every combination, as numbers, in the same order."""
+        """Yield the states of every combination, as numbers, in the same order."""
         return itertools.product(*(range(len(coordinate)) for coordinate in self.coordinates))

@@ -1,4 +1,4 @@
-"""Every single error of a few kinds, to be put into the tables of the second opinion one after the other."""
+"""Every single error of a few kinds that can be put into the tables of the reference model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TURNED = {">=": ">", ">": ">=", "<": ">"}
 
 
 def conjunctions(value: Any, path: Path = ()) -> Iterator[tuple[Path, list[str]]]:
-    """Every conjunction in a table, by the way that leads to it."""
+    """Yield every conjunction in a table, with its path."""
     if isinstance(value, list):
         for place, inner in enumerate(value):
             yield from conjunctions(inner, (*path, place))
@@ -33,7 +33,7 @@ def conjunctions(value: Any, path: Path = ()) -> Iterator[tuple[Path, list[str]]
 
 
 def at(tables: Tables, path: Path) -> Any:
-    """What stands at the end of a way into the tables."""
+    """Return the value at a path in the tables."""
     found: Any = vars(tables)
     for key in path:
         found = found[key]
@@ -41,27 +41,27 @@ def at(tables: Tables, path: Path) -> Any:
 
 
 def put(path: Path, place: int, text: str) -> Edit:
-    """Another literal in the place of one."""
+    """Return an edit that replaces a literal."""
     return lambda tables: at(tables, path).__setitem__(place, text)
 
 
 def drop(path: Path, place: int) -> Edit:
-    """One entry less."""
+    """Return an edit that removes an entry."""
     return lambda tables: at(tables, path).pop(place)
 
 
 def swap(path: Path, place: int) -> Edit:
-    """An entry and the next one the other way round."""
+    """Return an edit that swaps an entry with the next one."""
     return lambda tables: at(tables, path).insert(place, at(tables, path).pop(place + 1))
 
 
 def change(path: Path, key: str, to: Any) -> Edit:
-    """Another value under one key."""
+    """Return an edit that changes the value of a key."""
     return lambda tables: at(tables, path).__setitem__(key, to)
 
 
 def bounds(tables: Tables) -> Edits:
-    """Every bound off by one, down and up, and with its own value on the other side."""
+    """Yield every bound off by one in both directions, and with its own value on the other side."""
     for path, conjunction in conjunctions(vars(tables)):
         for place, text in enumerate(conjunction):
             if bound := re.search(r" (\S+) (\d+)$", text):
@@ -72,7 +72,7 @@ def bounds(tables: Tables) -> Edits:
 
 
 def literals(tables: Tables) -> Edits:
-    """Every literal left out, and every conjunction that can never hold."""
+    """Yield every literal left out, and every conjunction made impossible."""
     for path, conjunction in conjunctions(vars(tables)):
         for place, text in enumerate(conjunction):
             if len(conjunction) > 1:
@@ -83,7 +83,7 @@ def literals(tables: Tables) -> Edits:
 
 
 def ladder(tables: Tables) -> Edits:
-    """Every rule one rung up and one down, and without what carries it."""
+    """Yield every rule one rung up and one down, and without its support."""
     rungs = [rung["id"] for rung in tables.ladder["rungs"]]
     for place, rule in enumerate(tables.ladder["rules"]):
         path = ("ladder", "rules", place)
@@ -96,7 +96,7 @@ def ladder(tables: Tables) -> Edits:
 
 
 def gate_and_screen(tables: Tables) -> Edits:
-    """Every flag left out, every gate rule with the other status, every question left out."""
+    """Yield every flag left out, every gate rule with the other status, and every question left out."""
     for about, row in tables.screen["suspicions"].items():
         for kind, flags in row.items():
             for place, flag in enumerate(flags):
@@ -111,7 +111,7 @@ def gate_and_screen(tables: Tables) -> Edits:
 
 
 def plan(tables: Tables) -> Edits:
-    """Statuses and follow-ups swapped, reasons and questions left out, statements out of order."""
+    """Yield statuses and follow-ups swapped, reasons and questions left out, and statements out of order."""
     table = tables.management
     for name in ("statuses", "follow_up"):
         for place in range(len(table[name]) - 1):
@@ -132,14 +132,14 @@ def plan(tables: Tables) -> Edits:
 
 
 def notes(tables: Tables) -> Edits:
-    """Every note in another list."""
+    """Yield every note in another list."""
     for place, note in enumerate(tables.notes["notes"]):
         other = {"imaging": "screen", "screen": "management", "management": "imaging"}[note["in"]]
         yield f"{note['id']} in {other}", change(("notes", "notes", place), "in", other)
 
 
 def edits() -> dict[str, Edit]:
-    """All of them, by name."""
+    """Return all edits by name."""
     tables = Tables()
     kinds = (bounds, literals, ladder, gate_and_screen, plan, notes)
     return {name: edit for kind in kinds for name, edit in kind(tables)}

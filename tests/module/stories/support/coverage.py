@@ -1,4 +1,4 @@
-"""What the stories must reach. Each check returns one sentence for each thing that no story tells."""
+"""What the clinical cases must cover. Each check returns one sentence for each thing that no case covers."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -38,12 +38,13 @@ SHOWN_ANSWERS: tuple[tuple[str, str | None], ...] = (
 
 
 def _missing(what: str, wanted: set[Any], covered: set[Any]) -> Iterator[str]:
+    """Yield a sentence for each thing that is required and not covered."""
     for one in sorted(wanted - covered, key=str):
         yield f"No story has {what} {one!r}."
 
 
 def _covered_rules(stories: list[Story], rules: Listing) -> set[str]:
-    """The rules that the expectations name, or that alone list a statement or a follow-up which they name."""
+    """Return the rules that the expectations name, or that alone list a statement or a follow-up that they name."""
     plan = [rule for rule in rules if rule["family"] == "management"]
     covered: set[str] = set()
     for expect in (story.expect for story in stories):
@@ -57,12 +58,12 @@ def _covered_rules(stories: list[Story], rules: Listing) -> set[str]:
 
 
 def uncovered_rules(stories: list[Story], rules: Listing) -> Iterator[str]:
-    """Every rule decides, or is part of, some story."""
+    """Yield a sentence for each rule that decides no case and is part of none."""
     yield from _missing("the rule", {rule["id"] for rule in rules}, _covered_rules(stories, rules))
 
 
 def uncovered_notes(stories: list[Story], notes: Listing) -> Iterator[str]:
-    """Every interpretation note applies in some story, and fails to apply in another."""
+    """Yield a sentence for each interpretation note that applies in no case, or in all of them."""
     ids = {note["id"] for note in notes}
     yield from _missing("the note", ids, {note for story in stories for note in story.expect["notes"]})
     everywhere = {note for note in ids if all(note in story.expect["notes"] for story in stories)}
@@ -71,7 +72,7 @@ def uncovered_notes(stories: list[Story], notes: Listing) -> Iterator[str]:
 
 
 def uncovered_values(stories: list[Story], schema: Json) -> Iterator[str]:
-    """Every status, class, kind, rung, test and follow-up that an assessment can have."""
+    """Yield a sentence for each status, class, kind, rung, test, or follow-up that no case has."""
     values = outcome_values.outcomes(schema)
     values["status"] = values.pop("plan")  # as the stories name it
     for key, wanted in values.items():
@@ -82,7 +83,7 @@ def uncovered_values(stories: list[Story], schema: Json) -> Iterator[str]:
 
 
 def uncovered_rungs(stories: list[Story], rungs: Listing) -> Iterator[str]:
-    """Every rung that can come *then* or *could still be*, and every rung with every kind of answer that shows it."""
+    """Yield a sentence for each rung that no case has as `then` or `could_be`, or with a kind of answer that shows it."""
     inner = {rung["id"] for rung in rungs[1:-1]}
     yield from _missing("for then", {None, *inner}, {story.expect["then"] for story in stories})
     above = {rung["id"] for rung in rungs[1:]}
@@ -94,7 +95,7 @@ def uncovered_rungs(stories: list[Story], rungs: Listing) -> Iterator[str]:
 
 
 def uncovered_boundaries(stories: list[Story], findings: Listing, rules: Listing) -> Iterator[str]:
-    """Either side of every line through a number, and both ends of every range."""
+    """Yield a sentence for each side of a bound, and each end of a range, that no case has."""
     covered = {(id, value) for story in stories for id, value in story.answers.items()}
     wanted = {(id, value) for id, values in BOUNDARIES.items() for value in values}
     wanted |= {(row["id"], row[end]) for row in findings if row["kind"] == "number" for end in ("low", "high")}
@@ -106,7 +107,7 @@ def uncovered_boundaries(stories: list[Story], findings: Listing, rules: Listing
 
 
 def uncovered_single_findings(stories: list[Story], findings: Listing) -> Iterator[str]:
-    """For every finding a story in which nothing else is known."""
+    """Yield a sentence for each finding without a case in which it alone is known."""
     alone = {
         id for story in stories for id, value in story.answers.items() if len(story.answers) == 1 and value != "absent"
     }
@@ -114,6 +115,6 @@ def uncovered_single_findings(stories: list[Story], findings: Listing) -> Iterat
 
 
 def uncovered_statements(stories: list[Story], statements: Listing) -> Iterator[str]:
-    """For every statement that a rule or the plan acts on a story that comes from it."""
+    """Yield a sentence for each statement that a rule or the plan uses and that is the source of no case."""
     acted_on = {row["id"] for row in statements if row["use"] != "text"}
     yield from _missing("as its source", acted_on, {story.source for story in stories})

@@ -31,7 +31,7 @@ SOURCE_IN_TEXT = re.compile(r"\(([a-z]+[A-Z]*[0-9]{2,4})\)")
 
 
 def duplicate_keys(text: str, where: str) -> Iterator[str]:
-    """A key given twice in one JSON object: the second would hide the first in silence."""
+    """Find a key given twice in one JSON object, where the second would silently replace the first."""
     found: list[str] = []
 
     def pairs(of: list[tuple[str, Any]]) -> Json:
@@ -43,7 +43,7 @@ def duplicate_keys(text: str, where: str) -> Iterator[str]:
 
 
 def duplicate_ids(listings: Listings, cases: Listing, bibliography: list[str]) -> Iterator[str]:
-    """An id given twice in one list, or two things of the site with the same anchor."""
+    """Find an id given twice in one list, or an anchor that two things of the site share."""
     named = {
         **{kind: [row["id"] for row in rows] for kind, rows in listings.items()},
         "cases": [case["id"] for case in cases],
@@ -59,7 +59,7 @@ def duplicate_ids(listings: Listings, cases: Listing, bibliography: list[str]) -
 
 
 def unused_findings(listings: Listings, asked: set[str]) -> Iterator[str]:
-    """A finding that no rule and no suspicion reads, and that no assessment ever asks for."""
+    """Find a finding that no rule and no suspicion reads, and that no assessment asks about."""
     read = {id for rule in listings["rules"] for id in rule["reads"]}
     read |= {id for suspicion in listings["suspicions"] for id in suspicion["flags"]}
     for row in listings["findings"]:
@@ -68,7 +68,7 @@ def unused_findings(listings: Listings, asked: set[str]) -> Iterator[str]:
 
 
 def undeclared_support(listings: Listings, evidence: Json) -> Iterator[str]:
-    """A statement, or a rule that raises beyond the article, without a declaration of support or of its absence."""
+    """Find a statement, or a rule beyond the article, that declares neither its support nor that none was found."""
     for row in listings["statements"]:
         entry = evidence["statements"].get(row["id"], {})
         if bool(entry.get("supports")) == (entry.get("unsupported") is True):
@@ -80,7 +80,7 @@ def undeclared_support(listings: Listings, evidence: Json) -> Iterator[str]:
 
 
 def missing_texts(value: Any, where: str) -> Iterator[str]:
-    """A text for two readers that one of them does not get, anywhere in a value."""
+    """Find a text for two readers that one of them does not get, anywhere in a value."""
     if isinstance(value, list):
         for place, part in enumerate(value):
             yield from missing_texts(part, f"{where} {part.get('id', place)}" if isinstance(part, dict) else where)
@@ -97,7 +97,7 @@ def missing_texts(value: Any, where: str) -> Iterator[str]:
 
 
 def empty_texts(notes: Listing) -> Iterator[str]:
-    """A note that lacks its title, its text or its condition in words."""
+    """Find a note that lacks its title, its text, or its condition in words."""
     for note in notes:
         for key in ("title", "says", "when"):
             if not note[key].strip():
@@ -105,7 +105,7 @@ def empty_texts(notes: Listing) -> Iterator[str]:
 
 
 def hidden_negations(findings: Listing) -> Iterator[str]:
-    """A patient's question in which yes could mean absent; each allowed word says why it is not one."""
+    """Find a patient's question in which yes could mean absent; each allowed word has its reason."""
     for row in findings:
         words = [match.group().lower() for match in NEGATION.finditer(row["ask"]["patient"])]
         allowed = ALLOWED_NEGATIONS.get(row["id"], ("", ""))[0]
@@ -115,7 +115,7 @@ def hidden_negations(findings: Listing) -> Iterator[str]:
 
 
 def unknown_names(listings: Listings, cases: Listing, bases: Json, bibliography: list[str]) -> Iterator[str]:
-    """A statement, source, note, finding or base that is named and does not exist."""
+    """Find a statement, source, note, finding, or base that is named and does not exist."""
     known = {kind: {row["id"] for row in rows} for kind, rows in listings.items()}
     known |= {"sources": set(bibliography), "bases": set(bases)}
     named: list[tuple[str, str, str]] = []
@@ -146,7 +146,7 @@ def unknown_names(listings: Listings, cases: Listing, bases: Json, bibliography:
 
 
 def forbidden_words(value: Any, where: str) -> Iterator[str]:
-    """A word that no answer may carry, in any text for a reader."""
+    """Find a word that no answer may contain, in any text for a reader."""
     if isinstance(value, list):
         for part in value:
             yield from forbidden_words(part, where)

@@ -1,4 +1,4 @@
-"""An assessment in the terms of a story's expectation, and where the two differ."""
+"""An assessment in the terms of a clinical case's expectation, and where the two differ."""
 
 import json
 from collections.abc import Iterator
@@ -20,18 +20,18 @@ def _assessed(text: str) -> Json:
 
 
 def assessment_of(story: Story) -> Json:
-    """The assessment of a story, by the call that everyone makes; made once and only to be read."""
+    """Return the assessment of a case. It is cached, so it must not be changed."""
     return _assessed(story.text)
 
 
 def all_notes(assessment: Json) -> list[str]:
-    """The notes of the three lists together, in the order of their numbers."""
+    """Return the notes of the three lists together, in the order of their numbers."""
     notes = [note for part in ("screen", "imaging", "management") for note in assessment[part]["notes"]]
     return sorted(notes, key=lambda note: int(note[1:]))
 
 
 def outcome_of(assessment: Json) -> Json:
-    """What an assessment says, under the names of the expectations."""
+    """Return the outcome of an assessment, with the names of the expectations as keys."""
     answer, gate, screen = assessment["answer"], assessment["gate"], assessment["screen"]
     imaging, plan = assessment["imaging"], assessment["management"]
     return {
@@ -69,13 +69,13 @@ def _asked(got: list[str], expected: Json) -> Json:
 
 
 def _changed(got: list[Json], expected: list[Json]) -> list[Json]:
-    """What each answer that the story names leads to; false where it is not among the changes."""
+    """Return what each change that the case names leads to; False where it is not among the changes."""
     table = {(row["finding"], row["answer"]): {key: row[key] for key in OUTCOME} for row in got}
     return [row | {"to": table.get((row["finding"], row["answer"]), False)} for row in expected]
 
 
 def differences(expect: Json, assessment: Json) -> Iterator[str]:
-    """One sentence for each expectation that the assessment does not meet."""
+    """Yield one sentence for each expectation that the assessment does not meet."""
     says = outcome_of(assessment)
     for key, expected in expect.items():
         got = says[key]
