@@ -161,7 +161,7 @@ def recorded_browser(
 @pytest.fixture
 def recorder(recorded_browser: tuple[Browser, Recorder]) -> Recorder:
     """Return the recorder, cleared for this test."""
-    recorded_browser[1].rest()
+    recorded_browser[1].wait_until_quiet()
     recorded_browser[1].clear()
     return recorded_browser[1]
 
@@ -171,7 +171,7 @@ def recorded_context(
     recorded_browser: tuple[Browser, Recorder], recorder: Recorder, browser_context_args: dict[str, Any]
 ) -> Iterator[BrowserContext]:
     """Open a fresh context of the recorded browser."""
-    assert recorder.seen == []
+    assert recorder.requests == []
     context = recorded_browser[0].new_context(**browser_context_args)
     yield context
     context.close()

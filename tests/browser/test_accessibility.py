@@ -37,7 +37,7 @@ def faults(page: Page, axe: Axe) -> list[str]:
 
 def open_case(one: Calculator) -> None:
     """Enter a case whose answer is open, and expand every section of it."""
-    one.give({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
+    one.enter_answers({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
     one.expect_result_attributes({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
     one.region.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true; })")
 
@@ -46,13 +46,13 @@ def settled(one: Calculator) -> None:
     """Everything asked, nothing found."""
     for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves"):
         one.choose_none_of(group)
-    one.give({"age_years": 44, "not_improving": "absent"})
+    one.enter_answers({"age_years": 44, "not_improving": "absent"})
     expect(one.region).to_have_attribute("data-kind", "settled")
 
 
 def stopped(one: Calculator) -> None:
     """Enter a cause outside the spine and a finding that requires immediate imaging."""
-    one.give({next(iter(GATE)): "present", yes_no_of("cord")[0]: "present"})
+    one.enter_answers({next(iter(GATE)): "present", yes_no_of("cord")[0]: "present"})
     expect(one.region).to_have_attribute("data-kind", "stop")
 
 
@@ -60,7 +60,7 @@ def at_fault(one: Calculator) -> None:
     """Enter an answer that cannot be read, in the form and in a link."""
     one.page.goto(f"{one.page.url}#case=nothing")
     expect(one.errors).to_be_visible()
-    one.write("age_years", "sixty")
+    one.type_number("age_years", "sixty")
     expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
 
 

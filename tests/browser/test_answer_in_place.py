@@ -55,7 +55,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
             # On a busy machine the second press may come later than it was meant to.
             if one.page.evaluate("([first, second]) => second - first < 800", one.page.evaluate("pressed.slice(-2)")):
                 tried.add((way, gap))
-                assert (way, gap, one.given()) == (way, gap, dict.fromkeys(first, "absent"))
+                assert (way, gap, one.entered_answers()) == (way, gap, dict.fromkeys(first, "absent"))
             one.page.evaluate("UB.widget.answers.clear()")
     assert len(tried) > 5
     first = asked_first(one, {})
@@ -64,7 +64,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
     expect(none).to_have_attribute("aria-disabled", "true")
     expect(none).not_to_have_attribute("aria-disabled", "true")
     none.click()
-    assert len(one.given()) == 6
+    assert len(one.entered_answers()) == 6
 
 
 def test_every_answer_button_waits_after_its_question_has_changed(calculator: OpenCalculator) -> None:
@@ -73,7 +73,7 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
     first = asked_first(one, {})
     wait_until_idle(one.page)
     # A line of the list, below another: the list moves up, and the button under the finger is another question's.
-    no = one.ask(first[1]).get_by_role("button", name="No:")
+    no = one.next_question(first[1]).get_by_role("button", name="No:")
     box = no.bounding_box()
     assert box
     for _ in range(2):
@@ -83,14 +83,14 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
     expect(said(one, "too soon")).to_have_count(1)
     # The header of a group names the same group all the time: its second press has nothing left to answer.
     none = one.root.locator('[data-none="infection"]')
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     none.evaluate("button => { button.click(); button.click(); }")
-    assert len(one.given()) == 1 + len(yes_no_of("infection"))
+    assert len(one.entered_answers()) == 1 + len(yes_no_of("infection"))
     # A question's own radios are never delayed.
     one.expand_group("cord")
     one.page.evaluate("""() => { for (const id of ["cord_signs", "urinary_retention", "saddle_anesthesia"])
       document.querySelector(`#ask-${id} input[value=absent]`).click(); }""")
-    assert {id: one.given().get(id) for id in ("cord_signs", "urinary_retention", "saddle_anesthesia")} == {
+    assert {id: one.entered_answers().get(id) for id in ("cord_signs", "urinary_retention", "saddle_anesthesia")} == {
         "cord_signs": "absent", "urinary_retention": "absent", "saddle_anesthesia": "absent",
     }  # fmt: skip
 
@@ -98,7 +98,7 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
 def test_the_line_inside_a_guideline_page_waits_too(page: Page) -> None:
     page.goto(EMBEDDED["imaging"])
     one = Calculator(page)
-    one.say("lung_warning", "absent")
+    one.choose_answer("lung_warning", "absent")
     first = one.expect_result_attributes({"lung_warning": "absent"})["imaging"]["ask"][0]
     no = one.root.locator(".ub-follow").get_by_role("button", name="No:")
     no.click()
@@ -124,7 +124,7 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
     expect(one.root.locator('[data-group="infection"]')).to_have_attribute("data-open", "false")
     expect(place).to_be_in_viewport()
 
-    one.say("urinary_retention", "present")
+    one.choose_answer("urinary_retention", "present")
     expect(place.get_by_role("status")).to_be_empty()
     one.choose_none_of("cord")
     place = one.root.locator('[data-group="cord"] > [data-said]')
@@ -158,7 +158,7 @@ def test_ask_next_says_what_was_recorded(calculator: OpenCalculator) -> None:
     place.get_by_role("button", name="Undo").click()
     one.expect_result_attributes({})
     expect(place.get_by_role("status")).to_contain_text("Undone: none of these (")
-    one.ask(first[0]).get_by_role("button", name="Yes:").click()
+    one.next_question(first[0]).get_by_role("button", name="Yes:").click()
     expect(place.get_by_role("status")).to_have_text(f"Recorded: {FINDINGS[first[0]]['label']['clinician']}, yes.")
 
 
@@ -166,17 +166,17 @@ def test_every_way_to_undo_says_what_it_undid(calculator: OpenCalculator) -> Non
     one = calculator("management")
     undo = one.root.locator('[data-do="undo"]')
     bar = one.root.locator("[data-bar] > [data-said]").get_by_role("status")
-    one.give({"fever": "present", "age_years": 44})
+    one.enter_answers({"fever": "present", "age_years": 44})
     one.choose_none_of("psychosocial")
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     for words in (
         "Undone: Fever, no", f"Undone: none of these (Psychosocial factors, {len(yes_no_of('psychosocial'))})",
         "Undone: Age, 44", "Undone: Fever, yes",
     ):  # fmt: skip
         undo.click()
         expect(bar).to_have_text(words)
-    one.say("fever", "present")
-    one.say("fever", "not-assessed")
+    one.choose_answer("fever", "present")
+    one.choose_answer("fever", "not-assessed")
     undo.click()
     expect(bar).to_have_text("Undone: Fever, not assessed")
 
@@ -196,7 +196,7 @@ def test_every_way_to_undo_says_what_it_undid(calculator: OpenCalculator) -> Non
 
 def test_new_patient_pressed_twice_can_still_be_taken_back(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give(GATE)
+    one.enter_answers(GATE)
     one.root.get_by_role("button", name="New patient").dblclick()
     one.expect_result_attributes({})
     one.taken.get_by_role("button", name="Undo").click()

@@ -58,12 +58,12 @@ def test_a_broken_file_is_reported_in_a_sentence_and_retry_works_once_it_is_corr
     if part in OF_THE_WHOLE:
         engine_page.changes["image"] = lambda _: None
     if becomes(b"") == SIGN_IN:
-        engine_page.types = dict.fromkeys((".wasm", ".zip", ".gz", ".mjs", ".js"), "text/html")
-        engine_page.types[".js"] = "text/javascript"
+        engine_page.content_types = dict.fromkeys((".wasm", ".zip", ".gz", ".mjs", ".js"), "text/html")
+        engine_page.content_types[".js"] = "text/javascript"
     start_engine(page, engine_page.url, "failed")
     expect_a_sentence(page)
     engine_page.changes.clear()
-    engine_page.types.clear()
+    engine_page.content_types.clear()
     expect_cured(page)
 
 

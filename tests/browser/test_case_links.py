@@ -27,7 +27,7 @@ BAD = {
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)
 def test_a_bad_link_gets_a_sentence_for_each_fault_and_nothing_is_taken(calculator: OpenCalculator, text: str) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     one.page.goto(ADDRESSES["imaging"] + case_fragment(text))
     expect(one.errors).to_be_visible()
@@ -43,7 +43,7 @@ def test_a_bad_link_opened_first_leaves_the_form_as_it_was(page: Page, problems:
     expect(one.errors.locator("li")).to_have_text(page_errors('{"age_years": "sixty"}'))
     expect(one.errors).to_be_focused()
     one.expect_result_attributes({})
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_answer({"fever": "present"})
     expect(one.errors).to_be_hidden()
     assert problems == []
@@ -117,7 +117,7 @@ def test_what_is_certain_in_a_damaged_link_is_read(calculator: OpenCalculator) -
 
 def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     for damage, fragment in DAMAGED.items():
         one.page.goto(ADDRESSES["imaging"] + fragment)
@@ -130,7 +130,7 @@ def test_any_other_damage_is_told_in_an_alert_and_nothing_is_taken(calculator: O
 
 def test_a_link_with_two_cases_is_refused_in_a_sentence(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     other = case_fragment('{"fever": "absent"}').removeprefix("#")
     one.page.goto(f"{ADDRESSES['imaging']}#case={BODY}{RULES}&{other}")
@@ -154,7 +154,7 @@ def test_a_link_with_a_very_small_number_is_answered_and_stays_answered(calculat
     one = calculator("imaging")
     one.page.goto(ADDRESSES["imaging"] + case_fragment('{"duration_weeks": 1e-7, "age_years": 17.125}'))
     one.expect_result_attributes({"duration_weeks": 1e-7, "age_years": 17.125})
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     one.expect_result_attributes({"duration_weeks": 1e-7, "age_years": 17.125, "fever": "absent"})
 
 
@@ -169,7 +169,7 @@ def test_a_link_fills_an_empty_form(page: Page) -> None:
 
 def test_loading_a_link_over_answers_can_be_undone(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give({"fever": "present", "age_years": 30})
+    one.enter_answers({"fever": "present", "age_years": 30})
     one.expect_result_attributes({"fever": "present", "age_years": 30})
     one.page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)))
     one.expect_result_attributes(CASE)
@@ -191,7 +191,7 @@ def test_a_link_from_a_site_with_other_rules_is_loaded_with_a_message(calculator
     ):
         expect(one.taken).to_contain_text(words)
     expect(one.taken.get_by_role("button")).to_have_count(0)  # nothing stood here before
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     expect(one.taken).to_be_hidden()
 
     one.page.goto(ADDRESSES["imaging"] + case_fragment(json.dumps(CASE)) + SAME_RULES)
@@ -204,7 +204,7 @@ def test_answering_and_copying_do_not_change_the_address_or_the_history(page: Pa
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     one = Calculator.open(page, "imaging")
     address, length = page.url, page.evaluate("history.length")
-    one.give(CASE)
+    one.enter_answers(CASE)
     one.expect_result_attributes(CASE)
     one.region.get_by_role("button", name="Copy link").click()
     expect(one.region.get_by_text("The link was copied.")).to_be_visible()
@@ -223,7 +223,7 @@ def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -
         "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));document.execCommand = () => false;"
     )
     one = Calculator.open(page, "imaging")
-    one.give({"fever": "present"})
+    one.enter_answers({"fever": "present"})
     one.expect_result_attributes({"fever": "present"})
     one.region.get_by_role("button", name="Copy link").click()
     field = one.region.locator("textarea")
@@ -254,7 +254,7 @@ def test_an_opened_case_is_asked_for_once(page: Page) -> None:
     one = Calculator(page)
     one.expect_answer(CASE)
     assert page.evaluate("window.asked") == ["check"]
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_answer({**CASE, "fever": "present"})
     assert page.evaluate("window.asked") == ["check", "ask"]
 

@@ -60,7 +60,7 @@ def test_each_fault_of_the_files_is_named_with_its_remedy(page: Page, site_host:
     assert check_messages(page, "files") == []
     assert "This browser can save an offline copy of the site." in " ".join(check_messages(page, "browser", "good"))
     for kind, (names, answer, says) in FAULTS.items():
-        site_host.wrong = faulty_files(*names, answer=answer)
+        site_host.faulty_response = faulty_files(*names, answer=answer)
         page.goto(site_host.url + ADMIN_PAGE)
         assert [one[: len(says)] for one in check_messages(page, "files")][:1] == [says], kind
         assert "This browser can save an offline copy of the site." not in " ".join(
@@ -71,7 +71,7 @@ def test_each_fault_of_the_files_is_named_with_its_remedy(page: Page, site_host:
 def test_a_picture_and_a_style_of_a_wrong_type_are_named(page: Page, site_host: SiteHost, small_site: Path) -> None:
     site_host.serve(small_site)
     wrong = (".svg", ".css")
-    site_host.wrong = lambda name: (
+    site_host.faulty_response = lambda name: (
         FaultyResponse((small_site / name).read_bytes(), type="text/plain") if name.endswith(wrong) else None
     )
     page.goto(site_host.url + ADMIN_PAGE)
@@ -90,7 +90,7 @@ def test_what_is_changed_on_the_way_and_a_server_that_knows_no_404_are_named(
         return FaultyResponse(file.read_bytes() + b"<!-- seen -->") if name == "index.html" else None
 
     site_host.serve(small_site)
-    site_host.wrong = changed
+    site_host.faulty_response = changed
     page.goto(site_host.url + ADMIN_PAGE)
     mend = check_messages(page, "files")
     assert mend[0].startswith(
@@ -99,11 +99,13 @@ def test_what_is_changed_on_the_way_and_a_server_that_knows_no_404_are_named(
     page.get_by_role("button", name="Compare every file").click()
     not_missing = "A request for a missing file is answered with status 200, not 404"
     expect(page.locator('[data-part="files"]')).to_contain_text(not_missing)
-    site_host.wrong = lambda name: FaultyResponse(b"a,b", type="text/csv") if name == "data/notes.csv" else None
+    site_host.faulty_response = lambda name: (
+        FaultyResponse(b"a,b", type="text/csv") if name == "data/notes.csv" else None
+    )
     page.goto(site_host.url + ADMIN_PAGE)
     page.get_by_role("button", name="Compare every file").click()
     expect(page.locator('[data-part="files"]')).to_contain_text("Changed on the way to this browser: data/notes.csv")
-    site_host.wrong = lambda _: None
+    site_host.faulty_response = lambda _: None
     page.get_by_role("button", name="Compare every file").click()
     expect(page.locator('[data-part="files"]')).to_contain_text("their content is correct")
 
@@ -121,14 +123,14 @@ def test_scripts_of_a_wrong_type_are_named_and_so_is_a_copy_with_holes(
         "has saved a complete offline copy of the site" in says for says in check_messages(page, "browser", "good")
     )
     # With nosniff the scripts of the page itself come out of the copy.
-    site_host.wrong = lambda name: (
+    site_host.faulty_response = lambda name: (
         FaultyResponse((small_site / name).read_bytes(), type="text/plain") if name.endswith(".js") else None
     )
     page.goto(site_host.url + ADMIN_PAGE)
     assert 'sw.js: served as "text/plain". Serve files that end in .js as text/javascript.' in check_messages(
         page, "files"
     )
-    site_host.wrong = lambda name: error_page(404) if name == "pitfalls.html" else None
+    site_host.faulty_response = lambda name: error_page(404) if name == "pitfalls.html" else None
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
     page.goto(site_host.url + ADMIN_PAGE)
     assert any(

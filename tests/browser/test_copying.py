@@ -35,7 +35,7 @@ def pasted(page: Page) -> str:
 @pytest.mark.firefox_too
 def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain: Page) -> None:
     one = Calculator.open(plain, "imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     for button, told in (("Copy link", "The link was copied."), ("Copy for the chart", "The text was copied.")):
         pressed = one.root.get_by_role("button", name=button)

@@ -21,12 +21,12 @@ def test_a_duration_is_typed_with_its_unit_and_read_in_weeks(calculator: OpenCal
         ("2 Months", 8.6964, "months"),
         ("1,5 y", 78.2679, "years"),
     ):
-        one.write("duration_weeks", text)
+        one.type_number("duration_weeks", text)
         one.expect_result_attributes({"duration_weeks": weeks})
         expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
         expect(unit_of(one, "duration_weeks")).to_have_value(unit)
-    one.write("duration_weeks", "10 days")
-    one.write("conservative_weeks", "6 d")
+    one.type_number("duration_weeks", "10 days")
+    one.type_number("conservative_weeks", "6 d")
     one.expect_result_attributes({"duration_weeks": 1.4286, "conservative_weeks": 0.8571})
     unit_of(one, "duration_weeks").select_option("weeks")  # the unit that was chosen last counts
     one.expect_result_attributes({"duration_weeks": 10, "conservative_weeks": 0.8571})
@@ -41,12 +41,12 @@ def test_a_unit_is_chosen_next_to_the_number_and_stays_with_it(page: Page) -> No
     expect(units).to_have_value("weeks")
     assert units.get_attribute("name") is None
     assert units.locator("option").all_inner_texts() == ["weeks", "days", "months", "years"]
-    one.write("duration_weeks", "42")
+    one.type_number("duration_weeks", "42")
     one.expect_result_attributes({"duration_weeks": 42})
     units.select_option("days")
     one.expect_result_attributes({"duration_weeks": 6})
     expect(one.root.locator('[data-group="pain"] .ub-group__sum')).to_contain_text("42 days")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     expect(units).to_have_value("days")
 
     page.goto(ADDRESSES["imaging"])
@@ -60,7 +60,7 @@ def test_a_unit_is_chosen_next_to_the_number_and_stays_with_it(page: Page) -> No
     other.expect_result_attributes({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7})
     expect(other.root.locator("#field-duration_weeks")).to_have_value("10")
     expect(unit_of(other, "duration_weeks")).to_have_value("days")
-    other.say("fever", "absent")
+    other.choose_answer("fever", "absent")
     other.expect_result_attributes(
         {"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7, "fever": "absent"}
     )

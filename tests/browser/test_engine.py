@@ -45,7 +45,7 @@ def test_a_question_starts_the_engine(page: Page, engine_page: EnginePage) -> No
 
 
 def test_wrong_types_do_no_harm(page: Page, engine_page: EnginePage) -> None:
-    engine_page.types = {".wasm": "text/plain", ".zip": "text/html", ".gz": "text/plain"}
+    engine_page.content_types = {".wasm": "text/plain", ".zip": "text/html", ".gz": "text/plain"}
     start_engine(page, engine_page.url)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
@@ -57,7 +57,7 @@ def test_on_a_slow_line_the_gzipped_files_are_taken(
     """From a server that compresses nothing; some inflate a .gz themselves."""
     if inflated_on_the_way:
         engine_page.changes = dict.fromkeys(("pyodide.asm", "image"), gzip.decompress)
-        engine_page.only = ".gz"
+        engine_page.suffix = ".gz"
     page.add_init_script(
         "performance.getEntriesByType = () => [{ name: document.querySelector('script').src, encodedBodySize: 40000,"
         " decodedBodySize: 40000, transferSize: 40300, responseStart: 0, responseEnd: 20 }]"

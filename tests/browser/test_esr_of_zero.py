@@ -18,7 +18,7 @@ def asked_back(one: Calculator) -> Any:
 def test_an_esr_of_0_counts_only_after_it_is_confirmed(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     for text in ("0", "0.0", "0,0", "00", " 0", "0 mm/h", "0e-1", "\u200b0"):
-        one.write("esr_mm_h", text)
+        one.type_number("esr_mm_h", text)
         expect(asked_back(one)).to_contain_text(re.compile("ESR \u200b?0.*\\? Leave it blank if it was not measured"))
         one.expect_result_attributes({})
         expect(one.root.locator("#field-esr_mm_h")).to_have_value(text)
@@ -26,15 +26,15 @@ def test_an_esr_of_0_counts_only_after_it_is_confirmed(calculator: OpenCalculato
         expect(asked_back(one)).to_have_count(0)
         expect(one.root.locator("#field-esr_mm_h")).to_have_value("")
         expect(one.root.locator("#field-esr_mm_h")).to_be_focused()
-    one.write("esr_mm_h", "0")
-    one.say("fever", "absent")
+    one.type_number("esr_mm_h", "0")
+    one.choose_answer("fever", "absent")
     one.expect_result_attributes({"fever": "absent"})
     keep = asked_back(one).get_by_role("button", name="Keep 0")
     one.page.wait_for_timeout(800)
     keep.click()
     one.expect_result_attributes({"fever": "absent", "esr_mm_h": 0})
     expect(asked_back(one)).to_have_count(0)
-    one.write("esr_mm_h", "20")
+    one.type_number("esr_mm_h", "20")
     one.expect_result_attributes({"fever": "absent", "esr_mm_h": 20})
 
 
@@ -51,7 +51,7 @@ def test_a_press_meant_for_something_else_does_not_confirm_a_0(calculator: OpenC
 
 def test_a_0_that_waits_is_carried_to_the_next_page_and_a_0_of_a_file_is_given(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    one.write("esr_mm_h", "0")
+    one.type_number("esr_mm_h", "0")
     expect(asked_back(one)).to_be_visible()
     page.goto(ADDRESSES["screen"])
     other = Calculator(page)
@@ -64,5 +64,5 @@ def test_a_0_that_waits_is_carried_to_the_next_page_and_a_0_of_a_file_is_given(p
 
 def test_a_0_of_another_number_is_an_answer(calculator: OpenCalculator) -> None:
     one = calculator("management")
-    one.give({"age_years": 0, "duration_weeks": 0, "conservative_weeks": 0})
+    one.enter_answers({"age_years": 0, "duration_weeks": 0, "conservative_weeks": 0})
     one.expect_result_attributes({"age_years": 0, "duration_weeks": 0, "conservative_weeks": 0})

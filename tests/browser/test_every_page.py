@@ -40,8 +40,8 @@ def test_on_every_page_nothing_leaves_fails_or_sticks_out_axe_finds_nothing_and_
     assert found == {}
     assert console_errors == []
     assert failed == []
-    assert recorder.outside(site_url) == []
-    assert recorder.seen != []
+    assert recorder.outside_origin(site_url) == []
+    assert recorder.requests != []
 
 
 def test_using_a_calculator_asks_only_the_site_and_no_answer_leaves_in_an_address(
@@ -51,13 +51,13 @@ def test_using_a_calculator_asks_only_the_site_and_no_answer_leaves_in_an_addres
     page.goto(site_url + ADDRESSES["management"])
     one = Calculator(page)
     one.expect_state("ready")
-    one.give({"fever": "present", "age_years": 63})
+    one.enter_answers({"fever": "present", "age_years": 63})
     one.expect_result_attributes({"fever": "present", "age_years": 63})
     for width in WIDTHS:
         assert overflowing_elements(page, width) == []
-    assert recorder.outside(site_url) == []
-    assert any("worker" in url for url in recorder.seen)
-    files = [site_dir / unquote(url.removeprefix(site_url)) for url in recorder.seen]
+    assert recorder.outside_origin(site_url) == []
+    assert any("worker" in url for url in recorder.requests)
+    files = [site_dir / unquote(url.removeprefix(site_url)) for url in recorder.requests]
     assert [path for path in files if not path.is_file()] == []
 
 
@@ -69,6 +69,6 @@ def test_a_missing_page_is_told_in_words_and_leads_back_into_the_site(
     page.goto(f"{site_url}no-such-page.html")
     assert [url.partition(" ")[0] for url in failed] == ["404"]
     expect(page.locator("h1")).to_have_text("Page not found")
-    assert [url for url in recorder.seen if not url.startswith(site_url)] == []
+    assert [url for url in recorder.requests if not url.startswith(site_url)] == []
     page.get_by_role("link", name="home page").click()
     expect(page).to_have_url(f"{site_url}index.html")

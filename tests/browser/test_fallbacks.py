@@ -53,7 +53,7 @@ def test_without_script_the_guideline_is_read_as_a_clinician(plain_page: Page, s
 def test_on_a_phone_the_answer_is_a_bar_that_opens_upwards_and_closes_with_escape(page: Page) -> None:
     page.set_viewport_size(PHONE)
     one = Calculator.open(page, "imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     answer = one.expect_result_attributes({"fever": "present"})
     bar = one.region.locator(".ub-bar")
     body = one.region.locator(".ub-result__body")
@@ -85,7 +85,7 @@ def test_on_a_phone_a_page_of_the_guideline_is_not_covered_by_a_bar_nobody_asked
     one.root.scroll_into_view_if_needed()
     one.expect_state("ready")
     expect(one.region.locator(".ub-bar")).to_be_hidden()
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     expect(one.region.locator(".ub-bar")).to_be_in_viewport(ratio=1)
 
@@ -107,7 +107,7 @@ def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculat
 
 def test_a_printed_calculator_shows_the_answer_and_what_was_assessed(calculator: OpenCalculator) -> None:
     one = calculator("screen")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     answer = one.expect_result_attributes({"fever": "present"})
     one.page.emulate_media(media="print")
     expect_paper(one.page)
@@ -129,7 +129,7 @@ def test_on_paper_a_page_of_the_guideline_is_its_text(page: Page) -> None:
 def test_with_less_motion_nothing_moves(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.emulate_media(reduced_motion="reduce")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     moving = one.page.evaluate(
         "() => document.getAnimations().filter(one => one.playState === 'running' && one.effect.getTiming().duration > 1).length"
@@ -145,7 +145,7 @@ def test_with_less_motion_nothing_moves(calculator: OpenCalculator) -> None:
 def test_in_forced_colors_a_choice_can_still_be_seen(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.page.emulate_media(forced_colors="active")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_answer({"fever": "present"})
     faces = (
         one.question("fever")
@@ -164,6 +164,6 @@ def test_changes_are_announced_once_and_politely(page: Page) -> None:
     announcer = one.region.locator("[data-announce]")
     expect(announcer).to_have_attribute("role", "status")
     expect(announcer).to_have_text("")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     said = command_line_assessment({"fever": "present"})["answer"]["parts"][0]["says"]["clinician"]
     expect(announcer).to_have_text(re.compile("^" + re.escape(said)))

@@ -95,10 +95,10 @@ def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator
     enable_keyboard_entry(one)
     first, second = command_line_assessment({})["imaging"]["ask"][:2]
     wait_until_idle(one.page)
-    one.ask(first).get_by_role("link").focus()
+    one.next_question(first).get_by_role("link").focus()
     press_keys(one.page, "n")
     one.expect_result_attributes({first: "absent"})
-    expect(one.ask(second).get_by_role("link")).to_be_focused()
+    expect(one.next_question(second).get_by_role("link")).to_be_focused()
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was
     ask.get_by_role("button", name="No:").tap()
     expect(ask.get_by_role("link")).to_have_text(FINDINGS[second]["ask"]["clinician"])
     answers: Answers = {**GATE, "age_years": 46, first: "absent"}
-    assert one.given() == answers
+    assert one.entered_answers() == answers
     expect(one.region).not_to_have_attribute("data-kind", re.compile(""))
 
     # The second press of a double one answers nothing; a third, after the button woke up, does.
@@ -179,7 +179,7 @@ def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was
     expect(no).to_be_enabled()
     no.evaluate("button => { button.click(); button.click(); }")
     expect(no).to_be_disabled()
-    assert one.given() == {**answers, second: "absent"}
+    assert one.entered_answers() == {**answers, second: "absent"}
     no.tap()
     one.expect_result_attributes({**answers, second: "absent", third: "absent"})
 
@@ -189,7 +189,7 @@ def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_ques
     one = Calculator(page)
     line = one.root.locator(".ub-follow")
     expect(line).to_be_hidden()
-    one.say("lung_warning", "absent")
+    one.choose_answer("lung_warning", "absent")
     answer = one.expect_result_attributes({"lung_warning": "absent"})
     expect(line).to_be_in_viewport(ratio=1)
     expect(line).to_contain_text(answer["answer"]["badge"]["clinician"])
@@ -201,7 +201,7 @@ def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_ques
 
 def test_to_start_again_can_be_undone(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give({"fever": "present", "age_years": 30})
+    one.enter_answers({"fever": "present", "age_years": 30})
     one.root.get_by_role("button", name="New patient").click()
     one.expect_answer({})
     one.taken.get_by_role("button", name="Undo").click()
@@ -210,7 +210,7 @@ def test_to_start_again_can_be_undone(calculator: OpenCalculator) -> None:
 
 def test_no_and_not_assessed_differ_without_color(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("lung_warning", "absent")
+    one.choose_answer("lung_warning", "absent")
     looks = """input => { const face = getComputedStyle(input.nextElementSibling);
       return [face.fontWeight, face.boxShadow === "none"]; }"""
     no = one.question("lung_warning").locator('input[value="absent"]').evaluate(looks)

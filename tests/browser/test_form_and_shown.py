@@ -68,13 +68,13 @@ def test_a_page_shown_again_has_the_current_answers_and_reader(kept_page: Page) 
     page = kept_page
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     one.region.get_by_label("Date for the chart").fill("24 November")
     follow(page, ADDRESSES["imaging"])
     one.expect_result_attributes(GIVEN)
-    one.write("age_years", "71")
-    one.say("fever", "present")
+    one.type_number("age_years", "71")
+    one.choose_answer("fever", "present")
     choose_option(page.locator(".ub-reader"), "patient")
     now: Answers = {**GIVEN, "fever": "present", "age_years": 71.0}
     go(page, "history.back()", ADDRESSES["screen"])
@@ -83,7 +83,7 @@ def test_a_page_shown_again_has_the_current_answers_and_reader(kept_page: Page) 
     assert page.evaluate("window.cameBack")
     choose_option(page.locator(".ub-reader"), "clinician")
     one.expect_result_attributes(now)
-    one.write("age_years", "72")
+    one.type_number("age_years", "72")
     go(page, "history.forward()", ADDRESSES["imaging"])
     one.expect_result_attributes({**now, "age_years": 72.0})
     one.root.get_by_role("button", name="New patient").click()
@@ -98,7 +98,7 @@ def test_a_previous_patient_does_not_come_back_after_visiting_another_site(kept_
     page = kept_page
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     follow(page, ADDRESSES["imaging"])
     one.expect_result_attributes({"fever": "present"})
@@ -106,7 +106,7 @@ def test_a_previous_patient_does_not_come_back_after_visiting_another_site(kept_
     go(page, f"location.href = '{other}data/notes.json'", "notes.json")
     go(page, "history.go(-2)", ADDRESSES["screen"])
     one.root.get_by_role("button", name="New patient").click()
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     one.expect_result_attributes({"fever": "absent"})
     go(page, "history.go(2)", "notes.json")
     go(page, "history.back()", ADDRESSES["imaging"])
@@ -120,7 +120,7 @@ def test_a_previous_patient_does_not_come_back_after_visiting_another_site(kept_
 def test_in_firefox_too_going_back_and_forward_has_the_answers_of_now(page: Page) -> None:
     """Playwright's own waits do not end there once a page was shown again, so the page itself is asked."""
     one = Calculator.open(page, "screen")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     shown = """() => [document.querySelector("#ask-fever input:checked")?.value,
       document.querySelector("[data-result]")?.dataset.floor]"""
@@ -145,12 +145,12 @@ def test_a_page_whose_worker_died_meanwhile_answers_again(kept_page: Page) -> No
     page = kept_page
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.evaluate("workers.forEach((worker) => worker.terminate())")
     follow(page, ADDRESSES["imaging"])
     one.expect_result_attributes({"fever": "present"})
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     go(page, "history.back()", ADDRESSES["screen"])
     one.expect_result_attributes({"fever": "absent"})
 
@@ -160,7 +160,7 @@ def test_reload_a_number_that_is_half_typed_and_pages_of_the_guideline_keep_form
     page: Page,
 ) -> None:
     one = Calculator.open(page, "imaging")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     page.reload()
     one.expect_result_attributes(GIVEN)
@@ -171,14 +171,14 @@ def test_reload_a_number_that_is_half_typed_and_pages_of_the_guideline_keep_form
     page.goto(EMBEDDED["imaging"])
     one.root.scroll_into_view_if_needed()
     expect(one.region).to_have_attribute("data-kind", "open")
-    assert one.given() == answers
+    assert one.entered_answers() == answers
     assert page.evaluate(DIFFERING) == []
 
 
 @pytest.mark.firefox_too
 def test_a_value_that_a_program_puts_into_the_form_is_no_answer_and_is_removed(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     page.evaluate(
         """() => {
@@ -207,7 +207,7 @@ def test_a_value_that_a_program_puts_into_the_form_is_no_answer_and_is_removed(p
 
 def test_after_every_change_a_control_holds_its_default(calculator: OpenCalculator) -> None:
     one = calculator("management")
-    one.give({**GIVEN, "depression": "present"})
+    one.enter_answers({**GIVEN, "depression": "present"})
     one.choose_none_of("gate")
     one.region.get_by_label("Date for the chart").fill("24 November")
     one.root.locator("#field-duration_weeks").press_sequentially("12")
@@ -243,7 +243,7 @@ def test_in_every_other_form_too_a_control_holds_its_default_and_is_not_learned(
 )
 def test_pages_with_fictional_patients_do_not_change_the_answers(page: Page, address: str) -> None:
     one = Calculator.open(page, "imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.goto(address)
     assert page.evaluate("UB.kept.get()") == {"fever": "present"}

@@ -33,7 +33,7 @@ def offline_page(recorded_context: BrowserContext, recorder: Recorder) -> Iterat
     page = recorded_context.new_page()
     console_errors = collect_console_errors(page)
     yield page
-    assert recorder.seen == []
+    assert recorder.requests == []
     assert console_errors == []
 
 
@@ -52,15 +52,15 @@ def test_from_a_folder_a_whole_case_is_answered_as_on_the_command_line(
     one.expect_answer({})
     for group in GROUPS:
         one.choose_none_of(group)
-    one.write("age_years", "44")
+    one.type_number("age_years", "44")
     one.expect_answer(HARMLESS)
-    one.give({"new_onset": "present", "duration_weeks": "6,5"})
+    one.enter_answers({"new_onset": "present", "duration_weeks": "6,5"})
     one.expect_answer({**HARMLESS, "new_onset": "present", "duration_weeks": 6.5})
-    one.say("saddle_anesthesia", "present")
+    one.choose_answer("saddle_anesthesia", "present")
     answers = {**HARMLESS, "new_onset": "present", "duration_weeks": 6.5, "saddle_anesthesia": "present"}
     answer = one.expect_answer(answers)
     assert answer["imaging"]["floor"] == "immediate"
-    one.say("lung_warning", "present")
+    one.choose_answer("lung_warning", "present")
     expect_nothing_reassuring(one, one.expect_answer({**answers, "lung_warning": "present"}))
 
 
@@ -70,10 +70,10 @@ def test_from_disk_what_is_bad_is_refused_in_the_same_sentences_and_a_good_link_
     one = opened(offline_page, stick, ADDRESSES["imaging"] + case_fragment('{"age_years": "sixty"}'))
     expect(one.errors.locator("li")).to_have_text(page_errors('{"age_years": "sixty"}'))
     expect(one.errors).to_be_focused()
-    one.write("age_years", "sixty")
+    one.type_number("age_years", "sixty")
     expect(one.question("age_years").locator(".ub-q__fault")).to_have_text(page_errors('{"age_years": "sixty"}')[0])
     one.expect_no_answer()
-    one.write("age_years", "60")
+    one.type_number("age_years", "60")
     one.expect_answer({"age_years": 60})
     opened(offline_page, stick, ADDRESSES["imaging"] + case_fragment('{"fever":"present"}'))
     one.expect_answer({"fever": "present"})
@@ -84,7 +84,7 @@ def test_from_disk_the_answers_go_from_page_to_page_as_far_as_the_browser_lets_t
     offline_page: Page, stick: Path, browser_name: str
 ) -> None:
     one = opened(offline_page, stick, ADDRESSES["screen"])
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     one.choose_reader("trainee")
     expect(one.region.locator(".ub-lines > .ub-line")).not_to_have_count(0)

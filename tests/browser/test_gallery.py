@@ -94,7 +94,7 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
 @pytest.mark.parametrize("when", ["while it draws", "when it has drawn"])
 def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, when: str) -> None:
     one = Calculator.open(page, "imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.goto("about/gallery.html")
     expect(page.locator("html")).to_have_attribute(

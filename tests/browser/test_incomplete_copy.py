@@ -60,7 +60,7 @@ def lacking(page: Page) -> list[str]:
 
 def test_files_that_reading_does_not_need_are_named_and_stop_nothing(newcomer: Page, site_host: SiteHost) -> None:
     endings = (".webmanifest", ".bib", "favicon.svg")
-    site_host.wrong = faulty_files(*endings)
+    site_host.faulty_response = faulty_files(*endings)
     newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect_copy_state(newcomer, "kept")
     for ending in endings:
@@ -83,7 +83,7 @@ def test_a_missing_page_is_named_the_rest_is_saved_and_it_is_downloaded_later(
         "assess/history.html": error_page(500),
         "assess/red-flags.html": FaultyResponse(),
     }
-    site_host.wrong = wrong.get
+    site_host.faulty_response = wrong.get
     newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
     says = newcomer.locator("[data-lacking]")
@@ -95,7 +95,7 @@ def test_a_missing_page_is_named_the_rest_is_saved_and_it_is_downloaded_later(
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
     assert not set(site_host.requested) & set(wrong)
     assert len(site_host.requested) < 10, site_host.requested
-    site_host.wrong = lambda _: None
+    site_host.faulty_response = lambda _: None
     site_host.requested.clear()
     newcomer.get_by_role("button", name=own_words()["offline-again"]["clinician"]).click()
     expect_copy_state(newcomer, "kept")
@@ -116,7 +116,7 @@ def test_where_every_page_is_changed_on_the_way_no_copy_is_kept_and_it_is_said_w
             FaultyResponse(file.read_bytes() + b"<!-- seen -->") if name.endswith(".html") and file.is_file() else None
         )
 
-    site_host.wrong = rewritten
+    site_host.faulty_response = rewritten
     newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect_copy_state(newcomer, "failed")
     expect(newcomer.locator("[data-lacking]")).to_contain_text("it was changed on the way to this device.")
@@ -137,10 +137,10 @@ def test_an_emptied_copy_is_not_called_whole_is_filled_again_and_leads_nowhere_i
     newcomer.goto(site_host.url + "pitfalls.html")
     expect(newcomer.locator("body")).to_contain_text("not saved on this device")
     site_host.start()
-    site_host.wrong = faulty_files("pitfalls.html")
+    site_host.faulty_response = faulty_files("pitfalls.html")
     newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect(newcomer.locator("[data-offline]")).to_have_attribute("data-offline", "part")
-    site_host.wrong = lambda _: None
+    site_host.faulty_response = lambda _: None
     newcomer.evaluate(EMPTY)
     newcomer.reload()
     expect_copy_state(newcomer, "kept")
@@ -155,7 +155,7 @@ def test_a_newer_version_that_cannot_be_had_whole_leaves_the_old_one_and_is_fetc
     save_offline_copy(newcomer, site_host.url)
     later = write_next_build(small_site, tmp_path / "later")
     site_host.serve(later)
-    site_host.wrong = faulty_files("assess/red-flags.html")
+    site_host.faulty_response = faulty_files("assess/red-flags.html")
     site_host.requested.clear()
     newcomer.goto(site_host.url + "pitfalls.html")
     expect_version(newcomer, "9.9.9")
@@ -201,7 +201,7 @@ def test_a_device_without_room_says_so(newcomer: Page, site_host: SiteHost) -> N
 
 
 def test_a_worker_of_the_wrong_type_is_named_with_its_type(newcomer: Page, site_host: SiteHost) -> None:
-    site_host.wrong = faulty_files("sw.js", answer=FaultyResponse(b"self;", type="text/plain"))
+    site_host.faulty_response = faulty_files("sw.js", answer=FaultyResponse(b"self;", type="text/plain"))
     newcomer.goto(site_host.url + OFFLINE_PAGE)
     expect_copy_state(newcomer, "failed")
     expect(newcomer.locator("[data-lacking]")).to_have_text("sw.js: the server sent it as the wrong type (text/plain).")

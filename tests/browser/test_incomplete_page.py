@@ -181,7 +181,7 @@ def test_when_a_script_stops_the_answer_is_removed_and_the_form_is_disabled(page
     stops = "name => dispatchEvent(new ErrorEvent('error', { filename: name, message: 'no', error: new Error('no') }))"
     page.goto(f"{site}whole~/{OWN}")
     one = Calculator(page)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.evaluate(stops, "moz-extension://1/ub.js")  # what is not of the site ends nothing
     expect(page.locator(SAYS)).to_have_count(0)

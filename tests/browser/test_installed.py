@@ -68,7 +68,7 @@ def test_a_newer_version_is_announced_loaded_on_request_and_never_mixed(
     # Python was not started in the old page: it still gets the parts of its own build.
     site_host.stop()
     one = Calculator(page)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     assert page.locator(".ub-foot").inner_text() == now
     assert page.evaluate(CACHES) == sorted(
@@ -141,7 +141,7 @@ def test_on_a_plain_intranet_nothing_is_kept_nothing_complains_and_everything_wo
     one = Calculator(page)
     one.expect_answer({})
     assert console_errors == []
-    assert site_host.failed == []
+    assert site_host.errors == []
     browser.close()
 
 

@@ -46,17 +46,17 @@ def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calcula
 
     one.choose_none_of("gate")
     answers |= GATE
-    one.write("age_years", "63")
+    one.type_number("age_years", "63")
     answers["age_years"] = 63
     one.expect_answer(answers)
 
     one.choose_none_of("cord")
     answers |= dict.fromkeys(yes_no_of("cord"), "absent")
-    one.say("cancer_history", "present")
+    one.choose_answer("cancer_history", "present")
     answers["cancer_history"] = "present"
     one.expect_answer(answers)
 
-    one.say("new_onset", "present")
+    one.choose_answer("new_onset", "present")
     answers["new_onset"] = "present"
     answer = one.expect_answer(answers)
     assert answer["imaging"]["floor"] == "immediate"
@@ -79,10 +79,10 @@ def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(
     one = calculator("imaging")
     for group in ("gate", "cord", "infection", "cancer", "fracture"):
         one.choose_none_of(group)
-    one.write("age_years", "44")
-    one.give({"new_onset": "present", "duration_weeks": 3})
+    one.type_number("age_years", "44")
+    one.enter_answers({"new_onset": "present", "duration_weeks": 3})
     one.choose_none_of("nerves")
-    one.give({"not_improving": "absent"})
+    one.enter_answers({"not_improving": "absent"})
     answers: Answers = {
         **NOTHING_FOUND, "new_onset": "present", "duration_weeks": 3, "not_improving": "absent",
         **dict.fromkeys(yes_no_of("nerves"), "absent"),
@@ -93,7 +93,7 @@ def test_an_imaging_case_with_everything_asked_settles_and_a_fever_overturns_it(
     expect(ladder).to_have_attribute("data-settled", "true")
     expect(one.ask_next).to_have_count(0)
 
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     answer = one.expect_answer({**answers, "fever": "present"})
     assert answer["imaging"]["floor"] == "immediate"
     expect(ladder).to_have_attribute("data-floor", "immediate")
@@ -108,7 +108,7 @@ def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(calculato
         "functional_deficit": "absent", "not_improving": "present", "conservative_weeks": 4.5,
         "intervention_candidate": "absent",
     }  # fmt: skip
-    one.give(rest)
+    one.enter_answers(rest)
     answers: Answers = {
         **NOTHING_FOUND,
         **rest,
@@ -124,11 +124,11 @@ def test_a_plan_is_given_with_its_second_line_once_care_has_not_helped(calculato
 
 def test_the_plan_waits_for_the_red_flags_and_says_what_it_holds_back(calculator: OpenCalculator) -> None:
     one = calculator("management")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     answer = one.expect_answer({"fever": "present"})
     expect_plan(one, answer, "clinician")
-    one.say("fever", "absent")
-    one.say("recent_trauma", "present")
+    one.choose_answer("fever", "absent")
+    one.choose_answer("recent_trauma", "present")
     answer = one.expect_answer({"fever": "absent", "recent_trauma": "present"})
     expect_plan(one, answer, "clinician")
 
@@ -144,7 +144,7 @@ def test_an_open_answer_closes_by_answering_what_it_asks(calculator: OpenCalcula
         flags = [id for id in asked if id not in {"new_onset", "not_improving", "intervention_candidate"}]
         first = asked[0]
         if first in {"age_years", "conservative_weeks", "duration_weeks"}:
-            one.ask(first).get_by_role("button").click()
+            one.next_question(first).get_by_role("button").click()
             expect(one.root.locator(f"#field-{first}")).to_be_focused()
             one.page.keyboard.type("44")
             one.page.keyboard.press("Tab")
@@ -154,7 +154,7 @@ def test_an_open_answer_closes_by_answering_what_it_asks(calculator: OpenCalcula
             answers |= dict.fromkeys(asked, "absent")
         else:
             answer = "present" if first == "new_onset" else "absent"
-            one.ask(first).get_by_role("button", name="Yes" if answer == "present" else "No").click()
+            one.next_question(first).get_by_role("button", name="Yes" if answer == "present" else "No").click()
             answers[first] = answer
         expected = one.expect_result_attributes(answers)
     assert expected["answer"]["rung"] == "none"
@@ -174,12 +174,12 @@ def test_after_no_under_ask_next_the_next_question_has_the_focus(calculator: Ope
 def test_new_pain_of_more_than_twelve_weeks_is_pointed_out(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     answers: Answers = {"new_onset": "present", "duration_weeks": 14}
-    one.give(answers)
+    one.enter_answers(answers)
     answer = one.expect_answer(answers)
     assert "N17" in answer["imaging"]["notes"]
     check = one.answer.locator('[data-role="check"]')
     check.get_by_role("link").click()
     expect(one.question("new_onset").locator("input:checked")).to_be_focused()
-    one.say("new_onset", "absent")
+    one.choose_answer("new_onset", "absent")
     one.expect_answer({"new_onset": "absent", "duration_weeks": 14})
     expect(check).to_have_count(0)

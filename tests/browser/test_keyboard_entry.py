@@ -49,7 +49,7 @@ def test_while_keyboard_entry_is_off_no_key_does_anything(page: Page, kind: str)
     one = Calculator.open(page, kind)
     expect(keyboard_entry_switch(one)).to_have_attribute("aria-pressed", "false")
     expect(one.root.locator("kbd:visible")).to_have_count(0)
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     address, open_ = page.url, one.root.locator('.ub-group[data-open="true"]').count()
     places = {
         "nowhere": "document.activeElement.blur()",
@@ -65,7 +65,7 @@ def test_while_keyboard_entry_is_off_no_key_does_anything(page: Page, kind: str)
             page.keyboard.press(key)
             page.wait_for_timeout(2)
         press_keys(page, "n", "-", "a")
-        assert (where, one.given()) == (where, {"fever": "absent"})
+        assert (where, one.entered_answers()) == (where, {"fever": "absent"})
         assert (where, page.evaluate(FOCUSED)) == (where, focused)
     assert page.url == address
     assert one.root.locator('.ub-group[data-open="true"]').count() == open_
@@ -121,7 +121,7 @@ def test_where_storage_is_refused_it_can_be_switched_on(page: Page) -> None:
 @pytest.mark.firefox_too
 def test_input_from_a_scanner_answers_nothing(page: Page) -> None:
     one = Calculator.open(page, "management")
-    one.give({"fever": "present"})
+    one.enter_answers({"fever": "present"})
     one.expect_result_attributes({"fever": "present"})
     enable_keyboard_entry(one)
     for text, gap, (where, goal) in zip(SENT, cycle(GAPS), cycle(PLACES.items())):
@@ -130,7 +130,7 @@ def test_input_from_a_scanner_answers_nothing(page: Page) -> None:
         focused = page.evaluate(FOCUSED)
         scan(page, text, gap)
         page.wait_for_timeout(2 * KEY_INTERVAL_MS)
-        assert (text, gap, where, one.given()) == (text, gap, where, {"fever": "present"})
+        assert (text, gap, where, one.entered_answers()) == (text, gap, where, {"fever": "present"})
         assert (text, gap, where, page.evaluate(FOCUSED)) == (text, gap, where, focused)
         expect(one.root.get_by_role("status").filter(has_text=IGNORED)).to_have_count(1)
     assert set(texts(one)) == {""}
@@ -148,7 +148,7 @@ def test_while_keyboard_entry_is_off_enter_and_space_from_a_scanner_press_nothin
             one.page.locator(goal).first.focus()
             one.page.wait_for_timeout(QUIET_MS)
             scan(one.page, text, 8)
-            assert (goal, text, one.given()) == (goal, text, {})
+            assert (goal, text, one.entered_answers()) == (goal, text, {})
     expect(one.root.get_by_role("status").filter(has_text=IGNORED)).to_have_count(1)
     one.page.wait_for_timeout(QUIET_MS)
     one.root.locator("[data-none=gate]").press("Enter")
@@ -170,7 +170,7 @@ def test_a_busy_page_ignores_the_first_key_of_a_burst(calculator: OpenCalculator
       setTimeout(send, 5, "0", began + 30);
     }""")
     page.wait_for_timeout(QUIET_MS)
-    assert one.given() == {}
+    assert one.entered_answers() == {}
 
 
 @pytest.mark.firefox_too
@@ -194,7 +194,7 @@ def test_a_key_that_is_held_down_counts_once(calculator: OpenCalculator) -> None
         page.keyboard.down("Enter")
         page.wait_for_timeout(25)
     page.keyboard.up("Enter")
-    assert len(one.given()) == 2
+    assert len(one.entered_answers()) == 2
 
 
 def test_keys_with_a_modifier_composed_text_and_typed_words_are_no_commands(calculator: OpenCalculator) -> None:
@@ -214,7 +214,7 @@ def test_keys_with_a_modifier_composed_text_and_typed_words_are_no_commands(calc
     row.focus()
     type_word(page, "sunny")
     page.wait_for_timeout(QUIET_MS)
-    assert one.given() == {}
+    assert one.entered_answers() == {}
     press_keys(page, "n")
     one.expect_result_attributes({"lung_warning": "absent"})
 
@@ -233,7 +233,7 @@ def test_the_focus_moves_by_itself_to_no_number_except_the_age(calculator: OpenC
         press_keys(page, "n")
     numbers = {id for id, finding in FINDINGS.items() if finding["kind"] == "number"}
     assert not numbers & {*visited}
-    assert one.given() == {
+    assert one.entered_answers() == {
         **dict.fromkeys((id for id, finding in FINDINGS.items() if finding["kind"] == "yes-no"), "absent"), "age_years": 44,
     }  # fmt: skip
     assert texts(one) == ["44", "", "", ""]

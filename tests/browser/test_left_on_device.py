@@ -98,9 +98,9 @@ def filled(page: Page, url: str) -> Calculator:
     one = Calculator(page)
     page.goto(url + ADDRESSES["imaging"])
     one.expect_state("ready")
-    one.say("fever", "present")
-    one.say("recent_infection", "absent")
-    one.write("duration_weeks", MARK)
+    one.choose_answer("fever", "present")
+    one.choose_answer("recent_infection", "absent")
+    one.type_number("duration_weeks", MARK)
     one.region.get_by_label("Date for the chart").fill(f"November {MARK}")
     one.expect_result_attributes({"fever": "present", "recent_infection": "absent", "duration_weeks": float(MARK)})
     return one
@@ -152,7 +152,7 @@ def test_on_a_slow_line_answers_between_pages_cannot_be_read_from_the_disk(
 def test_what_is_on_its_way_is_taken_out_by_the_first_script_and_is_of_no_use_later(page: Page) -> None:
     """The page that comes is asked before any of its other scripts is there; two minutes later nobody is given it."""
     one = Calculator.open(page, "imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     # Only the guard, which reads no storage, comes before it.
     head = [script.get_attribute("src") or "" for script in page.locator("head script").all()]

@@ -88,10 +88,10 @@ def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing
     )
     on_call = {"On-call spine team": EXAMPLE_SETTINGS["spine_on_call"], "On-call MRI": EXAMPLE_SETTINGS["mri_on_call"]}
     number = {"Emergency number": EXAMPLE_SETTINGS["emergency_number"]}
-    one.say("cancer_history", "present")
+    one.choose_answer("cancer_history", "present")
     one.expect_answer({"cancer_history": "present"})
     assert facts_shown(one) == on_call
-    one.say("saddle_anesthesia", "present")
+    one.choose_answer("saddle_anesthesia", "present")
     answer = one.expect_answer({"cancer_history": "present", "saddle_anesthesia": "present"})
     assert answer["imaging"]["floor"] == "immediate"
     assert facts_shown(one) == number | on_call
@@ -99,7 +99,7 @@ def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing
     one.choose_reader("patient")
     assert facts_shown(one) == number
     one.choose_reader("clinician")
-    one.say("lung_warning", "present")
+    one.choose_answer("lung_warning", "present")
     one.expect_result_attributes(
         {"cancer_history": "present", "saddle_anesthesia": "present", "lung_warning": "present"}
     )
@@ -112,7 +112,7 @@ def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing
     expect(one.root.locator('[data-house="sheet"]')).to_contain_text("Emergency number: 911")
     expect(first).to_be_visible()
     assert console_errors == []
-    assert recorder.outside(ours.url) == []
+    assert recorder.outside_origin(ours.url) == []
 
 
 def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, ours: SiteHost, folder: Path) -> None:
@@ -120,7 +120,7 @@ def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, ours: SiteHost
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(ours.url + ADDRESSES["screen"])
     one = Calculator(page)
-    one.say("lung_warning", "present")
+    one.choose_answer("lung_warning", "present")
     expect(one.region.locator(".ub-bar")).to_contain_text("Emergency number: 911 (local)")
 
 
@@ -132,7 +132,7 @@ def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, o
     for place in (HEAD, FOOT):
         expect(page.locator(place)).to_be_hidden()
     assert "local.json" in ours.requested
-    assert (console_errors, failed, ours.failed) == ([], [], [])
+    assert (console_errors, failed, ours.errors) == ([], [], [])
 
 
 @pytest.mark.firefox_too
@@ -194,7 +194,7 @@ def test_text_that_may_not_be_one_telephone_number_is_shown_as_written_everywher
     write_local_settings(folder, twice)
     page.goto(ours.url + ADDRESSES["imaging"])
     one = Calculator(page)
-    one.say("saddle_anesthesia", "present")
+    one.choose_answer("saddle_anesthesia", "present")
     one.expect_answer({"saddle_anesthesia": "present"})
     assert list(facts_shown(one).values()) == list(twice.values())
     tapped = page.locator('a[href^="tel:"]')

@@ -20,7 +20,7 @@ def says_first(answer: dict[str, Any]) -> str:
 
 def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give(METASTASIS)
+    one.enter_answers(METASTASIS)
     answer = one.expect_result_attributes(METASTASIS)
     (beside,) = answer["imaging"]["beside"]
     assert "niceQS56" in beside["sources"]
@@ -37,7 +37,7 @@ def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calcula
 
 def test_when_it_falls_due_is_said_in_weeks(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give(WAITING)
+    one.enter_answers(WAITING)
     answer = one.expect_result_attributes(WAITING)
     assert answer["imaging"]["due_in_weeks"] == 2
     (due,) = [line["says"] for line in answer["imaging"]["says"] if line["role"] == "due"]
@@ -49,7 +49,7 @@ def test_when_it_falls_due_is_said_in_weeks(calculator: OpenCalculator) -> None:
 def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> None:
     one = Calculator.open(page, "imaging")  # a fold that was opened before stays open
     answers: Answers = {"cancer_history": "present", "age_years": 60, "fever": "absent"}
-    one.give(answers)
+    one.enter_answers(answers)
     unmet = one.expect_result_attributes(answers)["imaging"]["unmet"]
     fold = one.region.locator('[data-fold="unmet"]')
     expect(fold.locator("table")).to_have_count(0)
@@ -62,15 +62,15 @@ def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> No
     expect(rows.nth(older)).to_contain_text(unmet[older]["says"]["clinician"])
     expect(rows.nth(older)).to_contain_text("New pain: not assessed; History of cancer: yes")
     # It stays open, and beside a stop it is not shown.
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     expect(rows).to_have_count(len(command_line_assessment({**answers, "fever": "present"})["imaging"]["unmet"]))
-    one.say("lung_warning", "present")
+    one.choose_answer("lung_warning", "present")
     expect(fold).to_have_count(0)
 
 
 def test_other_answers_are_tried_without_changing_the_current_case(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     present = one.expect_result_attributes({"fever": "present"})
     start = one.root.get_by_role("button", name="What if…")
     trial = one.root.locator("[data-what-if]")
@@ -78,7 +78,7 @@ def test_other_answers_are_tried_without_changing_the_current_case(calculator: O
 
     start.click()
     expect(trial).to_be_visible()
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     tried = one.expect_result_attributes({"fever": "absent"})
     expect(both.nth(0)).to_contain_text(says_first(present))
     expect(both.nth(1)).to_contain_text(says_first(tried))
@@ -97,7 +97,7 @@ def test_other_answers_are_tried_without_changing_the_current_case(calculator: O
     expect(both).to_have_count(0)
 
     start.click()
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     one.expect_result_attributes({"fever": "absent"})
     trial.get_by_role("button", name="Use these answers").click()
     one.expect_answer({"fever": "absent"})

@@ -65,19 +65,19 @@ def test_a_page_of_the_same_server_may_show_a_calculator_and_keeps_its_own_polic
 def test_a_calculator_answers_and_python_comes_compressed(
     recorded_page: Page, recorder: Recorder, nginx_url: str, encoding: str, kind: str
 ) -> None:
-    recorder.accepts = encoding
+    recorder.accept_encoding = encoding
     page = recorded_page
     page.add_init_script(keep_no_copy(nginx_url))
     console_errors = collect_console_errors(page)
     page.goto(nginx_url + ADDRESSES[kind])
     one = Calculator(page)
-    one.give({"saddle_anesthesia": "present"})
+    one.enter_answers({"saddle_anesthesia": "present"})
     one.expect_answer({"saddle_anesthesia": "present"})
     assert console_errors == []
-    assert recorder.failed() == []
-    assert recorder.outside(nginx_url) == []
+    assert recorder.error_responses() == []
+    assert recorder.outside_origin(nginx_url) == []
     parts = {
-        name: answer.encoding for answer in recorder.answers if (name := RUNTIME.sub("", answer.url)) != answer.url
+        name: answer.encoding for answer in recorder.responses if (name := RUNTIME.sub("", answer.url)) != answer.url
     }
     assert {name.partition(".")[0] for name in parts} == {"image", "pyodide", "ub-engine", "worker"}
     assert any(name.endswith(".wasm") for name in parts)
@@ -89,14 +89,14 @@ def test_a_page_that_is_read_stays_within_its_budget_and_brings_no_python(
 ) -> None:
     """On a first visit, up to where the copy would begin: these readers chose to keep none."""
     heavy: dict[str, int] = {}
-    recorder.accepts = "gzip"  # the larger of the two, and all that a plain intranet gets
+    recorder.accept_encoding = "gzip"  # the larger of the two, and all that a plain intranet gets
     for address in to_read(site_dir):
-        recorder.answers.clear()
+        recorder.responses.clear()
         context = recorded_browser[0].new_context()
         context.add_init_script(keep_no_copy(nginx_url))
         context.new_page().goto(nginx_url + address, wait_until="networkidle")
         context.close()
-        read = [answer for answer in recorder.answers if "/search/search_index" not in answer.url]
+        read = [answer for answer in recorder.responses if "/search/search_index" not in answer.url]
         assert len(read) > 8, address
         python = [name for answer in read if (name := RUNTIME.sub("", answer.url)) != answer.url]
         assert [name for name in python if not name.startswith("ub-engine.")] == [], address

@@ -34,9 +34,9 @@ def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -
         one = Calculator(page)
         one.root.scroll_into_view_if_needed()
         one.expect_state("ready")
-        one.give({"saddle_anesthesia": "present"})
+        one.enter_answers({"saddle_anesthesia": "present"})
         one.expect_result_attributes({"saddle_anesthesia": "present"})
-        one.say("saddle_anesthesia", "not-assessed")
+        one.choose_answer("saddle_anesthesia", "not-assessed")
     page.goto(address("index.html"))
     page.locator("[data-md-component=palette] label:visible").click()
     page.locator("input[name=query]").press_sequentially("saddle anesthesia")  # the theme hears keys alone
@@ -55,25 +55,25 @@ def test_with_and_without_the_server_only_the_site_gets_requests_and_none_fails(
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
     use(page, lambda name: site_host.url + name, [ADDRESSES["management"]])
     assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
-    assert recorder.failed() == []
-    assert site_host.failed == []
-    asked = {unquote(url.removeprefix(site_host.url)).partition("?")[0] for url in recorder.seen}
+    assert recorder.error_responses() == []
+    assert site_host.errors == []
+    asked = {unquote(url.removeprefix(site_host.url)).partition("?")[0] for url in recorder.requests}
     assert [name for name in asked if not (site_dir / name).is_file()] == []
     # What the page asks for, what the service worker does, and what the worker of a calculator does.
     assert asked >= {"index.html", "sw.js", "data/decision-table.csv"}
     assert any(name.endswith(".wasm") for name in asked)
     site_host.stop()
     page.close()
-    recorder.rest()  # the last answer of the server may still be on its way
-    recorder.answers.clear()
+    recorder.wait_until_quiet()  # the last answer of the server may still be on its way
+    recorder.responses.clear()
     page = recorded_context.new_page()
     failed += failed_requests(page)
     collect_console_errors(page, console_errors)
     use(page, lambda name: site_host.url + name, ADDRESSES.values())
     page.goto(site_host.url + "no/such/page.html")
     expect(page.locator("h1")).to_have_text("This page is not saved on this device")
-    assert recorder.answers == []
-    assert recorder.outside(site_host.url) == []
+    assert recorder.responses == []
+    assert recorder.outside_origin(site_host.url) == []
     # That page comes with a status that says so; nothing else fails.
     assert console_errors == ["error: Failed to load resource: the server responded with a status of 503 ()"]
     assert failed == []
@@ -86,6 +86,6 @@ def test_from_disk_nobody_is_asked_and_nothing_fails(
     console_errors = collect_console_errors(recorded_page)
     use(recorded_page, file_url, [ADDRESSES["management"]])
     expect(recorded_page.locator("[data-offline]")).to_have_attribute("data-offline", "impossible")
-    assert recorder.seen == []
+    assert recorder.requests == []
     assert console_errors == []
     assert failed == []

@@ -41,29 +41,29 @@ def expect_no_fault(one: Calculator) -> None:
 def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     for text in ("6,5", "6.5", " 6,5 "):
-        one.write("duration_weeks", text)
+        one.type_number("duration_weeks", text)
         one.expect_result_attributes({"duration_weeks": 6.5})
         expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
 
 
 def test_a_number_in_words_is_rejected_and_correcting_it_restores_the_answer(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
-    one.write("age_years", "sixty")
+    one.type_number("age_years", "sixty")
     [sentence] = page_errors('{"fever": "present", "age_years": "sixty"}')
     expect_fault(one, "age_years", "sixty", sentence)
 
     one.region.get_by_role("link", name=sentence).click()
     expect(one.root.locator("#field-age_years")).to_be_focused()
-    one.write("age_years", "60")
+    one.type_number("age_years", "60")
     one.expect_answer({"fever": "present", "age_years": 60})
     expect_no_fault(one)
 
 
 def test_while_a_number_is_typed_the_previous_answer_is_not_shown_as_current(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.write("age_years", "44")
+    one.type_number("age_years", "44")
     one.expect_result_attributes({"age_years": 44})
     field = one.root.locator("#field-age_years")
     field.focus()
@@ -76,26 +76,26 @@ def test_while_a_number_is_typed_the_previous_answer_is_not_shown_as_current(cal
 
 def test_emptying_a_field_means_not_known(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.write("age_years", "sixty")
+    one.type_number("age_years", "sixty")
     expect(one.question("age_years").locator(".ub-q__fault")).to_be_visible()
-    one.write("age_years", "")
+    one.type_number("age_years", "")
     one.expect_answer({})
     expect_no_fault(one)
 
 
 def test_care_that_lasted_longer_than_the_pain_is_refused(calculator: OpenCalculator) -> None:
     one = calculator("management")
-    one.give({"duration_weeks": 3, "conservative_weeks": 5})
+    one.enter_answers({"duration_weeks": 3, "conservative_weeks": 5})
     [sentence] = page_errors('{"duration_weeks": 3, "conservative_weeks": 5}')
     expect_fault(one, "conservative_weeks", "5", sentence)
-    one.write("duration_weeks", "6")
+    one.type_number("duration_weeks", "6")
     one.expect_answer({"duration_weeks": 6, "conservative_weeks": 5})
     expect_no_fault(one)
 
 
 def test_every_fault_is_said_at_once(calculator: OpenCalculator) -> None:
     one = calculator("screen")
-    one.give({"age_years": "sixty", "esr_mm_h": "201", "duration_weeks": "-1"})
+    one.enter_answers({"age_years": "sixty", "esr_mm_h": "201", "duration_weeks": "-1"})
     sentences = page_errors('{"age_years": "sixty", "esr_mm_h": 201, "duration_weeks": -1}')
     assert len(sentences) == 3
     expect(one.region.locator('[data-role="faults"] li')).to_have_text(sentences)
@@ -117,19 +117,19 @@ def test_a_number_that_a_tool_fills_in_is_not_lost_when_the_next_question_is_ans
 def test_an_ambiguous_number_is_rejected_with_the_name_of_its_question(calculator: OpenCalculator, text: str) -> None:
     one = calculator("management")
     for finding in ("esr_mm_h", "duration_weeks"):
-        one.write(finding, text)
+        one.type_number(finding, text)
         [sentence] = page_errors(json.dumps({finding: text}))
         expect_fault(one, finding, text, sentence)
         label = FINDINGS[finding]["label"]["clinician"]
         assert sentence.startswith(label)
         assert finding not in one.root.inner_text()
-        one.write(finding, "")
+        one.type_number(finding, "")
         expect_no_fault(one)
 
 
 def test_a_refusal_is_told_to_each_reader_in_the_words_of_the_form(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.write("esr_mm_h", "ten")
+    one.type_number("esr_mm_h", "ten")
     for reader in ("patient", "clinician"):
         one.choose_reader(reader)
         [sentence] = page_errors('{"esr_mm_h": "ten"}', reader)
@@ -138,9 +138,9 @@ def test_a_refusal_is_told_to_each_reader_in_the_words_of_the_form(calculator: O
 
 def test_while_a_number_cannot_be_read_the_last_answer_is_shown_as_not_current(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     answer = one.expect_result_attributes({"fever": "present"})
-    one.write("age_years", "sixty")
+    one.type_number("age_years", "sixty")
     stale = one.region.locator('[data-role="not-current"]')
     expect(stale.get_by_role("heading")).to_have_text(re.compile("^Not current"))
     for part in answer["answer"]["parts"]:
@@ -160,14 +160,14 @@ def test_while_a_number_cannot_be_read_the_last_answer_is_shown_as_not_current(c
     one.page.set_viewport_size({"width": 390, "height": 844})
     expect(one.region.locator(".ub-bar")).to_contain_text("Not current")
     one.page.set_viewport_size({"width": 1280, "height": 720})
-    one.write("age_years", "60")
+    one.type_number("age_years", "60")
     one.expect_answer({"fever": "present", "age_years": 60})
     expect(stale).to_have_count(0)
 
 
 def test_the_last_answer_is_never_that_of_the_previous_patient(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     one.root.evaluate(
         """root => {

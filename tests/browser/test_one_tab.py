@@ -14,19 +14,19 @@ GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 @pytest.mark.firefox_too
 def test_calculators_in_one_tab_share_answers_and_a_new_tab_starts_empty(page: Page) -> None:
     one = Calculator.open(page, "screen")
-    one.give({"fever": "absent", "age_years": "52,5", "new_onset": "present"})
+    one.enter_answers({"fever": "absent", "age_years": "52,5", "new_onset": "present"})
     one.expect_result_attributes(GIVEN)
     for kind in ("imaging", "management"):
         page.goto(ADDRESSES[kind])
         one.expect_answer(GIVEN)
         expect(one.root.locator("#field-age_years")).to_have_value("52,5")
-    one.say("depression", "present")
+    one.choose_answer("depression", "present")
     answers = {**GIVEN, "depression": "present"}
     one.expect_result_attributes(answers)
     page.goto(EMBEDDED["screen"])
     one.root.scroll_into_view_if_needed()
     expect(one.region).to_have_attribute("data-kind", "open")
-    assert one.given() == GIVEN
+    assert one.entered_answers() == GIVEN
     page.goto(ADDRESSES["management"])
     one.expect_answer(answers)
     Calculator.open(page.context.new_page(), "screen").expect_result_attributes({})
@@ -34,11 +34,11 @@ def test_calculators_in_one_tab_share_answers_and_a_new_tab_starts_empty(page: P
 
 def test_going_back_shows_the_latest_answers(page: Page) -> None:
     one = Calculator.open(page, "screen")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.goto(ADDRESSES["imaging"])
     one.expect_result_attributes({"fever": "present"})
-    one.say("fever", "absent")
+    one.choose_answer("fever", "absent")
     one.expect_result_attributes({"fever": "absent"})
     page.go_back()
     one.expect_answer({"fever": "absent"})
@@ -47,18 +47,18 @@ def test_going_back_shows_the_latest_answers(page: Page) -> None:
 def test_a_yes_takes_the_rungs_colour_and_a_no_takes_none(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.page.emulate_media(reduced_motion="reduce")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     fill = "input => getComputedStyle(input.nextElementSibling).backgroundColor"
     yes = one.question("fever").locator('input[value="present"]').evaluate(fill)
-    one.say("recent_infection", "absent")
+    one.choose_answer("recent_infection", "absent")
     no = one.question("recent_infection").locator('input[value="absent"]').evaluate(fill)
     assert yes != no
 
 
 def test_the_reader_that_was_chosen_is_remembered_on_every_page(page: Page) -> None:
     one = Calculator.open(page, "screen")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     answer = one.expect_result_attributes({"fever": "present"})
     one.choose_reader("patient")
     one.expect_answer_text(answer, "patient")
@@ -92,7 +92,7 @@ def test_without_storage_the_page_works_and_forgets(page: Page, problems: list[s
         " Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError'); } });"
     )
     one = Calculator.open(page, "imaging")
-    one.give({"fever": "present"})
+    one.enter_answers({"fever": "present"})
     one.expect_answer({"fever": "present"})
     page.reload()
     one.expect_result_attributes({})

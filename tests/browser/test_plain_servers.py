@@ -55,7 +55,7 @@ def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     console_errors = collect_console_errors(page)
     page.goto(url + ADDRESSES[kind])
     one = Calculator(page)
-    one.give({"saddle_anesthesia": "present"})
+    one.enter_answers({"saddle_anesthesia": "present"})
     one.expect_answer({"saddle_anesthesia": "present"})
     page.goto(url)
     page.locator("input[name=query]").press_sequentially("saddle anesthesia")  # the theme hears keys alone
@@ -63,9 +63,9 @@ def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     expect(page.locator("main")).to_contain_text("addle anesthesia")
     page.goto(url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")
-    assert recorder.outside(url) == []
-    assert recorder.failed() == []
-    assert {answer.encoding for answer in recorder.answers} == {""}
+    assert recorder.outside_origin(url) == []
+    assert recorder.error_responses() == []
+    assert {answer.encoding for answer in recorder.responses} == {""}
     assert console_errors == []
 
 
@@ -87,7 +87,7 @@ def test_where_scripts_come_as_text_the_calculator_and_the_list_of_checks_name_t
     expect(page.locator('[data-part="browser"]')).to_contain_text('the server sends its worker as "text/plain"')
     page.goto(url + ADDRESSES["imaging"])
     one = Calculator(page)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_state("failed")
     expect(one.root).to_contain_text(
         'the server sends its worker as "text/plain" and not as a script (text/javascript)'

@@ -74,7 +74,7 @@ def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(ca
 
 def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give({"recent_trauma": "present"})
+    one.enter_answers({"recent_trauma": "present"})
     answer = one.expect_result_attributes({"recent_trauma": "present"})
     first = one.ask_next.locator("a").first.inner_text()
     ask = [
@@ -96,14 +96,14 @@ def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: OpenCalc
 def test_a_settled_answer_and_a_stop_say_no_more_than_they_are(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     settled(one)
-    answer = one.expect_result_attributes(one.given())
+    answer = one.expect_result_attributes(one.entered_answers())
     picture = says("ladder-settled", floor=by_id("rungs")["none"]["badge"]["clinician"])
     why = f"  - group: /^{says('why')}/"
     expect(one.region).to_match_aria_snapshot(template(f'region "{RESULT}"', *parts(answer), line("img", picture), why))
     expect_announced(one, answer)
 
-    one.give({"heart_or_aorta_warning": "present"})
-    answer = one.expect_result_attributes(one.given())
+    one.enter_answers({"heart_or_aorta_warning": "present"})
+    answer = one.expect_result_attributes(one.entered_answers())
     expect(one.region).to_match_aria_snapshot(template(f'region "{RESULT}"', *parts(answer), why))
     expect(one.region.get_by_role("img", name="ladder")).to_have_count(0)
     expect_announced(one, answer)
@@ -113,7 +113,7 @@ def test_the_summary_of_faults_takes_the_focus_and_an_answer_that_cannot_be_read
     calculator: OpenCalculator,
 ) -> None:
     one = calculator("imaging")
-    one.write("age_years", "sixty")
+    one.type_number("age_years", "sixty")
     fault = one.question("age_years").locator(".ub-q__fault").inner_text()
     expect(one.region).to_match_aria_snapshot(
         template(
@@ -139,7 +139,7 @@ def test_the_summary_of_faults_takes_the_focus_and_an_answer_that_cannot_be_read
 
 def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give({"recent_trauma": "present"})
+    one.enter_answers({"recent_trauma": "present"})
     present = one.expect_result_attributes({"recent_trauma": "present"})
     one.root.locator('[data-do="what-if"]').click()
     trial = one.root.locator("[data-what-if]")
@@ -150,7 +150,7 @@ def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calcula
             line("button", says("what-if-take")), line("button", says("what-if-leave")),
         )
     )  # fmt: skip
-    one.say("saddle_anesthesia", "present")
+    one.choose_answer("saddle_anesthesia", "present")
     tried = one.expect_result_attributes({"recent_trauma": "present", "saddle_anesthesia": "present"})
     both = [
         text

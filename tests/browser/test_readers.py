@@ -22,7 +22,7 @@ def expect_taught(one: Calculator, *expected: tuple[str, str]) -> None:
 def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: OpenCalculator, axe: Axe) -> None:
     one = calculator("management")
     answers: dict[str, Any] = {"age_years": 60, "recent_trauma": "present"}
-    one.give(answers)
+    one.enter_answers(answers)
     marks = one.expect_answer(answers)
     one.choose_reader("trainee")
     one.expect_answer_text(one.expect_result_attributes(answers), "clinician")
@@ -36,7 +36,7 @@ def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: Op
         LINES["statement", marks["imaging"]["rules"][0]["statements"][0]]
     )
     assert axe(one.page) == []
-    one.say("lung_warning", "present")
+    one.choose_answer("lung_warning", "present")
     one.expect_answer_text(one.expect_result_attributes({**answers, "lung_warning": "present"}), "clinician")
     expect_taught(one, ("answer", "stop"), ("plan", "withheld"))
     for reader in ("patient", "clinician"):

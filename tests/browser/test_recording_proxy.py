@@ -53,7 +53,7 @@ def probe(tmp_path: Path) -> Iterator[str]:
 def test_the_proxy_sees_what_workers_import_and_fetch(recorded_page: Page, recorder: Recorder, probe: str) -> None:
     recorded_page.goto(probe)
     expect(recorded_page.locator("#heard")).to_have_text("imported fetched blocked blocked")
-    asked = {url.removeprefix(probe) for url in recorder.seen}
+    asked = {url.removeprefix(probe) for url in recorder.requests}
     assert asked >= {"", "page.js", "worker.mjs", "imported.mjs", "fetched.json", "service.js", "kept.json"}
 
 
@@ -63,25 +63,25 @@ def test_a_request_that_would_leave_is_recorded_and_refused(
     recorded_page.goto(probe)
     expect(recorded_page.locator("#heard")).to_have_text("imported fetched blocked blocked")
     elsewhere = {"http://elsewhere.invalid/plain", "http://elsewhere.invalid/kept", "https://elsewhere.invalid:443"}
-    assert set(recorder.outside(probe)) == elsewhere
+    assert set(recorder.outside_origin(probe)) == elsewhere
 
 
 def test_an_icon_counts_only_for_a_server_that_was_asked_for_more() -> None:
     recorder = Recorder(server="")
-    recorder.note("http://127.0.0.1:1/favicon.ico")
-    assert recorder.seen == []
+    recorder.record("http://127.0.0.1:1/favicon.ico")
+    assert recorder.requests == []
     asked = ["http://127.0.0.1:2/data.json", "http://127.0.0.1:2/favicon.ico"]
     for url in (*asked, "http://127.0.0.1:1/favicon.ico"):
-        recorder.note(url)
-    assert recorder.seen == asked
+        recorder.record(url)
+    assert recorder.requests == asked
 
 
 def test_a_browser_at_rest_asks_for_nothing(recorded_page: Page, recorder: Recorder) -> None:
     recorded_page.wait_for_timeout(5_000)
-    assert recorder.seen == []
+    assert recorder.requests == []
 
 
 def test_no_file_of_the_site_names_a_host_that_is_left_out_of_the_record(site_dir: Path) -> None:
-    names = [site_host.encode() for site_host in BROWSERS_OWN]
+    names = [host.encode() for host in BROWSERS_OWN]
     files = [path for path in site_dir.rglob("*") if path.is_file()]
     assert [path.name for path in files if any(name in path.read_bytes() for name in names)] == []

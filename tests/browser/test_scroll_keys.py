@@ -30,7 +30,7 @@ def at_rest(page: Page, least: int = 0) -> int:
 
 def pressed_by_mouse(one: Calculator) -> None:
     """No, by mouse, to the first question of all."""
-    one.say(FINDING, "absent")
+    one.choose_answer(FINDING, "absent")
     one.expect_result_attributes({FINDING: "absent"})
 
 
@@ -113,9 +113,9 @@ def test_space_that_scrolls_presses_no_button_out_of_sight(page: Page) -> None:
     one.expand_group("cord")
     one.expand_group("infection")
     one.choose_none_of("cord")
-    found = one.given()
+    found = one.entered_answers()
     assert len(found) > 3
-    one.say("saddle_anesthesia", "not-assessed")
+    one.choose_answer("saddle_anesthesia", "not-assessed")
     rest = {name: answer for name, answer in found.items() if name != "saddle_anesthesia"}
     one.expect_result_attributes(rest)
     page.locator('[data-none="cord"]').evaluate("button => button.focus()")

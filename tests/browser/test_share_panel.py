@@ -66,17 +66,17 @@ def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_en
     press(one, "Copy for the chart")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     assert one.page.evaluate("navigator.clipboard.readText()") == recorded({})
-    one.give(CASE)
+    one.enter_answers(CASE)
     one.expect_result_attributes(CASE)
     one.region.get_by_label("Date for the chart").fill("24 November, 14:30")
-    one.say("severe_pain", "absent")
+    one.choose_answer("severe_pain", "absent")
     one.expect_result_attributes({**CASE, "severe_pain": "absent"})
     one.region.get_by_label("Date for the chart").press("Enter")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     text = one.page.evaluate("navigator.clipboard.readText()")
     assert text == recorded({**CASE, "severe_pain": "absent"}, "--date", "24 November, 14:30")
     one.choose_reader("patient")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     expect(one.region.locator("[data-told]")).to_be_empty()  # it was about other answers
     typing_pace.enable_keyboard_entry(one)
     typing_pace.press_keys(one.page, "c")
@@ -87,13 +87,13 @@ def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_en
 
 def test_a_case_is_saved_and_opened_and_replacing_answers_can_be_undone(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give(CASE)
+    one.enter_answers(CASE)
     one.expect_result_attributes(CASE)
     file = saved(one)
     assert list(file) == ["what", "version", "rules_hash", "answers"]
     assert file["answers"] == CASE
     assert (file["version"], file["rules_hash"]) == (calculators.VERSION, calculators.rules_hash())
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({**CASE, "fever": "present"})
     choose_file(one, "case.json", json.dumps(file))
     one.expect_answer(CASE)
@@ -113,7 +113,7 @@ def test_a_file_of_other_rules_is_taken_and_says_so(calculator: OpenCalculator) 
 
 def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     bad = json.dumps({"fevr": "present", "age_years": "sixty"})
     choose_file(one, "bad.json", json.dumps({**OTHER, "answers": json.loads(bad)}))
@@ -129,7 +129,7 @@ def test_a_bad_file_is_explained_and_what_is_on_the_page_stays(calculator: OpenC
 
 def test_a_file_of_another_kind_is_named_in_one_sentence(calculator: OpenCalculator) -> None:
     one = calculator("management")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     words = json.loads(UI_TEXT.read_text(encoding="utf-8"))
     own_case = {"what": "A teaching case", "kind": "teaching-case", "format": 1, "stages": [{"told": []}]}
     files: dict[str, Any] = {
@@ -164,10 +164,10 @@ def test_from_disk_a_case_is_saved_and_opened(page: Page, file_url: Callable[[st
     console_errors = collect_console_errors(page)
     page.goto(file_url(ADDRESSES["screen"]))
     one = Calculator(page)
-    one.give({"fever": "absent"})
+    one.enter_answers({"fever": "absent"})
     one.expect_result_attributes({"fever": "absent"})
     file = saved(one)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     choose_file(one, "case.json", json.dumps(file))
     one.expect_result_attributes({"fever": "absent"})
@@ -177,7 +177,7 @@ def test_from_disk_a_case_is_saved_and_opened(page: Page, file_url: Callable[[st
 def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path) -> None:
     one = Calculator.open(page, "imaging")  # a page of its own: what a reader unfolded before is printed too
     one.page.evaluate("() => { window.print = () => {}; }")
-    one.give({**CASE, "recent_trauma": "present"})
+    one.enter_answers({**CASE, "recent_trauma": "present"})
     answer = one.expect_result_attributes({**CASE, "recent_trauma": "present"})
     first, second = printed_pages(one.page, tmp_path)
     for part in answer["answer"]["parts"]:
@@ -196,10 +196,10 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
 
     press(one, "Print the patient’s safety-net sheet")
     (sheet,) = printed_pages(one.page, tmp_path)
-    page_errors = " ".join(sheet.split()).lower()
+    text = " ".join(sheet.split()).lower()
     net = next(row for row in calculators.listing("wording") if row["id"] == "safety-net")["says"]["patient"]
     for words in net.replace(": ", "; ").lower().split("; "):
-        assert words in page_errors
-    assert "phone" in page_errors
+        assert words in text
+    assert "phone" in text
     assert FINDINGS["fever"]["ask"]["clinician"] not in sheet
     assert len(printed_pages(one.page, tmp_path)) == 2

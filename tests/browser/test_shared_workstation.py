@@ -26,14 +26,14 @@ def with_a_patient(page: Page) -> Calculator:
     """Open a calculator with an answered case, under a clock that the test moves."""
     page.clock.install()
     one = Calculator.open(page, "imaging")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     return one
 
 
 def test_new_patient_removes_everything_and_can_be_undone(page: Page) -> None:
     one = Calculator.open(page, "screen")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     one.region.get_by_label("Date for the chart").fill("24 November")
     new_patient(one)
@@ -55,7 +55,7 @@ def test_a_page_without_a_calculator_says_that_answers_are_held_and_removes_them
     page: Page, problems: list[str]
 ) -> None:
     one = Calculator.open(page, "imaging")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     place = page.locator("[data-held-case]")
     expect(place.locator("p:visible")).to_have_count(0)
@@ -84,7 +84,7 @@ def test_after_some_seconds_the_previous_patient_cannot_be_restored(page: Page) 
     page.clock.run_for(2_000)
     expect(one.taken).to_be_hidden()
     expect(one.root.locator('[data-do="undo"]')).to_be_disabled()
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     one.root.locator('[data-do="undo"]').click()
     one.expect_result_attributes({})
@@ -93,10 +93,10 @@ def test_after_some_seconds_the_previous_patient_cannot_be_restored(page: Page) 
 
 def test_the_first_answer_for_the_next_patient_ends_undo(calculator: OpenCalculator) -> None:
     one = calculator("screen")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     new_patient(one)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     expect(one.taken).to_be_hidden()
     one.root.locator('[data-do="undo"]').click()
@@ -105,7 +105,7 @@ def test_the_first_answer_for_the_next_patient_ends_undo(calculator: OpenCalcula
 
 def test_going_back_after_new_patient_shows_nothing(page: Page) -> None:
     one = Calculator.open(page, "screen")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     page.goto("index.html")
     page.goto(ADDRESSES["imaging"])
@@ -119,7 +119,7 @@ def test_going_back_after_new_patient_shows_nothing(page: Page) -> None:
 
 def test_while_a_page_is_open_its_answers_are_only_in_memory(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     stored = "JSON.stringify([Object.keys(sessionStorage), history.state, document.cookie])"
     assert one.page.evaluate(stored) == '[[],null,""]'
@@ -152,12 +152,12 @@ def test_a_closed_tab_leaves_nothing_on_disk_and_a_restored_tab_is_empty(
     context = browser_type.launch_persistent_context(tmp_path, **restored_args)
     stays, goes = Calculator(context.new_page()), Calculator(context.new_page())
     goes.page.goto(site_url + ADDRESSES["screen"])
-    goes.write("duration_weeks", MARK)
+    goes.type_number("duration_weeks", MARK)
     goes.expect_result_attributes({"duration_weeks": float(MARK)})
     for kind in ("screen", "management"):
         stays.page.goto(site_url + ADDRESSES[kind])
         if kind == "screen":
-            stays.say("fever", "present")
+            stays.choose_answer("fever", "present")
         stays.expect_result_attributes({"fever": "present"})
     goes.page.close()
     assert traces(tmp_path) == []
@@ -237,7 +237,7 @@ def test_whoever_runs_the_site_may_set_the_minutes_and_any_touch_keeps(page: Pag
     page.clock.install()
     one = Calculator.open(page, "imaging")
     page.evaluate("() => { window.UB.local = { ...window.UB.local, idle_minutes: 2 }; }")
-    one.give(GIVEN)
+    one.enter_answers(GIVEN)
     one.expect_result_attributes(GIVEN)
     idle(page, 1.5)
     page.mouse.move(10, 10)

@@ -56,7 +56,7 @@ def test_with_less_motion_nothing_moves(page: Page) -> None:
     moving = "() => document.getAnimations().length"
     one.expand_group("cord")
     assert page.evaluate(moving) == 0
-    one.say("saddle_anesthesia", "present")
+    one.choose_answer("saddle_anesthesia", "present")
     assert page.evaluate(moving) == 0
     page.locator("label[for^=__palette]:visible").click()
     assert page.evaluate(moving) == 0
@@ -65,14 +65,14 @@ def test_with_less_motion_nothing_moves(page: Page) -> None:
 def test_in_forced_colors_the_chosen_answer_the_floor_and_the_focus_are_told_apart(page: Page) -> None:
     page.emulate_media(forced_colors="active")
     one = Calculator.open(page, "imaging")
-    one.say("major_trauma", "absent")
+    one.choose_answer("major_trauma", "absent")
     look = "one => (({ backgroundColor, color, borderStyle }) => [backgroundColor, color, borderStyle])(getComputedStyle(one))"
     faces = one.question("major_trauma").locator(".ub-seg__opt > span")
     assert faces.nth(1).evaluate(look) != faces.nth(0).evaluate(look)
     one.question("major_trauma").locator("input:checked").focus()
     page.keyboard.press("Shift+Tab")
     assert Keys(page).focused() != ""
-    one.say("saddle_anesthesia", "present")
+    one.choose_answer("saddle_anesthesia", "present")
     expect(one.region).to_have_attribute("data-floor", "immediate")
     fill = "name => getComputedStyle(document.querySelector(`.ub-result .ub-ladder--wide .${name} .face`)).fillOpacity"
     assert page.evaluate(fill, "r4") == "1"

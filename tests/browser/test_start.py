@@ -37,7 +37,7 @@ def lossy_site(site_dir: Path, missing: list[str]) -> Iterator[str]:
 
 def asked_for_runtime(recorder: Recorder) -> list[str]:
     """Return the requests for the Python runtime, those of workers included."""
-    return [url for url in recorder.seen if RUNTIME.search(url)]
+    return [url for url in recorder.requests if RUNTIME.search(url)]
 
 
 def expect_failed(one: Calculator, what: str = "failed") -> None:
@@ -80,7 +80,7 @@ def test_inside_a_page_of_the_guideline_python_starts_on_the_first_change_howeve
     page.evaluate(CHANGE_BY_SCRIPT, "fever")
     one.expect_result_attributes({"fever": "present"})
     assert asked_for_runtime(recorder) != []
-    assert recorder.outside(site_url) == []
+    assert recorder.outside_origin(site_url) == []
 
 
 @pytest.mark.parametrize("intent", ["focus", "pointer", "coming into view"])
@@ -112,7 +112,7 @@ def test_an_answer_from_other_rules_is_not_shown(page: Page, site_url: str) -> N
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
     expect_failed(one, "other-rules")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     expect_failed(one, "other-rules")
 
 
@@ -124,7 +124,7 @@ def test_without_python_the_checklist_works_and_retry_works_after_the_cause_is_f
     page.goto(lossy_site + ADDRESSES["imaging"])
     one = Calculator(page)
     expect_failed(one)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     expect_failed(one)
     one.region.get_by_role("button", name="Go to the rule table").click()
     expect(one.root.locator("#rules")).to_be_focused()
@@ -146,14 +146,14 @@ def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
     page.goto(lossy_site + ADDRESSES["imaging"])
     one = Calculator(page)
     expect_failed(one)
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     expect_failed(one)
 
 
 @pytest.mark.firefox_too
 def test_when_a_worker_stops_the_answer_is_removed(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    one.say("fever", "present")
+    one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.evaluate("window.UB_ENGINE_TIMEOUT_MS = 1; void UB.engine.ask({}).catch(() => {})")
     expect_failed(one)

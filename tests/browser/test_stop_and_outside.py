@@ -26,7 +26,7 @@ def harmless(calculator: OpenCalculator, kind: str) -> Calculator:
     one = calculator(kind)
     for group in GROUPS:
         one.choose_none_of(group)
-    one.write("age_years", "44")
+    one.type_number("age_years", "44")
     answer = one.expect_result_attributes(HARMLESS)
     assert answer["imaging"]["floor"] == "none"
     return one
@@ -60,13 +60,13 @@ def expect_nothing_reassuring(one: Calculator, answer: dict[str, Any]) -> None:
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_a_stop_removes_everything_reassuring(calculator: OpenCalculator, kind: str) -> None:
     one = harmless(calculator, kind)
-    one.say("heart_or_aorta_warning", "present")
+    one.choose_answer("heart_or_aorta_warning", "present")
     answer = one.expect_answer({**HARMLESS, "heart_or_aorta_warning": "present"})
     assert answer["gate"]["status"] == "stop"
     expect_nothing_reassuring(one, answer)
     expect(one.ask_next).to_have_count(0)
 
-    one.say("saddle_anesthesia", "present")
+    one.choose_answer("saddle_anesthesia", "present")
     answer = one.expect_answer({**HARMLESS, "heart_or_aorta_warning": "present", "saddle_anesthesia": "present"})
     assert answer["answer"]["rung"] == "immediate"
     expect_nothing_reassuring(one, answer)
@@ -76,12 +76,12 @@ def test_a_stop_removes_everything_reassuring(calculator: OpenCalculator, kind: 
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: OpenCalculator, kind: str) -> None:
     one = harmless(calculator, kind)
-    one.say("pregnancy", "present")
+    one.choose_answer("pregnancy", "present")
     answer = one.expect_answer({**HARMLESS, "pregnancy": "present"})
     assert answer["gate"]["status"] == "outside"
     expect_nothing_reassuring(one, answer)
 
-    one.say("unexplained_weight_loss", "present")
+    one.choose_answer("unexplained_weight_loss", "present")
     answer = one.expect_answer({**HARMLESS, "pregnancy": "present", "unexplained_weight_loss": "present"})
     assert answer["answer"]["rung"] == "urgent-evaluation"
     expect_nothing_reassuring(one, answer)
@@ -89,7 +89,7 @@ def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: Open
 
 def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calculator: OpenCalculator) -> None:
     one = calculator("screen")
-    one.say("lung_warning", "present")
+    one.choose_answer("lung_warning", "present")
     answer = one.expect_answer({"lung_warning": "present"})
     expect_nothing_reassuring(one, answer)
     expect(one.region.locator('[data-fold="why"]')).to_contain_text(answer["gate"]["shown"][0]["says"]["clinician"])
@@ -97,7 +97,7 @@ def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calcula
 
 def test_taking_the_stop_back_brings_the_whole_answer_back(calculator: OpenCalculator) -> None:
     one = harmless(calculator, "screen")
-    one.say("major_trauma", "present")
+    one.choose_answer("major_trauma", "present")
     one.expect_result_attributes({**HARMLESS, "major_trauma": "present"})
     one.root.locator('[data-do="undo"]').click()
     one.expect_answer(HARMLESS)
@@ -106,8 +106,8 @@ def test_taking_the_stop_back_brings_the_whole_answer_back(calculator: OpenCalcu
 
 def test_under_18_is_outside_and_18_is_not(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.write("age_years", "17,9")
+    one.type_number("age_years", "17,9")
     assert one.expect_answer({"age_years": 17.9})["gate"]["status"] == "outside"
-    one.write("age_years", "18")
+    one.type_number("age_years", "18")
     assert one.expect_answer({"age_years": 18})["gate"]["status"] == "open"
     assert FINDINGS["age_years"]["low"] == 0

@@ -14,7 +14,7 @@ def why(one: Calculator) -> Locator:
 
 def test_why_names_the_finding_the_statement_its_sources_and_the_rule(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    one.say("recent_trauma", "present")
+    one.choose_answer("recent_trauma", "present")
     fold = why(one)
     for text in ("Recent trauma", "Suspected compression fracture", "Shah 2024", "Downie 2013"):
         expect(fold).to_contain_text(text)
@@ -24,7 +24,7 @@ def test_why_names_the_finding_the_statement_its_sources_and_the_rule(page: Page
 
 def test_a_statement_without_verified_support_says_so_where_it_is_the_reason(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    one.say("unexplained_weight_loss", "present")
+    one.choose_answer("unexplained_weight_loss", "present")
     fold = why(one)
     expect(fold).to_contain_text("Unexplained weight loss")
     expect(fold.locator('a[href$="#flag-weight-loss"]').first).to_be_visible()

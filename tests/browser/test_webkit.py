@@ -253,7 +253,7 @@ def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(reader: Web
         reader.until(lambda: words in reader.one("[data-offline]").text, "the copy")
         reader.goto(site_host.url + ADDRESSES["screen"])
         expect_state(reader, "ready")
-        site_host.wrong = lambda _: error_page(404)
+        site_host.faulty_response = lambda _: error_page(404)
         reader.goto(f"{site_host.url}pitfalls.html")
         assert reader.one("h1").text == "Pitfalls"
         site_host.stop()

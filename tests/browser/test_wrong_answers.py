@@ -82,7 +82,7 @@ def reader(whole: BrowserContext, home: SiteHost) -> Iterator[Page]:
     yield page
     page.close()
     home.stop()
-    home.wrong = lambda _: None
+    home.faulty_response = lambda _: None
     home.start()
 
 
@@ -93,7 +93,7 @@ def everywhere(answer: FaultyResponse) -> Callable[[str], FaultyResponse | None]
 
 def test_no_wrong_server_response_replaces_the_local_information(reader: Page, home: SiteHost) -> None:
     for kind, answer in FACTS.items():
-        home.wrong = faulty_files("local.json", answer=answer)
+        home.faulty_response = faulty_files("local.json", answer=answer)
         reader.goto(home.url + "pitfalls.html")
         expect(reader.locator(FOOT), kind).to_contain_text(NUMBER)
     home.stop()
@@ -106,7 +106,7 @@ def test_no_wrong_server_response_removes_the_offline_copy_or_any_file_in_it(rea
     before = reader.evaluate(COUNT), reader.evaluate(WORKERS)
     assert before[0][0] > 40
     for answer in ANSWERS.values():
-        home.wrong = everywhere(answer)
+        home.faulty_response = everywhere(answer)
         tab = reader.context.new_page()
         with suppress(Error):  # where the way leads to no server
             tab.goto(home.url + "assess/index.html")
@@ -120,14 +120,14 @@ def test_no_wrong_server_response_removes_the_offline_copy_or_any_file_in_it(rea
 
 @pytest.mark.parametrize("kind", ["missing", "gone", "too many", "down", "empty", "broken off"])
 def test_what_is_no_page_is_answered_from_the_copy(reader: Page, home: SiteHost, kind: str) -> None:
-    home.wrong = faulty_files(".html", answer=ANSWERS[kind])
+    home.faulty_response = faulty_files(".html", answer=ANSWERS[kind])
     reader.goto(home.url + "pitfalls.html")
     expect(reader.locator("h1")).to_have_text("Pitfalls")
 
 
 @pytest.mark.parametrize("kind", ["a page to sign in", "who are you", "forbidden"])
 def test_who_has_to_sign_in_sees_where(reader: Page, home: SiteHost, kind: str) -> None:
-    home.wrong = faulty_files(".html", answer=ANSWERS[kind])
+    home.faulty_response = faulty_files(".html", answer=ANSWERS[kind])
     reader.goto(home.url + "pitfalls.html")
     expect(reader.locator("h1")).to_have_text(re.compile("Sign in|Error"))
 
@@ -140,7 +140,7 @@ def test_a_file_of_the_site_in_another_type_is_kept_in_its_own(reader: Page, hom
 
 
 def test_a_worker_that_is_a_page_is_not_taken(reader: Page, home: SiteHost) -> None:
-    home.wrong = faulty_files("sw.js", answer=FaultyResponse())
+    home.faulty_response = faulty_files("sw.js", answer=FaultyResponse())
     reader.goto(home.url + OFFLINE_PAGE)
     expect_copy_state(reader, "kept")
     reader.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => 0)")

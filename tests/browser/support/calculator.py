@@ -71,31 +71,31 @@ class Calculator:
         """Return the row of a question."""
         return self.root.locator(f"#ask-{finding}")
 
-    def say(self, finding: str, answer: str) -> None:
+    def choose_answer(self, finding: str, answer: str) -> None:
         """Choose yes, no, or not assessed."""
         self.expand_group(FINDINGS[finding]["group"])
         choose_option(self.question(finding), answer)
 
-    def write(self, finding: str, text: str) -> None:
+    def type_number(self, finding: str, text: str) -> None:
         """Type a number and leave the field."""
         self.expand_group(FINDINGS[finding]["group"])
         field = self.root.locator(f"#field-{finding}")
         field.fill(text)
         field.blur()
 
-    def give(self, answers: Answers) -> None:
+    def enter_answers(self, answers: Answers) -> None:
         """Enter answers one by one."""
         for finding, answer in answers.items():
             if FINDINGS[finding]["kind"] == "number":
-                self.write(finding, str(answer))
+                self.type_number(finding, str(answer))
             else:
-                self.say(finding, answer)
+                self.choose_answer(finding, answer)
 
     def choose_none_of(self, group: str) -> None:
         """Press "None of these" in the header of a group."""
         self.root.locator(f'[data-none="{group}"]').click()
 
-    def ask(self, finding: str) -> Locator:
+    def next_question(self, finding: str) -> Locator:
         """Return the line of a question under "Ask next"."""
         return self.ask_next.locator("li").filter(has=self.page.locator(f'a[href$="#ask-{finding}"]'))
 
@@ -106,7 +106,7 @@ class Calculator:
 
     # ----- what a reader sees -----
 
-    def given(self) -> Answers:
+    def entered_answers(self) -> Answers:
         """Return the answers in the form, as a file of answers would contain them."""
         inputs = """inputs => inputs.map(i => {
           const row = i.closest(".ub-q");
@@ -133,7 +133,7 @@ class Calculator:
         done = "answered" if self.page.locator("html").get_attribute("data-reader") == "patient" else "assessed"
         count = f"{len(answer['answers'])} of {self.root.locator('.ub-q').count()} {done}"
         expect(self.region.locator("[data-asked]")).to_have_text(count)
-        assert self.given() == answers
+        assert self.entered_answers() == answers
         return answer
 
     def expect_answer(self, answers: Answers) -> dict[str, Any]:

@@ -34,9 +34,9 @@ class EnginePage:
 
     url: str = ""
     policy: str = POLICY
-    types: dict[str, str] = field(default_factory=dict)
+    content_types: dict[str, str] = field(default_factory=dict)
     changes: dict[str, Callable[[bytes], bytes | None]] = field(default_factory=dict)
-    only: str = ""
+    suffix: str = ""
     requested: list[str] = field(default_factory=list)
 
 
@@ -54,10 +54,10 @@ class FaultyHandler(StaticHandler):
         self.engine_page.requested.append(path.name)
         body: bytes | None = path.read_bytes() if path.is_file() else None
         for start, change in self.engine_page.changes.items():
-            if body is not None and path.name.startswith(start) and path.name.endswith(self.engine_page.only):
+            if body is not None and path.name.startswith(start) and path.name.endswith(self.engine_page.suffix):
                 body = change(body)
         self.send_response(404 if body is None else 200)
-        self.send_header("Content-Type", self.engine_page.types.get(path.suffix) or self.guess_type(str(path)))
+        self.send_header("Content-Type", self.engine_page.content_types.get(path.suffix) or self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()
         return BytesIO(body or b"")

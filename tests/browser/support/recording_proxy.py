@@ -52,12 +52,12 @@ class Recorder:
     """
 
     server: str
-    accepts: str = ""
-    seen: list[str] = field(default_factory=list)
-    answers: list[RecordedResponse] = field(default_factory=list)
+    accept_encoding: str = ""
+    requests: list[str] = field(default_factory=list)
+    responses: list[RecordedResponse] = field(default_factory=list)
     last: float = 0.0
 
-    def note(self, url: str) -> None:
+    def record(self, url: str) -> None:
         """Record a request, unless the browser sends it for itself."""
         address = urlsplit(url)
         if address.hostname in BROWSERS_OWN:
@@ -65,28 +65,30 @@ class Recorder:
         self.last = time.monotonic()
         # Chromium takes its time to look for the icon of what has none, a list of data for one. Where nothing else was
         # asked of that server, it belongs to a page that was closed before.
-        if address.path != "/favicon.ico" or any(urlsplit(one).netloc == address.netloc for one in self.seen):
-            self.seen.append(url)
+        if address.path != "/favicon.ico" or any(urlsplit(one).netloc == address.netloc for one in self.requests):
+            self.requests.append(url)
 
-    def rest(self) -> None:
+    def wait_until_quiet(self) -> None:
         """Wait until closed pages send no more requests."""
         while (rest := self.last + QUIET_S - time.monotonic()) > 0:
             time.sleep(rest)
 
     def clear(self) -> None:
         """Forget the requests and responses, and use the browser's own Accept-Encoding again."""
-        self.accepts = ""
-        self.seen.clear()
-        self.answers.clear()
+        self.accept_encoding = ""
+        self.requests.clear()
+        self.responses.clear()
 
-    def failed(self) -> list[RecordedResponse]:
+    def error_responses(self) -> list[RecordedResponse]:
         """Return the responses with an error status."""
-        return [answer for answer in self.answers if answer.status >= http.client.BAD_REQUEST]
+        return [answer for answer in self.responses if answer.status >= http.client.BAD_REQUEST]
 
-    def outside(self, origin: str) -> list[str]:
+    def outside_origin(self, origin: str) -> list[str]:
         """Return the requests that went to another origin."""
         home = urlsplit(origin)
-        return [url for url in self.seen if (urlsplit(url).scheme, urlsplit(url).netloc) != (home.scheme, home.netloc)]
+        return [
+            url for url in self.requests if (urlsplit(url).scheme, urlsplit(url).netloc) != (home.scheme, home.netloc)
+        ]
 
 
 class ProxyHandler(BaseHTTPRequestHandler):
@@ -100,33 +102,33 @@ class ProxyHandler(BaseHTTPRequestHandler):
 
     def do_CONNECT(self) -> None:
         """Record an encrypted request and refuse it: this project sends none."""
-        self.recorder.note(f"https://{self.path}")
+        self.recorder.record(f"https://{self.path}")
         self.refuse()
 
     def forward(self) -> None:
         """Record a plain request, and forward it to this machine."""
-        self.recorder.note(self.path)
+        self.recorder.record(self.path)
         address = urlsplit(self.path)
         if address.hostname not in LOOPBACK:
             self.refuse()
             return
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
-        if self.recorder.accepts:
-            headers["Accept-Encoding"] = self.recorder.accepts
+        if self.recorder.accept_encoding:
+            headers["Accept-Encoding"] = self.recorder.accept_encoding
         connection = http.client.HTTPConnection(address.hostname, address.port or 80, timeout=30)
         try:
             target = address._replace(scheme="", netloc="", fragment="").geturl() or "/"
             connection.request(self.command, target, body or None, headers)
-            self.answer(connection.getresponse())
+            self.forward_response(connection.getresponse())
         finally:
             connection.close()
 
-    def answer(self, response: http.client.HTTPResponse) -> None:
+    def forward_response(self, response: http.client.HTTPResponse) -> None:
         """Send the response of the site to the browser."""
         content = response.read()
         encoding = response.getheader("Content-Encoding", "")
-        self.recorder.answers.append(RecordedResponse(self.path, response.status, encoding, len(content)))
+        self.recorder.responses.append(RecordedResponse(self.path, response.status, encoding, len(content)))
         self.send_response_only(response.status, response.reason)
         for name, value in response.getheaders():
             if name.lower() not in {*HOP_BY_HOP, "content-length"}:

@@ -64,31 +64,31 @@ class HostHandler(StaticHandler):
         self.site_host.requested.append(self.path.removeprefix(PREFIX))
         if self.path.endswith(".html"):
             time.sleep(self.site_host.page_delay_s)
-        if not self.wrongly():
+        if not self.send_faulty_response():
             super().do_GET()
 
     def do_HEAD(self) -> None:
         """Send only the headers, of a faulty response too."""
-        if not self.wrongly():
+        if not self.send_faulty_response():
             super().do_HEAD()
 
-    def wrongly(self) -> bool:
+    def send_faulty_response(self) -> bool:
         """Send the faulty response of the test, if it has one for this file."""
-        wrong = self.site_host.wrong(self.path.removeprefix(PREFIX).partition("?")[0])
-        if wrong is None:
+        faulty = self.site_host.faulty_response(self.path.removeprefix(PREFIX).partition("?")[0])
+        if faulty is None:
             return False
-        self.send_response(wrong.status)
-        for name, value in {"Content-Type": wrong.type, **wrong.headers}.items():
+        self.send_response(faulty.status)
+        for name, value in {"Content-Type": faulty.type, **faulty.headers}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(wrong.length or len(wrong.body)))
+        self.send_header("Content-Length", str(faulty.length or len(faulty.body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(wrong.body)
+            self.wfile.write(faulty.body)
         return True
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Record the error and send it."""
-        self.site_host.failed.append(f"{code} {self.path}")
+        self.site_host.errors.append(f"{code} {self.path}")
         super().send_error(code, message, explain)
 
 
@@ -104,9 +104,9 @@ class SiteHost:
         self.folder = folder
         self.page_delay_s = 0.0
         self.requested: list[str] = []
-        self.failed: list[str] = []
+        self.errors: list[str] = []
         #: What is answered in the place of a file, by its name; None: the file.
-        self.wrong: Callable[[str], FaultyResponse | None] = lambda _: None
+        self.faulty_response: Callable[[str], FaultyResponse | None] = lambda _: None
         self.port = 0
         self.server: Server | None = None
         self.start()

@@ -26,11 +26,11 @@ RESET = """() => {
 
 
 class WarmPages:
-    """One tab for each of the three calculators, opened on first use. `failed` returns whether a test has failed."""
+    """One tab for each of the three calculators, opened on first use. `any_failed` returns whether a test has failed."""
 
-    def __init__(self, context: BrowserContext, failed: Callable[[], bool]) -> None:
+    def __init__(self, context: BrowserContext, any_failed: Callable[[], bool]) -> None:
         self.context = context
-        self.failed = failed
+        self.any_failed = any_failed
         self.pages: dict[str, Page] = {}
         self.console_errors: list[str] = []
 
@@ -41,7 +41,7 @@ class WarmPages:
             try:
                 return reset_calculator(page)
             except (AssertionError, Error):
-                if not self.failed():
+                if not self.any_failed():
                     raise
                 page.close()
         page = self.pages[kind] = self.context.new_page()
