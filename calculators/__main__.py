@@ -17,12 +17,12 @@ from calculators.io.parse import MAX_BYTES
 from calculators.io.question_path import path_report
 from calculators.io.saved_case import load_saved
 from calculators.io.schema import SCHEMAS
-from calculators.io.serialize import report
+from calculators.io.serialize import serialize
 from calculators.io.version import VERSION, rules_hash
 from calculators.text.plain_text import plain_text
 
-FAILED = 1
-BAD_INPUT = 2
+EXIT_FAILURE = 1
+EXIT_BAD_INPUT = 2
 _FILE = "input file, or - for standard input"
 _LISTS = {
     "findings": "all questions and their wording",
@@ -34,8 +34,8 @@ _LISTS = {
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        _tell(f"{self.prog}: {message}. See {self.prog} --help.")
-        self.exit(BAD_INPUT)
+        _print_error(f"{self.prog}: {message}. See {self.prog} --help.")
+        self.exit(EXIT_BAD_INPUT)
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002
         """Help and version go to standard output, and it may be full or closed."""
@@ -50,18 +50,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{VERSION}, rules {rules_hash()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    one = commands.add_parser("assess", help="assess a JSON object of answers, or a case file saved from the website")
-    one.add_argument("file", help=_FILE)
-    one.add_argument("--text", action="store_true", help="print readable text instead of JSON")
-    one.add_argument("--patient", action="store_true", help="with --text: wording for a patient or caregiver")
-    kept = commands.add_parser("record", help="print the assessment as plain text for a medical record")
-    kept.add_argument("file", help=_FILE)
-    kept.add_argument("--date", default="", help="date to print in the record (left blank if omitted)")
-    kept.add_argument("--patient", action="store_true", help="wording for a patient or caregiver")
-    way = commands.add_parser(
+    assess_parser = commands.add_parser(
+        "assess", help="assess a JSON object of answers, or a case file saved from the website"
+    )
+    assess_parser.add_argument("file", help=_FILE)
+    assess_parser.add_argument("--text", action="store_true", help="print readable text instead of JSON")
+    assess_parser.add_argument("--patient", action="store_true", help="with --text: wording for a patient or caregiver")
+    record_parser = commands.add_parser("record", help="print the assessment as plain text for a medical record")
+    record_parser.add_argument("file", help=_FILE)
+    record_parser.add_argument("--date", default="", help="date to print in the record (left blank if omitted)")
+    record_parser.add_argument("--patient", action="store_true", help="wording for a patient or caregiver")
+    path_parser = commands.add_parser(
         "path", help="print, as JSON, the smallest set of questions that gives this case its answer"
     )
-    way.add_argument("file", help=_FILE)
+    path_parser.add_argument("file", help=_FILE)
     for name, what in _LISTS.items():
         commands.add_parser(name, help=f"print, as JSON, {what}")
     schema = commands.add_parser("schema", help="print a JSON Schema")
@@ -69,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _bytes(file: str) -> bytes:
+def _read_bytes(file: str) -> bytes:
     """What is in a file or comes by standard input, one byte more than is allowed at most."""
     if file != "-":
         with Path(file).open("rb") as stream:
@@ -79,10 +81,10 @@ def _bytes(file: str) -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def _read(file: str) -> str:
+def _read_text(file: str) -> str:
     """The text of a file or of standard input. Raises `InvalidAnswers` where it cannot be read as UTF-8."""
     try:
-        data = _bytes(file)
+        data = _read_bytes(file)
     except InvalidAnswers:
         raise
     except (OSError, ValueError) as error:
@@ -106,15 +108,15 @@ def _run(options: argparse.Namespace) -> str:
         return json.dumps(SCHEMAS[options.name](), indent=2)
     if options.command in LISTINGS:
         return json.dumps(LISTINGS[options.command](), indent=2)
-    saved = load_saved(_read(options.file))
+    saved = load_saved(_read_text(options.file))
     if options.command == "record" and (faults := date_errors(options.date)):
         raise InvalidAnswers(faults)
     if saved.other_rules_warning:
-        _tell(f"{saved.other_rules_warning.clinician}.")
+        _print_error(f"{saved.other_rules_warning.clinician}.")
     if options.command == "path":
         return to_json(path_report(saved.case))
     reader = "patient" if options.patient else "clinician"
-    assessed = report(assess(saved.case))
+    assessed = serialize(assess(saved.case))
     if options.command == "record":
         return chart_note(assessed, reader, options.date)
     return plain_text(assessed, reader) if options.text else to_json(assessed)
@@ -123,8 +125,8 @@ def _run(options: argparse.Namespace) -> str:
 def _print(text: str) -> int:
     """Write to standard output; 0, or `FAILED` with a sentence where it cannot be written."""
     if sys.stdout is None:
-        _tell("Standard output is closed; nothing was written.")
-        return FAILED
+        _print_error("Standard output is closed; nothing was written.")
+        return EXIT_FAILURE
     # What stands in for it in a test may not know how.
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="backslashreplace")
@@ -132,25 +134,25 @@ def _print(text: str) -> int:
         print(text, end="" if text.endswith("\n") else "\n", flush=True)
     except BrokenPipeError:
         # The reader has read enough (`… | head`).
-        _silence(sys.stdout)
+        _discard(sys.stdout)
     except OSError as error:
-        _silence(sys.stdout)
-        _tell(f"Cannot write to standard output: {error.strerror}.")
-        return FAILED
+        _discard(sys.stdout)
+        _print_error(f"Cannot write to standard output: {error.strerror}.")
+        return EXIT_FAILURE
     return 0
 
 
-def _tell(sentence: str) -> None:
+def _print_error(sentence: str) -> None:
     """Write a sentence to standard error. Where that is closed or full it is lost: the exit code says it."""
     if sys.stderr is None:
         return
     try:
         print(sentence, file=sys.stderr, flush=True)
     except OSError:
-        _silence(sys.stderr)
+        _discard(sys.stderr)
 
 
-def _silence(stream: TextIO) -> None:
+def _discard(stream: TextIO) -> None:
     """The interpreter writes what is left when it closes, and must not complain then."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -161,8 +163,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _print(_run(options))
     except InvalidAnswers as bad:
-        _tell("\n".join(fault.says for fault in first_errors(bad.errors)))
-        return BAD_INPUT
+        _print_error("\n".join(fault.says for fault in first_errors(bad.errors)))
+        return EXIT_BAD_INPUT
 
 
 if __name__ == "__main__":

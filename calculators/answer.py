@@ -24,7 +24,7 @@ class AnswerKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AnswerPart:
     """One piece of the answer, to be shown in the order given. `rung` colours it; *unknown* is no rung."""
 
     role: str
@@ -44,7 +44,7 @@ class ShownAnswer:
     scope_unchecked: bool
     badge: Words
     says: Words
-    parts: list[Part]
+    parts: list[AnswerPart]
     ladder: tuple[Rung, Rung] | None
 
     @property
@@ -59,21 +59,21 @@ def shown_answer(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
         return _stop(gate, imaging)
     if gate.status is Gate.OUTSIDE:
         return _outside(gate, imaging)
-    odd = case.odd_pair()
-    if gate.status is Gate.CLEAR and imaging.settled and not (odd and imaging.floor is Rung.NONE):
-        return _settled(case, imaging, odd)
-    return _open(case, gate, imaging, odd)
+    inconsistent = case.has_inconsistent_onset()
+    if gate.status is Gate.CLEAR and imaging.settled and not (inconsistent and imaging.floor is Rung.NONE):
+        return _settled(case, imaging, inconsistent)
+    return _open(case, gate, imaging, inconsistent)
 
 
-def _only_immediate(imaging: Imaging) -> tuple[Rung, Rung] | None:
+def _ladder_if_immediate(imaging: Imaging) -> tuple[Rung, Rung] | None:
     return (Rung.NOW, Rung.NOW) if imaging.floor is Rung.NOW else None
 
 
 def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
     now = imaging.floor is Rung.NOW
-    which = [rule.title for rule in gate.rules if rule.outcome == Gate.STOP]
-    says = wording.stop(which, image_now=now)
-    part = Part("stop", says, "stop", wording.EMERGENCY)
+    titles = [rule.title for rule in gate.rules if rule.outcome == Gate.STOP]
+    says = wording.stop_text(titles, image_now=now)
+    part = AnswerPart("stop", says, "stop", wording.EMERGENCY)
     return ShownAnswer(
         AnswerKind.STOP,
         Rung.NOW if now else None,
@@ -82,88 +82,88 @@ def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
         wording.EMERGENCY,
         says,
         [part],
-        _only_immediate(imaging),
+        _ladder_if_immediate(imaging),
     )
 
 
 def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
-    which = [rule.title for rule in gate.rules]
+    titles = [rule.title for rule in gate.rules]
     floor = imaging.floor
     if not floor.urgent:
-        says = wording.outside(which)
-        part = Part("outside", says, "outside", wording.NOT_COVERED)
+        says = wording.outside_text(titles)
+        part = AnswerPart("outside", says, "outside", wording.NOT_COVERED)
         return ShownAnswer(AnswerKind.OUTSIDE, None, None, False, wording.NOT_COVERED, says, [part], None)
-    first = Part("first", wording.rung_words(floor, imaging.test), floor, wording.BADGE[floor], wording.FIRST)
-    then = Part("outside", wording.outside_but_urgent(which), "outside", wording.NOT_COVERED)
+    first = AnswerPart("first", wording.rung_text(floor, imaging.test), floor, wording.BADGE[floor], wording.FIRST)
+    then = AnswerPart("outside", wording.outside_but_urgent_text(titles), "outside", wording.NOT_COVERED)
     says = join_words([first.says, then.says])
     return ShownAnswer(
-        AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], says, [first, then], _only_immediate(imaging)
+        AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], says, [first, then], _ladder_if_immediate(imaging)
     )
 
 
-def _check(case: Case) -> list[Part]:
+def _consistency_check(case: Case) -> list[AnswerPart]:
     weeks = case.number("duration_weeks")
     assert weeks is not None
-    return [Part("check", wording.check(weeks, case.present("new_onset")))]
+    return [AnswerPart("check", wording.consistency_text(weeks, case.present("new_onset")))]
 
 
-def _settled(case: Case, imaging: Imaging, odd: bool) -> ShownAnswer:
+def _settled(case: Case, imaging: Imaging, inconsistent: bool) -> ShownAnswer:
     floor = imaging.floor
-    words, badge = wording.rung_words(floor, imaging.test), wording.BADGE[floor]
+    words, badge = wording.rung_text(floor, imaging.test), wording.BADGE[floor]
     if floor is Rung.NONE and any(case.present(id) for id in NERVE_SIGNS):
         words, badge = wording.NO_URGENT_IMAGING, wording.NOT_URGENT
     why = wording.SETTLED_WHY if floor.urgent else wording.SETTLED_WHY_ESR
-    parts = [Part("answer", words, floor, badge), Part("why", why)]
-    if floor is Rung.NONE and badge is not wording.NOT_URGENT and case.unknown(NERVE_SIGNS):
-        parts.append(Part("why", wording.NERVES_NOT_ASKED))
-    parts += _check(case) if odd else []
-    return ShownAnswer(AnswerKind.SETTLED, floor, None, False, badge, _said(parts), parts, (floor, floor))
+    parts = [AnswerPart("answer", words, floor, badge), AnswerPart("why", why)]
+    if floor is Rung.NONE and badge is not wording.NOT_URGENT and case.unanswered(NERVE_SIGNS):
+        parts.append(AnswerPart("why", wording.NERVES_NOT_ASKED))
+    parts += _consistency_check(case) if inconsistent else []
+    return ShownAnswer(AnswerKind.SETTLED, floor, None, False, badge, _combined(parts), parts, (floor, floor))
 
 
-def _said(parts: list[Part]) -> Words:
+def _combined(parts: list[AnswerPart]) -> Words:
     """The parts as one text, each with its lead."""
     return join_words([join_words([p.lead, p.says], " ") if p.lead else p.says for p in parts])
 
 
-def _open(case: Case, gate: GateResult, imaging: Imaging, odd: bool) -> ShownAnswer:
+def _open(case: Case, gate: GateResult, imaging: Imaging, inconsistent: bool) -> ShownAnswer:
     floor, ceiling = imaging.floor, imaging.ceiling
     scope_open = gate.status is Gate.OPEN
-    floor_words = wording.rung_words(floor, imaging.test)
-    could_be = Part(
+    floor_words = wording.rung_text(floor, imaging.test)
+    could_be = AnswerPart(
         "could-be",
-        wording.could_be(ceiling, imaging.ceiling_test, len(imaging.ask)),
+        wording.could_be_text(ceiling, imaging.ceiling_test, len(imaging.next_questions)),
         ceiling,
         wording.BADGE[ceiling],
         wording.COULD_BE,
     )
-    scope = [Part("scope", wording.scope(urgent=floor.urgent))] if scope_open else []
+    scope = [AnswerPart("scope", wording.scope_text(urgent=floor.urgent))] if scope_open else []
     if floor is Rung.NONE and imaging.settled and scope_open:
         badge = wording.NOT_YET_KNOWN
-        said = shown = [Part("answer", wording.no_flag_scope_open(gate.ask), "unknown", badge)]
+        summary = shown = [AnswerPart("answer", wording.no_flag_scope_open_text(gate.next_questions), "unknown", badge)]
     elif floor is Rung.NONE:
         badge = wording.NOT_YET_KNOWN
         words = wording.OPEN_NONE
         if imaging.settled:
             # Nothing is left to ask: two answers look odd together (N17).
             words = Words(words.clinician, wording.ODD_PAIR_PATIENT)
-        unknown = Part("answer", words, "unknown", badge)
-        said = [unknown, *scope]
+        unknown = AnswerPart("answer", words, "unknown", badge)
+        summary = [unknown, *scope]
         shown = [unknown, *([] if imaging.settled else [could_be]), *scope]
     elif imaging.settled:
         badge = wording.BADGE[floor]
-        said = shown = [Part("answer", floor_words, floor, badge), *scope]
+        summary = shown = [AnswerPart("answer", floor_words, floor, badge), *scope]
     else:
         badge = wording.at_least_badge(floor)
-        at_least = Part("at-least", floor_words, floor, wording.BADGE[floor], wording.AT_LEAST)
-        said = shown = [at_least, could_be, *scope]
-    check = _check(case) if odd else []
+        at_least = AnswerPart("at-least", floor_words, floor, wording.BADGE[floor], wording.AT_LEAST)
+        summary = shown = [at_least, could_be, *scope]
+    check = _consistency_check(case) if inconsistent else []
     return ShownAnswer(
         AnswerKind.OPEN,
         None if floor is Rung.NONE else floor,
         None if imaging.settled else ceiling,
         scope_open,
         badge,
-        _said([*said, *check]),
+        _combined([*summary, *check]),
         [*shown, *check],
         (floor, ceiling),
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from calculators.findings import CATALOGUE, Kind, in_order
+from calculators.findings import CATALOGUE, Kind, in_catalog_order
 
 NEW_PAIN_WEEKS = 12
 """Longer than this, pain is looked at again if it was called new (N1, N17)."""
@@ -24,12 +24,14 @@ class Answer(StrEnum):
     NOT_ASSESSED = "not-assessed"
 
 
-Reading = dict[str, bool | float | None]
+Completion = dict[str, bool | float | None]
 """One end of what is unknown: a yes/no finding is True or False, a number its value or None."""
 
-_LOW: Reading = {f.id: False if f.kind is Kind.YES_NO else None for f in CATALOGUE}
+_LOW: Completion = {f.id: False if f.kind is Kind.YES_NO else None for f in CATALOGUE}
 # An ESR that nobody measured stays unmeasured, whatever else is still open (decisions: completion).
-_HIGH: Reading = {f.id: True if f.kind is Kind.YES_NO else (None if f.id == "esr_mm_h" else f.high) for f in CATALOGUE}
+_HIGH: Completion = {
+    f.id: True if f.kind is Kind.YES_NO else (None if f.id == "esr_mm_h" else f.high) for f in CATALOGUE
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,25 @@ class Case:
     """The answers of one person, checked by `wire`, with both readings of them."""
 
     given: Mapping[str, Answer | float]
-    low: Reading = field(init=False, repr=False, compare=False)
-    high: Reading = field(init=False, repr=False, compare=False)
+    if_absent: Completion = field(init=False, repr=False, compare=False)
+    if_present: Completion = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        known: Reading = {
+        values: Completion = {
             id: value is Answer.PRESENT if isinstance(value, Answer) else value for id, value in self.given.items()
         }
-        high = _HIGH | known
+        high = _HIGH | values
         # Care cannot outlast the pain, so known weeks of pain bound unknown weeks of care.
-        if "conservative_weeks" not in known and "duration_weeks" in known:
-            high["conservative_weeks"] = known["duration_weeks"]
-        object.__setattr__(self, "low", _LOW | known)
-        object.__setattr__(self, "high", high)
+        if "conservative_weeks" not in values and "duration_weeks" in values:
+            high["conservative_weeks"] = values["duration_weeks"]
+        object.__setattr__(self, "if_absent", _LOW | values)
+        object.__setattr__(self, "if_present", high)
 
     def with_answer(self, id: str, value: Answer | float) -> "Case":
         """The same case with one answer otherwise."""
         return Case({**self.given, id: value})
 
-    def known(self, id: str) -> bool:
+    def answered(self, id: str) -> bool:
         return id in self.given
 
     def present(self, id: str) -> bool:
@@ -69,11 +71,11 @@ class Case:
         value = self.given.get(id)
         return None if isinstance(value, Answer) else value
 
-    def unknown(self, ids: tuple[str, ...] | list[str]) -> list[str]:
+    def unanswered(self, ids: tuple[str, ...] | list[str]) -> list[str]:
         """Those of the ids that were not answered, in the order of the catalogue."""
-        return in_order([id for id in ids if id not in self.given])
+        return in_catalog_order([id for id in ids if id not in self.given])
 
-    def odd_pair(self) -> bool:
+    def has_inconsistent_onset(self) -> bool:
         """New pain of more than 12 weeks, or pain under 4 weeks that is not new (N17)."""
         weeks = self.number("duration_weeks")
         if weeks is None:

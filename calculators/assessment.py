@@ -8,7 +8,7 @@ from calculators.findings import CATALOGUE, Kind
 from calculators.gate import Gate, GateResult, assess_gate
 from calculators.imaging import Imaging, Rung, assess_imaging, top_rung
 from calculators.management import Management, assess_management
-from calculators.notes import Assessed, applying
+from calculators.notes import NoteContext, applicable_notes
 from calculators.screen import Class, Screen, assess_screen, class_of
 
 BOUNDARIES: dict[str, tuple[int, ...]] = {
@@ -55,7 +55,7 @@ class Assessment:
 
 def outcome_of(case: Case) -> Outcome:
     """Gate, class, floor and ceiling alone: the same functions as the whole assessment uses."""
-    return Outcome(assess_gate(case).status, class_of(case), top_rung(case.low), top_rung(case.high))
+    return Outcome(assess_gate(case).status, class_of(case), top_rung(case.if_absent), top_rung(case.if_present))
 
 
 def _alternatives(case: Case) -> list[tuple[str, Answer | int]]:
@@ -84,8 +84,8 @@ def assess(case: Case) -> Assessment:
     """The assessment of one case: pure, without clock or input and output."""
     gate, screen, imaging = assess_gate(case), assess_screen(case), assess_imaging(case)
     management = assess_management(case, gate, screen, imaging)
-    seen = Assessed(case, imaging, management)
-    notes = {part: applying(seen, part) for part in ("screen", "imaging", "management")}
+    context = NoteContext(case, imaging, management)
+    notes = {part: applicable_notes(context, part) for part in ("screen", "imaging", "management")}
     return Assessment(
         case, gate, screen, imaging, management, shown_answer(case, gate, imaging), changes_of(case), notes
     )

@@ -77,7 +77,7 @@ _YEARS = Words("years", "years")
 _WEEKS = Words("weeks", "weeks")
 
 
-def _ours(id: str, group: str, label: Words, ask: Words, help: str, notes: tuple[str, ...] = ()) -> Finding:
+def _beyond_source(id: str, group: str, label: Words, ask: Words, help: str, notes: tuple[str, ...] = ()) -> Finding:
     """A yes/no question beyond the article."""
     return Finding(id, group, label, ask, help, Origin.BEYOND, notes)
 
@@ -88,19 +88,19 @@ def _number(id: str, group: str, label: Words, ask: Words, help: str, high: int,
 
 CATALOGUE: tuple[Finding, ...] = (
     # Does this guideline apply?
-    _ours("heart_or_aorta_warning", "gate", Words("Features of a cardiac or aortic cause", "Warning signs from the heart or main artery"),
+    _beyond_source("heart_or_aorta_warning", "gate", Words("Features of a cardiac or aortic cause", "Warning signs from the heart or main artery"),
           Words("Features of a cardiac or aortic cause?", "Are any of these true: the pain started suddenly and felt tearing or crushing; it comes when you walk or climb and eases when you stop; you sweat, faint, or have trouble breathing with it?"),
           "Any of: sudden tearing or crushing chest or back pain; pain brought on by exertion and relieved by rest, not by moving the back; sweating, syncope, or dyspnea with the pain; unequal pulses or blood pressures in the arms"),
-    _ours("lung_warning", "gate", Words("Features of a pulmonary cause", "Warning signs from the lungs"),
+    _beyond_source("lung_warning", "gate", Words("Features of a pulmonary cause", "Warning signs from the lungs"),
           Words("Features of a pulmonary cause?", "Are any of these true: you have coughed up blood; it hurts to breathe in, and you are also short of breath or have one swollen leg?"),
           "Hemoptysis; or pleuritic pain with dyspnea or unilateral leg swelling"),
-    _ours("abdominal_warning", "gate", Words("Features of an abdominal cause", "Warning signs from the belly"),
+    _beyond_source("abdominal_warning", "gate", Words("Features of an abdominal cause", "Warning signs from the belly"),
           Words("Features of an abdominal cause?", "Are any of these true: the pain goes through from your belly to your back; you keep vomiting; your stools are black; your skin or eyes are yellow?"),
           "Any of: epigastric pain boring through to the back; repeated vomiting; melena (black stools); jaundice"),
-    _ours("major_trauma", "gate", Words("High-energy trauma", "A serious accident"),
+    _beyond_source("major_trauma", "gate", Words("High-energy trauma", "A serious accident"),
           Words("High-energy trauma?", "Did it start in the last two weeks after a serious accident, such as a car crash or a fall from a height?"),
           "Within about two weeks and as the cause of this pain: a fall from well above standing height, a road traffic collision, or a crush injury. Use a trauma pathway"),
-    _ours("pregnancy", "gate", Words("Known or possible pregnancy", "Pregnant, or possibly pregnant"),
+    _beyond_source("pregnancy", "gate", Words("Known or possible pregnancy", "Pregnant, or possibly pregnant"),
           Words("Pregnant, or possibly pregnant?", "Are you pregnant, or could you be?"),
           "Not covered by this guideline: imaging and medications differ in pregnancy"),
     _number("age_years", "gate", Words("Age", "Age"), Words("Age", "Your age"),
@@ -118,13 +118,13 @@ CATALOGUE: tuple[Finding, ...] = (
     Finding("multilevel_motor_deficit", "cord", Words("Motor weakness at more than one spinal level", "Several weak muscle groups, or both legs weak"),
             Words("Weakness at more than one spinal level?", "Are both of your legs weak, or are several muscle groups weak?"),
             "Weakness in muscles supplied by two or more segments, on one or both sides"),
-    _ours("cord_signs", "cord", Words("Signs of spinal cord compression", "Stiff or unsteady legs, or feeling that changes below a line on the body"),
+    _beyond_source("cord_signs", "cord", Words("Signs of spinal cord compression", "Stiff or unsteady legs, or feeling that changes below a line on the body"),
           Words("Signs of cord compression?", "Do your legs feel stiff or unsteady, or is there a level on your body below which things feel different?"),
           "Gait unsteadiness, a sensory level on the trunk, hyperreflexia, clonus, or an upgoing plantar response (Babinski sign)"),
     Finding("urinary_retention", "cord", Words("Urinary retention", "Trouble urinating"),
             Words("Urinary retention?", "Is it hard or impossible for you to urinate (pee)?"),
             "Unable to void, or a large postvoid residual; new hesitancy counts until a postvoid residual has been measured"),
-    _ours("urinary_incontinence", "cord", Words("New urinary incontinence", "Urine leakage since the pain began"),
+    _beyond_source("urinary_incontinence", "cord", Words("New urinary incontinence", "Urine leakage since the pain began"),
           Words("New urinary incontinence?", "Have you leaked urine since the pain began?"),
           "Overflow incontinence can mask retention"),
     Finding("fecal_incontinence", "cord", Words("Fecal incontinence", "Loss of bowel control"),
@@ -142,10 +142,10 @@ CATALOGUE: tuple[Finding, ...] = (
             "Bloodstream, skin, urinary, chest, or dental infection within about the last 3 months; shingles alone does not count", notes=_N16),
     Finding("iv_drug_use", "infection", Words("Intravenous drug use", "Injecting drugs, now or in the past"),
             Words("Intravenous drug use?", "Have you ever injected drugs?"), "Current or past", notes=_N16),
-    _ours("immunosuppression", "infection", Words("Immunosuppression", "A weakened immune system"),
+    _beyond_source("immunosuppression", "infection", Words("Immunosuppression", "A weakened immune system"),
           Words("Immunosuppressed?", "Is your immune system weakened by illness or medicine?"),
           "Disease or medications that suppress immunity (chemotherapy, transplant medications, biologics), poorly controlled diabetes, or dialysis; steroids alone are asked about below"),
-    _ours("recent_spinal_procedure", "infection", Words("Recent spinal injection, catheter, or surgery", "Recent injection or operation on the spine"),
+    _beyond_source("recent_spinal_procedure", "infection", Words("Recent spinal injection, catheter, or surgery", "Recent injection or operation on the spine"),
           Words("Recent spinal injection, catheter, or surgery?", "In the last three months, have you had an injection in your spine or an operation on it?"),
           "Within about the last 3 months"),
     # Cancer
@@ -164,7 +164,7 @@ CATALOGUE: tuple[Finding, ...] = (
     Finding("osteoporosis_risk", "fracture", Words("Osteoporosis or risk factors for it", "Weak bones, or at risk of them"),
             Words("Osteoporosis, or risk factors for it?", "Do you have weak bones (osteoporosis), or has anyone told you that you are at risk?"),
             "Known osteoporosis, prior fragility fracture, early menopause, low body weight, or heavy alcohol use; long-term steroids are the next question", notes=_N16),
-    _ours("corticosteroid_use", "fracture", Words("Long-term corticosteroid use", "Steroid pills for three months or longer"),
+    _beyond_source("corticosteroid_use", "fracture", Words("Long-term corticosteroid use", "Steroid pills for three months or longer"),
           Words("Long-term corticosteroids?", "Have you taken steroid pills for about three months or longer?"),
           "Systemic corticosteroids for about 3 months or longer"),
     # The pain itself
@@ -208,7 +208,7 @@ CATALOGUE: tuple[Finding, ...] = (
             Words("Somatization?", "Do you have many other symptoms that no one could explain?"),
             "Multiple physical symptoms without findings that explain them"),
     # After the tests
-    _ours("work_up_done", "after-tests", Words("Red flags worked up; nothing serious found", "Tests done, nothing serious found"),
+    _beyond_source("work_up_done", "after-tests", Words("Red flags worked up; nothing serious found", "Tests done, nothing serious found"),
           Words("Red flags worked up, with nothing serious found?", "Have you had the tests for your warning signs, and did they find nothing serious?"),
           "The tests indicated by the red flags were done for this pain and showed no serious cause; answer no if a new red flag has appeared since (N19)", ("N19",)),
 )  # fmt: skip
@@ -220,6 +220,6 @@ PSYCHOSOCIAL: tuple[str, ...] = tuple(f.id for f in CATALOGUE if f.group == "psy
 _PLACE: dict[str, int] = {finding.id: place for place, finding in enumerate(CATALOGUE)}
 
 
-def in_order(ids: set[str] | frozenset[str] | list[str] | tuple[str, ...]) -> list[str]:
+def in_catalog_order(ids: set[str] | frozenset[str] | list[str] | tuple[str, ...]) -> list[str]:
     """The ids once each, in the order of the catalogue."""
     return sorted(set(ids), key=_PLACE.__getitem__)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from calculators.answers import Case
 from calculators.findings import Origin
 from calculators.reader_text import Words
-from calculators.rules import Clause, Family, Is, Rule, lone
+from calculators.rules import Clause, Family, Is, Rule, present
 
 ADULT_YEARS = 18
 
@@ -28,15 +28,15 @@ def _rule(id: str, title: Words, when: tuple[Clause, ...], outcome: Gate, *sourc
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("gate-heart-or-aorta", Words("heart or aorta", "heart or main artery"), lone("heart_or_aorta_warning"), Gate.STOP, "gulati2021", "nazerian2018"),
-    _rule("gate-lung", Words("lung", "lungs"), lone("lung_warning"), Gate.STOP, "briggs2009"),
-    _rule("gate-abdomen", Words("abdomen", "belly"), lone("abdominal_warning"), Gate.STOP, "briggs2009"),
-    _rule("gate-major-trauma", Words("high-energy trauma", "a serious accident"), lone("major_trauma"), Gate.STOP),
-    _rule("gate-pregnancy", Words("pregnancy", "pregnancy"), lone("pregnancy"), Gate.OUTSIDE),
+    _rule("gate-heart-or-aorta", Words("heart or aorta", "heart or main artery"), present("heart_or_aorta_warning"), Gate.STOP, "gulati2021", "nazerian2018"),
+    _rule("gate-lung", Words("lung", "lungs"), present("lung_warning"), Gate.STOP, "briggs2009"),
+    _rule("gate-abdomen", Words("abdomen", "belly"), present("abdominal_warning"), Gate.STOP, "briggs2009"),
+    _rule("gate-major-trauma", Words("high-energy trauma", "a serious accident"), present("major_trauma"), Gate.STOP),
+    _rule("gate-pregnancy", Words("pregnancy", "pregnancy"), present("pregnancy"), Gate.OUTSIDE),
     _rule("gate-child", Words("under 18", "under 18"), (Clause("age_years", Is.UNDER, ADULT_YEARS),), Gate.OUTSIDE),
 )  # fmt: skip
 
-QUESTIONS: tuple[str, ...] = tuple(rule.reads[0] for rule in RULES)
+QUESTIONS: tuple[str, ...] = tuple(rule.findings[0] for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class GateResult:
 
     status: Gate
     rules: tuple[Rule, ...]
-    ask: list[str]
+    next_questions: list[str]
 
     @property
     def covered(self) -> bool:
@@ -55,18 +55,18 @@ class GateResult:
     @property
     def because(self) -> list[str]:
         """The findings behind the rules that fired."""
-        return [rule.reads[0] for rule in self.rules]
+        return [rule.findings[0] for rule in self.rules]
 
     @property
     def stopped_by(self) -> list[str]:
         """The findings behind the rules that say stop."""
-        return [rule.reads[0] for rule in self.rules if rule.outcome == Gate.STOP]
+        return [rule.findings[0] for rule in self.rules if rule.outcome == Gate.STOP]
 
 
 def assess_gate(case: Case) -> GateResult:
     """Stop goes before outside, outside before open; clear needs every question answered."""
-    fired = tuple(rule for rule in RULES if rule.fires(case.low))
-    ask = case.unknown(QUESTIONS)
+    fired = tuple(rule for rule in RULES if rule.fires(case.if_absent))
+    ask = case.unanswered(QUESTIONS)
     if any(rule.outcome is Gate.STOP for rule in fired):
         return GateResult(Gate.STOP, fired, [])
     if fired:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calculators.answers import Case, Reading
-from calculators.findings import BY_ID, Origin, in_order
+from calculators.answers import Case, Completion
+from calculators.findings import BY_ID, Origin, in_catalog_order
 from calculators.reader_text import Words
-from calculators.rules import Clause, Family, Is, Rule, lone
+from calculators.rules import Clause, Family, Is, Rule, present
 from calculators.screen import OLDER_YEARS, RAISED_ESR_MM_H
 
 CARE_WEEKS = 4
@@ -77,7 +77,7 @@ def _rule(
     test: TestChoice | None = None,
 ) -> Rule:
     """A rule of the ladder. One with sources instead of statements is beyond the article."""
-    clauses = lone(when) if isinstance(when, str) else when
+    clauses = present(when) if isinstance(when, str) else when
     return Rule(
         id, Family.IMAGING, title or BY_ID[clauses[0].finding].label, rung, clauses, statements, sources,
         Origin.BEYOND if sources else Origin.ARTICLE, notes, test or _USUAL_TEST[rung],
@@ -133,24 +133,24 @@ ALL_RULES: tuple[Rule, ...] = (*RULES, OTHERWISE)
 _RADIOGRAPH_RULES = frozenset({"trauma", "osteoporosis", "steroids"})
 
 
-def fired_rules(reading: Reading) -> list[Rule]:
+def fired_rules(completion: Completion) -> list[Rule]:
     """Every rule that fires on one reading, highest rung first, then in table order (which is the same order)."""
-    return [rule for rule in RULES if rule.fires(reading)]
+    return [rule for rule in RULES if rule.fires(completion)]
 
 
-def top_rung(reading: Reading) -> Rung:
+def top_rung(completion: Completion) -> Rung:
     """The rung of one reading. The table runs from the highest rung down, so the first rule to fire decides."""
     for rule in RULES:
-        if rule.fires(reading):
+        if rule.fires(completion):
             return Rung(rule.outcome)
     return Rung.NONE
 
 
-def test_of(rung: Rung, rules: list[Rule], reading: Reading) -> TestChoice | None:
+def recommended_test(rung: Rung, rules: list[Rule], completion: Completion) -> TestChoice | None:
     """Which test the rung means, given the rules that fired and what is known of the ESR."""
     if rung is not Rung.FIRST_TEST:
         return _USUAL_TEST[rung]
-    if any(rule.id in _RADIOGRAPH_RULES for rule in rules) or reading["esr_mm_h"] is not None:
+    if any(rule.id in _RADIOGRAPH_RULES for rule in rules) or completion["esr_mm_h"] is not None:
         return TestChoice.RADIOGRAPH
     return TestChoice.ESR_OR_RADIOGRAPH
 
@@ -168,33 +168,33 @@ class Imaging:
     then: Rung | None
     """The highest rung fired below the answer: a film first does not make a due MRI disappear."""
     due_in_weeks: float | None
-    ask: list[str]
+    next_questions: list[str]
 
     @property
     def settled(self) -> bool:
         return self.floor is self.ceiling
 
     @property
-    def at_floor(self) -> list[Rule]:
+    def floor_rules(self) -> list[Rule]:
         """The rules that decide: those at the floor."""
         return [rule for rule in self.rules if rule.outcome == self.floor]
 
     @property
-    def because_floor(self) -> list[str]:
+    def floor_findings(self) -> list[str]:
         """The findings behind the rules at the floor."""
-        return in_order([id for rule in self.at_floor for id in rule.reads])
+        return in_catalog_order([id for rule in self.floor_rules for id in rule.findings])
 
 
-def _ask(case: Case, floor: Rung) -> list[str]:
+def _next_questions(case: Case, floor: Rung) -> list[str]:
     """Unknown findings that a rule above the floor reads, where that rule can fire; most urgent rule first."""
     ask: list[str] = []
     for rung in LADDER[: floor.height : -1]:
-        reads = [id for rule in RULES if rule.outcome == rung and rule.could_fire(case) for id in rule.reads]
-        ask += [id for id in case.unknown(reads) if id not in ask]
+        reads = [id for rule in RULES if rule.outcome == rung and rule.could_fire(case) for id in rule.findings]
+        ask += [id for id in case.unanswered(reads) if id not in ask]
     return ask
 
 
-def _due(case: Case, floor: Rung) -> float | None:
+def _weeks_until_due(case: Case, floor: Rung) -> float | None:
     weeks = case.number("conservative_weeks")
     if floor is not Rung.NONE or weeks is None or weeks >= CARE_WEEKS:
         return None
@@ -207,13 +207,13 @@ def _due(case: Case, floor: Rung) -> float | None:
 
 def assess_imaging(case: Case) -> Imaging:
     """The ladder of one case: two readings, everything open as absent and everything open as present."""
-    fired = fired_rules(case.low)
-    above = fired_rules(case.high)
-    floor = Rung(fired[0].outcome) if fired else Rung.NONE
-    ceiling = Rung(above[0].outcome) if above else Rung.NONE
-    below = [rule.outcome for rule in fired if rule.outcome != floor]
+    fired_if_absent = fired_rules(case.if_absent)
+    fired_if_present = fired_rules(case.if_present)
+    floor = Rung(fired_if_absent[0].outcome) if fired_if_absent else Rung.NONE
+    ceiling = Rung(fired_if_present[0].outcome) if fired_if_present else Rung.NONE
+    below = [rule.outcome for rule in fired_if_absent if rule.outcome != floor]
     return Imaging(
-        floor, ceiling, fired or [OTHERWISE],
-        test_of(floor, fired, case.low), test_of(ceiling, above, case.high),
-        Rung(below[0]) if below else None, _due(case, floor), _ask(case, floor),
+        floor, ceiling, fired_if_absent or [OTHERWISE],
+        recommended_test(floor, fired_if_absent, case.if_absent), recommended_test(ceiling, fired_if_present, case.if_present),
+        Rung(below[0]) if below else None, _weeks_until_due(case, floor), _next_questions(case, floor),
     )  # fmt: skip

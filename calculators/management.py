@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from calculators.answers import Case
-from calculators.findings import PSYCHOSOCIAL, in_order
+from calculators.findings import PSYCHOSOCIAL, in_catalog_order
 from calculators.gate import Gate, GateResult
 from calculators.imaging import CARE_WEEKS, Imaging, Rung
 from calculators.plan_rules import CHRONIC, FIRST_LINE, MANIPULATION, RULE_BY_ID, SECOND_LINE
@@ -37,7 +37,7 @@ class FollowUp(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PlanItem:
     """One entry of the plan: a statement, the rule that lists it, and what speaks for or against it now."""
 
     rule: Rule
@@ -51,16 +51,16 @@ class Management:
 
     status: Status
     because: list[str]
-    first_line: list[Item]
-    second_line: list[Item]
-    held_back: list[Item]
+    first_line: list[PlanItem]
+    second_line: list[PlanItem]
+    held_back: list[PlanItem]
     psychosocial_present: list[str]
     psychosocial_ask: list[str]
-    referral: list[Item]
+    referral: list[PlanItem]
     follow_up: FollowUp | None
     follow_up_rule: Rule | None
     follow_up_because: list[str]
-    ask: list[str]
+    next_questions: list[str]
     released: bool
     second_line_applies: bool
 
@@ -96,11 +96,13 @@ def _higher_test_possible(imaging: Imaging) -> bool:
 
 def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging) -> list[str]:
     if status is Status.WITHHELD:
-        return in_order(gate.because + (imaging.because_floor if imaging.floor.urgent else []))
+        return in_catalog_order(gate.because + (imaging.floor_findings if imaging.floor.urgent else []))
     if status is Status.PROVISIONAL:
-        return in_order(screen.open_flags + gate.ask + (imaging.ask if _higher_test_possible(imaging) else []))
+        return in_catalog_order(
+            screen.open_flags + gate.next_questions + (imaging.next_questions if _higher_test_possible(imaging) else [])
+        )
     if status is Status.BESIDE_TEST:
-        return imaging.because_floor
+        return imaging.floor_findings
     return []
 
 
@@ -114,7 +116,7 @@ def _first_line(case: Case, status: Status, gate: GateResult) -> tuple[list[str]
         return whole, []
     allowed: list[str] = list(_ALWAYS_RELIEF)
     # The temperature is taken before a drug hides it.
-    if status is Status.BESIDE_TEST or (gate.status is Gate.CLEAR and case.known("fever")):
+    if status is Status.BESIDE_TEST or (gate.status is Gate.CLEAR and case.answered("fever")):
         allowed.append(_DRUGS)
     return [s for s in whole if s in allowed], [s for s in whole if s not in allowed]
 
@@ -138,36 +140,38 @@ def _second_line(case: Case) -> list[str]:
     return listed
 
 
-def _items(statements: list[str], because: list[str] | None = None) -> list[Item]:
-    return [Item(RULE_BY_ID[_RULE_OF[s]], s, list(because or ())) for s in statements]
+def _items(statements: list[str], because: list[str] | None = None) -> list[PlanItem]:
+    return [PlanItem(RULE_BY_ID[_RULE_OF[s]], s, list(because or ())) for s in statements]
 
 
 _RULE_OF = {s: rule.id for rule in RULE_BY_ID.values() for s in rule.statements}
 
 
-def _referral(case: Case, status: Status, imaging: Imaging, released: bool) -> list[Item]:
-    items: list[Item] = []
+def _referral(case: Case, status: Status, imaging: Imaging, released: bool) -> list[PlanItem]:
+    items: list[PlanItem] = []
     if imaging.floor.urgent and not released:
-        items.append(Item(RULE_BY_ID["referral-flags"], "refer-red-flags", imaging.because_floor))
+        items.append(PlanItem(RULE_BY_ID["referral-flags"], "refer-red-flags", imaging.floor_findings))
     if status is Status.WITHHELD:
         return items
     weeks = case.number("conservative_weeks")
     if case.present("not_improving") and weeks is not None and weeks > LATE_WEEKS:
-        items.append(Item(RULE_BY_ID["referral-six-weeks"], "refer-six-weeks", ["not_improving", "conservative_weeks"]))
+        items.append(
+            PlanItem(RULE_BY_ID["referral-six-weeks"], "refer-six-weeks", ["not_improving", "conservative_weeks"])
+        )
     signs = [id for id in NERVE_SIGNS if case.present(id)]
     if signs and case.present("intervention_candidate"):
-        because = in_order(["intervention_candidate", *signs])
-        items.append(Item(RULE_BY_ID["referral-nerve"], "refer-radiculopathy-stenosis", because))
+        because = in_catalog_order(["intervention_candidate", *signs])
+        items.append(PlanItem(RULE_BY_ID["referral-nerve"], "refer-radiculopathy-stenosis", because))
     return items
 
 
-def _earlier(case: Case) -> list[str]:
+def _early_follow_up_reasons(case: Case) -> list[str]:
     """Reasons to see the patient before the month is over."""
     reasons = [id for id in ("severe_pain", "functional_deficit", "radiculopathy_signs") if case.present(id)]
     age = case.number("age_years")
     if age is not None and age > OLDER_YEARS:
         reasons.append("age_years")
-    return in_order(reasons)
+    return in_catalog_order(reasons)
 
 
 def _follow_up(
@@ -176,23 +180,23 @@ def _follow_up(
     """The first that fits, its rule, and the findings behind it."""
     urgent = imaging.floor.urgent and not released
     if gate.status is Gate.STOP or urgent:
-        reasons = gate.stopped_by + (imaging.because_floor if urgent else [])
-        return FollowUp.NOW, RULE_BY_ID["follow-up-now"], in_order(reasons)
+        reasons = gate.stopped_by + (imaging.floor_findings if urgent else [])
+        return FollowUp.NOW, RULE_BY_ID["follow-up-now"], in_catalog_order(reasons)
     if gate.status is Gate.OUTSIDE:
         return None, None, gate.because
     if imaging.floor is Rung.FIRST_TEST and not released:
-        return FollowUp.WITH_RESULT, RULE_BY_ID["follow-up-result"], imaging.because_floor
-    if reasons := _earlier(case):
+        return FollowUp.WITH_RESULT, RULE_BY_ID["follow-up-result"], imaging.floor_findings
+    if reasons := _early_follow_up_reasons(case):
         return FollowUp.EARLIER, RULE_BY_ID["follow-up-earlier"], reasons
     return FollowUp.MONTH, RULE_BY_ID["follow-up-month"], []
 
 
-def _ask(case: Case, status: Status, gate: GateResult, imaging: Imaging) -> list[str]:
+def _next_questions(case: Case, status: Status, gate: GateResult, imaging: Imaging) -> list[str]:
     work_up = ("work_up_done",)
     if status is Status.WITHHELD:
         useful = gate.covered and imaging.floor is Rung.TODAY
-        return case.unknown(work_up) if useful else []
-    return case.unknown([*_ASKED, *(work_up if imaging.floor in (Rung.FIRST_TEST, Rung.TODAY) else ())])
+        return case.unanswered(work_up) if useful else []
+    return case.unanswered([*_ASKED, *(work_up if imaging.floor in (Rung.FIRST_TEST, Rung.TODAY) else ())])
 
 
 def assess_management(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> Management:
@@ -200,19 +204,19 @@ def assess_management(case: Case, gate: GateResult, screen: Screen, imaging: Ima
     released = is_released(case, imaging)
     status = _status(gate, screen, imaging, released)
     because = _because(status, gate, screen, imaging)
-    first, waits = _first_line(case, status, gate)
+    first, waiting = _first_line(case, status, gate)
     second = _second_line(case) if status is not Status.WITHHELD else []
     listed = second if status is Status.GIVEN else []
-    held = _items(waits + [s for s in second if s not in listed], because)
+    held_back = _items(waiting + [s for s in second if s not in listed], because)
     if MANIPULATION in listed and screen.cls is not Class.NONSPECIFIC:
         listed = [s for s in listed if s != MANIPULATION]
-        reasons = in_order([*screen.flags, *(id for id in NERVE_SIGNS if not case.absent(id))])
-        held += _items([MANIPULATION], reasons)
+        reasons = in_catalog_order([*screen.flags, *(id for id in NERVE_SIGNS if not case.absent(id))])
+        held_back += _items([MANIPULATION], reasons)
     when, rule, why = _follow_up(case, gate, imaging, released)
     return Management(
-        status, because, _items(first), _items(listed), held,
+        status, because, _items(first), _items(listed), held_back,
         [id for id in PSYCHOSOCIAL if case.present(id)],
-        [] if status is Status.WITHHELD else case.unknown(PSYCHOSOCIAL),
+        [] if status is Status.WITHHELD else case.unanswered(PSYCHOSOCIAL),
         _referral(case, status, imaging, released), when, rule, why,
-        _ask(case, status, gate, imaging), released, second_line_applies(case),
+        _next_questions(case, status, gate, imaging), released, second_line_applies(case),
     )  # fmt: skip

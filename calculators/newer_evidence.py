@@ -43,7 +43,7 @@ ACETAMINOPHEN = Beside(
 ALL: tuple[Beside, ...] = (NICE_TIMES, CHRONIC_THORACIC, EARLY_NERVE_MRI, ACETAMINOPHEN)
 
 
-def beside_imaging(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> list[Beside]:
+def newer_evidence_on_imaging(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> list[Beside]:
     """What differs from the ladder's answer in this case."""
     found: list[Beside] = []
     if screen.suspicions[Suspicion.CANCER] is State.SUSPECTED and imaging.floor.urgent:
@@ -58,6 +58,6 @@ def beside_imaging(case: Case, gate: GateResult, screen: Screen, imaging: Imagin
     return found
 
 
-def beside_plan(plan: Management) -> list[Beside]:
+def newer_evidence_on_plan(plan: Management) -> list[Beside]:
     """What differs from the plan: acetaminophen, wherever a drug is listed."""
     return [ACETAMINOPHEN] if any(item.statement == "first-line-drugs" for item in plan.first_line) else []

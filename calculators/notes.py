@@ -11,7 +11,7 @@ from calculators.screen import NERVE_SIGNS, OLDER_YEARS
 
 
 @dataclass(frozen=True, slots=True)
-class Assessed:
+class NoteContext:
     """What a note's condition may look at."""
 
     case: Case
@@ -31,32 +31,32 @@ class Note:
     title: str
     when: str
     says: str
-    applies: Callable[[Assessed], bool]
+    applies: Callable[[NoteContext], bool]
 
 
 _N16_FINDINGS = tuple(f.id for f in CATALOGUE if "N16" in f.notes)
 
 
-def _exactly_50(a: Assessed) -> bool:
+def _exactly_50(a: NoteContext) -> bool:
     return a.case.number("age_years") == OLDER_YEARS and not a.case.absent("new_onset")
 
 
-def _manipulation_open(a: Assessed) -> bool:
+def _manipulation_open(a: NoteContext) -> bool:
     weeks = a.case.number("duration_weeks")
     shown = a.management.second_line_applies and a.management.status is not Status.WITHHELD
     return shown and (weeks is None or weeks < LATE_WEEKS)
 
 
-def _waits_for_test(a: Assessed) -> bool:
+def _waits_for_test(a: NoteContext) -> bool:
     m = a.management
     return a.imaging.floor is Rung.FIRST_TEST and not m.released and m.status is not Status.WITHHELD
 
 
-def _urgent(a: Assessed) -> bool:
+def _urgent(a: NoteContext) -> bool:
     return a.imaging.floor.urgent
 
 
-def _nerve_without_flag(a: Assessed) -> bool:
+def _nerve_without_flag(a: NoteContext) -> bool:
     return a.imaging.floor is Rung.NONE and any(a.case.present(id) for id in NERVE_SIGNS)
 
 
@@ -78,13 +78,13 @@ NOTES: tuple[Note, ...] = (
          lambda a: a.fired("infection", "iv-drugs", "weight-loss")),
     Note("N6", "imaging", "ESR", "an ESR is known",
          "The article gives a cutoff (20 or higher is elevated) for people over 50 before MRI, and says nothing about what to do with the result. Here an elevated value counts at any age and leads to urgent evaluation, with MRI the likely next test. A value below 20 does not rule out cancer: at a sensitivity of 78% the ESR misses about 22 in 100 cancers, and its specificity was only 67% (as reported in later summaries). So a low ESR never lowers a step; over 50, the radiograph remains an option.",
-         lambda a: a.case.known("esr_mm_h")),
+         lambda a: a.case.answered("esr_mm_h")),
     Note("N7", "imaging", "Over 50", "the rule “over 50 with new pain” applies, or the age is exactly 50 and the pain may be new",
          "“Over 50” is read strictly. The article uses it both as a red flag (with new onset) and as a reason for an ESR or radiographs (without mentioning new onset). Applied to all pain over 50, that would contradict its own advice against routine imaging, so new onset is required. At exactly 50: the cohort behind the figure (Deyo 1988) used 50 and over.",
          lambda a: a.fired("over-50-new-pain") or _exactly_50(a)),
     Note("N8", "imaging", "4 to 6 weeks", "the pain persists despite care, and the weeks of care are known",
          "Below 4 weeks: not yet, and the answer says how many weeks remain. From 4 weeks: may be considered. From 6 weeks: the window has passed. Over 6 weeks: referral also applies.",
-         lambda a: a.case.present("not_improving") and a.case.known("conservative_weeks")),
+         lambda a: a.case.present("not_improving") and a.case.answered("conservative_weeks")),
     Note("N9", "management", "“One month” and “acute”", "second-line care applies, the plan is not withheld, and the pain has lasted less than 6 weeks or for an unknown time",
          "One month is read as 4 weeks. Definitions of “acute” differ: under 6 weeks is common, while the American guidelines begin subacute pain at 4 weeks. The article lists manipulation “for acute pain” among the options after a month without improvement, which is possible only under the wider definition. Reading taken: manipulation is listed under 6 weeks, the options for subacute or chronic pain from 4 weeks, and both between 4 and 6 weeks. Chronic means over 12 weeks. If the duration is unknown, manipulation is not listed.",
          _manipulation_open),
@@ -96,7 +96,7 @@ NOTES: tuple[Note, ...] = (
          _waits_for_test),
     Note("N12", "screen", "Fever", "fever has been assessed",
          "Fever counts whether reported or measured. A reading below 38.0°C (100.4°F) after an antipyretic counts as not assessed, not as absent. In one emergency department cohort, fever was present in only about 20 of 100 people with an epidural abscess (Davis 2020), so its absence is little reassurance.",
-         lambda a: a.case.known("fever")),
+         lambda a: a.case.answered("fever")),
     Note("N13", "imaging", "What to image, and how", "the step is “Today” or “Immediate”",
          "The article mentions the cauda equina; in upper back pain the cord is at risk, so the result says: image the thoracic or whole spine, not the lumbar spine alone. The article allows MRI (preferred) or CT. The stricter reading is taken: CT only if MRI is unavailable or unsafe (some implants), because CT can miss an abscess or cord compression.",
          _urgent),
@@ -111,7 +111,7 @@ NOTES: tuple[Note, ...] = (
          lambda a: any(a.case.present(id) for id in _N16_FINDINGS)),
     Note("N17", "imaging", "Check these answers", "“new” pain of more than 12 weeks, or pain of less than 4 weeks that is “not new”",
          "“New” pain of more than 12 weeks, or pain of less than 4 weeks that is “not new,” is still processed (a slow-growing metastasis can be recognized late), and the two answers are pointed out so that they can be checked.",
-         lambda a: a.case.odd_pair()),
+         lambda a: a.case.has_inconsistent_onset()),
     Note("N18", "imaging", "Nerve signs without a red flag", "signs of radiculopathy or stenosis are present and no imaging rule applies",
          "For radiculopathy and stenosis, the article gives no imaging until care has failed in a candidate for intervention. Nor does it advise against imaging them earlier: its advice against routine imaging is for nonspecific pain. The ACR criteria rate MRI “usually appropriate” (Shah 2024). The answer says both.",
          _nerve_without_flag),
@@ -124,6 +124,6 @@ NOTES: tuple[Note, ...] = (
 )  # fmt: skip
 
 
-def applying(assessed: Assessed, part: str) -> list[str]:
+def applicable_notes(context: NoteContext, part: str) -> list[str]:
     """The ids of the notes that one part of the assessment carries, in the order of the numbers."""
-    return [note.id for note in NOTES if note.list == part and note.applies(assessed)]
+    return [note.id for note in NOTES if note.list == part and note.applies(context)]

@@ -7,8 +7,8 @@ printed in the tables, drawn, and counted into the hash of the rules.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calculators.answers import Case, Reading
-from calculators.findings import BY_ID, Origin, in_order
+from calculators.answers import Case, Completion
+from calculators.findings import BY_ID, Origin, in_catalog_order
 from calculators.reader_text import Words
 
 
@@ -27,46 +27,46 @@ class Clause:
     """One finding, read one way. `value` is the bound of a number, in the finding's unit."""
 
     finding: str
-    reads: Is = Is.PRESENT
+    operator: Is = Is.PRESENT
     value: int = 0
 
     @property
     def positive(self) -> bool:
         """Whether the finding speaks for the rule (as opposed to: must not be present)."""
-        return self.reads is not Is.NOT_PRESENT
+        return self.operator is not Is.NOT_PRESENT
 
-    def holds(self, reading: Reading) -> bool:
-        known = reading[self.finding]
-        if self.reads is Is.PRESENT:
-            return known is True
-        if self.reads is Is.NOT_PRESENT:
-            return known is not True
-        if known is None:
+    def holds(self, completion: Completion) -> bool:
+        value = completion[self.finding]
+        if self.operator is Is.PRESENT:
+            return value is True
+        if self.operator is Is.NOT_PRESENT:
+            return value is not True
+        if value is None:
             return False
-        if self.reads is Is.OVER:
-            return known > self.value
-        if self.reads is Is.AT_LEAST:
-            return known >= self.value
-        return known < self.value
+        if self.operator is Is.OVER:
+            return value > self.value
+        if self.operator is Is.AT_LEAST:
+            return value >= self.value
+        return value < self.value
 
-    def in_words(self) -> Words:
+    def text(self) -> Words:
         finding = BY_ID[self.finding]
-        if self.reads is Is.PRESENT:
+        if self.operator is Is.PRESENT:
             return finding.label
-        if self.reads is Is.NOT_PRESENT:
+        if self.operator is Is.NOT_PRESENT:
             return Words(
                 f"{finding.label.clinician}: absent or not assessed", f"{finding.label.patient}: no, or not answered"
             )
         assert finding.unit is not None
-        bound = {Is.OVER: "over {} {}", Is.AT_LEAST: "{} {} or more", Is.UNDER: "under {} {}"}[self.reads]
+        bound = {Is.OVER: "over {} {}", Is.AT_LEAST: "{} {} or more", Is.UNDER: "under {} {}"}[self.operator]
         return Words(
             f"{finding.label.clinician}: {bound.format(self.value, finding.unit.clinician)}",
             f"{finding.label.patient}: {bound.format(self.value, finding.unit.patient)}",
         )
 
     def as_dict(self) -> dict[str, str | int | None]:
-        bound = self.value if self.reads in (Is.OVER, Is.AT_LEAST, Is.UNDER) else None
-        return {"finding": self.finding, "is": str(self.reads), "value": bound}
+        bound = self.value if self.operator in (Is.OVER, Is.AT_LEAST, Is.UNDER) else None
+        return {"finding": self.finding, "is": str(self.operator), "value": bound}
 
 
 class Family(StrEnum):
@@ -98,25 +98,25 @@ class Rule:
     test: str | None = None
     condition: Words | None = None
 
-    def fires(self, reading: Reading) -> bool:
-        return all(clause.holds(reading) for clause in self.when)
+    def fires(self, completion: Completion) -> bool:
+        return all(clause.holds(completion) for clause in self.when)
 
     def could_fire(self, case: Case) -> bool:
         """Whether it fires on some completion: each clause has a finding of its own, so each may be read at its better end."""
-        return all(clause.holds(case.high if clause.positive else case.low) for clause in self.when)
+        return all(clause.holds(case.if_present if clause.positive else case.if_absent) for clause in self.when)
 
     @property
-    def reads(self) -> tuple[str, ...]:
+    def findings(self) -> tuple[str, ...]:
         """The findings that it reads as positive conditions, in the order of the catalogue."""
-        return tuple(in_order([clause.finding for clause in self.when if clause.positive]))
+        return tuple(in_catalog_order([clause.finding for clause in self.when if clause.positive]))
 
-    def condition_in_words(self) -> Words:
+    def condition_text(self) -> Words:
         if self.condition is not None:
             return self.condition
-        parts = [clause.in_words() for clause in self.when]
+        parts = [clause.text() for clause in self.when]
         return Words(" · ".join(p.clinician for p in parts), " · ".join(p.patient for p in parts))
 
 
-def lone(finding: str) -> tuple[Clause, ...]:
+def present(finding: str) -> tuple[Clause, ...]:
     """The condition *this finding is present*."""
     return (Clause(finding),)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from calculators.answers import Answer, Case
-from calculators.findings import in_order
+from calculators.findings import in_catalog_order
 from calculators.reader_text import Words
 from calculators.rules import Clause, Family, Is, Rule
 
@@ -89,18 +89,18 @@ class Screen:
 
     suspicions: dict[Suspicion, State]
     flags: list[str]
-    ask: list[str]
+    next_questions: list[str]
     cls: Class
     open_flags: list[str]
     """Unknown flags of any suspicion, suspected or not: the plan waits for them."""
 
     def because(self, case: Case, suspicion: Suspicion) -> list[str]:
         """The flags present of one suspicion."""
-        return _present(case, FLAGS[suspicion])
+        return _present_flags(case, FLAGS[suspicion])
 
-    def unknown(self, case: Case, suspicion: Suspicion) -> int:
+    def open_count(self, case: Case, suspicion: Suspicion) -> int:
         """How many questions of one suspicion are still open."""
-        return len(_unknown(case, FLAGS[suspicion]))
+        return len(_open_flags(case, FLAGS[suspicion]))
 
 
 def over_50_new(case: Case) -> Answer:
@@ -113,27 +113,27 @@ def over_50_new(case: Case) -> Answer:
     return Answer.NOT_ASSESSED
 
 
-def _present(case: Case, of: FlagList) -> list[str]:
-    found = [id for id in of.flags if case.present(id)]
-    if of.over_50_new and over_50_new(case) is Answer.PRESENT:
+def _present_flags(case: Case, flag_list: FlagList) -> list[str]:
+    found = [id for id in flag_list.flags if case.present(id)]
+    if flag_list.over_50_new and over_50_new(case) is Answer.PRESENT:
         found += OVER_50_NEW
-    if of.raised_esr and _RAISED.holds(case.low):
+    if flag_list.raised_esr and _RAISED.holds(case.if_absent):
         found.append(_RAISED.finding)
-    return in_order(found)
+    return in_catalog_order(found)
 
 
-def _unknown(case: Case, of: FlagList) -> list[str]:
+def _open_flags(case: Case, flag_list: FlagList) -> list[str]:
     """An ESR that was not measured is neither flag nor reassurance: it is left out."""
-    ids = list(of.flags)
-    if of.over_50_new and over_50_new(case) is Answer.NOT_ASSESSED:
+    ids = list(flag_list.flags)
+    if flag_list.over_50_new and over_50_new(case) is Answer.NOT_ASSESSED:
         ids += OVER_50_NEW
-    return case.unknown(ids)
+    return case.unanswered(ids)
 
 
-def _state(case: Case, of: FlagList) -> State:
-    if _present(case, of):
+def _state(case: Case, flag_list: FlagList) -> State:
+    if _present_flags(case, flag_list):
         return State.SUSPECTED
-    return State.OPEN if _unknown(case, of) else State.NOT_SUSPECTED
+    return State.OPEN if _open_flags(case, flag_list) else State.NOT_SUSPECTED
 
 
 def classify(case: Case, states: list[State]) -> Class:
@@ -144,7 +144,7 @@ def classify(case: Case, states: list[State]) -> Class:
         return Class.OPEN
     if any(case.present(id) for id in NERVE_SIGNS):
         return Class.NERVES
-    return Class.OPEN if case.unknown(NERVE_SIGNS) else Class.NONSPECIFIC
+    return Class.OPEN if case.unanswered(NERVE_SIGNS) else Class.NONSPECIFIC
 
 
 def class_of(case: Case) -> Class:
@@ -155,10 +155,12 @@ def class_of(case: Case) -> Class:
 def assess_screen(case: Case) -> Screen:
     """The screen of one case."""
     suspicions = {suspicion: _state(case, of) for suspicion, of in FLAGS.items()}
-    flags = [id for of in FLAGS.values() for id in _present(case, of)]
-    open_flags = [id for of in FLAGS.values() for id in _unknown(case, of)]
+    flags = [id for of in FLAGS.values() for id in _present_flags(case, of)]
+    open_flags = [id for of in FLAGS.values() for id in _open_flags(case, of)]
     cls = classify(case, list(suspicions.values()))
-    ask = in_order([id for s, of in FLAGS.items() if suspicions[s] is State.OPEN for id in _unknown(case, of)])
+    ask = in_catalog_order(
+        [id for s, of in FLAGS.items() if suspicions[s] is State.OPEN for id in _open_flags(case, of)]
+    )
     if cls is not Class.SERIOUS:
-        ask += case.unknown(NERVE_SIGNS)
-    return Screen(suspicions, in_order(flags), ask, cls, in_order(open_flags))
+        ask += case.unanswered(NERVE_SIGNS)
+    return Screen(suspicions, in_catalog_order(flags), ask, cls, in_catalog_order(open_flags))

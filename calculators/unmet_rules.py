@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 
-from calculators.answers import Reading
+from calculators.answers import Completion
 from calculators.imaging import RULES
 from calculators.reader_text import Words, join_words
 from calculators.rules import Clause, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Unmet:
+class UnmetRule:
     """One rule that did not fire.
 
     `lacks`: the findings that would have to be present, or a number that would have to reach its bound.
@@ -23,18 +23,18 @@ class Unmet:
     says: Words
 
 
-def unmet_rules(reading: Reading) -> list[Unmet]:
+def unmet_rules(completion: Completion) -> list[UnmetRule]:
     """Every rule that does not fire on this reading, in the order of the table."""
-    found: list[Unmet] = []
+    found: list[UnmetRule] = []
     for rule in RULES:
-        missing = tuple(clause for clause in rule.when if not clause.holds(reading))
+        missing = tuple(clause for clause in rule.when if not clause.holds(completion))
         if missing:
             found.append(_unmet(rule, missing))
     return found
 
 
 @cache
-def _unmet(rule: Rule, missing: tuple[Clause, ...]) -> Unmet:
+def _unmet(rule: Rule, missing: tuple[Clause, ...]) -> UnmetRule:
     lacks = [clause.finding for clause in missing if clause.positive]
     blocked_by = [clause.finding for clause in missing if not clause.positive]
-    return Unmet(rule, lacks, blocked_by, join_words([clause.in_words() for clause in missing], " · "))
+    return UnmetRule(rule, lacks, blocked_by, join_words([clause.text() for clause in missing], " · "))

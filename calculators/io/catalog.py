@@ -19,7 +19,7 @@ Row = dict[str, Any]
 ALL_RULES: tuple[Rule, ...] = (*gate.RULES, *screen.RULES, *imaging.ALL_RULES, *plan_rules.RULES)
 
 
-def _rung_of(finding: Finding) -> str | None:
+def _outcome_if_present(finding: Finding) -> str | None:
     """Where a lone *present* leads: a rung, or what the gate does; None where no rule reads it alone."""
     for rule in (*gate.RULES, *imaging.RULES):
         positive = [clause for clause in rule.when if clause.positive]
@@ -33,7 +33,7 @@ def findings() -> list[Row]:
         {
             "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(),
             "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": dict_or_none(f.unit),
-            "notes": list(f.notes), "rung": _rung_of(f),
+            "notes": list(f.notes), "rung": _outcome_if_present(f),
         }
         for f in CATALOGUE
     ]  # fmt: skip
@@ -62,8 +62,8 @@ def rungs() -> list[Row]:
 def rules() -> list[Row]:
     return [
         {
-            "id": r.id, "family": str(r.family), "title": r.title.as_dict(), "condition": r.condition_in_words().as_dict(),
-            "when": [clause.as_dict() for clause in r.when], "reads": list(r.reads), "outcome": str(r.outcome), "test": r.test,
+            "id": r.id, "family": str(r.family), "title": r.title.as_dict(), "condition": r.condition_text().as_dict(),
+            "when": [clause.as_dict() for clause in r.when], "reads": list(r.findings), "outcome": str(r.outcome), "test": r.test,
             "origin": str(r.origin), "statements": list(r.statements), "sources": list(r.sources), "notes": list(r.notes),
         }
         for r in ALL_RULES
@@ -104,7 +104,7 @@ def words() -> list[Row]:
         "settled-why": wording.SETTLED_WHY,
         "settled-why-esr": wording.SETTLED_WHY_ESR,
         "class-title": screen_wording.CLASS_TITLE,
-        **{f"answer-{rung}": wording.rung_words(rung, imaging.TestChoice.RADIOGRAPH) for rung in LADDER},
+        **{f"answer-{rung}": wording.rung_text(rung, imaging.TestChoice.RADIOGRAPH) for rung in LADDER},
         **{f"suspicion-{about}": title for about, title in screen_wording.SUSPICION_TITLE.items()},
         **{f"class-{cls}": says for cls, says in screen_wording.CLASS.items()},
         **{f"plan-{status}": says for status, says in plan_wording.STATUS.items()},

@@ -14,10 +14,10 @@ from calculators.io.error_text import describe, quoted
 from calculators.io.json_api import errors_json, to_json
 from calculators.io.parse import parse_parts
 from calculators.io.saved_case import check_answers, repeated_parts
-from calculators.io.serialize import report
+from calculators.io.serialize import serialize
 from calculators.io.typed_number import number_text, with_unit
 from calculators.reader_text import Words, for_both
-from calculators.text.plain_text import Teller
+from calculators.text.plain_text import TextView
 from calculators.text.ui_text import PAGE_WORDS
 from calculators.text.wording import EMERGENCY, NOT_COVERED
 
@@ -50,52 +50,52 @@ _SECTIONS = ("why", "how", "screen", "plan", "held-back", "referral", "follow-up
 
 def chart_note(assessed: Json, reader: str, date: str) -> str:
     """The assessment of `report` as lines for a record. `date` is one line as it was typed, or empty."""
-    tell = Teller(assessed, reader)
+    view = TextView(assessed, reader)
     given = assessed["answers"]
-    lines = [tell.pick(_TITLE), *tell.section(_APPLIES, _gate(tell))]
-    lines += tell.section(_NOT_ASSESSED, _lines_by_group(tell, lambda finding: finding.id not in given))
-    lines += tell.section(_PRESENT, _labels(tell, Answer.PRESENT))
-    lines += tell.section(_ABSENT, _lines_by_group(tell, lambda finding: given.get(finding.id) == Answer.ABSENT))
-    lines += tell.section(_NUMBERS, _numbers(tell))
-    lines += tell.section(_ANSWER, tell.answer())
-    sections = tell.sections()
+    lines = [view.pick(_TITLE), *view.section(_APPLIES, _gate(view))]
+    lines += view.section(_NOT_ASSESSED, _lines_by_group(view, lambda finding: finding.id not in given))
+    lines += view.section(_PRESENT, _labels(view, Answer.PRESENT))
+    lines += view.section(_ABSENT, _lines_by_group(view, lambda finding: given.get(finding.id) == Answer.ABSENT))
+    lines += view.section(_NUMBERS, _numbers(view))
+    lines += view.section(_ANSWER, view.answer())
+    sections = view.sections()
     for name in _SECTIONS:
-        lines += tell.section(*sections[name])
-    return "\n".join([*lines, "", *tell.foot(), f"{tell.pick(_DATE)} {date.strip()}".strip()])
+        lines += view.section(*sections[name])
+    return "\n".join([*lines, "", *view.footer(), f"{view.pick(_DATE)} {date.strip()}".strip()])
 
 
-def _gate(tell: Teller) -> list[str]:
+def _gate(view: TextView) -> list[str]:
     """Whether the guideline applies, what speaks against it, and what of it is open."""
-    gate = tell.assessed["gate"]
-    status = tell.pick(_GATE[gate["status"]])
-    named = tell.labels(gate["ask"]) if gate["status"] == "open" else "; ".join(tell.gate())
-    said = f"{status}: {named}" if named else status
-    return [said[:1].upper() + said[1:]]
+    gate = view.assessed["gate"]
+    status = view.pick(_GATE[gate["status"]])
+    named = view.labels(gate["ask"]) if gate["status"] == "open" else "; ".join(view.gate())
+    line = f"{status}: {named}" if named else status
+    return [line[:1].upper() + line[1:]]
 
 
-def _labels(tell: Teller, answer: Answer) -> list[str]:
-    return [tell.labels([id]) for id, value in tell.assessed["answers"].items() if value == answer]
+def _labels(view: TextView, answer: Answer) -> list[str]:
+    return [view.labels([id]) for id, value in view.assessed["answers"].items() if value == answer]
 
 
-def _lines_by_group(tell: Teller, belongs: Callable[[Finding], bool]) -> list[str]:
+def _lines_by_group(view: TextView, belongs: Callable[[Finding], bool]) -> list[str]:
     """One line a group: its title and those of its findings that belong here."""
     lines: list[str] = []
     for group in GROUPS:
         ids = [finding.id for finding in CATALOGUE if finding.group == group.id and belongs(finding)]
         if ids:
             title = _SCOPE if group.id == "gate" else group.title
-            lines.append(f"{tell.pick(title)}: {tell.labels(ids)}")
+            lines.append(f"{view.pick(title)}: {view.labels(ids)}")
     return lines
 
 
-def _numbers(tell: Teller) -> list[str]:
+def _numbers(view: TextView) -> list[str]:
     """Each known number with its unit; weeks that were days, months or years as those too."""
     found: list[str] = []
-    for id, value in tell.assessed["answers"].items():
+    for id, value in view.assessed["answers"].items():
         if unit := BY_ID[id].unit:
             short = number_text(value, unit.clinician)
             also = f" ({short})" if short[-1].isalpha() else ""
-            found.append(f"{tell.labels([id])}: {with_unit(str(value), tell.pick(unit))}{also}")
+            found.append(f"{view.labels([id])}: {with_unit(str(value), view.pick(unit))}{also}")
     return found
 
 
@@ -120,7 +120,7 @@ def record_json(text: str) -> str:
         case, reader, date = _request(text)
     except InvalidAnswers as bad:
         return errors_json(bad)
-    return to_json({"text": chart_note(report(assess(case)), reader, date)})
+    return to_json({"text": chart_note(serialize(assess(case)), reader, date)})
 
 
 def _request(text: str) -> tuple[Case, str, str]:

@@ -12,7 +12,7 @@ from calculators.errors import MAX_SHOWN, InputError, InvalidAnswers
 from calculators.findings import BY_ID, NUMBER_IDS, Finding, Kind
 from calculators.io.error_text import care_too_long, invalid_value, repeated_answer, unit_of, unknown_finding
 from calculators.io.parse import Opaque, Pairs, parse_object
-from calculators.io.serialize import report
+from calculators.io.serialize import serialize
 from calculators.io.typed_number import typed_number
 
 _ANSWERS: dict[str, Answer] = {str(answer): answer for answer in Answer}
@@ -27,7 +27,7 @@ def assess_json(text: str) -> str:
         case = parse_case(text)
     except InvalidAnswers as bad:
         return errors_json(bad)
-    return to_json(report(assess(case)))
+    return to_json(serialize(assess(case)))
 
 
 def errors_json(invalid: InvalidAnswers) -> str:

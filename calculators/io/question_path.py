@@ -21,16 +21,16 @@ from itertools import chain, combinations
 from calculators.answer import AnswerKind, shown_answer
 from calculators.answers import Case
 from calculators.errors import InvalidAnswers
-from calculators.findings import in_order
+from calculators.findings import in_catalog_order
 from calculators.gate import QUESTIONS, assess_gate
 from calculators.imaging import RULES, assess_imaging
 from calculators.io.json_api import errors_json, parse_case, to_json
-from calculators.io.serialize import Json, plain_answers
+from calculators.io.serialize import Json, answers_dict
 from calculators.io.version import VERSION, rules_hash
 from calculators.screen import NERVE_SIGNS
 
-MOVING: tuple[str, ...] = tuple(
-    in_order({*QUESTIONS, *(id for rule in RULES for id in rule.reads), *NERVE_SIGNS, "duration_weeks"})
+DECIDING: tuple[str, ...] = tuple(
+    in_catalog_order({*QUESTIONS, *(id for rule in RULES for id in rule.findings), *NERVE_SIGNS, "duration_weeks"})
 )
 """The findings that can move the answer shown; the plan reads others too."""
 
@@ -43,7 +43,7 @@ class Step:
     case: Case
 
 
-def _end(case: Case) -> tuple[object, ...]:
+def _goal(case: Case) -> tuple[object, ...]:
     """What has to be as it is for the whole truth."""
     gate, imaging = assess_gate(case), assess_imaging(case)
     shown = shown_answer(case, gate, imaging)
@@ -51,22 +51,29 @@ def _end(case: Case) -> tuple[object, ...]:
         return (shown.kind,)
     if shown.kind is AnswerKind.OUTSIDE:
         ceiling = imaging.ceiling if imaging.ceiling.urgent else None
-        return shown.kind, tuple(gate.ask), shown.rung, ceiling
-    return shown.kind, tuple(gate.ask), shown.badge, imaging.floor, imaging.ceiling, tuple(imaging.ask)
+        return shown.kind, tuple(gate.next_questions), shown.rung, ceiling
+    return (
+        shown.kind,
+        tuple(gate.next_questions),
+        shown.badge,
+        imaging.floor,
+        imaging.ceiling,
+        tuple(imaging.next_questions),
+    )
 
 
 def shortest_path(truth: Case) -> list[str]:
     """The fewest questions that lead to the answer of `truth`, in the order of the catalogue."""
-    end = _end(truth)
-    known = [id for id in MOVING if truth.known(id)]
+    goal = _goal(truth)
+    answered = [id for id in DECIDING if truth.answered(id)]
 
     def leads(ids: list[str]) -> bool:
-        return _end(Case({id: truth.given[id] for id in ids})) == end
+        return _goal(Case({id: truth.given[id] for id in ids})) == goal
 
-    needed = [id for id in known if not leads([other for other in known if other != id])]
-    rest = [id for id in known if id not in needed]
+    needed = [id for id in answered if not leads([other for other in answered if other != id])]
+    rest = [id for id in answered if id not in needed]
     more = chain.from_iterable(combinations(rest, size) for size in range(len(rest) + 1))
-    return next(way for some in more if leads(way := in_order([*needed, *some])))
+    return next(way for some in more if leads(way := in_catalog_order([*needed, *some])))
 
 
 def steps_of(truth: Case, path: list[str]) -> list[Step]:
@@ -76,15 +83,15 @@ def steps_of(truth: Case, path: list[str]) -> list[Step]:
 
 def path_report(truth: Case) -> Json:
     """The way as plain values: each question with its reply, and where gate, floor and ceiling stand after it."""
-    replies = plain_answers(truth)
+    replies = answers_dict(truth)
     rows = [
-        {"finding": step.finding, "answer": replies[step.finding], **_standing(step.case)}
+        {"finding": step.finding, "answer": replies[step.finding], **_state(step.case)}
         for step in steps_of(truth, shortest_path(truth))
     ]
-    return {"version": VERSION, "rules_hash": rules_hash(), "kind": _standing(truth)["kind"], "steps": rows}
+    return {"version": VERSION, "rules_hash": rules_hash(), "kind": _state(truth)["kind"], "steps": rows}
 
 
-def _standing(case: Case) -> Json:
+def _state(case: Case) -> Json:
     """Where an answer stands. Without the rest of an assessment, which takes forty times as long."""
     gate, imaging = assess_gate(case), assess_imaging(case)
     return {

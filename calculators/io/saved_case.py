@@ -12,7 +12,7 @@ from calculators.errors import InputError, InvalidAnswers
 from calculators.io.error_text import describe, printable, quoted
 from calculators.io.json_api import check_pairs, errors_json, parse_case, to_json
 from calculators.io.parse import Pairs, parse_parts
-from calculators.io.serialize import plain_answers
+from calculators.io.serialize import answers_dict
 from calculators.io.version import VERSION, rules_hash
 from calculators.reader_text import Words, dict_or_none
 
@@ -90,4 +90,4 @@ def saved_json(text: str) -> str:
     except InvalidAnswers as bad:
         return errors_json(bad)
     marks = {"version": saved.version, "rules_hash": saved.rules_hash, "says": dict_or_none(saved.other_rules_warning)}
-    return to_json({"answers": plain_answers(saved.case), **marks})
+    return to_json({"answers": answers_dict(saved.case), **marks})

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from calculators.answer import AnswerKind, Part
+from calculators.answer import AnswerKind, AnswerPart
 from calculators.answers import Answer, Case
 from calculators.assessment import Assessment
 from calculators.findings import CATALOGUE
 from calculators.gate import Gate
-from calculators.imaging import CITES, OTHERWISE, Rung, test_of
+from calculators.imaging import CITES, OTHERWISE, Rung, recommended_test
 from calculators.io.version import VERSION, rules_hash
-from calculators.management import Item, Status
-from calculators.newer_evidence import Beside, beside_imaging, beside_plan
+from calculators.management import PlanItem, Status
+from calculators.newer_evidence import Beside, newer_evidence_on_imaging, newer_evidence_on_plan
 from calculators.reader_text import Words, dict_or_none
 from calculators.screen import Class, State
 from calculators.text import plan_wording as plan_words
@@ -21,19 +21,19 @@ from calculators.unmet_rules import unmet_rules
 Json = dict[str, Any]
 
 
-def report(a: Assessment) -> Json:
+def serialize(a: Assessment) -> Json:
     """The whole assessment. More keys may be added, none is renamed."""
     return {
         "version": VERSION,
         "rules_hash": rules_hash(),
-        "answers": plain_answers(a.case),
+        "answers": answers_dict(a.case),
         "answer": _answer(a),
         "gate": _gate(a),
         "screen": _screen(a),
         "imaging": _imaging(a),
         "changes": [
             {
-                "finding": c.finding, "answer": _plain(c.answer), "gate": str(c.outcome.gate), "class": str(c.outcome.cls),
+                "finding": c.finding, "answer": _plain_value(c.answer), "gate": str(c.outcome.gate), "class": str(c.outcome.cls),
                 "floor": str(c.outcome.floor), "ceiling": str(c.outcome.ceiling),
             }
             for c in a.changes
@@ -48,9 +48,9 @@ def report(a: Assessment) -> Json:
     }  # fmt: skip
 
 
-def plain_answers(case: Case) -> Json:
+def answers_dict(case: Case) -> Json:
     """What was given, in the order of the catalogue."""
-    return {f.id: _plain(case.given[f.id]) for f in CATALOGUE if f.id in case.given}
+    return {f.id: _plain_value(case.given[f.id]) for f in CATALOGUE if f.id in case.given}
 
 
 def _shown(a: Assessment) -> Json:
@@ -69,7 +69,7 @@ _URGENT_NOTES = frozenset({"N2", "N3", "N4", "N5", "N13", "N14"})
 """Notes on what is said of an urgent rung where the guideline itself does not apply."""
 
 
-def _plain(value: Answer | float) -> str | float:
+def _plain_value(value: Answer | float) -> str | float:
     return str(value) if isinstance(value, Answer) else value
 
 
@@ -89,7 +89,7 @@ def _answer(a: Assessment) -> Json:
     }
 
 
-def _part(part: Part) -> Json:
+def _part(part: AnswerPart) -> Json:
     return {
         "role": part.role,
         "rung": part.rung,
@@ -104,10 +104,10 @@ def _gate(a: Assessment) -> Json:
     return {
         "status": str(gate.status),
         "rules": [rule.id for rule in gate.rules],
-        "ask": gate.ask,
+        "ask": gate.next_questions,
         "shown": [
             {
-                "rule": rule.id, "outcome": rule.outcome, "because": list(rule.reads), "origin": str(rule.origin),
+                "rule": rule.id, "outcome": rule.outcome, "because": list(rule.findings), "origin": str(rule.origin),
                 "sources": list(rule.sources), "says": gate_reason(rule).as_dict(),
             }
             for rule in gate.rules
@@ -120,7 +120,7 @@ def _screen(a: Assessment) -> Json:
     return {
         "suspicions": {str(about): str(state) for about, state in screen.suspicions.items()},
         "flags": screen.flags,
-        "ask": screen.ask,
+        "ask": screen.next_questions,
         "class": str(screen.cls),
         "notes": a.notes["screen"],
         "shown": _shown_suspicions(a),
@@ -135,7 +135,7 @@ def _shown_suspicions(a: Assessment) -> list[Json]:
         if not covered and state is not State.SUSPECTED:
             continue
         because = screen.because(a.case, about)
-        says = screen_wording.suspicion_words(about, state, because, screen.unknown(a.case, about))
+        says = screen_wording.suspicion_text(about, state, because, screen.open_count(a.case, about))
         rows.append(
             {
                 "about": str(about),
@@ -164,13 +164,13 @@ def _imaging(a: Assessment) -> Json:
     imaging, settled = a.imaging, a.answer.kind is AnswerKind.SETTLED
     rules: list[Json] = []
     for rule in imaging.rules:
-        test = test_of(Rung(rule.outcome), [rule], a.case.low)
-        says = rule_wording.rule_says(rule, test, settled=settled, decides=rule.outcome == imaging.floor)
+        test = recommended_test(Rung(rule.outcome), [rule], a.case.if_absent)
+        says = rule_wording.rule_text(rule, test, settled=settled, decides=rule.outcome == imaging.floor)
         # "Do not image routinely" is cited only where it is the answer, never while anything is open.
         statements = [] if rule is OTHERWISE and not settled else list(rule.statements)
         rules.append(
             {
-                "id": rule.id, "rung": rule.outcome, "test": test, "origin": str(rule.origin), "because": list(rule.reads),
+                "id": rule.id, "rung": rule.outcome, "test": test, "origin": str(rule.origin), "because": list(rule.findings),
                 "statements": statements, "sources": list(rule.sources), "says": says.as_dict(),
             }
         )  # fmt: skip
@@ -183,40 +183,40 @@ def _imaging(a: Assessment) -> Json:
         "test": imaging.test,
         "then": imaging.then,
         "due_in_weeks": imaging.due_in_weeks,
-        "ask": imaging.ask,
+        "ask": imaging.next_questions,
         "notes": a.notes["imaging"],
-        "says": _extra_says(a),
-        "beside": [_beside(b) for b in beside_imaging(a.case, a.gate, a.screen, imaging)],
+        "says": _extra_texts(a),
+        "beside": [_newer_evidence(b) for b in newer_evidence_on_imaging(a.case, a.gate, a.screen, imaging)],
         "unmet": [
             {
                 "id": unmet.rule.id, "rung": unmet.rule.outcome, "lacks": unmet.lacks, "blocked_by": unmet.blocked_by,
                 "says": unmet.says.as_dict(),
             }
-            for unmet in unmet_rules(a.case.low)
+            for unmet in unmet_rules(a.case.if_absent)
         ],
     }  # fmt: skip
 
 
-def _extra_says(a: Assessment) -> list[Json]:
+def _extra_texts(a: Assessment) -> list[Json]:
     """Where to image, what comes then, when it falls due; below the urgent rungs only where the guideline applies."""
     imaging, covered = a.imaging, a.gate.covered
-    said: list[tuple[str, Words]] = []
+    texts: list[tuple[str, Words]] = []
     if imaging.floor.urgent:
-        said.append(("where", rule_wording.WHERE))
+        texts.append(("where", rule_wording.WHERE))
     if a.management.released and a.management.status is Status.GIVEN:
-        said.append(("released", rule_wording.RELEASED))
+        texts.append(("released", rule_wording.RELEASED))
     if imaging.then is not None and covered:
-        said.append(("then", rule_wording.THEN[imaging.then]))
+        texts.append(("then", rule_wording.THEN[imaging.then]))
     if imaging.due_in_weeks is not None and covered:
-        said.append(("due", rule_wording.due_says(imaging.due_in_weeks)))
-    return [{"role": role, "says": says.as_dict()} for role, says in said]
+        texts.append(("due", rule_wording.due_text(imaging.due_in_weeks)))
+    return [{"role": role, "says": says.as_dict()} for role, says in texts]
 
 
-def _beside(beside: Beside) -> Json:
+def _newer_evidence(beside: Beside) -> Json:
     return {"about": beside.about, "sources": list(beside.sources), "says": beside.says.as_dict()}
 
 
-def _item(item: Item, says: Words, because: bool = True) -> Json:
+def _item(item: PlanItem, says: Words, because: bool = True) -> Json:
     entry: Json = {"rule": item.rule.id, "statement": item.statement, "origin": str(item.rule.origin)}
     return entry | ({"because": item.because} if because else {}) | {"says": says.as_dict()}
 
@@ -225,33 +225,33 @@ def _management(a: Assessment) -> Json:
     plan = a.management
     stopped, scope_open = a.gate.status is Gate.STOP, a.gate.status is Gate.OPEN
     urgent = a.imaging.floor.urgent and not plan.released
-    says = plan_words.status_says(plan, stopped=stopped, urgent=urgent)
+    says = plan_words.status_text(plan, stopped=stopped, urgent=urgent)
     held_back = [
-        plan_words.held_back_says(
+        plan_words.held_back_text(
             item,
             plan.status,
             scope_open=scope_open,
-            flags_open=any(id not in a.gate.ask for id in plan.because),
-            fever_known=a.case.known("fever"),
+            flags_open=any(id not in a.gate.next_questions for id in plan.because),
+            fever_known=a.case.answered("fever"),
         )
         for item in plan.held_back
     ]
     return {
         "status": str(plan.status),
         "because": plan.because,
-        "first_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.first_line],
-        "second_line": [_item(item, plan_words.item_says(item), because=False) for item in plan.second_line],
+        "first_line": [_item(item, plan_words.item_text(item), because=False) for item in plan.first_line],
+        "second_line": [_item(item, plan_words.item_text(item), because=False) for item in plan.second_line],
         "held_back": [_item(item, says) for item, says in zip(plan.held_back, held_back, strict=True)],
         "psychosocial": {"present": plan.psychosocial_present, "ask": plan.psychosocial_ask},
-        "referral": [_item(item, plan_words.item_says(item)) for item in plan.referral],
+        "referral": [_item(item, plan_words.item_text(item)) for item in plan.referral],
         "follow_up": {
             "when": plan.follow_up,
             "rule": plan.follow_up_rule.id if plan.follow_up_rule else None,
             "because": plan.follow_up_because,
-            "says": plan_words.follow_up_says(plan, a.imaging, stopped=stopped).as_dict(),
+            "says": plan_words.follow_up_text(plan, a.imaging, stopped=stopped).as_dict(),
         },
-        "ask": plan.ask,
+        "ask": plan.next_questions,
         "notes": a.notes["management"],
         "says": says.as_dict(),
-        "beside": [_beside(b) for b in beside_plan(plan)],
+        "beside": [_newer_evidence(b) for b in newer_evidence_on_plan(plan)],
     }

@@ -21,7 +21,7 @@ _HEADING: dict[str, Words] = {
 }
 
 
-class Teller:
+class TextView:
     """Reads the texts of an assessment for one reader ("clinician" or "patient")."""
 
     def __init__(self, assessed: Json, reader: str) -> None:
@@ -31,14 +31,14 @@ class Teller:
     def pick(self, words: Words) -> str:
         return words.clinician if self.clinician else words.patient
 
-    def both(self, texts: dict[str, str]) -> str:
+    def pick_text(self, texts: dict[str, str]) -> str:
         return texts["clinician" if self.clinician else "patient"]
 
-    def says(self, row: Json) -> str:
-        return self.both(row["says"])
+    def text(self, row: Json) -> str:
+        return self.pick_text(row["says"])
 
-    def all(self, rows: list[Json]) -> list[str]:
-        return [self.says(row) for row in rows]
+    def texts(self, rows: list[Json]) -> list[str]:
+        return [self.text(row) for row in rows]
 
     def labels(self, ids: list[str]) -> str:
         return "; ".join(self.pick(BY_ID[id].label) for id in ids)
@@ -46,14 +46,16 @@ class Teller:
     def answer(self) -> list[str]:
         """The badge, then each part of the answer with its lead."""
         answer = self.assessed["answer"]
-        parts = [(f"{self.both(part['lead'])} " if part["lead"] else "") + self.says(part) for part in answer["parts"]]
-        return [f"[{self.both(answer['badge'])}]", *parts]
+        parts = [
+            (f"{self.pick_text(part['lead'])} " if part["lead"] else "") + self.text(part) for part in answer["parts"]
+        ]
+        return [f"[{self.pick_text(answer['badge'])}]", *parts]
 
     def gate(self) -> list[str]:
         """What the gate found."""
-        return self.all(self.assessed["gate"]["shown"])
+        return self.texts(self.assessed["gate"]["shown"])
 
-    def ask(self) -> list[str]:
+    def next_questions(self) -> list[str]:
         """Every open question that could change something, in the order of gate, ladder, screen and plan."""
         if not self.assessed["shown"]["changes"]:
             return []
@@ -64,23 +66,23 @@ class Teller:
     def why(self) -> list[str]:
         shown = self.assessed["shown"]["rules"]
         rules = [rule for rule in self.assessed["imaging"]["rules"] if rule["id"] in shown]
-        return [self.says(rule) + (f" [{rule['id']}]" if self.clinician else "") for rule in rules]
+        return [self.text(rule) + (f" [{rule['id']}]" if self.clinician else "") for rule in rules]
 
     def screen(self) -> list[str]:
-        return [f"{self.both(row['title'])}: {self.says(row)}" for row in self.assessed["screen"]["shown"]]
+        return [f"{self.pick_text(row['title'])}: {self.text(row)}" for row in self.assessed["screen"]["shown"]]
 
     def plan(self) -> list[str]:
         plan = self.assessed["management"]
-        return [self.says(plan), *(self.says(item) for item in plan["first_line"] + plan["second_line"])]
+        return [self.text(plan), *(self.text(item) for item in plan["first_line"] + plan["second_line"])]
 
     def psychosocial(self) -> list[str]:
         factors = self.assessed["management"]["psychosocial"]
         not_asked = f"{self.pick(PAGE_WORDS['psychosocial-ask'])}: {self.labels(factors['ask'])}"
         return [self.labels([id]) for id in factors["present"]] + ([not_asked] if factors["ask"] else [])
 
-    def beside(self) -> list[str]:
+    def newer_evidence(self) -> list[str]:
         rows = self.assessed["imaging"]["beside"] + self.assessed["management"]["beside"]
-        return [f"{self.says(row)} ({', '.join(row['sources'])})" for row in rows]
+        return [f"{self.text(row)} ({', '.join(row['sources'])})" for row in rows]
 
     def notes(self) -> list[str]:
         return [f"{id} {_NOTE_TITLE[id]}" for id in self.assessed["shown"]["notes"]] if self.clinician else []
@@ -89,16 +91,16 @@ class Teller:
         """What else is told, each with its heading; what is empty is left out when it is written."""
         plan = self.assessed["management"]
         return {
-            "ask": (_HEADING["ask"], self.ask()),
+            "ask": (_HEADING["ask"], self.next_questions()),
             "why": (_HEADING["why"], self.why()),
-            "how": (_HEADING["how"], self.all(self.assessed["imaging"]["says"])),
+            "how": (_HEADING["how"], self.texts(self.assessed["imaging"]["says"])),
             "screen": (_HEADING["screen"], self.screen()),
             "plan": (_HEADING["plan"], self.plan()),
-            "held-back": (PAGE_WORDS["held-back"], self.all(plan["held_back"])),
+            "held-back": (PAGE_WORDS["held-back"], self.texts(plan["held_back"])),
             "psychosocial": (PAGE_WORDS["psychosocial"], self.psychosocial()),
-            "referral": (PAGE_WORDS["referral"], self.all(plan["referral"])),
-            "follow-up": (PAGE_WORDS["follow-up"], self.all([plan["follow_up"]])),
-            "beside": (_HEADING["beside"], self.beside()),
+            "referral": (PAGE_WORDS["referral"], self.texts(plan["referral"])),
+            "follow-up": (PAGE_WORDS["follow-up"], self.texts([plan["follow_up"]])),
+            "beside": (_HEADING["beside"], self.newer_evidence()),
             "notes": (_HEADING["notes"], self.notes()),
         }
 
@@ -106,21 +108,21 @@ class Teller:
         """A heading with its texts under it, or nothing where there are none."""
         return ["", self.pick(heading), *(f"  - {text}" for text in texts)] if texts else []
 
-    def foot(self) -> list[str]:
+    def footer(self) -> list[str]:
         """What brings one back at once, what this is and is not, and which rules made it."""
         foot = self.assessed["foot"]
         return [
-            self.both(foot["safety_net"]),
-            self.both(foot["under_review"]),
-            self.says(foot),
+            self.pick_text(foot["safety_net"]),
+            self.pick_text(foot["under_review"]),
+            self.text(foot),
             f"Version {self.assessed['version']}, rules {self.assessed['rules_hash']}",
         ]
 
 
 def plain_text(assessed: Json, reader: str) -> str:
     """The assessment of `report` in plain lines, in the words for one reader ("clinician" or "patient")."""
-    tell = Teller(assessed, reader)
-    lines = tell.answer() + [f"  {text}" for text in tell.gate()]
-    for heading, texts in tell.sections().values():
-        lines += tell.section(heading, texts)
-    return "\n".join([*lines, "", *tell.foot()])
+    view = TextView(assessed, reader)
+    lines = view.answer() + [f"  {text}" for text in view.gate()]
+    for heading, texts in view.sections().values():
+        lines += view.section(heading, texts)
+    return "\n".join([*lines, "", *view.footer()])

@@ -1,7 +1,7 @@
 """How the plan, referral and follow-up sound."""
 
 from calculators.imaging import Imaging, Rung
-from calculators.management import FollowUp, Item, Management, Status
+from calculators.management import FollowUp, Management, PlanItem, Status
 from calculators.reader_text import Words, join_words
 from calculators.statements import STATEMENTS
 from calculators.text.reasons import reasons
@@ -25,7 +25,7 @@ _WITHHELD_SCOPE = Words(
 _WITHHELD_STOP = Words("No treatment plan: the emergency comes first", "The emergency comes first")
 
 
-def status_says(plan: Management, *, stopped: bool, urgent: bool) -> Words:
+def status_text(plan: Management, *, stopped: bool, urgent: bool) -> Words:
     """The status in words, with the number of questions that it waits for.
 
     `stopped`: the gate says stop. `urgent`: a red flag that was not worked up withholds the plan, not the scope alone.
@@ -79,7 +79,7 @@ _QUESTIONS_FIRST = Words(
 )
 
 
-def held_back_says(item: Item, status: Status, *, scope_open: bool, flags_open: bool, fever_known: bool) -> Words:
+def held_back_text(item: PlanItem, status: Status, *, scope_open: bool, flags_open: bool, fever_known: bool) -> Words:
     """Not before what, and the reason: only what is missing is named."""
     assert item.statement is not None
     name = _NAME[item.statement]
@@ -98,7 +98,7 @@ def held_back_says(item: Item, status: Status, *, scope_open: bool, flags_open: 
     return join_words([name, reason], ": ")
 
 
-def item_says(item: Item) -> Words:
+def item_text(item: PlanItem) -> Words:
     """An entry of the plan in the words of its statement."""
     assert item.statement is not None
     return STATEMENTS[item.statement].says
@@ -121,7 +121,7 @@ _TODAY = Words("See the patient today, or refer for today", "You need to be seen
 _OPEN_FIRST = Words("Once the open questions are answered", "Answer the open questions first. If nothing new comes up")
 
 
-def follow_up_says(plan: Management, imaging: Imaging, *, stopped: bool) -> Words:
+def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool) -> Words:
     """When, in words. An interval is no comfort while questions are open: they come first."""
     if plan.follow_up is FollowUp.NOW and imaging.floor is Rung.TODAY and not stopped:
         return _TODAY
@@ -133,9 +133,9 @@ def follow_up_says(plan: Management, imaging: Imaging, *, stopped: bool) -> Word
     else:
         says = _FOLLOW_UP[plan.follow_up]
     if plan.status is Status.PROVISIONAL and plan.follow_up in (FollowUp.EARLIER, FollowUp.MONTH):
-        return join_words([_OPEN_FIRST, Words(_small(says.clinician), _small(says.patient))], ": ")
+        return join_words([_OPEN_FIRST, Words(_lower_first(says.clinician), _lower_first(says.patient))], ": ")
     return says
 
 
-def _small(text: str) -> str:
+def _lower_first(text: str) -> str:
     return text[0].lower() + text[1:]

@@ -20,7 +20,7 @@ _OVER_50_NEW = Words(f"age over {OLDER_YEARS} with new pain", f"new pain after a
 _CHILD = for_both(f"age under {ADULT_YEARS}")
 
 
-def _inside(text: str) -> str:
+def _inside_sentence(text: str) -> str:
     """A label as it stands inside a sentence: small first letter, but for an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
@@ -28,7 +28,7 @@ def _inside(text: str) -> str:
 def reason(id: str) -> Words:
     """One finding that is present, or a number beyond its line, as a reason."""
     label = _NUMBER.get(id, BY_ID[id].label)
-    return Words(_inside(label.clinician), _inside(label.patient))
+    return Words(_inside_sentence(label.clinician), _inside_sentence(label.patient))
 
 
 def reasons(ids: list[str]) -> Words:
@@ -40,4 +40,4 @@ def reasons(ids: list[str]) -> Words:
 
 def gate_reason(rule: Rule) -> Words:
     """What a gate rule found."""
-    return _CHILD if rule.id == "gate-child" else BY_ID[rule.reads[0]].label
+    return _CHILD if rule.id == "gate-child" else BY_ID[rule.findings[0]].label

@@ -54,7 +54,7 @@ RELEASED = Words(
 )
 
 
-def rule_says(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bool) -> Words:
+def rule_text(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bool) -> Words:
     """One fired rule as a sentence. Nothing fired is no reassurance while anything is open.
 
     `decides`: the rule is at the floor; a rule below it speaks of what comes after.
@@ -64,7 +64,7 @@ def rule_says(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bo
     return join_words([rule.title, (_ACTION if decides else _ACTION_BELOW)[test]], ": ")
 
 
-def due_says(weeks: float) -> Words:
+def due_text(weeks: float) -> Words:
     """When imaging after care falls due. `weeks`: still to go."""
     when = "less than a week" if weeks < 1 else "1 week" if weeks == 1 else f"{weeks:.2g} weeks"
     return Words(

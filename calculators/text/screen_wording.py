@@ -29,7 +29,7 @@ CLASS: dict[Class, Words] = {
 }
 
 
-def suspicion_words(about: Suspicion, state: State, because: list[str], unknown: int) -> Words:
+def suspicion_text(about: Suspicion, state: State, because: list[str], unknown: int) -> Words:
     """What is known of one suspicion, from its flags present and the number of its questions still open."""
     if state is State.SUSPECTED:
         why = reasons(because)

@@ -100,7 +100,7 @@ NERVES_NOT_ASKED = Words(
 )
 
 
-def rung_words(rung: Rung, test: TestChoice | None) -> Words:
+def rung_text(rung: Rung, test: TestChoice | None) -> Words:
     """What a rung asks for, as an answer."""
     if rung is not Rung.FIRST_TEST:
         return _RUNG[rung]
@@ -115,45 +115,45 @@ def at_least_badge(rung: Rung) -> Words:
     return Words(f"At least: {BADGE[rung].clinician}", f"At least: {BADGE[rung].patient}")
 
 
-def could_be(rung: Rung, test: TestChoice | None, asked: int) -> Words:
+def could_be_text(rung: Rung, test: TestChoice | None, open_count: int) -> Words:
     """The ceiling in words, and how many answers it depends on."""
-    words = rung_words(rung, test)
-    clinician = "1 unanswered question" if asked == 1 else f"{asked} unanswered questions"
-    patient = "1 question that is" if asked == 1 else f"{asked} questions that are"
+    words = rung_text(rung, test)
+    clinician = "1 unanswered question" if open_count == 1 else f"{open_count} unanswered questions"
+    patient = "1 question that is" if open_count == 1 else f"{open_count} questions that are"
     return Words(
         f"{words.clinician}, depending on {clinician}", f"{words.patient}. That depends on {patient} still unanswered"
     )
 
 
-def scope(urgent: bool) -> Words:
+def scope_text(urgent: bool) -> Words:
     """What comes first where the gate is open; with an urgent rung it must not hold anyone back."""
     return join_words([SCOPE, DO_NOT_WAIT], "") if urgent else SCOPE
 
 
-def no_flag_scope_open(open_ids: list[str]) -> Words:
+def no_flag_scope_open_text(open_ids: list[str]) -> Words:
     """No flag was found, but the scope is open. Only what was not asked is said not to have been asked."""
     causes = [names for id, names in _CAUSES.items() if id in open_ids]
     others = [words for id, words in _SCOPE_NAMES.items() if id in open_ids]
     if not causes:
         verb = "has" if len(others) == 1 else "have"
-        clinician = f"No spinal red flag on this form is present, but {_listed([w.clinician for w in others])} {verb} not been assessed"
-        patient = f"No warning sign of a spine problem is present, but you have not answered about {_listed([w.patient for w in others])}"
+        clinician = f"No spinal red flag on this form is present, but {_enumerated([w.clinician for w in others])} {verb} not been assessed"
+        patient = f"No warning sign of a spine problem is present, but you have not answered about {_enumerated([w.patient for w in others])}"
         return Words(clinician, patient)
     if len(causes) == len(_CAUSES):
         return NO_FLAG_SCOPE_OPEN
-    where = _listed([name for names in causes for name in names], "or")
+    where = _enumerated([name for names in causes for name in names], "or")
     return Words(
         f"No spinal red flag on this form is present, but {where} causes have not been assessed",
         NO_FLAG_SCOPE_OPEN.patient,
     )
 
 
-def _listed(names: list[str], by: str = "and") -> str:
+def _enumerated(names: list[str], by: str = "and") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} {by} {names[-1]}"
 
 
-def stop(which: list[Words], image_now: bool) -> Words:
-    names = ", ".join(w.clinician for w in which)
+def stop_text(titles: list[Words], image_now: bool) -> Words:
+    names = ", ".join(w.clinician for w in titles)
     also = ". Also image the spine now" if image_now else ""
     return Words(
         f"Stop: assess now for a cause outside the spine ({names}), which this guideline does not cover{also}",
@@ -161,24 +161,24 @@ def stop(which: list[Words], image_now: bool) -> Words:
     )
 
 
-def outside(which: list[Words]) -> Words:
-    names = ", ".join(w.clinician for w in which)
+def outside_text(titles: list[Words]) -> Words:
+    names = ", ".join(w.clinician for w in titles)
     return Words(
         f"Not covered by this guideline ({names}). Use clinical judgment and the guidance that applies",
         "This guideline does not fit your case. See a doctor about your pain",
     )
 
 
-def outside_but_urgent(which: list[Words]) -> Words:
+def outside_but_urgent_text(titles: list[Words]) -> Words:
     """Outside the guideline, with a red flag that cannot wait."""
-    names = " and ".join("people under 18" if w.clinician == "under 18" else w.clinician for w in which)
+    names = " and ".join("people under 18" if w.clinician == "under 18" else w.clinician for w in titles)
     return Words(
         f"This guideline does not cover {names}, but the red flag still counts. Use clinical judgment and the guidance that applies",
         "This guideline does not fit your case, but your warning sign still matters",
     )
 
 
-def check(weeks: float, new: bool) -> Words:
+def consistency_text(weeks: float, new: bool) -> Words:
     """The two answers that look odd together (N17)."""
     answer, unit = "yes" if new else "no", "week" if weeks == 1 else "weeks"
     return Words(

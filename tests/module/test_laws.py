@@ -105,7 +105,7 @@ def test_answering_an_unknown_stays_inside_floor_and_ceiling(answers: Answers, d
 @given(cases(), st.data())
 def test_answering_all_that_is_asked_settles_the_ladder(answers: Answers, data: st.DataObject) -> None:
     low, high = ends(answers)
-    for id in assess_imaging(case_of(**answers)).ask:
+    for id in assess_imaging(case_of(**answers)).next_questions:
         if id in RANGES:
             most = answers.get("duration_weeks", RANGES[id][1]) if id == "conservative_weeks" else RANGES[id][1]
             answers = {**answers, id: min(data.draw(numbers(id)), most)}
@@ -118,9 +118,9 @@ def test_answering_all_that_is_asked_settles_the_ladder(answers: Answers, data: 
 @given(cases())
 def test_nothing_is_asked_exactly_when_it_is_settled(answers: Answers) -> None:
     found = assess_imaging(case_of(**answers))
-    assert (found.ask == []) is found.settled
-    assert not {"esr_mm_h", "duration_weeks"} & set(found.ask)
-    assert not [id for id in found.ask if known(answers, id)]
+    assert (found.next_questions == []) is found.settled
+    assert not {"esr_mm_h", "duration_weeks"} & set(found.next_questions)
+    assert not [id for id in found.next_questions if known(answers, id)]
 
 
 @given(cases(), numbers("esr_mm_h"))

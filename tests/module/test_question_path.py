@@ -9,10 +9,10 @@ import pytest
 import calculators
 from calculators.answer import AnswerKind, ShownAnswer, shown_answer
 from calculators.answers import Case
-from calculators.findings import in_order
+from calculators.findings import in_catalog_order
 from calculators.gate import GateResult, assess_gate
 from calculators.imaging import Imaging, assess_imaging
-from calculators.io.question_path import MOVING, path_report, shortest_path
+from calculators.io.question_path import DECIDING, path_report, shortest_path
 from tests.module.support.case_builders import (
     ABSENT,
     CLEAR_GATE,
@@ -40,11 +40,11 @@ def reached(at: Case, truth: Case) -> bool:
     (gate, imaging, now), (gate_end, imaging_end, end) = parts_of(at), parts_of(truth)
     if end.kind is AnswerKind.STOP:
         return now.kind is AnswerKind.STOP
-    same = now.kind is end.kind and now.badge == end.badge and gate.ask == gate_end.ask
+    same = now.kind is end.kind and now.badge == end.badge and gate.next_questions == gate_end.next_questions
     if end.kind is AnswerKind.OUTSIDE:
         high = [one.ceiling if one.ceiling.urgent else None for one in (imaging, imaging_end)]
         return same and now.rung is end.rung and high[0] is high[1]
-    ends = [(one.floor, one.ceiling, one.ask) for one in (imaging, imaging_end)]
+    ends = [(one.floor, one.ceiling, one.next_questions) for one in (imaging, imaging_end)]
     return same and ends[0] == ends[1]
 
 
@@ -55,7 +55,7 @@ def parts_of(at: Case) -> tuple[GateResult, Imaging, ShownAnswer]:
 
 def shortest_by_counting(truth: Case) -> list[str]:
     """Every set of questions, the small ones first, each size in the order of the catalogue."""
-    known = in_order(list(truth.given))
+    known = in_catalog_order(list(truth.given))
     return next(
         list(ids)
         for size in range(len(known) + 1)
@@ -120,8 +120,8 @@ def test_every_way_of_the_sample_leads_there_at_its_last_step_and_not_before() -
     for found in sample_assessments():
         truth = case(found["answers"])
         way = shortest_path(truth)
-        assert way == in_order(way)
-        assert set(way) <= set(MOVING) & set(truth.given)
+        assert way == in_catalog_order(way)
+        assert set(way) <= set(DECIDING) & set(truth.given)
         for size in range(len(way)):
             assert not reached(part(truth, way[:size]), truth)
         assert reached(part(truth, way), truth)
@@ -133,7 +133,7 @@ def test_more_answers_never_take_a_way_back_from_its_end() -> None:
         truth = case(found["answers"])
         way = shortest_path(truth)
         for id in truth.given:
-            assert reached(part(truth, in_order([*way, id])), truth), (found["answers"], id)
+            assert reached(part(truth, in_catalog_order([*way, id])), truth), (found["answers"], id)
         for gone in way:
             # Taken from the whole truth: wherever that is not the end, no smaller set is.
             whole = [id for id in truth.given if id != gone]

@@ -23,7 +23,7 @@ def satisfied(case: Case, rule: Rule, ids: list[str]) -> Case:
                 Is.PRESENT: Answer.PRESENT, Is.NOT_PRESENT: Answer.ABSENT,
                 Is.OVER: clause.value + 1, Is.AT_LEAST: clause.value,
             }  # fmt: skip
-            case = case.with_answer(clause.finding, wanted[clause.reads])
+            case = case.with_answer(clause.finding, wanted[clause.operator])
     return case
 
 
@@ -32,17 +32,17 @@ def test_a_rule_fires_or_lists_what_it_lacks_and_fires_once_it_has_it() -> None:
     for found in sample_assessments():
         answers = found["answers"]
         case = parse_case(json.dumps(answers))
-        unmet = unmet_rules(case.low)
-        fired = {rule.id for rule in fired_rules(case.low)}
+        unmet = unmet_rules(case.if_absent)
+        fired = {rule.id for rule in fired_rules(case.if_absent)}
         assert {one.rule.id for one in unmet} == {*BY_ID} - fired, answers
         for one in unmet:
             missing = one.lacks + one.blocked_by
             assert missing, (answers, one.rule.id)
-            assert one.rule.fires(satisfied(case, one.rule, missing).low), (answers, one.rule.id)
+            assert one.rule.fires(satisfied(case, one.rule, missing).if_absent), (answers, one.rule.id)
             # Nothing is named in vain: with any one of them left out it does not fire.
             for id in missing:
                 rest = [other for other in missing if other != id]
-                assert not one.rule.fires(satisfied(case, one.rule, rest).low), (answers, one.rule.id, id)
+                assert not one.rule.fires(satisfied(case, one.rule, rest).if_absent), (answers, one.rule.id, id)
             seen.add(one.rule.id)
     assert seen == {*BY_ID}
 

@@ -169,6 +169,6 @@ def test_every_result_says_what_it_is_what_it_is_not_and_when_to_return() -> Non
 
 @pytest.mark.parametrize(("weeks", "shown"), [(1, "1 week"), (2, "2 weeks"), (0.5, "0.5 weeks")])
 def test_an_unusual_pair_is_named_with_its_weeks(weeks: float, shown: str) -> None:
-    says = wording.check(weeks, new=False)
+    says = wording.consistency_text(weeks, new=False)
     assert f"duration ({shown})" in says.clinician
     assert f"{shown} of this pain" in says.patient

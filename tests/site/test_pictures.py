@@ -60,7 +60,7 @@ def test_every_finding_of_every_suspicion_stands_in_the_map_with_the_steps_to_wh
         node = tag.find_previous_sibling(class_="ub-map__node")
         assert isinstance(node, Tag)
         assert rule.outcome == tag["data-rung"]
-        assert set(str(node["data-about"]).split()) <= set(rule.reads)
+        assert set(str(node["data-about"]).split()) <= set(rule.findings)
     cancer = drawn.select('[data-panel="cancer"] [data-about="cancer_history"] ~ .ub-map__tag')
     assert [tag["data-rung"] for tag in cancer][:2] == ["immediate", "urgent-evaluation"]
     leads_nowhere = [node for node in drawn.select(".ub-map__node") if not node.find_next_sibling(class_="ub-map__tag")]

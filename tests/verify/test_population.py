@@ -69,7 +69,7 @@ def test_everybody_was_asked_everything_but_the_esr(file: Path) -> None:
     data = write(file)
     for seed in range(20):
         case = draw(seed, data)
-        assert all(case.known(id) for id in YES_NO_IDS)
+        assert all(case.answered(id) for id in YES_NO_IDS)
         assert case.number("esr_mm_h") is None
         pain, care, age = (case.number(id) for id in ("duration_weeks", "conservative_weeks", "age_years"))
         assert pain is not None

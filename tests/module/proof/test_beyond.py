@@ -72,12 +72,12 @@ def space(finding: str, signs: Coordinate) -> Space:
 def test_an_added_rule_never_lowers_the_ladder(
     rule: Rule, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cases = [Case(answers) for answers in space(rule.reads[0], SIGNS[:1])]
-    with_it = [(HEIGHT[imaging.top_rung(case.low)], HEIGHT[imaging.top_rung(case.high)]) for case in cases]
+    cases = [Case(answers) for answers in space(rule.findings[0], SIGNS[:1])]
+    with_it = [(HEIGHT[imaging.top_rung(case.if_absent)], HEIGHT[imaging.top_rung(case.if_present)]) for case in cases]
     monkeypatch.setattr(imaging, "RULES", tuple(other for other in imaging.RULES if other is not rule))
     raised = 0
     for case, (floor, ceiling) in zip(cases, with_it, strict=True):
-        without = HEIGHT[imaging.top_rung(case.low)], HEIGHT[imaging.top_rung(case.high)]
+        without = HEIGHT[imaging.top_rung(case.if_absent)], HEIGHT[imaging.top_rung(case.if_present)]
         assert without[0] <= floor, case.given
         assert without[1] <= ceiling, case.given
         raised += without != (floor, ceiling)
@@ -115,7 +115,7 @@ def test_the_flags_of_ours_are_those_the_tables_name(record_law: RecordLaw) -> N
         for flag in row["beyond"]
     }
     assert named == {(str(about), flag) for about, flag in BEYOND_FLAGS}
-    ours = {rule.reads[0] for rule in BEYOND_RULES}
+    ours = {rule.findings[0] for rule in BEYOND_RULES}
     assert ours == {flag for _, flag in BEYOND_FLAGS} - {"esr_mm_h"}
     assert set(INFECTION) >= {"immunosuppression", "recent_spinal_procedure"}
     record_law("additions to the article are labeled as such", len(named) + len(ours))

@@ -65,13 +65,14 @@ class Ladder:
             one = imaging.assess_imaging(Case(answers))
             other = reference.imaging(reference.case(answers))
             assert [
-                one.floor, one.ceiling, one.settled, [rule.id for rule in one.rules], one.test, one.then, one.due_in_weeks, one.ask,
+                one.floor, one.ceiling, one.settled, [rule.id for rule in one.rules], one.test,
+                one.then, one.due_in_weeks, one.next_questions,
             ] == [
                 other["floor"], other["ceiling"], other["settled"], [rule["id"] for rule in other["rules"]], other["test"],
                 other["then"], other["due_in_weeks"], other["ask"],
             ], answers  # fmt: skip
             self.floor[place], self.ceiling[place] = HEIGHT[one.floor], HEIGHT[one.ceiling]
-            self.asks[place] = sum(bit[finding] for finding in one.ask)
+            self.asks[place] = sum(bit[finding] for finding in one.next_questions)
 
 
 @pytest.mark.parametrize("esr", ESR.values(), ids=ESR)
@@ -120,7 +121,7 @@ def test_a_higher_esr_never_lowers_floor_or_ceiling(record_law: RecordLaw) -> No
         ends = []
         for esr in (*ESR.values(), VERY_HIGH):
             case = Case({**answers, **esr})
-            ends.append((HEIGHT[imaging.top_rung(case.low)], HEIGHT[imaging.top_rung(case.high)]))
+            ends.append((HEIGHT[imaging.top_rung(case.if_absent)], HEIGHT[imaging.top_rung(case.if_present)]))
         lows, highs = zip(*ends, strict=True)
         assert list(lows) == sorted(lows), answers
         assert list(highs) == sorted(highs), answers

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from calculators import Case, assess, assessment, gate, imaging, management, notes, plan_rules, screen
-from calculators.io.serialize import report
-from calculators.rules import Rule, lone
+from calculators.io.serialize import serialize
+from calculators.rules import Rule, present
 from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.probes import probes
 from tests.module.proof.support.reference_of_module import module_decisions, reference_decisions
@@ -34,7 +34,7 @@ def without_changes(patch: pytest.MonkeyPatch) -> None:
 def module_says() -> tuple[Said, ...]:
     with pytest.MonkeyPatch.context() as patch:
         without_changes(patch)
-        return tuple(module_decisions(report(assess(Case(answers)))) for answers in probes())
+        return tuple(module_decisions(serialize(assess(Case(answers)))) for answers in probes())
 
 
 @cache
@@ -147,7 +147,7 @@ DAMAGE: dict[str, tuple[Any, str, Any]] = {
     "trauma leads to no imaging": (imaging, "RULES", rule_with(imaging.RULES, "trauma", outcome=imaging.Rung.AFTER_CARE)),
     "cord signs lead to urgent evaluation": (imaging, "RULES", rule_with(imaging.RULES, "cord-signs", outcome=imaging.Rung.TODAY)),
     "no rule for saddle anesthesia": (imaging, "RULES", tuple(r for r in imaging.RULES if r.id != "saddle")),
-    "cancer reads no onset": (imaging, "RULES", rule_with(imaging.RULES, "cancer-new-pain", when=lone("cancer_history"))),
+    "cancer reads no onset": (imaging, "RULES", rule_with(imaging.RULES, "cancer-new-pain", when=present("cancer_history"))),
     "weight loss without its statement": (imaging, "RULES", rule_with(imaging.RULES, "weight-loss", statements=())),
     "steroids say nothing of the test": (imaging, "_RADIOGRAPH_RULES", FRACTURE_RULES),
     "pregnancy stops": (gate, "RULES", rule_with(gate.RULES, "gate-pregnancy", outcome=gate.Gate.STOP)),
@@ -187,7 +187,7 @@ def test_a_deliberate_error_in_the_module_is_caught(
     monkeypatch.setattr(module_part, attribute, value)
     try:
         agree = all(
-            module_decisions(report(assess(Case(answers)))) == other
+            module_decisions(serialize(assess(Case(answers)))) == other
             for answers, other in zip(probes(), opinions, strict=True)
         )
     except KeyError:

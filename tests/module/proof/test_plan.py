@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from calculators import Case, assess, assessment
-from calculators.io.serialize import report
+from calculators.io.serialize import serialize
 from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.plan_spaces import SPACES
 from tests.module.proof.support.reassurance import false_reassurance
@@ -42,7 +42,7 @@ def test_the_whole_assessment_agrees_and_never_reassures_falsely(
     monkeypatch.setattr(assessment, "changes_of", lambda case: [])
     space = SPACES[name]
     for answers in space:
-        whole = report(assess(Case(answers)))
+        whole = serialize(assess(Case(answers)))
         opinion = reference.judge(answers)
         one, other = module_decisions(whole), reference_decisions(opinion)
         assert one == other, [*value_differences(one, other), answers]

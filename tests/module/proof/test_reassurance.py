@@ -50,7 +50,7 @@ EARLY: dict[str, tuple[Answers, Any, str, Any]] = {
     "no scan with a flag open": (FLAG_OPEN, wording, "OPEN_NONE", NO_SCAN),
     "settled with the gate open": (GATE_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
     "settled with a flag open": (FLAG_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
-    "no scan beside stop": (STOPPED, wording, "stop", lambda which, image_now: NO_SCAN),
+    "no scan beside stop": (STOPPED, wording, "stop_text", lambda titles, image_now: NO_SCAN),
     "class and suspicions beside stop": (STOPPED, serialize, "_shown_suspicions", shown_as_if_clear),
 }  # fmt: skip
 
@@ -66,9 +66,9 @@ def test_reassurance_that_is_said_too_early_is_found(
 ) -> None:
     answers, place, attribute, early = EARLY[name]
     case, opinion = Case(answers), reference.judge(answers)
-    assert not false_reassurance(serialize.report(assess(case)), opinion)
+    assert not false_reassurance(serialize.serialize(assess(case)), opinion)
     monkeypatch.setattr(place, attribute, early)
-    assert false_reassurance(serialize.report(assess(case)), opinion)
+    assert false_reassurance(serialize.serialize(assess(case)), opinion)
     record_law("premature reassurance is detected", 1)
 
 
@@ -76,7 +76,7 @@ def test_reassurance_is_said_where_it_is_due(reference: ReferenceModel, record_l
     """The watch knows the module's own words: where all is known and nothing found, they are there."""
     nerves = {**CALM, "stenosis_signs": PRESENT}
     for answers in (CALM, nerves, {**NO_STOP, **NO_FLAG, "age_years": 18, "not_improving": ABSENT}):
-        whole = serialize.report(assess(Case(answers)))
+        whole = serialize.serialize(assess(Case(answers)))
         text, said, statements = shown_texts(whole)
         assert NO_IMAGING.search(text), answers
         assert "no-routine-imaging" in statements

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from calculators import Case, assess, assessment, gate, imaging
-from calculators.io.serialize import report
+from calculators.io.serialize import serialize
 from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.probes import probes, random_cases
 from tests.module.proof.support.reference_of_module import module_decisions
@@ -41,7 +41,7 @@ CARE = ((0, 3), (3.01, 3.99), (4, 4), (4.01, 6), (6.01, 5200))
 INTERVALS = {"age_years": AGES, "esr_mm_h": ESRS, "duration_weeks": PAIN, "conservative_weeks": CARE}
 """Cut where a rule cuts, and where `changes` would be refused: 3 and 4 weeks of the one against the weeks of the other."""
 
-RULE_OF = {rule.reads[0]: f"rule {rule.id}" for rule in (*gate.RULES, *imaging.RULES) if len(rule.reads) == 1}
+RULE_OF = {rule.findings[0]: f"rule {rule.id}" for rule in (*gate.RULES, *imaging.RULES) if len(rule.findings) == 1}
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def _without_changes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 
 def decisions(answers: Answers) -> Said:
     """All decisions but the notes (which name single findings) and what carries a rule."""
-    found = module_decisions(report(assess(Case(answers))))
+    found = module_decisions(serialize(assess(Case(answers))))
     found["gate"]["rules"] = [f"rule {id}" for id in found["gate"]["rules"]]
     for part in ("screen", "imaging", "management"):
         del found[part]["notes"]
@@ -147,7 +147,7 @@ def test_moving_a_number_inside_its_interval_changes_nothing_but_the_echo(findin
     assert len(cases) > 100
     for answers in cases:
         other = moved(answers, finding, draw)
-        said = [report(assess(Case(each))) for each in (answers, other)]
+        said = [serialize(assess(Case(each))) for each in (answers, other)]
         for whole in said:
             due = whole["imaging"]["due_in_weeks"]
             whole["imaging"]["due_in_weeks"] = None if due is None else "due"

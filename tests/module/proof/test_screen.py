@@ -45,14 +45,14 @@ class Screened:
         for place, answers in enumerate(space):
             case = Case(answers)
             one, other = screen.assess_screen(case), reference.screen(reference.case(answers))
-            assert [one.suspicions, one.flags, one.ask, one.cls, one.open_flags] == [
+            assert [one.suspicions, one.flags, one.next_questions, one.cls, one.open_flags] == [
                 other[key] for key in ("suspicions", "flags", "ask", "class", "open_flags")
             ], answers
             assert screen.class_of(case) == one.cls
             for about, state in one.suspicions.items():
                 self.suspicions[about][place] = STATES[state]
             self.cls[place] = CLASSES[one.cls]
-            self.asks[place] = sum(bit[finding] for finding in one.ask)
+            self.asks[place] = sum(bit[finding] for finding in one.next_questions)
 
 
 def extremes(walk: SpaceWalk, values: bytearray) -> tuple[bytearray, bytearray]:

@@ -39,7 +39,7 @@ def both_texts(words: Words) -> set[str]:
 
 
 NO_IMAGING_TEXTS = (
-    both_texts(wording.rung_words(Rung.NONE, None))
+    both_texts(wording.rung_text(Rung.NONE, None))
     | both_texts(wording.NO_URGENT_IMAGING)
     | both_texts(wording.BADGE[Rung.NONE])
     | both_texts(wording.NOT_URGENT)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from calculators import Assessment, Case
-from calculators.io.serialize import report
+from calculators.io.serialize import serialize
 from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import Answers
 
@@ -16,7 +16,7 @@ PARTS = ("gate", "screen", "imaging", "management")
 
 def serialized(assessment: Assessment) -> Json:
     """Return the whole assessment as JSON data."""
-    return report(assessment)
+    return serialize(assessment)
 
 
 def module_decisions(whole: Json) -> Json:
