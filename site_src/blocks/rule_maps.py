@@ -15,22 +15,20 @@ from site_src.markup.node_panels import Node, Panel, Tag, picture
 Row = dict[str, Any]
 
 RUNGS = ("table", "rungs")
-_STAIR = 12
 # The two flags that the listing of a suspicion names by a mark instead of by their findings.
 _MARKED = {"over_50_new": ("age_years", "new_onset"), "raised_esr": ("esr_mm_h",)}
 
 
 def ladder(site_data: SiteData) -> str:
     """The five steps, the most urgent on top, each with the rules that lead to it."""
-    steps = list(reversed(site_data.rungs))
     panels = [
         Panel(
-            rung["id"], _rung_target(rung["id"], site_data), rung["badge"], rung=rung["id"], inset=_STAIR * place,
+            rung["id"], _rung_target(rung["id"], site_data), rung["badge"], rung=rung["id"],
             nodes=[_rule_node(rule, site_data) for rule in _family("imaging", site_data) if rule["outcome"] == rung["id"]],
         )
-        for place, rung in enumerate(steps)
+        for rung in reversed(site_data.rungs)
     ]  # fmt: skip
-    return picture(word("map-ladder"), word("map-ladder-says"), panels, legend=_legend())
+    return picture(word("map-ladder"), word("map-ladder-says"), panels, kind="stairs", legend=_legend())
 
 
 def red_flags(site_data: SiteData) -> str:
@@ -57,7 +55,7 @@ def way(site_data: SiteData) -> str:
         Panel(name, target, word(f"way-{name}"), nodes, says=word(f"way-{name}-says"))
         for name, target, nodes in stations
     ]
-    return picture(word("map-way"), word("map-way-says"), panels, arrows=True, legend=_legend())
+    return picture(word("map-way"), word("map-way-says"), panels, kind="path", legend=_legend())
 
 
 MAPS: dict[str, Callable[[SiteData], str]] = {"map-ladder": ladder, "map-flags": red_flags, "map-way": way}
