@@ -51,7 +51,7 @@ class Axe(Protocol):
 
 
 SUB_PATH = "/guidelines/upper-back-pain/"
-# A first start of Python in a page, on a busy machine with two cores.
+# Long enough for a first start of Python on a busy machine with two cores.
 PATIENCE_MS = 20_000
 
 
@@ -189,9 +189,9 @@ def axe(root: Path) -> Axe:
     script = (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
     def faults(page: Page, only: tuple[str, ...] = ()) -> list[str]:
-        # Evaluated by the debugger, not by the page: the page's policy stays as it is.
+        # Evaluated through the debugger, so that the policy of the page need not allow it.
         page.evaluate(script)
-        # Its measure of targets is off unless asked for.
+        # axe checks the size of targets only on request.
         wanted = {} if only else {"rules": {"target-size": {"enabled": True}}}
         options = {"resultTypes": ["violations"], **wanted, **({"runOnly": list(only)} if only else {})}
         found = page.evaluate("options => axe.run(document, options)", options)
@@ -213,9 +213,7 @@ def nginx_ports(site_dir: Path, nginx_root: Path, tmp_path_factory: pytest.TempP
     """Serve the release with nginx and return its ports."""
     found = nginx_finder.find_nginx()
     if found is None:
-        sentence = (
-            f"nginx with brotli was not found, so nothing is tried behind it; type: {nginx_finder.INSTALL_COMMAND}"
-        )
+        sentence = f"nginx with brotli was not found, so its tests are skipped. To install it, type: {nginx_finder.INSTALL_COMMAND}"
         (pytest.fail if required_in_ci(*nginx_finder.PACKAGES) else pytest.skip)(sentence)
     root, scratch = nginx_root, tmp_path_factory.mktemp("nginx")
     with pytest.MonkeyPatch.context() as patch:

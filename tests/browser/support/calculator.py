@@ -21,7 +21,7 @@ ADDRESSES = {
 EMBEDDED = {"screen": "assess/red-flags.html", "imaging": "image/when-to-image.html"}
 READERS = ("clinician", "patient")
 WITHHELD = ("stop", "outside")
-# What the region carries beside its state: all of it with an answer, none of it without.
+# Attributes of the result in addition to its state: all of them with an answer, none without.
 RESULT_ATTRIBUTES = ("data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash")
 
 OpenCalculator = Callable[[str], "Calculator"]
@@ -58,7 +58,7 @@ class Calculator:
         one.expect_state("ready")
         return one
 
-    # ----- what a reader does -----
+    # ----- actions -----
 
     def expand_group(self, group: str) -> None:
         """Expand a group of questions."""
@@ -104,7 +104,7 @@ class Calculator:
         choose_option(self.page.locator(".ub-reader"), reader)
         expect(self.page.locator("html")).to_have_attribute("data-reader", reader)
 
-    # ----- what a reader sees -----
+    # ----- expectations -----
 
     def entered_answers(self) -> Answers:
         """Return the answers in the form, as a file of answers would contain them."""

@@ -9,7 +9,7 @@ import pytest
 from tools.setup import engines, python
 from tools.setup import launch_options as driving
 
-# Playwright's own emulation of this does nothing in an installed Firefox, and says nothing.
+# Playwright's emulation of this setting has no effect in an installed Firefox, and reports no error.
 FIREFOX = {"ui.prefersReducedMotion": 1}
 
 

@@ -18,7 +18,7 @@ from tests.browser.support.static_server import POLICY, Server, StaticHandler, r
 PREFIX = "/deep/sub path/"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>engine</title><link rel="icon" href="data:,">
 <script src="../assets/ub/runtime/ub-engine.js"></script><script src="shown.js"></script>"""
-# What the engine says is put into the document, so that a test can wait on it.
+# Write the state of the engine into the document, so that a test can wait for it.
 STATUS_SCRIPT = """UB.engine.onstate((state, detail) => {
   const shown = document.documentElement.dataset;
   shown.state = state;

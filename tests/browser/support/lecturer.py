@@ -14,17 +14,17 @@ from site_src.features.teaching.sessions import rules_pin, sessions
 from tests.support.paths import ROOT, SITE
 
 PRESENT, SESSION = "teach/present.html", "teach/session.html"
-#: A host that others can reach, where the site stands under a path.
+#: A public address of the site, under a path.
 PUBLISHED = "http://guide.example/upb/"
 PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
 #: A ready session of 45 minutes, and its first case.
 READY_SESSION = next(one for one in sessions() if one.minutes == 45)
 FIRST_CASE = READY_SESSION.cases[0]
-# All that sticks out of the window, below or to the right, in pixels.
+# How far the page extends below and to the right of the window, in px.
 OVERFLOW = (
     "() => [document.scrollingElement.scrollHeight - innerHeight, document.scrollingElement.scrollWidth - innerWidth]"
 )
-# Every step of a session, every group of questions with all its replies opened: what does not fit.
+# Visit every step of a session, with all replies of every group of questions shown, and list what does not fit.
 ALL_STEPS = """() => {
   const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   const whole = document.scrollingElement;

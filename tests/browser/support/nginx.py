@@ -24,13 +24,13 @@ from tools.setup.nginx import MODULE, Nginx
 #: Where the site is served, and the folder of its version.
 PATH = "guidelines/upper-back-pain"
 VERSION = f"upper-back-pain-{calculators.VERSION}"
-#: A page of the organization next to the site, with the line for a frame that the site gives.
+#: A page of the organization next to the site that shows a calculator in a frame.
 FRAME_PAGE = (
     '<!doctype html><title>Ward</title><link rel="icon" href="data:,"><h1>Ward</h1>'
     '<iframe src="upper-back-pain/embed/imaging.html" width="600" height="700"></iframe>'
 )
 CONFIGURATION = ROOT / "site_src" / "release" / "files" / "nginx.conf"
-#: What nginx would keep in folders of the machine.
+#: Temporary files that nginx would write to system folders.
 TEMPORARY_FOLDERS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 TIMEOUT_S = 10
 
@@ -100,7 +100,7 @@ def run_nginx(nginx: Nginx, folder: Path, scratch: Path) -> Iterator[Ports]:
     """Serve a folder, and yield the ports."""
     ports = Ports(free_port(), free_port() if make_certificate(scratch) else 0)
     (scratch / "nginx.conf").write_text(adapted_configuration(nginx, folder, ports, scratch), encoding="utf-8")
-    # A worker of root's would be nobody, who may not read a test's folder.
+    # As root, nginx would run its workers as user nobody, who may not read the folder of a test.
     whose = "user root;" if os.geteuid() == 0 else ""
     errors = scratch / "errors.log"
     places: list[str | Path] = ["-p", scratch, "-e", errors, "-c", scratch / "nginx.conf"]

@@ -26,13 +26,13 @@ def expect_copy_state(page: Page, state: str) -> None:
     expect(box.locator("[role=status] p:visible")).to_have_text(words)
 
 
-def wait_until(page: Page, comes: Callable[[], bool]) -> None:
+def wait_until(page: Page, condition: Callable[[], bool]) -> None:
     """Wait for a condition that no element of the page shows."""
     for _ in range(100):
-        if comes():
+        if condition():
             return
         page.wait_for_timeout(200)
-    pytest.fail("it did not come")
+    pytest.fail("the condition was not met")
 
 
 def save_offline_copy(page: Page, url: str) -> None:

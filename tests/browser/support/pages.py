@@ -4,7 +4,7 @@ from playwright.sync_api import Page, Request, Response
 
 from tests.support.paths import SITE
 
-# What sticks out to the right of the window, and is not inside something that scrolls by itself.
+# Elements wider than the window that are not inside an element with its own scrolling.
 OVERFLOWING_ELEMENTS = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -14,9 +14,9 @@ OVERFLOWING_ELEMENTS = """() => {
   return [`${document.documentElement.scrollWidth} px wide`, ...out.slice(0, 5).map((one) => one.outerHTML.slice(0, 120))];
 }"""
 
-# What can be pressed and is smaller than 24 by 24 px, without what WCAG 2.5.8 excepts: a link in a run of text, and what
-# keeps so far from every other target that a circle of 24 px around its middle meets neither it nor its circle. A radio
-# button counts with the label over it.
+# Targets smaller than 24 by 24 px, without the exceptions of WCAG 2.5.8: a link in running text, and a target so far from
+# every other one that a circle of 24 px around its center touches neither that target nor its circle. A radio button
+# counts together with its label.
 SMALL_TARGETS = """(within) => {
   const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary, label[for], [tabindex='0']";
   const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getBoundingClientRect().width > 1;
@@ -25,7 +25,7 @@ SMALL_TARGETS = """(within) => {
   const boxes = all.map((one) => one.getBoundingClientRect());
   const small = (box) => box.width < 23.99 || box.height < 23.99;
   const inText = (one) => getComputedStyle(one).display === "inline"
-    && [...one.parentElement.childNodes].some((beside) => beside.nodeType === Node.TEXT_NODE && /[\\w(]/.test(beside.data));
+    && [...one.parentElement.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[\\w(]/.test(node.data));
   const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
   const away = ([x, y], box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
   const near = (at) => boxes.some((box, other) => {
@@ -40,7 +40,7 @@ SMALL_TARGETS = """(within) => {
 
 
 CASES = "teach/cases/"
-# Every case is a page of the same making: one with two stages stands for them.
+# All pages of cases have the same structure, so one with two stages is enough.
 ONE_CASE = f"{CASES}the-low-oven.html"
 
 
@@ -88,7 +88,7 @@ def clipped_labels(page: Page) -> list[str]:
     return found
 
 
-#: What was still under way when the page was left.
+#: The failure of a request that was unfinished when the page was left.
 ABORTED = "net::ERR_ABORTED"
 
 

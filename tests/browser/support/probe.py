@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-#: What the page tries, and what then stands in its `data-` attributes: from disk, and from a server.
+#: What the page tries; the results are `data-` attributes, which differ between disk and server.
 ATTEMPTS = ("data-fetch", "data-import", "data-worker")
 FROM_DISK = dict.fromkeys(ATTEMPTS, "refused")
 SERVED = dict.fromkeys(ATTEMPTS, "worked")
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>probe</title><script src="probe.js"></script>'
-SCRIPT = """const said = (name) => (how) => document.documentElement.setAttribute(`data-${name}`, how);
-const tell = (name, promise) => promise.then(() => "worked", () => "refused").then(said(name));
+SCRIPT = """const report = (name) => (how) => document.documentElement.setAttribute(`data-${name}`, how);
+const tell = (name, promise) => promise.then(() => "worked", () => "refused").then(report(name));
 tell("fetch", fetch("neighbour.json").then((one) => one.json()));
 tell("import", import("./neighbour.mjs"));
 tell("worker", new Promise((works, fails) => {

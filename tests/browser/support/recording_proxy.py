@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 from tests.browser.support.static_server import Server, run_server
 
-# A request that a worker had under way when its browser's context was closed can still come in.
+# A worker's unfinished request can still arrive after its context was closed.
 QUIET_S = 0.5
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-# What the browsers themselves ask in spite of all flags: components, accounts, the time, hints for forms, settings. They
-# are refused and left out of the record; a test holds that no file of the site names them.
+# Hosts that the browsers contact for themselves whatever the flags: components, accounts, time, form hints, settings.
+# These requests are refused and not recorded; a test checks that no file of the site names these hosts.
 BROWSERS_OWN = {
     "accounts.google.com",
     "clients2.google.com",
@@ -31,7 +31,7 @@ BROWSERS_OWN = {
     "safebrowsing.googleapis.com",
     "update.googleapis.com",
 }
-# Headers that are between two neighbours, not between browser and site.
+# Headers of one connection, which a proxy does not forward.
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 
 
@@ -63,8 +63,8 @@ class Recorder:
         if address.hostname in BROWSERS_OWN:
             return
         self.last = time.monotonic()
-        # Chromium takes its time to look for the icon of what has none, a list of data for one. Where nothing else was
-        # asked of that server, it belongs to a page that was closed before.
+        # Chromium requests the icon of a page late. Where nothing else was requested from that server, the icon belongs
+        # to a page that was closed before.
         if address.path != "/favicon.ico" or any(urlsplit(one).netloc == address.netloc for one in self.requests):
             self.requests.append(url)
 

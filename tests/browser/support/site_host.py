@@ -30,7 +30,7 @@ class FaultyResponse:
     status: int = HTTPStatus.OK
     type: str = "text/html"
     headers: dict[str, str] = field(default_factory=dict)
-    #: More than the body: the connection ends in the middle of it.
+    #: A length greater than that of the body: the connection ends early.
     length: int | None = None
 
 
@@ -52,7 +52,7 @@ def faulty_files(*names: str, answer: FaultyResponse | None = None) -> Callable[
 class HostHandler(StaticHandler):
     """The server of the tests, with slow pages and a record of the requests."""
 
-    # One request a connection: none outlives the host.
+    # One request per connection, so that none stays open after the host stops.
     protocol_version = "HTTP/1.0"
 
     def __init__(self, *arguments: Any, site_host: SiteHost, **options: Any) -> None:
@@ -105,7 +105,7 @@ class SiteHost:
         self.page_delay_s = 0.0
         self.requested: list[str] = []
         self.errors: list[str] = []
-        #: What is answered in the place of a file, by its name; None: the file.
+        #: The response that replaces a file, by its name; None: the file itself.
         self.faulty_response: Callable[[str], FaultyResponse | None] = lambda _: None
         self.port = 0
         self.server: Server | None = None
@@ -137,7 +137,7 @@ class SiteHost:
         self.start()
 
 
-#: What a small site has: enough to read, to look for something, and to ask about the copy.
+#: The files of a small site: pages to read, the search, and the page about the offline copy.
 SMALL_SITE_FILES = re.compile(
     r"^(index|pitfalls|404|not-kept)\.html$|^(assess|image)/.*\.html$|^about/(offline|running-a-copy)\.html$|^search/search_index\.json$"
     r"|^assets/(?!ub/(gallery|cases|front|teach|runtime/(local/|pyodide|image|python)))(?!.*(/lunr/|\.(gz|map)$))|^data/(rules|notes)\.csv$|^data/[^/]+\.bib$|^local\.js"

@@ -7,14 +7,14 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.support.calculator import Calculator
 from tools.bench.task_times import KEY_HANDLED
 
-#: Between two keys of a person who types fast, in ms.
+#: The time between two keys of a person who types fast, in ms.
 KEY_INTERVAL_MS = 100
-#: After a burst the keys work again.
+#: How long after a burst of keys single keys work again, in ms.
 QUIET_MS = 400
-#: So long a button that answers in place rests after what it names has changed.
+#: How long a button is disabled after its label has changed, in ms.
 IDLE_AFTER_MS = 850
 SHORTCUTS = "auckjynx-"
-#: The page reads a steady pace from the keys, however late a busy machine passes them on: each is `gap` ms after the one before.
+#: Give the keys even time stamps, `gap` ms apart, however late a busy machine delivers them.
 STEADY_KEY_TIMES = """gap => {
   if (!window.steady) {
     window.steady = {};
@@ -27,7 +27,7 @@ STEADY_KEY_TIMES = """gap => {
   }
   Object.assign(window.steady, { gap, last: null });
 }"""
-#: Nothing rests: no button, and not the key that answers for a group.
+#: No button is disabled, and neither is the key that answers for a group.
 IDLE = """() => !UB.widget.keyWaits() && !UB.widget.guard.resting("key-none")
   && !document.querySelector("[data-in-place][aria-disabled]")"""
 
@@ -49,7 +49,7 @@ def press_keys(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
         page.wait_for_timeout(KEY_INTERVAL_MS)
-        page.wait_for_function(KEY_HANDLED)  # a busy page does it later
+        page.wait_for_function(KEY_HANDLED)  # a busy page reacts late
 
 
 def scan(page: Page, text: str, gap: int) -> None:

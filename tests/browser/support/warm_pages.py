@@ -52,7 +52,7 @@ class WarmPages:
 
 def reset_calculator(page: Page) -> Calculator:
     """Reset the calculator of a page."""
-    page.bring_to_front()  # a tab that lies behind another is hardly drawn
+    page.bring_to_front()  # browsers hardly draw a tab in the background
     page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     page.set_viewport_size({"width": 1280, "height": 720})
     page.evaluate(RESET)

@@ -19,7 +19,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from tools.setup.engines import WebKit
 
-# Far more than a first start of Python takes; on a machine that does much else besides, a minute was not enough.
+# A first start of Python takes far less, but on a busy machine a minute was not enough.
 TIMEOUT_S = 180
 POLL_INTERVAL_S = 0.1
 
@@ -31,8 +31,8 @@ def virtual_display(program: os.PathLike[str]) -> Iterator[str]:
     command = [str(program), "-displayfd", str(write), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as running:
         os.close(write)
-        with os.fdopen(read, encoding="ascii") as told:
-            number = told.readline().strip()  # it comes once the display can be used
+        with os.fdopen(read, encoding="ascii") as pipe:
+            number = pipe.readline().strip()  # sent once the display can be used
         try:
             yield f":{number}"
         finally:
@@ -48,7 +48,7 @@ def webkit_driver(found: WebKit) -> Iterator[WebKitGTK]:
         options.add_argument("--automation")
         env = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "LANG": "C.UTF-8"}
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # selenium's own, of how it calls itself
+            warnings.simplefilter("ignore", DeprecationWarning)  # raised by selenium's own code
             driver = WebKitGTK(options=options, service=Service(str(found.driver), env=env))
         try:
             driver.set_window_size(1300, 900)
@@ -81,12 +81,12 @@ class WebKitPage:
         """Run a script in the page and return its result."""
         return self.driver.execute_script(script, *arguments)
 
-    def until(self, comes: Callable[[], Any], what: str) -> Any:
+    def until(self, condition: Callable[[], Any], what: str) -> Any:
         """Wait for a condition and return its value; elements that the page replaces meanwhile are looked up again."""
         wait = WebDriverWait(
             self.driver, TIMEOUT_S, POLL_INTERVAL_S, ignored_exceptions=[StaleElementReferenceException]
         )
-        return wait.until(lambda _: comes(), f"{what} did not come")
+        return wait.until(lambda _: condition(), f"{what} did not come")
 
     def all(self, selector: str) -> list[WebElement]:
         """Return the elements that match now."""

@@ -18,14 +18,14 @@ RecordLaw = Callable[[str, int], None]
 @pytest.fixture
 def record_law(record_property: Callable[[str, object], None]) -> RecordLaw:
     """Return a function that records a law, in words, and over how many combinations this test has shown it."""
-    told: dict[str, int] = {}
+    counts: dict[str, int] = {}
 
-    def tell(law: str, combinations: int) -> None:
-        assert combinations > 0, f"{law}: nothing was covered"
-        told[law] = told.get(law, 0) + combinations
-        record_property(PROPERTY, json.dumps(told))
+    def record(law: str, combinations: int) -> None:
+        assert combinations > 0, f"{law}: no combination was covered"
+        counts[law] = counts.get(law, 0) + combinations
+        record_property(PROPERTY, json.dumps(counts))
 
-    return tell
+    return record
 
 
 @pytest.fixture(scope="session")

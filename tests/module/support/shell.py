@@ -42,10 +42,10 @@ def error_messages(*arguments: str, given: str | bytes = "", folder: Path = ROOT
     It exits with status 2, prints nothing on standard output, and shows no traceback.
     """
     done = run_command_line(*arguments, given=given, folder=folder)
-    said = done.stderr.decode()
-    assert done.returncode == 2, said
+    text = done.stderr.decode()
+    assert done.returncode == 2, text
     assert done.stdout == b""
-    assert "Traceback" not in said
-    lines = said.removesuffix("\n").split("\n")
+    assert "Traceback" not in text
+    lines = text.removesuffix("\n").split("\n")
     assert all(is_sentence(line) for line in lines), lines
     return lines

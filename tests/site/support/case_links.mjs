@@ -1,4 +1,4 @@
-// Reads the addresses of case links by the script of the page: a job { script, links, ids } on standard input.
+// Reads case links with the script of the page: a job { script, links, ids } on standard input.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 NGRAM_WORDS = 8
 HASHES_FILE = Path(__file__).with_name("copyright_ngrams.txt")
-# The article prints its numbers at the end of a line; a sentence copied without them is copied all the same.
+# The article prints citation numbers at the end of a line; a copy without them is still a copy.
 CITATION_NUMBERS = re.compile(r"(?<=\D)\s\d(?:,\s*\d)*:?\s*$", re.MULTILINE)
 
 
@@ -42,9 +42,9 @@ def article_hashes(text: str) -> set[str]:
     return {ngram_hash(run) for form in (text, CITATION_NUMBERS.sub("", text)) for run in ngrams(form)}
 
 
-def copied_ngrams(text: str, kept: set[str]) -> list[str]:
+def copied_ngrams(text: str, hashes: set[str]) -> list[str]:
     """Return the n-grams of a text that are in the article."""
-    return [run for run in ngrams(text) if ngram_hash(run) in kept]
+    return [run for run in ngrams(text) if ngram_hash(run) in hashes]
 
 
 def read_hashes() -> set[str]:

@@ -1,4 +1,4 @@
-// Reads a house's own facts by the scripts of the page: a job { known, scripts, numbers, files } on standard input.
+// Reads local information with the scripts of the page: a job { known, scripts, numbers, files } on standard input.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 

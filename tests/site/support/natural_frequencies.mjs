@@ -1,4 +1,4 @@
-// Counts and words natural frequencies by the script of the page: a job { script, cases } on standard input, the results out.
+// Computes natural frequencies and their texts with the script of the page: a job { script, cases } on standard input, the results out.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 

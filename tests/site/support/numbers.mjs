@@ -1,4 +1,4 @@
-// Reads numbers by the script of the form: a job { script, zeros, measured } on standard input.
+// Reads numbers with the script of the form: a job { script, zeros, measured } on standard input.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 

@@ -10,12 +10,12 @@ from site_src.content.ui_text import own_words
 from site_src.paths import DOCS, read_json
 from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts
 
-#: Tables of the module that have words for people.
+#: Lists of the module that have texts for readers.
 LISTINGS = ("findings", "groups", "rules", "rungs", "statements", "wording")
-#: Data whose patients are others: people of stories, and a table of tests.
+#: Data in which `patient` is not a reader: clinical cases and verification.
 NO_READERS = ("story-answers", "verification")
 FOR_PATIENTS = re.compile(r"^(?P<text>.+)\n\{[^}\n]*data-for=\"patient\"[^}\n]*\}", re.MULTILINE)
-#: What the page fills in: one of two forms, of which the second is for many, and a number or a name.
+#: Placeholders of the page: a choice of singular and plural, and a number or a name.
 FORM = re.compile(r"\{\w+\?[^:}]*:([^}]*)\}")
 FILLED_IN = re.compile(r"\{\w+\}")
 MARKS = re.compile(r"\*\*|\]\([^)]*\)|\[")
@@ -38,7 +38,7 @@ def _everywhere() -> Iterator[tuple[str, str]]:
             ("an answer of the calculators", text) for text in texts_for_reader(visible_parts(assessment), "patient")
         )
     for name, words in own_words().items():
-        if not name.startswith("local-"):  # for whoever runs the site
+        if not name.startswith("local-"):  # for administrators
             yield f"site_src/content/ui_text.json, {name}", words["patient"]
     for path in sorted((DOCS / "data").glob("*.json")):
         if path.stem not in NO_READERS:

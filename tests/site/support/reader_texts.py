@@ -18,7 +18,7 @@ from tests.module.support.sample import sample_assessments, texts_for_reader, vi
 #: Attributes that a browser shows or reads aloud.
 SHOWN_ATTRIBUTES = ("aria-label", "aria-description", "title", "placeholder", "alt", "content")
 #: Packages whose string constants are messages, labels, and help texts.
-PACKAGES = ("calculators", "site_src", "audit", "bench", "setup")
+PACKAGES = ("calculators", "site_src", "tools")
 #: Texts for readers outside the site.
 DOCUMENTS = ("README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "site_src/release/files/HOW-TO-OPEN.txt")
 READERS = ("clinician", "patient")

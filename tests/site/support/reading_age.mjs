@@ -1,4 +1,4 @@
-// Reads {age, agree, words, terms, texts} as JSON, and says which sentences are too hard, and which terms need not be allowed.
+// Reads {age, agree, words, terms, texts} as JSON; returns the sentences that are too hard, and the terms that need no exception.
 import { text as whole } from "node:stream/consumers";
 import { retext } from "retext";
 import readability from "retext-readability";

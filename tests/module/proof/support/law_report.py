@@ -26,8 +26,8 @@ def results_by_law(reports: list[pytest.TestReport]) -> dict[str, Row]:
     """Return for each law the combinations, tests, and seconds of its tests, and how many failed."""
     laws: dict[str, Row] = defaultdict(lambda: {"combinations": 0, "tests": 0, "failed": 0, "seconds": 0.0})
     for report in reports:
-        told = [value for name, value in report.user_properties if name == PROPERTY]
-        for law, count in json.loads(str(told[-1])).items() if told else ():
+        values = [value for name, value in report.user_properties if name == PROPERTY]
+        for law, count in json.loads(str(values[-1])).items() if values else ():
             row = laws[law]
             row["combinations"] += count
             row["tests"] += 1

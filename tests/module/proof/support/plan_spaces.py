@@ -2,11 +2,11 @@
 
 The plan reads of the parts before it only: the gate's status and questions; the flags, open flags and class; floor,
 ceiling, the rules at the floor, and the ladder's questions. `STAGES` holds flags that lead to each of these, `GATES` the
-gate's, and new onset and age stand apart, since several parts read them. What the plan reads itself are the answers about
+gate's, and new onset and age are separate, because several parts read them. The plan itself reads the answers about
 the work-up, care, nerves, pain and mood. The product of all is too large and says nothing new: each list of the plan reads
 few of them. So three products are enumerated: every stage with a few plans; some stages with every plan of care; the same
 with every plan of follow-up and mood. `test_reduction.py` tests, over cases drawn from everything, that the lists do not
-read what they are not said to read.
+read anything else.
 """
 
 from __future__ import annotations

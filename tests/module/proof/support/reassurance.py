@@ -22,7 +22,7 @@ NOTHING_FOUND = re.compile(
     r"not suspected|no red flag for it|[Nn]o warning sign|[Nn]onspecific|every red flag on this form was assessed|settled"
     r"|No (remaining|other) question"
 )
-# What an open answer says of the rules is no "no imaging".
+# "No imaging rule applies" in an open answer is not "no imaging".
 NO_IMAGING = re.compile(
     r"No routine imaging|No urgent imaging|[Dd]o not need a scan|No scan now|Not urgent"
     r"|No imaging(?! rule applies to the answers given so far)"
@@ -67,10 +67,10 @@ def shown_texts(whole: Json) -> tuple[str, set[str], set[str]]:
     rules = [rule for rule in whole["imaging"]["rules"] if rule["id"] in whole["shown"]["rules"]]
     plan = whole["management"]
     imaging = {key: value for key, value in whole["imaging"].items() if key != "rules"}
-    said = list(all_texts([whole["answer"], whole["gate"], whole["screen"], imaging, rules, plan]))
+    found = list(all_texts([whole["answer"], whole["gate"], whole["screen"], imaging, rules, plan]))
     listed = {item["statement"] for line in ("first_line", "second_line") for item in plan[line]}
     cited = {statement for rule in whole["imaging"]["rules"] for statement in rule["statements"]}
-    return "\n".join(said), set(said), listed | cited | set(whole["imaging"]["cites"])
+    return "\n".join(found), set(found), listed | cited | set(whole["imaging"]["cites"])
 
 
 def plan_may_reassure(opinion: Json) -> bool:
@@ -90,22 +90,22 @@ def plan_may_reassure(opinion: Json) -> bool:
 
 def false_reassurance(whole: Json, opinion: Json) -> list[str]:
     """Return every reassurance that is shown although something is open, or the gate says stop or outside."""
-    text, said, statements = shown_texts(whole)
+    text, shown, statements = shown_texts(whole)
     found: list[str] = []
     gate, imaging = opinion["gate"]["status"], opinion["imaging"]
     odd = "N17" in imaging["notes"]
     no_imaging = gate == "clear" and imaging["floor"] == imaging["ceiling"] == "none" and not odd
     if not no_imaging:
-        found += [f"no imaging: {one!r}" for one in said & NO_IMAGING_TEXTS]
+        found += [f"no imaging: {one!r}" for one in shown & NO_IMAGING_TEXTS]
         found += [f"no imaging: {one!r}" for one in NO_IMAGING.findall(text)]
         found += ["no-routine-imaging is cited"] if "no-routine-imaging" in statements else []
     if not plan_may_reassure(opinion):
-        found += [f"outlook: {one!r}" for one in said & OUTLOOK_TEXTS]
+        found += [f"outlook: {one!r}" for one in shown & OUTLOOK_TEXTS]
         found += [f"outlook: {one.group()!r}" for one in GOOD_OUTLOOK.finditer(text)]
         found += [f"outlook: {one} is listed" for one in statements & set(OUTLOOK)]
     if gate in ("stop", "outside"):
-        found += [f"beside {gate}: {one.group()!r}" for one in NOTHING_FOUND.finditer(text)]
-        found += [f"beside {gate}: {one!r}" for one in LOWER_STEPS.findall(text)]
+        found += [f"with {gate}: {one.group()!r}" for one in NOTHING_FOUND.finditer(text)]
+        found += [f"with {gate}: {one!r}" for one in LOWER_STEPS.findall(text)]
         ladder = whole["answer"]["ladder"]
         found += ["the ladder is called settled"] if ladder and ladder["settled"] else []
         found += [f"{row['about']} is shown" for row in whole["screen"]["shown"] if row["state"] != "suspected"]

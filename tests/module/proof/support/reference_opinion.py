@@ -78,9 +78,9 @@ class ReferenceModel:
         """Return whether the guideline applies."""
         table = self.tables.gate
         fired = [rule for rule in table["rules"] if holds(rule["if"], case.facts, case.answers)]
-        said = {rule["status"] for rule in fired}
+        statuses = {rule["status"] for rule in fired}
         unknown = [finding for finding in table["asks"] if f"{finding} unknown" in case.facts]
-        status = next((word for word in table["order"] if word in said), "open" if unknown else "clear")
+        status = next((word for word in table["order"] if word in statuses), "open" if unknown else "clear")
         case.facts.add(f"gate {status}")
         behind = self.sort(finding for rule in fired for finding in rule["because"])
         stops = self.sort(f for rule in fired if rule["status"] == "stop" for f in rule["because"])
@@ -91,8 +91,8 @@ class ReferenceModel:
     def _flag(flag: dict[str, Any], case: Case) -> tuple[str, set[str]]:
         """Return the state of a flag (present, absent, open, left out) and its unknown findings."""
         unknown = {finding_of(text) for text in flag["all"] if f"{finding_of(text)} unknown" in case.facts}
-        told = [holds([text], case.facts, case.answers) for text in flag["all"] if finding_of(text) not in unknown]
-        state = "absent" if not all(told) else "open" if unknown else "present"
+        known = [holds([text], case.facts, case.answers) for text in flag["all"] if finding_of(text) not in unknown]
+        state = "absent" if not all(known) else "open" if unknown else "present"
         return ("left out" if flag.get("left_out") and state != "present" else state), unknown
 
     def suspicion(self, about: str, case: Case) -> Suspicion:
@@ -170,7 +170,7 @@ class ReferenceModel:
         due, care = self.tables.ladder["due"], case.answers.get("conservative_weeks")
         if care is None or not holds(due["if"], case.facts, case.answers):
             return None
-        # In decimals, as they were written: from 3.9 to 4 it is 0.1.
+        # In decimals, as written: from 3.9 to 4 the difference is 0.1.
         return float(Decimal(due["at"]) - Decimal(str(care)))
 
     def _rule(self, rule: dict[str, Any], case: Case) -> dict[str, Any]:
@@ -216,7 +216,7 @@ class ReferenceModel:
             part["notes"] = [note["id"] for note in notes if note["in"] == name]
         answer = self.answer(gate["status"], imaging, odd=odd)
         if answer["kind"] != "settled" and imaging["rules"][0]["id"] == "otherwise":
-            # "Do not image routinely" is cited where it is the answer, never while anything is open.
+            # "Do not image routinely" is cited only where it is the answer, not while anything is open.
             imaging["rules"][0]["support"] = []
         return {
             "answer": answer,

@@ -104,10 +104,10 @@ def weeks(bounds_of_care: tuple[float, ...], bounds_of_pain: tuple[float, ...]) 
     def answered(care: float | None, pain: float | None, *, all_of_it: bool) -> tuple[int, ...]:
         found = []
         for place, (then_care, then_pain) in enumerate(pairs):
-            kept = care in (None, then_care) and pain in (None, then_pain)
+            unchanged = care in (None, then_care) and pain in (None, then_pain)
             gained = (care is None and then_care is not None) + (pain is None and then_pain is not None)
             whole = then_care is not None and then_pain is not None
-            if kept and gained and (whole if all_of_it else gained == 1):
+            if unchanged and gained and (whole if all_of_it else gained == 1):
                 found.append(place)
         return tuple(found)
 

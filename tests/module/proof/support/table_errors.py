@@ -77,7 +77,7 @@ def literals(tables: Tables) -> Edits:
         for place, text in enumerate(conjunction):
             if len(conjunction) > 1:
                 yield f"{path} without {text}", drop(path, place)
-        # A last resort that never applies leaves nothing to say: that is no error, but no table.
+        # Without its last resort a table gives no result, so that entry is not changed.
         if conjunction:
             yield f"{path} never", put(path, 0, "never said")
 
