@@ -15,7 +15,7 @@ from site_src.blocks import safety_net, teaching_points
 from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, short
 from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
-from site_src.content.ui_text import own_words
+from site_src.content.ui_text import interface_texts
 from site_src.exports import formats
 from site_src.features import component_gallery, local_settings
 from site_src.features.question_box.engine import HERE as ASK
@@ -27,14 +27,14 @@ from site_src.frontend import page_guard
 from site_src.frontend.calculator import COPY_SCRIPT, SCRIPTS, STYLES
 from site_src.frontend.calculator.examined import EXAMINED
 from site_src.html import sentence
-from site_src.pages.extension import block_faults
-from site_src.paths import DOCS, ROOT, THEME, THEME_SOURCE, WIDGET_SOURCE, BuildError, display_path, raise_if_any
-from site_src.runtime.build import pack
+from site_src.pages.extension import block_problems
+from site_src.paths import CALCULATOR_SOURCE, DOCS, ROOT, THEME, THEME_SOURCE, BuildError, display_path, raise_if_any
+from site_src.runtime.build import build_runtime
 from site_src.runtime.tools import RuntimeBuildError
 
 ASSETS = "assets/ub"
 # The first script of every page: what a form holds, from page to page and on each of them.
-KEPT = ("sealed", "kept", "fields", "scroll-keys")
+SESSION_SCRIPTS = ("sealed", "kept", "fields", "scroll-keys")
 # Joined with the styles of the calculators between them: what is general first, paper last.
 STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader", "guard")
 STYLES_AFTER = (
@@ -60,21 +60,21 @@ STYLES_AFTER = (
 )
 
 
-def address(target: str) -> str:
+def page_address(target: str) -> str:
     """A page as named in docs/ → its address in the site."""
     page, mark, anchor = target.partition("#")
     return page.removesuffix(".md") + ".html" + mark + anchor
 
 
-def data(site_data: SiteData) -> dict[str, Any]:
+def calculator_data(site_data: SiteData) -> dict[str, Any]:
     """What the script of the page has to know; addresses are from the root of the site."""
-    references, notes, rules = (address(site_data.page_of(*block)) for block in (REFERENCES, NOTES, RULES))
+    references, notes, rules = (page_address(site_data.page_of(*block)) for block in (REFERENCES, NOTES, RULES))
     return {
         "version": site_data.version,
         "rules_hash": site_data.rules_hash,
         "statements": {
             row["id"]: {
-                "href": address(site_data.statement_target(row["id"])),
+                "href": page_address(site_data.statement_target(row["id"])),
                 "says": row["says"],
                 "sources": list(dict.fromkeys(source["key"] for source in site_data.evidence[row["id"]]["supports"])),
             }
@@ -97,26 +97,26 @@ def data(site_data: SiteData) -> dict[str, Any]:
             for row in site_data.findings
         },
         "pages": {
-            "help": address(HELP),
-            "beyond": address(site_data.page_of("table", "beyond-the-spine")),
-            "screen": address(site_data.calculator_page("screen")),
+            "help": page_address(HELP),
+            "beyond": page_address(site_data.page_of("table", "beyond-the-spine")),
+            "screen": page_address(site_data.calculator_page("screen")),
         },
         # The buttons and labels of the page stand beside the words of the module: one place to look.
         "words": {
-            **own_words(),
-            "no-source": same(UNSUPPORTED),
+            **interface_texts(),
+            "no-source": for_both(UNSUPPORTED),
             **{row["id"]: row["says"] for row in site_data.wording},
         },
         "rungs": {rung["id"]: rung for rung in site_data.rungs},
     }
 
 
-def same(text: str) -> dict[str, str]:
+def for_both(text: str) -> dict[str, str]:
     """One text for both readers."""
     return {"clinician": text, "patient": text}
 
 
-def joined(paths: list[Path]) -> str:
+def concatenate(paths: list[Path]) -> str:
     """Several files as one, each under its name."""
     return "".join(f"/* {path.name} */\n{path.read_text(encoding='utf-8').rstrip()}\n" for path in paths)
 
@@ -124,11 +124,11 @@ def joined(paths: list[Path]) -> str:
 def write_assets(site_data: SiteData, theme: Path) -> None:
     """The one style sheet, the one script and its data."""
     own, folder = theme / ASSETS / "css", theme / ASSETS
-    styles = [own / f"{name}.css" for name in STYLES_BEFORE] + [WIDGET_SOURCE / name for name in STYLES]
+    styles = [own / f"{name}.css" for name in STYLES_BEFORE] + [CALCULATOR_SOURCE / name for name in STYLES]
     styles += [own / f"{name}.css" for name in STYLES_AFTER]
-    (folder / "ub.css").write_text(joined(styles), encoding="utf-8")
-    (folder / "ub.js").write_text(joined([WIDGET_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
-    known = data(site_data)
+    (folder / "ub.css").write_text(concatenate(styles), encoding="utf-8")
+    (folder / "ub.js").write_text(concatenate([CALCULATOR_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
+    known = calculator_data(site_data)
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.copyfile(ASK / "question-box.js", folder / "ask.js")
@@ -139,8 +139,8 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
     (folder / "front.js").write_text(front.lecturer_script(site_data), encoding="utf-8")
     (folder / "house.js").write_text(local_settings.page_script(site_data), encoding="utf-8")
-    (folder / "kept.js").write_text(joined([folder / f"{name}.js" for name in KEPT]), encoding="utf-8")
-    for name in set(KEPT) - {"kept"}:
+    (folder / "kept.js").write_text(concatenate([folder / f"{name}.js" for name in SESSION_SCRIPTS]), encoding="utf-8")
+    for name in set(SESSION_SCRIPTS) - {"kept"}:
         (folder / f"{name}.js").unlink()
     shutil.copyfile(own / "bare.css", folder / "bare.css")
     shutil.rmtree(own)
@@ -150,7 +150,7 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     drawn = (component_gallery.HERE / "gallery.js").read_text(encoding="utf-8")
     (folder / "gallery.js").write_text(component_gallery.gallery_script() + drawn, encoding="utf-8")
     write_file_search(folder / "file-search.js")
-    (folder / "copy-link.js").write_text(joined([COPY_SCRIPT, folder / "copy-link.js"]), encoding="utf-8")
+    (folder / "copy-link.js").write_text(concatenate([COPY_SCRIPT, folder / "copy-link.js"]), encoding="utf-8")
     (folder / page_guard.NAME).write_text(page_guard.guard_script(), encoding="utf-8")
     page_guard.add_marks(folder)
 
@@ -167,7 +167,7 @@ def write_file_search(script: Path) -> None:
     )
 
 
-def write_words(site_data: SiteData, theme: Path) -> None:
+def write_template_data(site_data: SiteData, theme: Path) -> None:
     """What the templates have to know, as a template that they import."""
     known = {
         "version": site_data.version,
@@ -179,14 +179,14 @@ def write_words(site_data: SiteData, theme: Path) -> None:
         "contents": {
             row["id"]: {reader: short(text) for reader, text in row["says"].items()} for row in site_data.statements
         },
-        "review_page": address(site_data.review_page),
-        "help": {**safety_net.box(site_data), "page": address(HELP)},
-        "newer": own_words()["newer-site"]["clinician"],
-        "load_newer": own_words()["load-newer"]["clinician"],
-        "undo": own_words()["undo"]["clinician"],
+        "review_page": page_address(site_data.review_page),
+        "help": {**safety_net.template_texts(site_data), "page": page_address(HELP)},
+        "newer": interface_texts()["newer-site"]["clinician"],
+        "load_newer": interface_texts()["load-newer"]["clinician"],
+        "undo": interface_texts()["undo"]["clinician"],
         "guard": page_guard.guard_words(),
         "held_case": {
-            name: own_words()[name] for name in ("held-case", "held-case-on", "new-patient", "new-patient-done")
+            name: interface_texts()[name] for name in ("held-case", "held-case-on", "new-patient", "new-patient-done")
         },
     }
     folder = theme / "partials" / "ub"
@@ -199,7 +199,7 @@ def write_words(site_data: SiteData, theme: Path) -> None:
 def write_runtime(theme: Path) -> None:
     """The runtime of the calculators, packed; the packing keeps its own cache."""
     try:
-        pack(theme / ASSETS / "runtime")
+        build_runtime(theme / ASSETS / "runtime")
     except RuntimeBuildError as fault:
         raise BuildError(str(fault)) from fault
 
@@ -209,7 +209,7 @@ def check_blocks(docs: Path = DOCS) -> None:
     raise_if_any(
         fault
         for path in sorted(docs.rglob("*.md"))
-        for fault in block_faults(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
+        for fault in block_problems(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
     )
 
 
@@ -218,7 +218,7 @@ def prepare(site_data: SiteData, theme: Path = THEME, sheets: dict[str, bytes] |
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME_SOURCE, theme)
     write_assets(site_data, theme)
-    write_words(site_data, theme)
+    write_template_data(site_data, theme)
     formats.write(site_data, theme / "data")
     local_settings.write_local_files(theme)
     write_runtime(theme)

@@ -34,29 +34,36 @@ from site_src.features.question_box import engine as ask
 from site_src.features.question_box.search_words import add_lay_words
 from site_src.features.teaching import check as teaching
 from site_src.features.teaching import sessions
-from site_src.paths import CONFIG, NEXT, SITE, BuildError, build_lock, raise_if_any
+from site_src.paths import CONFIG, SITE, STAGING, BuildError, build_lock, raise_if_any
 
 # An address that begins at the root of the server, in an attribute or in the theme's settings.
-AT_ROOT = re.compile(r'(="|": ")/(?!/)')
+ROOT_ADDRESS = re.compile(r'(="|": ")/(?!/)')
 # An icon or a ladder, which has no size of its own.
-DRAWN = re.compile(r'(<svg(?![^>]* width=)(?:[^>]*class="ub-ladder|[^>]*viewBox="0 0 \d\d \d\d")[^>]*>)')
-BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+UNSIZED_DRAWING = re.compile(r'(<svg(?![^>]* width=)(?:[^>]*class="ub-ladder|[^>]*viewBox="0 0 \d\d \d\d")[^>]*>)')
+VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 def check_data(known: SiteData, *, unverified: bool = False) -> None:
     """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
-    behind = [] if unverified else verification.faults(known.rules_hash)
+    behind = [] if unverified else verification.problems(known.rules_hash)
     # What breaks its schema cannot be looked into.
-    raise_if_any([*behind, *schemas.faults()])
+    raise_if_any([*behind, *schemas.problems()])
     named = [row["id"] for row in known.statements]
     asked = ask.synonym_faults(ask.synonyms(), named, [row["id"] for row in known.findings])
-    raise_if_any([*performance.faults(), *traceability.data_faults(known), *asked])
+    raise_if_any([*performance.problems(), *traceability.data_problems(known), *asked])
     raise_if_any(
-        [*hazard_log.faults(known), *beyond_the_spine.faults(known), *glossary.faults(known), *teaching.faults(known)]
+        [
+            *hazard_log.problems(known),
+            *beyond_the_spine.problems(known),
+            *glossary.problems(known),
+            *teaching.faults(known),
+        ]
     )
-    raise_if_any(teaching_points.faults(known))
+    raise_if_any(teaching_points.problems(known))
     raise_if_any(sessions.faults(unverified=unverified))
-    raise_if_any([*how_to_cite.faults(known), *statement_history.faults(known), *review_status.faults(known.review)])
+    raise_if_any(
+        [*how_to_cite.problems(known), *statement_history.problems(known), *review_status.problems(known.review)]
+    )
     check_blocks()
 
 
@@ -71,7 +78,7 @@ def render(site: Path) -> MkDocsConfig:
     return config
 
 
-def finish(site: Path) -> None:
+def post_process(site: Path) -> None:
     """What MkDocs leaves undone: lay words in the search index, the index as a script for pages on a disk; no fixed place."""
     listing = site / "search" / "search_index.json"
     found = add_lay_words(json.loads(listing.read_text(encoding="utf-8")))
@@ -83,31 +90,31 @@ def finish(site: Path) -> None:
         (site / name).unlink(missing_ok=True)
     # MkDocs takes the root of the server for that of the site. A missing page beside the first one then has its style.
     lost = site / links.NOT_FOUND
-    lost.write_text(AT_ROOT.sub(r"\1./", lost.read_text(encoding="utf-8")), encoding="utf-8")
+    lost.write_text(ROOT_ADDRESS.sub(r"\1./", lost.read_text(encoding="utf-8")), encoding="utf-8")
     # Without a style sheet a drawing without a size is as wide as the window.
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        sized = DRAWN.sub(lambda found: BOX.sub(r'\g<0> width="\1" height="\2"', found[1]), text)
+        sized = UNSIZED_DRAWING.sub(lambda found: VIEW_BOX.sub(r'\g<0> width="\1" height="\2"', found[1]), text)
         page.write_text(sized, encoding="utf-8")
 
 
-def page_faults(known: SiteData, pages: list[Page], site: Path) -> Iterator[str]:
+def page_problems(known: SiteData, pages: list[Page], site: Path) -> Iterator[str]:
     """What is wrong with the built pages, one sentence each."""
     for page in pages:
-        yield from content_security_policy.faults(page)
+        yield from content_security_policy.page_problems(page)
     for sheet in sorted(site.rglob("*.css")):
-        yield from content_security_policy.style_faults(
+        yield from content_security_policy.style_problems(
             sheet.relative_to(site).as_posix(), sheet.read_text(encoding="utf-8")
         )
-    yield from links.faults(pages, site)
-    yield from traceability.anchored(known, pages)
+    yield from links.problems(pages, site)
+    yield from traceability.missing_anchors(known, pages)
 
 
 def check(site: Path = SITE) -> None:
     """Stop on every fault of a built site."""
     if not (site / "index.html").is_file():
         raise BuildError("There is no built site: run `python -m site_src build` first.")
-    raise_if_any(page_faults(site_data(), read_site(site), site))
+    raise_if_any(page_problems(site_data(), read_site(site), site))
 
 
 def prepare_theme() -> None:
@@ -118,7 +125,7 @@ def prepare_theme() -> None:
 
 
 def build(
-    site: Path = SITE, growing: Path = NEXT, *, unverified: bool = False, sheets: dict[str, bytes] | None = None
+    site: Path = SITE, staging: Path = STAGING, *, unverified: bool = False, sheets: dict[str, bytes] | None = None
 ) -> None:
     """The whole site. It takes the place of the last one when it is checked, and not before.
 
@@ -128,18 +135,18 @@ def build(
     with build_lock():
         check_data(site_data(), unverified=unverified)
         prepare(site_data(), sheets=sheets)
-        settings = render(growing)
-        finish(growing)
-        offline.add_offline_files(growing, settings.site_name, settings.site_description or "")
-        check(growing)
-        swap(growing, site)
+        settings = render(staging)
+        post_process(staging)
+        offline.add_offline_files(staging, settings.site_name, settings.site_description or "")
+        check(staging)
+        replace_site(staging, site)
 
 
-def swap(growing: Path, site: Path) -> None:
+def replace_site(staging: Path, site: Path) -> None:
     """Put a finished site in the place of the last one, with hardly a moment in which there is none."""
-    last = growing.with_name("site-last")
+    last = staging.with_name("site-last")
     shutil.rmtree(last, ignore_errors=True)
     if site.exists():
         site.rename(last)
-    growing.rename(site)
+    staging.rename(site)
     shutil.rmtree(last, ignore_errors=True)

@@ -22,8 +22,8 @@ from site_src.paths import CONFIG, DOCS, ROOT, SITE, SOURCE, BuildError
 
 WATCHED = (DOCS, ROOT / "calculators", ROOT / "tests", SOURCE, CONFIG)
 #: Looking at every source takes a hundredth of a second.
-PAUSE = 0.2
-TYPES = {
+POLL_SECONDS = 0.2
+CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -39,7 +39,7 @@ TYPES = {
 class Handler(SimpleHTTPRequestHandler):
     """Files of the site, with the policy, fresh each time."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | CONTENT_TYPES
 
     def end_headers(self) -> None:
         for name, value in HEADERS.items():
@@ -66,7 +66,7 @@ def serve_folder(folder: Path, host: str = "127.0.0.1", port: int = 0) -> Server
     return Server((host, port), partial(Handler, directory=str(folder)))
 
 
-def stamps() -> dict[Path, int]:
+def modification_times() -> dict[Path, int]:
     """When each source was last written."""
     return {path: path.stat().st_mtime_ns for path in _sources()}
 
@@ -87,7 +87,7 @@ def build() -> bool:
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
-def show(address: str) -> None:
+def open_browser(address: str) -> None:
     """Open the reader's browser where there is a screen; anywhere else the printed address is all."""
     if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         webbrowser.open(address)
@@ -96,9 +96,9 @@ def show(address: str) -> None:
 def watch(seen: dict[Path, int]) -> None:
     """Build again whenever a source was written since it was `seen`, until the process ends."""
     while True:
-        time.sleep(PAUSE)
+        time.sleep(POLL_SECONDS)
         try:
-            now = stamps()
+            now = modification_times()
         except FileNotFoundError:
             continue  # written anew in this moment
         if now != seen:
@@ -120,10 +120,10 @@ def serve(host: str, port: int) -> None:
             f"Cannot serve on {host}:{port}: {error.strerror}. Choose another port with --port."
         ) from error
     # Looked at here and not in the thread: what is saved once the address is told has to count.
-    threading.Thread(target=watch, args=(stamps(),), daemon=True).start()
+    threading.Thread(target=watch, args=(modification_times(),), daemon=True).start()
     address = f"http://{host}:{server.server_port}/"
     print(f"Serving the site at {address} (Ctrl+C to stop).", flush=True)
-    show(address)
+    open_browser(address)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

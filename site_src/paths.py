@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "site_src"
 DOCS = ROOT / "docs"
 THEME_SOURCE = SOURCE / "frontend" / "theme"
-WIDGET_SOURCE = SOURCE / "frontend" / "calculator"
+CALCULATOR_SOURCE = SOURCE / "frontend" / "calculator"
 THEME = ROOT / "build" / "theme"
 SITE = ROOT / "site"
 # A build grows here and takes the place of the last site only when it is whole.
-NEXT = ROOT / "build" / "site"
+STAGING = ROOT / "build" / "site"
 CONFIG = ROOT / "mkdocs.yml"
 
 

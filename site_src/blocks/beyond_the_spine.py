@@ -20,11 +20,11 @@ def groups() -> list[Row]:
     return found
 
 
-def faults(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
+def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
     """The rules, findings and sources that are named and do not exist, one sentence each."""
     for group in groups() if rows is None else rows:
         for row in (group, *group["points"]):
-            yield from cross_references.faults(row, site_data, f"docs/data/beyond-the-spine.json, {group['id']!r}")
+            yield from cross_references.problems(row, site_data, f"docs/data/beyond-the-spine.json, {group['id']!r}")
 
 
 def _point(row: Row, site_data: SiteData) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 import calculators
 from site_src.blocks.decision_table import decision_table
-from site_src.blocks.share_panel import safety_net_sheet, take_along
+from site_src.blocks.share_panel import safety_net_sheet, share_panel
 from site_src.content.ui_text import Both, both, fill, listing, sentence, word
 from site_src.markup import icons, ladder
 
@@ -48,7 +48,7 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
     return page.format(
         kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(),
         sheet=_sheet(), net=safety_net_sheet(level),
-        bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=drawings(),
+        bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=templates(),
     )  # fmt: skip
 
 
@@ -231,11 +231,11 @@ def _result(kind: Kind, level: str) -> Markup:
         failed=both(word("failed")), works=both(word("failed-what-works")),
         net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
         review=both(sentence(word("under-review"))),
-        version=_version(), take=take_along(),
+        version=_version(), take=share_panel(),
     )  # fmt: skip
 
 
-def drawings() -> Markup:
+def templates() -> Markup:
     """What the script clones: badges, icons and ladders."""
     badges = Markup().join(icons.badge(rung) for rung in icons.BADGES)
     drawn = Markup().join(icons.icon(name) for name in icons.SHAPES)

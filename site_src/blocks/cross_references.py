@@ -17,7 +17,7 @@ Row = dict[str, Any]
 KINDS = {"statements": "statement", "rules": "rule", "findings": "finding", "notes": "note", "sources": "source"}
 
 
-def known(site_data: SiteData) -> dict[str, set[str]]:
+def known_ids(site_data: SiteData) -> dict[str, set[str]]:
     """Every id that exists, by the word for its kind."""
     return {
         "statement": {row["id"] for row in site_data.statements},
@@ -28,9 +28,9 @@ def known(site_data: SiteData) -> dict[str, set[str]]:
     }
 
 
-def faults(row: Row, site_data: SiteData, where: str) -> Iterator[str]:
+def problems(row: Row, site_data: SiteData, where: str) -> Iterator[str]:
     """The ids under the keys of KINDS that do not exist, one sentence each."""
-    there = known(site_data)
+    there = known_ids(site_data)
     for key, kind in KINDS.items():
         for ident in row.get(key, []):
             if ident not in there[kind]:

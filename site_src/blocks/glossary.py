@@ -20,7 +20,7 @@ def terms() -> list[Row]:
     return found
 
 
-def faults(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
+def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
     """What the glossary names and does not exist, and a term out of its order or given twice."""
     last = ""
     for row in terms() if rows is None else rows:
@@ -28,7 +28,7 @@ def faults(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
         if row["term"].lower() <= last:
             yield f"{where} comes after {last!r}: terms must be in alphabetical order, each once."
         last = row["term"].lower()
-        yield from cross_references.faults(row, site_data, where)
+        yield from cross_references.problems(row, site_data, where)
         for page in row["pages"]:
             if not (DOCS / page).is_file():
                 yield f"{where} names the page {page!r}, which does not exist."

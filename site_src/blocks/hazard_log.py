@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from site_src.blocks import cross_references
-from site_src.blocks.statement import counted
+from site_src.blocks.statement import count_noun
 from site_src.content.site_data import SiteData
 from site_src.html import Rows, link, sentence, table
 from site_src.paths import DOCS, ROOT, read_json
@@ -57,7 +57,7 @@ def source(test: str, root: Path = ROOT) -> str | None:
     return functions(root / file).get(name)
 
 
-def faults(site_data: SiteData, log: Row | None = None) -> Iterator[str]:
+def problems(site_data: SiteData, log: Row | None = None) -> Iterator[str]:
     """What the log names and does not exist, and ids or words of its own that are not as declared."""
     log = log or record()
     for ident, count in Counter(row["id"] for row in log["hazards"]).items():
@@ -69,7 +69,7 @@ def faults(site_data: SiteData, log: Row | None = None) -> Iterator[str]:
             if row[scale] not in log[scale]:
                 yield f"{where}: {row[scale]!r} is not a valid {scale}; use {', '.join(log[scale])}."
         for does in row["mitigations"]:
-            yield from cross_references.faults(does, site_data, where)
+            yield from cross_references.problems(does, site_data, where)
             for test in does["tests"]:
                 if source(test) is None:
                     yield f"{where} names the test {test!r}, which does not exist."
@@ -94,7 +94,7 @@ def _held_by(does: Row, site_data: SiteData) -> str:
         f"<li>{link(f'{page}#{anchor(test)}', escape(in_words(test)))}<br><small>{escape(test.partition('::')[0])}</small></li>"
         for test in does["tests"]
     )
-    return f'<p class="ub-meta">Verified by {counted(len(does["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
+    return f'<p class="ub-meta">Verified by {count_noun(len(does["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
 
 
 def _mitigation(does: Row, site_data: SiteData) -> str:
@@ -139,7 +139,7 @@ def _held(row: Row) -> str:
     if not row["mitigations"]:
         return "No mitigation"
     bare = sum(not does["tests"] for does in row["mitigations"])
-    return counted(len(tests), "test") + (f"; {counted(bare, 'measure')} without a test" if bare else "")
+    return count_noun(len(tests), "test") + (f"; {count_noun(bare, 'measure')} without a test" if bare else "")
 
 
 def log(site_data: SiteData, level: int) -> str:

@@ -27,7 +27,7 @@ def read(path: Path = FILE) -> Row:
     return found
 
 
-def faults(site_data: SiteData, entry: Row | None = None) -> Iterator[str]:
+def problems(site_data: SiteData, entry: Row | None = None) -> Iterator[str]:
     """Where the file is no citation of this version, one sentence each."""
     entry = read() if entry is None else entry
     for name, kind in (NEEDED | USED).items():

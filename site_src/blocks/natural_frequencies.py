@@ -94,14 +94,14 @@ def counts(of: int, base: float, sensitivity: Span, specificity: Span) -> dict[s
     }
 
 
-def groups(counted: dict[str, Span]) -> dict[str, int]:
+def group_sizes(counted: dict[str, Span]) -> dict[str, int]:
     """How many there are of each kind in the picture."""
     found, false = counted["found"], counted["false"]
     sizes = (counted["missed"][0], found[1] - found[0], found[0], false[0], false[1] - false[0], counted["right"][0])
     return dict(zip(KINDS, sizes, strict=True))
 
 
-def said(template: str, counted: dict[str, Span], span: str) -> str:
+def fill_template(template: str, counted: dict[str, Span], span: str) -> str:
     """A sentence with its numbers: {ill} is a number or a span of two, {ill?has:have} a word by it."""
 
     def one(found: re.Match[str]) -> str:

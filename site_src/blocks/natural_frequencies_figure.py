@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
-from site_src.blocks.natural_frequencies import KINDS, Figures, Row, counts, data, figures, groups, said
+from site_src.blocks.natural_frequencies import KINDS, Figures, Row, counts, data, figures, fill_template, group_sizes
 from site_src.content.bibliography import cite
 from site_src.content.site_data import REFERENCES, SiteData
 from site_src.content.ui_text import Both, both, fill
@@ -54,14 +54,14 @@ def path(start: int, number: int) -> str:
 
 
 def _svg(reader: str, picture: Row, counted: Counted) -> str:
-    sizes, place, body = groups(counted), 0, []
+    sizes, place, body = group_sizes(counted), 0, []
     for kind in KINDS:
         lines = path(place, sizes[kind])
         place += sizes[kind]
         body.append(f'<g data-kind="{kind}"><path d="{lines}"></path><path d="{lines}"></path></g>')
-    title = said(picture["title"][reader], counted, "")
+    title = fill_template(picture["title"][reader], counted, "")
     span = data()["words"]["span"][reader]
-    desc = " ".join(sentence(said(one[reader], counted, span)) for one in picture["says"])
+    desc = " ".join(sentence(fill_template(one[reader], counted, span)) for one in picture["says"])
     box = f"0 0 {COLUMNS * CELL} {counted['of'][0] // COLUMNS * CELL}"
     return (
         f'<svg class="ub-people__all" data-for="{reader}" viewBox="{box}" role="img">'
@@ -73,7 +73,7 @@ def _says(words: Both, counted: Counted) -> str:
     spans = data()["words"]["span"]
     return "".join(
         f'<p data-for="{reader}" data-say="{escape(sentence(text))}" data-span="{escape(spans[reader])}">'
-        f"{escape(sentence(said(text, counted, spans[reader])))}</p>"
+        f"{escape(sentence(fill_template(text, counted, spans[reader])))}</p>"
         for reader, text in words.items()
     )
 
@@ -110,7 +110,7 @@ def _base(name: str, picture: Row, known: Figures, site_data: SiteData) -> str:
 
 def _legend(picture: Row, counted: Counted) -> str:
     """Every kind with its mark, its number and its words; it can be selected and read without the picture."""
-    sizes = groups(counted)
+    sizes = group_sizes(counted)
     items = "".join(
         f'<li><svg class="ub-people__key" viewBox="0 0 10 10" aria-hidden="true"><g data-kind="{kind}">'
         f'<path d="M5 5h.1"></path><path d="M5 5h.1"></path></g></svg>'

@@ -11,7 +11,7 @@ from typing import Any
 from site_src.blocks.review_status import date_in_words
 from site_src.content.site_data import SiteData
 from site_src.html import Rows, table
-from site_src.markup.bar_chart import Bar, plot
+from site_src.markup.bar_chart import Bar, bar_chart
 from site_src.paths import DOCS, read_json
 
 Row = dict[str, Any]
@@ -89,7 +89,7 @@ def amount(value: float, unit: str) -> str:
     return f"{number}{NO_BREAK}{unit}"
 
 
-def spread(measure: Row) -> str:
+def median_and_quartiles(measure: Row) -> str:
     """A median with its quartiles."""
     whole = amount(measure["median"], measure["unit"])
     if "low" not in measure or measure["n"] < 2:
@@ -128,7 +128,7 @@ def start_table(_site_data: SiteData, level: int) -> str:
         for name, row in starts(engine, known).items():
             beside = [known.get(f"{engine}.{name}.{kind}") for kind in KINDS]
             cells = [amount(found["median"], found["unit"]) if found and found["median"] else "–" for found in beside]
-            rows.append(({}, [name_of(name), spread(row), ratio(row), *cells]))
+            rows.append(({}, [name_of(name), median_and_quartiles(row), ratio(row), *cells]))
         if rows:
             html += f'<h{level} id="start-{engine}">{title}</h{level}>' + table(f"First answer in {title}", heads, rows)
     return html or _nothing()
@@ -142,7 +142,7 @@ def start_plot(_site_data: SiteData, _level: int) -> str:
         for name, row in starts("chromium", known).items()
         if not {"engine", "compile", "ours-no-copy"} & set(name.split("."))
     ]
-    return plot("Seconds to the first answer, in Chromium", bars) if bars else _nothing()
+    return bar_chart("Seconds to the first answer, in Chromium", bars) if bars else _nothing()
 
 
 def rest_table(_site_data: SiteData, _level: int) -> str:
@@ -152,7 +152,7 @@ def rest_table(_site_data: SiteData, _level: int) -> str:
     for name, title in REST.items():
         if row := known.get(name):
             highest = amount(row["p95"], row["unit"]) if "p95" in row else "–"
-            rows.append(({}, [title, spread(row), highest, ratio(row)]))
+            rows.append(({}, [title, median_and_quartiles(row), highest, ratio(row)]))
     heads = ["What", "Median and quartiles", "95th percentile", "Ratio"]
     return table("Changes, pages, builds, server", heads, rows) if rows else _nothing()
 
@@ -161,12 +161,13 @@ def targets_table(_site_data: SiteData, _level: int) -> str:
     """What was aimed for, what came of it, and what bounds what was not reached."""
     known = measures()
     rows: Rows = [
-        ({}, [escape(target["says"]), *judged(target, known)]) for target in read_json(DATA / "targets.json")["targets"]
+        ({}, [escape(target["says"]), *target_result(target, known)])
+        for target in read_json(DATA / "targets.json")["targets"]
     ]
     return table("Targets", ["Measure", "Limit", "Measured", "Result"], rows)
 
 
-def judged(target: Row, known: Row) -> list[str]:
+def target_result(target: Row, known: Row) -> list[str]:
     """The cells of one aim."""
     measure = known.get(target["measure"])
     limit = f"{target['at_most']:g}" if target["value"] == "ratio" else ""
@@ -178,11 +179,11 @@ def judged(target: Row, known: Row) -> list[str]:
         outcome = "Reached."
     else:
         striven = "" if target["kind"] == "reach" else " This was a stretch goal."
-        outcome = f"<strong>Not reached.</strong>{striven} {escape(filled(target['bound'], known))}"
+        outcome = f"<strong>Not reached.</strong>{striven} {escape(fill_measures(target['bound'], known))}"
     return [limit or amount(target["at_most"], measure["unit"]), said, outcome]
 
 
-def filled(sentence: str, known: Row) -> str:
+def fill_measures(sentence: str, known: Row) -> str:
     """A sentence in which measures stand by their names, with what was measured."""
 
     def instead(found: re.Match[str]) -> str:
@@ -207,15 +208,15 @@ def conditions(_site_data: SiteData, _level: int) -> str:
     return table("Test setup", heads, rows) if rows else _nothing()
 
 
-def faults(folder: Path = DATA) -> Iterator[str]:
+def problems(folder: Path = DATA) -> Iterator[str]:
     """Aims that name what no run measures, one sentence each. What one run failed to measure is no fault."""
     for target in read_json(folder / "targets.json")["targets"]:
         for name in (target["measure"], *NAMED.findall(target["bound"])):
-            if not measurable(name):
+            if not is_measure_name(name):
                 yield f"docs/data/targets.json, {target['id']!r}: no measure is called {name!r}."
 
 
-def measurable(name: str) -> bool:
+def is_measure_name(name: str) -> bool:
     """Whether a measure may have this name: an engine, line, page and visit, or one of the rest."""
     engine, *start = name.split(".")
     if engine not in ENGINES:

@@ -49,7 +49,7 @@ def needed(record: dict[str, Any], level: int) -> str:
     return "".join(parts)
 
 
-def faults(record: dict[str, Any]) -> Iterator[str]:
+def problems(record: dict[str, Any]) -> Iterator[str]:
     """What the record claims to be past although it is not met, one sentence each."""
     for step in record["steps"][: record["steps"].index(record["status"])]:
         for need in record["needed"][step]:

@@ -42,7 +42,7 @@ def red_flags(site_data: SiteData) -> str:
     return picture(word("map-flags"), word("map-flags-says"), panels, legend=_legend())
 
 
-def way(site_data: SiteData) -> str:
+def pathway(site_data: SiteData) -> str:
     """From the history to the plan: what is asked, who leaves the path, what is suspected, which step, which plan."""
     stations: tuple[tuple[str, str, list[Node]], ...] = (
         ("history", "assess/history.md", [_group_node(group, site_data) for group in site_data.groups]),
@@ -58,18 +58,18 @@ def way(site_data: SiteData) -> str:
     return picture(word("map-way"), word("map-way-says"), panels, kind="path", legend=_legend())
 
 
-MAPS: dict[str, Callable[[SiteData], str]] = {"map-ladder": ladder, "map-flags": red_flags, "map-way": way}
+MAPS: dict[str, Callable[[SiteData], str]] = {"map-ladder": ladder, "map-flags": red_flags, "map-way": pathway}
 
 
-def units(suspicion: Row) -> Iterator[tuple[str, ...]]:
+def flag_units(suspicion: Row) -> Iterator[tuple[str, ...]]:
     """The flags of a suspicion, each as the findings that make it."""
     yield from ((flag,) for flag in suspicion["flags"])
     yield from (findings for mark, findings in _MARKED.items() if suspicion[mark])
 
 
 def _flags(suspicion: Row, site_data: SiteData) -> Iterator[Node]:
-    known = {finding for unit in units(suspicion) for finding in unit}
-    for unit in units(suspicion):
+    known = {finding for unit in flag_units(suspicion) for finding in unit}
+    for unit in flag_units(suspicion):
         rules = [rule for rule in _family("imaging", site_data) if set(unit) <= set(rule["reads"]) <= known]
         finding = _finding(unit[0], site_data)
         # A number or a pair is a flag only as its rule reads it.

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_src.content.site_data import SiteData
-from site_src.content.ui_text import both, listed, own_words, word
+from site_src.content.ui_text import both, interface_texts, split_list, word
 from site_src.content.ui_text import sentence as ended
 from site_src.html import sentence
 
@@ -19,13 +19,13 @@ from site_src.html import sentence
 HELP = "get-help.md"
 
 
-def _said(name: str) -> str:
-    return own_words()[name]["patient"]
+def _text(name: str) -> str:
+    return interface_texts()[name]["patient"]
 
 
 def signs(site_data: SiteData) -> list[str]:
     """The signs, a sentence each."""
-    return [sentence(sign) for sign in listed(site_data.word("safety-net")["patient"])[1]]
+    return [sentence(sign) for sign in split_list(site_data.word("safety-net")["patient"])[1]]
 
 
 def safety_net() -> str:
@@ -33,10 +33,10 @@ def safety_net() -> str:
     return Markup("<p>{}</p>").format(both(ended(word("safety-net"))))
 
 
-def box(site_data: SiteData) -> dict[str, Any]:
+def template_texts(site_data: SiteData) -> dict[str, Any]:
     """What the templates show of it."""
-    words = {name: _said(f"help-now-{name}") for name in ("lead", "link")}
-    return {**words, "title": _said("help-now"), "signs": signs(site_data)}
+    words = {name: _text(f"help-now-{name}") for name in ("lead", "link")}
+    return {**words, "title": _text("help-now"), "signs": signs(site_data)}
 
 
 def block(site_data: SiteData) -> str:
@@ -44,5 +44,5 @@ def block(site_data: SiteData) -> str:
     items = "".join(f"<li>{escape(sign)}</li>" for sign in signs(site_data))
     return (
         f'<div class="ub-help ub-signs"><div class="ub-house" data-house="help" hidden=""></div>'
-        f'<p>{escape(_said("help-now-lead"))}</p><ul data-signs="">{items}</ul></div>'
+        f'<p>{escape(_text("help-now-lead"))}</p><ul data-signs="">{items}</ul></div>'
     )

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 import calculators
-from site_src.content.ui_text import both, listed, sentence, word
+from site_src.content.ui_text import both, sentence, split_list, word
 from site_src.markup import icons
 
 _BUTTONS = (
@@ -16,7 +16,7 @@ _BUTTONS = (
 )
 
 
-def take_along() -> Markup:
+def share_panel() -> Markup:
     """The date for the record, and what copies, saves, opens and prints. Only the script can do any of it, and it brings the fields."""
     return Markup(
         '<section class="ub-result__part ub-take" data-take aria-labelledby="take-title" hidden>'
@@ -40,7 +40,7 @@ def _button(does: str, icon: str | None, name: str) -> Markup:
 
 def safety_net_sheet(level: str) -> Markup:
     """One page in large type: what brings the patient back at once, in the module's words, and a line for whom to call."""
-    lead, signs = listed(word("safety-net")["patient"])
+    lead, signs = split_list(word("safety-net")["patient"])
     items = Markup().join(map(Markup("<li>{}</li>").format, signs))
     lines = Markup().join(
         Markup('<p class="ub-net__line"><span>{}</span><span data-net="{}"></span></p>').format(

@@ -20,7 +20,7 @@ UNSUPPORTED = "no verified source was found"
 STEPS = {"high": 5, "moderate to high": 4, "moderate": 3, "low to moderate": 2, "low": 1, "not rated": 0}
 
 
-def counted(number: int, noun: str) -> str:
+def count_noun(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
@@ -35,10 +35,10 @@ def support_words(entry: Row) -> tuple[str, str]:
     supporting, against, refined = support_counts(entry)
     if not entry["supports"]:
         words = UNSUPPORTED
-        count = [counted(refined, "refinement")] if refined else []
+        count = [count_noun(refined, "refinement")] if refined else []
     else:
         words = "Supported"
-        count = [counted(supporting, "source") + (" supporting" if against else "")]
+        count = [count_noun(supporting, "source") + (" supporting" if against else "")]
         if against:
             words += "; also contradicted"
         elif refined:
@@ -152,7 +152,7 @@ def seen(entry: Row, site_data: SiteData) -> str:
     if not rows:
         return ""
     body = table("How each source was seen", ["Source", "Role", "How seen", "What we saw"], rows)
-    count = counted(len(rows), "entry").replace("entrys", "entries")
+    count = count_noun(len(rows), "entry").replace("entrys", "entries")
     return (
         f'<details class="ub-fold"><summary>How we saw each source<span class="ub-count">{count}</span></summary>'
         f'<div class="ub-fold__body">{body}</div></details>'

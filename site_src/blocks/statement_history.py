@@ -37,7 +37,7 @@ def fingerprint(ident: str, site_data: SiteData) -> str:
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
-def faults(site_data: SiteData, kept: Row | None = None) -> Iterator[str]:
+def problems(site_data: SiteData, kept: Row | None = None) -> Iterator[str]:
     """Statements that changed and have no entry for it, and entries for statements that do not exist."""
     kept = record() if kept is None else kept
     idents = [row["id"] for row in site_data.statements]

@@ -110,7 +110,7 @@ def copy_button(ident: str) -> str:
     )
 
 
-def faults(site_data: SiteData, parts: Callable[[str, SiteData], dict[str, str]]) -> Iterator[str]:
+def problems(site_data: SiteData, parts: Callable[[str, SiteData], dict[str, str]]) -> Iterator[str]:
     """Statements that lack a part, and entries of the data that name none or name one twice."""
     idents = [row["id"] for row in site_data.statements]
     for ident in idents:

@@ -11,7 +11,7 @@ from site_src.paths import DOCS, read_json
 
 CASES = DOCS / "data" / "paper-cases.json"
 RESULTS = DOCS / "data" / "bedside.json"
-WAYS = {"keyboard": "Keyboard only", "thumb": "Thumb only"}
+INPUT_MODES = {"keyboard": "Keyboard only", "thumb": "Thumb only"}
 ACTIONS = {"key": "a key", "tap": "a tap", "swipe": "a swipe", "look": "finding the next item on paper and on the page"}
 
 Row = dict[str, Any]
@@ -37,7 +37,7 @@ def counts(_site_data: SiteData, _level: int) -> str:
     known = results()["cases"]
     rows: Rows = []
     for case in read_json(CASES):
-        for way, title in WAYS.items():
+        for way, title in INPUT_MODES.items():
             if one := known.get(case["id"], {}).get(way):
                 done = [
                     f"{one[what]} {name}"

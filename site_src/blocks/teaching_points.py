@@ -36,7 +36,7 @@ def lines() -> list[Row]:
     return found
 
 
-def wanted(site_data: SiteData) -> list[tuple[str, str]]:
+def required_points(site_data: SiteData) -> list[tuple[str, str]]:
     """Everything that needs a line, in order: kind and id."""
     parts = calculators.schema("assessment")["properties"]
     listed = [("statement", site_data.statements), ("finding", site_data.findings), ("rung", site_data.rungs)]
@@ -46,10 +46,10 @@ def wanted(site_data: SiteData) -> list[tuple[str, str]]:
     ]
 
 
-def faults(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
+def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
     """What has no line, what has two, and what does not exist."""
     given = Counter((row["kind"], row["id"]) for row in (lines() if rows is None else rows))
-    needed = wanted(site_data)
+    needed = required_points(site_data)
     for kind, ident in needed:
         if (kind, ident) not in given:
             yield f"{WHERE}: the {kind} {ident!r} has no teaching point."
@@ -135,7 +135,7 @@ def results(site_data: SiteData, _level: int) -> str:
     """Every kind of result with its line, for whoever reads: here it is the subject."""
     rows: Rows = [
         ({}, [_name(kind, ident), linked(kind, ident, site_data)])
-        for kind, ident in wanted(site_data)
+        for kind, ident in required_points(site_data)
         if kind not in ("statement", "finding")
     ]
     return html_table("What each result teaches", ["Result", word("teaching-point")["clinician"]], rows)

@@ -127,7 +127,7 @@ def population(site_data: SiteData, level: int) -> str:
         ({}, [str(badge(rung["id"])), _share(counted["rungs"][rung["id"]], persons)])
         for rung in reversed(site_data.rungs)
     ]
-    titles = {rule["id"]: _named(rule) for rule in site_data.rules}
+    titles = {rule["id"]: _title(rule) for rule in site_data.rules}
     causes: Rows = [
         ({}, [link(f"{site_data.page_of(*RULES)}#rule-{rule}", titles[rule]), _share(count, persons)])
         for rule, count in counted["rules"].items()
@@ -136,7 +136,7 @@ def population(site_data: SiteData, level: int) -> str:
         (
             f"<p>{escape(assumed['notice'])}</p>",
             f'<h{level} id="population-steps">How often each step would be given</h{level}>',
-            f"<p>{_whatever_their_step(counted)}</p>",
+            f"<p>{_stopped_or_outside(counted)}</p>",
             table("How often each step is said", ["Step", "Share"], steps),
             f'<h{level} id="population-rules">How often each rule applies</h{level}>',
             "<p>Several rules can apply to one person, so the percentages add up to more than 100%.</p>",
@@ -147,7 +147,7 @@ def population(site_data: SiteData, level: int) -> str:
     )
 
 
-def _whatever_their_step(counted: Row) -> str:
+def _stopped_or_outside(counted: Row) -> str:
     stopped, outside = (_share(counted["kinds"].get(kind, 0), counted["persons"]) for kind in ("stop", "outside"))
     return (
         f"Based on {counted['persons']:,} simulated people. Regardless of the step, {stopped} are sent to emergency "
@@ -167,7 +167,7 @@ def _assumed(assumed: Row, site_data: SiteData) -> Rows:
     return [*rows, ({}, ["Time in conservative care, as a share of time in pain", f"{care:.4g}%"])]
 
 
-def _named(rule: Row) -> str:
+def _title(rule: Row) -> str:
     """A rule's title at the head of a row; the gate's are written for the middle of a sentence."""
     return both({reader: text[0].upper() + text[1:] for reader, text in rule["title"].items()})
 
@@ -195,13 +195,13 @@ def _suspicions(site_data: SiteData) -> Iterator[list[str]]:
         ]
 
 
-def sign(site_data: SiteData, level: int) -> str:
+def sign_off(site_data: SiteData, level: int) -> str:
     """Every rule with room for a reviewer's verdict; on paper the blanks are lines."""
     heads = ["Rule", "Condition", "Leads to", "Agree (yes or no)", "Initials", "Date"]
     parts = []
     for family, title in TO_SIGN.items():
         rows: Rows = [
-            ({}, [_named(rule), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
+            ({}, [_title(rule), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
             for rule in site_data.rules
             if rule["family"] == family
         ]

@@ -16,23 +16,23 @@ NOT_FOUND = "404.html"
 CASE = re.compile(r"case=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
 # Likewise one that opens a session, where sessions are put together or presented.
 SESSION = re.compile(r"session=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
-TAKES = ((CASE, ("data-calculator",)), (SESSION, ("data-session", "data-present")))
+FRAGMENT_PAGES = ((CASE, ("data-calculator",)), (SESSION, ("data-session", "data-present")))
 LEFT_OVER = re.compile(r"(?:^|\s)/{3,}(?:\s|$)")
 
 
-def faults(pages: list[Page], site: Path) -> Iterator[str]:
+def problems(pages: list[Page], site: Path) -> Iterator[str]:
     """Broken links and anchors, ids given twice, and marks of a block that were left as text."""
     by_address = {page.address: page for page in pages}
     for page in pages:
-        yield from repeated_ids(page)
+        yield from duplicate_ids(page)
         yield from left_over_marks(page)
         for tag, address in [*page.links(), *page.loads()]:
-            problem = problem_with(address, page, by_address, site)
+            problem = link_problem(address, page, by_address, site)
             if problem:
-                yield f"{page.shown}, line {tag.line}: the link {address!r} {problem}."
+                yield f"{page.display_path}, line {tag.line}: the link {address!r} {problem}."
 
 
-def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Path) -> str | None:
+def link_problem(address: str, page: Page, by_address: dict[str, Page], site: Path) -> str | None:
     """Why an address leads nowhere; None where it leads somewhere, or out of the site."""
     scheme, place, path, _, anchor = urlsplit(address)
     if scheme or place:
@@ -43,7 +43,7 @@ def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Pa
     target = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else page.address
     if target not in by_address and not (site / target).is_file():
         return "leads to no file of the site"
-    for carried, marks in TAKES:
+    for carried, marks in FRAGMENT_PAGES:
         if carried.match(anchor) and any(mark in tag.attributes for tag in by_address[target].tags for mark in marks):
             return None
     if anchor and target in by_address and unquote(anchor) not in by_address[target].ids:
@@ -51,13 +51,13 @@ def problem_with(address: str, page: Page, by_address: dict[str, Page], site: Pa
     return None
 
 
-def repeated_ids(page: Page) -> Iterator[str]:
+def duplicate_ids(page: Page) -> Iterator[str]:
     for ident, tags in page.ids.items():
         if len(tags) > 1:
-            yield f"{page.shown}: the id {ident!r} is given {len(tags)} times (lines {', '.join(str(tag.line) for tag in tags)})."
+            yield f"{page.display_path}: the id {ident!r} is given {len(tags)} times (lines {', '.join(str(tag.line) for tag in tags)})."
 
 
 def left_over_marks(page: Page) -> Iterator[str]:
     for line, text in page.texts:
         if "///" in text and LEFT_OVER.search(text):
-            yield f"{page.shown}, line {line}: a block marker (///) was left in the page."
+            yield f"{page.display_path}, line {line}: a block marker (///) was left in the page."

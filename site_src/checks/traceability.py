@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_src.blocks import statement, statement_parts
-from site_src.blocks.cross_references import known as named_things
+from site_src.blocks.cross_references import known_ids as named_things
 from site_src.content.page_parser import Page
 from site_src.content.site_data import SiteData
 
@@ -23,15 +23,15 @@ SECTIONS = {
 MADE_UNIQUE = re.compile(r"(.+)_\d+$")
 
 
-def home_of(subject: str) -> str:
+def page_of_subject(subject: str) -> str:
     """The page on which the statements of a subject stand."""
     return SECTIONS.get(subject, f"{subject}.md")
 
 
-def on_its_page(site_data: SiteData) -> Iterator[str]:
+def misplaced_statements(site_data: SiteData) -> Iterator[str]:
     """Every statement is opened once, on the page of its subject."""
     for row in site_data.statements:
-        places, home = site_data.blocks.get(("statement", row["id"]), []), home_of(row["subject"])
+        places, home = site_data.blocks.get(("statement", row["id"]), []), page_of_subject(row["subject"])
         if not places:
             yield f"docs/{home}: the statement {row['id']!r} is not on the page of its subject; open it with `/// statement | {row['id']}`."
         for place in places:
@@ -41,7 +41,7 @@ def on_its_page(site_data: SiteData) -> Iterator[str]:
             yield f"{places[1]}: the statement {row['id']!r} is already used at {places[0]}; link to it elsewhere."
 
 
-def anchored(site_data: SiteData, pages: list[Page]) -> Iterator[str]:
+def missing_anchors(site_data: SiteData, pages: list[Page]) -> Iterator[str]:
     """Every statement's id is an anchor of the built site, on one page, and no heading turned into it."""
     idents = {row["id"] for row in site_data.statements}
     for ident in sorted(idents):
@@ -49,19 +49,19 @@ def anchored(site_data: SiteData, pages: list[Page]) -> Iterator[str]:
         if not found:
             yield f"The statement {ident!r} has no anchor in the built site."
         if len(found) > 1:
-            yield f"{found[1].shown}: the id {ident!r} belongs to a statement on {found[0].shown}."
+            yield f"{found[1].display_path}: the id {ident!r} belongs to a statement on {found[0].display_path}."
         for page in found:
             for tag in page.ids[ident]:
                 if not any("ub-st" in around.attributes.get("class", "").split() for around in tag.inside):
-                    yield f"{page.shown}, line {tag.line}: a heading produces the id {ident!r}, which belongs to a statement."
+                    yield f"{page.display_path}, line {tag.line}: a heading produces the id {ident!r}, which belongs to a statement."
     for page in pages:
         for made in page.ids:
             base = MADE_UNIQUE.match(made)
             if base and base[1] in idents:
-                yield f"{page.shown}: a heading produces the id {base[1]!r}, which belongs to a statement. Rename the heading."
+                yield f"{page.display_path}: a heading produces the id {base[1]!r}, which belongs to a statement. Rename the heading."
 
 
-def acted_on(site_data: SiteData) -> Iterator[str]:
+def unused_statements(site_data: SiteData) -> Iterator[str]:
     """Every statement that a calculator or the plan must act on is named by a rule or a rung."""
     for row in site_data.statements:
         rules, rungs = site_data.used_by(row["id"])
@@ -69,7 +69,7 @@ def acted_on(site_data: SiteData) -> Iterator[str]:
             yield f"calculators/: no rule or step uses the statement {row['id']!r}, whose use is {row['use']!r}."
 
 
-def known_names(site_data: SiteData) -> Iterator[str]:
+def unknown_names(site_data: SiteData) -> Iterator[str]:
     """Rules and rungs name only statements, sources, notes and findings that exist."""
     known = named_things(site_data)
     named: list[tuple[str, str, list[str]]] = []
@@ -85,7 +85,7 @@ def known_names(site_data: SiteData) -> Iterator[str]:
                 yield f"{where} refers to the {kind} {ident!r}, which does not exist."
 
 
-def resolved(site_data: SiteData) -> Iterator[str]:
+def unknown_sources(site_data: SiteData) -> Iterator[str]:
     """Every source that the evidence names stands in the bibliography."""
     for part, entries in (("statements", site_data.evidence), ("beyond", site_data.beyond)):
         for ident, entry in entries.items():
@@ -95,7 +95,7 @@ def resolved(site_data: SiteData) -> Iterator[str]:
                     yield f"{where}: the source {source.get('key')!r} is not in docs/data/bibliography.bib."
 
 
-def declared(site_data: SiteData) -> Iterator[str]:
+def undeclared_support(site_data: SiteData) -> Iterator[str]:
     """Every statement declares its support, or that no verified source was found: one of the two, never neither."""
     idents = {row["id"] for row in site_data.statements}
     for ident in sorted(idents - site_data.evidence.keys()):
@@ -110,12 +110,12 @@ def declared(site_data: SiteData) -> Iterator[str]:
             yield f"{where} lists sources but also says that none was found."
 
 
-def data_faults(site_data: SiteData) -> Iterator[str]:
+def data_problems(site_data: SiteData) -> Iterator[str]:
     """Every check that needs no built page."""
-    for check in (declared, resolved, known_names, acted_on, on_its_page):
+    for check in (undeclared_support, unknown_sources, unknown_names, unused_statements, misplaced_statements):
         yield from check(site_data)
-    if not any(declared(site_data)):  # what declares nothing cannot be shown either
-        yield from statement_parts.faults(site_data, statement.parts)
+    if not any(undeclared_support(site_data)):  # what declares nothing cannot be shown either
+        yield from statement_parts.problems(site_data, statement.parts)
 
 
 @dataclass(frozen=True)

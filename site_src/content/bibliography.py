@@ -78,7 +78,7 @@ def _published(fields: dict[str, str]) -> str:
     return " ".join(part for part in (where, place) if part)
 
 
-def read(path: Path) -> dict[str, dict[str, str]]:
+def read_bibtex(path: Path) -> dict[str, dict[str, str]]:
     """The entries of a .bib file by key, as text fields and their `type`."""
     library = parse_string(path.read_text(encoding="utf-8"))
     if library.failed_blocks:
@@ -94,7 +94,7 @@ def read(path: Path) -> dict[str, dict[str, str]]:
     return found
 
 
-def number(entries: dict[str, dict[str, str]], cited: Iterable[str]) -> dict[str, Reference]:
+def number_references(entries: dict[str, dict[str, str]], cited: Iterable[str]) -> dict[str, Reference]:
     """Every entry as a Reference, in the order of its number. Keys that are cited and unknown are left to the checks."""
     order = list(dict.fromkeys([*(key for key in cited if key in entries), *entries]))
     return {key: _reference(key, count, entries[key]) for count, key in enumerate(order, start=1)}
@@ -143,7 +143,7 @@ def _entry(reference: Reference) -> Iterator[str]:
     yield f' <span class="ub-tag">{escape(reference.kind)}</span></li>'
 
 
-def listing(references: dict[str, Reference]) -> str:
+def reference_list(references: dict[str, Reference]) -> str:
     """The list of references: every source at its anchor, with its number."""
     entries = "".join("".join(_entry(reference)) for reference in references.values())
     return f'<ol class="ub-refs">{entries}</ol>'

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class ClinicalCase:
     """One case: what is known of a person, what should be said, and why."""
 
     id: str
@@ -37,22 +37,22 @@ def theme_files() -> list[Path]:
     return sorted(path for path in CASES.glob("*.json") if path != BASES)
 
 
-def expanded(case: Json, bases: Json) -> Json:
+def expand_answers(case: Json, bases: Json) -> Json:
     """The answers of a case on top of those of its base."""
     answers = bases[case["base"]]["answers"] | case["answers"]
     return {finding: value for finding, value in answers.items() if value is not None}
 
 
-def stories() -> list[Story]:
+def clinical_cases() -> list[ClinicalCase]:
     """Every story of every theme, answers fully expanded."""
     bases = json.loads(BASES.read_text(encoding="utf-8"))
     return [
-        Story(
+        ClinicalCase(
             case["id"],
             path.stem,
             case["title"],
             case["from"]["ref"],
-            expanded(case, bases),
+            expand_answers(case, bases),
             case["expect"],
             case["why"],
         )

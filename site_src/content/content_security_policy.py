@@ -23,19 +23,19 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
-ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 # What Firefox fetches before anybody asks. The policy has no word for it but the default, which forbids it.
-AHEAD = {"next", "prefetch", "prerender"}
-LOADS = {"src", "srcset", "data", "poster", "action", "formaction", "background"}
+PREFETCHING = {"next", "prefetch", "prerender"}
+LOADING_ATTRIBUTES = {"src", "srcset", "data", "poster", "action", "formaction", "background"}
 STYLE_LOAD = re.compile(r"url\(\s*['\"]?\s*((?:[a-z][a-z0-9+.-]*:)?//[^'\")\s]+)|(@import[^;]*)", re.IGNORECASE)
 
 
-def _tag_faults(tag: Tag) -> Iterator[str]:
+def _tag_problems(tag: Tag) -> Iterator[str]:
     if tag.name == "script" and not tag.attributes.get("src"):
         yield "the page contains an inline script"
     if tag.name == "style":
         yield "the page contains an inline style sheet"
-    if tag.name == "link" and AHEAD & {*tag.attributes.get("rel", "").split()}:
+    if tag.name == "link" and PREFETCHING & {*tag.attributes.get("rel", "").split()}:
         yield "a page is prefetched"
     for name, value in tag.attributes.items():
         if name == "style":
@@ -44,18 +44,20 @@ def _tag_faults(tag: Tag) -> Iterator[str]:
             yield f"<{tag.name}> has the handler {name}"
         elif name in ("href", "xlink:href") and re.match(r"\s*javascript:", value, re.IGNORECASE):
             yield f"<{tag.name}> has a script URL"
-        elif ELSEWHERE.match(value) and (name in LOADS or (name.endswith("href") and tag.name not in ("a", "area"))):
+        elif OTHER_HOST.match(value) and (
+            name in LOADING_ATTRIBUTES or (name.endswith("href") and tag.name not in ("a", "area"))
+        ):
             yield f"<{tag.name}> loads {value} from another host"
 
 
-def faults(page: Page) -> Iterator[str]:
+def page_problems(page: Page) -> Iterator[str]:
     """What a page does that the policy forbids, one sentence each."""
     for tag in page.tags:
-        for fault in _tag_faults(tag):
-            yield f"{page.shown}, line {tag.line}: {fault}."
+        for fault in _tag_problems(tag):
+            yield f"{page.display_path}, line {tag.line}: {fault}."
 
 
-def style_faults(name: str, text: str) -> Iterator[str]:
+def style_problems(name: str, text: str) -> Iterator[str]:
     """What a style sheet loads from elsewhere."""
     for found in STYLE_LOAD.finditer(text):
         yield f"{name}: the style sheet loads {found[1] or found[2]}."

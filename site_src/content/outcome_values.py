@@ -30,11 +30,11 @@ def suspicions(schema: Json) -> Values:
 
 
 def _values(named: Iterable[tuple[str, Json]]) -> Values:
-    return {name: _named(part) for name, part in named}
+    return {name: _allowed_values(part) for name, part in named}
 
 
-def _named(schema: Json) -> list[Any]:
+def _allowed_values(schema: Json) -> list[Any]:
     """The values that a part names, null among them where it may be."""
     if "anyOf" in schema:
-        return [value for part in schema["anyOf"] for value in _named(part)]
+        return [value for part in schema["anyOf"] for value in _allowed_values(part)]
     return [None] if schema.get("type") == "null" else list(schema["enum"])

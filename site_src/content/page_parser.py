@@ -10,7 +10,7 @@ from pathlib import Path
 
 from site_src.html import VOID
 
-QUIET = ("code", "pre", "script", "style", "textarea")
+SKIPPED = ("code", "pre", "script", "style", "textarea")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Tag:
     inside: tuple[Tag, ...] = field(repr=False, default=())
 
 
-class _Reader(HTMLParser):
+class _PageParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[Tag] = []
@@ -36,23 +36,23 @@ class _Reader(HTMLParser):
         self.tags.append(found)
         if tag not in VOID:
             self.open.append(found)
-            self.quiet += tag in QUIET
+            self.quiet += tag in SKIPPED
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
-            self.close_to(len(self.open) - 1)
+            self.close_tags(len(self.open) - 1)
 
     def handle_endtag(self, tag: str) -> None:
         # A tag that HTML lets stay open (li, p) ends with the one around it.
         for depth in range(len(self.open) - 1, -1, -1):
             if self.open[depth].name == tag:
-                self.close_to(depth)
+                self.close_tags(depth)
                 return
 
-    def close_to(self, depth: int) -> None:
+    def close_tags(self, depth: int) -> None:
         """Let only so many tags stay open."""
-        self.quiet -= sum(tag.name in QUIET for tag in self.open[depth:])
+        self.quiet -= sum(tag.name in SKIPPED for tag in self.open[depth:])
         del self.open[depth:]
 
     def handle_data(self, data: str) -> None:
@@ -70,7 +70,7 @@ class Page:
     texts: list[tuple[int, str]]
 
     @property
-    def shown(self) -> str:
+    def display_path(self) -> str:
         return f"site/{self.address}"
 
     @cached_property
@@ -99,8 +99,8 @@ class Page:
         return " ".join(text for _, text in self.texts)
 
 
-def parse(address: str, path: Path, html: str) -> Page:
-    reader = _Reader()
+def parse_page(address: str, path: Path, html: str) -> Page:
+    reader = _PageParser()
     reader.feed(html)
     reader.close()
     return Page(address, path, reader.tags, reader.texts)
@@ -109,4 +109,4 @@ def parse(address: str, path: Path, html: str) -> Page:
 def read_site(site: Path) -> list[Page]:
     """Every page of the built site, in the order of the addresses."""
     paths = sorted(site.rglob("*.html"))
-    return [parse(path.relative_to(site).as_posix(), path, path.read_text(encoding="utf-8")) for path in paths]
+    return [parse_page(path.relative_to(site).as_posix(), path, path.read_text(encoding="utf-8")) for path in paths]

@@ -55,7 +55,7 @@ def read_schema(name: str, folder: Path = FOLDER) -> dict[str, Any]:
     return schema
 
 
-def broken(value: Any, schema: Any, where: str) -> Iterator[str]:
+def schema_problems(value: Any, schema: Any, where: str) -> Iterator[str]:
     """Where a value breaks its schema, one sentence each."""
     from jsonschema import Draft202012Validator
 
@@ -64,16 +64,16 @@ def broken(value: Any, schema: Any, where: str) -> Iterator[str]:
         yield f"{where}{place}: {error.message.rstrip('.')}."
 
 
-def case_faults(schema: Any, paths: Iterable[Path]) -> Iterator[str]:
+def case_problems(schema: Any, paths: Iterable[Path]) -> Iterator[str]:
     """Every break of the files of stories; `bases.json` has a schema of its own inside that of the cases."""
     bases = {"$ref": "#/$defs/bases", "$defs": schema["$defs"]}
     for path in paths:
-        yield from broken(read_json(path), bases if path.stem == "bases" else schema, display_path(path))
+        yield from schema_problems(read_json(path), bases if path.stem == "bases" else schema, display_path(path))
 
 
-def faults(folder: Path = FOLDER) -> Iterator[str]:
+def problems(folder: Path = FOLDER) -> Iterator[str]:
     """Every break of every data file."""
     for name, path in FILES.items():
         if name not in GENERATED or path.is_file():
-            yield from broken(read_json(path), read_schema(name, folder), display_path(path))
-    yield from case_faults(read_schema("clinical-cases", folder), sorted(CASES.glob("*.json")))
+            yield from schema_problems(read_json(path), read_schema(name, folder), display_path(path))
+    yield from case_problems(read_schema("clinical-cases", folder), sorted(CASES.glob("*.json")))

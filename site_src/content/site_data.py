@@ -23,7 +23,7 @@ FINDINGS = ("table", "findings")
 
 
 @dataclass(frozen=True)
-class Place:
+class BlockLocation:
     """Where a block is opened: the page as named in docs/, and the line."""
 
     page: str
@@ -33,10 +33,10 @@ class Place:
         return f"docs/{self.page}, line {self.line}"
 
 
-Blocks = dict[tuple[str, str], list[Place]]
+Blocks = dict[tuple[str, str], list[BlockLocation]]
 
 
-def blocks_of(text: str) -> Iterator[tuple[int, str, str]]:
+def blocks_in_text(text: str) -> Iterator[tuple[int, str, str]]:
     """The blocks that a page opens, as (line, name, argument). What stands in a fence is an example, not a block."""
     fence = ""
     for count, line in enumerate(text.splitlines(), start=1):
@@ -47,12 +47,12 @@ def blocks_of(text: str) -> Iterator[tuple[int, str, str]]:
             yield count, found[1], found[2] or ""
 
 
-def blocks_in(docs: Path) -> Blocks:
+def blocks_in_pages(docs: Path) -> Blocks:
     """Every block of every page, by name and argument."""
     found: Blocks = {}
     for path in sorted(docs.rglob("*.md")):
-        for line, name, argument in blocks_of(path.read_text(encoding="utf-8")):
-            found.setdefault((name, argument), []).append(Place(path.relative_to(docs).as_posix(), line))
+        for line, name, argument in blocks_in_text(path.read_text(encoding="utf-8")):
+            found.setdefault((name, argument), []).append(BlockLocation(path.relative_to(docs).as_posix(), line))
     return found
 
 
@@ -129,12 +129,12 @@ def cited_keys(statements: list[Row], evidence: Row, rules: list[Row]) -> Iterat
         yield from rule["sources"]
 
 
-def gather(docs: Path = DOCS) -> SiteData:
+def read_site_data(docs: Path = DOCS) -> SiteData:
     """Read everything anew."""
     kinds = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording")
     listed = {kind: calculators.listing(kind) for kind in kinds}
     evidence = read_json(docs / "data" / "evidence.json")
-    bibliography = citations.read(docs / "data" / "bibliography.bib")
+    bibliography = citations.read_bibtex(docs / "data" / "bibliography.bib")
     for part in ("statements", "beyond"):
         if not isinstance(evidence, dict) or not isinstance(evidence.get(part), dict):
             raise BuildError(f"{display_path(docs / 'data' / 'evidence.json')} needs an object {part!r}.")
@@ -145,8 +145,10 @@ def gather(docs: Path = DOCS) -> SiteData:
         beyond=evidence["beyond"],
         review=read_json(docs / "data" / "review.json"),
         bibliography=bibliography,
-        references=citations.number(bibliography, cited_keys(listed["statements"], evidence, listed["rules"])),
-        blocks=blocks_in(docs),
+        references=citations.number_references(
+            bibliography, cited_keys(listed["statements"], evidence, listed["rules"])
+        ),
+        blocks=blocks_in_pages(docs),
         **listed,
     )
 
@@ -154,4 +156,4 @@ def gather(docs: Path = DOCS) -> SiteData:
 @cache
 def site_data() -> SiteData:
     """Return the data of this run, read once per process."""
-    return gather()
+    return read_site_data()

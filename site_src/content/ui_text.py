@@ -32,7 +32,7 @@ def by_id(kind: str) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def own_words() -> dict[str, Both]:
+def interface_texts() -> dict[str, Both]:
     """The page's own words: buttons, labels, states of the machine."""
     texts = json.loads(UI_TEXT.read_text(encoding="utf-8"))
     return {name: dict.fromkeys(READERS, text) if isinstance(text, str) else text for name, text in texts.items()}
@@ -40,7 +40,7 @@ def own_words() -> dict[str, Both]:
 
 def word(name: str) -> Both:
     """The words with this id, for each reader."""
-    found = own_words().get(name)
+    found = interface_texts().get(name)
     return found if found is not None else by_id("wording")[name]["says"]
 
 
@@ -63,7 +63,7 @@ def sentence(words: Both) -> Both:
     return {reader: html.sentence(text) for reader, text in words.items()}
 
 
-def listed(says: str) -> tuple[str, list[str]]:
+def split_list(says: str) -> tuple[str, list[str]]:
     """The lead and the items of a text such as "Return at once for: fever; fainting", each item with a capital."""
     lead, _, items = says.partition(": ")
     return lead, [item[:1].upper() + item[1:] for item in items.split("; ")]

@@ -13,7 +13,7 @@ DATA = DOCS / "data"
 Row = dict[str, Any]
 
 
-def faults(rules_hash: str, folder: Path = DATA) -> Iterator[str]:
+def problems(rules_hash: str, folder: Path = DATA) -> Iterator[str]:
     """Why the record may not be published as it is, one sentence each."""
     path, assumed = folder / "verification.json", folder / "population.json"
     if not path.is_file():

@@ -12,7 +12,7 @@ from typing import Any
 
 import calculators
 from site_src.blocks import glossary, hazard_log, teaching_points
-from site_src.content.clinical_cases import stories
+from site_src.content.clinical_cases import clinical_cases
 from site_src.content.schemas import read_schema
 from site_src.content.site_data import SiteData
 from site_src.html import Rows, link
@@ -31,10 +31,10 @@ def decision_table(site_data: SiteData) -> list[Row]:
     return [{"order": order, **{name: rule[name] for name in kept}} for order, rule in enumerate(rules, start=1)]
 
 
-def lists(site_data: SiteData) -> dict[str, list[Row]]:
+def exports(site_data: SiteData) -> dict[str, list[Row]]:
     """Every export by its name. The first four are those of the command line."""
     return {
-        "cases": [asdict(story) for story in stories()],
+        "cases": [asdict(story) for story in clinical_cases()],
         "findings": site_data.findings,
         "rules": site_data.rules,
         "statements": site_data.statements,
@@ -44,7 +44,7 @@ def lists(site_data: SiteData) -> dict[str, list[Row]]:
     }
 
 
-def listed() -> dict[str, list[Row]]:
+def published_lists() -> dict[str, list[Row]]:
     """Lists that docs/data already publishes as JSON; here they become tables as well."""
     return {"hazards": hazard_log.record()["hazards"], "glossary": glossary.terms(), "trainee": teaching_points.lines()}
 
@@ -59,11 +59,11 @@ def schemas() -> dict[str, Row]:
     return {**generated_schemas(), **{name: read_schema(name) for name in HAND_WRITTEN}}
 
 
-def as_json(value: Any) -> str:
+def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def flat(row: Row) -> dict[str, str]:
+def flatten_row(row: Row) -> dict[str, str]:
     """One row of a table: a text for each reader becomes two columns, a list its members with a space between."""
     cells: dict[str, str] = {}
     for name, value in row.items():
@@ -114,8 +114,8 @@ def cases_schema() -> Row:
     }
 
 
-def as_csv(rows: list[Row]) -> str:
-    flattened = [flat(row) for row in rows]
+def to_csv(rows: list[Row]) -> str:
+    flattened = [flatten_row(row) for row in rows]
     names = list(dict.fromkeys(name for row in flattened for name in row))
     text = io.StringIO()
     writer = csv.DictWriter(text, names, restval="", lineterminator="\n")
@@ -127,16 +127,16 @@ def as_csv(rows: list[Row]) -> str:
 def write(site_data: SiteData, folder: Path) -> None:
     """Write all exports, and the schemas that are not files of docs/data/schema, under `folder`."""
     (folder / "schema").mkdir(parents=True, exist_ok=True)
-    for name, rows in lists(site_data).items():
-        (folder / f"{name}.json").write_text(as_json(rows), encoding="utf-8")
-        (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
-    for name, rows in listed().items():
-        (folder / f"{name}.csv").write_text(as_csv(rows), encoding="utf-8")
+    for name, rows in exports(site_data).items():
+        (folder / f"{name}.json").write_text(to_json(rows), encoding="utf-8")
+        (folder / f"{name}.csv").write_text(to_csv(rows), encoding="utf-8")
+    for name, rows in published_lists().items():
+        (folder / f"{name}.csv").write_text(to_csv(rows), encoding="utf-8")
     for name, schema in generated_schemas().items():
-        (folder / "schema" / f"{name}.json").write_text(as_json(schema), encoding="utf-8")
+        (folder / "schema" / f"{name}.json").write_text(to_json(schema), encoding="utf-8")
 
 
-def table(site_data: SiteData, level: int) -> str:
+def exports_table(site_data: SiteData, level: int) -> str:
     """Every export with its rows, its files and its schema."""
     known = schemas()
     rows: Rows = [
@@ -149,9 +149,9 @@ def table(site_data: SiteData, level: int) -> str:
                 _files(name),
             ],
         )
-        for name, found in lists(site_data).items()
+        for name, found in exports(site_data).items()
     ]
-    for name, found in listed().items():
+    for name, found in published_lists().items():
         title = escape(read_schema(name)["title"])
         rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name)]))
     module: Rows = [
@@ -176,4 +176,4 @@ def _file(place: str, title: str) -> str:
     return link(f"data/{place}", title, target="_blank", rel="noopener")
 
 
-TABLES = {"exports": table}
+TABLES = {"exports": exports_table}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from site_src.content.ui_text import own_words
+from site_src.content.ui_text import interface_texts
 from site_src.paths import THEME_SOURCE
 
 NAME = "guard.js"
@@ -23,7 +23,9 @@ STYLE_MARK = "html {{ --{name}-arrived: 1; }}\n"
 def guard_words() -> dict[str, str]:
     """The sentences of the guard, the same for every reader."""
     return {
-        name.removeprefix(PREFIX): says["clinician"] for name, says in own_words().items() if name.startswith(PREFIX)
+        name.removeprefix(PREFIX): says["clinician"]
+        for name, says in interface_texts().items()
+        if name.startswith(PREFIX)
     }
 
 

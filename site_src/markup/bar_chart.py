@@ -20,10 +20,10 @@ class Bar(NamedTuple):
     own: bool = False
 
 
-def plot(title: str, bars: list[Bar]) -> str:
+def bar_chart(title: str, bars: list[Bar]) -> str:
     """The bars from the top, each with its value in figures; its description says the same in words."""
     top = max(bar.high for bar in bars)
-    step = tick(top)
+    step = tick_step(top)
     scale = (WIDTH - NAMES - RIGHT) / (math.ceil(top / step) * step)
     height = TOP + ROW * len(bars) + 8
     says = "; ".join(f"{bar.name}: {bar.median:.2f}" for bar in bars)
@@ -35,7 +35,7 @@ def plot(title: str, bars: list[Bar]) -> str:
     return f'<div data-search-exclude=""><p class="ub-meta">{escape(title)}</p>{box}</div>'
 
 
-def tick(top: float) -> float:
+def tick_step(top: float) -> float:
     """The distance of the marks on the axis: about five of them, at round numbers."""
     power: float = 10.0 ** math.floor(math.log10(top / 5))
     return next(power * step for step in STEPS if power * step >= top / 5)

@@ -46,7 +46,7 @@ def ladder(form: Form = "box", floor: str | None = None, ceiling: str | None = N
     return _svg(form, box, body(), named + state)
 
 
-def way() -> str:
+def pathway() -> str:
     """The four stations of the home page, each with the exits that leave the path there."""
     stations = (("gate", ("stop", "outside")), ("flags", ("immediate", "urgent-evaluation")),
                 ("imaging", ("first-test", "after-conservative-care", "none")), ("plan", ()))  # fmt: skip
@@ -66,7 +66,7 @@ def legend() -> str:
     return Markup('<p class="ub-legend">{}</p>').format(Markup().join(items))
 
 
-def says(floor: str | None, ceiling: str | None, settled: bool, reader: str = "clinician") -> str:
+def description(floor: str | None, ceiling: str | None, settled: bool, reader: str = "clinician") -> str:
     """The ladder in words: its accessible name. The script writes it anew with each answer."""
     if floor is None:
         return fill(word("ladder-map")[reader], all=", ".join(rung["badge"][reader] for rung in listing("rungs")))
@@ -77,7 +77,7 @@ def says(floor: str | None, ceiling: str | None, settled: bool, reader: str = "c
 
 
 def _name(floor: str | None, ceiling: str | None, settled: bool) -> str:
-    return says(floor, ceiling, settled)
+    return description(floor, ceiling, settled)
 
 
 def _state(floor: str, ceiling: str, settled: bool) -> Markup:

@@ -29,14 +29,14 @@ EXAMPLE = {"floor": "first-test", "ceiling": "immediate", "settled": False}
 DIAGRAMS: dict[str, Callable[[SiteData], str]] = {
     "ladder": lambda _: ladder.ladder(),
     "ladder-example": lambda _: ladder.ladder(**EXAMPLE),  # type: ignore[arg-type]
-    "way": lambda _: ladder.way(),
+    "way": lambda _: ladder.pathway(),
     **PICTURES,
 }
 #: Pages that stand inside pages of others.
-FRAMES = "embed/"
+EMBED_FOLDER = "embed/"
 
 
-def page_of(md: Markdown) -> str | None:
+def current_page(md: Markdown) -> str | None:
     """The page being rendered, as MkDocs names it. None where something else renders."""
     # A Registry has no get().
     links = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None  # noqa: SIM401
@@ -69,7 +69,7 @@ class _Generated(Block):  # type: ignore[misc]
     def on_end(self, block: Element) -> None:
         if len(block) > self.made or (block.text or "").strip():
             raise BuildError(
-                f"docs/{page_of(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it."
+                f"docs/{current_page(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it."
             )
 
 
@@ -163,7 +163,7 @@ class Local(_Generated):
         return local_settings.blocks.BLOCKS[self.argument]()
 
 
-class _Stashed(Block):  # type: ignore[misc]
+class _RawHtml(Block):  # type: ignore[misc]
     """A block of finished HTML, kept away from Markdown and from the table of contents."""
 
     ARGUMENT: bool | None = True
@@ -181,17 +181,17 @@ class _Stashed(Block):  # type: ignore[misc]
     def on_end(self, block: Element) -> None:
         if len(block) or block.text != self.mark:
             raise BuildError(
-                f"docs/{page_of(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it."
+                f"docs/{current_page(self.md)}: the block `{self.NAME} | {self.argument}` takes no text inside it."
             )
 
 
-class Calculator(_Stashed):
+class Calculator(_RawHtml):
     NAME = "calculator"
 
     def html(self) -> str:
-        page = page_of(self.md) or ""
+        page = current_page(self.md) or ""
         own = page == site_data().calculator_page(self.argument)
-        return calculator_html(self.argument, own_page=own, frame=page.startswith(FRAMES))
+        return calculator_html(self.argument, own_page=own, frame=page.startswith(EMBED_FOLDER))
 
 
 class Statement(Block):  # type: ignore[misc]

@@ -34,19 +34,19 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[import-untyped]
 
 from site_src.blocks.calculator_form import KINDS
-from site_src.content.site_data import FENCE, blocks_of, site_data
+from site_src.content.site_data import FENCE, blocks_in_text, site_data
 from site_src.features import component_gallery, local_settings
 from site_src.features.teaching import pages as teaching_pages
 from site_src.features.teaching.cases import case_paths
 from site_src.features.teaching.lecturer import blocks as front
 from site_src.pages import tables
-from site_src.pages.block_types import BLOCKS, DIAGRAMS, page_of
+from site_src.pages.block_types import BLOCKS, DIAGRAMS, current_page
 from site_src.paths import DOCS, raise_if_any
 
 CLOSES = re.compile(r" {0,3}/{3,}[ ]*$")
 
 
-def known_arguments() -> dict[str, list[str]]:
+def allowed_arguments() -> dict[str, list[str]]:
     """What each block may be called with; an empty list where it takes no argument."""
     return {
         "statement": [row["id"] for row in site_data().statements],
@@ -66,10 +66,10 @@ def known_arguments() -> dict[str, list[str]]:
     }
 
 
-def block_faults(page: str, text: str) -> Iterator[str]:
+def block_problems(page: str, text: str) -> Iterator[str]:
     """What is wrong with the blocks of a page, one sentence each."""
-    known = known_arguments()
-    openings = list(blocks_of(text))
+    known = allowed_arguments()
+    openings = list(blocks_in_text(text))
     for line, name, argument in openings:
         where = f"docs/{page}, line {line}:"
         if name not in known:
@@ -104,14 +104,14 @@ class CheckBlocks(Preprocessor):
     """Stops on a block that pymdownx would leave in the page as text."""
 
     def run(self, lines: list[str]) -> list[str]:
-        page = page_of(self.md)
+        page = current_page(self.md)
         # From the file, so that the lines of the front matter count.
         text = (DOCS / page).read_text(encoding="utf-8") if page else "\n".join(lines)
-        raise_if_any(block_faults(page or "(text)", text))
+        raise_if_any(block_problems(page or "(text)", text))
         return lines
 
 
-class LinksOut(Treeprocessor):
+class ExternalLinks(Treeprocessor):
     """A link out of the site does not tell where it was followed."""
 
     def run(self, root: Element) -> None:
@@ -120,7 +120,7 @@ class LinksOut(Treeprocessor):
                 link.set("rel", "noreferrer")
 
 
-class CasesIntoLinks(Treeprocessor):
+class LinkFragments(Treeprocessor):
     """Puts a case or a session into the link that opens it, after MkDocs has checked where the link leads."""
 
     def run(self, root: Element) -> None:
@@ -139,9 +139,9 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
         # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
         md.block_level_elements.append("ub-calculator")
         md.preprocessors.register(CheckBlocks(md), "ub-check-blocks", 40)
-        md.treeprocessors.register(LinksOut(md), "ub-links-out", 0)
+        md.treeprocessors.register(ExternalLinks(md), "ub-links-out", 0)
         # Below the priority of the step in which MkDocs makes links relative.
-        md.treeprocessors.register(CasesIntoLinks(md), "ub-cases-into-links", -1)
+        md.treeprocessors.register(LinkFragments(md), "ub-cases-into-links", -1)
 
 
 def makeExtension(**config: Any) -> SiteExtension:  # noqa: N802 (likewise)

@@ -146,7 +146,7 @@ def _note(note: Row, level: int) -> str:
 
 
 def references(site_data: SiteData, _level: int) -> str:
-    return bibliography.listing(site_data.references)
+    return bibliography.reference_list(site_data.references)
 
 
 def rungs(site_data: SiteData, _level: int) -> str:
@@ -182,7 +182,7 @@ TABLES: dict[str, Callable[[SiteData, int], str]] = {
     "rungs": rungs,
     "verification": verification_tables.verification,
     "population": verification_tables.population,
-    "sign": verification_tables.sign,
+    "sign": verification_tables.sign_off,
     "ask": scores.score_table,
     "teaching-cases": teaching_pages.case_table,
     "teaching-errors": teaching_pages.error_table,

@@ -31,15 +31,15 @@ DIST = ROOT / "dist"
 #: What a release has and the built site has not.
 FILES = Path(__file__).parent / "files"
 SITE = ROOT / "build" / "release"
-LICENCES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
-SUMS = "SHA256SUMS"
-BILL = "sbom.cdx.json"
+LICENSES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
+CHECKSUMS = "SHA256SUMS"
+SBOM = "sbom.cdx.json"
 #: How the list of checksums begins; its readers skip such a line.
-LEFT_OUT = (
+CHECKSUMS_HEAD = (
     f"# Not listed and not in the zip, because each organization makes its own: {' and '.join(LOCAL_FILES)}.\n".encode()
 )
 #: What a zip would only make larger.
-SMALL_ALREADY = (".br", ".gz", ".pdf", ".png")
+COMPRESSED = (".br", ".gz", ".pdf", ".png")
 
 
 @dataclass(frozen=True)
@@ -79,24 +79,24 @@ def release(dist: Path = DIST, site: Path = SITE) -> list[Path]:
     """Make all of it, with a site built for it; the files in dist/."""
     origin = commit(allow_dirty=bool(os.environ.get("ALLOW_DIRTY")))
     build.build(site, site.with_name(f"{site.name}-growing"), sheets=all_handouts(origin.id, origin.when))
-    name, wheel = wheel_of(ROOT)
+    name, wheel = wheel_bytes(ROOT)
     bill = sbom(Subject(calculators.VERSION, str(origin), origin.when, sha256(wheel)), site).encode()
     title = f"upper-back-pain-{calculators.VERSION}"
     dist.mkdir(exist_ok=True)
     for old in dist.iterdir():
         old.unlink()
     made = {
-        f"{title}.zip": packed(title, contents(site, origin, bill), origin.when),
+        f"{title}.zip": build_zip(title, bundle_files(site, origin, bill), origin.when),
         name: wheel,
         f"{title}.cdx.json": bill,
     }
-    made[SUMS] = sums(made)
+    made[CHECKSUMS] = checksums(made)
     for file, data in made.items():
         (dist / file).write_bytes(data)
     return [dist / file for file in made]
 
 
-def wheel_of(root: Path) -> tuple[str, bytes]:
+def wheel_bytes(root: Path) -> tuple[str, bytes]:
     """The wheel that pip installs: its name and its bytes."""
     with tempfile.TemporaryDirectory() as scratch:
         try:
@@ -106,22 +106,22 @@ def wheel_of(root: Path) -> tuple[str, bytes]:
         return wheel.name, wheel.read_bytes()
 
 
-def contents(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
+def bundle_files(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
     """Every file of the folder, in order of their names.
 
     The two files of a house are not among them: unpacked over an older folder, a release must not overwrite them.
     """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     files = {name: data for name, data in files.items() if name not in LOCAL_FILES}
-    files |= precompress.twins(files)
-    files |= {name: (ROOT / name).read_bytes() for name in LICENCES} | licences_of_others()
-    files |= {"nginx.conf": (FILES / "nginx.conf").read_bytes(), BILL: bill}
+    files |= precompress.compressed_copies(files)
+    files |= {name: (ROOT / name).read_bytes() for name in LICENSES} | third_party_licenses()
+    files |= {"nginx.conf": (FILES / "nginx.conf").read_bytes(), SBOM: bill}
     files["HOW-TO-OPEN.txt"] = how_to_open(origin).encode()
-    files[SUMS] = LEFT_OUT + sums(files)
+    files[CHECKSUMS] = CHECKSUMS_HEAD + checksums(files)
     return dict(sorted(files.items()))
 
 
-def licences_of_others() -> dict[str, bytes]:
+def third_party_licenses() -> dict[str, bytes]:
     """The licences that ask to go along, as the packages bring them."""
     own = (
         "cpython",
@@ -149,7 +149,7 @@ def how_to_open(origin: Commit) -> str:
     )
 
 
-def packed(title: str, files: dict[str, bytes], when: datetime) -> bytes:
+def build_zip(title: str, files: dict[str, bytes], when: datetime) -> bytes:
     """One folder as a zip: entries in order, one date, one mode."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", compresslevel=9) as archive:
@@ -157,12 +157,12 @@ def packed(title: str, files: dict[str, bytes], when: datetime) -> bytes:
             entry = zipfile.ZipInfo(f"{title}/{name}", when.timetuple()[:6])
             entry.create_system = 3  # Unix, whatever this is made on: then the mode counts
             entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(SMALL_ALREADY) else zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return whole.getvalue()
 
 
-def sums(files: dict[str, bytes]) -> bytes:
+def checksums(files: dict[str, bytes]) -> bytes:
     """Checksums as `sha256sum -c` reads them."""
     return "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(files.items())).encode()
 

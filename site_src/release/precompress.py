@@ -17,7 +17,7 @@ from site_src.features.local_settings import LOCAL_FILES
 from site_src.paths import ROOT
 
 CACHE = ROOT / "build" / "cache" / "compressed"
-KINDS = {".bib", ".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"}
+SUFFIXES = {".bib", ".bin", ".css", ".csv", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"}
 #: Nobody asks a server for these: they are for pages that are opened from a disk, or for people with tools. Or a house
 #: writes over them, and a compressed twin would still be the old one.
 NOT_SERVED = re.compile(
@@ -27,27 +27,27 @@ SMALLEST = 1024
 #: Brotli's best. The tests take less, in a tenth of the time.
 QUALITY = 11
 #: A twin that saves less than a twentieth is not worth its place.
-WORTH = 0.95
+WORTHWHILE = 0.95
 
 
-def twins(files: dict[str, bytes]) -> dict[str, bytes]:
+def compressed_copies(files: dict[str, bytes]) -> dict[str, bytes]:
     """The `.br` and `.gz` files that belong beside these; one that is there already stays as it is."""
-    names = [name for name, data in files.items() if served(name) and len(data) >= SMALLEST]
+    names = [name for name, data in files.items() if is_served(name) and len(data) >= SMALLEST]
     with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda name: (name, compressed(files[name])), names)
+        made = pool.map(lambda name: (name, compress(files[name])), names)
         found = {name + ending: data for name, pair in made for ending, data in pair.items()}
     return {name: data for name, data in found.items() if name not in files}
 
 
-def served(name: str) -> bool:
+def is_served(name: str) -> bool:
     """Whether a server is asked for this file, and it is of a kind that shrinks."""
-    return Path(name).suffix in KINDS and not NOT_SERVED.search(name)
+    return Path(name).suffix in SUFFIXES and not NOT_SERVED.search(name)
 
 
-def compressed(data: bytes) -> dict[str, bytes]:
+def compress(data: bytes) -> dict[str, bytes]:
     """The forms in which a file is smaller, by their endings."""
     forms = {".br": by_brotli(data), ".gz": by_gzip(data)}
-    return {ending: form for ending, form in forms.items() if len(form) < WORTH * len(data)}
+    return {ending: form for ending, form in forms.items() if len(form) < WORTHWHILE * len(data)}
 
 
 def by_gzip(data: bytes) -> bytes:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from site_src.runtime.build import pack
+from site_src.runtime.build import build_runtime
 from site_src.runtime.tools import ROOT, RuntimeBuildError
 
 
@@ -11,7 +11,7 @@ def main() -> int:
     """Pack into the folder that was named, `build/runtime` without one."""
     out_dir = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "runtime"
     try:
-        manifest = pack(out_dir)
+        manifest = build_runtime(out_dir)
     except RuntimeBuildError as fault:
         print(fault, file=sys.stderr)
         return 1

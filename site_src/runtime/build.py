@@ -22,23 +22,23 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from site_src.runtime.output import Folder
+from site_src.runtime.output import OutputFolder
 from site_src.runtime.tools import HERE, PYODIDE_FILES, ROOT, RuntimeBuildError, pyodide_dir, pyodide_version, run_node
 from site_src.runtime.wheel import build_wheel
 
 #: How many finished packs are kept, newest first.
-KEPT = 4
+CACHED_BUILDS = 4
 CLIENT = "ub-engine.js"
 PAGE_SCRIPTS = ("parts.js", "engine.js")
 #: One file, since a worker from file:// can import no other.
 WORKER_SCRIPTS = ("parts.mjs", "snapshot.mjs", "whole.mjs", "answer.mjs")
 
 
-def pack(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
+def build_runtime(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
     """Fill `out_dir` with the runtime (cached by its inputs) and return its manifest."""
     cache = root / "build" / "cache" / "runtime"
-    with _alone(cache):
-        stored = _stored(cache, root)
+    with _build_lock(cache):
+        stored = _cached_build(cache, root)
         if out_dir.exists():
             shutil.rmtree(out_dir)
         shutil.copytree(stored, out_dir)
@@ -52,7 +52,7 @@ def _one_block(scripts: Iterable[bytes]) -> bytes:
 
 
 @contextmanager
-def _alone(cache: Path) -> Iterator[None]:
+def _build_lock(cache: Path) -> Iterator[None]:
     """One pack at a time: builds and tests that run side by side wait, and then find it made."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
@@ -60,11 +60,11 @@ def _alone(cache: Path) -> Iterator[None]:
         yield
 
 
-def _stored(cache: Path, root: Path) -> Path:
+def _cached_build(cache: Path, root: Path) -> Path:
     """The pack of the present inputs in the cache, made if it is not there."""
     key = _key(root)
     if not (cache / key / "manifest.json").is_file():
-        _make(cache / key, root)
+        _build(cache / key, root)
         _prune(cache)
         if _key(root) != key:
             shutil.rmtree(cache / key)
@@ -94,23 +94,25 @@ def _installed(package: str) -> str:
         raise RuntimeBuildError(f"The Python package {package} is missing: run `make setup`.") from None
 
 
-def _make(stored: Path, root: Path) -> None:
+def _build(stored: Path, root: Path) -> None:
     """Build one pack into the cache; an unfinished one never stands under its name."""
     pyodide = pyodide_dir(root)
     with tempfile.TemporaryDirectory(dir=stored.parent, prefix="making-") as scratch:
         work_dir = Path(scratch)
-        folder = Folder(work_dir / "pack")
+        folder = OutputFolder(work_dir / "pack")
         with ThreadPoolExecutor(max_workers=1) as aside:
             compiling = aside.submit(_compile, build_wheel(root, work_dir), pyodide, work_dir)
-            folder.part("wasm", "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes())
-            folder.part("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
-            folder.part("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
-            folder.part(
+            folder.write_asset("wasm", "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes())
+            folder.write_asset("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
+            folder.write_asset("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
+            folder.write_asset(
                 "worker", "worker.js", _one_block((HERE / "worker" / name).read_bytes() for name in WORKER_SCRIPTS)
             )
             compiled = compiling.result()
-        folder.part("library", "python.zip", (work_dir / "runtime.zip").read_bytes())
-        folder.part("image", "image.bin", _image(folder.parts["wasm"]["file"], compiled["version"], pyodide, work_dir))
+        folder.write_asset("library", "python.zip", (work_dir / "runtime.zip").read_bytes())
+        folder.write_asset(
+            "image", "image.bin", _build_snapshot(folder.parts["wasm"]["file"], compiled["version"], pyodide, work_dir)
+        )
         about = {
             "pyodide": pyodide_version(pyodide),
             "python": compiled["python"],
@@ -120,8 +122,8 @@ def _make(stored: Path, root: Path) -> None:
         }
         client = f"self.UB_RUNTIME={json.dumps({**about, 'parts': folder.parts}, sort_keys=True)};\n"
         client += "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS)
-        folder.file(CLIENT, CLIENT, client.encode())
-        folder.manifest({**about, "modules": compiled["members"]})
+        folder.write_file(CLIENT, CLIENT, client.encode())
+        folder.write_manifest({**about, "modules": compiled["members"]})
         (work_dir / "pack").rename(stored)
 
 
@@ -139,7 +141,7 @@ def _compile(wheel: Path, pyodide: Path, work_dir: Path) -> dict[str, Any]:
     return compiled
 
 
-def _image(wasm: str, version: str, pyodide: Path, work_dir: Path) -> bytes:
+def _build_snapshot(wasm: str, version: str, pyodide: Path, work_dir: Path) -> bytes:
     """The memory of an interpreter that has imported the compiled module and answered with it; for that wasm alone."""
     job: dict[str, object] = {
         "pyodide": str(pyodide),
@@ -167,7 +169,7 @@ def _without_source_map(script: bytes) -> bytes:
 def _prune(cache: Path) -> None:
     """Forget all but the newest packs."""
     packs = sorted((path for path in cache.iterdir() if (path / "manifest.json").is_file()), key=_made_at)
-    for path in packs[:-KEPT]:
+    for path in packs[:-CACHED_BUILDS]:
         shutil.rmtree(path)
 
 

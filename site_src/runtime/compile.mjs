@@ -38,7 +38,7 @@ const trace = py.pyimport("trace_imports");
 const facts = plain(trace.exercise(WHEEL));
 let traceback = "";
 try {
-  trace.fail();
+  trace.raise_error();
 } catch (error) {
   traceback = String(error);
 }

@@ -13,7 +13,7 @@ from typing import Any
 GZIPPED = ("wasm", "image")
 
 
-class Folder:
+class OutputFolder:
     """Writes files and remembers what each is."""
 
     def __init__(self, path: Path) -> None:
@@ -22,20 +22,20 @@ class Folder:
         self._files: dict[str, dict[str, Any]] = {}
         path.mkdir()
 
-    def part(self, name: str, file: str, data: bytes) -> None:
+    def write_asset(self, name: str, file: str, data: bytes) -> None:
         """One part of the runtime: plain for http, gzipped where it pays, and as a classic script for file://.
 
         A page on file:// may not read a file, but it may run a script: the script hands over base64 of gzip.
         """
         squeezed = _gzip(data)
-        part: dict[str, Any] = {"file": self.file(name, _hashed(file, data), data), "bytes": len(data)}
+        part: dict[str, Any] = {"file": self.write_file(name, _hashed(file, data), data), "bytes": len(data)}
         if name in GZIPPED:
-            part["gzip"] = self.file(f"{name}.gz", part["file"] + ".gz", squeezed)
+            part["gzip"] = self.write_file(f"{name}.gz", part["file"] + ".gz", squeezed)
         script = f'UB.part("{name}","{base64.b64encode(squeezed).decode()}");\n'.encode()
-        part["script"] = self.file(f"{name}.local", "local/" + _hashed(f"{name}.js", data), script)
+        part["script"] = self.write_file(f"{name}.local", "local/" + _hashed(f"{name}.js", data), script)
         self.parts[name] = part
 
-    def file(self, name: str, file: str, data: bytes) -> str:
+    def write_file(self, name: str, file: str, data: bytes) -> str:
         """Write one file and list it; its path in the folder."""
         path = self.path / file
         path.parent.mkdir(exist_ok=True)
@@ -43,7 +43,7 @@ class Folder:
         self._files[name] = {"file": file, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
         return file
 
-    def manifest(self, about: dict[str, Any]) -> None:
+    def write_manifest(self, about: dict[str, Any]) -> None:
         """Write `manifest.json`: what this is made of, and every file with its hash and size."""
         text = json.dumps({**about, "files": self._files}, indent=1) + "\n"
         (self.path / "manifest.json").write_text(text, encoding="utf-8")

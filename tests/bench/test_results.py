@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import calculators
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from tools.bench import __main__ as command
 from tools.bench.paths import SkippedPart
 from tools.bench.start import PLANS, Variant, summarize
@@ -34,7 +34,7 @@ def test_a_part_that_fails_is_a_sentence_and_the_others_stay(file: Path, monkeyp
     assert parts["build"]["measures"] == kept
     assert parts["nginx"]["left"] == "No wrk was found."
     schema = read_schema("bench")
-    assert list(broken({"parts": parts}, schema, "bench.json")) == []
+    assert list(schema_problems({"parts": parts}, schema, "bench.json")) == []
 
     monkeypatch.setitem(command.BENCHMARKS, "nginx", lambda _: kept)
     assert command.main(["--only", "nginx", "--to", str(file)]) == 0

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_src.content.ui_text import own_words
+from site_src.content.ui_text import interface_texts
 from site_src.features.offline.files import OPTIONAL, TAKE_DOWN, WORKER
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.offline_copy import (
@@ -97,7 +97,7 @@ def test_a_missing_page_is_named_the_rest_is_saved_and_it_is_downloaded_later(
     assert len(site_host.requested) < 10, site_host.requested
     site_host.faulty_response = lambda _: None
     site_host.requested.clear()
-    newcomer.get_by_role("button", name=own_words()["offline-again"]["clinician"]).click()
+    newcomer.get_by_role("button", name=interface_texts()["offline-again"]["clinician"]).click()
     expect_copy_state(newcomer, "kept")
     assert lacking(newcomer) == []
     assert [site_host.requested.count(name) for name in wrong] == [1, 1, 1]

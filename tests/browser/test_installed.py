@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from site_src.content.ui_text import own_words
+from site_src.content.ui_text import interface_texts
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.offline_copy import (
@@ -64,7 +64,7 @@ def test_a_newer_version_is_announced_loaded_on_request_and_never_mixed(
     # What the new page shows already needs no question there; the old page asks.
     expect(other.locator("[data-update]")).to_be_hidden()
     expect(notice).to_be_visible()
-    expect(notice).to_contain_text(own_words()["newer-site"]["clinician"])
+    expect(notice).to_contain_text(interface_texts()["newer-site"]["clinician"])
     # Python was not started in the old page: it still gets the parts of its own build.
     site_host.stop()
     one = Calculator(page)
@@ -112,7 +112,7 @@ def test_it_can_be_switched_off_and_on_and_leaves_nothing_of_it_and_everything_o
     site_host.serve(tmp_path)
     for copy in ("one/", "two/"):
         save_offline_copy(page, site_host.url + copy)
-    page.get_by_role("button", name=own_words()["offline-remove"]["clinician"]).click()
+    page.get_by_role("button", name=interface_texts()["offline-remove"]["clinician"]).click()
     expect_copy_state(page, "off")
     kept = [f"{site_host.url}one/"]
     assert page.evaluate(WORKERS) == kept
@@ -120,7 +120,7 @@ def test_it_can_be_switched_off_and_on_and_leaves_nothing_of_it_and_everything_o
     page.reload()
     expect_copy_state(page, "off")
     assert page.evaluate(WORKERS) == kept
-    page.get_by_role("button", name=own_words()["offline-keep"]["clinician"]).click()
+    page.get_by_role("button", name=interface_texts()["offline-keep"]["clinician"]).click()
     expect_copy_state(page, "kept")
     assert len(page.evaluate(CACHES)) == 2
 

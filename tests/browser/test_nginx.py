@@ -50,7 +50,7 @@ def test_every_kind_of_file_comes_compressed_as_the_browser_can_take_it_and_with
     for name in of_each_kind(site_dir):
         sent = request(nginx_url, name, accepts)
         large = (site_dir / name).stat().st_size >= precompress.SMALLEST
-        shrinks = bool(encoding) and large and precompress.served(name)
+        shrinks = bool(encoding) and large and precompress.is_served(name)
         assert sent.headers.get("Content-Encoding", "") == (encoding if shrinks else ""), name
         assert (INFLATE[encoding] if shrinks else bytes)(sent.body) == (site_dir / name).read_bytes(), name
         assert sent.headers["Content-Type"] == TYPES[name.rpartition(".")[2]], name

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 import calculators
-from site_src.content.clinical_cases import stories
+from site_src.content.clinical_cases import clinical_cases
 from site_src.runtime.in_pyodide import smoke_inputs
 from tests.browser.support import parity_record
 
@@ -22,7 +22,7 @@ ALL = """async ([whole, raw]) => {
 
 @pytest.mark.firefox_too
 def test_every_test_case_and_every_bad_input_gets_identical_bytes(page: Page, site_url: str, root: Path) -> None:
-    told = stories()
+    told = clinical_cases()
     bad = [text for text in smoke_inputs.refused_texts(calculators.listing("findings")) if _crosses(text)]
     page.goto(f"{site_url}calculators/imaging.html")
     said = page.evaluate(ALL, [[story.text for story in told], bad])

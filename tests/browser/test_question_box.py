@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from site_src.assets import address
+from site_src.assets import page_address
 from site_src.blocks.safety_net import HELP
 from site_src.content.site_data import site_data
 from tests.browser.conftest import Axe
@@ -56,7 +56,7 @@ def test_a_question_is_answered_with_statements_and_links_to_them(
     assert "2 statements match" in announced(page)
     emergency = page.locator("[data-ask-result] [role=status] > :first-child")
     expect(emergency).to_have_attribute("data-ask-emergency", "flag")
-    assert emergency.get_by_role("link", name="Get help now").get_attribute("href") == site_url + address(HELP)
+    assert emergency.get_by_role("link", name="Get help now").get_attribute("href") == site_url + page_address(HELP)
     first = page.locator('[data-statement="flag-sphincter"]')
     expect(first).to_contain_text(SAYS["flag-sphincter"]["clinician"])
     page.locator("input[name=ub-reader][value=patient]").check()
@@ -139,7 +139,7 @@ def test_the_scope_check_links_to_help_to_its_page_and_to_its_question(page: Pag
     first = page.locator("[data-ask-emergency=gate]")
     links = first.get_by_role("link")
     assert links.evaluate_all("all => all.map(one => one.href)") == [
-        site_url + address(HELP),
+        site_url + page_address(HELP),
         site_url + "assess/beyond-the-spine.html",
     ]
     asked = page.locator('[data-finding="heart_or_aorta_warning"]')

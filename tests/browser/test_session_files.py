@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.ui_text import UI_TEXT
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
@@ -60,8 +60,8 @@ def test_a_case_of_one_s_own_is_put_into_a_session_presented_printed_and_passed_
     expect(page.locator("[data-place=total]")).to_have_text("19 minutes, 2 cases")
     made = saved_file(page, "Save as file", tmp_path)
     assert made["parts"][0]["own"]["title"] == "The wrong thermometer"
-    assert list(broken(made, read_schema("session"), "session")) == []
-    assert list(broken(made["parts"][0]["own"], read_schema("own-case"), "own")) == []
+    assert list(schema_problems(made, read_schema("session"), "session")) == []
+    assert list(schema_problems(made["parts"][0]["own"], read_schema("own-case"), "own")) == []
     page.get_by_role("button", name="Print answer key").click()
     page.wait_for_function("() => window.printed")
     key = page.locator(".ub-paper")

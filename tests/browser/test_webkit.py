@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 import calculators
-from site_src.content.clinical_cases import stories
-from site_src.content.ui_text import own_words
+from site_src.content.clinical_cases import clinical_cases
+from site_src.content.ui_text import interface_texts
 from tests.browser.conftest import SUB_PATH
 from tests.browser.support import parity_record, probe
 from tests.browser.support.calculator import (
@@ -120,7 +120,7 @@ def write(reader: WebKitPage, finding: str, text: str) -> None:
 
 def expect_parity(reader: WebKitPage) -> None:
     """Expect the same bytes as in CPython for a sample of the clinical cases."""
-    texts = [story.text for story in stories()[::10]]
+    texts = [story.text for story in clinical_cases()[::10]]
     said = reader.driver.execute_async_script(CHECK, texts)
     equal = sum(one == calculators.assess_json(text) for one, text in zip(said, texts, strict=True))
     parity_record.write_parity_record(
@@ -249,7 +249,7 @@ def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(reader: Web
     site_host = SiteHost(site_dir)
     try:
         reader.goto(f"{site_host.url}about/offline.html")
-        words = own_words()["offline-kept"]["clinician"]
+        words = interface_texts()["offline-kept"]["clinician"]
         reader.until(lambda: words in reader.one("[data-offline]").text, "the copy")
         reader.goto(site_host.url + ADDRESSES["screen"])
         expect_state(reader, "ready")

@@ -10,7 +10,7 @@ import pytest
 
 from site_src.blocks import beyond_the_spine
 from site_src.content.page_parser import read_site
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from site_src.paths import read_json
 
@@ -19,17 +19,17 @@ from site_src.paths import read_json
 def test_a_point_names_its_sources_or_says_that_it_is_unverified(change: dict[str, Any], root: Path) -> None:
     record = read_json(root / "docs/data/beyond-the-spine.json")
     schema = read_schema("beyond-the-spine")
-    assert list(broken(record, schema, "data")) == []
+    assert list(schema_problems(record, schema, "data")) == []
     record["groups"][0]["points"][0].update(change)
-    assert list(broken(record, schema, "data"))
+    assert list(schema_problems(record, schema, "data"))
 
 
 def test_an_unknown_source_or_rule_stops_the_build() -> None:
     rows = copy.deepcopy(beyond_the_spine.groups())
-    assert list(beyond_the_spine.faults(site_data(), rows)) == []
+    assert list(beyond_the_spine.problems(site_data(), rows)) == []
     rows[0]["points"][0]["sources"] = ["gulati1921"]
     rows[1]["rules"] = ["gate-artery"]
-    assert list(beyond_the_spine.faults(site_data(), rows)) == [
+    assert list(beyond_the_spine.problems(site_data(), rows)) == [
         "docs/data/beyond-the-spine.json, 'heart' names the source 'gulati1921', which does not exist.",
         "docs/data/beyond-the-spine.json, 'aorta' names the rule 'gate-artery', which does not exist.",
     ]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from site_src.content import bibliography
-from site_src.content.page_parser import parse
-from site_src.content.site_data import cited_keys, gather, site_data
+from site_src.content.page_parser import parse_page
+from site_src.content.site_data import cited_keys, read_site_data, site_data
 from site_src.paths import BuildError
 
 ENTRIES = """
@@ -24,11 +24,11 @@ ENTRIES = """
 def entries(tmp_path: Path) -> dict[str, dict[str, str]]:
     path = tmp_path / "a.bib"
     path.write_text(ENTRIES, encoding="utf-8")
-    return bibliography.read(path)
+    return bibliography.read_bibtex(path)
 
 
 def test_sources_are_numbered_as_they_are_first_cited_and_the_others_follow(entries: dict[str, dict[str, str]]) -> None:
-    references = bibliography.number(entries, ["keele", "niceNG1", "keele", "unknown"])
+    references = bibliography.number_references(entries, ["keele", "niceNG1", "keele", "unknown"])
     assert [(key, reference.number) for key, reference in references.items()] == [
         ("keele", 1),
         ("niceNG1", 2),
@@ -37,7 +37,7 @@ def test_sources_are_numbered_as_they_are_first_cited_and_the_others_follow(entr
 
 
 def test_a_reference_says_who_what_where_and_when(entries: dict[str, dict[str, str]]) -> None:
-    smith, nice, keele = (bibliography.number(entries, [])[key] for key in ("smith2001", "niceNG1", "keele"))
+    smith, nice, keele = (bibliography.number_references(entries, [])[key] for key in ("smith2001", "niceNG1", "keele"))
     assert (smith.label, smith.kind, smith.authors) == (
         "Smith 2001",
         "Journal article",
@@ -53,7 +53,9 @@ def test_a_reference_says_who_what_where_and_when(entries: dict[str, dict[str, s
 
 
 def test_the_list_has_an_anchor_a_number_and_a_link_that_loads_nothing(entries: dict[str, dict[str, str]]) -> None:
-    page = parse("a.html", Path("a.html"), bibliography.listing(bibliography.number(entries, [])))
+    page = parse_page(
+        "a.html", Path("a.html"), bibliography.reference_list(bibliography.number_references(entries, []))
+    )
     assert [tag.attributes["value"] for tag in page.tags if tag.name == "li"] == ["1", "2", "3"]
     assert set(page.ids) == {"ref-smith2001", "ref-niceNG1", "ref-keele"}
     assert [address for _, address in page.links()] == ["https://doi.org/10.1/x", "https://www.nice.org.uk/"]
@@ -67,7 +69,7 @@ def test_a_broken_bibliography_stops_with_a_sentence(text: str, says: str, tmp_p
     path = tmp_path / "a.bib"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BuildError, match=says):
-        bibliography.read(path)
+        bibliography.read_bibtex(path)
 
 
 def test_every_label_and_number_of_the_site_is_its_own() -> None:
@@ -82,4 +84,4 @@ def test_the_numbers_follow_the_statements_and_do_not_change_from_run_to_run(roo
     evidence = {"statements": known.evidence, "beyond": known.beyond}
     first = list(dict.fromkeys(cited_keys(known.statements, evidence, known.rules)))
     assert [key for key in known.references if key in first] == first
-    assert gather(root / "docs").references == known.references
+    assert read_site_data(root / "docs").references == known.references

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 import calculators
 from site_src.blocks import calculator_form
-from site_src.content.ui_text import READERS, UI_TEXT, own_words
+from site_src.content.ui_text import READERS, UI_TEXT, interface_texts
 from site_src.frontend.calculator import HERE, ORDER, SCRIPTS
 from site_src.markup import icons, ladder
 
@@ -177,7 +177,7 @@ def test_markup_in_words_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_word_of_the_page_repeats_one_of_the_module() -> None:
-    assert not set(own_words()) & {entry["id"] for entry in calculators.listing("wording")}
+    assert not set(interface_texts()) & {entry["id"] for entry in calculators.listing("wording")}
 
 
 @pytest.mark.parametrize("form", ["wide", "tall", "mini", "box"])
@@ -194,9 +194,9 @@ def test_the_ladder_draws_all_five_steps_and_takes_its_state_from_three_attribut
 
 
 def test_the_ladder_says_in_words_what_it_shows_and_an_open_none_is_not_yet_known() -> None:
-    assert "settled at No imaging now" in ladder.says("none", "none", settled=True)
-    assert "not yet known" in ladder.says("none", "immediate", settled=False)
-    assert "at least Today; could be any step up to Immediate" in ladder.says(
+    assert "settled at No imaging now" in ladder.description("none", "none", settled=True)
+    assert "not yet known" in ladder.description("none", "immediate", settled=False)
+    assert "at least Today; could be any step up to Immediate" in ladder.description(
         "urgent-evaluation", "immediate", settled=False
     )
 

@@ -11,8 +11,8 @@ import pytest
 
 from site_src.checks import links, traceability
 from site_src.content import content_security_policy, schemas
-from site_src.content.page_parser import Page, parse
-from site_src.content.site_data import Place, SiteData, site_data
+from site_src.content.page_parser import Page, parse_page
+from site_src.content.site_data import BlockLocation, SiteData, site_data
 from site_src.paths import read_json
 
 Row = dict[str, Any]
@@ -25,7 +25,7 @@ def known() -> SiteData:
 
 
 def page(html: str, address: str = "a.html") -> Page:
-    return parse(address, Path("site") / address, html)
+    return parse_page(address, Path("site") / address, html)
 
 
 def without(rows: list[Row], ident: str) -> list[Row]:
@@ -81,7 +81,9 @@ def _rung_cites(known: SiteData) -> SiteData:
 
 
 def _moved(known: SiteData) -> SiteData:
-    return dataclasses.replace(known, blocks={**known.blocks, ("statement", "flag-cancer"): [Place("pitfalls.md", 7)]})
+    return dataclasses.replace(
+        known, blocks={**known.blocks, ("statement", "flag-cancer"): [BlockLocation("pitfalls.md", 7)]}
+    )
 
 
 def _twice(known: SiteData) -> SiteData:
@@ -98,20 +100,32 @@ def _nowhere(known: SiteData) -> SiteData:
 @pytest.mark.parametrize(
     ("check", "broken", "says"),
     [
-        (traceability.declared, _no_support, ["'flag-cancer'", "neither its support nor that none was found"]),
-        (traceability.declared, _undeclared, ["'flag-cancer'", "neither its support nor that none was found"]),
-        (traceability.declared, _both, ["'flag-cancer'", "lists sources but also says that none was found"]),
-        (traceability.declared, _nobody, ["'flag-nobody'", "no such statement"]),
-        (traceability.resolved, _unknown_source, ["docs/data/evidence.json", "'deyo1988'", "bibliography.bib"]),
-        (traceability.acted_on, _unnamed, ["'flag-saddle'", "no rule or step"]),
-        (traceability.known_names, _rule_cites("statements", "no-such"), ["rule 'fever'", "statement 'no-such'"]),
-        (traceability.known_names, _rule_cites("sources", "no-such"), ["rule 'fever'", "source 'no-such'"]),
-        (traceability.known_names, _rule_cites("notes", "N99"), ["rule 'fever'", "note 'N99'"]),
-        (traceability.known_names, _rung_cites, ["rung 'immediate'", "'no-such-statement'"]),
-        (traceability.on_its_page, _moved, ["docs/pitfalls.md, line 7", "'flag-cancer'", "docs/assess/red-flags.md"]),
-        (traceability.on_its_page, _twice, ["'flag-cancer'", "is already used"]),
         (
-            traceability.on_its_page,
+            traceability.undeclared_support,
+            _no_support,
+            ["'flag-cancer'", "neither its support nor that none was found"],
+        ),
+        (
+            traceability.undeclared_support,
+            _undeclared,
+            ["'flag-cancer'", "neither its support nor that none was found"],
+        ),
+        (traceability.undeclared_support, _both, ["'flag-cancer'", "lists sources but also says that none was found"]),
+        (traceability.undeclared_support, _nobody, ["'flag-nobody'", "no such statement"]),
+        (traceability.unknown_sources, _unknown_source, ["docs/data/evidence.json", "'deyo1988'", "bibliography.bib"]),
+        (traceability.unused_statements, _unnamed, ["'flag-saddle'", "no rule or step"]),
+        (traceability.unknown_names, _rule_cites("statements", "no-such"), ["rule 'fever'", "statement 'no-such'"]),
+        (traceability.unknown_names, _rule_cites("sources", "no-such"), ["rule 'fever'", "source 'no-such'"]),
+        (traceability.unknown_names, _rule_cites("notes", "N99"), ["rule 'fever'", "note 'N99'"]),
+        (traceability.unknown_names, _rung_cites, ["rung 'immediate'", "'no-such-statement'"]),
+        (
+            traceability.misplaced_statements,
+            _moved,
+            ["docs/pitfalls.md, line 7", "'flag-cancer'", "docs/assess/red-flags.md"],
+        ),
+        (traceability.misplaced_statements, _twice, ["'flag-cancer'", "is already used"]),
+        (
+            traceability.misplaced_statements,
             _nowhere,
             ["docs/assess/red-flags.md", "'flag-cancer'", "/// statement | flag-cancer"],
         ),
@@ -130,7 +144,7 @@ STATEMENT = '<article class="ub-st"><h3 id="{}">…</h3></article>'
 
 def anchors(known: SiteData, *pages: Page) -> list[str]:
     one = known.statements[:1]
-    return list(traceability.anchored(dataclasses.replace(known, statements=one), list(pages)))
+    return list(traceability.missing_anchors(dataclasses.replace(known, statements=one), list(pages)))
 
 
 def test_a_statement_without_its_anchor_is_named(known: SiteData) -> None:
@@ -169,7 +183,7 @@ def test_a_heading_that_takes_the_id_of_a_statement_is_named(known: SiteData, ma
     ],
 )
 def test_what_the_policy_forbids_is_named(html: str, says: str) -> None:
-    faults = list(content_security_policy.faults(page(f"<p>…</p>\n{html}")))
+    faults = list(content_security_policy.page_problems(page(f"<p>…</p>\n{html}")))
     assert len(faults) == 1
     assert faults[0].startswith("site/a.html, line 2:")
     assert says in faults[0]
@@ -177,16 +191,16 @@ def test_what_the_policy_forbids_is_named(html: str, says: str) -> None:
 
 def test_what_the_policy_allows_is_not_named() -> None:
     html = '<script src="a.js"></script><a href="https://doi.org/1" rel="noreferrer">…</a><img src="data:image/png;base64,AA==" alt="">'
-    assert list(content_security_policy.faults(page(html))) == []
+    assert list(content_security_policy.page_problems(page(html))) == []
 
 
 @pytest.mark.parametrize(
     "css", ["p{background:url(https://example.org/a.png)}", "@import 'a.css';", "p{src:url('//example.org/f')}"]
 )
 def test_a_style_sheet_that_loads_is_named(css: str) -> None:
-    assert list(content_security_policy.style_faults("a.css", css))
+    assert list(content_security_policy.style_problems("a.css", css))
     assert not list(
-        content_security_policy.style_faults("a.css", "p{background:url(data:image/png;base64,AA==) url(a.png)}")
+        content_security_policy.style_problems("a.css", "p{background:url(data:image/png;base64,AA==) url(a.png)}")
     )
 
 
@@ -207,21 +221,21 @@ def test_a_broken_link_or_a_left_over_mark_is_named(html: str, says: str, tmp_pa
     (tmp_path / "a.html").touch()
     (tmp_path / "other.html").touch()
     there = [page(html), page('<p id="here">…</p>', "other.html")]
-    faults = list(links.faults(there, tmp_path))
+    faults = list(links.problems(there, tmp_path))
     assert len(faults) == 1
     assert says in faults[0]
     good = '<p id="x">…</p><a href="other.html#here">…</a><a href="#x">…</a><a href="https://doi.org/1">…</a><code>/// x</code>'
-    assert list(links.faults([page(good), there[1]], tmp_path)) == []
+    assert list(links.problems([page(good), there[1]], tmp_path)) == []
 
 
 def test_data_that_breaks_its_schema_is_named_with_its_place(root: Path) -> None:
     schema = schemas.read_schema("review")
     record = read_json(root / "docs/data/review.json")
-    assert list(schemas.broken(record, schema, "review.json")) == []
-    faults = list(schemas.broken({**record, "status": "done"}, schema, "review.json"))
+    assert list(schemas.schema_problems(record, schema, "review.json")) == []
+    faults = list(schemas.schema_problems({**record, "status": "done"}, schema, "review.json"))
     assert len(faults) == 1
     assert faults[0].startswith("review.json['status']: 'done'")
 
 
 def test_the_data_files_keep_to_their_schemas() -> None:
-    assert list(schemas.faults()) == []
+    assert list(schemas.problems()) == []

@@ -44,7 +44,7 @@ def test_no_page_carries_a_sentence_of_the_article(site_dir: Path, titles: set[s
         attributes = (" ".join(tag.attributes.values()) for tag in page.tags)
         text = " ".join([page.text, *attributes])
         copied = [run for run in copyright_ngrams.copied_ngrams(text, kept) if run not in titles]
-        assert copied == [], page.shown
+        assert copied == [], page.display_path
 
 
 def test_no_data_of_the_site_carries_a_sentence_of_the_article(site_dir: Path, titles: set[str]) -> None:

@@ -74,10 +74,10 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
 def test_a_change_of_a_source_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev_server, "WATCHED", (tmp_path,))
     (tmp_path / "a.md").write_text("a", encoding="utf-8")
-    before = dev_server.stamps()
-    assert before == dev_server.stamps()
+    before = dev_server.modification_times()
+    assert before == dev_server.modification_times()
     (tmp_path / "b.md").write_text("b", encoding="utf-8")
-    assert dev_server.stamps().keys() - before.keys() == {tmp_path / "b.md"}
+    assert dev_server.modification_times().keys() - before.keys() == {tmp_path / "b.md"}
 
 
 @pytest.fixture
@@ -92,14 +92,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_without_a_screen_nothing_is_opened(opened: list[str]) -> None:
-    dev_server.show("http://127.0.0.1:8000/")
+    dev_server.open_browser("http://127.0.0.1:8000/")
     assert opened == []
 
 
 @pytest.mark.parametrize("screen", ["DISPLAY", "WAYLAND_DISPLAY"])
 def test_with_a_screen_the_site_is_opened(screen: str, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(screen, ":0")
-    dev_server.show("http://127.0.0.1:8000/")
+    dev_server.open_browser("http://127.0.0.1:8000/")
     assert opened == ["http://127.0.0.1:8000/"]
 
 
@@ -111,8 +111,8 @@ def test_what_was_saved_while_the_server_came_up_is_built(monkeypatch: pytest.Mo
     def build() -> bool:
         raise BuiltError
 
-    monkeypatch.setattr(dev_server, "PAUSE", 0)
-    monkeypatch.setattr(dev_server, "stamps", lambda: {Path("page.md"): 2})
+    monkeypatch.setattr(dev_server, "POLL_SECONDS", 0)
+    monkeypatch.setattr(dev_server, "modification_times", lambda: {Path("page.md"): 2})
     monkeypatch.setattr(dev_server, "build", build)
     with pytest.raises(BuiltError):
         dev_server.watch({Path("page.md"): 1})

@@ -66,7 +66,7 @@ def test_a_table_has_the_same_rows_as_the_list(name: str, folder: Path) -> None:
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
     assert [row["id"] for row in table] == [row["id"] for row in rows]
-    assert table == [{**dict.fromkeys(table[0], ""), **formats.flat(row)} for row in rows]
+    assert table == [{**dict.fromkeys(table[0], ""), **formats.flatten_row(row)} for row in rows]
 
 
 def test_a_row_becomes_cells_that_can_be_read() -> None:
@@ -77,7 +77,7 @@ def test_a_row_becomes_cells_that_can_be_read() -> None:
         "ids": ["x", "y"],
         "none": None,
     }
-    assert formats.flat(row) == {
+    assert formats.flatten_row(row) == {
         "id": "a",
         "says_clinician": "C",
         "says_patient": "P",
@@ -100,7 +100,7 @@ def test_a_list_of_the_documents_keeps_to_its_schema_and_has_a_table(name: str, 
     Draft202012Validator(read(folder / "schema" / f"{name}.json")).validate(whole)
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
-    assert table == [{**dict.fromkeys(table[0], ""), **formats.flat(row)} for row in whole[LISTED[name]]]
+    assert table == [{**dict.fromkeys(table[0], ""), **formats.flatten_row(row)} for row in whole[LISTED[name]]]
 
 
 def test_the_page_of_the_data_links_every_file(site_dir: Path) -> None:

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from site_src.content.page_parser import Page, parse
-from site_src.content.site_data import blocks_in, blocks_of, site_data
+from site_src.content.page_parser import Page, parse_page
+from site_src.content.site_data import blocks_in_pages, blocks_in_text, site_data
 from site_src.html import elements
-from site_src.pages.extension import block_faults
+from site_src.pages.extension import block_problems
 from site_src.paths import BuildError
 
 
 def render(text: str) -> Page:
     md = Markdown(extensions=["attr_list", "md_in_html", "tables", "toc", "site_src.pages.extension"])
-    return parse("a.html", Path("site/a.html"), md.convert(text))
+    return parse_page("a.html", Path("site/a.html"), md.convert(text))
 
 
 def test_a_statement_is_a_heading_with_its_id_and_all_its_sources() -> None:
@@ -44,7 +44,7 @@ def test_support_and_certainty_stand_apart_and_the_meter_has_five_steps() -> Non
 
 def test_each_reader_has_a_text_and_the_contents_have_a_short_one() -> None:
     md = Markdown(extensions=["toc", "site_src.pages.extension"])
-    page = parse("a.html", Path("site/a.html"), md.convert("/// statement | flag-cancer\n///\n"))
+    page = parse_page("a.html", Path("site/a.html"), md.convert("/// statement | flag-cancer\n///\n"))
     readers = [tag.attributes.get("data-for") for tag in page.tags if tag.inside and tag.inside[-1].name == "h2"]
     assert readers == ["clinician", "patient"]
     tokens = getattr(md, "toc_tokens")  # noqa: B009 (it has no type)
@@ -105,7 +105,7 @@ def test_the_review_status_names_the_step_and_both_dates() -> None:
     ],
 )
 def test_a_wrong_block_is_named_with_its_page_and_line(text: str, line: int, says: str) -> None:
-    faults = list(block_faults("a/b.md", text))
+    faults = list(block_problems("a/b.md", text))
     assert len(faults) == 1
     assert faults[0].startswith(f"docs/a/b.md, line {line}:")
     assert says in faults[0]
@@ -124,14 +124,14 @@ def test_a_block_that_is_made_takes_no_text_inside(block: str) -> None:
 
 def test_what_stands_in_a_fence_is_an_example() -> None:
     text = "```\n/// nothing | at all\n```\n\n~~~~\n```\n/// nothing\n~~~~\n\n/// table | rungs\n///\n"
-    assert list(blocks_of(text)) == [(10, "table", "rungs")]
-    assert list(block_faults("a.md", text)) == []
+    assert list(blocks_in_text(text)) == [(10, "table", "rungs")]
+    assert list(block_problems("a.md", text)) == []
 
 
 def test_blocks_are_found_with_page_and_line(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.md").write_text("---\ntitle: B\n---\n\n/// statement | x\n///\n", encoding="utf-8")
-    places = blocks_in(tmp_path)["statement", "x"]
+    places = blocks_in_pages(tmp_path)["statement", "x"]
     assert [str(place) for place in places] == ["docs/a/b.md, line 5"]
 
 

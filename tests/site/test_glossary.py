@@ -27,12 +27,12 @@ def test_every_term_has_its_anchor_and_stands_on_the_pages_it_leads_to(site_dir:
 
 def test_what_does_not_exist_and_a_term_out_of_its_order_stop_the_build() -> None:
     rows = copy.deepcopy(glossary.terms()[:3])
-    assert list(glossary.faults(site_data(), rows)) == []
+    assert list(glossary.problems(site_data(), rows)) == []
     rows[0]["pages"] = ["about/gone.md"]
     rows[1]["notes"] = ["N99"]
     rows[2]["term"] = rows[1]["term"]
     ids = [row["id"] for row in rows]
-    assert list(glossary.faults(site_data(), rows)) == [
+    assert list(glossary.problems(site_data(), rows)) == [
         f"docs/data/glossary.json, {ids[0]!r} names the page 'about/gone.md', which does not exist.",
         f"docs/data/glossary.json, {ids[1]!r} names the note 'N99', which does not exist.",
         f"docs/data/glossary.json, {ids[2]!r} comes after {rows[1]['term'].lower()!r}: terms must be in alphabetical order, each once.",

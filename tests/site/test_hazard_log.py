@@ -10,7 +10,7 @@ import pytest
 
 from site_src.blocks import hazard_log
 from site_src.content.page_parser import Page, read_site
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 
 Row = dict[str, Any]
@@ -43,9 +43,9 @@ def first(log: Row) -> Row:
     ],
 )
 def test_what_the_log_names_and_does_not_exist_stops_the_build(log: Row, name: str, says: str) -> None:
-    assert list(hazard_log.faults(site_data(), log)) == []
+    assert list(hazard_log.problems(site_data(), log)) == []
     first(log)["mitigations"][0][name] = ["tests/module/test_gone.py::test_x" if name == "tests" else "no-such"]
-    assert list(hazard_log.faults(site_data(), log)) == [
+    assert list(hazard_log.problems(site_data(), log)) == [
         f"docs/data/hazards.json, 'missed-flag' names {says}, which does not exist."
     ]
 
@@ -53,7 +53,7 @@ def test_what_the_log_names_and_does_not_exist_stops_the_build(log: Row, name: s
 def test_a_word_that_is_not_declared_and_an_id_given_twice_stop_the_build(log: Row) -> None:
     first(log)["severity"] = "terrible"
     log["hazards"].append(log["hazards"][1])
-    assert list(hazard_log.faults(site_data(), log)) == [
+    assert list(hazard_log.problems(site_data(), log)) == [
         "docs/data/hazards.json: the id 'flag-not-listed' is given 2 times.",
         "docs/data/hazards.json, 'missed-flag': 'terrible' is not a valid severity; use grave, serious, minor.",
     ]
@@ -70,9 +70,9 @@ def test_a_word_that_is_not_declared_and_an_id_given_twice_stop_the_build(log: R
 )
 def test_a_measure_names_its_tests_or_says_why_there_is_none(log: Row, change: Row) -> None:
     schema = read_schema("hazards")
-    assert list(broken(log, schema, "log")) == []
+    assert list(schema_problems(log, schema, "log")) == []
     first(log)["mitigations"][0].update(change)
-    assert list(broken(log, schema, "log"))
+    assert list(schema_problems(log, schema, "log"))
 
 
 def test_a_test_is_found_by_parsing_with_its_decorators_and_nothing_else_is(tmp_path: Path) -> None:

@@ -23,13 +23,13 @@ from site_src.content.site_data import site_data
 )
 def test_a_citation_that_breaks_its_format_stops_the_build(change: dict[str, Any], says: str) -> None:
     entry = how_to_cite.read()
-    assert list(how_to_cite.faults(site_data(), entry)) == []
-    assert list(how_to_cite.faults(site_data(), entry | change)) == [says]
+    assert list(how_to_cite.problems(site_data(), entry)) == []
+    assert list(how_to_cite.problems(site_data(), entry | change)) == [says]
 
 
 def test_what_the_format_asks_for_may_not_be_left_out() -> None:
     entry = {name: value for name, value in how_to_cite.read().items() if name != "message"}
-    assert list(how_to_cite.faults(site_data(), entry)) == ["CITATION.cff has no message."]
+    assert list(how_to_cite.problems(site_data(), entry)) == ["CITATION.cff has no message."]
 
 
 def test_the_page_carries_the_citation_with_version_and_fingerprint(site_dir: Path) -> None:

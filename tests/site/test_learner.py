@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from site_src.assets import data
+from site_src.assets import calculator_data
 from site_src.content.site_data import site_data
 from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import learner, script
@@ -172,7 +172,7 @@ def test_every_word_of_the_scripts_exists() -> None:
         text = (learner.HERE / name).read_text(encoding="utf-8")
         for found in re.findall(r'T\.(?:word|count)\("([a-z-]+)"', text):
             assert found in words, f"{name}: {found}"
-    assert "rule" in data(site_data())["words"]
+    assert "rule" in calculator_data(site_data())["words"]
 
 
 def progress(**cases: Any) -> str:

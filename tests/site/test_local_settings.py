@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import calculators
-from site_src.content.schemas import broken
+from site_src.content.schemas import schema_problems
 from site_src.content.site_data import site_data
 from site_src.features.local_settings import LOCAL_FILES, blocks, data, files
 from site_src.features.offline import precache
@@ -41,7 +41,7 @@ def test_the_site_comes_with_an_empty_file_its_twin_and_an_example_that_keeps_to
     assert (site_dir / "local.js").read_text(encoding="utf-8") == files.local_js(shipped)
     example = json.loads((site_dir / "local.example.json").read_text(encoding="utf-8"))
     assert example.keys() == schema["properties"].keys()
-    assert list(broken(example, schema, "local.example.json")) == []
+    assert list(schema_problems(example, schema, "local.example.json")) == []
 
 
 def test_the_name_of_an_entry_breaks_after_an_underscore_and_nowhere_else() -> None:
@@ -52,7 +52,7 @@ def test_the_name_of_an_entry_breaks_after_an_underscore_and_nowhere_else() -> N
     "href", ["https://intranet.example/a", "http://10.0.0.1/", "mailto:a@b.example", "tel:+49301", "forms/a b.pdf", "../x", "/x"]
 )  # fmt: skip
 def test_a_link_that_may_stand_in_it_may(schema: dict[str, Any], href: str) -> None:
-    assert list(broken({"pathways": [{"title": "a", "href": href}]}, schema, "")) == []
+    assert list(schema_problems({"pathways": [{"title": "a", "href": href}]}, schema, "")) == []
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_a_link_that_may_stand_in_it_may(schema: dict[str, Any], href: str) -> N
              "//elsewhere.example/a", "\\\\server\\share", "C:\\a.pdf", "JavaScript:1", "", " "]
 )  # fmt: skip
 def test_a_link_that_may_not_stand_in_it_is_refused(schema: dict[str, Any], href: str) -> None:
-    assert list(broken({"pathways": [{"title": "a", "href": href}]}, schema, ""))
+    assert list(schema_problems({"pathways": [{"title": "a", "href": href}]}, schema, ""))
 
 
 def test_what_belongs_to_the_house_belongs_to_no_build(site_dir: Path) -> None:
     assert not set(LOCAL_FILES) & set(precache.precached_files(site_dir))
-    assert [name for name in LOCAL_FILES if precompress.served(name)] == []
-    assert precompress.served("local.example.json")
+    assert [name for name in LOCAL_FILES if precompress.is_served(name)] == []
+    assert precompress.is_served("local.example.json")
 
 
 def test_a_fact_stands_beside_answers_that_there_are_and_has_a_name(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from site_src.features.local_settings import data
 from site_src.paths import ROOT
@@ -224,7 +224,7 @@ def test_the_schema_and_the_pages_read_alike(scripts: list[str], schema: Json) -
     """The schema cannot parse an address: what it lets through the page may still refuse, and never the other way round."""
     files = [{"pathways": [{"title": "T", "href": address}]} for address in [*ADDRESSES, *RIGHT]]
     refused = [bool(one["faults"]) for one in read(scripts, [], files)["files"]]
-    by_schema = [bool(list(broken(one, schema, ""))) for one in files]
+    by_schema = [bool(list(schema_problems(one, schema, ""))) for one in files]
     assert refused == [True] * len(ADDRESSES) + [False] * len(RIGHT)
     only_parsed = [
         one for one, page, file in zip([*ADDRESSES, *RIGHT], refused, by_schema, strict=True) if page != file

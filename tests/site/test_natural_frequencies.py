@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from site_src.blocks.natural_frequencies import KINDS, counts, data, figures, groups, said
+from site_src.blocks.natural_frequencies import KINDS, counts, data, figures, fill_template, group_sizes
 from site_src.blocks.natural_frequencies_figure import COLUMNS, path
 from site_src.blocks.pictures import PEOPLE
 from site_src.content.site_data import site_data
@@ -56,10 +56,10 @@ def test_the_build_and_the_script_say_the_same_at_every_base_rate_and_all_people
     )
     for base, result in zip(BASES, results, strict=True):
         counted = counts(of, base, known.sensitivity, known.specificity)
-        sizes = groups(counted)
+        sizes = group_sizes(counted)
         assert {key: tuple(value) for key, value in result["counted"].items()} == counted, base
         assert list(result["sizes"].items()) == list(sizes.items())
-        assert result["says"] == [said(template, counted, span) for template in templates]
+        assert result["says"] == [fill_template(template, counted, span) for template in templates]
         assert result["typed"] == base
         assert result["lines"] == path(sizes["missed"], sizes["false"])
         assert sum(sizes.values()) == of
@@ -92,6 +92,6 @@ def test_without_a_script_it_is_named_described_and_says_its_base_rate_and_what_
 def test_one_person_is_spoken_of_as_one() -> None:
     counted = counts(1000, 0.1, (78, 78), (67, 67))
     assert (
-        said("about {ill} {ill?has:have} it, {found} of {of}", counted, "{low} to {high}")
+        fill_template("about {ill} {ill?has:have} it, {found} of {of}", counted, "{low} to {high}")
         == "about 1 has it, 1 of 1,000"
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from site_src.assets import data
-from site_src.content.schemas import broken, read_schema
+from site_src.assets import calculator_data
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import learner
@@ -23,7 +23,7 @@ FILES: Json = json.loads(UI_TEXT.read_text(encoding="utf-8"))
 
 def known() -> str:
     """Return the labels that the page has in addition to the scripts."""
-    labels = json.dumps({"findings": data(site_data())["findings"]})
+    labels = json.dumps({"findings": calculator_data(site_data())["findings"]})
     return f"window.UB_DATA = {labels}; UB.widget.data = (table, id) => UB_DATA[table][id];"
 
 
@@ -69,7 +69,7 @@ def test_the_published_schema_holds_every_case_that_is_saved_and_refuses_what_th
     raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
     saved = run(f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.ownText(UB.teach.readOwn(raw).own))")
     for text in [*raws, *saved]:
-        assert list(broken(json.loads(text), schema, "case")) == []
+        assert list(schema_problems(json.loads(text), schema, "case")) == []
     for bad in (
         '{"stages": []}',
         '{"title": 7, "stages": [{}]}',
@@ -77,7 +77,7 @@ def test_the_published_schema_holds_every_case_that_is_saved_and_refuses_what_th
         case(stage={"later": "yes"}),
         case(points=["a"] * 6),
     ):
-        assert list(broken(json.loads(bad), schema, "case"))
+        assert list(schema_problems(json.loads(bad), schema, "case"))
         assert read(bad)["faults"]
 
 

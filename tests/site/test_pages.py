@@ -35,7 +35,7 @@ def data(site_dir: Path) -> dict[str, dict[str, dict[str, str]]]:
 
 def test_no_page_carries_a_script_a_style_or_a_handler_or_loads_from_elsewhere(pages: list[Page]) -> None:
     assert len(pages) > 30
-    assert [fault for page in pages for fault in content_security_policy.faults(page)] == []
+    assert [fault for page in pages for fault in content_security_policy.page_problems(page)] == []
 
 
 def test_no_style_sheet_loads_from_elsewhere(site_dir: Path) -> None:
@@ -44,19 +44,19 @@ def test_no_style_sheet_loads_from_elsewhere(site_dir: Path) -> None:
     assert [
         fault
         for path in sheets
-        for fault in content_security_policy.style_faults(path.name, path.read_text(encoding="utf-8"))
+        for fault in content_security_policy.style_problems(path.name, path.read_text(encoding="utf-8"))
     ] == []
 
 
 def test_every_link_and_anchor_leads_somewhere_and_no_mark_of_a_block_is_left(
     pages: list[Page], site_dir: Path
 ) -> None:
-    assert list(links.faults(pages, site_dir)) == []
+    assert list(links.problems(pages, site_dir)) == []
 
 
 def test_every_statement_stands_at_its_anchor_on_one_page(pages: list[Page]) -> None:
-    assert list(traceability.anchored(site_data(), pages)) == []
-    assert list(traceability.on_its_page(site_data())) == []
+    assert list(traceability.missing_anchors(site_data(), pages)) == []
+    assert list(traceability.misplaced_statements(site_data())) == []
 
 
 def test_every_rule_note_and_reference_has_its_anchor(by_address: dict[str, Page]) -> None:
@@ -75,7 +75,7 @@ def test_a_page_carries_at_most_one_calculator_and_each_kind_has_its_own_page(pa
     own = []
     for page in pages:
         found = [tag.attributes for tag in page.tags if tag.attributes.get("data-calculator")]
-        assert len(found) <= 1, page.shown
+        assert len(found) <= 1, page.display_path
         own += [attributes["data-calculator"] for attributes in found if attributes["data-page"] == "own"]
     assert sorted(own) == sorted(KINDS)
 
@@ -139,9 +139,9 @@ def test_the_script_and_the_forms_know_the_same_rules(data: dict[str, object], p
 def test_every_page_shows_the_review_status_and_the_disclaimer(pages: list[Page]) -> None:
     known = site_data()
     for page in pages:
-        assert known.review["notice"]["clinician"] in page.text, page.shown
-        assert known.word("disclaimer")["clinician"] in page.text, page.shown
-        assert known.rules_hash in " ".join(page.text.split()) or known.rules_hash in _quiet(page), page.shown
+        assert known.review["notice"]["clinician"] in page.text, page.display_path
+        assert known.word("disclaimer")["clinician"] in page.text, page.display_path
+        assert known.rules_hash in " ".join(page.text.split()) or known.rules_hash in _quiet(page), page.display_path
 
 
 def _quiet(page: Page) -> str:
@@ -151,10 +151,10 @@ def _quiet(page: Page) -> str:
 def test_every_page_has_one_title_a_skip_link_and_a_name_for_the_search(pages: list[Page]) -> None:
     for page in pages:
         names = [tag.name for tag in page.tags]
-        assert names.count("h1") == 1, page.shown
-        assert any("md-skip" in tag.attributes.get("class", "") for tag in page.tags), page.shown
+        assert names.count("h1") == 1, page.display_path
+        assert any("md-skip" in tag.attributes.get("class", "") for tag in page.tags), page.display_path
         assert all(tag.attributes.get("aria-label") for tag in page.tags if tag.attributes.get("role") == "dialog"), (
-            page.shown
+            page.display_path
         )
 
 
@@ -162,12 +162,12 @@ def test_headings_go_down_one_level_at_a_time(pages: list[Page]) -> None:
     for page in pages:
         levels = [int(tag.name[1]) for tag in page.tags if tag.name in ("h1", "h2", "h3", "h4", "h5", "h6")]
         jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
-        assert jumps == [], page.shown
+        assert jumps == [], page.display_path
 
 
 def test_a_link_out_of_the_site_tells_nobody_where_it_was(pages: list[Page]) -> None:
     out = [
-        (page.shown, tag)
+        (page.display_path, tag)
         for page in pages
         for tag, address in page.links()
         if address.startswith(("http:", "//", "https:"))
@@ -180,7 +180,7 @@ def test_the_declared_absence_of_support_stands_in_its_words(by_address: dict[st
     bare = [row for row in site_data().statements if not site_data().evidence[row["id"]]["supports"]]
     assert bare
     for row in bare:
-        page = by_address[traceability.home_of(row["subject"]).replace(".md", ".html")]
+        page = by_address[traceability.page_of_subject(row["subject"]).replace(".md", ".html")]
         assert "no verified source was found" in page.text, row["id"]
 
 

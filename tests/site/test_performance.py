@@ -12,7 +12,7 @@ import pytest
 from site_src.blocks import performance
 from site_src.content.site_data import SiteData, site_data
 from site_src.html import elements
-from site_src.markup.bar_chart import Bar, plot, tick
+from site_src.markup.bar_chart import Bar, bar_chart, tick_step
 
 Row = dict[str, Any]
 COLD = {"unit": "ms", "n": 9, "median": 1500.0, "low": 1400.0, "high": 1600.0, "to": "chromium.fast.stock.cold",
@@ -39,7 +39,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     measures = {"chromium.fast.ours.cold": COLD, "chromium.fast.stock.cold": STOCK}
     put(tmp_path, "bench", {"parts": {"start": part(measures), "nginx": part({}, left="No wrk was found.")}})
     put(tmp_path, "targets", {"notice": "n", "targets": [AIM]})
-    for name in ("parts", "measures", "faults"):
+    for name in ("parts", "measures", "problems"):
         monkeypatch.setattr(getattr(performance, name), "__defaults__", (tmp_path,))
     monkeypatch.setattr(performance, "DATA", tmp_path)
     return tmp_path
@@ -81,17 +81,17 @@ def test_a_part_that_could_not_be_measured_says_so(known: SiteData) -> None:
 def test_an_aim_that_names_nothing_measurable_stops_the_build(data: Path, wrong: str) -> None:
     for changed in ({"measure": wrong}, {"bound": f"It takes {{{wrong}}}."}):
         put(data, "targets", {"notice": "n", "targets": [{**AIM, **changed}]})
-        assert any(wrong in fault for fault in performance.faults(data))
+        assert any(wrong in fault for fault in performance.problems(data))
     # Not in this record, for its part was left out: that is for the page to say.
     put(data, "targets", {"notice": "n", "targets": [{**AIM, "measure": "nginx.page"}]})
-    assert list(performance.faults(data)) == []
+    assert list(performance.problems(data)) == []
 
 
 def test_before_anything_was_measured_every_block_says_so(known: SiteData, data: Path) -> None:
     (data / "bench.json").unlink()
     for name, block in performance.TABLES.items():
         assert "ot measured" in block(known, 3) or "Not measured yet" in block(known, 3), name
-    assert list(performance.faults(data)) == []
+    assert list(performance.problems(data)) == []
 
 
 @pytest.mark.usefixtures("data")
@@ -101,7 +101,7 @@ def test_every_block_is_whole_html(known: SiteData) -> None:
 
 
 def test_the_plot_is_drawn_to_scale_named_and_described() -> None:
-    svg = plot("Seconds", [Bar("Ours <1>", 1, 0.5, 1.5, own=True), Bar("Theirs", 4, 3, 5)])
+    svg = bar_chart("Seconds", [Bar("Ours <1>", 1, 0.5, 1.5, own=True), Bar("Theirs", 4, 3, 5)])
     figure = fromstring(svg)  # noqa: S314 (our own)
     first, second = figure.findall(".//rect")
     assert float(second.get("width", 0)) == pytest.approx(4 * float(first.get("width", 0)), abs=0.5)
@@ -114,4 +114,4 @@ def test_the_plot_is_drawn_to_scale_named_and_described() -> None:
 
 @pytest.mark.parametrize(("top", "step"), [(5, 1), (6, 2), (0.9, 0.2), (12, 2.5), (100, 20)])
 def test_the_axis_has_round_marks(top: float, step: float) -> None:
-    assert tick(top) == pytest.approx(step)
+    assert tick_step(top) == pytest.approx(step)

@@ -12,9 +12,9 @@ import calculators
 from calculators import gate, imaging, plan_rules, screen
 from calculators.findings import GROUPS
 from site_src.blocks.pictures import MAPS
-from site_src.blocks.rule_maps import ladder, red_flags, way
+from site_src.blocks.rule_maps import ladder, pathway, red_flags
 from site_src.content.site_data import site_data
-from site_src.content.ui_text import READERS, own_words
+from site_src.content.ui_text import READERS, interface_texts
 from site_src.html import elements
 
 
@@ -64,7 +64,7 @@ def test_every_finding_of_every_suspicion_stands_in_the_map_with_the_steps_to_wh
 
 
 def test_the_way_holds_all_that_is_asked_all_that_leaves_it_every_step_and_every_rule_of_the_plan() -> None:
-    drawn = drawing(way(site_data()))
+    drawn = drawing(pathway(site_data()))
     assert about(drawn, "history") == [group.id for group in GROUPS]
     assert about(drawn, "gate") == [rule.id for rule in gate.RULES]
     assert about(drawn, "flags") == [*screen.FLAGS, *(rule.id for rule in screen.RULES)]
@@ -102,8 +102,8 @@ def test_a_picture_is_named_described_and_all_its_nodes_lead_somewhere(name: str
     drawn = drawing(html)
     caption = drawn.select_one("figcaption > .ub-sr")
     assert caption is not None
-    assert all(text in caption.get_text() for text in own_words()[name].values())
-    assert all(text in caption.get_text() for text in own_words()[f"{name}-says"].values())
+    assert all(text in caption.get_text() for text in interface_texts()[name].values())
+    assert all(text in caption.get_text() for text in interface_texts()[f"{name}-says"].values())
     assert all(node.name == "a" and node["href"] for node in drawn.select("[data-about], .ub-map__tag"))
     assert all(link.get_text(strip=True) for link in drawn.select("a"))
     assert all(head.select_one("a[href]") for head in drawn.select(".ub-map__head"))

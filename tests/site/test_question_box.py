@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from site_src.assets import address
+from site_src.assets import page_address
 from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, support_words
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from site_src.features.question_box.engine import synonym_faults, synonyms
 from site_src.features.question_box.search_words import lay_words
@@ -73,8 +73,8 @@ def test_a_name_that_leads_nowhere_and_a_statement_without_words_are_told(made: 
 )
 def test_a_topic_that_breaks_the_schema_is_told(wrong: Row) -> None:
     schema = read_schema("synonyms")
-    assert list(broken(synonyms(), schema, "synonyms.json")) == []
-    assert list(broken(lists(wrong), schema, "synonyms.json"))
+    assert list(schema_problems(synonyms(), schema, "synonyms.json")) == []
+    assert list(schema_problems(lists(wrong), schema, "synonyms.json"))
 
 
 def test_the_search_knows_every_statement_by_its_lay_words_in_both_spellings(site_dir: Path) -> None:
@@ -147,4 +147,4 @@ def test_each_statement_brings_the_counts_that_its_own_page_shows(site_dir: Path
     drugs = next(row["support"] for row in data["statements"] if row["id"] == "first-line-drugs")
     assert drugs == {"for": 1, "against": 3, "certainty": "low"}
     assert set(data["findings"]) <= set(FINDINGS)
-    assert data["pages"]["help"] == address(HELP)
+    assert data["pages"]["help"] == page_address(HELP)

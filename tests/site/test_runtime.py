@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import calculators
-from site_src.content.clinical_cases import stories
-from site_src.runtime.build import pack
+from site_src.content.clinical_cases import clinical_cases
+from site_src.runtime.build import build_runtime
 from site_src.runtime.in_pyodide import smoke_inputs
 from site_src.runtime.tools import HERE, RuntimeBuildError, run_node
 from site_src.runtime.wheel import build_wheel
@@ -25,7 +25,7 @@ from site_src.runtime.wheel import build_wheel
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pack the runtime, or take it from the cache."""
     folder = tmp_path_factory.mktemp("runtime") / "runtime"
-    pack(folder)
+    build_runtime(folder)
     return folder
 
 
@@ -52,15 +52,15 @@ def test_the_packed_runtime_answers_like_cpython_to_the_byte(
     packed: Path, root: Path, tmp_path: Path, how: str
 ) -> None:
     """Good and bad input and every story, with only what was packed: a trimmed module that is needed shows here."""
-    inputs = smoke_inputs.texts(calculators.listing("findings")) + [["check", story.text] for story in stories()]
+    inputs = smoke_inputs.texts(calculators.listing("findings")) + [["check", story.text] for story in clinical_cases()]
     job: dict[str, object] = {"pack": str(packed), "scratch": str(tmp_path), "how": how, "inputs": inputs}
     answers = json.loads(run_node(HERE / "run.mjs", job, cwd=root))
     for (kind, text), answer in zip(inputs, answers, strict=True):
-        assert answer == smoke_inputs.answered(calculators, kind, text), f"{kind} {text[:100]}"
+        assert answer == smoke_inputs.run_input(calculators, kind, text), f"{kind} {text[:100]}"
 
 
 def test_two_packs_give_the_same_bytes(project: Path, tmp_path: Path, packed: Path) -> None:
-    pack(tmp_path / "again", root=project)
+    build_runtime(tmp_path / "again", root=project)
     assert contents(tmp_path / "again") == contents(packed)
 
 
@@ -81,8 +81,8 @@ def test_a_second_pack_makes_nothing_again(packed: Path, tmp_path: Path, monkeyp
     def make(folder: Path, root: Path) -> None:
         raise AssertionError(f"made again in {folder} from {root}")
 
-    monkeypatch.setattr(sys.modules["site_src.runtime.build"], "_make", make)
-    pack(tmp_path / "second")
+    monkeypatch.setattr(sys.modules["site_src.runtime.build"], "_build", make)
+    build_runtime(tmp_path / "second")
     assert contents(tmp_path / "second") == contents(packed)
 
 
@@ -116,11 +116,11 @@ def test_no_file_of_ours_names_another_host(packed: Path) -> None:
 def test_a_missing_npm_package_is_told_in_a_sentence(tmp_path: Path, project: Path) -> None:
     (project / "node_modules").unlink()
     with pytest.raises(RuntimeBuildError, match=r"is missing: run `npm ci`"):
-        pack(tmp_path / "out", root=project)
+        build_runtime(tmp_path / "out", root=project)
 
 
 def test_a_module_that_does_not_import_is_told_with_its_traceback(tmp_path: Path, project: Path) -> None:
     with (project / "calculators" / "__init__.py").open("a", encoding="utf-8") as file:
         file.write("\nimport no_such_module\n")
     with pytest.raises(RuntimeBuildError, match="no_such_module"):
-        pack(tmp_path / "out", root=project)
+        build_runtime(tmp_path / "out", root=project)

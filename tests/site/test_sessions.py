@@ -13,8 +13,8 @@ from typing import Any
 import markdown
 import pytest
 
-from site_src.checks.links import SESSION, problem_with
-from site_src.content.page_parser import parse
+from site_src.checks.links import SESSION, link_problem
+from site_src.content.page_parser import parse_page
 from site_src.content.site_data import site_data
 from site_src.content.ui_text import listing
 from site_src.features.teaching import case_summary, sessions
@@ -102,8 +102,8 @@ def test_a_link_carries_the_session_and_leads_only_where_one_is_taken(tmp_path: 
     assert end.endswith(f"&rules={sessions.rules_pin()}")
     for name, html in (("a.html", '<form data-session=""></form>'), ("b.html", "<p>…</p>")):
         (tmp_path / name).touch()
-        page = parse(name, tmp_path / name, html)
-        problem = problem_with(f"{name}#{end}", page, {name: page}, tmp_path)
+        page = parse_page(name, tmp_path / name, html)
+        problem = link_problem(f"{name}#{end}", page, {name: page}, tmp_path)
         assert (problem is None) == (name == "a.html")
 
 
@@ -112,7 +112,7 @@ def test_the_plan_tells_every_part_minute_by_minute_with_the_note_and_the_point(
     html = markdown.markdown(
         f"# One\n\n/// session | {session.id}\n///\n", extensions=["toc", "site_src.pages.extension"]
     )
-    text = " ".join("".join(part for _, part in parse("a.html", Path("a.html"), html).texts).split())
+    text = " ".join("".join(part for _, part in parse_page("a.html", Path("a.html"), html).texts).split())
     for part in session.items:
         for words in (
             f"{part.starts_at}–{part.starts_at + part.minutes}",

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from site_src.blocks import statement, statement_parts
-from site_src.blocks.statement_parts import faults, groups
+from site_src.blocks.statement_parts import groups, problems
 from site_src.content.site_data import site_data
 
 Row = dict[str, Any]
@@ -23,7 +23,7 @@ def block(ident: str) -> BeautifulSoup:
 def told(changed: list[Row] | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     if changed is not None:
         monkeypatch.setattr(statement_parts, "groups", lambda: changed)
-    return list(faults(site_data(), statement.parts))
+    return list(problems(site_data(), statement.parts))
 
 
 @pytest.mark.parametrize("ident", IDENTS)
@@ -54,7 +54,7 @@ def test_a_whole_guideline_lacks_nothing_and_each_hole_is_named(monkeypatch: pyt
 
 def test_a_part_that_is_made_of_nothing_but_tags_is_lacking() -> None:
     assert list(
-        faults(site_data(), lambda ident, _: {"Sources": "<ul> </ul>" if ident == "flag-saddle" else "some"})
+        problems(site_data(), lambda ident, _: {"Sources": "<ul> </ul>" if ident == "flag-saddle" else "some"})
     ) == ["The statement 'flag-saddle' has no part “Sources.”"]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from site_src.checks.links import CASE, problem_with
-from site_src.content.page_parser import parse
+from site_src.checks.links import CASE, link_problem
+from site_src.content.page_parser import parse_page
 from site_src.content.site_data import site_data
 from site_src.features.teaching import check, pages
 from site_src.features.teaching.cases import FOLDER, assess, case_fragment, case_of, case_paths, cases, parse_case
@@ -73,13 +73,13 @@ def test_the_link_carries_the_answers_and_the_rules() -> None:
 def test_a_link_with_a_case_leads_to_a_calculator_only(tmp_path: Path) -> None:
     (tmp_path / "a.html").touch()
     (tmp_path / "b.html").touch()
-    form = parse("a.html", tmp_path / "a.html", '<article data-calculator="imaging"></article>')
-    text = parse("b.html", tmp_path / "b.html", "<p>…</p>")
+    form = parse_page("a.html", tmp_path / "a.html", '<article data-calculator="imaging"></article>')
+    text = parse_page("b.html", tmp_path / "b.html", "<p>…</p>")
     known = {"a.html": form, "b.html": text}
     case = case_fragment({"age_years": 44})
-    assert problem_with(f"a.html#{case}", text, known, tmp_path) is None
-    assert "without the anchor" in (problem_with(f"b.html#{case}", text, known, tmp_path) or "")
-    assert "without the anchor" in (problem_with("a.html#case=no+case", text, known, tmp_path) or "")
+    assert link_problem(f"a.html#{case}", text, known, tmp_path) is None
+    assert "without the anchor" in (link_problem(f"b.html#{case}", text, known, tmp_path) or "")
+    assert "without the anchor" in (link_problem("a.html#case=no+case", text, known, tmp_path) or "")
 
 
 def rendered(ident: str) -> str:
@@ -90,7 +90,7 @@ def rendered(ident: str) -> str:
 
 @pytest.mark.parametrize("ident", [path.stem for path in case_paths()])
 def test_a_page_asks_every_question_once_and_tells_the_answer_in_words_of_the_module(ident: str) -> None:
-    case, page = case_of(ident), parse("a.html", Path("a.html"), rendered(ident))
+    case, page = case_of(ident), parse_page("a.html", Path("a.html"), rendered(ident))
     asked_for = [tag.attributes["data-finding"] for tag in page.tags if "data-finding" in tag.attributes]
     first = case.stages[0]
     assert asked_for[: len(first.replies)] == list(first.replies)
@@ -106,7 +106,7 @@ def test_a_page_asks_every_question_once_and_tells_the_answer_in_words_of_the_mo
 
 
 def test_replies_that_cases_share_are_left_out_of_the_search() -> None:
-    page = parse("a.html", Path("a.html"), rendered(ONE))
+    page = parse_page("a.html", Path("a.html"), rendered(ONE))
     left_out = {tag.attributes["data-finding"] for tag in page.tags
                 if "data-finding" in tag.attributes and "data-search-exclude" in tag.attributes}  # fmt: skip
     own = {name for name, reply in case_of(ONE).stages[0].replies.items() if reply.own}

@@ -13,7 +13,7 @@ import pytest
 
 import calculators
 from site_src.blocks import teaching_points
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from tests.module.test_wording import FORBIDDEN
 
@@ -31,7 +31,7 @@ def shown(html: str) -> list[str]:
 
 
 def test_every_statement_finding_and_kind_of_result_has_its_line() -> None:
-    assert list(teaching_points.faults(site_data())) == []
+    assert list(teaching_points.problems(site_data())) == []
     assert len([kind for kind, _ in KNOWN if kind == "statement"]) == 48
     assert {"answer", "rung", "class", "plan"} <= {kind for kind, _ in KNOWN}
 
@@ -40,7 +40,7 @@ def test_a_line_that_is_missing_unknown_or_given_twice_stops_the_build() -> None
     rows = copy.deepcopy(teaching_points.lines())
     rows[0]["id"] = "flag-toothache"
     rows.append(copy.deepcopy(rows[-1]))
-    assert list(teaching_points.faults(site_data(), rows)) == [
+    assert list(teaching_points.problems(site_data(), rows)) == [
         f"docs/data/trainee.json: the statement {teaching_points.lines()[0]['id']!r} has no teaching point.",
         "docs/data/trainee.json: there is no statement 'flag-toothache'.",
         "docs/data/trainee.json: the plan 'given' has 2 lines.",
@@ -50,8 +50,8 @@ def test_a_line_that_is_missing_unknown_or_given_twice_stops_the_build() -> None
 @pytest.mark.parametrize("wrong", [{"says": "Too short."}, {"kind": "rule"}, {"says": "x" * 40}, {"more": 1}])
 def test_a_line_that_breaks_the_schema_is_told(wrong: Row) -> None:
     schema = read_schema("trainee")
-    assert list(broken({"lines": teaching_points.lines()}, schema, "trainee.json")) == []
-    assert list(broken({"lines": [{**teaching_points.lines()[0], **wrong}]}, schema, "trainee.json"))
+    assert list(schema_problems({"lines": teaching_points.lines()}, schema, "trainee.json")) == []
+    assert list(schema_problems({"lines": [{**teaching_points.lines()[0], **wrong}]}, schema, "trainee.json"))
 
 
 def test_no_line_has_a_figure_or_a_promise_that_the_guideline_has_not(root: Path) -> None:

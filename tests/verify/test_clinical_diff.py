@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from site_src.content.clinical_cases import Story
+from site_src.content.clinical_cases import ClinicalCase
 from tools.verify import clinical_diff as told
 from tools.verify.__main__ import main
 from tools.verify.clinical_diff import DiffError, Outcome, Version, checkout, compare, run_version
 
 TEXTS = ['{"fever": "present"}', '{"age_years": 51}', "{}"]
-STORY = Story("a-story", "theme", "A story that is told", None, {}, {}, "Because.")
+STORY = ClinicalCase("a-story", "theme", "A story that is told", None, {}, {}, "Because.")
 
 
 def outcome(rung: str = "none", rules: list[str] | None = None, words: str = "No imaging") -> Outcome:

@@ -72,7 +72,7 @@ def test_the_shares_of_the_steps_add_up_and_every_assumption_is_named(known: Sit
 
 
 def test_every_rule_and_every_suspicion_has_a_row_to_sign(known: SiteData) -> None:
-    html = verification_tables.sign(known, 3)
+    html = verification_tables.sign_off(known, 3)
     rows = html.count('<th scope="row">')
     assert rows == len(known.rules) + 4
     assert html.count(verification_tables.BLANK) == 3 * rows

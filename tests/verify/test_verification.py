@@ -14,7 +14,7 @@ import pytest
 import calculators
 from site_src import build
 from site_src.content import verification
-from site_src.content.clinical_cases import stories
+from site_src.content.clinical_cases import clinical_cases
 from site_src.content.site_data import site_data
 from site_src.paths import BuildError
 from tools.verify import verification as read
@@ -33,7 +33,7 @@ from tools.verify.verification import (
 HASH = calculators.rules_hash()
 LAW = {"law": "exactly one rung", "combinations": 12, "tests": 1, "failed": 0, "seconds": 0.1}
 PROOF = {"rules_hash": HASH, "holds": True, "python": "3.11.2", "laws": [LAW]}
-COUNT = len(stories())
+COUNT = len(clinical_cases())
 PARITY = {"stories": COUNT, "bad_inputs": 5, "equal": COUNT + 5, "browser": "chromium 1", "rules_hash": HASH}
 TOTALS = {"missing_lines": 0, "missing_branches": 0, "num_branches": 10, "num_statements": 20}
 MUTANTS = {
@@ -138,13 +138,13 @@ def folder(root: Path, tmp_path: Path) -> Path:
 
 
 def test_the_site_uses_verified_rules(folder: Path) -> None:
-    assert list(verification.faults(HASH, folder)) == []
+    assert list(verification.problems(HASH, folder)) == []
 
 
 def test_the_site_is_not_built_from_rules_that_were_not_verified(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     says = "The rules have changed since they were verified: run make verify."
-    assert list(verification.faults("0" * 12, folder)) == [says]
-    monkeypatch.setattr(verification.faults, "__defaults__", (folder,))
+    assert list(verification.problems("0" * 12, folder)) == [says]
+    monkeypatch.setattr(verification.problems, "__defaults__", (folder,))
     other = json.loads((folder / "verification.json").read_text(encoding="utf-8"))
     (folder / "verification.json").write_text(json.dumps({**other, "rules_hash": "0" * 12}), encoding="utf-8")
     with pytest.raises(BuildError) as stopped:
@@ -155,8 +155,8 @@ def test_the_site_is_not_built_from_rules_that_were_not_verified(folder: Path, m
 
 def test_frequencies_that_were_not_counted_stop_the_build_and_so_does_a_missing_record(folder: Path) -> None:
     (folder / "population.json").write_text("{}", encoding="utf-8")
-    assert list(verification.faults(HASH, folder)) == [
+    assert list(verification.problems(HASH, folder)) == [
         "The assumed frequencies in docs/data/population.json have changed since they were counted: run make verify."
     ]
     (folder / "verification.json").unlink()
-    assert list(verification.faults(HASH, folder)) == ["docs/data/verification.json is missing: run make verify."]
+    assert list(verification.problems(HASH, folder)) == ["docs/data/verification.json is missing: run make verify."]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import calculators
-from site_src.content.clinical_cases import stories
+from site_src.content.clinical_cases import clinical_cases
 from tools.verify import version_guard
 from tools.verify.version_guard import (
     MAJOR,
@@ -51,7 +51,7 @@ def test_the_record_is_of_these_rules_and_these_stories(now: Record) -> None:
 
 
 def test_every_story_is_recorded(now: Record) -> None:
-    assert list(now["stories"]) == [story.id for story in stories()]
+    assert list(now["stories"]) == [story.id for story in clinical_cases()]
     assert now["stories"]["only-fever"]["floor"] == "immediate"
 
 

@@ -20,8 +20,8 @@ from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from site_src.content.content_security_policy import HEADERS
-from site_src.dev_server import TYPES
-from site_src.release.precompress import KINDS, SMALLEST, WORTH, by_brotli
+from site_src.dev_server import CONTENT_TYPES
+from site_src.release.precompress import SMALLEST, SUFFIXES, WORTHWHILE, by_brotli
 
 HASHED = re.compile(r"\.[0-9a-f]{8,10}(\.min)?\.(bin|css|js|wasm|zip)(\.gz|\.map)?$")
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         if file is None:
             self.respond(HTTPStatus.NOT_FOUND, {}, b"")
             return
-        headers = {"Content-Type": TYPES.get(file.suffix, "application/octet-stream"), **self.caching(file)}
+        headers = {"Content-Type": CONTENT_TYPES.get(file.suffix, "application/octet-stream"), **self.caching(file)}
         if self.headers.get("If-Modified-Since") == headers["Last-Modified"]:
             self.respond(HTTPStatus.NOT_MODIFIED, headers, b"")
             return
@@ -106,10 +106,10 @@ class Server(ThreadingHTTPServer):
         """Its bytes, compressed where that pays and was asked for."""
         stamp = file.stat().st_mtime_ns
         whole = file_bytes(file, stamp)
-        if not (brotli and self.compress and file.suffix in KINDS and len(whole) >= SMALLEST):
+        if not (brotli and self.compress and file.suffix in SUFFIXES and len(whole) >= SMALLEST):
             return whole
         small = compressed(file, stamp)
-        return small if len(small) < WORTH * len(whole) else whole
+        return small if len(small) < WORTHWHILE * len(whole) else whole
 
     def note(self, path: str, size: int) -> None:
         """Remember what went out."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from site_src.release.precompress import twins
+from site_src.release.precompress import compressed_copies
 from tools.bench.paths import ROOT, SITE, SkippedPart
 from tools.bench.statistics import Measure, ratio, summary
 from tools.setup import nginx, python
@@ -71,7 +71,7 @@ def write_files(www: Path) -> int:
     place = www / "site" / PAGE
     place.parent.mkdir(parents=True)
     shutil.copyfile(SITE / PAGE, place)
-    made = twins({PAGE: place.read_bytes()})
+    made = compressed_copies({PAGE: place.read_bytes()})
     for name, data in made.items():
         (www / "site" / name).write_bytes(data)
     size = len(made[f"{PAGE}.br"])

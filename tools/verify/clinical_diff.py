@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_src.content.clinical_cases import Story, stories
+from site_src.content.clinical_cases import ClinicalCase, clinical_cases
 from tools.verify.combinations import combinations_of_answers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,7 +87,7 @@ def differences(before: Outcome, after: Outcome) -> list[str]:
     ]
 
 
-def compare(before: Version, after: Version, texts: list[str], cases: list[Story]) -> list[str]:
+def compare(before: Version, after: Version, texts: list[str], cases: list[ClinicalCase]) -> list[str]:
     """The difference in lines for people."""
     combos = len(texts) - len(cases)
     lines = [f"Rules {before.version} ({before.rules_hash}) → {after.version} ({after.rules_hash})"]
@@ -119,7 +119,7 @@ def compare(before: Version, after: Version, texts: list[str], cases: list[Story
 
 def diff(revision: str) -> list[str]:
     """The working tree against a revision, in lines. Raises `DiffError`."""
-    cases = stories()
+    cases = clinical_cases()
     texts = [*combinations_of_answers(), *(json.dumps(story.answers) for story in cases)]
     with tempfile.TemporaryDirectory() as folder:
         checkout(revision, Path(folder))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from site_src.assets import data
+from site_src.assets import calculator_data
 from site_src.content.site_data import site_data
 from site_src.features.question_box.engine import FAMILIAR, engine_script
 from site_src.paths import DOCS, ROOT
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 def ask_box(texts: list[str]) -> list[Json]:
     """What the box answers to each text: `found`, statements best first, and `outside`, the group it refused for."""
     answers: list[Json] = json.loads(
-        run_node(SCRIPT, {"engine": engine_script(data(site_data()), site_data()), "questions": texts}, ROOT)
+        run_node(SCRIPT, {"engine": engine_script(calculator_data(site_data()), site_data()), "questions": texts}, ROOT)
     )
     return answers
 
@@ -78,7 +78,7 @@ def score_lines(measured: Json) -> list[str]:
 def familiar_words() -> list[str]:
     """Familiar words that the box would take for slips of its own, if it were not told."""
     found: list[str] = json.loads(
-        run_node(FAMILIAR_SCRIPT, {"engine": engine_script(data(site_data()), site_data(), [])}, ROOT)
+        run_node(FAMILIAR_SCRIPT, {"engine": engine_script(calculator_data(site_data()), site_data(), [])}, ROOT)
     )
     return found
 

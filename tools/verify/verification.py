@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.content.clinical_cases import ROOT, stories
+from site_src.content.clinical_cases import ROOT, clinical_cases
 from tools.verify import population
 
 FILE = ROOT / "docs" / "data" / "verification.json"
@@ -68,9 +68,9 @@ def browser_parity(record: Json) -> Json:
         raise VerifyError(
             f"For {asked - record['equal']} of {asked} inputs, the browser’s answer differed from CPython’s."
         )
-    if record["stories"] != len(stories()):
+    if record["stories"] != len(clinical_cases()):
         raise VerifyError(
-            f"The browser answered {record['stories']} stories and there are {len(stories())}: run the browser tests again."
+            f"The browser answered {record['stories']} stories and there are {len(clinical_cases())}: run the browser tests again."
         )
     return {key: record[key] for key in ("stories", "bad_inputs", "equal", "browser")}
 
@@ -112,7 +112,7 @@ def verification(day: date) -> Json:
     """Everything that the page says. Raises `VerifyError` with one sentence where a part is missing or does not hold."""
     proof = read_fresh_record(PROOF, "`make verify`")
     browser = browser_parity(read_fresh_record(PARITY, "the browser suite (`make test`)"))
-    all_stories = stories()
+    all_stories = clinical_cases()
     return {
         "date": day.isoformat(),
         "version": calculators.VERSION,

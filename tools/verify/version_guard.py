@@ -14,7 +14,7 @@ from typing import Any
 
 import calculators
 from calculators.text.plain_text import plain_text
-from site_src.content.clinical_cases import ROOT, stories
+from site_src.content.clinical_cases import ROOT, clinical_cases
 from tools.verify.outcomes import outcome
 
 FILE = ROOT / "docs" / "data" / "story-answers.json"
@@ -53,7 +53,7 @@ def current_answers() -> Record:
     return {
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
-        "stories": {story.id: story_digest(story.text) for story in stories()},
+        "stories": {story.id: story_digest(story.text) for story in clinical_cases()},
     }
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 import calculators
 from site_src.blocks import statement
 from site_src.blocks.calculator_form import KINDS, calculator_html
-from site_src.content.clinical_cases import stories
+from site_src.content.clinical_cases import clinical_cases
 from site_src.content.site_data import SiteData
 from site_src.features.local_settings.files import EXAMPLE
 from site_src.features.teaching.pages import mount_point
@@ -45,7 +45,7 @@ Row = dict[str, Any]
 
 def gallery_states() -> list[Row]:
     """The cases, in the order in which they are shown, each with its answers: its own, or those of a story."""
-    story_answers = {story.id: story.answers for story in stories()}
+    story_answers = {story.id: story.answers for story in clinical_cases()}
     return [
         {**state, "answers": state.get("answers", story_answers.get(state.get("story")))} for state in read_json(STATES)
     ]

@@ -10,7 +10,7 @@ from typing import Any
 from site_src.content.content_security_policy import HEADERS
 from site_src.content.schemas import read_schema
 from site_src.content.site_data import SiteData
-from site_src.content.ui_text import own_words
+from site_src.content.ui_text import interface_texts
 from site_src.paths import ROOT, read_json
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def validation_data() -> dict[str, Any]:
     """What it takes to tell whether a text is a local.json, on a page and in the service worker."""
     return {
         "schema": {part: value for part, value in read_schema("local").items() if part in ("type", "properties")},
-        "words": {name: words for name, words in own_words().items() if name.partition("-")[0] == "local"},
+        "words": {name: words for name, words in interface_texts().items() if name.partition("-")[0] == "local"},
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import SiteData
 from site_src.features.teaching import coverage
 from site_src.features.teaching.cases import (
@@ -141,7 +141,9 @@ def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], facts: 
 def schema_faults(path: Path, schema: Json) -> Iterator[str]:
     """Where a file of docs/data/teaching breaks its part of the schema."""
     part = path.stem if path.stem in (SHARED_REPLIES, ERRORS) else "case"
-    yield from broken(read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, display_path(path))
+    yield from schema_problems(
+        read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, display_path(path)
+    )
 
 
 def shared_faults(shared: Json, errors: list[Json], facts: SiteData) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_src.blocks.statement import counted
+from site_src.blocks.statement import count_noun
 from site_src.content.site_data import NOTES, RULES, SiteData
 from site_src.content.ui_text import both, word
 from site_src.content.ui_text import sentence as both_sentences
@@ -122,7 +122,7 @@ def _next_case(case: TeachingCase) -> str:
 
 
 def _head(case: TeachingCase) -> str:
-    stages = counted(len(case.stages), "stage")
+    stages = count_noun(len(case.stages), "stage")
     about = f"{DIFFICULTY[case.difficulty].capitalize()} · about {case.minutes} minutes · {stages} · fictional"
     return f'<p class="ub-meta">{about}. Written for rules version {escape(case.rules)}.</p>'
 

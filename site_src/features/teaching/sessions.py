@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.content.schemas import broken, read_schema
+from site_src.content.schemas import read_schema, schema_problems
 from site_src.features.teaching.cases import TeachingCase, case_of, cases
 from site_src.paths import DOCS, display_path, read_json
 
@@ -126,7 +126,7 @@ def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
     schema = read_schema("session")
     for path in session_paths(folder):
         raw, where = read_json(path), display_path(path)
-        shape = list(broken(raw, schema, where))
+        shape = list(schema_problems(raw, schema, where))
         yield from shape
         if shape:
             continue

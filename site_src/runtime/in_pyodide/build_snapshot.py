@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 #: What a running module may still import. The rest was needed to define things and goes, with the room it took.
-KEPT = ("calculators", "encodings", "codecs", "io", "abc", "json", "builtins", "sys", "gc", "_")
+KEPT_MODULES = ("calculators", "encodings", "codecs", "io", "abc", "json", "builtins", "sys", "gc", "_")
 #: Sizes up to which Python takes memory from pools of its own, in steps of its grid, in bytes.
 POOLED, GRID = 512, 16
 HEAD_OF_BYTES = 33
@@ -18,7 +18,7 @@ POOL = 65536
 TIMES = 2
 
 
-def door_of(module: ModuleType) -> Callable[[str], str]:
+def message_handler(module: ModuleType) -> Callable[[str], str]:
     """One entry for all calls: the name of a function, a space and its text, or the name alone.
 
     Answers `=` and the result. An exception answers `!`: whoever holds the image then asks an interpreter that is whole.
@@ -36,17 +36,17 @@ def door_of(module: ModuleType) -> Callable[[str], str]:
     return door
 
 
-def frozen() -> Callable[[str], str]:
+def import_and_exercise() -> Callable[[str], str]:
     """Import the module, let it answer every case, and clear away what only that needed; the door of it."""
     module = importlib.import_module("calculators")
     smoke_inputs = importlib.import_module("smoke_inputs")
     for _ in range(TIMES):
         for kind, text in smoke_inputs.texts(module.listing("findings")):
-            smoke_inputs.answered(module, kind, text)
-    door = door_of(module)
+            smoke_inputs.run_input(module, kind, text)
+    door = message_handler(module)
     door("rules_hash")
     door("no such function")
-    for name in [name for name in sys.modules if not name.startswith(KEPT)]:
+    for name in [name for name in sys.modules if not name.startswith(KEPT_MODULES)]:
         del sys.modules[name]
     sys.path.clear()
     sys.path_hooks.clear()
@@ -54,7 +54,7 @@ def frozen() -> Callable[[str], str]:
     return door
 
 
-def settle() -> None:
+def collect_and_freeze() -> None:
     """Collect what is garbage, fill the free blocks of Python's pools with zeros, and keep the collector from what stays."""
     gc.collect()
     gc.collect()

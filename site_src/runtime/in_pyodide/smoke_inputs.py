@@ -162,7 +162,7 @@ def texts(findings: list[Finding]) -> list[list[str]]:
     return [[kind, text] for kind, made in kinds.items() for text in made(findings)]
 
 
-def answered(module: Any, kind: str, text: str) -> str:
+def run_input(module: Any, kind: str, text: str) -> str:
     """What the module `calculators` answers to a message of the worker."""
     if kind in ("ask", "explain-form"):
         text = module.form_json(text)

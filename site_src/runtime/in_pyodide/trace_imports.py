@@ -18,11 +18,11 @@ def exercise(wheel: str) -> dict[str, str]:
     module = importlib.import_module("calculators")
     smoke_inputs = importlib.import_module("smoke_inputs")
     for kind, text in smoke_inputs.texts(module.listing("findings")):
-        smoke_inputs.answered(module, kind, text)
+        smoke_inputs.run_input(module, kind, text)
     return {"version": module.VERSION, "rules_hash": module.rules_hash(), "python": sys.version.split()[0]}
 
 
-def fail() -> None:
+def raise_error() -> None:
     """Raise what a fault of our own would raise, for the modules that write its traceback."""
     raise AttributeError(name="lenght", obj="text")
 

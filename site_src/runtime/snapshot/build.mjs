@@ -44,9 +44,9 @@ try {
       settings.thisProgram = "image"; // else the path of this script, on this machine
       interpreter = await createPyodideModule(settings);
       for (const name of ["smoke_inputs.py", "build_snapshot.py"]) interpreter.FS.writeFile(`/${name}`, fs.readFileSync(path.join(job.scripts, name)));
-      run("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/'); import build_snapshot; door = build_snapshot.frozen()");
-      run("open('/door', 'w').write(str(id(door))); settle = build_snapshot.settle; del build_snapshot, sys");
-      run("settle()");
+      run("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/'); import build_snapshot; door = build_snapshot.import_and_exercise()");
+      run("open('/door', 'w').write(str(id(door))); collect_and_freeze = build_snapshot.collect_and_freeze; del build_snapshot, sys");
+      run("collect_and_freeze()");
       door = Number(interpreter.FS.readFile("/door", { encoding: "utf8" }));
       throw new Enough();
     },

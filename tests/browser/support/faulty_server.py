@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from site_src.runtime.build import pack
+from site_src.runtime.build import build_runtime
 from tests.browser.support.static_server import POLICY, Server, StaticHandler, run_server
 
 PREFIX = "/deep/sub path/"
@@ -65,7 +65,7 @@ class FaultyHandler(StaticHandler):
 
 def write_engine_site(site: Path) -> Path:
     """Write a site of one page with the packed runtime."""
-    pack(site / "assets" / "ub" / "runtime")
+    build_runtime(site / "assets" / "ub" / "runtime")
     (site / "page").mkdir()
     (site / "page" / "index.html").write_text(PAGE, encoding="utf-8")
     (site / "page" / "shown.js").write_text(STATUS_SCRIPT, encoding="utf-8")

@@ -72,7 +72,7 @@ def adapted_configuration(nginx: Nginx, folder: Path, ports: Ports, scratch: Pat
 def release_folder(site: Path, folder: Path) -> None:
     """Write the site with the compressed files of a release."""
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    for name, data in (files | precompress.twins(files)).items():
+    for name, data in (files | precompress.compressed_copies(files)).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
 

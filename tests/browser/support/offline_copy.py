@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_src.content.ui_text import own_words
+from site_src.content.ui_text import interface_texts
 
 OFFLINE_PAGE = "about/offline.html"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -22,7 +22,7 @@ def expect_copy_state(page: Page, state: str) -> None:
     """Expect the page about the offline copy to report this state."""
     box = page.locator("[data-offline]")
     expect(box).to_have_attribute("data-offline", state)
-    words = own_words()[f"offline-{state}"]["clinician"]
+    words = interface_texts()[f"offline-{state}"]["clinician"]
     expect(box.locator("[role=status] p:visible")).to_have_text(words)
 
 

@@ -3,7 +3,7 @@
 import copy
 
 import calculators
-from site_src.content.clinical_cases import stories
+from site_src.content.clinical_cases import clinical_cases
 from tests.module.stories.support.coverage import (
     uncovered_boundaries,
     uncovered_notes,
@@ -14,7 +14,7 @@ from tests.module.stories.support.coverage import (
     uncovered_values,
 )
 
-STORIES = stories()
+STORIES = clinical_cases()
 RULES, NOTES = calculators.listing("rules"), calculators.listing("notes")
 FINDINGS, RUNGS = calculators.listing("findings"), calculators.listing("rungs")
 STATEMENTS = calculators.listing("statements")

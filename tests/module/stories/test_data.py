@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from site_src.content.clinical_cases import BASES, ROOT, expanded, stories, theme_files
+from site_src.content.clinical_cases import BASES, ROOT, clinical_cases, expand_answers, theme_files
 from site_src.content.schemas import read_schema
 from tests.module.stories.support.data_checks import (
     duplicate_ids,
@@ -29,7 +29,7 @@ BIBLIOGRAPHY = re.findall(r"^@\w+\{(\w+),", (DATA / "bibliography.bib").read_tex
 BASE_ANSWERS = json.loads(BASES.read_text(encoding="utf-8"))
 THEMES = theme_files()
 CASES = [case for path in THEMES for case in json.loads(path.read_text(encoding="utf-8"))]
-ASSESSMENTS = [assessment_of(story) for story in stories()]
+ASSESSMENTS = [assessment_of(story) for story in clinical_cases()]
 JSON_FILES = [*sorted(DATA.rglob("*.json")), ROOT / "calculators" / "statements.json"]
 SCHEMA_OF_CASES = read_schema("clinical-cases")
 
@@ -111,7 +111,7 @@ def test_a_base_says_what_it_is_of_all_findings() -> None:
 def test_a_case_takes_an_answer_of_its_base_back_with_null() -> None:
     case = {"base": "one", "answers": {"fever": None, "cord_signs": "present"}}
     bases = {"one": {"answers": {"fever": "absent", "iv_drug_use": "absent"}}}
-    assert expanded(case, bases) == {"iv_drug_use": "absent", "cord_signs": "present"}
+    assert expand_answers(case, bases) == {"iv_drug_use": "absent", "cord_signs": "present"}
 
 
 def test_every_title_and_every_reason_is_told_once() -> None:

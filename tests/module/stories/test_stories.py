@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 
 import calculators
 from calculators.__main__ import main
-from site_src.content.clinical_cases import ROOT, Story, stories
+from site_src.content.clinical_cases import ROOT, ClinicalCase, clinical_cases
 from tests.module.stories.support.expectations import all_notes, assessment_of, differences
 
-STORIES = stories()
+STORIES = clinical_cases()
 BY_ID = {story.id: story for story in STORIES}
 NOTE_LISTS = {note["id"]: note["list"] for note in calculators.listing("notes")}
 # Starting a process takes a while: every twelfth story goes the whole way, all of them go through `main`.
@@ -28,11 +28,11 @@ def test_there_are_at_least_150_stories() -> None:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: f"{story.theme}-{story.id}")
-def test_the_module_gives_the_answer_that_the_test_case_expects(story: Story) -> None:
+def test_the_module_gives_the_answer_that_the_test_case_expects(story: ClinicalCase) -> None:
     assert list(differences(story.expect, assessment_of(story))) == [], story.why
 
 
-def _breaks(schema: str, story: Story, value: Any) -> Iterator[str]:
+def _breaks(schema: str, story: ClinicalCase, value: Any) -> Iterator[str]:
     for error in Draft202012Validator(calculators.schema(schema)).iter_errors(value):
         yield f"{story.id}: {schema}: {error.message}"
 
@@ -63,7 +63,7 @@ def test_the_command_line_prints_what_the_module_says(tmp_path: Path, capsys: py
         assert capsys.readouterr().out == calculators.assess_json(story.text) + "\n", story.id
 
 
-def _printed(story: Story) -> bytes:
+def _printed(story: ClinicalCase) -> bytes:
     command = [sys.executable, "-m", "calculators", "assess", "-"]
     return subprocess.run(command, input=story.text.encode(), capture_output=True, check=True, cwd=ROOT).stdout
 

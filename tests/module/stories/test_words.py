@@ -5,7 +5,7 @@ import copy
 import pytest
 
 import calculators
-from site_src.content.clinical_cases import stories
+from site_src.content.clinical_cases import clinical_cases
 from tests.module.stories.support.data_checks import (
     Listing,
     empty_texts,
@@ -17,7 +17,7 @@ from tests.module.stories.support.expectations import assessment_of
 
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")
 LISTINGS = {kind: calculators.listing(kind) for kind in KINDS}
-ASSESSMENTS = [assessment_of(story) for story in stories()]
+ASSESSMENTS = [assessment_of(story) for story in clinical_cases()]
 
 
 def _broken(kind: str, **other: object) -> Listing:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import calculators
-from site_src.content.ui_text import own_words
+from site_src.content.ui_text import interface_texts
 from site_src.paths import DOCS, read_json
 from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts
 
@@ -37,7 +37,7 @@ def _everywhere() -> Iterator[tuple[str, str]]:
         yield from (
             ("an answer of the calculators", text) for text in texts_for_reader(visible_parts(assessment), "patient")
         )
-    for name, words in own_words().items():
+    for name, words in interface_texts().items():
         if not name.startswith("local-"):  # for administrators
             yield f"site_src/content/ui_text.json, {name}", words["patient"]
     for path in sorted((DOCS / "data").glob("*.json")):

@@ -36,9 +36,11 @@ def reader_texts(pages: list[Page]) -> dict[str, str]:
 
 def _everywhere(pages: list[Page]) -> Iterator[tuple[str, str]]:
     for page in pages:
-        yield from ((page.shown, text) for _, text in page.texts)
+        yield from ((page.display_path, text) for _, text in page.texts)
         for tag in page.tags:
-            yield from ((page.shown, tag.attributes[name]) for name in SHOWN_ATTRIBUTES if name in tag.attributes)
+            yield from (
+                (page.display_path, tag.attributes[name]) for name in SHOWN_ATTRIBUTES if name in tag.attributes
+            )
     for assessment in sample_assessments():
         for reader in READERS:
             yield from (("an answer", text) for text in texts_for_reader(visible_parts(assessment), reader))

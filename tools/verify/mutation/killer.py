@@ -96,7 +96,9 @@ def story_answers_differ() -> bool:
     from tools.verify import version_guard
 
     recorded = json.loads(version_guard.FILE.read_text(encoding="utf-8"))["stories"]
-    return any(version_guard.story_digest(story.text) != recorded[story.id] for story in clinical_cases.stories())
+    return any(
+        version_guard.story_digest(story.text) != recorded[story.id] for story in clinical_cases.clinical_cases()
+    )
 
 
 def fails_in_fork(check: Callable[[], bool]) -> bool:

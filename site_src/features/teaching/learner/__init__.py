@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.blocks.calculator_form import drawings
+from site_src.blocks.calculator_form import templates
 from site_src.paths import read_json
 
 HERE = Path(__file__).parent
@@ -62,7 +62,7 @@ def learner_script() -> str:
     data = {
         "words": read_json(HERE / "words.json"),
         "kinds": difference_kinds(),
-        "drawings": drawings(),
+        "drawings": templates(),
         "groups": groups,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_src.content import outcome_values
-from site_src.content.clinical_cases import Story
+from site_src.content.clinical_cases import ClinicalCase
 
 Json = dict[str, Any]
 Listing = list[Json]
@@ -43,7 +43,7 @@ def _missing(what: str, wanted: set[Any], covered: set[Any]) -> Iterator[str]:
         yield f"No story has {what} {one!r}."
 
 
-def _covered_rules(stories: list[Story], rules: Listing) -> set[str]:
+def _covered_rules(stories: list[ClinicalCase], rules: Listing) -> set[str]:
     """Return the rules that the expectations name, or that alone list a statement or a follow-up that they name."""
     plan = [rule for rule in rules if rule["family"] == "management"]
     covered: set[str] = set()
@@ -57,12 +57,12 @@ def _covered_rules(stories: list[Story], rules: Listing) -> set[str]:
     return covered
 
 
-def uncovered_rules(stories: list[Story], rules: Listing) -> Iterator[str]:
+def uncovered_rules(stories: list[ClinicalCase], rules: Listing) -> Iterator[str]:
     """Yield a sentence for each rule that decides no case and is part of none."""
     yield from _missing("the rule", {rule["id"] for rule in rules}, _covered_rules(stories, rules))
 
 
-def uncovered_notes(stories: list[Story], notes: Listing) -> Iterator[str]:
+def uncovered_notes(stories: list[ClinicalCase], notes: Listing) -> Iterator[str]:
     """Yield a sentence for each interpretation note that applies in no case, or in all of them."""
     ids = {note["id"] for note in notes}
     yield from _missing("the note", ids, {note for story in stories for note in story.expect["notes"]})
@@ -71,7 +71,7 @@ def uncovered_notes(stories: list[Story], notes: Listing) -> Iterator[str]:
         yield f"No story is without the note {note!r}."
 
 
-def uncovered_values(stories: list[Story], schema: Json) -> Iterator[str]:
+def uncovered_values(stories: list[ClinicalCase], schema: Json) -> Iterator[str]:
     """Yield a sentence for each status, class, kind, rung, test, or follow-up that no case has."""
     values = outcome_values.outcomes(schema)
     values["status"] = values.pop("plan")  # as the stories name it
@@ -82,7 +82,7 @@ def uncovered_values(stories: list[Story], schema: Json) -> Iterator[str]:
         yield from _missing(f"as suspicion of {about}", set(states), covered)
 
 
-def uncovered_rungs(stories: list[Story], rungs: Listing) -> Iterator[str]:
+def uncovered_rungs(stories: list[ClinicalCase], rungs: Listing) -> Iterator[str]:
     """Yield a sentence for each rung that no case has as `then` or `could_be`, or with a kind of answer that shows it."""
     inner = {rung["id"] for rung in rungs[1:-1]}
     yield from _missing("for then", {None, *inner}, {story.expect["then"] for story in stories})
@@ -94,7 +94,7 @@ def uncovered_rungs(stories: list[Story], rungs: Listing) -> Iterator[str]:
         yield f"A story shows {rung!r} as {kind!r}, which no answer may."
 
 
-def uncovered_boundaries(stories: list[Story], findings: Listing, rules: Listing) -> Iterator[str]:
+def uncovered_boundaries(stories: list[ClinicalCase], findings: Listing, rules: Listing) -> Iterator[str]:
     """Yield a sentence for each side of a bound, and each end of a range, that no case has."""
     covered = {(id, value) for story in stories for id, value in story.answers.items()}
     wanted = {(id, value) for id, values in BOUNDARIES.items() for value in values}
@@ -106,7 +106,7 @@ def uncovered_boundaries(stories: list[Story], findings: Listing, rules: Listing
                 yield f"The rule {rule['id']!r} draws a line at {clause['value']} that the boundaries do not have."
 
 
-def uncovered_single_findings(stories: list[Story], findings: Listing) -> Iterator[str]:
+def uncovered_single_findings(stories: list[ClinicalCase], findings: Listing) -> Iterator[str]:
     """Yield a sentence for each finding without a case in which it alone is known."""
     alone = {
         id for story in stories for id, value in story.answers.items() if len(story.answers) == 1 and value != "absent"
@@ -114,7 +114,7 @@ def uncovered_single_findings(stories: list[Story], findings: Listing) -> Iterat
     yield from _missing("only one known:", {row["id"] for row in findings}, alone)
 
 
-def uncovered_statements(stories: list[Story], statements: Listing) -> Iterator[str]:
+def uncovered_statements(stories: list[ClinicalCase], statements: Listing) -> Iterator[str]:
     """Yield a sentence for each statement that a rule or the plan uses and that is the source of no case."""
     acted_on = {row["id"] for row in statements if row["use"] != "text"}
     yield from _missing("as its source", acted_on, {story.source for story in stories})

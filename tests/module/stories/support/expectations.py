@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import calculators
-from site_src.content.clinical_cases import Story
+from site_src.content.clinical_cases import ClinicalCase
 
 Json = dict[str, Any]
 
@@ -19,7 +19,7 @@ def _assessed(text: str) -> Json:
     return assessment
 
 
-def assessment_of(story: Story) -> Json:
+def assessment_of(story: ClinicalCase) -> Json:
     """Return the assessment of a case. It is cached, so it must not be changed."""
     return _assessed(story.text)
 
