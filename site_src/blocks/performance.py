@@ -56,13 +56,11 @@ REST = {
     "tenfold.rules.search-index": "Search index with ten times the rules, uncompressed",
     "tenfold.rules.change.document": "A change with ten times the rules: answer in the document",
     "tenfold.rules.change.drawn": "The same: answer drawn, frames as soon as they are wanted",
-    "nginx.page": "nginx load test (wrk): a page",
-    "nginx.empty": "nginx under wrk: an empty file of the same size",
 }
 KINDS = ("bytes", "memory", "processor")
 PART_NAMES = {
     "start": "Starts in Chromium", "firefox": "Starts in Firefox", "change": "Changes", "reading": "Pages to read",
-    "build": "Builds", "tenfold": "Ten times the content", "nginx": "nginx",
+    "build": "Builds", "tenfold": "Ten times the content",
 }  # fmt: skip
 
 

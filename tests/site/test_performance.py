@@ -37,7 +37,7 @@ def known() -> SiteData:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write the folder of data from which the page is made."""
     measures = {"chromium.fast.ours.cold": COLD, "chromium.fast.stock.cold": STOCK}
-    put(tmp_path, "bench", {"parts": {"start": part(measures), "nginx": part({}, left="No wrk was found.")}})
+    put(tmp_path, "bench", {"parts": {"start": part(measures), "reading": part({}, left="No browser was found.")}})
     put(tmp_path, "targets", {"notice": "n", "targets": [AIM]})
     for name in ("parts", "measures", "problems"):
         monkeypatch.setattr(getattr(performance, name), "__defaults__", (tmp_path,))
@@ -72,7 +72,7 @@ def test_an_aim_is_reached_up_to_its_limit_and_not_above(known: SiteData, data: 
 @pytest.mark.usefixtures("data")
 def test_a_part_that_could_not_be_measured_says_so(known: SiteData) -> None:
     html = performance.conditions(known, 3)
-    assert "No wrk was found." in html
+    assert "No browser was found." in html
     assert "Debian &lt;12&gt;" in html
     assert "9 repetitions" in html
 
@@ -83,7 +83,7 @@ def test_an_aim_that_names_nothing_measurable_stops_the_build(data: Path, wrong:
         put(data, "targets", {"notice": "n", "targets": [{**AIM, **changed}]})
         assert any(wrong in fault for fault in performance.problems(data))
     # Not in this record, for its part was left out: that is for the page to say.
-    put(data, "targets", {"notice": "n", "targets": [{**AIM, "measure": "nginx.page"}]})
+    put(data, "targets", {"notice": "n", "targets": [{**AIM, "measure": "serve.saved"}]})
     assert list(performance.problems(data)) == []
 
 

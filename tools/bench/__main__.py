@@ -64,15 +64,8 @@ def tenfold(_: int) -> dict[str, Measure]:
     return part.tenfold(log)
 
 
-def nginx(repetitions: int) -> dict[str, Measure]:
-    from tools.bench import throughput as part
-
-    return part.run(log, repetitions)
-
-
 BENCHMARKS: dict[str, Benchmark] = {
     "start": start, "firefox": firefox, "change": change, "reading": reading, "build": build, "tenfold": tenfold,
-    "nginx": nginx,
 }  # fmt: skip
 
 

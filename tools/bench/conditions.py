@@ -14,7 +14,7 @@ from typing import Any
 from tools.bench import browsers
 from tools.bench.paths import HERE, ROOT, SkippedPart
 from tools.bench.test_pages import MODULES
-from tools.setup import nginx, process
+from tools.setup import process
 
 GIGABYTE = 1e9
 
@@ -59,8 +59,6 @@ def versions() -> dict[str, str]:
             found[name] = program_version(browsers.browser_options(engine)["executable_path"])
         except SkippedPart:
             continue
-    server = nginx.find_nginx()
-    found["nginx"] = program_version(str(server.program), "-v") if server else ""
     found["Pyodide"] = package_version(ROOT / "node_modules" / "pyodide")
     if (HERE / "node_modules").is_dir():
         found["PyScript"] = package_version(MODULES / "@pyscript/core")
