@@ -1,6 +1,6 @@
-"""Compare two built sites: `python -m tools.compare_sites BEFORE AFTER`. Hashes and comments in scripts do not count.
+"""Compare two built sites: `python -m tools.compare_sites BEFORE AFTER`. Hashes and comments in scripts are ignored.
 
-For a change that moves code and must not change a page: build before it and after it, and compare.
+Use it for a change that moves code and must not change a page: build before and after the change, and compare.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-#: A hash in a file's name or in a text: ten hex digits of a file, twelve of a build, or a whole digest.
+#: A hash in a file name or a text: ten hex digits of a file, twelve of a build, or a whole digest.
 HASH = re.compile(rb"(?<![0-9a-f])([0-9a-f]{64}|[0-9a-f]{12}|[0-9a-f]{10})(?![0-9a-f])")
-#: A comment on lines of its own.
+#: A comment that fills whole lines.
 COMMENT = re.compile(rb"^[ \t]*(//[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
-#: Compiled code and the memory of an interpreter hold the names of source files; these scripts bring them, or list them.
+#: Compiled code and memory snapshots contain the names of source files; these scripts contain or list them.
 COMPILED = re.compile(r"\.(bin|zip|gz)$|/runtime/(local/|manifest\.json$|ub-engine\.)")
 
 
 def read_site(site: Path) -> dict[str, bytes]:
-    """Each file of a site under its name without hashes, with its text without hashes and comments."""
+    """Return each file of a site by its name without hashes, with its content without hashes and comments."""
     found = {}
     for path in sorted(site.rglob("*")):
         if path.is_file():
@@ -30,7 +30,7 @@ def read_site(site: Path) -> dict[str, bytes]:
 
 
 def differences(before: Path, after: Path) -> Iterator[str]:
-    """One line for each file that only one site has, or that differs."""
+    """Yield one line for each file that only one site has, or that differs."""
     old, new = read_site(before), read_site(after)
     for name in sorted(old.keys() | new.keys()):
         if name not in new:
@@ -42,7 +42,7 @@ def differences(before: Path, after: Path) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the differences; 1 if there is one in a file that is not compiled."""
+    """Print the differences. Return 1 if a file that is not compiled differs."""
     before, after = map(Path, sys.argv[1:])
     found = list(differences(before, after))
     print("\n".join(found) or "The two sites are equal.")

@@ -1,6 +1,6 @@
-"""Draws the icons of the installed site anew from the favicon: `python -m tools.draw_icons`, after `make setup`.
+"""Draw the icons of the installed site from the favicon: `python -m tools.draw_icons`, after `make setup`.
 
-They are kept in the repository, since a build must not need a browser. A test says when the favicon has changed.
+The icons are in the repository because a build must not need a browser. A test fails if the favicon has changed since.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FAVICON = FOLDER / "favicon.svg"
 
 
 def icon_svg(purpose: str) -> str:
-    """The favicon; a maskable one fills its square and keeps the bars in the middle, where no mask cuts."""
+    """Return the favicon as SVG. A maskable icon fills its square, with the bars in the middle, where no mask cuts."""
     whole = FAVICON.read_text(encoding="utf-8")
     if purpose == "any":
         return whole
@@ -28,7 +28,7 @@ def icon_svg(purpose: str) -> str:
 
 
 def draw_icons(folder: Path = FOLDER) -> None:
-    """Write every icon."""
+    """Write every icon to a folder."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=finder.find_chromium(), args=["--no-sandbox"])
         page = browser.new_page()

@@ -1,1 +1,1 @@
-"""`make bench`: what the site costs a reader and a builder, measured beside other ways of doing the same."""
+"""Benchmarks (`make bench`): what the site costs a reader and a builder, compared with other solutions."""

@@ -1,6 +1,6 @@
-"""`python -m tools.bench`: measure, and write docs/data/bench.json, of which the site makes its page on speed.
+"""Measure and write docs/data/bench.json, from which the site makes its page on performance: `python -m tools.bench`.
 
-A part that cannot be measured is reported in a sentence, and the others go on.
+A benchmark that cannot be run is reported in a sentence, and the others continue.
 """
 
 from __future__ import annotations
@@ -24,41 +24,47 @@ Benchmark = Callable[[int], dict[str, Measure]]
 
 
 def log(text: str) -> None:
-    """One line a step."""
+    """Print one line of progress."""
     print(f"bench: {text}", flush=True)
 
 
 def start(repetitions: int) -> dict[str, Measure]:
+    """Measure the time to the first answer in Chromium."""
     from tools.bench import start as part
 
     return part.run("chromium", repetitions, log)
 
 
 def firefox(repetitions: int) -> dict[str, Measure]:
+    """Measure the time to the first answer in Firefox."""
     from tools.bench import start as part
 
     return part.run("firefox", repetitions, log)
 
 
 def change(repetitions: int) -> dict[str, Measure]:
+    """Measure the time from a change in the form to the new answer."""
     from tools.bench import change as part
 
     return part.run(log, changes=part.CHANGES if repetitions >= REPETITIONS else 40)
 
 
 def reading(_: int) -> dict[str, Measure]:
+    """Measure the bytes that each page transfers."""
     from tools.bench import reading as part
 
     return part.run(log)
 
 
 def build(repetitions: int) -> dict[str, Measure]:
+    """Measure the time of builds and of showing a saved page."""
     from tools.bench import building as part
 
     return part.run(log, min(repetitions, part.BUILDS))
 
 
 def tenfold(_: int) -> dict[str, Measure]:
+    """Measure builds with ten times the pages and ten times the rules."""
     from tools.bench import building as part
 
     return part.tenfold(log)
@@ -70,6 +76,7 @@ BENCHMARKS: dict[str, Benchmark] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Run the chosen benchmarks, and return 0 even if some could not be run."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Measures the site, and writes it down.")
     parser.add_argument(
         "--only", choices=BENCHMARKS, nargs="+", help="measure only these parts and keep the other results"
@@ -85,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def measure(name: str, repetitions: int, to: Path) -> int:
-    """Measure one part and put it down; 1 where it could not be done, 0 where it was."""
+    """Run one benchmark and write its result. Return 1 if it could not be run, else 0."""
     began, before = time.perf_counter(), conditions()
     try:
         part = results.measured(before, repetitions, BENCHMARKS[name](repetitions))

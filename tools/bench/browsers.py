@@ -1,4 +1,4 @@
-"""The browsers of the machine, with a profile on disk: what a context of Playwright's keeps, it forgets compiled."""
+"""Start the machine's browsers with a profile on disk: Playwright's own contexts do not cache compiled code."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tools.setup import launch_options
 
 FIREFOX_PREFERENCES = {"services.settings.server": "data:,#nothing/v1"}
 TIMEOUT_MS = 120_000
-#: A browser that has just started is still busy with itself.
+#: A browser is still busy just after its start.
 SETTLE_MS = 300
-#: A reader who chose to keep no copy of the site.
+#: Sets the reader's choice to save no offline copy of the site.
 OFFLINE_OFF = """try { localStorage.setItem("/site/.ub-offline", '"off"') } catch {}"""
 
-# Writes down, in the page, when the answer stands in it: milliseconds since the navigation began.
+# Records in the page when the answer appears: milliseconds since the navigation began.
 ANSWER_TIMER = """(() => {
   if (window !== top) return;
   const goal = '%s';
@@ -35,7 +35,7 @@ ANSWER_TIMER = """(() => {
 
 
 def browser_options(engine: str) -> dict[str, Any]:
-    """What Playwright is told to start a browser of this machine."""
+    """Return Playwright's launch options for an engine. Raise SkippedPart if it is not installed."""
     found = launch_options.launch_options(engine, FIREFOX_PREFERENCES)
     if found is None:
         raise SkippedPart(f"No {engine.capitalize()} was found, so nothing was measured in it.")
@@ -46,7 +46,7 @@ def browser_options(engine: str) -> dict[str, Any]:
 def persistent_context(
     playwright: Playwright, engine: str, folder: Path, arguments: Sequence[str] = ()
 ) -> Iterator[BrowserContext]:
-    """A browser with the profile in a folder, which it makes where there is none."""
+    """Start a browser with the profile in a folder, which is created if necessary."""
     chosen = browser_options(engine)
     if arguments:
         chosen["args"] = [*chosen.get("args", []), *arguments]
@@ -60,14 +60,14 @@ def persistent_context(
 
 
 def first_page(context: BrowserContext) -> Page:
-    """The page that the browser began with, once it has come to rest."""
+    """Return the page that the browser opened with, after a pause for the browser's own start."""
     page = context.pages[0] if context.pages else context.new_page()
     page.wait_for_timeout(SETTLE_MS)
     return page
 
 
 def time_to_answer(page: Page, address: str) -> float:
-    """Go to an address; milliseconds from the start of the navigation until the answer stood in the page."""
+    """Open an address, and return the milliseconds from the start of the navigation to the answer in the page."""
     page.goto(address, wait_until="commit")
     clock = page.locator("html[data-bench-ms]")
     clock.wait_for(state="attached")

@@ -1,4 +1,4 @@
-"""How long a builder waits: for the whole site, for a saved page to be shown again, and with ten times of everything."""
+"""Measure how long a builder waits: for a build, for a saved page to be shown again, and with ten times of everything."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Log = Callable[[str], None]
 
 
 def run(log: Log, repetitions: int) -> dict[str, Measure]:
-    """The build after set-up, the build after that, and a saved page under `make serve`."""
+    """Measure the first build, the build after it, and a saved page under `make serve`, in seconds."""
     first, again = [], []
     with worktree_copy() as tree:
         for count in range(repetitions):
@@ -46,13 +46,13 @@ def run(log: Log, repetitions: int) -> dict[str, Measure]:
 
 
 def clear_build(tree: Path) -> None:
-    """As after a fresh clone and set-up."""
+    """Delete what builds created, so that the next build is like the first after setup."""
     for name in ("build", "site"):
         shutil.rmtree(tree / name, ignore_errors=True)
 
 
 def build(tree: Path) -> float:
-    """Build a tree's site; seconds."""
+    """Build a tree's site, and return the seconds that it took. Raise SkippedPart if it fails."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "site_src", "build", "--unverified"]
     done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
@@ -62,7 +62,7 @@ def build(tree: Path) -> float:
 
 
 def time_saved_pages(tree: Path, repetitions: int) -> list[float]:
-    """Save a page, again and again; seconds until the server hands out what was written."""
+    """Save a page again and again; return the seconds until the server sends each change."""
     page = tree / "docs" / f"{PAGE}.md"
     found: list[float] = []
     with dev_server(tree) as address:
@@ -79,7 +79,7 @@ def time_saved_pages(tree: Path, repetitions: int) -> list[float]:
 
 
 def fetch(address: str) -> str:
-    """A page as it is served; empty in the moment in which one site takes the place of another."""
+    """Return a page as it is served, or an empty text while one site replaces another."""
     try:
         with urllib.request.urlopen(address, timeout=TIMEOUT_S) as answer:  # noqa: S310 (an address of this machine)
             text: str = answer.read().decode()
@@ -90,7 +90,7 @@ def fetch(address: str) -> str:
 
 @contextmanager
 def dev_server(tree: Path) -> Iterator[str]:
-    """`make serve` in a tree; gives the address that it prints."""
+    """Run `make serve` in a tree, and yield the address that it prints."""
     command = [sys.executable, "-u", "-m", "site_src", "serve", "--port", "0"]
     quiet = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     log_file = tree / "build" / "serve.log"
@@ -101,12 +101,12 @@ def dev_server(tree: Path) -> Iterator[str]:
         try:
             yield wait_for_address(log_file, server)
         finally:
-            # Not an interrupt: a shell has whatever it starts in the background ignore those, and so all that this starts.
+            # Not an interrupt: processes that a shell starts in the background ignore those.
             server.terminate()
 
 
 def wait_for_address(log_file: Path, server: subprocess.Popen[bytes]) -> str:
-    """What the server says where the site is, once it does."""
+    """Return the site's address once the server has printed it. Raise SkippedPart if it does not."""
     began = time.perf_counter()
     while server.poll() is None and time.perf_counter() - began < TIMEOUT_S:
         if found := ADDRESS.search(log_file.read_text(encoding="utf-8")):
@@ -116,12 +116,12 @@ def wait_for_address(log_file: Path, server: subprocess.Popen[bytes]) -> str:
 
 
 def tenfold(log: Log) -> dict[str, Measure]:
-    """One build with ten times the pages, and one with ten times the rules; with these, changes in the form too."""
+    """Build with ten times the pages, then with ten times the rules; with those, measure changes in the form, too."""
     found: dict[str, Measure] = {}
     for name, more in (("pages", multiply_pages), ("rules", multiply_rules)):
         log(f"ten times the {name}")
         with worktree_copy() as tree:
-            # What was packed before need not be packed again, unless the rules are others.
+            # The cache of packed files is valid unless the rules change.
             if (ROOT / "build" / "cache").is_dir():
                 shutil.copytree(ROOT / "build" / "cache", tree / "build" / "cache")
             more(tree)

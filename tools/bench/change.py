@@ -1,4 +1,4 @@
-"""From a change in the form to the new answer: in the document, drawn at once, and on a display of 60 frames a second."""
+"""Measure the time from a change in the form to the new answer: in the document, and drawn on a display."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tools.bench.server import serving
 from tools.bench.statistics import Measure, summary
 
 CHANGES = 240
-#: Frames as soon as they are wanted: what is left is the work, without the wait for a display's next frame.
+#: Draw frames at once, so that the time does not include waiting for a display's next frame.
 UNCAPPED_FRAMES = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]
 
-# One change after the other: time until the answer stands in the document, and until the frame after it was drawn.
+# Makes one change after another: the time until the answer is in the document, and until it is drawn.
 CHANGE_SCRIPT = """async (count) => {
   const region = document.querySelector("[data-result]");
   const inputs = [...document.querySelectorAll("[data-calculator] .ub-q input[type=radio]:not([value=not-assessed])")];
@@ -48,7 +48,7 @@ CHANGE_SCRIPT = """async (count) => {
   return found;
 }"""
 
-# The same changes put to the engine alone: what goes to the worker, is decided there, and comes back as text.
+# Sends the same changes to the engine alone: the message to the worker, the decision, and the reply.
 ENGINE_SCRIPT = """async (count) => {
   const inputs = [...document.querySelectorAll("[data-calculator] .ub-q input[type=radio]:not([value=not-assessed])")];
   const form = {};
@@ -65,7 +65,7 @@ ENGINE_SCRIPT = """async (count) => {
   return found;
 }"""
 
-# What the frames alone take: one word is another, and nothing is asked.
+# The time of the frames alone: changes a text without a request to the engine.
 FRAMES_SCRIPT = """async (count) => {
   const words = document.querySelector("[data-asked]");
   const frame = () => new Promise(requestAnimationFrame);
@@ -83,7 +83,7 @@ FRAMES_SCRIPT = """async (count) => {
 
 
 def run(log: Callable[[str], None], site: Path | None = None, changes: int = CHANGES) -> dict[str, Measure]:
-    """The time of a change, in Chromium."""
+    """Measure changes in Chromium, in milliseconds."""
     folders = test_pages.folders(site) if site else test_pages.folders()
     with serving(folders, compress=False) as server, sync_playwright() as playwright:
         log("changes, drawn at once")
@@ -106,7 +106,7 @@ def run(log: Callable[[str], None], site: Path | None = None, changes: int = CHA
 def measure_changes(
     playwright: Any, port: int, changes: int, arguments: list[str], script: str = CHANGE_SCRIPT
 ) -> list[Any]:
-    """Many changes in a calculator that is ready; the first tenth is left out."""
+    """Make many changes in a calculator that is ready, and return the times without the first tenth."""
     SCRATCH.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(dir=SCRATCH) as folder,

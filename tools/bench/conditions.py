@@ -1,4 +1,4 @@
-"""On what a part was measured: the machine, and the versions of everything that took part."""
+"""Describe the conditions of a measurement: the machine, and the versions of all programs."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ GIGABYTE = 1e9
 
 
 def conditions() -> dict[str, Any]:
-    """Machine, versions, and how busy the machine was with other things when it began."""
+    """Return the date, the machine with its load, and the versions."""
     return {"date": datetime.now(UTC).date().isoformat(), "machine": machine(), "versions": versions()}
 
 
 def machine() -> dict[str, Any]:
-    """Processor, cores, memory, system; the load is that of the last minute."""
+    """Return processor, cores, memory in GB, system, and the load of the last minute."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIGABYTE
     return {
         "processor": processor(),
@@ -37,14 +37,14 @@ def machine() -> dict[str, Any]:
 
 
 def processor() -> str:
-    """Its name, as Linux knows it."""
+    """Return the processor's name, as Linux lists it."""
     path = Path("/proc/cpuinfo")
     found = re.search(r"model name\s*:\s*(.+)", path.read_text(encoding="utf-8")) if path.is_file() else None
     return found[1].strip() if found else platform.machine()
 
 
 def system() -> str:
-    """The distribution's name for itself."""
+    """Return the name of the operating system."""
     try:
         return platform.freedesktop_os_release()["PRETTY_NAME"]
     except OSError:
@@ -52,7 +52,7 @@ def system() -> str:
 
 
 def versions() -> dict[str, str]:
-    """What ran, by name."""
+    """Return the version of each program, by name."""
     found = {"Python": platform.python_version(), "Node": program_version(shutil.which("node"))}
     for engine, name in (("chromium", "Chromium"), ("firefox", "Firefox")):
         try:
@@ -67,7 +67,7 @@ def versions() -> dict[str, str]:
 
 
 def program_version(program: str | None, *arguments: str) -> str:
-    """The number in what a program says its version is."""
+    """Return the number in what a program prints as its version, or an empty text."""
     if not program:
         return ""
     found = re.search(r"\d+(\.\d+)+", process.run_captured([program, *(arguments or ("--version",))]).stdout)
@@ -75,5 +75,5 @@ def program_version(program: str | None, *arguments: str) -> str:
 
 
 def package_version(folder: Path) -> str:
-    """The version of an npm package."""
+    """Return the version of an npm package."""
     return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])

@@ -1,4 +1,4 @@
-"""What the processes of a browser use, as Linux counts it: processor time, and memory."""
+"""Read from Linux what a browser's processes use: processor time and memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def process_tree(word: str) -> list[int]:
-    """The processes with a word in their command, and all that they started; the first is the oldest."""
+    """Return the processes with a word in their command, and all that they started; the oldest comes first."""
     parents = dict(_parents())
     chosen = {pid for pid in parents if word in command(pid)} - {os.getpid()}
     while True:
@@ -27,7 +27,7 @@ def _parents() -> Iterator[tuple[int, int]]:
 
 
 def _stat(pid: int) -> list[str]:
-    """The fields of a process after its name; none once it has ended."""
+    """Return the fields of a process after its name, or none if it has ended."""
     try:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
@@ -35,7 +35,7 @@ def _stat(pid: int) -> list[str]:
 
 
 def command(pid: int) -> str:
-    """How a process was called."""
+    """Return the command line of a process."""
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except (FileNotFoundError, ProcessLookupError):
@@ -43,12 +43,12 @@ def command(pid: int) -> str:
 
 
 def processor_ms(pids: list[int]) -> float:
-    """Processor time that these have used so far, in milliseconds, on all cores together."""
+    """Return the processor time that these processes have used so far, in milliseconds, on all cores together."""
     return TICK_MS * sum(int(fields[11]) + int(fields[12]) for pid in pids if (fields := _stat(pid)))
 
 
 def memory_mb(pids: list[int]) -> float:
-    """Memory of these in megabytes; what several share is divided among them (PSS)."""
+    """Return the memory of these processes in megabytes. Shared memory is divided among them (PSS)."""
     return sum(_pss_kb(pid) for pid in pids) / 1000
 
 

@@ -1,4 +1,4 @@
-"""What a page costs to read: bytes over the line before anybody touches a calculator, and no Python among them."""
+"""Measure what a page costs to read: the bytes transferred before a calculator is used, with no Python among them."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from tools.bench.statistics import Measure, summary
 
 PYTHON = re.compile(r"/runtime/(?!ub-engine)")
 SEARCH = re.compile(r"/search/search_index\.|/lunr/")
-#: Their own pages, and the same for a frame.
+#: The folders of the calculators' pages.
 CALCULATORS = {"calculators", "embed"}
-#: The administrator's page starts the runtime to see whether it does.
+#: The administrator's page starts the runtime as a check.
 CHECKS = "running-a-copy.html"
 TOGETHER = 5
-# Workers have lists of their own; only the search starts one here, for its index, which is counted apart.
+# Workers have separate lists; only the search starts one here, for its index, which is counted separately.
 TRANSFERRED = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .filter((entry) => !/search_index/.test(entry.name)).reduce((sum, entry) => sum + entry.transferSize, 0)"""
 
 
 def run(log: Callable[[str], None]) -> dict[str, Measure]:
-    """Every page but those that start Python at once, each in a profile that knows nothing; compressed by brotli."""
+    """Measure every page that does not start Python at once, each in a new profile, compressed by brotli."""
     folders = test_pages.folders()
     pages = sorted(
         path.relative_to(SITE).as_posix()

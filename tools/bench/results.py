@@ -1,4 +1,4 @@
-"""The file of results: each part replaces what it measured before, and leaves the other parts alone."""
+"""Read and write the file of results. Each benchmark replaces its own results and no others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Results = dict[str, Any]
 
 
 def read(path: Path = RESULTS) -> Results:
-    """What was measured so far."""
+    """Return the results so far."""
     if not path.is_file():
         return {"parts": {}}
     found: Results = json.loads(path.read_text(encoding="utf-8"))
@@ -21,16 +21,16 @@ def read(path: Path = RESULTS) -> Results:
 
 
 def write(results: Results, path: Path = RESULTS) -> None:
-    """Put it down, parts by name."""
+    """Write the results, sorted by benchmark."""
     ordered = {"parts": {name: results["parts"][name] for name in sorted(results["parts"])}}
     path.write_text(json.dumps(ordered, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def measured(conditions: dict[str, Any], repetitions: int, measures: dict[str, Measure]) -> Results:
-    """A part that was measured."""
+    """Return the entry of a benchmark that was run."""
     return {**conditions, "repetitions": repetitions, "measures": measures}
 
 
 def skipped(conditions: dict[str, Any], sentence: str) -> Results:
-    """A part that could not be measured, in a sentence."""
+    """Return the entry of a benchmark that could not be run, with the sentence that says why."""
     return {**conditions, "left": sentence, "measures": {}}

@@ -1,7 +1,7 @@
-"""The server of the measurements: one tree, sent compressed by brotli beforehand or not compressed at all.
+"""Serve the site and the pages for comparison, compressed by brotli beforehand or not at all.
 
-Types and caching are those of site_src/release/files/nginx.conf for our site. The other runtimes get what their public hosts give
-them: they may be kept for ever.
+For the site, types and caching are those of site_src/release/files/nginx.conf. The other runtimes get the headers of their
+public hosts: they may be cached indefinitely.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Sends a file of the tree, and counts what it sends."""
+    """Sends a file and counts the bytes."""
 
     protocol_version = "HTTP/1.1"
-    # Without it small answers wait for the browser's acknowledgement.
+    # Otherwise small responses wait for the browser's acknowledgement.
     disable_nagle_algorithm = True
 
     @property
     def tree(self) -> Server:
-        """The server that this request came to."""
+        """Return the server that received this request."""
         return cast("Server", self.server)
 
     def do_GET(self) -> None:
-        """A file with its headers, 304 where the browser has it."""
+        """Send a file with its headers, or 304 if the browser has it."""
         file = self.tree.file(unquote(urlsplit(self.path).path))
         if file is None:
             self.respond(HTTPStatus.NOT_FOUND, {}, b"")
@@ -55,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
         self.respond(HTTPStatus.OK, headers, body)
 
     def caching(self, file: Path) -> dict[str, str]:
-        """How long it may be kept, and the policy where it is ours."""
+        """Return the headers on caching and, for the site, the security policy."""
         ours = self.path.startswith("/site/")
         for_ever = HASHED.search(file.name) if ours else file.suffix != ".html"
         when = formatdate(file.stat().st_mtime, usegmt=True)
@@ -66,7 +66,7 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def respond(self, status: HTTPStatus, headers: dict[str, str], body: bytes) -> None:
-        """Send it all in one go; counted first, or a quick browser would find it uncounted."""
+        """Count and send a response. It is counted first, so that a fast browser does not read the count too early."""
         self.tree.note(self.path, len(body))
         self.send_response(status)
         for name, value in headers.items():
@@ -77,11 +77,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the name that is overridden)
-        """Quiet: results are what is read here."""
+        """Print nothing; only results are of interest."""
 
 
 class Server(ThreadingHTTPServer):
-    """Knows its tree, whether it compresses, and what it sent."""
+    """Serves some folders, with or without compression, and records what it sent."""
 
     daemon_threads = True
     block_on_close = False
@@ -94,7 +94,7 @@ class Server(ThreadingHTTPServer):
         self.sent: list[tuple[str, int]] = []
 
     def file(self, path: str) -> Path | None:
-        """The file at an address; None where there is none."""
+        """Return the file at an address, or None."""
         _, place, *rest = path.split("/", 2)
         base = self.places.get(place)
         if base is None or not rest:
@@ -103,7 +103,7 @@ class Server(ThreadingHTTPServer):
         return found if found.is_relative_to(base) and found.is_file() else None
 
     def body(self, file: Path, brotli: bool) -> bytes:
-        """Its bytes, compressed where that pays and was asked for."""
+        """Return the content of a file, compressed if the browser accepts that and it pays."""
         stamp = file.stat().st_mtime_ns
         whole = file_bytes(file, stamp)
         if not (brotli and self.compress and file.suffix in SUFFIXES and len(whole) >= SMALLEST):
@@ -112,30 +112,30 @@ class Server(ThreadingHTTPServer):
         return small if len(small) < WORTHWHILE * len(whole) else whole
 
     def note(self, path: str, size: int) -> None:
-        """Remember what went out."""
+        """Record what was sent."""
         self.sent.append((path, size))
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up is no fault; anything else is shown."""
+        """Print an error, unless the browser closed the connection."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @cache
 def file_bytes(file: Path, _written: int) -> bytes:
-    """The bytes of a file, read once."""
+    """Return the content of a file, read once."""
     return file.read_bytes()
 
 
 @cache
 def compressed(file: Path, written: int) -> bytes:
-    """The same through brotli, as a release carries it."""
+    """Return the content of a file compressed by brotli, as in a release."""
     return by_brotli(file_bytes(file, written))
 
 
 @contextmanager
 def serving(places: dict[str, Path], *, compress: bool) -> Iterator[Server]:
-    """Serve folders under their names, `/site/` and so on, on a free port of loopback."""
+    """Serve folders under their names (`/site/` and so on) on a free port of the loopback interface."""
     server = Server(places, compress=compress)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:

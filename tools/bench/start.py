@@ -1,4 +1,4 @@
-"""From the start of a navigation to the first answer: every variant once in each repetition, in a shuffled order."""
+"""Measure the time from a navigation to the first answer: every variant once in each repetition, in shuffled order."""
 
 from __future__ import annotations
 
@@ -22,15 +22,18 @@ from tools.bench.throttled_proxy import throttled
 
 SEED = 20
 BITS, ROUND_TRIP_S = 20e6, 0.040
-#: Visits before a profile counts as warm: browsers keep compiled scripts from the second visit on.
+#: Visits before a profile counts as warm: browsers cache compiled scripts from the second visit on.
 VISITS = 2
-#: How long a reader stays on such a visit; what was compiled is written while they do.
+#: Length of such a visit; the browser writes compiled scripts during it.
 STAY_MS = 1500
 WORKER_READY = "navigator.serviceWorker.ready.then(() => true)"
 
 
 class Variant(NamedTuple):
-    """One way to a first answer. `line` is fast, brotli, uncompressed or file; `ours-no-copy` has no service worker."""
+    """A page under certain conditions.
+
+    `line` is the connection: fast, brotli, uncompressed, or file. The page `ours-no-copy` is the site without a service worker.
+    """
 
     line: str
     page: str
@@ -38,12 +41,12 @@ class Variant(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As it stands in the results."""
+        """Return the name in the results."""
         return f"{self.line}.{self.page}.{self.visit}"
 
     @property
     def reference(self) -> Variant:
-        """The stock page that it is compared with; from disk, the one over http."""
+        """Return the stock page that this is compared with; for a file, the one over http."""
         line = "fast" if self.line == "file" else self.line
         return Variant(line, "stock", "cold" if self.visit == "cold" else "warm")
 
@@ -61,13 +64,13 @@ PLANS = {
         Variant("file", "ours", "cold"),
     ],
 }
-#: Variant and kind → what each repetition found; one in which the visit failed is missing.
+#: Variant and kind → the value of each repetition; a failed visit has none.
 Samples = dict[str, dict[str, dict[int, float]]]
 UNITS = {"ms": "ms", "processor": "ms", "bytes": "bytes", "memory": "MB"}
 
 
 class Measurer:
-    """Visits pages in one engine, over the lines that were opened, and keeps what it found."""
+    """Visits pages in one engine and records the measurements."""
 
     def __init__(self, playwright: Playwright, engine: str, servers: dict[str, tuple[Server, int]]) -> None:
         self.playwright = playwright
@@ -78,7 +81,7 @@ class Measurer:
         self.repetition = 0
 
     def address(self, variant: Variant) -> str:
-        """Where a variant is to be found."""
+        """Return the address of a variant."""
         return (
             test_pages.file_address()
             if variant.line == "file"
@@ -87,14 +90,14 @@ class Measurer:
 
     @contextmanager
     def open_page(self, variant: Variant, folder: Path) -> Iterator[tuple[BrowserContext, Page]]:
-        """A browser that has just started."""
+        """Start a browser and yield it with its first page."""
         with browsers.persistent_context(self.playwright, self.engine, folder) as context:
             if variant.page == "ours-no-copy":
                 context.add_init_script(browsers.OFFLINE_OFF)
             yield context, browsers.first_page(context)
 
     def prepare(self, variant: Variant) -> None:
-        """Make a profile that knows the page; where the site may be kept, it is."""
+        """Create a profile that has visited the page and, where possible, saved the site for offline use."""
         folder = self.warm[variant] = Path(tempfile.mkdtemp(prefix="warm-", dir=SCRATCH))
         for _ in range(VISITS):
             with self.open_page(variant, folder) as (_, page):
@@ -104,7 +107,7 @@ class Measurer:
                 page.wait_for_timeout(STAY_MS)
 
     def measure(self, variant: Variant) -> None:
-        """One visit, with what it took."""
+        """Make one visit, in a prepared profile or in a new one."""
         if variant.visit == "warm":
             self.visit(variant, self.warm[variant])
             return
@@ -113,6 +116,7 @@ class Measurer:
         shutil.rmtree(folder, ignore_errors=True)
 
     def visit(self, variant: Variant, folder: Path) -> None:
+        """Open the page in a profile and record the time and, in Chromium, bytes, processor time, and memory."""
         found, now = self.samples[variant.name], self.repetition
         with self.open_page(variant, folder) as (_, page):
             if self.engine != "chromium":
@@ -133,12 +137,12 @@ class Measurer:
 
 
 def is_page_process(command: str) -> bool:
-    """Whether a process of Chromium runs pages and their workers, and is not the browser's own surface."""
+    """Return whether a Chromium process runs pages or workers, and not the browser's own user interface."""
     return "--type=renderer" in command and "--top-chrome-webui" not in command
 
 
 def run(engine: str, repetitions: int, log: Callable[[str], None]) -> dict[str, Measure]:
-    """The whole table for one engine."""
+    """Measure all variants of one engine."""
     SCRATCH.mkdir(parents=True, exist_ok=True)
     plan = list(PLANS[engine])
     with open_servers() as servers, sync_playwright() as playwright:
@@ -148,7 +152,7 @@ def run(engine: str, repetitions: int, log: Callable[[str], None]) -> dict[str, 
             if variant.visit == "warm":
                 measurer.prepare(variant)
             elif variant.line in {"brotli", "uncompressed"}:
-                # What is compressed on the first request must not be part of the measurement.
+                # Files are compressed on the first request, which must not be measured.
                 measurer.measure(variant)
         measurer.samples.clear()
         order = random.Random(SEED)  # noqa: S311 (no secret: the same order each time)
@@ -167,7 +171,7 @@ def run(engine: str, repetitions: int, log: Callable[[str], None]) -> dict[str, 
 
 
 def summarize(engine: str, samples: Samples) -> dict[str, Measure]:
-    """Each series as a measure; times with their ratio to the stock page of the same repetition."""
+    """Return each series as a measure; times include the ratio to the stock page in the same repetition."""
     found: dict[str, Measure] = {}
     for name, series in sorted(samples.items()):
         reference = Variant(*name.split(".")).reference.name
@@ -184,7 +188,7 @@ def summarize(engine: str, samples: Samples) -> dict[str, Measure]:
 
 @contextmanager
 def open_servers() -> Iterator[dict[str, tuple[Server, int]]]:
-    """The servers, each with the port that a browser is sent to."""
+    """Start the servers, and yield each with the port that a browser opens."""
     folders = test_pages.folders()
     with ExitStack() as stack:
         quick = stack.enter_context(serving(folders, compress=True))

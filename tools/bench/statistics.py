@@ -1,4 +1,4 @@
-"""Medians and what lies around them."""
+"""Medians and quartiles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Measure = dict[str, Any]
 
 
 def summary(values: Sequence[float], unit: str) -> Measure:
-    """Number, median and quartiles of some values; with 20 or more also the 95th percentile."""
+    """Return the count, median, and quartiles of some values; for 20 or more, also the 95th percentile."""
     low, median, high = quartiles(values)
     found: Measure = {
         "unit": unit,
@@ -26,7 +26,7 @@ def summary(values: Sequence[float], unit: str) -> Measure:
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
-    """The quartiles; of a single value it is all three."""
+    """Return lower quartile, median, and upper quartile. Raise ValueError if there are no values."""
     if not values:
         raise ValueError("nothing was measured")
     low, high = (percentile(values, share) for share in (0.25, 0.75))
@@ -34,7 +34,7 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value below which a share of the values lies, interpolated between neighbours."""
+    """Return the value below which a share of the values is, interpolated between neighbors."""
     ordered = sorted(values)
     place = share * (len(ordered) - 1)
     below = math.floor(place)
@@ -43,14 +43,14 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def ratio(values: Sequence[float], reference: Sequence[float]) -> Measure:
-    """Each value over that of the same repetition, and the spread of that: a machine that slows down slows both."""
+    """Return the median and quartiles of each value divided by the reference of the same repetition."""
     pairs = [one / other for one, other in zip(values, reference, strict=False)]
     low, median, high = quartiles(pairs)
     return {"n": len(pairs), "median": three_digits(median), "low": three_digits(low), "high": three_digits(high)}
 
 
 def three_digits(value: float) -> float:
-    """Three digits that mean something."""
+    """Round a value to three significant digits."""
     if value == 0 or not math.isfinite(value):
         return 0.0
     return round(value, max(0, 2 - math.floor(math.log10(abs(value)))))

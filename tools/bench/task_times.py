@@ -1,7 +1,7 @@
-"""Five paper cases, entered by keyboard alone and by thumb alone: how many actions, how long, and is the record right?
+"""Enter five paper cases by keyboard alone and by touch alone, and count the actions and the time.
 
-`python -m tools.bench.task_times` writes docs/data/bedside.json, of which the site makes a table. The actions are counted; the time
-is an estimate: a stated time for each action (ASSUMED, our own), and what the machine took, measured.
+`python -m tools.bench.task_times` writes docs/data/bedside.json, from which the site makes a table. The actions are counted.
+The time is an estimate: an assumed time for each action (ASSUMED), plus the measured time of the machine.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from tools.bench.test_pages import address, folders
 
 CASES = ROOT / "docs" / "data" / "paper-cases.json"
 RESULTS = ROOT / "docs" / "data" / "bedside.json"
-#: Seconds. Nobody measured these for us: they are assumed, and shown beside the result.
+#: Seconds for each action. They are assumed, not measured, and shown with the result.
 ASSUMED = {"key": 0.2, "tap": 0.6, "swipe": 0.6, "look": 1.0}
 INPUT_MODES = ("keyboard", "thumb")
 MAX_STEPS = 150
-#: Milliseconds between two keys: quicker ones are taken for those of a scanner.
+#: Milliseconds between two keys: the page ignores faster ones, as from a barcode scanner.
 KEY_PAUSE_MS = 90
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -38,8 +38,8 @@ FINDINGS: dict[str, Any] = {row["id"]: row for row in calculators.listing("findi
 GROUPS = [row["id"] for row in calculators.listing("groups")]
 
 HAS_FOCUS = "(goal) => Boolean(document.activeElement && document.activeElement.matches(goal))"
-#: The key that leads towards what is wanted, none if the focus is in it: J and K go from question to question, Enter leaves a
-#: number, and Tab leads to the number beside a question, to which J and K do not go.
+#: Returns the next key toward the goal, or nothing if the focus is in it: J and K go from question to question, Enter leaves a
+#: number, and Tab goes to the number next to a question, which J and K skip.
 NEXT_KEY = """(goal) => {
   const focus = document.activeElement;
   const wanted = document.querySelector(goal);
@@ -51,16 +51,16 @@ NEXT_KEY = """(goal) => {
   if (wanted.matches("input[type=text]:not([data-group=gate] *)") && Math.abs(away) < 2) return before ? "Tab" : "Shift+Tab";
   return before ? "j" : "k";
 }"""
-#: A key is done once it is clear that no other follows at once.
+#: The page handles a key once no other follows immediately.
 KEY_HANDLED = "() => !UB.widget.keyWaits()"
-#: The key for "none of these" waits until its group can have been read.
+#: The key for "none of these" is off until there was time to read the group.
 NONE_KEY_READY = '() => !UB.widget.guard.resting("key-none")'
 ANSWERED = '[data-result][data-state="ready"][data-kind]'
 
 
 @dataclass
 class InputDriver:
-    """What does the work: it counts what it does, and waits for the answer after each step."""
+    """Enters a case: counts its actions, and waits for the answer after each step."""
 
     page: Page
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(ASSUMED, 0))
@@ -68,32 +68,38 @@ class InputDriver:
     began: float = 0.0
 
     def count(self, what: str, times: int = 1) -> None:
+        """Count an action."""
         self.counts[what] += times
 
     def settle(self) -> None:
-        """Wait for the answer to what was done last; how long that took is the machine's part."""
+        """Wait for the answer to the last action, and add the waiting time to the machine's time."""
         began = self.began or time.perf_counter()
         self.page.locator(ANSWERED).wait_for()
         self.machine += time.perf_counter() - began
         self.began = 0.0
 
     def copy_note(self) -> None:
+        """Copy the chart note to the clipboard."""
         raise NotImplementedError
 
     def answer_none(self, group: str) -> None:
+        """Answer a group of questions with "none of these"."""
         raise NotImplementedError
 
     def answer(self, finding: str, answer: str) -> None:
+        """Answer a yes/no question."""
         raise NotImplementedError
 
     def enter_number(self, finding: str, number: str) -> None:
+        """Enter a number."""
         raise NotImplementedError
 
 
 class KeyboardDriver(InputDriver):
-    """The link past the navigation, then keyboard entry, which was switched on before; Tab where it has no key."""
+    """Uses the skip link, then keyboard entry, which is already on, and Tab where there is no key."""
 
     def press_key(self, name: str) -> None:
+        """Press a key, and wait until the page has handled it."""
         self.page.keyboard.press(name)
         self.began = time.perf_counter()
         self.count("key")
@@ -101,6 +107,7 @@ class KeyboardDriver(InputDriver):
         self.page.wait_for_function(KEY_HANDLED)
 
     def move_to(self, goal: str) -> None:
+        """Press Tab until the focus is on the goal. Raise SkippedPart if it is not reached."""
         for _ in range(MAX_STEPS):
             if self.page.evaluate(HAS_FOCUS, goal):
                 return
@@ -108,10 +115,11 @@ class KeyboardDriver(InputDriver):
         raise SkippedPart(f"{goal} was not reached with Tab.")
 
     def copy_note(self) -> None:
+        """Press the key that copies the chart note."""
         self.press_key("c")
 
     def focus(self, goal: str) -> None:
-        """From question to question. The keys work once the focus is in the calculator."""
+        """Go from question to question. The keys work only if the focus is in the calculator."""
         if not self.page.evaluate(HAS_FOCUS, ".ub-calc *"):
             self.move_to(".md-skip")
             self.press_key("Enter")
@@ -124,15 +132,18 @@ class KeyboardDriver(InputDriver):
         raise SkippedPart(f"{goal} was not reached with the keys.")
 
     def answer_none(self, group: str) -> None:
+        """Press the key for "none of these" in the group."""
         self.focus(f'[data-group="{group}"]')
         self.page.wait_for_function(NONE_KEY_READY)
         self.press_key("-")
 
     def answer(self, finding: str, answer: str) -> None:
+        """Press the key for yes or no in the question."""
         self.focus(f"#ask-{finding}")
         self.press_key("y" if answer == "present" else "n")
 
     def enter_number(self, finding: str, number: str) -> None:
+        """Type a number into its field."""
         self.focus(f"#field-{finding}")
         for digit in number:
             self.press_key(digit)
@@ -140,9 +151,10 @@ class KeyboardDriver(InputDriver):
 
 
 class TouchDriver(InputDriver):
-    """Taps, and swipes of most of a screen towards what is not in view."""
+    """Taps, and swipes about half a screen toward what is out of view."""
 
     def move_to(self, goal: str) -> None:
+        """Swipe until the goal is in view. Raise SkippedPart if it is not reached."""
         wanted = self.page.locator(goal).first
         for _ in range(MAX_STEPS):
             middle, bottom = wanted.evaluate(
@@ -163,28 +175,34 @@ class TouchDriver(InputDriver):
         raise SkippedPart(f"{goal} was not reached by swiping.")
 
     def tap(self, goal: str) -> None:
+        """Swipe to the goal and tap it."""
         self.move_to(goal)
         self.page.locator(goal).first.tap()
         self.count("tap")
 
     def copy_note(self) -> None:
+        """Open the answer if it is collapsed, and tap the button that copies the chart note."""
         if self.page.locator("[data-docked][data-open='false']").count():
             self.tap(".ub-bar")
         self.tap('[data-do="record"]')
 
     def answer_none(self, group: str) -> None:
+        """Tap "none of these" in the group."""
         self.tap(f'[data-none="{group}"]')
 
     def unfold(self, finding: str) -> None:
+        """Expand the group of a question."""
         toggle = f".ub-group:has(#ask-{finding}) [aria-controls]"
         if self.page.locator(toggle).get_attribute("aria-expanded") == "false":
             self.tap(toggle)
 
     def answer(self, finding: str, answer: str) -> None:
+        """Tap an answer."""
         self.unfold(finding)
         self.tap(f'label:has(> input[name="{finding}"][value="{answer}"])')
 
     def enter_number(self, finding: str, number: str) -> None:
+        """Type a number into its field."""
         self.unfold(finding)
         self.tap(f'input[name="{finding}"]')
         self.page.keyboard.type(number)
@@ -192,7 +210,7 @@ class TouchDriver(InputDriver):
 
 
 def entry_steps(given: dict[str, Any]) -> list[str | None]:
-    """The questions of a group in the order in which one answers them; None stands for "none of these", after the last yes."""
+    """Return the questions of a group in the order of entry; None is "none of these", after the last yes."""
     rest = [one for one, value in given.items() if value == "absent"]
     if len(rest) < 2:
         return list(given)
@@ -204,7 +222,7 @@ def entry_steps(given: dict[str, Any]) -> list[str | None]:
 
 
 def enter_case(driver: InputDriver, case: Case) -> None:
-    """Read the answers from the paper into the form, group by group as they stand there."""
+    """Enter the answers of a paper case, group by group in the order of the form."""
     answers: dict[str, Any] = case["answers"]
     for group in GROUPS:
         given = {one: answers[one] for one, row in FINDINGS.items() if row["group"] == group and one in answers}
@@ -218,18 +236,18 @@ def enter_case(driver: InputDriver, case: Case) -> None:
             else:
                 driver.answer(one, given[one])
             driver.settle()
-    driver.count("look")  # the answer is read, and the record is wanted
+    driver.count("look")  # reading the answer
 
 
 def copied_note(driver: InputDriver) -> str:
-    """The record, by the key or the button that copies it."""
+    """Copy the chart note, and return it."""
     driver.copy_note()
     expect(driver.page.locator("[data-told]")).not_to_be_empty()
     return str(driver.page.evaluate("navigator.clipboard.readText()"))
 
 
 def new_context(browser: Browser, input_mode: str) -> Any:
-    """A desk with a keyboard, or a phone."""
+    """Return a browser context of a desktop computer with a keyboard, or of a phone."""
     allowed = ["clipboard-read", "clipboard-write"]
     if input_mode == "thumb":
         return browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, permissions=allowed)
@@ -237,11 +255,11 @@ def new_context(browser: Browser, input_mode: str) -> Any:
 
 
 def time_case(page: Page, url: str, case: Case, input_mode: str) -> dict[str, Any]:
-    """One case by one input mode: what was done, how long it takes by our assumptions, and whether the record is right."""
+    """Enter one case. Return the actions and seconds; raise SkippedPart if the answer or the note is wrong."""
     page.goto(url)
     switch = page.locator('[data-do="keys"]')
     if input_mode == "keyboard" and switch.get_attribute("aria-pressed") == "false":
-        switch.click()  # once: the device remembers it
+        switch.click()  # once: the device stores it
         page.goto(url)
     page.locator(ANSWERED).wait_for()
     driver = KeyboardDriver(page) if input_mode == "keyboard" else TouchDriver(page)
@@ -257,7 +275,7 @@ def time_case(page: Page, url: str, case: Case, input_mode: str) -> dict[str, An
 
 
 def run(log: Callable[[str], None]) -> dict[str, Any]:
-    """All cases by both ways."""
+    """Enter all cases by both input modes, and return the results."""
     cases: list[Case] = json.loads(CASES.read_text(encoding="utf-8"))
     found: dict[str, dict[str, Any]] = {}
     with serving(folders(), compress=False) as server, sync_playwright() as playwright:
@@ -276,6 +294,7 @@ def run(log: Callable[[str], None]) -> dict[str, Any]:
 
 
 def main(to: Path = RESULTS) -> int:
+    """Write the results to a file. Return 1 if they could not be measured."""
     try:
         found = run(lambda text: print(f"bedside: {text}", flush=True))
     except SkippedPart as fault:

@@ -1,4 +1,4 @@
-"""What the browsers are sent to: our site, and the pages for comparison with what they run on."""
+"""The pages that are measured: the site, and pages for comparison with what they need."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from site_src.runtime.wheel import build_wheel
 from tools.bench.paths import CALCULATOR, CASE, HERE, ROOT, SCRATCH, SITE, SkippedPart, case_fragment
 
 MODULES = HERE / "node_modules"
-OTHERS = ("stock", "pyscript", "micropython", "plain", "engine", "compile")
 
 
 def folders(site: Path = SITE) -> dict[str, Path]:
-    """The folders of a server by their first name in an address."""
+    """Return the folders to serve, by the first part of their address. Raise SkippedPart if there is no built site."""
     if not (site / "index.html").is_file():
         raise SkippedPart("There is no built site to measure: run make build.")
     wheel, engine = SCRATCH / "wheel", SCRATCH / "engine"
@@ -25,7 +24,7 @@ def folders(site: Path = SITE) -> dict[str, Path]:
         folder.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as scratch:
         made = build_wheel(ROOT, Path(scratch))
-        # PyScript unpacks by the name's ending.
+        # PyScript chooses how to unpack by the file extension.
         for name in ("calculators.whl", "calculators.zip"):
             shutil.copy(made, wheel / name)
     script = next((site / "assets/ub/runtime").glob("ub-engine*.js")).name
@@ -43,7 +42,7 @@ def folders(site: Path = SITE) -> dict[str, Path]:
 
 
 def address(page: str, port: int) -> str:
-    """Where a page is on a server of this machine, the case included."""
+    """Return the address of a page on a local server, with the case in it."""
     base = f"http://127.0.0.1:{port}"
     if page.startswith("ours"):
         return f"{base}/site/{CALCULATOR}{case_fragment()}"
@@ -52,5 +51,5 @@ def address(page: str, port: int) -> str:
 
 
 def file_address(site: Path = SITE) -> str:
-    """The address of our calculator in the folder on disk, the case included."""
+    """Return the file:// address of the calculator, with the case in it."""
     return (site / CALCULATOR).as_uri() + case_fragment()

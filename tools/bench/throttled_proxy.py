@@ -1,7 +1,7 @@
-"""A slow line between a browser and a server of this machine: so many bits a second, and a delay each way.
+"""Simulate a slow connection between a browser and a local server: limited bandwidth, and a delay in each direction.
 
-The browser's own throttling does not reach its workers. One bucket holds for all connections, as on a real line; a new
-connection waits for one round trip, as its handshake would. What TCP does at the start of a connection is not imitated.
+The browser's own throttling does not affect its workers. All connections share the bandwidth, as on a real line; a new
+connection first waits for one round trip, like a handshake. TCP slow start is not simulated.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ CHUNK = 16 * 1024
 
 
 class ThrottledProxy:
-    """Passes bytes on. `bits` is what goes through in a second, `round_trip` is in seconds."""
+    """Forwards bytes to a port. `bits` is the bandwidth per second; `round_trip` is in seconds."""
 
     def __init__(self, target: int, bits: float, round_trip: float) -> None:
         self.target = target
@@ -26,24 +26,24 @@ class ThrottledProxy:
         self.server: asyncio.Server | None = None
 
     async def start(self) -> None:
-        """Listen on a free port of loopback."""
+        """Listen on a free port of the loopback interface."""
         self.server = await asyncio.start_server(self.handle_connection, "127.0.0.1", 0, limit=CHUNK)
         self.port = self.server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
-        """Let go of every connection."""
+        """Close every connection."""
         if self.server:
             self.server.close()
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
-        # What is closed is let go of in the turns of the loop that follow.
+        # Closed connections are released in the next turns of the event loop.
         for _ in range(3):
             await asyncio.sleep(0)
 
     async def handle_connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection, both directions, until both ends are done."""
+        """Forward one connection in both directions until both ends close it."""
         try:
             await asyncio.sleep(2 * self.delay)
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
@@ -56,7 +56,7 @@ class ThrottledProxy:
             writer.close()
 
     async def relay(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, throttle: bool) -> None:
-        """One direction. Pieces arrive in order, each after its turn on the line and the delay."""
+        """Forward one direction. Chunks arrive in order, each after its turn for bandwidth and the delay."""
         due: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue(maxsize=256)
         delivery = asyncio.create_task(self.deliver(due, sink))
         with suppress(ConnectionError):
@@ -66,7 +66,7 @@ class ThrottledProxy:
         await delivery
 
     async def wait_for_bandwidth(self, size: int) -> float:
-        """Wait for a place on the line; the time at which the last bit has left."""
+        """Wait for bandwidth, and return the time at which the last bit has left."""
         clock = asyncio.get_running_loop().time
         self.free_at = max(self.free_at, clock()) + size / self.bytes_a_second
         leaves = self.free_at if size else clock()
@@ -74,7 +74,7 @@ class ThrottledProxy:
         return leaves
 
     async def deliver(self, due: asyncio.Queue[tuple[float, bytes]], sink: asyncio.StreamWriter) -> None:
-        """Hand the pieces over when they are due."""
+        """Write each chunk when it is due."""
         clock = asyncio.get_running_loop().time
         with suppress(ConnectionError):
             while True:
@@ -89,7 +89,7 @@ class ThrottledProxy:
 
 @contextmanager
 def throttled(port: int, bits: float, round_trip: float) -> Iterator[int]:
-    """A slow way to a port; gives the port that a browser is sent to."""
+    """Start a proxy to a port, and yield the port that a browser opens."""
     loop = asyncio.new_event_loop()
     proxy = ThrottledProxy(port, bits, round_trip)
     loop.run_until_complete(proxy.start())

@@ -1,6 +1,6 @@
-"""Copies of the repository to build from: as it is, with ten times the pages, with ten times the rules.
+"""Copy the repository for measuring: as it is, with ten times the pages, or with ten times the rules.
 
-Nothing is measured in the working tree, whose caches and files belong to whoever works there.
+Nothing is built in the working tree, so that its caches and files do not change.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ for path in case_paths():
 
 @contextmanager
 def worktree_copy() -> Iterator[Path]:
-    """A tree of what is under version control, with the installed packages of this one."""
+    """Yield a copy of all files under version control and new ones, with links to the installed packages."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         tree = Path(folder) / "tree"
         listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
@@ -54,7 +54,7 @@ def worktree_copy() -> Iterator[Path]:
 
 
 def multiply_pages(tree: Path) -> None:
-    """Nine more of each page, as text: a statement or a calculator stands once in a site, and so does a link's target."""
+    """Add nine text copies of each page, without its blocks and links, since ids must be unique in a site."""
     docs, names = tree / "docs", []
     for page in sorted(docs.rglob("*.md")):
         front = FRONT.match(page.read_text(encoding="utf-8"))
@@ -71,7 +71,7 @@ def multiply_pages(tree: Path) -> None:
 
 
 def multiply_rules(tree: Path) -> None:
-    """Nine more of each rule of the gate and of the ladder, under names of their own."""
+    """Add nine copies of each rule of the gate and of the ladder, under new names."""
     for name in ("gate", "imaging"):
         module = tree / "calculators" / f"{name}.py"
         text = module.read_text(encoding="utf-8")
@@ -83,5 +83,5 @@ def multiply_rules(tree: Path) -> None:
             f"for count in range(1, {TIMES}) for rule in RULES)\n"
         )
         module.write_text(text[:end] + more + text[end:], encoding="utf-8")
-    # A teaching case states by which rules it is answered: here by these.
+    # A teaching case states the rules behind its answer: add the copies there.
     subprocess.run([sys.executable, "-c", RESTATE_RULES], cwd=tree, check=True)

@@ -1,4 +1,4 @@
-"""Brings a fresh clone to where it can build, serve and test: `python3 -m tools.setup site|release|test|lock`.
+"""Set up a fresh clone for building, serving, and testing: `python3 -m tools.setup site|release|test|lock`.
 
-Standard library only, and quick the second time: each step leaves a stamp that names what it was made from.
+Uses the standard library only. Each finished step writes a stamp with a hash of its input, so that a second run is quick.
 """

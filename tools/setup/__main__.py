@@ -1,6 +1,11 @@
-"""`python3 -m tools.setup site` for building and serving, `release` for the zip, `test` for everything: `packages`, then `browsers`.
+"""Run one kind of setup: `python3 -m tools.setup KIND`.
 
-`mutants` for deliberate errors, `bench` for what is measured, `lock` to write the locks again.
+site       for building and serving
+release    for the release zip
+test       for everything; `packages`, then `browsers`
+mutants    for mutation tests
+bench      for benchmarks
+lock       write the lock files again
 """
 
 from __future__ import annotations
@@ -13,7 +18,7 @@ from tools.setup import browser, engines, locks, nginx, node, paths, process, py
 
 
 def main(arguments: list[str]) -> int:
-    """Do one kind of set-up; 0 when it stands, 1 with one sentence when it cannot, 2 for an unknown word."""
+    """Run one kind of setup. Return 0 on success, 1 after printing why it failed, 2 for an unknown kind."""
     kind, *rest = arguments or [""]
     if kind not in {"site", "release", "test", "packages", "browsers", "mutants", "bench", "lock"} or (
         rest and kind != "lock"
@@ -31,7 +36,7 @@ def main(arguments: list[str]) -> int:
 
 
 def set_up(kind: str, rest: list[str]) -> None:
-    """The steps of one kind of set-up, in order."""
+    """Run the steps of one kind of setup, in order."""
     python.ensure_environment()
     if kind == "lock":
         locks.write_locks(*rest)
@@ -47,7 +52,7 @@ def set_up(kind: str, rest: list[str]) -> None:
         browser.ensure_chromium()
         return
     if kind in {"test", "bench"}:
-        # What apt-get brings needs nothing of the other packages: both come at the same time.
+        # apt-get and the package installers are independent, so they run at the same time.
         with ThreadPoolExecutor() as pool:
             from_apt = pool.submit(install_from_apt)
             install_packages()
@@ -63,20 +68,20 @@ def set_up(kind: str, rest: list[str]) -> None:
 
 
 def install_packages() -> None:
-    """Everything for a whole run but the browsers."""
+    """Install everything that a whole test run needs, except browsers."""
     python.install_group("test", "release", "site")
     node.install_modules()
 
 
 def install_from_apt() -> None:
-    """What the tests take from Debian's packages, where they may be installed without asking."""
+    """Install what the tests use from Debian packages, where apt-get works without a password."""
     browser.install_if_allowed()
     engines.install_if_allowed()
     nginx.unpack_if_possible()
 
 
 def rerun_with_supported_python(arguments: list[str]) -> int:
-    """Go on with a newer Python from the path."""
+    """Run this command again with a newer Python from the path, and return its exit status."""
     found = python.find_supported()
     if found is None:
         oldest = "{}.{}".format(*python.OLDEST)

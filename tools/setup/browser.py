@@ -1,4 +1,4 @@
-"""The browser of the tests: looked for, then installed. Building and serving need none."""
+"""Find Chromium for the tests, or install it. Building and serving need no browser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INSTALL_COMMAND = "sudo apt-get update && sudo apt-get install -y chromium"
 
 
 def find_chromium() -> Path | None:
-    """A Chromium that runs: the one named by $CHROMIUM, one on the path, or Playwright's own."""
+    """Return a Chromium that runs: the one named by $CHROMIUM, one on the path, or Playwright's own."""
     named = os.environ.get("CHROMIUM")
     if named:
         if not is_runnable(named):
@@ -29,18 +29,18 @@ def find_chromium() -> Path | None:
 
 
 def ensure_chromium() -> Path:
-    """A Chromium that runs, installed if need be: by apt-get as root, then by Playwright."""
+    """Return a Chromium that runs, installed by apt-get (as root) or by Playwright if necessary. Raise SetupError otherwise."""
     return find_chromium() or install_with_apt() or install_with_playwright() or raise_not_found()
 
 
 def install_if_allowed() -> None:
-    """The system's Chromium, where it can be installed without asking and there is none; Playwright's own is for later."""
+    """Install the system's Chromium if there is none and apt-get works without a password."""
     if not (os.environ.get("CHROMIUM") or any(shutil.which(name) for name in NAMES)):
         install_with_apt()
 
 
 def is_runnable(browser: str | Path) -> bool:
-    """Whether a browser starts far enough to tell its version. On Ubuntu a package of this name may be a mere stub."""
+    """Return whether the browser prints its version. On Ubuntu, a package of this name may be a mere stub."""
     try:
         return process.run_captured([browser, "--version"]).returncode == 0
     except OSError:
@@ -48,7 +48,7 @@ def is_runnable(browser: str | Path) -> bool:
 
 
 def find_playwright_chromium() -> Path | None:
-    """The browser that Playwright installed earlier."""
+    """Return the browser that Playwright installed earlier, or None."""
     if not paths.VENV_PYTHON.exists():
         return None
     answer = process.run_captured([paths.VENV_PYTHON, "-c", PLAYWRIGHT_PATH_SCRIPT])
@@ -57,12 +57,12 @@ def find_playwright_chromium() -> Path | None:
 
 
 def install_with_apt() -> Path | None:
-    """The system's Chromium, with one family of fonts, so that pages are not empty boxes."""
+    """Install the system's Chromium with one font family, so that pages have visible text."""
     return find_chromium() if python.can_use_apt() and python.apt_install("chromium", "fonts-liberation") else None
 
 
 def install_with_playwright() -> Path | None:
-    """Playwright's own download; its libraries come with it where this is root."""
+    """Install Playwright's own download, with its libraries if this is root."""
     process.log("playwright install chromium")
     with_libraries = ["--with-deps"] if python.can_use_apt() else []
     done = process.run_captured([paths.VENV_PYTHON, "-m", "playwright", "install", *with_libraries, "chromium"])
@@ -70,7 +70,7 @@ def install_with_playwright() -> Path | None:
 
 
 def raise_not_found() -> Path:
-    """The end of the search."""
+    """Raise SetupError: no browser was found and none could be installed."""
     raise process.SetupError(
         f"No browser for the tests was found; type: {INSTALL_COMMAND} (or set CHROMIUM to the path of one)"
     )

@@ -1,6 +1,6 @@
-"""Firefox and WebKit for the tests: looked for, and installed where apt-get may be used without asking anybody.
+"""Find Firefox and WebKit for the tests, and install them where apt-get works without a password.
 
-Chromium runs the whole suite and is in `browser`. Whoever lacks one of these two is told, and its tests are left out.
+Chromium runs the whole suite; see `browser`. If Firefox or WebKit is missing, setup says so and the tests in it are skipped.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tools.setup import browser, paths, python
 
 FIREFOX_NAMES = ("firefox-esr", "firefox")
-# WebKitGTK's own small browser is on no path; each distribution has a folder of its own for it.
+# WebKitGTK's own small browser is not on the path; each distribution has a different folder for it.
 LIBRARIES = Path("/usr")
 MINI_BROWSERS = (
     "lib/*/webkit2gtk-4.*/MiniBrowser",
@@ -24,7 +24,7 @@ PACKAGES = {"Firefox": ("firefox-esr",), "WebKit": ("webkit2gtk-driver", "xvfb")
 
 
 class WebKit(NamedTuple):
-    """The driver, the browser that it drives, and the display that stands in for a screen."""
+    """The WebDriver program, the browser that it drives, and the virtual display."""
 
     driver: Path
     browser: Path
@@ -32,14 +32,14 @@ class WebKit(NamedTuple):
 
 
 def find_firefox() -> Path | None:
-    """A Firefox that runs: the one named by $FIREFOX, or one on the path."""
+    """Return a Firefox that runs: the one named by $FIREFOX, or one on the path."""
     names = (os.environ["FIREFOX"],) if os.environ.get("FIREFOX") else FIREFOX_NAMES
     found = (shutil.which(name) for name in names)
     return next((Path(path) for path in found if path and browser.is_runnable(path)), None)
 
 
 def find_webkit() -> WebKit | None:
-    """WebKitGTK with what drives it: $WEBKIT_DRIVER and $WEBKIT_BROWSER, or those of the machine."""
+    """Return WebKitGTK with its driver: $WEBKIT_DRIVER and $WEBKIT_BROWSER, or those of the machine."""
     driver = shutil.which(os.environ.get("WEBKIT_DRIVER") or "WebKitWebDriver")
     mini = shutil.which(os.environ["WEBKIT_BROWSER"]) if os.environ.get("WEBKIT_BROWSER") else find_mini_browser()
     display = shutil.which("Xvfb")
@@ -47,7 +47,7 @@ def find_webkit() -> WebKit | None:
 
 
 def find_mini_browser() -> Path | None:
-    """WebKitGTK's own browser, the newest if there are several."""
+    """Return WebKitGTK's own browser, the newest if there are several."""
     return max((path for pattern in MINI_BROWSERS for path in LIBRARIES.glob(pattern)), default=None)
 
 
@@ -55,7 +55,7 @@ FINDERS = {"Firefox": find_firefox, "WebKit": find_webkit}
 
 
 def install_if_allowed() -> None:
-    """Install what is missing, once for each machine, whatever comes of it."""
+    """Install missing engines. Try once for each machine, whether it succeeds or not."""
     for name, packages in PACKAGES.items():
         stamp = paths.VENV / f"{name.lower()}.stamp"
         if FINDERS[name]() or not python.can_use_apt() or paths.is_stamped(stamp, install_command(name)):
@@ -66,10 +66,10 @@ def install_if_allowed() -> None:
 
 
 def skipped_message(name: str) -> str:
-    """What is said where one of them is missing."""
+    """Return the sentence for an engine that is missing."""
     return f"No {name} was found, so the tests in it are left out; for them type: {install_command(name)}"
 
 
 def install_command(name: str) -> str:
-    """What installs one of them on Debian."""
+    """Return the command that installs an engine on Debian."""
     return f"sudo apt-get update && sudo apt-get install -y {' '.join(PACKAGES[name])}"

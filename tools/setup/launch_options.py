@@ -1,4 +1,4 @@
-"""How the machine's Chromium and Firefox are driven, alike for the tests and for what is measured."""
+"""Launch options for Chromium and Firefox, the same for tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from tools.setup import browser, engines
 
-# A browser that would rather talk to its maker is slow where there is no network, and disturbs records and measurements.
+# Background requests are slow without a network and would disturb recordings and measurements.
 CHROMIUM_FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 FIREFOX_PREFERENCES: dict[str, Any] = {
-    # A driven Firefox lets pages read their neighbours on disk; a reader's does not.
+    # Automated Firefox lets pages on disk read files in the same folder; a reader's Firefox does not.
     "security.fileuri.strict_origin_policy": True,
     "privacy.file_unique_origin": True,
     "network.captive-portal-service.enabled": False,
@@ -19,7 +19,7 @@ FIREFOX_PREFERENCES: dict[str, Any] = {
 
 
 def launch_options(engine: str, preferences: dict[str, Any]) -> dict[str, Any] | None:
-    """What Playwright is told to start it, in Firefox with some more preferences; None where there is none."""
+    """Return Playwright's launch options for an engine, or None if it is not installed. `preferences` are for Firefox."""
     if engine == "firefox":
         firefox = engines.find_firefox()
         if firefox is None:

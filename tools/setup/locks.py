@@ -1,4 +1,4 @@
-"""Writes the locks again: exact versions and hashes for every promised Python, no addresses."""
+"""Write the lock files: exact versions and hashes for every supported Python, without addresses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools.setup import node, paths, process, python
 
-# A group's lock agrees with the one it builds on.
+# Each group, and the group whose lock file its versions must agree with.
 GROUPS = {
     "site": None,
     "release": "site",
@@ -17,7 +17,7 @@ GROUPS = {
     "virtualenv": None,
     "lock": None,
 }
-# Only the tool's own HTML report needs it, which nobody asks for here, and it comes as source alone.
+# Needed only for cosmic-ray's HTML report, which is not used here, and available only as source.
 EXCLUDED = {"mutants": "yattag"}
 
 
@@ -35,7 +35,7 @@ def write_locks(*options: str) -> None:
 
 
 def drop_funding(lock: Path) -> None:
-    """Leave out of npm's lock where money may be sent: a lock names no address."""
+    """Remove the funding entries from npm's lock file, since a lock file here contains no address."""
     content = json.loads(lock.read_text(encoding="utf-8"))
     for package in content["packages"].values():
         package.pop("funding", None)
@@ -43,7 +43,7 @@ def drop_funding(lock: Path) -> None:
 
 
 def compile_group(group: str, base: str | None, options: tuple[str, ...]) -> None:
-    """Resolve one dependency group for Python 3.11 and everything after it."""
+    """Resolve one dependency group for Python 3.11 and later."""
     uv: list[str | Path] = [paths.VENV_PYTHON, "-m", "uv", "pip", "compile", "--quiet"]
     kind = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"]
     words = ["--custom-compile-command", "make lock", *options]

@@ -1,6 +1,6 @@
-"""nginx for the tests of site_src/release/files/nginx.conf alone. It is not installed: a copy of its packages is unpacked in `.venv`.
+"""Find nginx for the tests of site_src/release/files/nginx.conf, or unpack a copy of its packages into `.venv`.
 
-So no service starts on anybody's machine, and no root is needed. A machine that can have none leaves those tests out.
+Unpacking instead of installing needs no root and starts no service. Where nginx is not available, those tests are skipped.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ INSTALL_COMMAND = f"sudo apt-get install {' '.join(PACKAGES)}"
 
 
 class Nginx(NamedTuple):
-    """The program, and the folder of the modules that it loads."""
+    """The program, and the folder of its modules."""
 
     program: Path
     modules: Path
 
 
 def find_nginx() -> Nginx | None:
-    """That of the machine, or our copy; None where neither runs or brotli is missing."""
+    """Return the machine's nginx or the unpacked copy. Return None if neither runs or the brotli module is missing."""
     on_path = shutil.which("nginx", path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin")
     for program, root in ((on_path, Path("/")), (UNPACKED / "usr" / "sbin" / "nginx", UNPACKED)):
         found = Nginx(Path(program or ""), root / MODULES)
@@ -38,7 +38,7 @@ def find_nginx() -> Nginx | None:
 
 
 def is_runnable(program: Path) -> bool:
-    """Whether it starts far enough to tell its version: a copy may lack a library."""
+    """Return whether the program prints its version; an unpacked copy may lack a library."""
     try:
         return process.run_captured([program, "-v"]).returncode == 0
     except OSError:
@@ -46,7 +46,7 @@ def is_runnable(program: Path) -> bool:
 
 
 def unpack_if_possible() -> None:
-    """Unpack a copy where there is none and apt can fetch one; once for each machine, whatever comes of it."""
+    """Unpack a copy if there is no nginx and apt-get can download one. Try once for each machine."""
     stamp = paths.VENV / "nginx.stamp"
     if find_nginx() or not shutil.which("apt-get") or paths.is_stamped(stamp, INSTALL_COMMAND):
         return
@@ -57,7 +57,7 @@ def unpack_if_possible() -> None:
 
 
 def download() -> bool:
-    """Download the packages and unpack them in `.venv/nginx`."""
+    """Download the packages, unpack them in `.venv/nginx`, and return whether nginx was found then."""
     with tempfile.TemporaryDirectory() as folder:
         get = ["sh", "-c", 'cd "$0" && exec apt-get -qq download "$@"', folder, *PACKAGES]
         if process.run_captured(get).returncode != 0 and os.geteuid() == 0:

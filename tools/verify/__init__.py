@@ -1,1 +1,1 @@
-"""What is known about the rules from outside: how often each answer is given, what a change of them changes, what was proved."""
+"""Verification of the rules: proof records, mutation tests, clinical differences, population, and question box."""

@@ -1,4 +1,4 @@
-"""`python -m tools.verify diff REV`, `verify`, `record`, `mutants`, `population`, `ask`: what is known about the rules from outside."""
+"""Run a verification command: `python -m tools.verify diff REV`, `verify`, `record`, `mutants`, `population`, `ask`."""
 
 import argparse
 import json
@@ -45,7 +45,7 @@ def _run_ask(_: argparse.Namespace) -> Iterable[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; what cannot be done is one sentence on standard error, and 2."""
+    """Run one command. Return 2 after printing one sentence if it cannot be done."""
     parser = argparse.ArgumentParser(
         prog="python -m tools.verify", description="What is known about the rules from outside."
     )

@@ -1,7 +1,7 @@
-"""What changed clinically between two versions of the rules: `make diff BASE=REV`.
+"""Show what changed clinically between two versions of the rules: `make diff BASE=REV`.
 
-Both versions answer the same combinations and the same stories, each in a process of its own; the difference is told
-in words, most frequent first.
+Both versions answer the same combinations and clinical cases, each in a separate process. The differences are listed in
+words, the most frequent first.
 """
 
 import io
@@ -24,17 +24,17 @@ ROOT = Path(__file__).resolve().parents[2]
 OUTCOMES = Path(__file__).with_name("outcomes.py")
 Outcome = dict[str, Any]
 WORDS = "words"
-"""The part that is told last: how an answer sounds, as against what it is."""
+"""The part that is listed last: the text of an answer, not the answer itself."""
 MAX_LINES = 60
 
 
 class DiffError(Exception):
-    """Why two versions cannot be compared, in one sentence."""
+    """Two versions cannot be compared; the message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one version of the rules answers to each text."""
+    """The outcomes of one version of the rules, one for each text."""
 
     version: str
     rules_hash: str
@@ -42,7 +42,7 @@ class Version:
 
 
 def checkout(revision: str, folder: Path) -> None:
-    """The decision module of a revision, in a folder. Raises `DiffError` where there is none."""
+    """Extract the decision module of a revision into a folder. Raise DiffError if there is none."""
     git = subprocess.run(["git", "archive", revision, "calculators"], cwd=ROOT, capture_output=True, check=False)
     if git.returncode:
         raise DiffError(
@@ -53,7 +53,7 @@ def checkout(revision: str, folder: Path) -> None:
 
 
 def run_version(folder: Path, texts: Iterable[str]) -> Version:
-    """What the version in a folder answers. Raises `DiffError` where it cannot be run."""
+    """Return the outcomes of the version in a folder. Raise DiffError if it cannot be run."""
     run = subprocess.run(
         [sys.executable, "-P", str(OUTCOMES)],
         cwd=folder, env={"PYTHONPATH": str(folder)}, input="\n".join(texts), capture_output=True, text=True, check=False,
@@ -66,7 +66,7 @@ def run_version(folder: Path, texts: Iterable[str]) -> Version:
 
 
 def difference_text(part: str, before: Any, after: Any) -> str:
-    """One difference of one part as a phrase that groups with its like."""
+    """Describe the difference of one part in words; equal differences get equal texts, so that they can be counted."""
     if isinstance(before, list) and isinstance(after, list):
         gone = [f"no longer {x}" for x in before if x not in after]
         new = [f"now {x}" for x in after if x not in before]
@@ -79,7 +79,7 @@ def difference_text(part: str, before: Any, after: Any) -> str:
 
 
 def differences(before: Outcome, after: Outcome) -> list[str]:
-    """Every part that differs. A part that one version does not have is not compared."""
+    """Describe every part that differs. Parts that only one version has are not compared."""
     return [
         difference_text(part, before[part], after[part])
         for part in after
@@ -88,7 +88,7 @@ def differences(before: Outcome, after: Outcome) -> list[str]:
 
 
 def compare(before: Version, after: Version, texts: list[str], cases: list[ClinicalCase]) -> list[str]:
-    """The difference in lines for people."""
+    """Return the differences as lines of text. The first texts are combinations, the last ones the clinical cases."""
     combos = len(texts) - len(cases)
     lines = [f"Rules {before.version} ({before.rules_hash}) → {after.version} ({after.rules_hash})"]
     counted: Counter[str] = Counter()
@@ -118,7 +118,7 @@ def compare(before: Version, after: Version, texts: list[str], cases: list[Clini
 
 
 def diff(revision: str) -> list[str]:
-    """The working tree against a revision, in lines. Raises `DiffError`."""
+    """Compare the working tree with a revision, and return lines of text. Raise DiffError if that is not possible."""
     cases = clinical_cases()
     texts = [*combinations_of_answers(), *(json.dumps(story.answers) for story in cases)]
     with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
-"""The combinations that two versions of the rules are compared over: every pair of answers, on two backgrounds.
+"""The combinations of answers over which two versions of the rules are compared: every pair, on two backgrounds.
 
-A pair reaches every rule of one or two findings and every exception to one; the rules of three or four findings
-(persistent pain, over 50 with new pain) get their own products. Number values stand on both sides of every line.
+A pair reaches every rule with one or two findings and every exception to one. The rules with three or four findings
+(persistent pain, over 50 with new pain) get products of their own. Numbers are below, at, and above each threshold.
 """
 
 import json
@@ -42,7 +42,7 @@ def _accepted(answers: Answers) -> bool:
 
 
 def combinations_of_answers() -> Iterator[str]:
-    """Each combination once, as the JSON text that is assessed."""
+    """Yield each combination once, as the JSON text that is assessed."""
     by_id = {f.id: f for f in CATALOGUE}
     groups = [*combinations(by_id, 2), *PRODUCTS]
     seen: set[str] = set()

@@ -1,6 +1,6 @@
-"""What one version of the rules answers: run in a process of its own, with that version's `calculators` on the path.
+"""Print the outcomes of one version of the rules. Run in a separate process with that version's `calculators` on the path.
 
-Reads JSON texts of answers, one a line; writes one line of JSON for each: what a clinician would notice.
+Reads JSON texts of answers, one per line. Writes the version, then one line of JSON for each: what a clinician would notice.
 """
 
 import json
@@ -8,7 +8,7 @@ import sys
 
 
 def outcome(assessed: dict[str, object]) -> dict[str, object]:
-    """The parts of an assessment that are compared. Keys that a version does not have are left out."""
+    """Return the parts of an assessment that are compared. Keys that a version lacks are left out."""
     a: dict[str, dict[str, object]] = assessed  # type: ignore[assignment]
     if "faults" in a:
         return {"refused": True}
@@ -34,6 +34,7 @@ def outcome(assessed: dict[str, object]) -> dict[str, object]:
 
 
 def main() -> None:
+    """Write the version and the outcome of each line of standard input."""
     from calculators import VERSION, assess_json, rules_hash
 
     print(json.dumps({"version": VERSION, "rules_hash": rules_hash()}))

@@ -1,7 +1,7 @@
-"""How often each answer would be given in a stated, plainly synthetic population.
+"""Count how often each answer is given in a synthetic population.
 
-The assumed frequencies are a file that a reviewer may change (`docs/data/population.json`); the module itself answers
-for every person drawn. Nothing here is a measurement of anything but the rules.
+The assumed frequencies are in a file that a reviewer may change (`docs/data/population.json`). The decision module answers
+for every simulated person, so that the shares describe the rules and not patients.
 """
 
 import json
@@ -25,7 +25,7 @@ Assumed = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """How many of `persons` got each answer kind, each floor, and each rule (a person may fire several)."""
+    """Of `persons`, how many got each kind of answer, each floor, and each rule. Several rules may fire for one person."""
 
     persons: int
     kinds: dict[str, int]
@@ -34,7 +34,7 @@ class Shares:
 
 
 def assumed_frequencies() -> Assumed:
-    """The assumed frequencies. Raises `ValueError` with one sentence where they cannot be used."""
+    """Read the assumed frequencies. Raise ValueError with one sentence if they are not usable."""
     data: Assumed = json.loads(FILE.read_text(encoding="utf-8"))
     if missing := set(YES_NO_IDS) ^ set(data["shares"]):
         raise ValueError(
@@ -50,7 +50,7 @@ def assumed_frequencies() -> Assumed:
 
 
 def _from_bands(random: Random, bands: list[dict[str, float]]) -> float:
-    """A number from the bands, by their shares; inside a band every value is as likely."""
+    """Draw a number: a band by its share, then any value in the band with equal probability."""
     left = random.random()
     band = bands[-1]
     for band in bands:
@@ -61,7 +61,7 @@ def _from_bands(random: Random, bands: list[dict[str, float]]) -> float:
 
 
 def draw_person(random: Random, data: Assumed) -> Case:
-    """One person, every question asked, without an ESR."""
+    """Draw one person with every question answered, but without an ESR."""
     given: dict[str, Answer | float] = {
         id: Answer.PRESENT if random.random() < data["shares"][id] else Answer.ABSENT for id in YES_NO_IDS
     }
@@ -75,7 +75,7 @@ def draw_person(random: Random, data: Assumed) -> Case:
 
 @cache
 def shares() -> Shares:
-    """The shares in the population of the file: the same persons each time, since the seed stands in it."""
+    """Count the answers in the population. The seed is in the file, so that the persons are the same in every run."""
     data = assumed_frequencies()
     random = Random(data["seed"])  # noqa: S311 - a drawing for a table, not a secret
     kinds: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""How well the question box finds: the set of questions, asked of the very script that the site ships."""
+"""Measure the accuracy of the question box, with the script that the site ships."""
 
 import json
 from pathlib import Path
@@ -15,14 +15,14 @@ SCORES = DOCS / "data" / "ask.json"
 SCRIPT = Path(__file__).with_name("question_box.mjs")
 FAMILIAR_SCRIPT = Path(__file__).with_name("familiar_words.mjs")
 FIRST = 3
-#: What the shares must be at least.
+#: The minimum shares.
 AIMS = {"found": {"tuned": 0.95, "frozen": 0.90}, "refused": {"tuned": 0.90, "frozen": 0.90}}
 
 Json = dict[str, Any]
 
 
 def ask_box(texts: list[str]) -> list[Json]:
-    """What the box answers to each text: `found`, statements best first, and `outside`, the group it refused for."""
+    """Return the box's answer to each text: `found`, the best statement first, and `outside`, the group it refused for."""
     answers: list[Json] = json.loads(
         run_node(SCRIPT, {"engine": engine_script(calculator_data(site_data()), site_data()), "questions": texts}, ROOT)
     )
@@ -30,7 +30,7 @@ def ask_box(texts: list[str]) -> list[Json]:
 
 
 def expected_hits(question: Question, answer: Json) -> int:
-    """How many of its statements came in the first three; of a question to be refused, whether it was."""
+    """Count the expected statements among the first three; for a question to be refused, return 1 if it was."""
     if question.kind in REFUSED:
         return int(not answer["found"])
     if question.kind in URGENT and not answer["emergency"]:
@@ -39,7 +39,7 @@ def expected_hits(question: Question, answer: Json) -> int:
 
 
 def measure() -> Json:
-    """The scores of both halves, in total and by kind. `wanted` counts statements, of refusals questions."""
+    """Return the scores of both halves, in total and by kind. `wanted` counts statements or, for refusals, questions."""
     asked = questions()
     answers = ask_box([question.ask for question in asked])
     results = [
@@ -66,7 +66,7 @@ def measure() -> Json:
 
 
 def score_lines(measured: Json) -> list[str]:
-    """The totals as sentences."""
+    """Return the totals as sentences."""
     return [
         f"{half}: {share['met']} of {share['wanted']} {what} ({share['met'] / share['wanted']:.3f}, aim {AIMS[total][half]:.2f})"
         for half, row in measured["halves"].items()
@@ -76,7 +76,7 @@ def score_lines(measured: Json) -> list[str]:
 
 
 def familiar_words() -> list[str]:
-    """Familiar words that the box would take for slips of its own, if it were not told."""
+    """Return familiar words that the box would mistake for misspellings of its own words."""
     found: list[str] = json.loads(
         run_node(FAMILIAR_SCRIPT, {"engine": engine_script(calculator_data(site_data()), site_data(), [])}, ROOT)
     )
@@ -84,7 +84,7 @@ def familiar_words() -> list[str]:
 
 
 def write_scores() -> list[str]:
-    """Write docs/data/familiar.json anew, measure, write docs/data/ask.json, and say what it was."""
+    """Write docs/data/familiar.json, measure, write docs/data/ask.json, and return the totals as sentences."""
     FAMILIAR.write_text(json.dumps({"words": familiar_words()}, indent=2) + "\n", encoding="utf-8")
     measured = measure()
     SCORES.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
-"""`make verify`: run the proof, the stories and the coverage, read what the browser left, and write it all down.
+"""Run the proof, the clinical cases, and the coverage, read the browser tests' record, and write the results: `make verify`.
 
-The only place where a date is written, from the clock of this run.
+This is the only place that writes a date from the clock.
 """
 
 import json
@@ -29,7 +29,7 @@ RUNS = {
 
 
 def run_tests(what: str, arguments: list[str]) -> None:
-    """One run of pytest, to be watched. Raises `VerifyError` where a test fails."""
+    """Run pytest once and show its output. Raise VerifyError if a test fails."""
     print(f"Running {what} …", flush=True)
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
@@ -37,8 +37,8 @@ def run_tests(what: str, arguments: list[str]) -> None:
 
 
 def verify(*, recorded: bool = False) -> str:
-    """Write the verification, and say so in a sentence. `recorded`: take what `make test` left, run nothing again."""
-    # Before the long runs: without the browser's record nothing can be written.
+    """Write the verification, and return a sentence. With `recorded`, use the results of `make test` and run nothing."""
+    # Check the browser's record before the long runs, since nothing can be written without it.
     browser_parity(read_fresh_record(PARITY, "the browser suite (`make test`)"))
     if not recorded:
         for what, arguments in RUNS.items():

@@ -1,7 +1,7 @@
-"""What was proved, read from what the runs left behind and put together for the verification page.
+"""Read the records of the verification runs, and combine them for the verification page.
 
-Each run leaves a record under build/. A record counts only if it holds, is of these very rules, and is not older than
-the module: a record that does not fit stops everything with one sentence.
+Each run leaves a record under build/. A record is accepted only if it passed, was made with the current rules, and is not
+older than the module. Any other record raises VerifyError.
 """
 
 import hashlib
@@ -25,16 +25,17 @@ Json = dict[str, Any]
 
 
 class VerifyError(Exception):
-    """Why nothing can be said, in one sentence."""
+    """Verification is not possible; the message is one sentence."""
 
 
 def read_fresh_record(path: Path, made_by: str) -> Json:
-    """A record of a run. Raises `VerifyError` where it is missing, unreadable, or older than the module."""
+    """Read the record of a run. Raise VerifyError if it is missing, unreadable, or older than the module."""
     if not path.is_file():
         raise VerifyError(f"{path.name} is missing in {path.parent.name}/. Run {made_by} to create it.")
-    newest = max(MODULE.glob("*.*"), key=lambda file: file.stat().st_mtime)
+    sources = (file for file in MODULE.rglob("*.*") if file.suffix != ".pyc")
+    newest = max(sources, key=lambda file: file.stat().st_mtime)
     if newest.stat().st_mtime > path.stat().st_mtime:
-        raise VerifyError(f"{path.name} is older than calculators/{newest.name}: run {made_by} again.")
+        raise VerifyError(f"{path.name} is older than calculators/{newest.relative_to(MODULE)}: run {made_by} again.")
     try:
         record: Json = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -43,7 +44,7 @@ def read_fresh_record(path: Path, made_by: str) -> Json:
 
 
 def require_current_rules(record: Json, name: str, made_by: str) -> None:
-    """Raises `VerifyError` where a record is of other rules."""
+    """Raise VerifyError if a record was made with other rules."""
     if record["rules_hash"] != calculators.rules_hash():
         raise VerifyError(
             f"{name} is of the rules {record['rules_hash']}, and these are {calculators.rules_hash()}: "
@@ -52,7 +53,7 @@ def require_current_rules(record: Json, name: str, made_by: str) -> None:
 
 
 def proved_laws(record: Json) -> list[Json]:
-    """Every law with the number of combinations that it was shown for."""
+    """Return every law with the number of combinations for which it was proved. Raise VerifyError if one failed."""
     require_current_rules(record, "The proof", "the proof")
     if not record["holds"]:
         broken = [row["law"] for row in record["laws"] if row["failed"]]
@@ -61,7 +62,7 @@ def proved_laws(record: Json) -> list[Json]:
 
 
 def browser_parity(record: Json) -> Json:
-    """How many stories and bad inputs the browser answered, all of them to the byte."""
+    """Return how many clinical cases and bad inputs the browser answered. Raise VerifyError if an answer differed."""
     require_current_rules(record, "The record of the browser", "the browser tests")
     asked = record["stories"] + record.get("bad_inputs", 0)
     if record["equal"] != asked:
@@ -76,7 +77,7 @@ def browser_parity(record: Json) -> Json:
 
 
 def branch_coverage(record: Json) -> Json:
-    """How many branches of the module its tests take. Raises `VerifyError` where one is left."""
+    """Return the number of branches that tests cover. Raise VerifyError if one is missing."""
     totals = record["totals"]
     if totals["missing_lines"] or totals["missing_branches"]:
         raise VerifyError(
@@ -86,33 +87,44 @@ def branch_coverage(record: Json) -> Json:
 
 
 def mutation_report(path: Path = MUTANTS) -> Json | None:
-    """The last report on mutants, with whether it is of these rules; None where there is none."""
+    """Return the last report on mutants, or None. It includes the hash of the rules that it was made with."""
     if not path.is_file():
         return None
     report: Json = json.loads(path.read_text(encoding="utf-8"))
-    kept = ("tool", "version", "date", "rules_hash", "killed", "survived", "timeout", "score", "left_out", "survivors")
-    if missing := set(kept) - report.keys():
+    fields = (
+        "tool",
+        "version",
+        "date",
+        "rules_hash",
+        "killed",
+        "survived",
+        "timeout",
+        "score",
+        "left_out",
+        "survivors",
+    )
+    if missing := set(fields) - report.keys():
         raise VerifyError(f"{path.name} has no {', '.join(sorted(missing))}. Generate it again.")
-    return {key: report[key] for key in kept}
+    return {key: report[key] for key in fields}
 
 
 def short_hash(path: Path) -> str:
-    """A short hash over the bytes of a file."""
+    """Return a short hash of a file's content."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def population_shares(counted: Callable[[], population.Shares] = population.shares) -> Json:
-    """How often each answer is given to the people of the population, and of which file they are."""
+    """Return how often each answer is given in the population, with a hash of the population's file."""
     found = asdict(counted())
     order = sorted(found["rules"], key=lambda rule: (-found["rules"][rule], rule))
     return {**found, "rules": {rule: found["rules"][rule] for rule in order}, "assumed": short_hash(population.FILE)}
 
 
 def verification(day: date) -> Json:
-    """Everything that the page says. Raises `VerifyError` with one sentence where a part is missing or does not hold."""
+    """Return everything that the page shows. Raise VerifyError if a part is missing or did not pass."""
     proof = read_fresh_record(PROOF, "`make verify`")
     browser = browser_parity(read_fresh_record(PARITY, "the browser suite (`make test`)"))
-    all_stories = clinical_cases()
+    cases = clinical_cases()
     return {
         "date": day.isoformat(),
         "version": calculators.VERSION,
@@ -121,7 +133,7 @@ def verification(day: date) -> Json:
         "browser": browser["browser"],
         "pyodide": json.loads(PYODIDE.read_text(encoding="utf-8"))["version"],
         "laws": proved_laws(proof),
-        "stories": {"told": len(all_stories), "themes": len({story.theme for story in all_stories})},
+        "stories": {"told": len(cases), "themes": len({case.theme for case in cases})},
         "parity": browser,
         "coverage": branch_coverage(read_fresh_record(COVERAGE, "`make verify`")),
         "mutants": mutation_report(),

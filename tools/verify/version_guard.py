@@ -1,8 +1,8 @@
-"""The guard on the version of the rules: no answer of a story moves unless the version says so.
+"""Guard the version of the rules: no answer to a clinical case changes unless the version says so.
 
-`docs/data/story-answers.json` holds what the recorded version answers to each story, as short hashes: one of the
-answer, one of everything that is then said, on the page and by the command line. `make record` writes it, and refuses
-where the version did not rise as far as the change asks.
+`docs/data/story-answers.json` has short hashes of the recorded version's response to each case: one of the answer, and
+one of all its text on the page and on the command line. `make record` writes the file, and refuses to if the version did
+not rise enough for the change.
 """
 
 import json
@@ -33,15 +33,15 @@ BUMP_REASONS = {
 
 
 class GuardError(Exception):
-    """Why the answers may not be recorded, in one sentence."""
+    """The answers must not be recorded; the message is one sentence."""
 
 
 def _short_hash(value: object) -> str:
     return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:8]
 
 
-def story_digest(text: str) -> dict[str, str]:
-    """What is kept of the answer to one story."""
+def case_digest(text: str) -> dict[str, str]:
+    """Return what is recorded of the answer to one clinical case: its floor, and short hashes of the answer and of its text."""
     assessed: Record = json.loads(calculators.assess_json(text))
     answer = {part: value for part, value in outcome(assessed).items() if part != "words"}
     texts = [{**assessed, "version": None, "rules_hash": None}, *(plain_text(assessed, reader) for reader in READERS)]
@@ -49,16 +49,16 @@ def story_digest(text: str) -> dict[str, str]:
 
 
 def current_answers() -> Record:
-    """What the rules of the working tree answer."""
+    """Return the record of the rules in the working tree."""
     return {
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
-        "stories": {story.id: story_digest(story.text) for story in clinical_cases()},
+        "stories": {story.id: case_digest(story.text) for story in clinical_cases()},
     }
 
 
 def required_bump(before: Record, after: Record) -> tuple[int, list[str]] | None:
-    """How far the version must rise from one record to the next, and for which stories; None where nothing moved."""
+    """Return how far the version must rise between two records, and for which cases; None if nothing changed."""
     both = [id for id in after["stories"] if id in before["stories"]]
     pairs = {id: (before["stories"][id], after["stories"][id]) for id in both}
     moved = [id for id, (was, now) in pairs.items() if was["answer"] != now["answer"]]
@@ -74,12 +74,12 @@ def required_bump(before: Record, after: Record) -> tuple[int, list[str]] | None
 
 
 def version_numbers(version: str) -> tuple[int, ...]:
-    """1.2.3 as numbers that compare."""
+    """Return 1.2.3 as numbers, which can be compared."""
     return tuple(int(part) for part in version.split("."))
 
 
 def is_bumped(before: str, after: str, how: int) -> bool:
-    """Whether a version is far enough above another."""
+    """Return whether a version rose far enough."""
     was, now = version_numbers(before), version_numbers(after)
     if how == MAJOR and was[0] == now[0] == 0:
         how = MINOR
@@ -92,7 +92,7 @@ def _some_ids(ids: list[str]) -> str:
 
 
 def bump_fault(before: Record, after: Record) -> str | None:
-    """The sentence for a version that did not rise as far as its answers moved."""
+    """Return a sentence if the version did not rise as far as its answers changed, else None."""
     found = required_bump(before, after)
     if found is None or is_bumped(before["version"], after["version"], found[0]):
         return None
@@ -104,14 +104,14 @@ def bump_fault(before: Record, after: Record) -> str | None:
 
 
 def changes_fault(version: str, changes: str) -> str | None:
-    """The sentence for a version without its section in the changes."""
+    """Return a sentence if the page of changes has no section for a version, else None."""
     if re.search(rf"^## {re.escape(version)}\b", changes, re.MULTILINE):
         return None
     return f"docs/about/changes.md has no section for {version}: say there what changed clinically."
 
 
 def record_faults(recorded: Record, now: Record, changes: str) -> Iterable[str]:
-    """What is wrong between the record and the working tree, one sentence each."""
+    """Yield a sentence for each mismatch between the record and the working tree."""
     if fault := bump_fault(recorded, now):
         yield fault
     elif recorded != now:
@@ -121,12 +121,12 @@ def record_faults(recorded: Record, now: Record, changes: str) -> Iterable[str]:
 
 
 def is_unreleased(version: str, changelog: str) -> bool:
-    """Whether the changelog says that a version is still being built."""
+    """Return whether the changelog says that a version is not yet released."""
     return re.search(rf"^## {re.escape(version)}, not yet released", changelog, re.MULTILINE) is not None
 
 
 def write_record(*, being_built: bool = False, file: Path = FILE, now: Record | None = None) -> Record:
-    """Write the record of the working tree. Raises `GuardError` where the version does not say what moved."""
+    """Write the record of the working tree, and return it. Raise GuardError if the version did not rise enough."""
     now = now or current_answers()
     if being_built and not is_unreleased(now["version"], CHANGELOG.read_text(encoding="utf-8")):
         raise GuardError(f"{now['version']} is released according to CHANGELOG.md: record without --unreleased.")

@@ -12,6 +12,6 @@ RECORDED = json.loads(version_guard.FILE.read_text(encoding="utf-8"))["stories"]
 
 @pytest.mark.parametrize("story", clinical_cases(), ids=lambda story: f"{story.theme}-{story.id}")
 def test_the_story_is_told_as_recorded(story: ClinicalCase) -> None:
-    assert version_guard.story_digest(story.text) == RECORDED[story.id], (
+    assert version_guard.case_digest(story.text) == RECORDED[story.id], (
         "see what moved with `make diff`, then `make record`"
     )

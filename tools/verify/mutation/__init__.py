@@ -1,1 +1,1 @@
-"""Deliberate errors in the decision module, one at a time, by cosmic-ray: do its tests notice?"""
+"""Mutation tests: cosmic-ray puts deliberate errors into the decision module, one at a time, to see whether the tests notice."""

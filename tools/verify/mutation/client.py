@@ -1,4 +1,4 @@
-"""`client.py SOCKET`, in a copy with one error in it: says whether the tests noticed; exit 0 only where none did."""
+"""Ask `killer.py` whether the tests notice the error in this copy: `client.py SOCKET`. Exit 0 only if they do not."""
 
 import socket
 import sys

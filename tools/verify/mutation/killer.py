@@ -1,8 +1,8 @@
-"""`killer.py SOCKET WHOLE SECONDS`: runs the tests in a copy that is named to it, in a process forked for that copy.
+"""Run the tests in copies of the repository: `killer.py SOCKET UNALTERED SECONDS`.
 
-The tests that most likely notice an error come first: how soon one does decides whether thousands of errors can be tried.
-
-pytest and what else takes long to import is imported once, here; of the project nothing is, for that is what is altered.
+Each copy that a client names is tested in a forked process. The tests that are most likely to notice an error run first;
+only that makes it possible to try thousands of errors. pytest and other slow imports are loaded once, before forking. The
+project itself is not imported here, since it is what the errors alter.
 """
 
 import gc
@@ -23,7 +23,7 @@ SUITE = Path("tests/module")
 STORIES = f"{SUITE}/stories/test_stories.py::test_the_module_gives_the_answer_that_the_test_case_expects"
 RECORDED = f"{SUITE}/stories/test_recorded.py"
 SECOND_OPINION = f"{SUITE}/proof/test_mutants.py::test_both_agree_on_the_probes"
-# Where no test file bears the name of the module.
+# The test files of modules without a test file of the same name.
 TESTED_BY = {
     "__main__": ("main", "cli*", "installed"),
     "assessment": ("changes", "answer*"),
@@ -42,11 +42,11 @@ TESTED_BY = {
     "statements": ("catalog",),
     "typed_number": ("typed_number", "form", "json_api", "sentences"),
 }
-# They start processes, which is slow, and compare what those say with the module itself, error included.
+# These start slow processes and compare their output with the module itself, including its error.
 COMMAND_LINE_TESTS = ("cli", "cli_faults", "installed", "imports")
 SLOW = ("laws", "changes", "plain_text", "schema")
 UNUSED_PLUGINS = ("cacheprovider", "xdist", "playwright", "pytest_cov")
-# What was imported before it could be rewritten is no test's fault.
+# Modules that were imported before pytest could rewrite their assertions cause a warning.
 WARNING_OPTIONS = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 OPTIONS = [
     "-q",
@@ -59,7 +59,7 @@ OPTIONS = [
 
 
 def altered_module(copy: Path, whole: Path) -> str:
-    """The name of the module that differs from the unaltered copy; empty where none does."""
+    """Return the name of the module that differs from the unaltered copy, or an empty text."""
     for file in sorted((copy / "calculators").rglob("*.py")):
         if file.read_bytes() != (whole / file.relative_to(copy)).read_bytes():
             return file.stem
@@ -67,13 +67,13 @@ def altered_module(copy: Path, whole: Path) -> str:
 
 
 def test_files(module: str) -> list[str]:
-    """The test files that are about one module."""
+    """Return the test files for one module."""
     patterns = ("values", *TESTED_BY.get(module, (module, f"{module}_*")))
     return [str(file) for pattern in patterns for file in sorted(SUITE.glob(f"test_{pattern}.py"))]
 
 
 def pytest_runs(module: str) -> list[list[str]]:
-    """The arguments of pytest, run by run: the likely tests first, the second opinion next, then all others."""
+    """Return pytest's arguments, run by run: the likely tests, the reference implementation, then all others."""
     first = test_files(module)
     others = [str(file) for file in sorted(SUITE.glob("test_*.py")) if str(file) not in first]
     if module:
@@ -89,20 +89,18 @@ def _named(file: str, names: tuple[str, ...]) -> bool:
     return Path(file).stem.removeprefix("test_") in names
 
 
-def story_answers_differ() -> bool:
-    """Whether a story is told otherwise than recorded: what `RECORDED` asserts, without the wait for pytest."""
+def answers_differ() -> bool:
+    """Return whether a case's answer differs from the record. This is what RECORDED asserts, without starting pytest."""
     sys.path.insert(0, str(Path.cwd()))
     from site_src.content import clinical_cases
     from tools.verify import version_guard
 
     recorded = json.loads(version_guard.FILE.read_text(encoding="utf-8"))["stories"]
-    return any(
-        version_guard.story_digest(story.text) != recorded[story.id] for story in clinical_cases.clinical_cases()
-    )
+    return any(version_guard.case_digest(story.text) != recorded[story.id] for story in clinical_cases.clinical_cases())
 
 
 def fails_in_fork(check: Callable[[], bool]) -> bool:
-    """What is said in a process of its own, where the project is imported anew; an error says yes."""
+    """Run a check in a forked process, where the project is imported anew. Return True if it is true or fails."""
     if not (child := os.fork()):
         code = 1
         try:
@@ -113,9 +111,9 @@ def fails_in_fork(check: Callable[[], bool]) -> bool:
 
 
 def is_noticed(copy: Path, whole: Path) -> bool:
-    """Whether a test fails in this copy, for whatever reason."""
+    """Return whether a test fails in this copy, for whatever reason."""
     os.chdir(copy)
-    if fails_in_fork(story_answers_differ):
+    if fails_in_fork(answers_differ):
         return True
     return any(
         pytest.main([*OPTIONS, *arguments]) != pytest.ExitCode.OK
@@ -124,7 +122,7 @@ def is_noticed(copy: Path, whole: Path) -> bool:
 
 
 def run_forked(copy: Path, whole: Path, seconds: float) -> str:
-    """`noticed`, `unnoticed` or `timeout`, from a process group of its own, of which nothing is left."""
+    """Return `noticed`, `unnoticed`, or `timeout`, from a process group that is gone afterward."""
     if not (child := os.fork()):
         os.setsid()
         quiet = os.open(os.devnull, os.O_WRONLY)
@@ -149,7 +147,7 @@ def run_forked(copy: Path, whole: Path, seconds: float) -> str:
 
 
 def serve(path: Path, whole: Path, seconds: float) -> None:
-    """Answer every copy that is named, each in a process of its own, until this one is ended."""
+    """Answer each client in a forked process, until this process is ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as listening:

@@ -1,4 +1,4 @@
-"""What became of the errors, from the session of cosmic-ray: counted, and each one that no test noticed explained."""
+"""Report the results of cosmic-ray's session: the counts, and an explanation of each error that no test noticed."""
 
 import contextlib
 import json
@@ -30,7 +30,7 @@ COUNT_FAILED = "select count(*) from work_results where worker_outcome in ('ABNO
 
 @dataclass(frozen=True)
 class Mutant:
-    """One error: where, the line before and after, and `killed`, `survived` or `timeout`."""
+    """One error: the place, the line before and after it, and `killed`, `survived`, or `timeout`."""
 
     file: str
     row: int
@@ -40,7 +40,7 @@ class Mutant:
 
 
 def changed_lines(diff: str) -> tuple[str, str]:
-    """The lines that a diff takes away and those that it puts there, without the space around them."""
+    """Return the lines that a diff removes and those that it adds, without surrounding space."""
     lines = diff.splitlines()
     gone = [line[1:].strip() for line in lines if line.startswith("-") and not line.startswith("---")]
     come = [line[1:].strip() for line in lines if line.startswith("+") and not line.startswith("+++")]
@@ -48,7 +48,7 @@ def changed_lines(diff: str) -> tuple[str, str]:
 
 
 def tried_mutants(session: Path = SESSION) -> list[Mutant]:
-    """Every error that was put in. Raises `MutationError` where some were not, or could not be."""
+    """Return every error that was tried. Raise MutationError if some were not or could not be."""
     with contextlib.closing(sqlite3.connect(session)) as file:
         (left,), (failed,) = file.execute(COUNT_UNTRIED).fetchone(), file.execute(COUNT_FAILED).fetchone()
         rows = file.execute(TRIED_QUERY).fetchall()
@@ -61,7 +61,7 @@ def tried_mutants(session: Path = SESSION) -> list[Mutant]:
 
 
 def unexplained_jobs(session: Path = SESSION, path: Path = EXPLAINED) -> list[str]:
-    """The jobs of the errors that no test noticed and nobody explained. Raises `MutationError` where nothing was tried."""
+    """Return the jobs of unnoticed errors without explanation. Raise MutationError if nothing was tried."""
     if not session.is_file():
         raise MutationError("Nothing was tried yet: run `make mutants` without AGAIN.")
     known = explanations(path)
@@ -71,13 +71,13 @@ def unexplained_jobs(session: Path = SESSION, path: Path = EXPLAINED) -> list[st
 
 
 def explanations(path: Path = EXPLAINED) -> dict[tuple[str, str, str], str]:
-    """Why an error may go unnoticed, by file, line before and line after."""
+    """Return why an error may go unnoticed, by file, line before, and line after."""
     listed = tomllib.loads(path.read_text(encoding="utf-8")).get("explained", [])
     return {(row["file"], row["line"], after): row["why"] for row in listed for after in row["becomes"]}
 
 
 def unexplained(survivors: list[Mutant], known: dict[tuple[str, str, str], str]) -> Iterator[str]:
-    """A sentence for each error that nobody noticed and nobody explained, and for each explanation of none."""
+    """Yield a sentence for each unnoticed error without explanation, and for each explanation without such an error."""
     found = {(one.file, one.before, one.after): one for one in survivors}
     for key, one in found.items():
         if key not in known:
@@ -87,14 +87,14 @@ def unexplained(survivors: list[Mutant], known: dict[tuple[str, str, str], str])
 
 
 def score(killed: int, timeout: int, survived: int) -> float:
-    """Of the errors tried, how many in a hundred were noticed; a run without an end counts as noticed."""
+    """Return the percentage of errors that were noticed; a timeout counts as noticed."""
     return round(100 * (killed + timeout) / (killed + timeout + survived), 1)
 
 
 def report(day: date, release: str, every: list[Mutant], known: dict[tuple[str, str, str], str]) -> Json:
-    """The whole report, of a run on one day with one release of the tool.
+    """Return the report of a run on one day with one release of the tool.
 
-    Raises `MutationError` where an error stands unexplained or too many went unnoticed.
+    Raise MutationError if an error is unexplained or too many were not noticed.
     """
     survivors = [one for one in every if one.outcome == "survived"]
     if faults := list(unexplained(survivors, known)):
@@ -125,7 +125,7 @@ def report(day: date, release: str, every: list[Mutant], known: dict[tuple[str, 
 
 
 def write_report(day: date, path: Path) -> str:
-    """Write the report of the last session, and say in a sentence what it says."""
+    """Write the report of the last session, and return its result in a sentence."""
     found = report(day, version("cosmic-ray"), tried_mutants(), explanations())
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     whole = found["killed"] + found["timeout"] + found["survived"]

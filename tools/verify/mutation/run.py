@@ -1,4 +1,4 @@
-"""Let cosmic-ray put its errors in, one after the other, in copies of the checkout: the checkout itself stays as it is."""
+"""Run cosmic-ray, which puts in its errors one by one, in copies of the repository. The working tree does not change."""
 
 import compileall
 import contextlib
@@ -23,13 +23,13 @@ SESSION = WORK / "session.sqlite"
 CONFIG = WORK / "config.toml"
 UNALTERED = WORK / "whole"
 HERE = UNALTERED / "tools" / "verify" / "mutation"
-# A short path: that of a socket may have 107 letters at most.
+# The path of a socket may have at most 107 characters.
 SOCKET = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.socket"
-# What the module's suite reads. Nothing else is copied, so nothing else can hide an error.
+# What the module's tests read. Nothing else is copied, so that nothing else can hide an error.
 COPIED = ("calculators", "docs", "site_src", "tools", "tests/conftest.py", "tests/support", "tests/module", *(
     "LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md", "README.md", "CHANGELOG.md", "pyproject.toml",
 ))  # fmt: skip
-# Kinds of error that are not tried, and why; the report says so. Trying them would flatter the score or cloud it.
+# Kinds of error that are not tried, and why; the report lists them. They would distort the score.
 EXCLUDED_OPERATORS = {
     r"core/ReplaceBinaryOperator_BitOr_": "`|` is used only to join types in annotations, so such an error fails on import",
     r"core/ReplaceBinaryOperator_\w+_(Pow|LShift|RShift|BitXor|BitAnd|BitOr|Mod|FloorDiv|Div)$": "Texts, lists, and counts "
@@ -46,11 +46,11 @@ TOOLS = Path(sys.executable).parent
 
 
 class MutationError(Exception):
-    """Why no error was tried, in one sentence."""
+    """No error was tried; the message is one sentence."""
 
 
 def copy_to(folder: Path) -> None:
-    """A copy of what the module's suite reads."""
+    """Copy what the module's tests read to a folder."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in COPIED:
         source, target = ROOT / name, folder / name
@@ -62,7 +62,7 @@ def copy_to(folder: Path) -> None:
 
 
 def configuration(ports: list[int]) -> str:
-    """cosmic-ray's own: one worker a copy, and the command that tells whether an error is noticed."""
+    """Return cosmic-ray's configuration: one worker for each copy, and the command that tests an error."""
     workers = ", ".join(f'"http://127.0.0.1:{port}"' for port in ports)
     command = f"{sys.executable} -IS {HERE / 'client.py'} {SOCKET}"
     return f"""\
@@ -81,14 +81,14 @@ exclude-operators = {json.dumps(list(EXCLUDED_OPERATORS))}
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """Return an unused port."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
 
 
 def tool(name: str, *arguments: str | Path, cwd: Path = UNALTERED) -> None:
-    """One command of cosmic-ray. Raises `MutationError` where it fails."""
+    """Run a command of cosmic-ray. Raise MutationError if it fails."""
     command = [TOOLS / name, *arguments]
     if subprocess.run(command, cwd=cwd, check=False).returncode:
         raise MutationError(f"{name} {arguments[0]} failed. See above.")
@@ -96,7 +96,7 @@ def tool(name: str, *arguments: str | Path, cwd: Path = UNALTERED) -> None:
 
 @contextlib.contextmanager
 def background_process(*command: str | Path, cwd: Path) -> Iterator[None]:
-    """A process in the background that is ended at the end."""
+    """Run a process in the background, and end it afterward."""
     with subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as one:
         try:
             yield
@@ -106,7 +106,7 @@ def background_process(*command: str | Path, cwd: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def killer() -> Iterator[None]:
-    """The process that runs the tests; see `killer.py`."""
+    """Run the process that runs the tests; see `killer.py`."""
     SOCKET.unlink(missing_ok=True)
     with background_process(sys.executable, HERE / "killer.py", SOCKET, UNALTERED, str(SECONDS_FOR_ONE), cwd=UNALTERED):
         wait_until(SOCKET.exists, "The process that runs the tests did not start.")
@@ -116,7 +116,7 @@ def killer() -> Iterator[None]:
 
 @contextlib.contextmanager
 def workers(ports: list[int]) -> Iterator[None]:
-    """One server of cosmic-ray a copy, each putting in one error at a time; gone at the end."""
+    """Run one cosmic-ray server for each copy, and delete the copies afterward."""
     with contextlib.ExitStack() as all_of_them:
         for port in ports:
             folder = WORK / str(port)
@@ -131,14 +131,14 @@ def workers(ports: list[int]) -> Iterator[None]:
 
 
 def is_listening(port: int) -> bool:
-    """Whether a server answers."""
+    """Return whether a server answers on a port."""
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
         return True
     return False
 
 
 def wait_until(ready: Callable[[], bool], otherwise: str) -> None:
-    """Wait. Raises `MutationError` after a minute."""
+    """Wait for a condition. Raise MutationError after a minute."""
     end = time.monotonic() + 60
     while not ready():
         if time.monotonic() > end:
@@ -147,9 +147,9 @@ def wait_until(ready: Callable[[], bool], otherwise: str) -> None:
 
 
 def prepare() -> None:
-    """The unaltered copy, in which the tests pass."""
+    """Make the unaltered copy, and check that the tests pass in it."""
     copy_to(UNALTERED)
-    # By their contents, not their times: an altered file is never taken for the one that was compiled.
+    # Validated by content, not by time, so that an altered file is always compiled again.
     compileall.compile_dir(UNALTERED, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
     with killer():
         if subprocess.run([sys.executable, HERE / "client.py", SOCKET], cwd=UNALTERED, check=False).returncode:
@@ -157,7 +157,7 @@ def prepare() -> None:
 
 
 def start_session() -> None:
-    """A new session: every error there is to try."""
+    """Start a new session with every possible error."""
     shutil.rmtree(WORK, ignore_errors=True)
     prepare()
     CONFIG.write_text(configuration([]), encoding="utf-8")
@@ -166,7 +166,7 @@ def start_session() -> None:
 
 
 def run_session() -> None:
-    """Try what was not tried yet: a run that was cut off goes on where it stopped."""
+    """Try the errors that were not tried yet; this also continues a run that was interrupted."""
     ports = [free_port() for _ in range(os.cpu_count() or 1)]
     CONFIG.write_text(configuration(ports), encoding="utf-8")
     with killer(), workers(ports):
@@ -174,19 +174,20 @@ def run_session() -> None:
 
 
 def is_interrupted() -> bool:
-    """Whether a session of this very module was cut off."""
+    """Return whether a session with the current module was interrupted."""
     if not SESSION.is_file():
         return False
     with contextlib.closing(sqlite3.connect(SESSION)) as session:
         ((left,),) = session.execute(COUNT_UNTRIED)
     ours, theirs = (
-        {p.relative_to(root): p.read_bytes() for p in (root / "calculators").rglob("*.*")} for root in (ROOT, UNALTERED)
+        {p.relative_to(root): p.read_bytes() for p in (root / "calculators").rglob("*.*") if p.suffix != ".pyc"}
+        for root in (ROOT, UNALTERED)
     )
     return bool(left) and ours == theirs
 
 
 def requeue(jobs: list[str]) -> None:
-    """Put some back among those to try, for tests that were added since."""
+    """Mark some errors as not tried, for tests that were added since."""
     prepare()
     with contextlib.closing(sqlite3.connect(SESSION)) as session:
         session.executemany("delete from work_results where job_id = ?", [(job,) for job in jobs])
@@ -194,7 +195,7 @@ def requeue(jobs: list[str]) -> None:
 
 
 def mutate(only: list[str] | None = None) -> None:
-    """Try every error there is, or only some once more; a run of this module that was cut off goes on."""
+    """Try every error, or only some again. An interrupted run of the same module is continued."""
     if only is not None:
         requeue(only)
     elif not is_interrupted():
