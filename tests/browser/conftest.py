@@ -35,7 +35,7 @@ from tests.browser.support.nginx import FRAME_PAGE, PATH, VERSION, Ports, releas
 from tests.browser.support.recording_proxy import Recorder, run_recording_proxy
 from tests.browser.support.site_host import SiteHost, write_small_site
 from tests.browser.support.static_server import POLICY, serve_folder
-from tests.browser.support.warm_pages import WarmPages
+from tests.browser.support.warm_pages import WarmPages, WithoutCopy
 from tests.support.paths import SITE
 from tools.setup import nginx as nginx_finder
 from tools.setup.python import required_in_ci
@@ -75,11 +75,33 @@ def base_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], base_url: str) -> dict[str, Any]:
-    """Turn off the offline copy: each test starts a fresh browser, which would download the whole site."""
-    choice = {"name": f"{SUB_PATH}.ub-offline", "value": '"off"'}
+def without_copy(base_url: str) -> WithoutCopy:
+    """Give a function that turns off the offline copy in the pages of a context, which would download the whole site.
+
+    A script does it: the option `storage_state` of Playwright opens a page in each new context, for half a second.
+    """
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(base_url))
-    return {**browser_context_args, "storage_state": {"origins": [{"origin": origin, "localStorage": [choice]}]}}
+    script = f"""try {{
+      if (location.origin === "{origin}") localStorage["{SUB_PATH}.ub-offline"] ??= '"off"';
+    }} catch {{}}"""
+
+    def choose(context: BrowserContext) -> BrowserContext:
+        context.add_init_script(script)
+        return context
+
+    return choose
+
+
+@pytest.fixture
+def allows_copy() -> bool:
+    """Say whether the pages of a test may save an offline copy; a test file may override it."""
+    return False
+
+
+@pytest.fixture
+def context(new_context: Callable[[], BrowserContext], without_copy: WithoutCopy, allows_copy: bool) -> BrowserContext:
+    """Open a fresh context."""
+    return new_context() if allows_copy else without_copy(new_context())
 
 
 @pytest.fixture(scope="session")
@@ -103,11 +125,15 @@ def problems(page: Page) -> list[str]:
 
 @pytest.fixture(scope="session")
 def warm_pages(
-    request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any], site_url: str
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    without_copy: WithoutCopy,
+    site_url: str,
 ) -> Iterator[WarmPages]:
     """Open calculators that stay open from test to test."""
     assert browser_context_args["base_url"] == site_url
-    context = browser.new_context(**browser_context_args)
+    context = without_copy(browser.new_context(**browser_context_args))
     yield WarmPages(context, lambda: request.session.testsfailed > 0)
     context.close()
 
@@ -168,12 +194,16 @@ def recorder(recorded_browser: tuple[Browser, Recorder]) -> Recorder:
 
 @pytest.fixture
 def recorded_context(
-    recorded_browser: tuple[Browser, Recorder], recorder: Recorder, browser_context_args: dict[str, Any]
+    recorded_browser: tuple[Browser, Recorder],
+    recorder: Recorder,
+    browser_context_args: dict[str, Any],
+    without_copy: WithoutCopy,
+    allows_copy: bool,
 ) -> Iterator[BrowserContext]:
     """Open a fresh context of the recorded browser."""
     assert recorder.requests == []
     context = recorded_browser[0].new_context(**browser_context_args)
-    yield context
+    yield context if allows_copy else without_copy(context)
     context.close()
 
 

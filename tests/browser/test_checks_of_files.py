@@ -11,7 +11,6 @@ from tests.browser.support.admin_page import ADMIN_PAGE, check_messages
 from tests.browser.support.site_host import (
     FaultyResponse,
     SiteHost,
-    allow_offline_copy,
     error_page,
     faulty_files,
     redirect_to,
@@ -114,7 +113,7 @@ def test_scripts_of_a_wrong_type_are_named_and_so_is_a_copy_with_holes(
     browser: Browser, browser_context_args: dict[str, Any], site_host: SiteHost, small_site: Path
 ) -> None:
     site_host.serve(small_site)
-    context = browser.new_context(**allow_offline_copy(browser_context_args))
+    context = browser.new_context(**browser_context_args)
     page = context.new_page()
     page.goto(site_host.url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")

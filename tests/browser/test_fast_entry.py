@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, OpenCalculator, yes_no_of
 from tests.browser.support.command_line import Answers, command_line_assessment
 from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys, wait_until_idle
+from tests.browser.support.warm_pages import WithoutCopy
 
 FLAGS = ("cord", "infection", "cancer", "fracture")
 NOTHING_FOUND: Answers = {
@@ -102,11 +103,11 @@ def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator
 
 
 @pytest.fixture
-def thumb(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+def thumb(browser: Browser, browser_context_args: dict[str, Any], without_copy: WithoutCopy) -> Iterator[Page]:
     """Open a page on a phone that is 390 px wide."""
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     context = browser.new_context(**{**browser_context_args, **phone})
-    yield context.new_page()
+    yield without_copy(context).new_page()
     context.close()
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, OpenCalculator, choose_option
 from tests.browser.support.command_line import Answers
+from tests.browser.support.warm_pages import WithoutCopy
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
 # Every control that holds something else than its default: a browser would store it, or a reset would change it.
@@ -32,7 +33,7 @@ def keeping(
 
 
 @pytest.fixture
-def kept_page(keeping: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+def kept_page(keeping: Browser, browser_context_args: dict[str, Any], without_copy: WithoutCopy) -> Iterator[Page]:
     """Open a page that records whether it came from the back-forward cache."""
     context = keeping.new_context(**browser_context_args)
     context.add_init_script(
@@ -41,7 +42,7 @@ def kept_page(keeping: Browser, browser_context_args: dict[str, Any]) -> Iterato
         window.workers = [];
         window.Worker = class extends Own { constructor(...all) { super(...all); window.workers.push(this); } };"""
     )
-    yield context.new_page()
+    yield without_copy(context).new_page()
     context.close()
 
 

@@ -27,7 +27,6 @@ from tests.browser.support.offline_copy import (
 from tests.browser.support.site_host import (
     FaultyResponse,
     SiteHost,
-    allow_offline_copy,
     build_id,
     error_page,
     faulty_files,
@@ -48,7 +47,7 @@ def site_host(small_site: Path) -> Iterator[SiteHost]:
 @pytest.fixture
 def newcomer(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
     """Open a page in a browser that has no offline copy and may save one."""
-    context = browser.new_context(**allow_offline_copy(browser_context_args))
+    context = browser.new_context(**browser_context_args)
     yield context.new_page()
     context.close()
 

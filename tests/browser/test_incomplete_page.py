@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.support.calculator import RESULT_ATTRIBUTES, Calculator
 from tests.browser.support.missing_files import page_files, serve_with_faulty_files, unhashed_name
-from tests.browser.support.site_host import SiteHost, allow_offline_copy
+from tests.browser.support.site_host import SiteHost
 from tests.browser.support.static_server import serve_folder
 
 DUE_MS = 5_000
@@ -217,7 +217,7 @@ def test_a_search_without_its_index_or_its_worker_says_so(context: BrowserContex
 def test_out_of_a_kept_copy_that_lost_files_it_is_said_too(
     browser: Browser, browser_context_args: dict[str, Any], site_host: SiteHost
 ) -> None:
-    context = browser.new_context(**allow_offline_copy(browser_context_args))
+    context = browser.new_context(**browser_context_args)
     page = context.new_page()
     page.goto(site_host.url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")

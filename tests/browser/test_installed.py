@@ -23,13 +23,13 @@ from tests.browser.support.offline_copy import (
     save_offline_copy,
     wait_until,
 )
-from tests.browser.support.site_host import PREFIX, SiteHost, allow_offline_copy, build_id, write_next_build
+from tests.browser.support.site_host import PREFIX, SiteHost, build_id, write_next_build
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Without the choice of keeping no copy, which the other tests make."""
-    return allow_offline_copy(browser_context_args)
+def allows_copy() -> bool:
+    """Allow an offline copy, which these tests are about."""
+    return True
 
 
 @pytest.fixture(scope="session")

@@ -249,16 +249,10 @@ def test_after_the_review_date_every_page_says_how_old_this_copy_is_also_in_prin
         expect(head).to_be_visible()
 
 
-@pytest.fixture
-def free(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Return the context arguments that allow an offline copy."""
-    return {name: value for name, value in browser_context_args.items() if name != "storage_state"}
-
-
 def test_a_kept_copy_asks_the_server_for_the_file_each_time_and_has_the_last_one_without(
-    browser: Any, free: dict[str, Any], ours: SiteHost, folder: Path
+    browser: Any, browser_context_args: dict[str, Any], ours: SiteHost, folder: Path
 ) -> None:
-    context = browser.new_context(**free)
+    context = browser.new_context(**browser_context_args)
     page: Page = context.new_page()
     write_local_settings(folder, {"name": "First"})
     save_offline_copy(page, ours.url)

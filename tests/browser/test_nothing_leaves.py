@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -18,13 +17,13 @@ from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.pages import failed_requests
 from tests.browser.support.recording_proxy import Recorder
-from tests.browser.support.site_host import SiteHost, allow_offline_copy
+from tests.browser.support.site_host import SiteHost
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Without the choice of keeping no copy, which the other tests make."""
-    return allow_offline_copy(browser_context_args)
+def allows_copy() -> bool:
+    """Allow an offline copy, which these tests are about."""
+    return True
 
 
 def use(page: Page, address: Callable[[str], str], calculators: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support.calculator import FINDINGS, GATE, Calculator, yes_no_of
 from tests.browser.support.command_line import command_line_assessment
 from tests.browser.support.typing_pace import wait_until_idle
+from tests.browser.support.warm_pages import WithoutCopy
 
 # The questions of the form that can be read, and the question in the bar with its answers, if it can be seen.
 IN_SIGHT = """() => {
@@ -25,12 +26,12 @@ IN_SIGHT = """() => {
 
 
 @pytest.fixture
-def phone(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+def phone(browser: Browser, browser_context_args: dict[str, Any], without_copy: WithoutCopy) -> Iterator[Page]:
     """Open a page on a phone that is 390 px wide."""
     context = browser.new_context(
         **{**browser_context_args, "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     )
-    yield context.new_page()
+    yield without_copy(context).new_page()
     context.close()
 
 

@@ -16,7 +16,7 @@ from site_src.features.local_settings import LOCAL_FILES
 from tests.browser.support.admin_page import ADMIN_PAGE, check_messages
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.local_settings import EXAMPLE_SETTINGS, copy_site, write_local_settings
-from tests.browser.support.site_host import SiteHost, allow_offline_copy
+from tests.browser.support.site_host import SiteHost
 from tests.browser.support.static_server import Server, run_server, serve_folder
 from tests.browser.test_plain_servers import WasmIsText
 
@@ -191,7 +191,7 @@ def test_a_file_of_the_server_with_errors_is_named_where_an_offline_copy_still_h
 ) -> None:
     site_host.serve(folder)
     write_local_settings(folder, {"name": "The last good one"})
-    context = browser.new_context(**allow_offline_copy(browser_context_args))
+    context = browser.new_context(**browser_context_args)
     page = context.new_page()
     page.goto(site_host.url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")

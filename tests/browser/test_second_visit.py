@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,9 +12,9 @@ from tests.browser.support.site_host import FaultyResponse, SiteHost, error_page
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Without the choice of keeping no copy, which the other tests make."""
-    return {name: value for name, value in browser_context_args.items() if name != "storage_state"}
+def allows_copy() -> bool:
+    """Allow an offline copy, which these tests are about."""
+    return True
 
 
 @pytest.mark.only_browser("firefox")

@@ -18,7 +18,6 @@ from tests.browser.support.offline_copy import OFFLINE_PAGE, WORKERS, expect_cop
 from tests.browser.support.site_host import (
     FaultyResponse,
     SiteHost,
-    allow_offline_copy,
     error_page,
     faulty_files,
     redirect_to,
@@ -66,7 +65,7 @@ def home(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="module")
 def whole(browser: Browser, browser_context_args: dict[str, Any], home: SiteHost) -> Iterator[BrowserContext]:
     """Start a browser that has a complete offline copy of it."""
-    context = browser.new_context(**allow_offline_copy(browser_context_args))
+    context = browser.new_context(**browser_context_args)
     page = context.new_page()
     save_offline_copy(page, home.url)
     page.close()

@@ -92,11 +92,6 @@ class HostHandler(StaticHandler):
         super().send_error(code, message, explain)
 
 
-def allow_offline_copy(context_args: dict[str, Any]) -> dict[str, Any]:
-    """Return the arguments of a context without the choice that turns the offline copy off in all other tests."""
-    return {name: value for name, value in context_args.items() if name != "storage_state"}
-
-
 class SiteHost:
     """Serve a folder under a deep path, always from the same port."""
 

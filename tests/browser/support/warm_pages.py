@@ -13,6 +13,9 @@ from playwright.sync_api import BrowserContext, Error, Page
 from tests.browser.support.calculator import ADDRESSES, Calculator
 from tests.browser.support.console_errors import collect_console_errors
 
+#: The fixture `without_copy`: turns off the offline copy in the pages of a context.
+WithoutCopy = Callable[[BrowserContext], BrowserContext]
+
 RESET = """() => {
   document.activeElement.blur();
   history.replaceState(null, "", location.pathname);
