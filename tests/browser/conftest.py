@@ -29,7 +29,7 @@ from site_src.release import precompress
 from tests.browser.support import engines
 from tests.browser.support.calculator import OpenCalculator
 from tests.browser.support.console_errors import collect_console_errors
-from tests.browser.support.engines import pytest_generate_tests
+from tests.browser.support.engines import pytest_collection_modifyitems, pytest_generate_tests
 from tests.browser.support.faulty_server import EnginePage, serve_engine_page, write_engine_site
 from tests.browser.support.nginx import FRAME_PAGE, PATH, VERSION, Ports, release_folder, run_nginx
 from tests.browser.support.recording_proxy import Recorder, run_recording_proxy
@@ -40,7 +40,7 @@ from tests.support.paths import SITE
 from tools.setup import nginx as nginx_finder
 from tools.setup.python import required_in_ci
 
-__all__ = ["pytest_generate_tests"]
+__all__ = ["pytest_collection_modifyitems", "pytest_generate_tests"]
 
 
 class Axe(Protocol):

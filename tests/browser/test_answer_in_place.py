@@ -9,7 +9,8 @@ from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculato
 from tests.browser.support.command_line import Answers
 from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys, wait_until_idle
 
-GAPS = (80, 350, 650)
+#: Each way to press, and every gap: how long a button rests does not depend on the way.
+PRESSES = (("mouse", 80), ("mouse", 350), ("mouse", 650), ("keyboard", 350), ("assistive click", 80))
 
 
 def label(finding: str) -> str:
@@ -36,28 +37,27 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
     none = one.ask_next.locator('[data-answers="none"]')
     one.page.evaluate("window.pressed = []; addEventListener('click', (event) => pressed.push(event.timeStamp), true)")
     tried = set()
-    for way in ("mouse", "keyboard", "assistive click"):
-        for gap in GAPS:
-            first = asked_first(one, {})[:3]
-            wait_until_idle(one.page)
-            box = none.bounding_box()
-            assert box
-            middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-            for _ in range(2):
-                if way == "mouse":
-                    one.page.mouse.click(*middle)
-                elif way == "keyboard":
-                    none.focus()
-                    one.page.keyboard.press("Enter")
-                else:
-                    none.evaluate("button => button.click()")
-                one.page.wait_for_timeout(gap)
-            # On a busy machine the second press may come later than it was meant to.
-            if one.page.evaluate("([first, second]) => second - first < 800", one.page.evaluate("pressed.slice(-2)")):
-                tried.add((way, gap))
-                assert (way, gap, one.entered_answers()) == (way, gap, dict.fromkeys(first, "absent"))
-            one.page.evaluate("UB.widget.answers.clear()")
-    assert len(tried) > 5
+    for way, gap in PRESSES:
+        first = asked_first(one, {})[:3]
+        wait_until_idle(one.page)
+        box = none.bounding_box()
+        assert box
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        for _ in range(2):
+            if way == "mouse":
+                one.page.mouse.click(*middle)
+            elif way == "keyboard":
+                none.focus()
+                one.page.keyboard.press("Enter")
+            else:
+                none.evaluate("button => button.click()")
+            one.page.wait_for_timeout(gap)
+        # On a busy machine the second press may come later than it was meant to.
+        if one.page.evaluate("([first, second]) => second - first < 800", one.page.evaluate("pressed.slice(-2)")):
+            tried.add((way, gap))
+            assert (way, gap, one.entered_answers()) == (way, gap, dict.fromkeys(first, "absent"))
+        one.page.evaluate("UB.widget.answers.clear()")
+    assert len(tried) > 2
     first = asked_first(one, {})
     wait_until_idle(one.page)
     none.click()

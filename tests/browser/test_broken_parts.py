@@ -120,7 +120,7 @@ def test_too_little_memory_is_named(
     browser.close()
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("the same function looks for each feature")
 @pytest.mark.parametrize("lost", ["Worker", "WebAssembly", "DecompressionStream"])
 def test_a_browser_that_lacks_a_required_feature_gets_a_message_at_once(
     page: Page, engine_page: EnginePage, lost: str

@@ -140,7 +140,7 @@ def test_a_link_with_two_cases_is_refused_in_a_sentence(calculator: OpenCalculat
     one.expect_result_attributes({"fever": "present"})
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("the same function reads every query")
 @pytest.mark.parametrize("query", [f"?case={BODY}", f"?utm_source=x&case={BODY}{RULES}", f"?case%3D{BODY}", "?Case="])
 def test_a_case_that_went_to_the_server_is_told_and_leaves_the_address(page: Page, query: str) -> None:
     page.goto(ADDRESSES["imaging"] + query)

@@ -257,7 +257,7 @@ def test_pages_with_fictional_patients_do_not_change_the_answers(page: Page, add
     one.expect_result_attributes({"fever": "present"})
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("what a form restores is the same in a frame")
 @pytest.mark.parametrize("address", [ADDRESSES["imaging"], "embed/imaging.html"])
 def test_what_is_answered_before_the_calculator_is_here_is_used_also_without_the_guard(
     page: Page, address: str

@@ -44,6 +44,7 @@ def opened(page: Page, stick: Path, address: str) -> Calculator:
     return Calculator(page)
 
 
+@pytest.mark.firefox_once("one script serves all calculators")
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_from_a_folder_a_whole_case_is_answered_as_on_the_command_line(
     offline_page: Page, stick: Path, kind: str

@@ -90,7 +90,7 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
     assert console_errors == []
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("where answers are kept does not depend on how far the gallery is")
 @pytest.mark.parametrize("when", ["while it draws", "when it has drawn"])
 def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, when: str) -> None:
     one = Calculator.open(page, "imaging")

@@ -247,7 +247,7 @@ def test_from_a_folder_a_page_names_missing_files_and_says_to_unpack_the_folder(
         expect_dead(page)
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("the same script in the head of each page")
 @pytest.mark.parametrize("address", ["index.html", OWN, FRAME])
 def test_a_page_copied_without_its_folder_says_to_unpack_the_folder(
     page: Page, site_dir: Path, tmp_path: Path, address: str

@@ -43,7 +43,7 @@ def texts(one: Calculator) -> list[str]:
     return fields
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("one script serves all calculators")
 @pytest.mark.parametrize("kind", ["imaging", "management"])
 def test_while_keyboard_entry_is_off_no_key_does_anything(page: Page, kind: str) -> None:
     one = Calculator.open(page, kind)
@@ -119,12 +119,14 @@ def test_where_storage_is_refused_it_can_be_switched_on(page: Page) -> None:
 
 
 @pytest.mark.firefox_too
-def test_input_from_a_scanner_answers_nothing(page: Page) -> None:
+def test_input_from_a_scanner_answers_nothing(page: Page, browser_name: str) -> None:
     one = Calculator.open(page, "management")
     one.enter_answers({"fever": "present"})
     one.expect_result_attributes({"fever": "present"})
     enable_keyboard_entry(one)
-    for text, gap, (where, goal) in zip(SENT, cycle(GAPS), cycle(PLACES.items())):
+    # In Firefox every place and every pace once: how a text is judged is the same script.
+    sent = SENT if browser_name == "chromium" else SENT[: len(PLACES)]
+    for text, gap, (where, goal) in zip(sent, cycle(GAPS), cycle(PLACES.items())):
         page.locator(goal).first.focus()
         page.wait_for_timeout(QUIET_MS)
         focused = page.evaluate(FOCUSED)

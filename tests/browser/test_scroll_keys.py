@@ -34,7 +34,7 @@ def pressed_by_mouse(one: Calculator) -> None:
     one.expect_result_attributes({FINDING: "absent"})
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("the focus is lost from sight alike")
 @pytest.mark.parametrize("away", ["PageDown", "wheel", "script"])
 def test_arrows_in_a_scrolled_form_scroll_and_answer_nothing(page: Page, away: str) -> None:
     one = Calculator.open(page, "management")

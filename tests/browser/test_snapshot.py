@@ -89,7 +89,7 @@ def test_a_damaged_image_or_one_for_another_wasm_file_is_not_used(
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("each failure ends at the same place")
 @pytest.mark.parametrize("spoil", [door_elsewhere, first_name_unknown, other_rules])
 def test_an_image_that_fails_at_its_very_first_call_is_not_used(
     page: Page, engine_page: EnginePage, problems: list[str], spoil: Callable[[bytes], bytes]

@@ -63,7 +63,7 @@ def test_on_a_calculators_own_page_python_starts_at_once(page: Page, kind: str, 
     assert problems == []
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("one script serves all calculators")
 @pytest.mark.parametrize("kind", EMBEDDED)
 def test_inside_a_page_of_the_guideline_python_starts_on_the_first_change_however_it_is_made(
     recorded_page: Page, recorder: Recorder, site_url: str, kind: str

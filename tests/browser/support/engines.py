@@ -9,8 +9,12 @@ import pytest
 from tools.setup import engines, python
 from tools.setup import launch_options as driving
 
-# Playwright's emulation of this setting has no effect in an installed Firefox, and reports no error.
-FIREFOX = {"ui.prefersReducedMotion": 1}
+# Playwright's own emulation of this does nothing in an installed Firefox, and says nothing.
+FIREFOX = {
+    "ui.prefersReducedMotion": 1,
+    # No spare processes: each test opens one page.
+    "dom.ipc.processPrelaunch.enabled": False,
+}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -23,8 +27,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if named is None:
         named = option.named_browsers = option.browser or []
     only = metafunc.definition.get_closest_marker("only_browser")
-    too = metafunc.definition.get_closest_marker("firefox_too")
+    marks = (metafunc.definition.get_closest_marker(name) for name in ("firefox_too", "firefox_once"))
+    too = any(marks)
     option.browser = named or ([*only.args] if only else ["chromium", "firefox"] if too else ["chromium"])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, in Firefox, all but the first set of parameters of a test marked `firefox_once`."""
+    if getattr(config.option, "named_browsers", None):
+        return
+    seen: set[str] = set()
+    left_out = []
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("firefox_once") and hasattr(item, "callspec"):
+            test = item.nodeid.partition("[")[0]
+            if item.callspec.params["browser_name"] == "firefox":
+                if test in seen:
+                    left_out.append(item)
+                seen.add(test)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def launch_options(engine: str) -> dict[str, Any]:
