@@ -1,4 +1,7 @@
-"""`python -m site_src build|prepare|check|serve|release`. Exit 1 with one sentence a fault on standard error."""
+"""Run one command: `python -m site_src build|prepare|check|serve|release`.
+
+Prints one sentence for each problem to standard error and exits with 1 if there is any.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from site_src.paths import SITE, BuildError, display_path
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Parse the command line, run the command, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m site_src", description="Builds, checks and serves the site.")
     commands = parser.add_subparsers(dest="command", required=True)
     building = commands.add_parser("build", help="build and check the whole site in site/")
@@ -35,23 +39,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run(chosen: argparse.Namespace) -> None:
+    """Run the command that was chosen on the command line."""
     if chosen.command == "serve":
         from site_src import dev_server
 
         dev_server.serve(chosen.host, chosen.port)
         return
     if chosen.command == "release":
-        # It needs packages that building and serving do without.
+        # Imported late: only a release needs these packages.
         from site_src.release import bundle
 
         print(bundle.report(bundle.release()))
         return
-    # Imported late: `serve` builds in processes of its own, so that a change of the code counts.
+    # Imported late: `serve` starts a new process for each build, so that changed code is used.
     from site_src import build
 
     began = time.perf_counter()
     if chosen.command == "build":
-        # Nearly all that a build makes lives until its end: looking for what does not took a fifth of the time.
+        # Nearly all objects of a build are needed until its end; collecting garbage took a fifth of the time.
         gc.disable()
         build.build(unverified=chosen.unverified)
         print(f"The site is in {display_path(SITE)}/ ({time.perf_counter() - began:.1f} s).")

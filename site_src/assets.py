@@ -1,7 +1,7 @@
-"""The first step of a build: the theme that MkDocs reads, made under build/theme.
+"""Prepare the theme that MkDocs reads, in build/theme: the first step of a build.
 
-What stands there is a copy of `site_src/theme`, the page side of the calculators joined into one style sheet and one
-script, what the script has to know (`ub-data.js`), the exports, and the runtime.
+The theme is a copy of `site_src/frontend/theme`, plus the scripts and the styles of the calculators joined into one
+file each, the data that they need (`ub-data.js`), the exports, and the runtime.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ from site_src.runtime.build import build_runtime
 from site_src.runtime.tools import RuntimeBuildError
 
 ASSETS = "assets/ub"
-# The first script of every page: what a form holds, from page to page and on each of them.
+# Parts of the first script of every page: it restores and stores the answers of a form.
 SESSION_SCRIPTS = ("sealed", "kept", "fields", "scroll-keys")
-# Joined with the styles of the calculators between them: what is general first, paper last.
+# The style sheet is these, then the styles of the calculators, then STYLES_AFTER. Print styles come last.
 STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader", "guard")
 STYLES_AFTER = (
     "home",
@@ -61,13 +61,13 @@ STYLES_AFTER = (
 
 
 def page_address(target: str) -> str:
-    """A page as named in docs/ → its address in the site."""
+    """Return the address in the site of a page that is named as in docs/."""
     page, mark, anchor = target.partition("#")
     return page.removesuffix(".md") + ".html" + mark + anchor
 
 
 def calculator_data(site_data: SiteData) -> dict[str, Any]:
-    """What the script of the page has to know; addresses are from the root of the site."""
+    """Return the data that the calculator's script needs. Addresses are relative to the root of the site."""
     references, notes, rules = (page_address(site_data.page_of(*block)) for block in (REFERENCES, NOTES, RULES))
     return {
         "version": site_data.version,
@@ -101,7 +101,7 @@ def calculator_data(site_data: SiteData) -> dict[str, Any]:
             "beyond": page_address(site_data.page_of("table", "beyond-the-spine")),
             "screen": page_address(site_data.calculator_page("screen")),
         },
-        # The buttons and labels of the page stand beside the words of the module: one place to look.
+        # The texts of the page and of the module share one table.
         "words": {
             **interface_texts(),
             "no-source": for_both(UNSUPPORTED),
@@ -112,17 +112,17 @@ def calculator_data(site_data: SiteData) -> dict[str, Any]:
 
 
 def for_both(text: str) -> dict[str, str]:
-    """One text for both readers."""
+    """Return one text for both readers."""
     return {"clinician": text, "patient": text}
 
 
 def concatenate(paths: list[Path]) -> str:
-    """Several files as one, each under its name."""
+    """Return several files as one text, each below its name in a comment."""
     return "".join(f"/* {path.name} */\n{path.read_text(encoding='utf-8').rstrip()}\n" for path in paths)
 
 
 def write_assets(site_data: SiteData, theme: Path) -> None:
-    """The one style sheet, the one script and its data."""
+    """Write the style sheet, the scripts, and their data into the theme."""
     own, folder = theme / ASSETS / "css", theme / ASSETS
     styles = [own / f"{name}.css" for name in STYLES_BEFORE] + [CALCULATOR_SOURCE / name for name in STYLES]
     styles += [own / f"{name}.css" for name in STYLES_AFTER]
@@ -156,19 +156,22 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
 
 
 def write_file_search(script: Path) -> None:
-    """In front of our script the shim, which sets what it brings on an object of ours instead of the window."""
+    """Put the worker shim in front of the search script.
+
+    The shim is wrapped so that it sets its names on an object instead of the window.
+    """
     shim = ROOT / "node_modules" / "iframe-worker" / "shim" / "index.js"
     if not shim.is_file():
         raise BuildError(f"{display_path(shim)} is missing: run `make setup`.")
     own = script.read_text(encoding="utf-8")
-    # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it.
+    # The shim has the MIT license; see THIRD-PARTY-NOTICES.md.
     script.write_text(
         f"(function (window) {{{shim.read_text(encoding='utf-8')}}})((window.UB_SHIM = {{}}));\n{own}", encoding="utf-8"
     )
 
 
 def write_template_data(site_data: SiteData, theme: Path) -> None:
-    """What the templates have to know, as a template that they import."""
+    """Write the data of the templates, as a template that they import."""
     known = {
         "version": site_data.version,
         "rules_hash": site_data.rules_hash,
@@ -197,7 +200,7 @@ def write_template_data(site_data: SiteData, theme: Path) -> None:
 
 
 def write_runtime(theme: Path) -> None:
-    """The runtime of the calculators, packed; the packing keeps its own cache."""
+    """Write the runtime of the calculators into the theme. It is cached by its inputs."""
     try:
         build_runtime(theme / ASSETS / "runtime")
     except RuntimeBuildError as fault:
@@ -205,7 +208,7 @@ def write_runtime(theme: Path) -> None:
 
 
 def check_blocks(docs: Path = DOCS) -> None:
-    """Stop on every wrong block of every page at once."""
+    """Raise `BuildError` for every wrong block of every page, all at once."""
     raise_if_any(
         fault
         for path in sorted(docs.rglob("*.md"))
@@ -214,7 +217,7 @@ def check_blocks(docs: Path = DOCS) -> None:
 
 
 def prepare(site_data: SiteData, theme: Path = THEME, sheets: dict[str, bytes] | None = None) -> None:
-    """Make the theme anew; `sheets` are files that a release alone has, by their place in the site."""
+    """Write the whole theme anew. `sheets` are files that only a release has, by their path in the site."""
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME_SOURCE, theme)
     write_assets(site_data, theme)

@@ -1,4 +1,4 @@
-"""The steps of a build, by name: check the data, prepare the theme, render the pages, check what came out."""
+"""Run the steps of a build: check the data, prepare the theme, render the pages, check the built site."""
 
 from __future__ import annotations
 
@@ -36,17 +36,20 @@ from site_src.features.teaching import check as teaching
 from site_src.features.teaching import sessions
 from site_src.paths import CONFIG, SITE, STAGING, BuildError, build_lock, raise_if_any
 
-# An address that begins at the root of the server, in an attribute or in the theme's settings.
+# An address from the root of the server, in an attribute or in the theme's settings.
 ROOT_ADDRESS = re.compile(r'(="|": ")/(?!/)')
-# An icon or a ladder, which has no size of its own.
+# An icon or a ladder without a width and a height.
 UNSIZED_DRAWING = re.compile(r'(<svg(?![^>]* width=)(?:[^>]*class="ub-ladder|[^>]*viewBox="0 0 \d\d \d\d")[^>]*>)')
 VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 def check_data(known: SiteData, *, unverified: bool = False) -> None:
-    """Stop on every hole that shows before a page is rendered. `unverified`: other rules than those verified are no hole."""
+    """Raise `BuildError` for problems in the data, before any page is rendered.
+
+    With `unverified`, rules that differ from the verified ones are no problem.
+    """
     behind = [] if unverified else verification.problems(known.rules_hash)
-    # What breaks its schema cannot be looked into.
+    # The later checks rely on the shape of the data.
     raise_if_any([*behind, *schemas.problems()])
     named = [row["id"] for row in known.statements]
     asked = ask.synonym_faults(ask.synonyms(), named, [row["id"] for row in known.findings])
@@ -68,7 +71,7 @@ def check_data(known: SiteData, *, unverified: bool = False) -> None:
 
 
 def render(site: Path) -> MkDocsConfig:
-    """The pages, by MkDocs, which must not warn; and its settings."""
+    """Render the pages with MkDocs and return its settings. Raises `BuildError` if MkDocs warns."""
     logging.basicConfig(format="mkdocs: %(message)s", level=logging.WARNING)
     config = load_config(str(CONFIG), strict=True, site_dir=str(site))
     try:
@@ -79,19 +82,23 @@ def render(site: Path) -> MkDocsConfig:
 
 
 def post_process(site: Path) -> None:
-    """What MkDocs leaves undone: lay words in the search index, the index as a script for pages on a disk; no fixed place."""
+    """Change what MkDocs wrote.
+
+    Adds synonyms to the search index, writes it as a script for file://, removes the sitemap, makes the links of 404.html
+    relative, and gives drawings a size.
+    """
     listing = site / "search" / "search_index.json"
     found = add_lay_words(json.loads(listing.read_text(encoding="utf-8")))
     index = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     listing.write_text(index, encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="utf-8")
-    # Without an address of its own the site has none to list.
+    # A sitemap needs the address of the site, which is not known.
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
-    # MkDocs takes the root of the server for that of the site. A missing page beside the first one then has its style.
+    # MkDocs writes addresses from the root of the server, but the site may be in any folder.
     lost = site / links.NOT_FOUND
     lost.write_text(ROOT_ADDRESS.sub(r"\1./", lost.read_text(encoding="utf-8")), encoding="utf-8")
-    # Without a style sheet a drawing without a size is as wide as the window.
+    # Without the style sheet, a drawing that has no size would be as wide as the window.
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         sized = UNSIZED_DRAWING.sub(lambda found: VIEW_BOX.sub(r'\g<0> width="\1" height="\2"', found[1]), text)
@@ -99,7 +106,7 @@ def post_process(site: Path) -> None:
 
 
 def page_problems(known: SiteData, pages: list[Page], site: Path) -> Iterator[str]:
-    """What is wrong with the built pages, one sentence each."""
+    """Yield what is wrong with the built pages, one sentence each."""
     for page in pages:
         yield from content_security_policy.page_problems(page)
     for sheet in sorted(site.rglob("*.css")):
@@ -111,14 +118,14 @@ def page_problems(known: SiteData, pages: list[Page], site: Path) -> Iterator[st
 
 
 def check(site: Path = SITE) -> None:
-    """Stop on every fault of a built site."""
+    """Raise `BuildError` for the problems of a built site, all at once."""
     if not (site / "index.html").is_file():
         raise BuildError("There is no built site: run `python -m site_src build` first.")
     raise_if_any(page_problems(site_data(), read_site(site), site))
 
 
 def prepare_theme() -> None:
-    """Everything up to the point at which plain `mkdocs serve` works."""
+    """Check the data and prepare the theme, so that plain `mkdocs serve` works."""
     with build_lock():
         check_data(site_data())
         prepare(site_data())
@@ -127,10 +134,10 @@ def prepare_theme() -> None:
 def build(
     site: Path = SITE, staging: Path = STAGING, *, unverified: bool = False, sheets: dict[str, bytes] | None = None
 ) -> None:
-    """The whole site. It takes the place of the last one when it is checked, and not before.
+    """Build the whole site in `staging`, check it, then put it in the place of the last one.
 
-    An `unverified` site is for the run that verifies it in a browser; its page of verification says that it is not.
-    `sheets` are files that a release alone has; the pages link to them.
+    An `unverified` site is for the run that verifies it in a browser; its verification page says that it is unverified.
+    `sheets` are files that only a release has; the pages link to them.
     """
     with build_lock():
         check_data(site_data(), unverified=unverified)
@@ -143,7 +150,7 @@ def build(
 
 
 def replace_site(staging: Path, site: Path) -> None:
-    """Put a finished site in the place of the last one, with hardly a moment in which there is none."""
+    """Replace the last site by a finished one. The site is missing only between two renames."""
     last = staging.with_name("site-last")
     shutil.rmtree(last, ignore_errors=True)
     if site.exists():

@@ -1,7 +1,7 @@
-"""The built site on a local address, under the same policy as anywhere else; a change of a source builds it again.
+"""Serve the built site on a local address, with the policy of a real server, and rebuild it when a source changes.
 
-The build runs in a process of its own, so that a change of the code counts too. Pages are not reloaded: the browser's
-own key does that, and the policy stays free of an exception that only this server would need.
+Each build is a new process, so that changed code is used. Pages are not reloaded automatically, because that would need
+an exception in the policy.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from site_src.content.content_security_policy import HEADERS
 from site_src.paths import CONFIG, DOCS, ROOT, SITE, SOURCE, BuildError
 
 WATCHED = (DOCS, ROOT / "calculators", ROOT / "tests", SOURCE, CONFIG)
-#: Looking at every source takes a hundredth of a second.
+#: Seconds between two looks at the sources; one look takes a hundredth of a second.
 POLL_SECONDS = 0.2
 CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -37,37 +37,39 @@ CONTENT_TYPES = {
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files of the site, with the policy, fresh each time."""
+    """Serves files of the site with the policy, never cached."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | CONTENT_TYPES
 
     def end_headers(self) -> None:
+        """Add the headers of the policy."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the name that is overridden)
-        """Quiet: the faults of a build are what is read here."""
+        """Print nothing, so that the problems of a build are easy to see."""
 
 
 class Server(ThreadingHTTPServer):
-    """One that forgets a browser which goes away in the middle of a file."""
+    """A server that ignores a browser that closes the connection early."""
 
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
+        """Report errors other than closed connections."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def serve_folder(folder: Path, host: str = "127.0.0.1", port: int = 0) -> Server:
-    """A server of one folder, bound and not yet running. Port 0 takes a free one."""
+    """Return a server of one folder, bound but not running. Port 0 takes a free port."""
     return Server((host, port), partial(Handler, directory=str(folder)))
 
 
 def modification_times() -> dict[Path, int]:
-    """When each source was last written."""
+    """Return when each source was last changed."""
     return {path: path.stat().st_mtime_ns for path in _sources()}
 
 
@@ -79,28 +81,28 @@ def _sources() -> Iterator[Path]:
 
 
 def build() -> bool:
-    """Build in another process; its sentences go where ours go.
+    """Build the site in another process, with the same output streams; return whether it succeeded.
 
-    Whoever is changing a rule wants to see it before it is verified: the page of the verification then says that it is not.
+    The rules may be unverified, so that their author sees them before the verification; the verification page then says so.
     """
     command = [sys.executable, "-m", "site_src", "build", "--unverified"]
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
 def open_browser(address: str) -> None:
-    """Open the reader's browser where there is a screen; anywhere else the printed address is all."""
+    """Open the default browser if there is a screen."""
     if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         webbrowser.open(address)
 
 
 def watch(seen: dict[Path, int]) -> None:
-    """Build again whenever a source was written since it was `seen`, until the process ends."""
+    """Rebuild whenever a source differs from `seen`. Never returns."""
     while True:
         time.sleep(POLL_SECONDS)
         try:
             now = modification_times()
         except FileNotFoundError:
-            continue  # written anew in this moment
+            continue  # a file is being replaced
         if now != seen:
             seen = now
             print("A source file changed; rebuilding.")
@@ -110,7 +112,7 @@ def watch(seen: dict[Path, int]) -> None:
 
 
 def serve(host: str, port: int) -> None:
-    """Build where there is no site, then serve it and watch the sources."""
+    """Build the site if there is none, then serve it and watch the sources."""
     if not (SITE / "index.html").is_file() and not build():
         raise BuildError("There is no site to serve. Fix the build errors above.")
     try:
@@ -119,7 +121,7 @@ def serve(host: str, port: int) -> None:
         raise BuildError(
             f"Cannot serve on {host}:{port}: {error.strerror}. Choose another port with --port."
         ) from error
-    # Looked at here and not in the thread: what is saved once the address is told has to count.
+    # Read before the thread starts, so that a change after the address is printed is noticed.
     threading.Thread(target=watch, args=(modification_times(),), daemon=True).start()
     address = f"http://{host}:{server.server_port}/"
     print(f"Serving the site at {address} (Ctrl+C to stop).", flush=True)

@@ -1,7 +1,7 @@
-"""Small pieces of HTML: links, tables, and strings made into elements.
+"""Make small pieces of HTML: links, tables, and elements parsed from a string.
 
-Python-Markdown knows elements, not strings. What the site generates is written as a string that can be read, then
-parsed once, so that headings reach the table of contents and links are rewritten and checked like those of any page.
+Python-Markdown works with elements. The site writes HTML as strings, which are parsed once, so that headings get into
+the table of contents and links are rewritten and checked like those of any page.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
-# An HTML parser lowers the case of names; these are the SVG names of ours that have capitals.
+# The HTML parser lowercases names; these SVG attributes need their capitals.
 SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength"}
 
 
 def link(target: str, inner: str, /, **attributes: str) -> str:
-    """A link to a page as it is named in docs/, such as `about/rules.md#rule-fever`. `inner` is HTML."""
+    """Return a link to a page that is named as in docs/, such as `about/rules.md#rule-fever`. `inner` is HTML."""
     more = "".join(f' {name.replace("_", "-")}="{escape(value)}"' for name, value in attributes.items())
     return f'<a href="/{escape(target)}"{more}>{inner}</a>'
 
@@ -61,7 +61,7 @@ class _Builder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         parent = self.open[-1]
-        # Atomic: Markdown reads no marks in generated text.
+        # Atomic: Markdown must not interpret generated text.
         if len(parent):
             parent[-1].tail = AtomicString((parent[-1].tail or "") + data)
         else:
@@ -69,7 +69,7 @@ class _Builder(HTMLParser):
 
 
 def elements(html: str) -> list[Element]:
-    """The elements that a string of HTML stands for. Tags that do not close one another are a ValueError."""
+    """Parse HTML into elements. Raises `ValueError` if the tags are not balanced."""
     builder = _Builder()
     builder.feed(html)
     builder.close()
@@ -79,9 +79,9 @@ def elements(html: str) -> list[Element]:
 
 
 def table(caption: str, head: list[str], rows: Rows, **attributes: Any) -> str:
-    """A table whose rows are (attributes, cells as HTML); the first cell of a row is its header.
+    """Return a table whose rows are (attributes, cells as HTML). The first cell of a row is its header.
 
-    `data-head` repeats a column's name, for the narrow form in which a row becomes a block.
+    `data-head` repeats a column's name, for the narrow layout, in which a row becomes a block.
     """
     more = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items())
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)

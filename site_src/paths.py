@@ -1,4 +1,4 @@
-"""Where things are, and the one way a build stops: a `BuildError` that says where and what."""
+"""Paths of the repository, the build error, the build lock, and reading of JSON."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ THEME_SOURCE = SOURCE / "frontend" / "theme"
 CALCULATOR_SOURCE = SOURCE / "frontend" / "calculator"
 THEME = ROOT / "build" / "theme"
 SITE = ROOT / "site"
-# A build grows here and takes the place of the last site only when it is whole.
+# A site is built here, and replaces the last one only when it is complete.
 STAGING = ROOT / "build" / "site"
 CONFIG = ROOT / "mkdocs.yml"
 
 
 class BuildError(Exception):
-    """The build cannot go on. Each sentence names the place and what is wrong there."""
+    """The build cannot go on. Each sentence names a place and what is wrong there."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__("\n".join(sentences))
@@ -30,7 +30,7 @@ class BuildError(Exception):
 
 
 def raise_if_any(sentences: Iterable[str]) -> None:
-    """Raise one `BuildError` with every sentence, or return when there is none."""
+    """Raise one `BuildError` with all sentences; do nothing if there are none."""
     found = list(sentences)
     if found:
         raise BuildError(*found)
@@ -38,7 +38,7 @@ def raise_if_any(sentences: Iterable[str]) -> None:
 
 @contextmanager
 def build_lock() -> Iterator[None]:
-    """One build at a time in this tree: another waits until the first is done."""
+    """Allow one build at a time in this repository; a second one waits."""
     (ROOT / "build").mkdir(exist_ok=True)
     with (ROOT / "build" / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -46,7 +46,7 @@ def build_lock() -> Iterator[None]:
 
 
 def read_json(path: Path) -> Any:
-    """The JSON value in a file; raises `BuildError` that names the file where it cannot be read."""
+    """Return the JSON value in a file. Raises `BuildError` if the file is missing or not valid JSON."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -56,5 +56,5 @@ def read_json(path: Path) -> Any:
 
 
 def display_path(path: Path) -> str:
-    """A path as people read it: from the root of the repository where it lies inside."""
+    """Return the path relative to the repository if it is inside, else unchanged."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

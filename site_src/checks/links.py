@@ -1,4 +1,4 @@
-"""Every address inside the site leads somewhere: the file exists, and the page has the anchor."""
+"""Check that every address inside the site leads to a file, and to an anchor of the page if it names one."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from urllib.parse import unquote, urlsplit
 
 from site_src.content.page_parser import Page
 
-# Served in the place of whatever was asked for.
+# The page that a server sends for an unknown address.
 NOT_FOUND = "404.html"
-# A link that opens a case in a calculator: no anchor, but answers.
+# The fragment of a link that opens a case in a calculator: answers instead of an anchor.
 CASE = re.compile(r"case=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
-# Likewise one that opens a session, where sessions are put together or presented.
+# The fragment of a link that opens a session in the form or in the presenter view.
 SESSION = re.compile(r"session=[A-Za-z0-9_-]+&rules=\d+\.\d+\.\d+-[0-9a-f]{12}$")
 FRAGMENT_PAGES = ((CASE, ("data-calculator",)), (SESSION, ("data-session", "data-present")))
 LEFT_OVER = re.compile(r"(?:^|\s)/{3,}(?:\s|$)")
 
 
 def problems(pages: list[Page], site: Path) -> Iterator[str]:
-    """Broken links and anchors, ids given twice, and marks of a block that were left as text."""
+    """Yield broken links and anchors, duplicate ids, and unprocessed block markers, one sentence each."""
     by_address = {page.address: page for page in pages}
     for page in pages:
         yield from duplicate_ids(page)
@@ -33,7 +33,7 @@ def problems(pages: list[Page], site: Path) -> Iterator[str]:
 
 
 def link_problem(address: str, page: Page, by_address: dict[str, Page], site: Path) -> str | None:
-    """Why an address leads nowhere; None where it leads somewhere, or out of the site."""
+    """Return why an address leads nowhere, or None if it leads somewhere or out of the site."""
     scheme, place, path, _, anchor = urlsplit(address)
     if scheme or place:
         return None
@@ -52,12 +52,14 @@ def link_problem(address: str, page: Page, by_address: dict[str, Page], site: Pa
 
 
 def duplicate_ids(page: Page) -> Iterator[str]:
+    """Yield a sentence for every id that a page uses more than once."""
     for ident, tags in page.ids.items():
         if len(tags) > 1:
             yield f"{page.display_path}: the id {ident!r} is given {len(tags)} times (lines {', '.join(str(tag.line) for tag in tags)})."
 
 
 def left_over_marks(page: Page) -> Iterator[str]:
+    """Yield a sentence for every block marker that is left in the text of a page."""
     for line, text in page.texts:
         if "///" in text and LEFT_OVER.search(text):
             yield f"{page.display_path}, line {line}: a block marker (///) was left in the page."

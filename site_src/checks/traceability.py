@@ -1,4 +1,4 @@
-"""Statement ↔ page ↔ rule ↔ source: each check returns what is missing, one sentence a hole."""
+"""Check that statements, pages, rules, and sources refer to each other. Each check yields one sentence for each problem."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ MADE_UNIQUE = re.compile(r"(.+)_\d+$")
 
 
 def page_of_subject(subject: str) -> str:
-    """The page on which the statements of a subject stand."""
+    """Return the page on which the statements of a subject belong."""
     return SECTIONS.get(subject, f"{subject}.md")
 
 
 def misplaced_statements(site_data: SiteData) -> Iterator[str]:
-    """Every statement is opened once, on the page of its subject."""
+    """Yield statements that are not opened exactly once, on the page of their subject."""
     for row in site_data.statements:
         places, home = site_data.blocks.get(("statement", row["id"]), []), page_of_subject(row["subject"])
         if not places:
@@ -42,7 +42,7 @@ def misplaced_statements(site_data: SiteData) -> Iterator[str]:
 
 
 def missing_anchors(site_data: SiteData, pages: list[Page]) -> Iterator[str]:
-    """Every statement's id is an anchor of the built site, on one page, and no heading turned into it."""
+    """Yield statements whose id is not the anchor of a statement block on exactly one built page."""
     idents = {row["id"] for row in site_data.statements}
     for ident in sorted(idents):
         found = [page for page in pages if ident in page.ids]
@@ -62,7 +62,7 @@ def missing_anchors(site_data: SiteData, pages: list[Page]) -> Iterator[str]:
 
 
 def unused_statements(site_data: SiteData) -> Iterator[str]:
-    """Every statement that a calculator or the plan must act on is named by a rule or a rung."""
+    """Yield statements for a calculator or the plan that no rule and no rung names."""
     for row in site_data.statements:
         rules, rungs = site_data.used_by(row["id"])
         if row["use"] != "text" and not rules and not rungs:
@@ -70,7 +70,7 @@ def unused_statements(site_data: SiteData) -> Iterator[str]:
 
 
 def unknown_names(site_data: SiteData) -> Iterator[str]:
-    """Rules and rungs name only statements, sources, notes and findings that exist."""
+    """Yield the statements, sources, notes, and findings that a rule or rung names and that do not exist."""
     known = named_things(site_data)
     named: list[tuple[str, str, list[str]]] = []
     for rule in site_data.rules:
@@ -86,7 +86,7 @@ def unknown_names(site_data: SiteData) -> Iterator[str]:
 
 
 def unknown_sources(site_data: SiteData) -> Iterator[str]:
-    """Every source that the evidence names stands in the bibliography."""
+    """Yield the sources of the evidence that are not in the bibliography."""
     for part, entries in (("statements", site_data.evidence), ("beyond", site_data.beyond)):
         for ident, entry in entries.items():
             for source in [*entry.get("supports", []), *entry.get("refines", [])]:
@@ -96,7 +96,7 @@ def unknown_sources(site_data: SiteData) -> Iterator[str]:
 
 
 def undeclared_support(site_data: SiteData) -> Iterator[str]:
-    """Every statement declares its support, or that no verified source was found: one of the two, never neither."""
+    """Yield statements that do not declare either their support or that no verified source was found."""
     idents = {row["id"] for row in site_data.statements}
     for ident in sorted(idents - site_data.evidence.keys()):
         yield f"docs/data/evidence.json: the statement {ident!r} states neither its support nor that none was found."
@@ -111,22 +111,23 @@ def undeclared_support(site_data: SiteData) -> Iterator[str]:
 
 
 def data_problems(site_data: SiteData) -> Iterator[str]:
-    """Every check that needs no built page."""
+    """Yield the problems of every check that needs no built page."""
     for check in (undeclared_support, unknown_sources, unknown_names, unused_statements, misplaced_statements):
         yield from check(site_data)
-    if not any(undeclared_support(site_data)):  # what declares nothing cannot be shown either
+    if not any(undeclared_support(site_data)):  # the parts need a declaration of support
         yield from statement_parts.problems(site_data, statement.parts)
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What the coverage page shows."""
+    """The numbers of the coverage page, and the statements without support."""
 
     numbers: dict[str, int]
     unsupported: list[Row]
 
 
 def summary(site_data: SiteData) -> Summary:
+    """Count what the coverage page shows."""
     uses = [row["use"] for row in site_data.statements]
     unsupported = [row for row in site_data.statements if not site_data.evidence[row["id"]]["supports"]]
     refined = [

@@ -1,7 +1,7 @@
-"""The bibliography as numbered references: a thin layer over bibtexparser.
+"""Read the bibliography and number its references. BibTeX is parsed by bibtexparser.
 
-One numbering holds for the whole site: sources in the order in which the statements, then the evidence beyond the
-article, then the rules first cite them, and after these whatever else stands in the bibliography.
+The whole site uses one numbering: sources are numbered in the order in which the statements, then the evidence beyond
+the article, then the rules first cite them. Entries that are never cited come last.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KINDS = {"article": "Journal article", "techreport": "Report", "misc": "Guidance
 
 @dataclass(frozen=True)
 class Reference:
-    """One source, with its number and the short name that stands beside it in the text."""
+    """One source, with its number and its short name."""
 
     key: str
     number: int
@@ -37,20 +37,22 @@ class Reference:
 
     @property
     def anchor(self) -> str:
+        """Return the id of the reference in the list of references."""
         return f"ref-{self.key}"
 
     def as_dict(self) -> dict[str, str | int | None]:
+        """Return the reference as a row of the export."""
         names = ("number", "label", "kind", "authors", "title", "published", "year", "doi", "address")
         return {"id": self.key, **{name: getattr(self, name) for name in names}}
 
 
 def _plain(value: str) -> str:
-    """BibTeX text as people read it: no protecting braces, a real dash between pages."""
+    """Convert BibTeX text to plain text: remove braces, write an en dash between pages."""
     return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "").replace("--", "–")).strip()
 
 
 def _authors(value: str) -> list[str]:
-    """`Chou, Roger and others` → `Chou R`, `others`. A name in braces is a body and stays whole."""
+    """Return the authors: `Chou, Roger and others` becomes `Chou R`, `others`. A name in braces is not split."""
     names = []
     for name in re.split(r"\s+and\s+", value) if not value.startswith("{") else [value]:
         family, comma, given = name.partition(",")
@@ -60,7 +62,7 @@ def _authors(value: str) -> list[str]:
 
 
 def _label(key: str, authors: list[str], raw: str, year: str) -> str:
-    """The short name: first family name and year. A body with a long name goes by its key: niceQS56 → NICE QS56."""
+    """Return the short name: first family name and year. A long name of a body is replaced: niceQS56 → NICE QS56."""
     if not raw.startswith("{"):
         return f"{raw.partition(',')[0]} {year}".strip()
     if len(authors[0].split()) <= 3:
@@ -70,7 +72,7 @@ def _label(key: str, authors: list[str], raw: str, year: str) -> str:
 
 
 def _published(fields: dict[str, str]) -> str:
-    """Journal or publisher, volume, number and pages, as far as they are known."""
+    """Return the journal or publisher, volume, number, and pages, as far as they are known."""
     where = _plain(fields.get("journal") or fields.get("institution") or fields.get("publisher") or "")
     volume, number, pages = (_plain(fields.get(name, "")) for name in ("volume", "number", "pages"))
     issue = volume + (f"({number})" if number else "")
@@ -79,7 +81,10 @@ def _published(fields: dict[str, str]) -> str:
 
 
 def read_bibtex(path: Path) -> dict[str, dict[str, str]]:
-    """The entries of a .bib file by key, as text fields and their `type`."""
+    """Return the entries of a .bib file by key, as text fields and their `type`.
+
+    Raises `BuildError` for an entry that cannot be read or lacks an author or a title.
+    """
     library = parse_string(path.read_text(encoding="utf-8"))
     if library.failed_blocks:
         lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
@@ -95,7 +100,7 @@ def read_bibtex(path: Path) -> dict[str, dict[str, str]]:
 
 
 def number_references(entries: dict[str, dict[str, str]], cited: Iterable[str]) -> dict[str, Reference]:
-    """Every entry as a Reference, in the order of its number. Keys that are cited and unknown are left to the checks."""
+    """Return every entry as a `Reference`, in the order of the numbers. Cited keys without an entry are left out."""
     order = list(dict.fromkeys([*(key for key in cited if key in entries), *entries]))
     return {key: _reference(key, count, entries[key]) for count, key in enumerate(order, start=1)}
 
@@ -111,7 +116,7 @@ def _reference(key: str, count: int, fields: dict[str, str]) -> Reference:
         kind=KINDS.get(fields["type"], fields["type"]),
         authors=shown_authors,
         title=_plain(fields["title"]),
-        # The publisher of a page is the body that wrote it.
+        # A web page is published by the body that wrote it.
         published=_published(fields) or _plain(fields["author"]),
         year=year,
         doi=fields.get("doi"),
@@ -120,12 +125,13 @@ def _reference(key: str, count: int, fields: dict[str, str]) -> Reference:
 
 
 def cite(reference: Reference, page: str) -> str:
-    """`Chou 2007 [3]`, the number a link to the list of references."""
+    """Return `Chou 2007 [3]` as HTML. The number links to the list of references."""
     text = f"Reference {reference.number}: {reference.label}"
     return f"{escape(reference.label)} {link(f'{page}#{reference.anchor}', f'[{reference.number}]', aria_label=text)}"
 
 
 def cite_all(keys: Iterable[str], references: dict[str, Reference], page: str) -> str:
+    """Return the citations of several sources as HTML, each source once."""
     return ", ".join(cite(references[key], page) for key in dict.fromkeys(keys))
 
 
@@ -144,6 +150,6 @@ def _entry(reference: Reference) -> Iterator[str]:
 
 
 def reference_list(references: dict[str, Reference]) -> str:
-    """The list of references: every source at its anchor, with its number."""
+    """Return the numbered list of references as HTML, each entry with its anchor."""
     entries = "".join("".join(_entry(reference)) for reference in references.values())
     return f'<ol class="ub-refs">{entries}</ol>'

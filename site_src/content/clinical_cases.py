@@ -1,4 +1,4 @@
-"""The stories: clinical cases as data, each with the answers of its base filled in."""
+"""Clinical test cases as data, with the answers that they share filled in."""
 
 import json
 from dataclasses import dataclass
@@ -14,37 +14,37 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ClinicalCase:
-    """One case: what is known of a person, what should be said, and why."""
+    """One test case: the answers, the expected assessment, and the reason."""
 
     id: str
     theme: str
     title: str
     source: str | None
-    """The statement or the published source that the story comes from; None where it is our own."""
+    """The statement or the published source of the case; None if the authors made it up."""
     answers: Json
-    """Everything answered: those of the base, then the story's own; null takes one back."""
+    """All answers: those of the base, changed by those of the case."""
     expect: Json
     why: str
 
     @property
     def text(self) -> str:
-        """The answers as the JSON text that the module, the command line and the page are given."""
+        """Return the answers as JSON text, the input of the module, the command line, and the page."""
         return json.dumps(self.answers)
 
 
 def theme_files() -> list[Path]:
-    """One file a theme, in the order of their names."""
+    """Return the files of cases, one for each theme, in the order of their names."""
     return sorted(path for path in CASES.glob("*.json") if path != BASES)
 
 
 def expand_answers(case: Json, bases: Json) -> Json:
-    """The answers of a case on top of those of its base."""
+    """Return the answers of a case on top of those of its base. Null removes an answer."""
     answers = bases[case["base"]]["answers"] | case["answers"]
     return {finding: value for finding, value in answers.items() if value is not None}
 
 
 def clinical_cases() -> list[ClinicalCase]:
-    """Every story of every theme, answers fully expanded."""
+    """Return the cases of all themes, with all answers."""
     bases = json.loads(BASES.read_text(encoding="utf-8"))
     return [
         ClinicalCase(

@@ -1,7 +1,7 @@
-"""The content policy, written once: what the server sends, and what a built page must keep to.
+"""Define the content security policy, and check that a built page obeys it.
 
-No script, style or handler stands inside a page, and nothing is loaded from elsewhere. A link that a reader follows is
-not a load.
+A page may contain no inline script, style, or event handler, and may load nothing from another host. Links that a
+reader follows are allowed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ HEADERS = {
 }
 
 OTHER_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-# What Firefox fetches before anybody asks. The policy has no word for it but the default, which forbids it.
+# Firefox prefetches these links. No directive of the policy allows it: the default forbids it.
 PREFETCHING = {"next", "prefetch", "prerender"}
 LOADING_ATTRIBUTES = {"src", "srcset", "data", "poster", "action", "formaction", "background"}
 STYLE_LOAD = re.compile(r"url\(\s*['\"]?\s*((?:[a-z][a-z0-9+.-]*:)?//[^'\")\s]+)|(@import[^;]*)", re.IGNORECASE)
@@ -51,13 +51,13 @@ def _tag_problems(tag: Tag) -> Iterator[str]:
 
 
 def page_problems(page: Page) -> Iterator[str]:
-    """What a page does that the policy forbids, one sentence each."""
+    """Yield what a page does that the policy forbids, one sentence each."""
     for tag in page.tags:
         for fault in _tag_problems(tag):
             yield f"{page.display_path}, line {tag.line}: {fault}."
 
 
 def style_problems(name: str, text: str) -> Iterator[str]:
-    """What a style sheet loads from elsewhere."""
+    """Yield what a style sheet loads from another host, one sentence each."""
     for found in STYLE_LOAD.finditer(text):
         yield f"{name}: the style sheet loads {found[1] or found[2]}."

@@ -1,4 +1,4 @@
-"""The values that an assessment can have, by its own schema: what stories and teaching cases must reach."""
+"""List the values that an assessment can have, by its schema. Test cases and teaching cases must cover them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +8,7 @@ Values = dict[str, list[Any]]
 
 
 def outcomes(schema: Json) -> Values:
-    """Every gate, class, kind of answer, rung as floor and as ceiling, test, status of the plan and follow-up."""
+    """Return the values of gate, class, answer kind, floor, ceiling, test, plan status, and follow-up."""
     parts = schema["properties"]
     imaging, screen, plan = (parts[name]["properties"] for name in ("imaging", "screen", "management"))
     named = {
@@ -25,7 +25,7 @@ def outcomes(schema: Json) -> Values:
 
 
 def suspicions(schema: Json) -> Values:
-    """Every state of every suspicion."""
+    """Return the states of every suspicion."""
     return _values(schema["properties"]["screen"]["properties"]["suspicions"]["properties"].items())
 
 
@@ -34,7 +34,7 @@ def _values(named: Iterable[tuple[str, Json]]) -> Values:
 
 
 def _allowed_values(schema: Json) -> list[Any]:
-    """The values that a part names, null among them where it may be."""
+    """Return the values that a part of the schema allows, including null."""
     if "anyOf" in schema:
         return [value for part in schema["anyOf"] for value in _allowed_values(part)]
     return [None] if schema.get("type") == "null" else list(schema["enum"])

@@ -1,4 +1,4 @@
-"""A built page as the checks see it: its tags, its ids, its text."""
+"""Parse a built page into its tags, ids, and texts, for the checks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SKIPPED = ("code", "pre", "script", "style", "textarea")
 
 @dataclass(frozen=True)
 class Tag:
-    """One opening tag, where it stands, and the tags and classes around it."""
+    """One start tag, its line, and the tags that enclose it."""
 
     name: str
     attributes: dict[str, str]
@@ -44,14 +44,14 @@ class _PageParser(HTMLParser):
             self.close_tags(len(self.open) - 1)
 
     def handle_endtag(self, tag: str) -> None:
-        # A tag that HTML lets stay open (li, p) ends with the one around it.
+        # An element whose end tag may be omitted (li, p) ends with its parent.
         for depth in range(len(self.open) - 1, -1, -1):
             if self.open[depth].name == tag:
                 self.close_tags(depth)
                 return
 
     def close_tags(self, depth: int) -> None:
-        """Let only so many tags stay open."""
+        """Close tags until only `depth` are open."""
         self.quiet -= sum(tag.name in SKIPPED for tag in self.open[depth:])
         del self.open[depth:]
 
@@ -71,10 +71,12 @@ class Page:
 
     @property
     def display_path(self) -> str:
+        """Return the path of the page as messages show it."""
         return f"site/{self.address}"
 
     @cached_property
     def ids(self) -> dict[str, list[Tag]]:
+        """Return the tags by id; an id that is used twice has two tags."""
         found: dict[str, list[Tag]] = {}
         for tag in self.tags:
             if "id" in tag.attributes:
@@ -82,13 +84,13 @@ class Page:
         return found
 
     def links(self) -> Iterator[tuple[Tag, str]]:
-        """The addresses that a reader may follow."""
+        """Yield the addresses that a reader may follow."""
         for tag in self.tags:
             if tag.name in ("a", "area") and "href" in tag.attributes:
                 yield tag, tag.attributes["href"]
 
     def loads(self) -> Iterator[tuple[Tag, str]]:
-        """The addresses that the page loads by itself."""
+        """Yield the addresses that the page loads."""
         for tag in self.tags:
             for name in ("src", "href"):
                 if name in tag.attributes and tag.name in ("script", "link", "img", "source", "iframe", "use"):
@@ -96,10 +98,12 @@ class Page:
 
     @property
     def text(self) -> str:
+        """Return the text of the page without code and scripts."""
         return " ".join(text for _, text in self.texts)
 
 
 def parse_page(address: str, path: Path, html: str) -> Page:
+    """Parse the HTML of one page."""
     reader = _PageParser()
     reader.feed(html)
     reader.close()
@@ -107,6 +111,6 @@ def parse_page(address: str, path: Path, html: str) -> Page:
 
 
 def read_site(site: Path) -> list[Page]:
-    """Every page of the built site, in the order of the addresses."""
+    """Return every page of the built site, in the order of the addresses."""
     paths = sorted(site.rglob("*.html"))
     return [parse_page(path.relative_to(site).as_posix(), path, path.read_text(encoding="utf-8")) for path in paths]

@@ -1,4 +1,4 @@
-"""The data files keep to their schemas."""
+"""Read the hand-written schemas, and check the data files with them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from site_src.content.clinical_cases import CASES
 from site_src.paths import DOCS, ROOT, display_path, read_json
 
 FOLDER = DOCS / "data" / "schema"
-# Each of these data files has a schema of its own name; the statements of the module have theirs under another one, as
-# `statements` is the schema of the export.
+# Data files by the names of their schemas. The schema named `statements` is that of the export, so the statements of the
+# module have `statement-texts`.
 FILES = {
     "statement-texts": ROOT / "calculators" / "statements.json",
     **{
@@ -45,7 +45,7 @@ GENERATED = ("verification", "story-answers", "bench", "bedside")
 
 
 def schema_path(name: str, folder: Path = FOLDER) -> Path:
-    """Return the path of a hand-written schema: docs/data/schema/NAME.json, published under the same address."""
+    """Return the path of a hand-written schema, docs/data/schema/NAME.json. It is published at data/schema/NAME.json."""
     return folder / f"{name}.json"
 
 
@@ -56,7 +56,7 @@ def read_schema(name: str, folder: Path = FOLDER) -> dict[str, Any]:
 
 
 def schema_problems(value: Any, schema: Any, where: str) -> Iterator[str]:
-    """Where a value breaks its schema, one sentence each."""
+    """Yield where a value breaks its schema, one sentence each."""
     from jsonschema import Draft202012Validator
 
     for error in Draft202012Validator(schema).iter_errors(value):
@@ -65,14 +65,14 @@ def schema_problems(value: Any, schema: Any, where: str) -> Iterator[str]:
 
 
 def case_problems(schema: Any, paths: Iterable[Path]) -> Iterator[str]:
-    """Every break of the files of stories; `bases.json` has a schema of its own inside that of the cases."""
+    """Yield where files of clinical cases break the schema. `bases.json` has its own definition in it."""
     bases = {"$ref": "#/$defs/bases", "$defs": schema["$defs"]}
     for path in paths:
         yield from schema_problems(read_json(path), bases if path.stem == "bases" else schema, display_path(path))
 
 
 def problems(folder: Path = FOLDER) -> Iterator[str]:
-    """Every break of every data file."""
+    """Yield where the data files break their schemas, one sentence each."""
     for name, path in FILES.items():
         if name not in GENERATED or path.is_file():
             yield from schema_problems(read_json(path), read_schema(name, folder), display_path(path))

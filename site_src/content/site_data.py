@@ -1,4 +1,4 @@
-"""Everything the pages are made of, read once: listings, evidence, sources, and on which page each thing stands."""
+"""Read everything that the pages are made from: lists of the module, evidence, sources, and where blocks are used."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Blocks = dict[tuple[str, str], list[BlockLocation]]
 
 
 def blocks_in_text(text: str) -> Iterator[tuple[int, str, str]]:
-    """The blocks that a page opens, as (line, name, argument). What stands in a fence is an example, not a block."""
+    """Yield the blocks that a page opens, as (line, name, argument). Text in a code fence is skipped."""
     fence = ""
     for count, line in enumerate(text.splitlines(), start=1):
         mark = FENCE.match(line)
@@ -48,7 +48,7 @@ def blocks_in_text(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def blocks_in_pages(docs: Path) -> Blocks:
-    """Every block of every page, by name and argument."""
+    """Return the blocks of all pages, by name and argument."""
     found: Blocks = {}
     for path in sorted(docs.rglob("*.md")):
         for line, name, argument in blocks_in_text(path.read_text(encoding="utf-8")):
@@ -58,7 +58,7 @@ def blocks_in_pages(docs: Path) -> Blocks:
 
 @dataclass(frozen=True)
 class SiteData:
-    """The listings of the module and the data of docs/, with the page on which each thing stands."""
+    """The lists of the module, the data of docs/, and the page on which each block is."""
 
     version: str
     rules_hash: str
@@ -77,12 +77,15 @@ class SiteData:
     blocks: Blocks
 
     def statement(self, ident: str) -> Row:
+        """Return the statement with this id."""
         return next(row for row in self.statements if row["id"] == ident)
 
     def rung(self, ident: str) -> Row:
+        """Return the rung with this id."""
         return next(row for row in self.rungs if row["id"] == ident)
 
     def word(self, ident: str) -> dict[str, str]:
+        """Return a text of the module for each reader. Raises `BuildError` if the module has no such text."""
         for row in self.wording:
             if row["id"] == ident:
                 says: dict[str, str] = row["says"]
@@ -90,29 +93,30 @@ class SiteData:
         raise BuildError(f"calculators.listing('wording') has no text {ident!r}, which the pages need.")
 
     def page_of(self, name: str, argument: str) -> str:
-        """The page that opens a block; raises `BuildError` where none does."""
+        """Return the page that opens a block. Raises `BuildError` if there is none."""
         places = self.blocks.get((name, argument))
         if not places:
             raise BuildError(f"No page of docs/ opens the block `/// {name} | {argument}`, to which other pages link.")
         return places[0].page
 
     def statement_target(self, ident: str) -> str:
+        """Return the link target of a statement: its page and anchor."""
         return f"{self.page_of('statement', ident)}#{ident}"
 
     def calculator_page(self, kind: str) -> str:
-        """The calculator's own page: the one in docs/calculators/, else the first that carries it."""
+        """Return the page in docs/calculators/ that has the calculator, or else the first page that has it."""
         places = self.blocks.get(("calculator", kind), [])
         own = [place.page for place in places if place.page.startswith("calculators/")]
         return own[0] if own else self.page_of("calculator", kind)
 
     @property
     def review_page(self) -> str:
-        """The page about the review: of those that show its status, the one in docs/about/."""
+        """Return the page that shows the review status, preferably one in docs/about/."""
         about = [place.page for place in self.blocks.get(("review-status", ""), []) if place.page.startswith("about/")]
         return about[0] if about else self.page_of("review-status", "")
 
     def used_by(self, ident: str) -> tuple[list[Row], list[Row]]:
-        """The rules and the rungs that name a statement."""
+        """Return the rules and the rungs that name a statement."""
         return (
             [rule for rule in self.rules if ident in rule["statements"]],
             [rung for rung in self.rungs if ident in rung["cites"]],
@@ -120,7 +124,7 @@ class SiteData:
 
 
 def cited_keys(statements: list[Row], evidence: Row, rules: list[Row]) -> Iterator[str]:
-    """Every key in the order of its first citation."""
+    """Yield the keys of all cited sources, in the order of citation. A key may come several times."""
     declared = [evidence["statements"].get(row["id"], {}) for row in statements] + list(evidence["beyond"].values())
     for entry in declared:
         for source in [*entry.get("supports", []), *entry.get("refines", [])]:
@@ -130,7 +134,7 @@ def cited_keys(statements: list[Row], evidence: Row, rules: list[Row]) -> Iterat
 
 
 def read_site_data(docs: Path = DOCS) -> SiteData:
-    """Read everything anew."""
+    """Read all data from the files."""
     kinds = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording")
     listed = {kind: calculators.listing(kind) for kind in kinds}
     evidence = read_json(docs / "data" / "evidence.json")

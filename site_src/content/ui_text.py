@@ -1,6 +1,6 @@
-"""The words of the forms: those of the decision module first, the page's own buttons and labels from ui_text.json.
+"""Provide the texts of the forms: from the decision module, and for buttons and labels from ui_text.json.
 
-Clinical words are never written here: they come from `calculators.listing`.
+Clinical texts come only from `calculators.listing`.
 """
 
 import json
@@ -21,37 +21,37 @@ _NO_RUNG = {"stop": "emergency", "outside": "not-covered", "unknown": "not-yet-k
 
 @cache
 def listing(kind: str) -> list[dict[str, Any]]:
-    """A table of the decision module, read once a build."""
+    """Return a list of the decision module, cached."""
     return calculators.listing(kind)
 
 
 @cache
 def by_id(kind: str) -> dict[str, dict[str, Any]]:
-    """The same table, by id."""
+    """Return a list of the decision module as a dictionary by id, cached."""
     return {entry["id"]: entry for entry in listing(kind)}
 
 
 @cache
 def interface_texts() -> dict[str, Both]:
-    """The page's own words: buttons, labels, states of the machine."""
+    """Return the texts of ui_text.json (buttons, labels, status messages) for each reader."""
     texts = json.loads(UI_TEXT.read_text(encoding="utf-8"))
     return {name: dict.fromkeys(READERS, text) if isinstance(text, str) else text for name, text in texts.items()}
 
 
 def word(name: str) -> Both:
-    """The words with this id, for each reader."""
+    """Return the text with this id for each reader."""
     found = interface_texts().get(name)
     return found if found is not None else by_id("wording")[name]["says"]
 
 
 def rung_badge(rung: str) -> Both:
-    """The badge word of a rung, or of an answer that is no rung: stop, outside, unknown."""
+    """Return the badge text of a rung, or of an answer without a rung: stop, outside, unknown."""
     entry = by_id("rungs").get(rung)
     return entry["badge"] if entry else word(_NO_RUNG[rung])
 
 
 def both(words: Both, **values: object) -> Markup:
-    """The words for each reader, of whom the style sheet shows one. {names} are filled in."""
+    """Return the texts of both readers as HTML; the style sheet shows one. Fills in `{names}`."""
     clinician, patient = (escape(fill(words[reader], **values)) for reader in READERS)
     if clinician == patient:
         return clinician
@@ -59,18 +59,18 @@ def both(words: Both, **values: object) -> Markup:
 
 
 def sentence(words: Both) -> Both:
-    """The words as `site_src.html.sentence` ends them."""
+    """Return the text for each reader, ended as `site_src.html.sentence` does."""
     return {reader: html.sentence(text) for reader, text in words.items()}
 
 
 def split_list(says: str) -> tuple[str, list[str]]:
-    """The lead and the items of a text such as "Return at once for: fever; fainting", each item with a capital."""
+    """Split a text such as "Get help for: fever; fainting" into its lead and its capitalized items."""
     lead, _, items = says.partition(": ")
     return lead, [item[:1].upper() + item[1:] for item in items.split("; ")]
 
 
 def fill(text: str, **values: object) -> str:
-    """A text with its {names} filled in; other braces stay."""
+    """Return the text with its `{names}` filled in; other braces are unchanged."""
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
     return text

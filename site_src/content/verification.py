@@ -1,4 +1,4 @@
-"""The record of the last verification: whether it is of these rules, and what it says."""
+"""Read the record of the last verification, and check that it is of the present rules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 
 def problems(rules_hash: str, folder: Path = DATA) -> Iterator[str]:
-    """Why the record may not be published as it is, one sentence each."""
+    """Yield why the record must not be published, one sentence each."""
     path, assumed = folder / "verification.json", folder / "population.json"
     if not path.is_file():
         yield "docs/data/verification.json is missing: run make verify."
@@ -27,12 +27,12 @@ def problems(rules_hash: str, folder: Path = DATA) -> Iterator[str]:
 
 
 def record(folder: Path = DATA) -> Row | None:
-    """What was recorded; None where nothing was yet."""
+    """Return the record of the last verification, or None if there is none."""
     path = folder / "verification.json"
     return read_json(path) if path.is_file() else None
 
 
 def population(folder: Path = DATA) -> Row:
-    """The assumed frequencies."""
+    """Return the assumed frequencies of the simulated population."""
     found: Row = read_json(folder / "population.json")
     return found

@@ -1,1 +1,1 @@
-"""Data files of the built site, and their schemas."""
+"""Data files of the built site."""

@@ -1,4 +1,4 @@
-"""The guideline for machines: what the pages show, as JSON and as CSV, with the schemas it is held to."""
+"""Export what the pages show as JSON and CSV, each with its schema."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ HAND_WRITTEN = ("findings", "rules", "statements", "notes", "decision-table", "b
 
 
 def decision_table(site_data: SiteData) -> list[Row]:
-    """The rules of the gate and of the ladder, in the order in which they are read."""
+    """Return the gate and imaging rules, in the order in which they are evaluated."""
     kept = ("id", "family", "condition", "when", "reads", "outcome", "test", "origin", "statements", "sources", "notes")
     rules = [rule for family in ("gate", "imaging") for rule in site_data.rules if rule["family"] == family]
     return [{"order": order, **{name: rule[name] for name in kept}} for order, rule in enumerate(rules, start=1)]
 
 
 def exports(site_data: SiteData) -> dict[str, list[Row]]:
-    """Every export by its name. The first four are those of the command line."""
+    """Return the rows of every export by its name."""
     return {
         "cases": [asdict(story) for story in clinical_cases()],
         "findings": site_data.findings,
@@ -45,7 +45,7 @@ def exports(site_data: SiteData) -> dict[str, list[Row]]:
 
 
 def published_lists() -> dict[str, list[Row]]:
-    """Lists that docs/data already publishes as JSON; here they become tables as well."""
+    """Return the lists that docs/data publishes as JSON. They get a CSV file as well."""
     return {"hazards": hazard_log.record()["hazards"], "glossary": glossary.terms(), "trainee": teaching_points.lines()}
 
 
@@ -60,11 +60,12 @@ def schemas() -> dict[str, Row]:
 
 
 def to_json(value: Any) -> str:
+    """Return a value as indented JSON text."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def flatten_row(row: Row) -> dict[str, str]:
-    """One row of a table: a text for each reader becomes two columns, a list its members with a space between."""
+    """Return a row as cells. A text for two readers becomes two columns; a list is joined by spaces."""
     cells: dict[str, str] = {}
     for name, value in row.items():
         if isinstance(value, dict):
@@ -75,7 +76,7 @@ def flatten_row(row: Row) -> dict[str, str]:
 
 
 def _cell(value: Any) -> str:
-    """A value in one cell: a list its members, of a clause its parts, such as `age_years over 50`."""
+    """Return a value as text. A clause becomes its members, such as `age_years over 50`."""
     if isinstance(value, list):
         clauses = any(isinstance(member, dict) for member in value)
         return ("; " if clauses else " ").join(_cell(member) for member in value)
@@ -85,7 +86,7 @@ def _cell(value: Any) -> str:
 
 
 def cases_schema() -> Row:
-    """The stories as they are published: each with the answers of its base filled in."""
+    """Return the schema of the exported cases, in which the answers of the base are filled in."""
     whole = read_schema("clinical-cases")
     text = {"type": "string", "minLength": 1}
     case = whole["$defs"]["case"]["properties"]
@@ -115,6 +116,7 @@ def cases_schema() -> Row:
 
 
 def to_csv(rows: list[Row]) -> str:
+    """Return rows as CSV text. The columns are those of all rows, in the order of their first use."""
     flattened = [flatten_row(row) for row in rows]
     names = list(dict.fromkeys(name for row in flattened for name in row))
     text = io.StringIO()
@@ -137,7 +139,7 @@ def write(site_data: SiteData, folder: Path) -> None:
 
 
 def exports_table(site_data: SiteData, level: int) -> str:
-    """Every export with its rows, its files and its schema."""
+    """Return the table of the exports with the number of rows, the files, and the schema."""
     known = schemas()
     rows: Rows = [
         (
@@ -172,7 +174,7 @@ def _files(name: str) -> str:
 
 
 def _file(place: str, title: str) -> str:
-    """A link to a file, in a tab of its own: from a disk it would take the place of the page, and has no way back."""
+    """Return a link to a file that opens in a new tab. On file://, it would replace the page."""
     return link(f"data/{place}", title, target="_blank", rel="noopener")
 
 

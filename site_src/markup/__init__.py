@@ -1,1 +1,1 @@
-"""Pieces of HTML and SVG that know nothing about the guideline: icons, the ladder, panels, charts."""
+"""Pieces of HTML and SVG that do not depend on the guideline's content: icons, the ladder, panels, charts."""

@@ -1,4 +1,4 @@
-"""A plot of bars with their quartiles, as SVG: text that can be selected, colours from the tokens, no script."""
+"""Draw a bar chart with quartiles as SVG, with selectable text, colors from the style sheet, and no script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STEPS = (1, 2, 2.5, 5, 10)
 
 
 class Bar(NamedTuple):
-    """One value with its quartiles, in the unit of the plot."""
+    """One value with its quartiles, in the unit of the chart."""
 
     name: str
     median: float
@@ -21,7 +21,7 @@ class Bar(NamedTuple):
 
 
 def bar_chart(title: str, bars: list[Bar]) -> str:
-    """The bars from the top, each with its value in figures; its description says the same in words."""
+    """Return the chart, with a value at each bar and all values in the description."""
     top = max(bar.high for bar in bars)
     step = tick_step(top)
     scale = (WIDTH - NAMES - RIGHT) / (math.ceil(top / step) * step)
@@ -30,13 +30,13 @@ def bar_chart(title: str, bars: list[Bar]) -> str:
     inside = [f"<title>{escape(title)}</title><desc>{escape(says)}.</desc>", _axis(step, scale, height)]
     inside += [_bar(bar, TOP + ROW * place, scale) for place, bar in enumerate(bars)]
     svg = f'<svg class="ub-plot" viewBox="0 0 {WIDTH} {height}" role="img">{"".join(inside)}</svg>'
-    # On a phone it is moved sideways, by the keyboard too.
+    # On a narrow screen it scrolls sideways, also by keyboard.
     box = f'<div class="ub-plot__box" role="region" aria-label="{escape(title)}" tabindex="0">{svg}</div>'
     return f'<div data-search-exclude=""><p class="ub-meta">{escape(title)}</p>{box}</div>'
 
 
 def tick_step(top: float) -> float:
-    """The distance of the marks on the axis: about five of them, at round numbers."""
+    """Return the distance of the ticks on the axis: a round number that gives about five ticks."""
     power: float = 10.0 ** math.floor(math.log10(top / 5))
     return next(power * step for step in STEPS if power * step >= top / 5)
 

@@ -1,4 +1,4 @@
-"""Icons and badges: the word of a rung never stands without its silhouette, nor a colour without both."""
+"""Draw icons and badges. A badge shows a rung by word, icon, and color together."""
 
 from markupsafe import Markup
 
@@ -7,7 +7,7 @@ from site_src.content.ui_text import Both, both, rung_badge
 _OCTAGON = '<path d="M8.3 2.5h7.4l5.8 5.8v7.4l-5.8 5.8H8.3l-5.8-5.8V8.3z"/>'
 _RING = '<circle cx="12" cy="12" r="9.5"/>'
 
-# One silhouette a rung, so that the order survives greyscale: ring, calendar, tube, clock, octagon.
+# One shape for each rung, so that they can be distinguished without color: ring, calendar, tube, clock, octagon.
 SHAPES = {
     "none": _RING + '<path d="M7.5 12h9"/>',
     "after-conservative-care": '<rect x="3" y="4.5" width="18" height="17" rx="2"/><path d="M3 10h18M8 2.5v4M16 2.5v4M8 15.5h8"/>',
@@ -27,7 +27,7 @@ SHAPES = {
     "again": '<path d="M20 12a8 8 0 1 1-2.5-5.800"/><path d="M20 3v5h-5"/>',
     "arrow": '<path d="M4 12h15M13 6l6 6-6 6"/>',
 }
-# What a badge may say: the five rungs, and the three answers that are no rung.
+# The badges: the five rungs, and the three answers without a rung.
 BADGES = (
     "none",
     "after-conservative-care",
@@ -41,7 +41,7 @@ BADGES = (
 
 
 def icon(name: str) -> Markup:
-    """A line drawing at text size, hidden from assistive technology: words stand beside it always."""
+    """Return a line icon at text size, hidden from assistive technology. It must be next to words."""
     shape = Markup(SHAPES[name])
     return Markup('<svg class="ub-icon" data-icon="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(
         name, shape
@@ -49,7 +49,7 @@ def icon(name: str) -> Markup:
 
 
 def badge(rung: str, open: bool = False, words: Both | None = None) -> str:  # noqa: A002 (the word of the drawing)
-    """A rung as icon and word. *open* outlines it: it could be this, it is not certain."""
+    """Return the badge of a rung. With *open* it is outlined: a possible answer, not a certain one."""
     kind = "ub-badge ub-badge--open" if open else "ub-badge"
     return Markup('<span class="{}" data-rung="{}">{}<span>{}</span></span>').format(
         kind, rung, icon(rung), both(words or rung_badge(rung))

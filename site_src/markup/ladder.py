@@ -1,8 +1,8 @@
-"""The drawings: the ladder in three forms, and the way through the guideline in four stations.
+"""Draw the ladder in its forms, and the pathway of the home page in four stations.
 
-The ladder knows no answer: every form always draws all five steps with face, hatch, label and marks, and three
-attributes on the svg (data-floor, data-ceiling, data-settled) light them through ladder.css. No ids, no patterns,
-no clip paths: it may stand many times in a page, prints without background graphics and survives forced colours.
+The drawing is the same for every answer: all five steps with their pattern, label, and marks. Three attributes of the
+svg (data-floor, data-ceiling, data-settled) select the highlighted steps through ladder.css. Without ids, SVG patterns,
+and clip paths it can be repeated on a page, prints without backgrounds, and works with forced colors.
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ _LINE = 13  # letters of a label that fit on one line of a stair
 
 
 def ladder(form: Form = "box", floor: str | None = None, ceiling: str | None = None, settled: bool = False) -> str:
-    """The ladder as SVG; *box* holds the stairs and the rows, of which the width of the place chooses one."""
+    """Return the ladder as SVG. *box* has the stairs and the rows; the style sheet shows one of them by width."""
     state = Markup() if floor is None else _state(floor, ceiling or floor, settled)
     if form == "box":
         name = _name(floor, ceiling or floor, settled)
@@ -47,7 +47,7 @@ def ladder(form: Form = "box", floor: str | None = None, ceiling: str | None = N
 
 
 def pathway() -> str:
-    """The four stations of the home page, each with the exits that leave the path there."""
+    """Return the four stations of the home page, each with the exits from the pathway."""
     stations = (("gate", ("stop", "outside")), ("flags", ("immediate", "urgent-evaluation")),
                 ("imaging", ("first-test", "after-conservative-care", "none")), ("plan", ()))  # fmt: skip
     items = Markup().join(
@@ -60,14 +60,14 @@ def pathway() -> str:
 
 
 def legend() -> str:
-    """What the four grounds of a step mean."""
+    """Return the legend of the four fills of a step."""
     kinds = (("pass", "legend-pass"), ("fill", "legend-fill"), ("hatch", "legend-hatch"), ("out", "legend-out"))
     items = (Markup('<span><i class="k-{}"></i>{}</span>').format(kind, both(word(name))) for kind, name in kinds)
     return Markup('<p class="ub-legend">{}</p>').format(Markup().join(items))
 
 
 def description(floor: str | None, ceiling: str | None, settled: bool, reader: str = "clinician") -> str:
-    """The ladder in words: its accessible name. The script writes it anew with each answer."""
+    """Return the accessible name of the ladder. The script rewrites it after each answer."""
     if floor is None:
         return fill(word("ladder-map")[reader], all=", ".join(rung["badge"][reader] for rung in listing("rungs")))
     level = "ladder-level" if floor == ceiling else "ladder-open"
@@ -93,7 +93,7 @@ def _svg(form: str, box: str, body: Markup, attributes: Markup) -> Markup:
 
 
 def _text(kind: str, place: str, words: Both, drawn: Callable[[str], Markup] = escape) -> Markup:
-    """A text in the drawing; two, of which one shows, where the readers' words differ."""
+    """Return a text of the drawing, or two if the texts of the readers differ; the style sheet shows one."""
     one = Markup('<text class="{}" {}{}>{}</text>')
     if words["clinician"] == words["patient"]:
         return one.format(kind, Markup(place), "", drawn(words["clinician"]))
@@ -103,7 +103,7 @@ def _text(kind: str, place: str, words: Both, drawn: Callable[[str], Markup] = e
 
 
 def _two_lines(label: str) -> list[str]:
-    """A label as it fits into a stair: a long one on two lines of about the same length."""
+    """Split a long label of a stair into two lines of similar length."""
     words = label.split()
     if len(label) <= _LINE or len(words) == 1:
         return [label]
@@ -112,7 +112,7 @@ def _two_lines(label: str) -> list[str]:
 
 
 def _stair_lines(label: str, middle: int, y: int) -> Markup:
-    """A label in the middle of the top of a stair, on one line or two."""
+    """Return a label centered at the top of a stair, on one line or two."""
     lines = _two_lines(label)
     return Markup(" ").join(
         Markup('<tspan x="{}" y="{}">{}</tspan>').format(middle, y + 20 - 4 * (len(lines) - 1) + 15 * at, line)
@@ -130,7 +130,7 @@ def _marks(place: str) -> Markup:
 
 
 def _stairs() -> Markup:
-    """Stairs from left to right, for 400 px and more."""
+    """Draw the stairs from left to right, for 400 px and more."""
     step, gap, bottom, body = 88, 5, 150, []
     for i, rung in enumerate(RUNGS):
         height = 52 + i * 19
@@ -146,7 +146,7 @@ def _stairs() -> Markup:
 
 
 def _rows() -> Markup:
-    """Rows, most urgent on top, for narrow places and for the projector."""
+    """Draw the rows, the most urgent on top, for narrow screens and the presenter view."""
     height, gap, body = 34, 5, []
     for row, i in enumerate(reversed(range(len(RUNGS)))):
         width, y = 132 + i * 22, row * (height + gap) + 1
@@ -160,7 +160,7 @@ def _rows() -> Markup:
 
 
 def _glyph() -> Markup:
-    """Five bars at text size, beside words that say the same."""
+    """Draw five bars at text size. Words next to them must say the same."""
     body = []
     for i in range(len(RUNGS)):
         height = 7 + i * 5
@@ -171,7 +171,7 @@ def _glyph() -> Markup:
 
 
 def _hatch(x: float, y: float, width: float, height: float, pitch: float = 7) -> str:
-    """45 degree lines clipped to a rectangle, as one path."""
+    """Return 45-degree lines clipped to a rectangle, as one path."""
     lines, c = [], x + y + pitch / 2
     while c < x + width + y + height:
         left, right = max(x, c - (y + height)), min(x + width, c - y)

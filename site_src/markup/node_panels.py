@@ -1,6 +1,6 @@
-"""Panels of linked nodes: a head, and a list of links with the steps to which they lead.
+"""Build panels of linked nodes as HTML: a head, and a list of links with the steps to which they lead.
 
-One piece of HTML serves every reader and every width. The style sheet pictures.css lays it out.
+The same HTML serves all readers and widths; pictures.css defines the layout.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The Markdown extension: which block a page may contain, and what it becomes."""
+"""The Markdown extension: which blocks a page may contain, and what they become."""

@@ -1,24 +1,8 @@
-"""The blocks that pages may open, as one Python-Markdown extension on top of `pymdownx.blocks`.
+"""Register the blocks of the pages as a Python-Markdown extension on top of `pymdownx.blocks`.
 
-    /// statement | ID        one statement of the guideline; what stands inside follows the sentence
-    /// calculator | KIND     screen, imaging or management
-    /// table | NAME          statements, rules, findings, notes, references, coverage, rungs, verification, population, sign,
-                          speed-targets, speed-start, speed-plot, speed-rest, speed-conditions,
-                          bedside-cases, bedside-counts, bedside-assumed, ask,
-                          hazards, hazard-tests, beyond-the-spine, glossary,
-                          teaching-cases, teaching-errors, citation, exports, statement-changes, review-needed, trainee-results
-    /// session | NAME        ready, form, or the id of a session of docs/data/sessions: its plan, minute by minute
-    /// teaching-case | ID    one case of docs/data/teaching: stages, questions that open to their reply, the guide's way
-    /// diagram | NAME        ladder, ladder-example, way; with every name a link: map-ladder, map-flags, map-way;
-                          natural frequencies: people-esr, people-cauda-equina
-    /// review-status         how far the review has come, and the two dates
-    /// ask                   the question box
-    /// offline               whether this browser keeps the site, and the switch for it
-    /// help                  when to get help now: the local number, and the list of signs
-    /// local | PART          for administrators: entries, example, form, checks, settings, frame-screen, frame-imaging,
-                          frame-management
-
-An unknown block, or one with an unknown argument, stops the build with a sentence that names the page and the line.
+A page opens a block with `/// NAME | ARGUMENT` and closes it with `///`. The blocks are the classes in `block_types`;
+`allowed_arguments` lists their arguments. An unknown block or argument stops the build with a sentence that names the
+page and the line.
 """
 
 from __future__ import annotations
@@ -47,7 +31,7 @@ CLOSES = re.compile(r" {0,3}/{3,}[ ]*$")
 
 
 def allowed_arguments() -> dict[str, list[str]]:
-    """What each block may be called with; an empty list where it takes no argument."""
+    """Return the arguments that each block may have; the list is empty for a block without an argument."""
     return {
         "statement": [row["id"] for row in site_data().statements],
         "calculator": list(KINDS),
@@ -67,7 +51,7 @@ def allowed_arguments() -> dict[str, list[str]]:
 
 
 def block_problems(page: str, text: str) -> Iterator[str]:
-    """What is wrong with the blocks of a page, one sentence each."""
+    """Yield what is wrong with the blocks of a page, one sentence each."""
     known = allowed_arguments()
     openings = list(blocks_in_text(text))
     for line, name, argument in openings:
@@ -101,29 +85,32 @@ def _closing_lines(text: str) -> list[int]:
 
 
 class CheckBlocks(Preprocessor):
-    """Stops on a block that pymdownx would leave in the page as text."""
+    """Raises `BuildError` for a wrong block, which pymdownx would leave in the page as text."""
 
     def run(self, lines: list[str]) -> list[str]:
+        """Check the page and return the lines unchanged."""
         page = current_page(self.md)
-        # From the file, so that the lines of the front matter count.
+        # Read from the file, because the line numbers have to include the front matter.
         text = (DOCS / page).read_text(encoding="utf-8") if page else "\n".join(lines)
         raise_if_any(block_problems(page or "(text)", text))
         return lines
 
 
 class ExternalLinks(Treeprocessor):
-    """A link out of the site does not tell where it was followed."""
+    """Adds `rel="noreferrer"` to links that leave the site."""
 
     def run(self, root: Element) -> None:
+        """Change the links of the page."""
         for link in root.iter("a"):
             if link.get("href", "").startswith(("https:", "http:", "//")):
                 link.set("rel", "noreferrer")
 
 
 class LinkFragments(Treeprocessor):
-    """Puts a case or a session into the link that opens it, after MkDocs has checked where the link leads."""
+    """Adds a case or a session to the link that opens it, after MkDocs has checked the link."""
 
     def run(self, root: Element) -> None:
+        """Change the links of the page."""
         for link in root.iter("a"):
             for name in ("data-case", "data-fragment"):
                 if carried := link.attrib.pop(name, None):
@@ -131,18 +118,20 @@ class LinkFragments(Treeprocessor):
 
 
 class SiteExtension(BlocksExtension):  # type: ignore[misc]
-    """Registers the blocks and the check before them."""
+    """Registers the blocks, the check before them, and the changes of links after them."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802 (a name of the library)
+        """Register everything with one Markdown instance."""
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
-        # The calculator is an element of its own; inside a paragraph the browser would tear it apart.
+        # A custom element must not be wrapped in a paragraph: the browser would split it.
         md.block_level_elements.append("ub-calculator")
         md.preprocessors.register(CheckBlocks(md), "ub-check-blocks", 40)
         md.treeprocessors.register(ExternalLinks(md), "ub-links-out", 0)
-        # Below the priority of the step in which MkDocs makes links relative.
+        # A lower priority than MkDocs' step that makes links relative, so that it runs later.
         md.treeprocessors.register(LinkFragments(md), "ub-cases-into-links", -1)
 
 
 def makeExtension(**config: Any) -> SiteExtension:  # noqa: N802 (likewise)
+    """Return the extension; Python-Markdown calls this function."""
     return SiteExtension(**config)

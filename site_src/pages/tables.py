@@ -1,4 +1,4 @@
-"""The tables of the pages, made from the catalogue and the rules: nothing in them is typed twice."""
+"""Make the tables of the pages from the lists of the decision module."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _beyond(origin: str, site_data: SiteData) -> str:
 
 
 def _code(ident: str) -> str:
-    """A name as it is written in code; a long one may break after an underscore."""
+    """Return a name as code that may break after an underscore."""
     return f"<code>{escape(ident).replace('_', '_<wbr>')}</code>"
 
 
@@ -63,7 +63,7 @@ def _note_links(idents: list[str], site_data: SiteData) -> str:
 
 
 def statements(site_data: SiteData, _level: int) -> str:
-    """Every statement, with the page on which it stands and what acts on it."""
+    """Return all statements, with their pages and the rules that use them."""
     rows: Rows = []
     for row in site_data.statements:
         rules, rungs = site_data.used_by(row["id"])
@@ -75,7 +75,7 @@ def statements(site_data: SiteData, _level: int) -> str:
 
 
 def rules(site_data: SiteData, level: int) -> str:
-    """Every rule at its anchor, a table a family, in the order in which they are read."""
+    """Return all rules at their anchors, one table for each family, in the order of evaluation."""
     parts = []
     for family, title in FAMILIES.items():
         rows = [
@@ -100,7 +100,7 @@ def _rule(rule: Row, site_data: SiteData) -> list[str]:
 
 
 def findings(site_data: SiteData, level: int) -> str:
-    """Every question, a table a group, in the order in which it is asked."""
+    """Return all questions, one table for each group, in the order in which they are asked."""
     parts = []
     for group in site_data.groups:
         rows = [
@@ -133,7 +133,7 @@ def _finding(row: Row, site_data: SiteData) -> list[str]:
 
 
 def notes(site_data: SiteData, level: int) -> str:
-    """Every interpretation note at its anchor, as text: they are read, not looked up."""
+    """Return all interpretation notes at their anchors, as text."""
     return "".join(_note(note, level) for note in site_data.notes)
 
 
@@ -146,11 +146,12 @@ def _note(note: Row, level: int) -> str:
 
 
 def references(site_data: SiteData, _level: int) -> str:
+    """Return the list of references."""
     return bibliography.reference_list(site_data.references)
 
 
 def rungs(site_data: SiteData, _level: int) -> str:
-    """The five steps, the most urgent first."""
+    """Return the five steps, the most urgent first."""
     rows: Rows = []
     for rung in reversed(site_data.rungs):
         means = f"{both(rung['meaning'])}{teaching_points.line('rung', rung['id'], site_data, 'small')}"
@@ -160,7 +161,7 @@ def rungs(site_data: SiteData, _level: int) -> str:
 
 
 def coverage(site_data: SiteData, level: int) -> str:
-    """What the checks of the build counted, and the statements for which no support is declared."""
+    """Return the numbers of the traceability checks, and the statements without declared support."""
     counts = summary(site_data)
     rows: Rows = [({}, [escape(name), str(number)]) for name, number in counts.numbers.items()]
     bare = "".join(

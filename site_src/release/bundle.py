@@ -1,7 +1,7 @@
-"""One release: the site in one folder in one zip, the wheel and the bill of materials beside it.
+"""Make a release: the site in a zip file, the wheel, the bill of materials, and their checksums.
 
-Everything is made from one commit and says which. Made twice from the same commit it is the same to the byte: dates are
-the commit's, entries are in order, and no path of this machine gets in.
+Everything is made from one commit and names it. The same commit gives the same bytes: dates are those of the commit,
+entries are sorted, and no path of the build machine is included.
 """
 
 from __future__ import annotations
@@ -28,23 +28,23 @@ from site_src.runtime.tools import RuntimeBuildError
 from site_src.runtime.wheel import build_wheel
 
 DIST = ROOT / "dist"
-#: What a release has and the built site has not.
+#: Files of a release that the built site does not have.
 FILES = Path(__file__).parent / "files"
 SITE = ROOT / "build" / "release"
 LICENSES = ("LICENSE", "LICENSE-docs", "NOTICE", "THIRD-PARTY-NOTICES.md")
 CHECKSUMS = "SHA256SUMS"
 SBOM = "sbom.cdx.json"
-#: How the list of checksums begins; its readers skip such a line.
+#: The first line of the list of checksums; sha256sum skips it.
 CHECKSUMS_HEAD = (
     f"# Not listed and not in the zip, because each organization makes its own: {' and '.join(LOCAL_FILES)}.\n".encode()
 )
-#: What a zip would only make larger.
+#: Files that are compressed already.
 COMPRESSED = (".br", ".gz", ".pdf", ".png")
 
 
 @dataclass(frozen=True)
 class Commit:
-    """What the release is made from."""
+    """The commit from which a release is made. `changed` if the work tree has other changes."""
 
     id: str
     when: datetime
@@ -55,7 +55,10 @@ class Commit:
 
 
 def commit(root: Path = ROOT, *, allow_dirty: bool = False) -> Commit:
-    """The commit of the tree; raises `BuildError` where files differ from it, unless they may."""
+    """Return the commit of the work tree.
+
+    Raises `BuildError` if files differ from it, unless `allow_dirty`.
+    """
     changed = _git(root, "status", "--porcelain").splitlines()
     if changed and not allow_dirty:
         some = ", ".join(line[3:] for line in changed[:3])
@@ -76,7 +79,7 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def release(dist: Path = DIST, site: Path = SITE) -> list[Path]:
-    """Make all of it, with a site built for it; the files in dist/."""
+    """Build the site, make all files of the release in `dist`, and return their paths."""
     origin = commit(allow_dirty=bool(os.environ.get("ALLOW_DIRTY")))
     build.build(site, site.with_name(f"{site.name}-growing"), sheets=all_handouts(origin.id, origin.when))
     name, wheel = wheel_bytes(ROOT)
@@ -97,7 +100,7 @@ def release(dist: Path = DIST, site: Path = SITE) -> list[Path]:
 
 
 def wheel_bytes(root: Path) -> tuple[str, bytes]:
-    """The wheel that pip installs: its name and its bytes."""
+    """Build the wheel and return its name and its bytes."""
     with tempfile.TemporaryDirectory() as scratch:
         try:
             wheel = build_wheel(root, Path(scratch))
@@ -107,9 +110,9 @@ def wheel_bytes(root: Path) -> tuple[str, bytes]:
 
 
 def bundle_files(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
-    """Every file of the folder, in order of their names.
+    """Return every file of the zip by its name, sorted.
 
-    The two files of a house are not among them: unpacked over an older folder, a release must not overwrite them.
+    The two files of local settings are left out: a release must not overwrite them when it is unpacked over an older one.
     """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     files = {name: data for name, data in files.items() if name not in LOCAL_FILES}
@@ -122,11 +125,11 @@ def bundle_files(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
 
 
 def third_party_licenses() -> dict[str, bytes]:
-    """The licences that ask to go along, as the packages bring them."""
+    """Return the licenses that must be included, from the installed packages."""
     own = (
         "cpython",
         "qrcode-generator",
-    )  # inside Pyodide, and in the head of a file: their packages have no file of it
+    )  # their packages contain no license file
     found = {name: FILES / "licenses" / f"{name}.txt" for name in own}
     for package in ("iframe-worker", "minisearch", "wink-porter2-stemmer"):
         found[package] = next((ROOT / "node_modules" / package).glob("LICENSE*"))
@@ -137,7 +140,7 @@ def third_party_licenses() -> dict[str, bytes]:
 
 
 def how_to_open(origin: Commit) -> str:
-    """What whoever unpacks it reads first."""
+    """Return the text of HOW-TO-OPEN.txt for this release."""
     title = f"Upper back pain {calculators.VERSION}"
     text = (FILES / "HOW-TO-OPEN.txt").read_text(encoding="utf-8")
     return text.format(
@@ -150,12 +153,12 @@ def how_to_open(origin: Commit) -> str:
 
 
 def build_zip(title: str, files: dict[str, bytes], when: datetime) -> bytes:
-    """One folder as a zip: entries in order, one date, one mode."""
+    """Return the files in one folder as a zip, with sorted entries, one date, and one mode."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", compresslevel=9) as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(f"{title}/{name}", when.timetuple()[:6])
-            entry.create_system = 3  # Unix, whatever this is made on: then the mode counts
+            entry.create_system = 3  # always Unix, so that the mode is used
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
@@ -163,14 +166,15 @@ def build_zip(title: str, files: dict[str, bytes], when: datetime) -> bytes:
 
 
 def checksums(files: dict[str, bytes]) -> bytes:
-    """Checksums as `sha256sum -c` reads them."""
+    """Return checksums in the format of `sha256sum -c`."""
     return "".join(f"{sha256(data)}  {name}\n" for name, data in sorted(files.items())).encode()
 
 
 def sha256(data: bytes) -> str:
+    """Return the SHA-256 hash in hex digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def report(made: list[Path]) -> str:
-    """What was made, a line each."""
+    """Return the size and the path of each file, a line each."""
     return "\n".join(f"{path.stat().st_size:>11,}  {display_path(path)}" for path in made)

@@ -1,6 +1,6 @@
-"""The bill of materials of a release, in CycloneDX: what of others is in the built site, in which version.
+"""Make the bill of materials of a release in CycloneDX: the third-party software in the built site, with versions.
 
-Names, licences and addresses are those of THIRD-PARTY-NOTICES.md; versions and hashes those of what is installed.
+Names, licenses, and addresses come from THIRD-PARTY-NOTICES.md, versions and hashes from the installed packages.
 """
 
 # The library's decorators hide its classes from pyright; mypy sees through them and checks every argument.
@@ -32,7 +32,7 @@ NOTICES = ROOT / "THIRD-PARTY-NOTICES.md"
 ROW = re.compile(
     r"^\| \[(?P<name>[^\]]+)\]\((?P<address>[^)]+)\)[^|]*\| (?P<where>[^|]+) \| (?P<license>[^|]+) \| ", re.MULTILINE
 )
-# What has a version of its own here: from npm, from PyPI, and Python as the runtime says.
+# Software with a version of its own: npm packages and PyPI packages. The runtime knows the version of Python.
 NPM = {
     "Pyodide": "pyodide",
     "iframe-worker": "iframe-worker",
@@ -44,7 +44,7 @@ PYPI = {"Material for MkDocs": "mkdocs-material", "MkDocs": "mkdocs"}
 
 
 class Subject(NamedTuple):
-    """What the bill is of."""
+    """The release that the bill of materials describes."""
 
     version: str
     commit: str
@@ -53,14 +53,14 @@ class Subject(NamedTuple):
 
 
 def notices() -> Iterator[dict[str, str]]:
-    """The software of others in the built site, a row each: name, address, where, licence."""
+    """Yield the third-party software of the built site: name, address, where, license."""
     text = NOTICES.read_text(encoding="utf-8")
     for row in ROW.finditer(text):
         yield row.groupdict()
 
 
 def sbom(subject: Subject, site: Path) -> str:
-    """The bill as JSON, the same for the same commit."""
+    """Return the bill of materials as JSON, the same for the same commit."""
     licences = LicenseFactory()
     own = Component(
         name="upper-back-pain",
@@ -82,7 +82,7 @@ def sbom(subject: Subject, site: Path) -> str:
     others = [component(row, site, licences) for row in notices()]
     bom = Bom(
         components=others,
-        # One number for one commit: the same release described twice is the same bill.
+        # Derived from the commit, so that the same release has the same bill.
         serial_number=uuid.uuid5(uuid.NAMESPACE_URL, f"upper-back-pain/{subject.version}/{subject.commit}"),
         metadata=BomMetaData(component=own, timestamp=subject.when, tools=ToolRepository()),
     )
@@ -91,7 +91,7 @@ def sbom(subject: Subject, site: Path) -> str:
 
 
 def component(row: dict[str, str], site: Path, licences: LicenseFactory) -> Component:
-    """One piece of software, with its version and hash where it is a package."""
+    """Return one piece of software, with version and hash if it is a package."""
     name = row["name"]
     version, purl, hashes = None, None, []
     if name in NPM:

@@ -1,1 +1,1 @@
-"""Pyodide for the site: trimmed, byte-compiled with the decision module, packed for http and for file://."""
+"""Build Pyodide for the site: trimmed, compiled with the decision module, packed for http and for file://."""

@@ -1,4 +1,4 @@
-"""`python -m site_src.runtime [FOLDER]`: write the browser's runtime into a folder and list it."""
+"""Write the browser's runtime into a folder and list it: `python -m site_src.runtime [FOLDER]`."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from site_src.runtime.tools import ROOT, RuntimeBuildError
 
 
 def main() -> int:
-    """Pack into the folder that was named, `build/runtime` without one."""
+    """Build into the folder of the command line, or into `build/runtime`, and return the exit code."""
     out_dir = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "runtime"
     try:
         manifest = build_runtime(out_dir)

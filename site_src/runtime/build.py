@@ -1,10 +1,10 @@
-"""Write the browser's runtime into a folder, the same bytes each time.
+"""Write the browser's runtime into a folder, always with the same bytes.
 
 wheel      the project's own wheel, as pip would install it
-compile    Pyodide in Node runs the module, compiles what was needed, zips it
-image      Pyodide in Node imports that, answers, and its memory is written down
-emit       each part under a name that holds its hash: plain, gzipped, and as a script for file://
-client     the page's engine, with the list of parts in front of it
+compile    Pyodide in Node runs the module, compiles the modules that it needed, and zips them
+snapshot   Pyodide in Node imports the zip, runs the module, and writes the memory of the interpreter to a file
+output     each asset under a name with its hash: plain, gzipped, and as a script for file://
+client     the page's engine, preceded by the list of assets
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from site_src.runtime.output import OutputFolder
 from site_src.runtime.tools import HERE, PYODIDE_FILES, ROOT, RuntimeBuildError, pyodide_dir, pyodide_version, run_node
 from site_src.runtime.wheel import build_wheel
 
-#: How many finished packs are kept, newest first.
+#: How many builds stay in the cache.
 CACHED_BUILDS = 4
 CLIENT = "ub-engine.js"
 PAGE_SCRIPTS = ("parts.js", "engine.js")
-#: One file, since a worker from file:// can import no other.
+#: Joined into one file, because a worker from file:// cannot import another.
 WORKER_SCRIPTS = ("parts.mjs", "snapshot.mjs", "whole.mjs", "answer.mjs")
 
 
@@ -47,13 +47,13 @@ def build_runtime(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
 
 
 def _one_block(scripts: Iterable[bytes]) -> bytes:
-    """Scripts as one that a cut anywhere makes unreadable: a part of it must not run, and then wait for ever."""
+    """Join scripts into one block, so that a truncated file is a syntax error and no part of it runs."""
     return b"{\n" + b"".join(scripts) + b"}\n"
 
 
 @contextmanager
 def _build_lock(cache: Path) -> Iterator[None]:
-    """One pack at a time: builds and tests that run side by side wait, and then find it made."""
+    """Allow one build of the runtime at a time; others wait and then use its result."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -61,7 +61,7 @@ def _build_lock(cache: Path) -> Iterator[None]:
 
 
 def _cached_build(cache: Path, root: Path) -> Path:
-    """The pack of the present inputs in the cache, made if it is not there."""
+    """Return the folder in the cache for the present inputs; build it if it is missing."""
     key = _key(root)
     if not (cache / key / "manifest.json").is_file():
         _build(cache / key, root)
@@ -73,7 +73,7 @@ def _cached_build(cache: Path, root: Path) -> Path:
 
 
 def _key(root: Path) -> str:
-    """A hash of all that the pack is made from."""
+    """Return a hash of all inputs of the build."""
     pyodide = pyodide_dir(root)
     inputs = [pyodide / name for name in PYODIDE_FILES] + [root / "pyproject.toml"]
     for folder in (root / "calculators", HERE):
@@ -95,7 +95,7 @@ def _installed(package: str) -> str:
 
 
 def _build(stored: Path, root: Path) -> None:
-    """Build one pack into the cache; an unfinished one never stands under its name."""
+    """Build the runtime into the cache. It gets its final name only when it is complete."""
     pyodide = pyodide_dir(root)
     with tempfile.TemporaryDirectory(dir=stored.parent, prefix="making-") as scratch:
         work_dir = Path(scratch)
@@ -128,7 +128,7 @@ def _build(stored: Path, root: Path) -> None:
 
 
 def _compile(wheel: Path, pyodide: Path, work_dir: Path) -> dict[str, Any]:
-    """Let Pyodide in Node run the module and write `runtime.zip`; return what it recorded."""
+    """Let Pyodide in Node run the module and write `runtime.zip`; return the versions and file names it reports."""
     paths = sysconfig.get_paths()
     job: dict[str, object] = {
         "pyodide": str(pyodide),
@@ -142,7 +142,7 @@ def _compile(wheel: Path, pyodide: Path, work_dir: Path) -> dict[str, Any]:
 
 
 def _build_snapshot(wasm: str, version: str, pyodide: Path, work_dir: Path) -> bytes:
-    """The memory of an interpreter that has imported the compiled module and answered with it; for that wasm alone."""
+    """Return the memory of an interpreter that has run the compiled module. It works only with this wasm file."""
     job: dict[str, object] = {
         "pyodide": str(pyodide),
         "scripts": str(HERE / "in_pyodide"),
@@ -156,18 +156,18 @@ def _build_snapshot(wasm: str, version: str, pyodide: Path, work_dir: Path) -> b
 
 
 def _stub_lock(pyodide: Path) -> dict[str, Any]:
-    """Pyodide's lock file without packages: there is nothing else to load, and nowhere to load it from."""
+    """Return Pyodide's lock file without packages, because none is loaded."""
     lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     return {"info": lock["info"], "packages": {}}
 
 
 def _without_source_map(script: bytes) -> bytes:
-    """The script without the line that names its source map, which is not shipped."""
+    """Return the script without the line that names its source map, which is not shipped."""
     return b"\n".join(line for line in script.splitlines() if not line.startswith(b"//# sourceMappingURL=")) + b"\n"
 
 
 def _prune(cache: Path) -> None:
-    """Forget all but the newest packs."""
+    """Delete all cached builds but the newest."""
     packs = sorted((path for path in cache.iterdir() if (path / "manifest.json").is_file()), key=_made_at)
     for path in packs[:-CACHED_BUILDS]:
         shutil.rmtree(path)

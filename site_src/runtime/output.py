@@ -1,4 +1,4 @@
-"""The folder of a pack: parts under hashed names, each in the forms in which a browser may take it."""
+"""Write the assets of the runtime under hashed names, each in the forms that a browser may need."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-#: For the large parts alone a gzipped file is written too: for servers that do not compress.
+#: Large assets, which also get a gzipped file, for servers that do not compress.
 GZIPPED = ("wasm", "image")
 
 
 class OutputFolder:
-    """Writes files and remembers what each is."""
+    """A folder of assets and the list of its files."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -23,9 +23,9 @@ class OutputFolder:
         path.mkdir()
 
     def write_asset(self, name: str, file: str, data: bytes) -> None:
-        """One part of the runtime: plain for http, gzipped where it pays, and as a classic script for file://.
+        """Write one asset: plain for http, gzipped if it is large, and as a classic script for file://.
 
-        A page on file:// may not read a file, but it may run a script: the script hands over base64 of gzip.
+        A page on file:// may not read a file, but it may run a script; the script contains the gzipped data as base64.
         """
         squeezed = _gzip(data)
         part: dict[str, Any] = {"file": self.write_file(name, _hashed(file, data), data), "bytes": len(data)}
@@ -36,7 +36,7 @@ class OutputFolder:
         self.parts[name] = part
 
     def write_file(self, name: str, file: str, data: bytes) -> str:
-        """Write one file and list it; its path in the folder."""
+        """Write one file, add it to the list, and return its path in the folder."""
         path = self.path / file
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
@@ -44,18 +44,18 @@ class OutputFolder:
         return file
 
     def write_manifest(self, about: dict[str, Any]) -> None:
-        """Write `manifest.json`: what this is made of, and every file with its hash and size."""
+        """Write `manifest.json`: the versions, and every file with its hash and size."""
         text = json.dumps({**about, "files": self._files}, indent=1) + "\n"
         (self.path / "manifest.json").write_text(text, encoding="utf-8")
 
 
 def _gzip(data: bytes) -> bytes:
-    """Gzipped, with a header that names no time and no system: Python's releases differ in what they put there."""
+    """Compress without a time and an operating system in the header, which differ between releases of Python."""
     squeezed = gzip.compress(data, 9, mtime=0)
     return squeezed[:8] + b"\x02\xff" + squeezed[10:]
 
 
 def _hashed(file: str, data: bytes) -> str:
-    """The file's name with the first ten digits of its content's hash before its ending."""
+    """Return the file name with the first ten digits of the content's hash before the suffix."""
     stem, ending = file.rsplit(".", 1)
     return f"{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{ending}"

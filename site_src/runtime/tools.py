@@ -1,4 +1,4 @@
-"""Where the tools of the pack are: the project's root, Node, the npm package of Pyodide."""
+"""Find the tools of the runtime's build: the project's root, Node, and the npm package of Pyodide."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 
-#: What is taken from the npm package.
+#: The files that are used of the npm package.
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 
 class RuntimeBuildError(Exception):
-    """The runtime cannot be packed; the message is a sentence for whoever runs the build."""
+    """The runtime cannot be built; the message is a sentence for the person who runs the build."""
 
 
 def node() -> str:
-    """The Node program: `$NODE`, or the one on the path."""
+    """Return the Node program: `$NODE`, or the one on the path. Raises `RuntimeBuildError` if there is none."""
     found = os.environ.get("NODE") or shutil.which("node")
     if not found:
         raise RuntimeBuildError("Node was not found: run `make setup`, or set NODE to its program.")
@@ -28,7 +28,7 @@ def node() -> str:
 
 
 def pyodide_dir(root: Path) -> Path:
-    """The folder of the npm package `pyodide`, complete."""
+    """Return the folder of the npm package `pyodide`. Raises `RuntimeBuildError` if a file is missing."""
     folder = root / "node_modules" / "pyodide"
     for name in ("package.json", *PYODIDE_FILES):
         if not (folder / name).is_file():
@@ -37,12 +37,15 @@ def pyodide_dir(root: Path) -> Path:
 
 
 def pyodide_version(folder: Path) -> str:
-    """The version that the npm package says it has."""
+    """Return the version in the npm package."""
     return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])
 
 
 def run_node(script: Path, job: dict[str, object], cwd: Path) -> str:
-    """Run one of our Node scripts with a job in JSON on its standard input; its standard output."""
+    """Run a Node script with a job as JSON on its standard input; return its standard output.
+
+    Raises `RuntimeBuildError` if the script fails.
+    """
     done = subprocess.run(
         [node(), str(script)],
         input=json.dumps(job),

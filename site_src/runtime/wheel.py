@@ -1,4 +1,4 @@
-"""The one wheel of the project: what pip installs is what the browser loads."""
+"""Build the project's wheel, which both pip and the browser load."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from pathlib import Path
 
 from site_src.runtime.tools import RuntimeBuildError
 
-#: 1 January 1980, the earliest date that a zip can hold: the wheel's bytes depend on no clock.
+#: January 1, 1980, the earliest date of a zip entry. With it the bytes of the wheel do not depend on the time.
 EPOCH = "315532800"
 
 _BUILD = "import importlib, sys; print(importlib.import_module(sys.argv[1]).build_wheel(sys.argv[2]))"
 
 
 def build_wheel(root: Path, work_dir: Path) -> Path:
-    """Build the wheel with the project's own build backend, from a copy: no build folder of the tree leaks in."""
+    """Build the wheel with the project's build backend, from a copy without other build folders.
+
+    Raises `RuntimeBuildError` if the backend fails.
+    """
     tree = work_dir / "tree"
     shutil.copytree(root / "calculators", tree / "calculators", ignore=shutil.ignore_patterns("__pycache__"))
     for path in sorted(root.iterdir()):
         if path.is_file() and path.suffix in {"", ".md", ".toml"} and not path.name.startswith("."):
             shutil.copyfile(path, tree / path.name)
-    # A wheel holds each file's mode, which differs with the umask of who checks out and who builds.
+    # A wheel stores the mode of each file, which depends on the umask at checkout and build.
     for path in tree.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
     backend = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["build-backend"]

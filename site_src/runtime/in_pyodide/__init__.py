@@ -1,1 +1,1 @@
-"""What runs inside Pyodide, in Node, while the site is built."""
+"""Code that runs inside Pyodide, in Node, while the site is built."""

@@ -1,6 +1,6 @@
-"""Bring an interpreter into the state that the image keeps: the decision module imported and run in, nothing else left.
+"""Prepare an interpreter for the snapshot: import and exercise the decision module, and remove everything else.
 
-Runs in Pyodide before Pyodide's own Python code has been loaded, so `js` and `pyodide` do not exist here.
+Runs in Pyodide before Pyodide's own Python code is loaded, so `js` and `pyodide` do not exist here.
 """
 
 import gc
@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable
 from types import ModuleType
 
-#: What a running module may still import. The rest was needed to define things and goes, with the room it took.
+#: Modules that stay imported. The others were needed only to define things; they are removed to save memory.
 KEPT_MODULES = ("calculators", "encodings", "codecs", "io", "abc", "json", "builtins", "sys", "gc", "_")
-#: Sizes up to which Python takes memory from pools of its own, in steps of its grid, in bytes.
+#: Python allocates objects of up to POOLED bytes from its own pools, in steps of GRID bytes.
 POOLED, GRID = 512, 16
 HEAD_OF_BYTES = 33
 POOL = 65536
@@ -19,9 +19,9 @@ TIMES = 2
 
 
 def message_handler(module: ModuleType) -> Callable[[str], str]:
-    """One entry for all calls: the name of a function, a space and its text, or the name alone.
+    """Return one function for all calls. Its message is the name of a function, or the name, a space, and a text.
 
-    Answers `=` and the result. An exception answers `!`: whoever holds the image then asks an interpreter that is whole.
+    It answers `=` and the result. It answers `!` for an exception: the page then asks a complete Pyodide.
     """
 
     def door(message: str) -> str:
@@ -30,14 +30,14 @@ def message_handler(module: ModuleType) -> Callable[[str], str]:
             call = getattr(module, name)
             result: str = call(text) if given else call()
             return "=" + result
-        except BaseException:  # noqa: BLE001 - a way back there must be, whatever happened
+        except BaseException:  # noqa: BLE001 - never raises: the caller falls back to the complete Pyodide
             return "!"
 
     return door
 
 
 def import_and_exercise() -> Callable[[str], str]:
-    """Import the module, let it answer every case, and clear away what only that needed; the door of it."""
+    """Import the module, run all inputs, remove what only that needed, and return the message handler."""
     module = importlib.import_module("calculators")
     smoke_inputs = importlib.import_module("smoke_inputs")
     for _ in range(TIMES):
@@ -55,7 +55,7 @@ def import_and_exercise() -> Callable[[str], str]:
 
 
 def collect_and_freeze() -> None:
-    """Collect what is garbage, fill the free blocks of Python's pools with zeros, and keep the collector from what stays."""
+    """Collect garbage, fill the free blocks of Python's memory pools with zeros, and freeze the remaining objects."""
     gc.collect()
     gc.collect()
     blank = [

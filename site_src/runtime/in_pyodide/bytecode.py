@@ -1,4 +1,4 @@
-"""Compile standard modules and the project's wheel for the Python that will run them: this one."""
+"""Compile standard modules and the project's wheel for the Python that runs this code."""
 
 import importlib
 import importlib.util
@@ -11,14 +11,14 @@ from pathlib import Path
 STDLIB = "/lib/python314.zip"
 #: Standard modules are compiled as `python -OO` does: no docstrings, no assertions.
 OPTIMIZE = 2
-#: The earliest date that a zip can hold.
+#: The earliest date that a zip can store.
 DATE = (1980, 1, 1, 0, 0, 0)
-#: The bytecode names a hash of its source, not a time, and no source is looked for.
+#: The flag of bytecode that has a hash of its source instead of a time, and that is never checked.
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 
 
 def write_zip(target: str, stdlib_files: list[str], wheel: str, site_packages: list[str]) -> list[str]:
-    """Write one zip of those standard modules and of the wheel; the names in it."""
+    """Write one zip of those standard modules and of the wheel; return the names in it."""
     members = {**_standard(stdlib_files), **_of_wheel(Path(wheel), site_packages)}
     with zipfile.ZipFile(target, "w") as made:
         for name in sorted(members):
@@ -27,7 +27,7 @@ def write_zip(target: str, stdlib_files: list[str], wheel: str, site_packages: l
 
 
 def _standard(files: list[str]) -> dict[str, bytes]:
-    """The bytecode of standard modules, by file name."""
+    """Return the bytecode of standard modules, by file name."""
     members = {}
     with zipfile.ZipFile(STDLIB) as stdlib:
         for name in files:
@@ -39,11 +39,11 @@ def _standard(files: list[str]) -> dict[str, bytes]:
 
 
 def _of_wheel(wheel: Path, site_packages: list[str]) -> dict[str, bytes]:
-    """The wheel's files, compiled by pyodide-build, which is read from the host's site-packages."""
-    os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # its bytecode, too, then holds a hash in place of a time
+    """Return the wheel's files, compiled by pyodide-build, which is read from the host's site-packages."""
+    os.environ["SOURCE_DATE_EPOCH"] = "315532800"  # its bytecode then has a hash instead of a time as well
     sys.path += site_packages
     pyodide_build = importlib.import_module("pyodide_build._py_compile")
-    # The command `pyodide py-compile` is this call; the command line itself differs between its releases.
+    # What the command `pyodide py-compile` calls; the command line differs between releases.
     compiled = pyodide_build._py_compile_archive(wheel, verbose=False, compression_level=0)  # noqa: SLF001
     with zipfile.ZipFile(compiled) as made:
         return {name: made.read(name) for name in made.namelist() if ".dist-info/" not in name and name[-1] != "/"}

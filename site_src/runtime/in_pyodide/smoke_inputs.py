@@ -1,7 +1,7 @@
-"""Inputs that send the decision module down its paths, good and bad.
+"""List valid and invalid inputs that exercise the decision module.
 
-The pack runs them in Pyodide to learn which standard modules are needed; the tests run them again in the packed
-runtime and compare each answer with CPython's. Runs in both, so: standard library only, nothing of `site_src`.
+The build runs them in Pyodide to find out which standard modules are needed. The tests run them again in the built
+runtime and compare each answer with CPython's. Uses only the standard library, because it runs in both.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ANSWERS = ("present", "absent", "not-assessed")
 
 
 def answer_texts(findings: list[Finding]) -> list[str]:
-    """Texts for `assess_json`: each finding alone with each answer, all at once, then what must be refused."""
+    """Return texts for `assess_json`: each finding with each answer, all findings at once, then invalid texts."""
     good: list[dict[str, Any]] = [{}]
     for finding in findings:
         if finding["kind"] == "number":
@@ -30,7 +30,7 @@ def answer_texts(findings: list[Finding]) -> list[str]:
 
 
 def refused_texts(findings: list[Finding]) -> list[str]:
-    """Texts that are no case: each must be answered with sentences, never with a traceback."""
+    """Return invalid texts: each must be answered with sentences, never with a traceback."""
     some = findings[0]["id"]
     number = next((finding["id"] for finding in findings if finding["kind"] == "number"), some)
     wrong: list[object] = [True, False, 0, -1, 1.5, 1e400, 10**30, "", "yes", "presnt", "ä€😀", [], {}, ["present"]]
@@ -73,7 +73,7 @@ def refused_texts(findings: list[Finding]) -> list[str]:
 
 
 def form_texts(findings: list[Finding]) -> list[str]:
-    """Texts for `form_json`: what a form sends, numbers as a person types them."""
+    """Return texts for `form_json`: what a form sends, numbers as a person types them."""
     some = findings[0]["id"]
     number = next((finding["id"] for finding in findings if finding["kind"] == "number"), some)
     typed = [
@@ -105,7 +105,7 @@ def form_texts(findings: list[Finding]) -> list[str]:
 
 
 def record_texts(findings: list[Finding]) -> list[str]:
-    """Texts for `record_json`: whose record, of which day, and what must be refused."""
+    """Return texts for `record_json`, with every kind of reader and date, and invalid texts."""
     yes_no = [finding["id"] for finding in findings if finding["kind"] == "yes-no"]
     numbers = {finding["id"]: finding["low"] for finding in findings if finding["kind"] == "number"}
     answers: list[object] = [{}, dict.fromkeys(yes_no, "absent"), {**numbers, yes_no[0]: "present"}, [], None, {"": 1}]
@@ -119,7 +119,7 @@ def record_texts(findings: list[Finding]) -> list[str]:
 
 
 def saved_texts(findings: list[Finding]) -> list[str]:
-    """Texts for `saved_json`: cases as they are saved, under these rules, others or none, and what must be refused."""
+    """Return texts for `saved_json`: cases saved under other rules or none, and invalid texts."""
     some = {findings[0]["id"]: "present"}
     whole: dict[str, object] = {"what": "A case.", "version": "0.0.1", "rules_hash": "0" * 12, "answers": some}
     other: list[dict[str, object]] = [
@@ -133,7 +133,7 @@ def saved_texts(findings: list[Finding]) -> list[str]:
 
 
 def path_texts(findings: list[Finding]) -> list[str]:
-    """Texts for `path_json`: truths that end in each kind of answer, and what must be refused."""
+    """Return texts for `path_json`: answers that lead to each kind of result, and invalid texts."""
     yes_no = [finding["id"] for finding in findings if finding["kind"] == "yes-no"]
     numbers = {finding["id"]: finding["high"] for finding in findings if finding["kind"] == "number"}
     absent: dict[str, object] = dict.fromkeys(yes_no, "absent")
@@ -142,13 +142,13 @@ def path_texts(findings: list[Finding]) -> list[str]:
 
 
 def texts_texts(findings: list[Finding]) -> list[str]:
-    """Texts for `texts_json`: numbers that are written in another unit, or with a zero more."""
+    """Return texts for `texts_json`: numbers that have several written forms, and invalid texts."""
     numbers = [finding["id"] for finding in findings if finding["kind"] == "number"]
     return [json.dumps({number: value}) for number in numbers for value in (6, 1.4286, 1.125, 1e-7)] + ["{}", "["]
 
 
 def texts(findings: list[Finding]) -> list[list[str]]:
-    """Every input as a pair: the kind of message that the worker takes, and its text."""
+    """Return every input as a pair: the kind of the worker's message, and its text."""
     kinds = {
         "check": answer_texts,
         "ask": form_texts,
@@ -163,7 +163,7 @@ def texts(findings: list[Finding]) -> list[list[str]]:
 
 
 def run_input(module: Any, kind: str, text: str) -> str:
-    """What the module `calculators` answers to a message of the worker."""
+    """Return what the module `calculators` answers to a message of the worker."""
     if kind in ("ask", "explain-form"):
         text = module.form_json(text)
     function = {
