@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,6 +27,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_src.features.local_settings import LOCAL_FILES
 from site_src.release import precompress
 from tests.browser.support import engines
+from tests.browser.support.axe import Axe
 from tests.browser.support.calculator import OpenCalculator
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.engines import pytest_collection_modifyitems, pytest_generate_tests
@@ -34,7 +35,7 @@ from tests.browser.support.faulty_server import EnginePage, serve_engine_page, w
 from tests.browser.support.nginx import FRAME_PAGE, PATH, VERSION, Ports, release_folder, run_nginx
 from tests.browser.support.recording_proxy import Recorder, run_recording_proxy
 from tests.browser.support.site_host import SiteHost, write_small_site
-from tests.browser.support.static_server import POLICY, serve_folder
+from tests.browser.support.static_server import POLICY, SUB_PATH, serve_folder
 from tests.browser.support.warm_pages import WarmPages, WithoutCopy
 from tests.support.paths import SITE
 from tools.setup import nginx as nginx_finder
@@ -42,15 +43,6 @@ from tools.setup.python import required_in_ci
 
 __all__ = ["pytest_collection_modifyitems", "pytest_generate_tests"]
 
-
-class Axe(Protocol):
-    """The fixture `axe`: a function from a page to its accessibility errors."""
-
-    def __call__(self, page: Page, only: tuple[str, ...] = ...) -> list[str]:
-        """Return the accessibility errors of a page, one line each."""
-
-
-SUB_PATH = "/guidelines/upper-back-pain/"
 # Long enough for a first start of Python on a busy machine with two cores.
 PATIENCE_MS = 20_000
 

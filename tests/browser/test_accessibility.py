@@ -6,8 +6,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Axe
-from tests.browser.support.calculator import ADDRESSES, GATE, Calculator, OpenCalculator, yes_no_of
+from tests.browser.support.axe import Axe
+from tests.browser.support.calculator import ADDRESSES, GATE, Calculator, OpenCalculator, enter_settled_case, yes_no_of
 from tests.browser.support.pages import small_targets
 
 SCHEMES = {"default", "slate"}
@@ -40,14 +40,6 @@ def open_case(one: Calculator) -> None:
     one.enter_answers({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
     one.expect_result_attributes({"recent_trauma": "present", "duration_weeks": 14, "new_onset": "present"})
     one.region.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true; })")
-
-
-def settled(one: Calculator) -> None:
-    """Everything asked, nothing found."""
-    for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves"):
-        one.choose_none_of(group)
-    one.enter_answers({"age_years": 44, "not_improving": "absent"})
-    expect(one.region).to_have_attribute("data-kind", "settled")
 
 
 def stopped(one: Calculator) -> None:
@@ -121,7 +113,10 @@ def test_axe_finds_nothing_in_the_parts_of_the_theme_that_open(
 
 @pytest.mark.parametrize(
     ("kind", "state"),
-    [*((kind, state) for kind in ADDRESSES for state in (open_case, settled, stopped)), ("imaging", at_fault)],
+    [
+        *((kind, state) for kind in ADDRESSES for state in (open_case, enter_settled_case, stopped)),
+        ("imaging", at_fault),
+    ],
 )
 def test_axe_finds_nothing_in_a_calculator(
     calculator: OpenCalculator, axe: Axe, kind: str, state: Callable[[Calculator], None]

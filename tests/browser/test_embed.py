@@ -14,10 +14,9 @@ from tests.browser.support.calculator import Calculator
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.local_settings import copy_site
 from tests.browser.support.static_server import serve_folder
+from tests.browser.support.storage import DENY_STORAGE
 
 HOW = "about/running-a-copy.html"
-DENY = """for (const name of ["sessionStorage", "localStorage"])
-  Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
 
 
 class Inside(Calculator):
@@ -121,7 +120,7 @@ def test_where_a_frame_may_keep_nothing_the_calculator_answers(
     page: Page, site_dir: Path, site_url: str, intranet: Path, other: str
 ) -> None:
     console_errors = collect_console_errors(page)
-    page.add_init_script(DENY)
+    page.add_init_script(DENY_STORAGE)
     (intranet / "index.html").write_text(around(site_dir, site_url), encoding="utf-8")
     page.goto(other)
     one = Inside(page)

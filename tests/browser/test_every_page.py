@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.calculator import ADDRESSES, Calculator
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.pages import failed_requests, overflowing_elements, page_addresses, small_targets

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.support.calculator import Calculator
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.static_server import POLICY, Server, StaticHandler, run_server
-from tests.browser.test_embed import DENY
+from tests.browser.support.storage import DENY_STORAGE
 
 WAY = ("assess/red-flags.html", "calculators/imaging.html", "index.html")
 LIGHT = 90  # of 255: the dark pages stay below 40
@@ -142,7 +142,7 @@ def test_what_is_kept_for_the_site_may_be_anything(page: Page, site_url: str) ->
 def test_where_storage_throws_every_kind_of_page_works(page: Page, site_url: str, address: str) -> None:
     console_errors = collect_console_errors(page)
     page.add_init_script(
-        DENY + "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+        DENY_STORAGE + "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
     )
     page.goto(site_url + address)
     expect(page.locator("html")).to_have_attribute("data-guarded", "whole")

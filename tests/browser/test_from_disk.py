@@ -12,10 +12,10 @@ from site_src.features.teaching.sessions import link_fragment, sessions
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, Calculator, case_fragment
 from tests.browser.support.command_line import page_errors
 from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.learner import enter_wrong_decision
 from tests.browser.support.lecturer import ALL_STEPS, PRESENT, PROJECTOR, SESSION, choose_file, expect_step
+from tests.browser.support.reassurance import GROUPS, HARMLESS_CASE, expect_nothing_reassuring
 from tests.browser.support.recording_proxy import Recorder
-from tests.browser.test_learner import decide_badly
-from tests.browser.test_stop_and_outside import GROUPS, HARMLESS, expect_nothing_reassuring
 
 pytestmark = pytest.mark.firefox_too
 
@@ -54,11 +54,11 @@ def test_from_a_folder_a_whole_case_is_answered_as_on_the_command_line(
     for group in GROUPS:
         one.choose_none_of(group)
     one.type_number("age_years", "44")
-    one.expect_answer(HARMLESS)
+    one.expect_answer(HARMLESS_CASE)
     one.enter_answers({"new_onset": "present", "duration_weeks": "6,5"})
-    one.expect_answer({**HARMLESS, "new_onset": "present", "duration_weeks": 6.5})
+    one.expect_answer({**HARMLESS_CASE, "new_onset": "present", "duration_weeks": 6.5})
     one.choose_answer("saddle_anesthesia", "present")
-    answers = {**HARMLESS, "new_onset": "present", "duration_weeks": 6.5, "saddle_anesthesia": "present"}
+    answers = {**HARMLESS_CASE, "new_onset": "present", "duration_weeks": 6.5, "saddle_anesthesia": "present"}
     answer = one.expect_answer(answers)
     assert answer["imaging"]["floor"] == "immediate"
     one.choose_answer("lung_warning", "present")
@@ -160,7 +160,7 @@ def test_from_disk_a_decision_is_found_on_the_page_of_progress_or_the_page_says_
         expect(page.locator(".ub-modes__device")).to_contain_text(
             "copies them to the progress page" if alone else "stay on this device"
         )
-        decide_badly(page).get_by_role("button", name="Commit and compare").click()
+        enter_wrong_decision(page).get_by_role("button", name="Commit and compare").click()
         expect(page.locator("[data-compare]")).to_be_visible()
         page.locator(".ub-modes__device a").click()
         expect(page.locator(f"[data-done={case}]")).to_be_visible()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 import calculators
 from site_src.features.component_gallery import QUESTIONS, SLIDES, gallery_states, local_settings_examples
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.calculator import ADDRESSES, READERS, Calculator, choose_option
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.pages import clipped_labels, overflowing_elements, small_targets

@@ -5,67 +5,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support.calculator import FINDINGS, GATE, Calculator, yes_no_of
 from tests.browser.support.command_line import Answers
+from tests.browser.support.keyboard import MAX_TABS, Keyboard
 from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys
-
-# What has the focus, by name; whether something marks it, itself or the face that a label draws for it; and whether it
-# can be met with the eye: nothing lies over its middle.
-FOCUS = """async () => {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return ["", true, true];
-  const stands = (one) => one && one.offsetHeight && getComputedStyle(one).visibility === "visible";
-  const face = [...(focused.labels || []), focused.nextElementSibling].find(stands);
-  const name = focused.name || focused.dataset.none || focused.getAttribute("aria-controls") || focused.dataset.do
-    || focused.dataset.key || focused.getAttribute("aria-label") || (focused.labels && face ? face : focused).textContent.trim();
-  const marks = (style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
-  const seen = [focused, face, focused.nextElementSibling, focused.parentElement].some((one) => one && marks(getComputedStyle(one)));
-  const shown = (/radio|checkbox/.test(focused.type) && face) || focused;
-  const uncovered = () => {
-    const box = shown.getBoundingClientRect();
-    // Of what is tall, the middle of the part that is in the window.
-    const tall = box.height > innerHeight / 2;
-    const y = tall ? (Math.max(box.y, 0) + Math.min(box.bottom, innerHeight)) / 2 : box.y + Math.min(box.height, 40) / 2;
-    const top = document.elementFromPoint(box.x + box.width / 2, y);
-    return Boolean(top) && (shown.contains(top) || top.contains(shown));
-  };
-  // The theme's search opens in its own time.
-  for (let frame = 0; frame < 60 && !uncovered(); frame += 1) await new Promise(requestAnimationFrame);
-  return [name, seen, uncovered()];
-}"""
-MOST_TABS = 120
-
-
-class Keys:
-    """Hands on the keyboard."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        page.emulate_media(reduced_motion="reduce")  # what is on its way cannot be met with the eye yet
-        self.unseen: list[str] = []
-
-    def focused(self) -> str:
-        """Return the name of the focused element, and record it if it cannot be seen."""
-        name, seen, uncovered = self.page.evaluate(FOCUS)
-        if not (seen and uncovered):
-            self.unseen.append(name)
-        return str(name)
-
-    def press(self, key: str) -> None:
-        """One key."""
-        self.page.keyboard.press(key)
-
-    def tab_to(self, name: str, key: str = "Tab") -> None:
-        """Tab until the named control has the focus."""
-        for _ in range(MOST_TABS):
-            if self.focused() == name:
-                return
-            self.press(key)
-        raise AssertionError(f"{name} was not reached with {key}")
 
 
 @pytest.mark.firefox_too
 def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: list[str]) -> None:
     one = Calculator.open(page, "imaging")
-    keys = Keys(page)
+    keys = Keyboard(page)
     enable_keyboard_entry(one)
     one.root.locator('[aria-controls="questions-cord"]').press("Enter")  # the switch led to its first question
     page.locator(".md-skip").focus()
@@ -124,7 +71,7 @@ def test_tab_goes_through_the_page_and_out_at_its_end(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     for group in ("gate", "cord", "infection", "cancer", "fracture", "pain", "nerves"):
         one.expand_group(group)
-    keys = Keys(page)
+    keys = Keyboard(page)
     page.locator(".md-skip").focus()
     keys.press("Tab")
     keys.press("Tab")
@@ -132,7 +79,7 @@ def test_tab_goes_through_the_page_and_out_at_its_end(page: Page) -> None:
     while name := keys.focused():
         passed.append(name)
         keys.press("Tab")
-        assert len(passed) < 3 * MOST_TABS
+        assert len(passed) < 3 * MAX_TABS
     assert keys.unseen == []
     assert {*FINDINGS} - {*yes_no_of("psychosocial"), "work_up_done"} <= {*passed}
 

@@ -7,40 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 import calculators
 from site_src.features.teaching.cases import case_of
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.learner import choose_in_group, choose_suspicion, enter_wrong_decision
 from tests.support.paths import SITE
 
 CASE = case_of("the-bannister")
 ADDRESS = f"{CASE.page.removesuffix('.md')}.html"
 PROGRESS = "teach/progress.html"
-
-
-def choose(form: Locator, part: str, value: str) -> None:
-    form.locator(f"[data-part={part}] input[value={value}]").check()
-
-
-def suspect(form: Locator, about: str, state: str) -> None:
-    form.locator(f"[data-suspicion={about}] input[value={state}]").check(force=True)
-
-
-def decide_badly(page: Page) -> Locator:
-    """Everything but the step, the test and the plan as the guide has it; nothing but the temperature asked."""
-    page.locator("details[data-finding=fever] summary").click()
-    form = page.locator("[data-decide]")
-    choose(form, "gate", "applies")
-    for about in ("infection", "cancer", "fracture"):
-        suspect(form, about, "not-suspected")
-    suspect(form, "cord-or-cauda-equina", "suspected")
-    choose(form, "rung", "urgent-evaluation")
-    form.locator("[data-part=test] select").select_option("lumbar-mri")
-    choose(form, "plan", "given")
-    choose(form, "sure", "sure")
-    return form
 
 
 def the_shortest(page: Page) -> list[str]:
@@ -61,7 +39,7 @@ def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp
     assert page.evaluate("UB.engine.state") == "idle", "nothing is started before somebody wants it"
     expect_to_be_asked_for_the_rest(page)
     assert axe(page) == []
-    decide_badly(page).get_by_role("button", name="Commit and compare").press("Enter")
+    enter_wrong_decision(page).get_by_role("button", name="Commit and compare").press("Enter")
     expect_the_comparison(page)
     assert axe(page) == []
     page.goto(PROGRESS)
@@ -164,7 +142,7 @@ def test_from_a_folder_a_decision_is_compared_and_kept(context: BrowserContext, 
     page = context.new_page()
     console_errors = collect_console_errors(page)
     page.goto(file_url(ADDRESS))
-    decide_badly(page).get_by_role("button", name="Commit and compare").click()
+    enter_wrong_decision(page).get_by_role("button", name="Commit and compare").click()
     expect(page.get_by_text("What your questions had established")).to_be_visible()
     page.reload()
     expect(page.locator("[data-compare]")).to_have_attribute("data-compare", "wrong")
@@ -206,13 +184,13 @@ def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, 
     tried = page.locator("[data-tried]")
     expect(tried.get_by_role("heading", name="The wrong thermometer")).to_be_focused()
     form = tried.locator("[data-decide]")
-    choose(form, "gate", "applies")
+    choose_in_group(form, "gate", "applies")
     for about in ("infection", "cancer", "fracture", "cord-or-cauda-equina"):
-        suspect(form, about, "suspected" if about == "infection" else "not-suspected")
-    choose(form, "rung", "immediate")
+        choose_suspicion(form, about, "suspected" if about == "infection" else "not-suspected")
+    choose_in_group(form, "rung", "immediate")
     form.locator("[data-part=test] select").select_option("mri")
-    choose(form, "plan", "withheld")
-    choose(form, "sure", "fairly")
+    choose_in_group(form, "plan", "withheld")
+    choose_in_group(form, "sure", "fairly")
     form.get_by_role("button", name="Commit and compare").press("Enter")
     expect(tried.locator("[data-compare]")).to_have_attribute("data-compare", "right")
     assert axe(page) == []
@@ -261,7 +239,7 @@ def test_two_releases_on_one_host_keep_what_is_theirs(page: Page) -> None:
     other = "teach/cases/moving-day.html"
     for root, address, title in ((first, ADDRESS, "Of the first"), (second, other, "Of the second")):
         page.goto(root + address)
-        decide_badly(page).get_by_role("button", name="Commit and compare").press("Enter")
+        enter_wrong_decision(page).get_by_role("button", name="Commit and compare").press("Enter")
         expect(page.locator("[data-compare]")).to_be_visible()
         page.goto(root + OWN)
         page.get_by_label("Title", exact=True).fill(title)
@@ -276,8 +254,8 @@ def test_two_tabs_of_one_release_add_to_each_other(page: Page) -> None:
     page.goto(ADDRESS)
     tab = page.context.new_page()
     tab.goto("teach/cases/moving-day.html")
-    decide_badly(tab).get_by_role("button", name="Commit and compare").press("Enter")
-    decide_badly(page).get_by_role("button", name="Commit and compare").press("Enter")
+    enter_wrong_decision(tab).get_by_role("button", name="Commit and compare").press("Enter")
+    enter_wrong_decision(page).get_by_role("button", name="Commit and compare").press("Enter")
     expect(page.locator("[data-compare]")).to_be_visible()
     page.goto(PROGRESS)
     assert sorted(decided_here(page)) == ["moving-day", "the-bannister"]

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, Route
 
+from tests.browser.support.browser_profile import MARK, files_with_mark
 from tests.browser.support.calculator import ADDRESSES, Calculator
 from tests.browser.support.static_server import POLICY, Server, StaticHandler, run_server
-from tests.browser.test_shared_workstation import MARK, traces
 
 PREFIX = "/guidelines/back/"
 # By then a browser has written to its profile what it is going to write.
@@ -125,7 +125,7 @@ def test_firefox_stores_no_answer_in_its_session_file(
         assert "ub-key" not in json.dumps(tab)
         assert "fever" not in json.dumps(tab)
     persistent.close()
-    assert traces(tmp_path) == []
+    assert files_with_mark(tmp_path) == []
 
 
 @pytest.mark.firefox_too
@@ -142,7 +142,7 @@ def test_on_a_slow_line_answers_between_pages_cannot_be_read_from_the_disk(
     one.page.wait_for_timeout(1000 * 6)  # longer than a browser waits before it writes
     persistent.close()
     Slow.waits = 0
-    assert traces(tmp_path) == []
+    assert files_with_mark(tmp_path) == []
     files = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_symlink()]
     held = [unpacked(path.read_bytes()) if path.suffix == ".jsonlz4" else path.read_bytes() for path in files]
     assert not [one for one in held if key.encode() in one or key.encode("utf-16-le") in one]

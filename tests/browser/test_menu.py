@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_keyboard import MOST_TABS, Keys
+from tests.browser.support.keyboard import MAX_TABS, Keyboard
 
 MENU = "Navigation"
 IN_DRAWER = "() => Boolean(document.activeElement.closest('.md-sidebar--primary'))"
@@ -15,7 +15,7 @@ IN_DRAWER = "() => Boolean(document.activeElement.closest('.md-sidebar--primary'
 def test_the_menu_of_a_narrow_window_opens_leads_on_and_closes_by_keyboard(page: Page, problems: list[str]) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("assess/red-flags.html")
-    keys = Keys(page)
+    keys = Keyboard(page)
     menu = page.get_by_role("button", name=MENU)
     drawer = page.locator(".md-sidebar--primary")
     keys.press("Tab")
@@ -50,9 +50,9 @@ def test_the_menu_of_a_narrow_window_opens_leads_on_and_closes_by_keyboard(page:
 def test_closed_the_menu_holds_nothing_that_tab_reaches_and_going_elsewhere_closes_it(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("about/index.html")
-    keys = Keys(page)
+    keys = Keyboard(page)
     keys.press("Tab")
-    for _ in range(MOST_TABS):
+    for _ in range(MAX_TABS):
         assert not page.evaluate(IN_DRAWER)
         if not keys.focused():
             break

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.pages import overflowing_elements, small_targets
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.support.calculator import ADDRESSES, Calculator
 from tests.browser.support.console_errors import collect_console_errors
+from tests.browser.support.plain_servers import WasmAsTextHandler
 from tests.browser.support.recording_proxy import Recorder
 from tests.browser.support.static_server import Server, run_server
 
@@ -19,18 +20,7 @@ PATH = "any/where/"
 KNOWN = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
-class WasmIsText(SimpleHTTPRequestHandler):
-    """Python's own server, on a machine that takes WebAssembly for text."""
-
-    def guess_type(self, path: object) -> str:
-        """Return the type for the file name extension, plain text for WebAssembly."""
-        return "text/plain" if str(path).endswith(".wasm") else super().guess_type(str(path))
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: tests have their own output."""
-
-
-class KnowsFour(WasmIsText):
+class KnowsFour(WasmAsTextHandler):
     """One that knows pages, scripts, styles and drawings, and calls everything else octets."""
 
     def guess_type(self, path: object) -> str:
@@ -47,7 +37,7 @@ def url(server: type[SimpleHTTPRequestHandler], site_dir: Path, tmp_path: Path) 
         yield f"http://127.0.0.1:{port}/{PATH}"
 
 
-@pytest.mark.parametrize(("server", "kind"), [(WasmIsText, "imaging"), (KnowsFour, "management")])
+@pytest.mark.parametrize(("server", "kind"), [(WasmAsTextHandler, "imaging"), (KnowsFour, "management")])
 def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     recorded_page: Page, recorder: Recorder, url: str, kind: str
 ) -> None:
@@ -69,7 +59,7 @@ def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     assert console_errors == []
 
 
-class ScriptsAreText(WasmIsText):
+class ScriptsAreText(WasmAsTextHandler):
     """Python's own server on a machine that takes scripts for text."""
 
     def guess_type(self, path: object) -> str:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import link_fragment
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
     ALL_STEPS,

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from site_src.assets import page_address
 from site_src.blocks.safety_net import HELP
 from site_src.content.site_data import site_data
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.site_host import SiteHost
 
 ENGINE = "**/ask-engine.*.js"

@@ -10,8 +10,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from site_src.content.ui_text import by_id, fill, word
-from tests.browser.support.calculator import FINDINGS, Calculator, OpenCalculator
-from tests.browser.test_accessibility import settled
+from tests.browser.support.calculator import FINDINGS, Calculator, OpenCalculator, enter_settled_case
 
 RESULT = "What imaging, and when?"
 
@@ -95,7 +94,7 @@ def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: OpenCalc
 
 def test_a_settled_answer_and_a_stop_say_no_more_than_they_are(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    settled(one)
+    enter_settled_case(one)
     answer = one.expect_result_attributes(one.entered_answers())
     picture = says("ladder-settled", floor=by_id("rungs")["none"]["badge"]["clinician"])
     why = f"  - group: /^{says('why')}/"

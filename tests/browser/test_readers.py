@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from site_src.blocks import safety_net, teaching_points
 from site_src.content.site_data import site_data
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculator
 
 LINES = {(row["kind"], row["id"]): row["says"] for row in teaching_points.lines()}

@@ -16,9 +16,9 @@ from site_src.features.local_settings import LOCAL_FILES
 from tests.browser.support.admin_page import ADMIN_PAGE, check_messages
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.local_settings import EXAMPLE_SETTINGS, copy_site, write_local_settings
+from tests.browser.support.plain_servers import WasmAsTextHandler
 from tests.browser.support.site_host import SiteHost
 from tests.browser.support.static_server import Server, run_server, serve_folder
-from tests.browser.test_plain_servers import WasmIsText
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def folder(site_dir: Path, tmp_path: Path) -> Path:
 
 
 def test_a_plain_server_is_told_all_that_it_lacks(page: Page, folder: Path) -> None:
-    with run_server(Server(("127.0.0.1", 0), partial(WasmIsText, directory=str(folder)))) as port:
+    with run_server(Server(("127.0.0.1", 0), partial(WasmAsTextHandler, directory=str(folder)))) as port:
         page.goto(f"http://127.0.0.1:{port}/{ADMIN_PAGE}")
         mend = check_messages(page, "server")
         assert mend[0] == "No Content-Security-Policy is sent. Copy the line from nginx.conf in the release."

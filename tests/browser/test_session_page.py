@@ -13,7 +13,7 @@ from site_src.content.site_data import site_data
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import link_fragment, rules_pin, sessions
-from tests.browser.conftest import Axe
+from tests.browser.support.axe import Axe
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
     SESSION,

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page, expect
 
+from tests.browser.support.browser_profile import MARK, files_with_mark
 from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculator
 from tests.browser.support.command_line import Answers
 
 GIVEN: Answers = {"fever": "absent", "age_years": 52.5, "new_onset": "present"}
-# A number that stands nowhere else in a profile.
-MARK = "4321.125"
 
 
 def new_patient(one: Calculator) -> None:
@@ -133,13 +132,6 @@ def test_while_a_page_is_open_its_answers_are_only_in_memory(calculator: OpenCal
     )
 
 
-def traces(profile: Path) -> list[str]:
-    """Return the files of a browser profile that contain the mark."""
-    kinds = MARK.encode(), MARK.encode("utf-16-le")
-    files = [path for path in profile.rglob("*") if path.is_file() and not path.is_symlink()]
-    return [path.name for path in files if any(kind in path.read_bytes() for kind in kinds)]
-
-
 @pytest.fixture
 def restored_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """How a browser is started that opens the tabs of its last visit again."""
@@ -160,9 +152,9 @@ def test_a_closed_tab_leaves_nothing_on_disk_and_a_restored_tab_is_empty(
             stays.choose_answer("fever", "present")
         stays.expect_result_attributes({"fever": "present"})
     goes.page.close()
-    assert traces(tmp_path) == []
+    assert files_with_mark(tmp_path) == []
     context.close()
-    assert traces(tmp_path) == []
+    assert files_with_mark(tmp_path) == []
     context = browser_type.launch_persistent_context(tmp_path, **restored_args)
     again = [page for page in context.pages if page.url == site_url + ADDRESSES["management"]]
     assert len(again) == 1

@@ -3,9 +3,9 @@
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.support.calculator import Calculator
+from tests.browser.support.keyboard import Keyboard
 from tests.browser.support.pages import overflowing_elements
 from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys
-from tests.browser.test_keyboard import Keys
 
 # 1280 by 1024 px at 400 %: 320 by 256 px of the page.
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
@@ -14,7 +14,7 @@ ZOOMED: ViewportSize = {"width": 320, "height": 256}
 def test_at_400_percent_a_case_is_answered_and_nothing_covers_the_focus(page: Page) -> None:
     page.set_viewport_size(ZOOMED)
     one = Calculator.open(page, "imaging")
-    keys = Keys(page)
+    keys = Keyboard(page)
     enable_keyboard_entry(one)
     one.root.locator('[aria-controls="questions-cord"]').press("Enter")  # the switch led to its first question
     one.root.locator('[aria-controls="questions-gate"]').focus()
@@ -36,7 +36,7 @@ def test_at_400_percent_a_case_is_answered_and_nothing_covers_the_focus(page: Pa
 
 def test_tab_visits_what_can_be_answered_in_the_order_in_which_it_stands(page: Page) -> None:
     Calculator.open(page, "imaging")
-    keys = Keys(page)
+    keys = Keyboard(page)
     page.locator('[data-calculator] [aria-controls="questions-gate"]').focus()
     places: list[tuple[float, float]] = []
     for _ in range(12):
@@ -71,7 +71,7 @@ def test_in_forced_colors_the_chosen_answer_the_floor_and_the_focus_are_told_apa
     assert faces.nth(1).evaluate(look) != faces.nth(0).evaluate(look)
     one.question("major_trauma").locator("input:checked").focus()
     page.keyboard.press("Shift+Tab")
-    assert Keys(page).focused() != ""
+    assert Keyboard(page).focused() != ""
     one.choose_answer("saddle_anesthesia", "present")
     expect(one.region).to_have_attribute("data-floor", "immediate")
     fill = "name => getComputedStyle(document.querySelector(`.ub-result .ub-ladder--wide .${name} .face`)).fillOpacity"

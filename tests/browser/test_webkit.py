@@ -14,7 +14,6 @@ import pytest
 import calculators
 from site_src.content.clinical_cases import clinical_cases
 from site_src.content.ui_text import interface_texts
-from tests.browser.conftest import SUB_PATH
 from tests.browser.support import parity_record, probe
 from tests.browser.support.calculator import (
     ADDRESSES,
@@ -29,7 +28,7 @@ from tests.browser.support.command_line import ROOT, Answers, command_line_asses
 from tests.browser.support.engines import fail_or_skip
 from tests.browser.support.flaky_server import serve_without_files
 from tests.browser.support.site_host import SiteHost, error_page
-from tests.browser.support.static_server import serve_folder
+from tests.browser.support.static_server import SUB_PATH, serve_folder
 from tests.browser.support.webkit import Keys, WebKitPage, webkit_driver
 from tools.setup import engines
 

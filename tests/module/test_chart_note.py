@@ -18,10 +18,10 @@ from tests.module.support.case_builders import (
     Json,
     is_sentence,
 )
+from tests.module.support.catalog import FINDINGS
+from tests.module.support.phrases import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 from tests.module.support.sample import sample_assessments
 from tests.module.support.shell import error_messages, output
-from tests.module.test_findings import FINDINGS
-from tests.module.test_wording import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 
 READERS = ("clinician", "patient")
 HEADINGS = {

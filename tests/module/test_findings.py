@@ -18,10 +18,9 @@ from tests.module.support.case_builders import (
     RANGES,
     YES_NO,
 )
+from tests.module.support.catalog import FINDINGS, FINDINGS_WITH_N16
 
-FINDINGS = {row["id"]: row for row in calculators.listing("findings")}
 GROUPS = {row["id"]: row for row in calculators.listing("groups")}
-
 MEMBERS = {
     "gate": (*GATE, "age_years"),
     "cord": CORD,
@@ -49,18 +48,6 @@ BEYOND = {
     "recent_spinal_procedure",
     "corticosteroid_use",
     "work_up_done",
-}
-MARKED_N16 = {
-    "severe_neuro_deficit",
-    "fever",
-    "recent_infection",
-    "iv_drug_use",
-    "cancer_history",
-    "unexplained_weight_loss",
-    "recent_trauma",
-    "osteoporosis_risk",
-    "severe_pain",
-    "functional_deficit",
 }
 
 
@@ -95,7 +82,7 @@ def test_additions_to_the_article_are_labeled() -> None:
 
 
 def test_note_16_marks_the_words_without_a_number() -> None:
-    assert {id for id, row in FINDINGS.items() if "N16" in row["notes"]} == MARKED_N16
+    assert {id for id, row in FINDINGS.items() if "N16" in row["notes"]} == FINDINGS_WITH_N16
 
 
 def test_none_of_these_stands_in_each_group_but_two() -> None:

@@ -16,7 +16,7 @@ from tests.module.support.case_builders import (
     Json,
     assessment_of,
 )
-from tests.module.test_findings import MARKED_N16
+from tests.module.support.catalog import FINDINGS_WITH_N16
 
 MONTH: Answers = {"not_improving": PRESENT, "conservative_weeks": 4}
 DONE: Answers = {"work_up_done": PRESENT}
@@ -157,7 +157,7 @@ def test_every_note_is_tested_with_and_without_its_condition() -> None:
 
 @pytest.mark.parametrize("id", YES_NO)
 def test_note_16_goes_with_the_findings_marked_for_it(id: str) -> None:
-    assert ("N16" in assessment_of({id: PRESENT})["screen"]["notes"]) is (id in MARKED_N16)
+    assert ("N16" in assessment_of({id: PRESENT})["screen"]["notes"]) is (id in FINDINGS_WITH_N16)
     assert "N16" not in assessment_of({id: ABSENT})["screen"]["notes"]
 
 

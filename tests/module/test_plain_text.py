@@ -14,9 +14,9 @@ from tests.module.support.case_builders import (
     Answers,
     assessment_of,
 )
+from tests.module.support.catalog import FINDINGS
+from tests.module.support.phrases import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 from tests.module.support.sample import sample_assessments
-from tests.module.test_findings import FINDINGS
-from tests.module.test_wording import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 
 READERS = ("clinician", "patient")
 

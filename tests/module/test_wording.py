@@ -7,24 +7,13 @@ import pytest
 import calculators
 from calculators.text import wording
 from tests.module.support.case_builders import Json
+from tests.module.support.phrases import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts, visible_text
 
-FORBIDDEN = re.compile(
-    r"\blow risk\b|\bsafe\b|\ball clear\b|\bnormal\b|\bnegative\b|!|can[’']t exclude nothing", re.IGNORECASE
-)
 NEGATION = re.compile(
     r"\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|without|un(?:less|able))\b|n[’']t\b", re.IGNORECASE
 )
-NO_IMAGING = (
-    "No routine imaging",
-    "No urgent imaging",
-    "You do not need a scan now",
-    "You do not need a scan today",
-    "Not urgent",
-)
-NOT_SUSPECTED = ("no red flag for it is present", "no warning sign of it is present")
 SETTLED = ("No remaining question could change this", "No other question could change this")
-OUTLOOK = ("outlook is good", "resolves with", "gets better within")
 
 
 def sayers() -> list[Json]:

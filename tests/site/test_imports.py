@@ -70,11 +70,17 @@ def against_the_layers(found: Iterable[Import]) -> list[Import]:
     return [one for one in within if layer_of(one.imported) not in allowed[one]]
 
 
+def of_a_test_module(found: Iterable[Import]) -> list[Import]:
+    names = [(one, one.imported.rpartition(".")[2]) for one in found if folder_of(one.imported) == "tests"]
+    return [one for one, name in names if name.startswith("test_") or name == "conftest"]
+
+
 RULES: tuple[Rule, ...] = (
     against_the_folders,
     outside_the_standard_library,
     against_the_stages,
     against_the_layers,
+    of_a_test_module,
 )
 WRONG: tuple[tuple[Rule, Import], ...] = (
     (against_the_folders, Import("calculators.gate", "site_src.paths")),
@@ -90,6 +96,8 @@ WRONG: tuple[tuple[Rule, Import], ...] = (
     (against_the_layers, Import("calculators.answer", "calculators.io.json_api")),
     (against_the_layers, Import("calculators", "calculators.text.wording")),
     (against_the_layers, Import("calculators.text.wording", "calculators.io.parse")),
+    (of_a_test_module, Import("tests.site.test_offline", "tests.browser.test_installed")),
+    (of_a_test_module, Import("tests.site.support.learner", "tests.conftest")),
 )
 
 

@@ -4,58 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from typing import Any
 
 import pytest
 
 from site_src.assets import calculator_data
 from site_src.content.site_data import site_data
-from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import learner, script
 from site_src.features.teaching.cases import case_of, cases, errors
-from site_src.frontend import calculator
+from tests.site.support.learner import run_learner_script
 
 Json = dict[str, Any]
-
-# The scripts find a window with nothing in it: no page to draw in, a storage that may refuse.
-STAGE = """
-const stored = (global.stored = {});
-global.window = global;
-global.addEventListener = () => {};
-global.DOMParser = class { parseFromString() { return { querySelectorAll: () => [] }; } };
-global.document = { querySelector: () => null, querySelectorAll: () => [], addEventListener() {}, body: { append() {} } };
-global.localStorage = {
-  getItem: (key) => stored[key] ?? null,
-  setItem: (key, value) => { stored[key] = value; },
-  removeItem: (key) => { delete stored[key]; },
-};
-global.UB = { widget: { say: (words) => words, h: () => null } };
-let text = "";
-process.stdin.on("data", (part) => (text += part));
-process.stdin.on("end", () => {
-  const { scripts, run } = JSON.parse(text);
-  for (const one of scripts) require("vm").runInThisContext(one);
-  process.stdout.write(JSON.stringify(require("vm").runInThisContext(run)));
-});
-"""
-
-
-def run(expression: str, before: str = "") -> Any:
-    """Evaluate an expression with the scripts of the learner loaded, after running `before`."""
-    words = UI_TEXT.read_text(encoding="utf-8")
-    files = (calculator.HERE / "take" / "other-file.js").read_text(encoding="utf-8")
-    scripts = [
-        f"UB.widget.word = (id) => ({words})[id];",
-        files,
-        script.cases_script(),
-        before,
-        learner.learner_script(),
-    ]
-    asked = json.dumps({"scripts": scripts, "run": expression})
-    done = subprocess.run(["node", "-e", STAGE], input=asked, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def guides(case: str, stage: int = -1) -> Json:
@@ -84,13 +43,13 @@ def scored(case: str, decision: Json, asked: list[str] | None = None, stage: int
     whole = case_of(case).stages[stage]
     known = {"asked": list(whole.replies) if asked is None else asked, **about}
     at = f"UB.cases.cases[{json.dumps(case)}].stages.at({stage}).asked"
-    found: Json = run(f"UB.teach.score({json.dumps(decision)}, {at}, {json.dumps(known)})")
+    found: Json = run_learner_script(f"UB.teach.score({json.dumps(decision)}, {at}, {json.dumps(known)})")
     return found
 
 
 def test_who_decides_as_the_guide_differs_in_nothing_in_every_stage_of_every_case() -> None:
     decisions = [(case.id, place, guides(case.id, place)) for case in cases() for place in range(len(case.stages))]
-    found = run(
+    found = run_learner_script(
         f"{json.dumps(decisions)}.map(([id, place, decision]) => {{ const stage = UB.cases.cases[id].stages[place];"
         " return [UB.teach.decided(decision), UB.teach.score(decision, stage.asked, { asked: Object.keys(stage.replies) })]; })"
     )
@@ -189,7 +148,7 @@ GOOD: Json = {
 
 def taken(text: str) -> tuple[list[str], list[str]]:
     """Return the errors of a file, and the cases after it was loaded."""
-    found: tuple[list[str], list[str]] = run(
+    found: tuple[list[str], list[str]] = run_learner_script(
         f"[UB.teach.store.take({json.dumps(text)}), Object.keys(UB.teach.store.all())]"
     )
     return found
@@ -197,9 +156,9 @@ def taken(text: str) -> tuple[list[str], list[str]]:
 
 def test_progress_comes_back_as_it_was_saved() -> None:
     text = progress(**{"the-belt": GOOD})
-    found = run(f"UB.teach.store.take({json.dumps(text)}), JSON.parse(UB.teach.store.text()).cases")
+    found = run_learner_script(f"UB.teach.store.take({json.dumps(text)}), JSON.parse(UB.teach.store.text()).cases")
     assert found == {"the-belt": GOOD}
-    assert run("UB.teach.store.stored") is True
+    assert run_learner_script("UB.teach.store.stored") is True
 
 
 @pytest.mark.parametrize(
@@ -242,7 +201,7 @@ def test_only_own_names_count_in_a_file_and_nothing_of_a_bad_one_is_stored(name:
         {"the-belt": {**GOOD, "stages": {"0": {**DONE, "decision": {**DONE["decision"], "suspicions": name}}}}},
     ]
     texts = [progress(**one) for one in bad]
-    before, found = run(
+    before, found = run_learner_script(
         f"[JSON.stringify(stored), {json.dumps(texts)}.map((text) => [UB.teach.store.take(text).length, JSON.stringify(stored)])]"
     )
     assert found == [[1, before]] * len(texts)
@@ -258,7 +217,7 @@ OF_ANOTHER_RELEASE = {
 def kept(text: str, expression: str, key: str = KEY) -> Any:
     """Evaluate an expression with a text in the browser's storage, and return what is stored afterwards."""
     setting = f"Object.assign(stored, {json.dumps({key: text})});"
-    return run(f"[{expression}, stored]", setting)
+    return run_learner_script(f"[{expression}, stored]", setting)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from site_src.content.site_data import site_data
 from site_src.content.ui_text import UI_TEXT
 from site_src.features.teaching import learner
 from site_src.features.teaching.cases import FOLDER, cases
-from tests.site.test_learner import run
+from tests.site.support.learner import run_learner_script
 
 Json = dict[str, Any]
 
@@ -28,13 +28,13 @@ def known() -> str:
 
 
 def read(text: str) -> Json:
-    found: Json = run(f"{known()} UB.teach.readOwn({json.dumps(text)})")
+    found: Json = run_learner_script(f"{known()} UB.teach.readOwn({json.dumps(text)})")
     return found
 
 
 def test_a_case_of_the_site_opens_and_is_put_together_as_the_build_does_it() -> None:
     raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
-    found = run(
+    found = run_learner_script(
         f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.readOwn(raw))"
         ".map(({ own, faults }) => [faults, own && UB.teach.stagesOfOwn(own)])"
     )
@@ -52,9 +52,9 @@ def test_a_case_of_the_site_opens_and_is_put_together_as_the_build_does_it() -> 
 
 def test_what_is_saved_is_what_is_opened() -> None:
     raw = (FOLDER / "every-six-hours.json").read_text(encoding="utf-8")
-    saved: str = run(f"{known()} UB.teach.ownText(UB.teach.readOwn({json.dumps(raw)}).own)")
+    saved: str = run_learner_script(f"{known()} UB.teach.ownText(UB.teach.readOwn({json.dumps(raw)}).own)")
     assert read(saved)["faults"] == []
-    assert run(f"{known()} UB.teach.ownText(UB.teach.readOwn({json.dumps(saved)}).own)") == saved
+    assert run_learner_script(f"{known()} UB.teach.ownText(UB.teach.readOwn({json.dumps(saved)}).own)") == saved
     file, source = json.loads(saved), json.loads(raw)
     assert [point["says"] for point in file["points"]] == [point["says"] for point in source["points"]]
     for stage, given in zip(file["stages"], source["stages"], strict=True):
@@ -67,7 +67,9 @@ def test_what_is_saved_is_what_is_opened() -> None:
 def test_the_published_schema_holds_every_case_that_is_saved_and_refuses_what_the_page_refuses() -> None:
     schema = read_schema("own-case")
     raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
-    saved = run(f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.ownText(UB.teach.readOwn(raw).own))")
+    saved = run_learner_script(
+        f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.ownText(UB.teach.readOwn(raw).own))"
+    )
     for text in [*raws, *saved]:
         assert list(schema_problems(json.loads(text), schema, "case")) == []
     for bad in (
@@ -160,8 +162,8 @@ KINDS = {
 def test_a_file_of_another_kind_is_named_in_one_sentence_that_says_where_it_opens(kind: str) -> None:
     reads = {"own-case": "UB.teach.readOwn(text)", "progress": "UB.teach.checkProgress(text)"}
     for wanted, call in reads.items():
-        faults = run(f"{known()} ((text) => {call})({json.dumps(KINDS[kind])})")["faults"]
+        faults = run_learner_script(f"{known()} ((text) => {call})({json.dumps(KINDS[kind])})")["faults"]
         assert faults == ([] if kind == wanted else [FILES[f"file-{kind}"]])
     for text in ("{", "", "<p>", "7", "null", '"x"', "[]", '{"a": 1}', '{"__proto__": {"stages": []}}'):
         for call in reads.values():
-            assert len(run(f"{known()} ((text) => {call})({json.dumps(text)})")["faults"]) == 1, text
+            assert len(run_learner_script(f"{known()} ((text) => {call})({json.dumps(text)})")["faults"]) == 1, text

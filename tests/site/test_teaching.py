@@ -18,7 +18,7 @@ from site_src.features.teaching import check, pages
 from site_src.features.teaching.cases import FOLDER, assess, case_fragment, case_of, case_paths, cases, parse_case
 from site_src.paths import BuildError
 from tests.module.stories.support.data_checks import duplicate_keys
-from tests.site.test_teaching_checks import LISTED, ONE, SHARED, raw
+from tests.site.support.teaching_cases import LISTED_ERRORS, ONE_CASE, SHARED_ANSWERS, raw_case
 
 STAGED = "every-six-hours"
 
@@ -43,9 +43,9 @@ def test_a_later_stage_keeps_what_was_asked_and_opens_what_has_a_new_reply() -> 
     first, second = case_of(STAGED).stages
     assert second.new_replies == ["fever"]
     assert second.heard == {**first.asked, "fever": "present"}
-    told_less = copy.deepcopy(raw(STAGED))
+    told_less = copy.deepcopy(raw_case(STAGED))
     told_less["stages"][1]["told"] = []
-    assert parse_case(told_less, SHARED).stages[1].heard == {
+    assert parse_case(told_less, SHARED_ANSWERS).stages[1].heard == {
         name: value for name, value in first.asked.items() if name != "fever"
     }
 
@@ -62,7 +62,7 @@ def test_answers_that_the_module_refuses_are_a_fault() -> None:
 
 
 def test_the_link_carries_the_answers_and_the_rules() -> None:
-    answers = case_of(ONE).stages[-1].asked
+    answers = case_of(ONE_CASE).stages[-1].asked
     end = case_fragment(answers)
     assert CASE.match(end)
     text = re.sub("^case=|&.*$", "", end)
@@ -106,17 +106,17 @@ def test_a_page_asks_every_question_once_and_tells_the_answer_in_words_of_the_mo
 
 
 def test_replies_that_cases_share_are_left_out_of_the_search() -> None:
-    page = parse_page("a.html", Path("a.html"), rendered(ONE))
+    page = parse_page("a.html", Path("a.html"), rendered(ONE_CASE))
     left_out = {tag.attributes["data-finding"] for tag in page.tags
                 if "data-finding" in tag.attributes and "data-search-exclude" in tag.attributes}  # fmt: skip
-    own = {name for name, reply in case_of(ONE).stages[0].replies.items() if reply.own}
-    assert left_out == set(case_of(ONE).stages[0].replies) - own
+    own = {name for name, reply in case_of(ONE_CASE).stages[0].replies.items() if reply.own}
+    assert left_out == set(case_of(ONE_CASE).stages[0].replies) - own
 
 
 def test_the_table_names_every_case_and_every_error() -> None:
     table, errors = pages.case_table(site_data(), 2), pages.error_table(site_data(), 2)
     assert table.count("<tr id=") == len(case_paths())
-    for row in LISTED:
+    for row in LISTED_ERRORS:
         assert f'id="error-{row["id"]}"' in errors
 
 

@@ -13,25 +13,16 @@ import pytest
 from site_src.content.schemas import read_schema
 from site_src.content.site_data import site_data
 from site_src.features.teaching import check, coverage
-from site_src.features.teaching.cases import ERRORS, FOLDER, SHARED_REPLIES, TeachingCase, cases
-from site_src.paths import DOCS, read_json
+from site_src.features.teaching.cases import FOLDER, TeachingCase, cases
+from site_src.paths import DOCS
+from tests.site.support.teaching_cases import LISTED_ERRORS, ONE_CASE, SHARED_ANSWERS, raw_case
 
 Json = dict[str, Any]
-
-ONE = "five-weeks-on"
-SHARED = read_json(FOLDER / f"{SHARED_REPLIES}.json")
-LISTED = read_json(FOLDER / f"{ERRORS}.json")
 SCHEMA = read_schema("teaching-case")
 
 
-def raw(ident: str = ONE) -> Json:
-    """Return a case as in its file, for a test to break."""
-    found: Json = read_json(FOLDER / f"{ident}.json")
-    return found
-
-
-def case_faults(broken: Json, path: Path = FOLDER / f"{ONE}.json") -> list[str]:
-    return list(check.case_faults(path, broken, SHARED, LISTED, site_data(), DOCS))
+def case_faults(broken: Json, path: Path = FOLDER / f"{ONE_CASE}.json") -> list[str]:
+    return list(check.case_faults(path, broken, SHARED_ANSWERS, LISTED_ERRORS, site_data(), DOCS))
 
 
 def asked(broken: Json) -> Json:
@@ -99,12 +90,12 @@ def _flag_without_work_up(broken: Json) -> None:
     ],
 )  # fmt: skip
 def test_a_case_that_is_wrong_stops_the_build_in_one_sentence(how: Callable[[Json], None], says: str) -> None:
-    broken = raw()
+    broken = raw_case()
     assert case_faults(broken) == []
     how(broken)
     faults = case_faults(broken)
     assert any(says in fault for fault in faults), faults
-    assert all(f"docs/data/teaching/{ONE}.json, the case {broken['id']!r}" in fault for fault in faults)
+    assert all(f"docs/data/teaching/{ONE_CASE}.json, the case {broken['id']!r}" in fault for fault in faults)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +111,7 @@ def test_a_case_that_is_wrong_stops_the_build_in_one_sentence(how: Callable[[Jso
     ],
 )
 def test_a_case_that_breaks_the_schema_is_seen(how: Callable[[Json], None], tmp_path: Path) -> None:
-    broken, path = raw(), tmp_path / f"{ONE}.json"
+    broken, path = raw_case(), tmp_path / f"{ONE_CASE}.json"
     for wrong in (False, True):
         if wrong:
             how(broken)
@@ -129,7 +120,7 @@ def test_a_case_that_breaks_the_schema_is_seen(how: Callable[[Json], None], tmp_
 
 
 def test_shared_replies_and_errors_that_name_what_does_not_exist_are_seen() -> None:
-    shared, listed = copy.deepcopy(SHARED), copy.deepcopy(LISTED)
+    shared, listed = copy.deepcopy(SHARED_ANSWERS), copy.deepcopy(LISTED_ERRORS)
     shared["man"]["beard"] = shared["man"]["pregnancy"]
     listed[0]["rests_on"] = ["no-such"]
     listed.append(listed[1])
@@ -180,7 +171,7 @@ def _has(key: str, value: Any) -> Callable[[TeachingCase], bool]:
     ],
 )  # fmt: skip
 def test_what_no_case_teaches_is_named(told: Callable[[TeachingCase], bool], says: str) -> None:
-    faults = list(coverage.faults(_without(told), LISTED, site_data()))
+    faults = list(coverage.faults(_without(told), LISTED_ERRORS, site_data()))
     assert any(says in fault for fault in faults), faults
 
 

@@ -15,7 +15,7 @@ import calculators
 from site_src.blocks import teaching_points
 from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
-from tests.module.test_wording import FORBIDDEN
+from tests.module.support.phrases import FORBIDDEN
 
 Row = dict[str, Any]
 

@@ -23,9 +23,7 @@ READERS = ("clinician", "patient")
 WITHHELD = ("stop", "outside")
 # Attributes of the result in addition to its state: all of them with an answer, none without.
 RESULT_ATTRIBUTES = ("data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash")
-
 OpenCalculator = Callable[[str], "Calculator"]
-
 FINDINGS = {finding["id"]: finding for finding in calculators.listing("findings")}
 GATE = {
     "heart_or_aorta_warning": "absent", "lung_warning": "absent", "abdominal_warning": "absent",
@@ -199,3 +197,11 @@ def result_attributes(answer: dict[str, Any]) -> dict[str, str]:
         "data-settled": str(imaging["settled"]).lower(),
         "data-rules-hash": answer["rules_hash"],
     }
+
+
+def enter_settled_case(one: Calculator) -> None:
+    """Enter a case in which everything was assessed and nothing was found, and wait for its settled answer."""
+    for group in ("gate", "cord", "infection", "cancer", "fracture", "nerves"):
+        one.choose_none_of(group)
+    one.enter_answers({"age_years": 44, "not_improving": "absent"})
+    expect(one.region).to_have_attribute("data-kind", "settled")

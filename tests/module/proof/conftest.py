@@ -7,12 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.module.proof.support.law_report import PROPERTY, pytest_terminal_summary
+from tests.module.proof.support.law_report import PROPERTY, RecordLaw, pytest_terminal_summary
 from tests.module.proof.support.reference_opinion import ReferenceModel
 
 __all__ = ["pytest_terminal_summary", "record_law", "reference"]
-
-RecordLaw = Callable[[str, int], None]
 
 
 @pytest.fixture

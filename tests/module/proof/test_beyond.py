@@ -11,7 +11,7 @@ from calculators import Case, gate, imaging, screen
 from calculators.assessment import outcome_of
 from calculators.findings import Origin
 from calculators.rules import Rule
-from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.probes import probes
 from tests.module.proof.support.reference_tables import Tables
 from tests.module.proof.support.spaces import (

@@ -8,7 +8,7 @@ import pytest
 
 from calculators import Case, assess_json
 from calculators.assessment import changes_of, outcome_of
-from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.plan_spaces import FEW_GATES, FEW_STAGES, NO_FLAG, NO_STOP
 from tests.module.proof.support.probes import probes, random_cases
 from tests.module.proof.support.reference_opinion import ReferenceModel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from calculators import Case, gate
-from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import ABSENT, PRESENT, STOPS, Answers
 

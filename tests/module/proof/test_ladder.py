@@ -13,8 +13,8 @@ import pytest
 
 from calculators import Case, imaging, listing
 from calculators.findings import CATALOGUE
-from tests.module.proof.conftest import RecordLaw
 from tests.module.proof.support.induction import SpaceWalk, assert_questions_shrink, finding_bits
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import (
     ABSENT,

@@ -16,7 +16,7 @@ import pytest
 from calculators import Case, assess, assessment, gate, imaging, management, notes, plan_rules, screen
 from calculators.io.serialize import serialize
 from calculators.rules import Rule, present
-from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.probes import probes
 from tests.module.proof.support.reference_of_module import module_decisions, reference_decisions
 from tests.module.proof.support.reference_opinion import ReferenceModel

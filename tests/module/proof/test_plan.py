@@ -6,7 +6,7 @@ import pytest
 
 from calculators import Case, assess, assessment
 from calculators.io.serialize import serialize
-from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.plan_spaces import SPACES
 from tests.module.proof.support.reassurance import false_reassurance
 from tests.module.proof.support.reference_of_module import (

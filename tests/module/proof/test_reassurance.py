@@ -13,7 +13,7 @@ from calculators.imaging import Rung
 from calculators.io import serialize
 from calculators.reader_text import Words
 from calculators.text import wording
-from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.plan_spaces import NO_FLAG, NO_STOP
 from tests.module.proof.support.probes import CALM
 from tests.module.proof.support.reassurance import (

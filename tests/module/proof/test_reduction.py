@@ -13,7 +13,7 @@ import pytest
 
 from calculators import Case, assess, assessment, gate, imaging
 from calculators.io.serialize import serialize
-from tests.module.proof.conftest import RecordLaw
+from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.probes import probes, random_cases
 from tests.module.proof.support.reference_of_module import module_decisions
 from tests.module.proof.support.spaces import (

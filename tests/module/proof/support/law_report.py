@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import platform
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ import calculators
 PROPERTY = "proof"
 REPORTED = pytest.StashKey[bool]()
 Row = dict[str, Any]
+#: Records a law, in words, and over how many combinations a test has shown it.
+RecordLaw = Callable[[str, int], None]
 
 
 def results_by_law(reports: list[pytest.TestReport]) -> dict[str, Row]:

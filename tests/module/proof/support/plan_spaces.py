@@ -35,57 +35,57 @@ NO_FLAG: Answers = dict.fromkeys(FLAGS, ABSENT)
 NO_STOP: Answers = dict.fromkeys((*STOPS, "pregnancy"), ABSENT)
 
 
-def changed(base: Answers, *unknown: str, **known: Answer | float) -> Answers:
+def with_changes(base: Answers, *unknown: str, **known: Answer | float) -> Answers:
     """Return the base with some findings unknown and some answered otherwise."""
-    changed = {key: value for key, value in base.items() if key not in unknown}
-    return changed | known
+    with_changes = {key: value for key, value in base.items() if key not in unknown}
+    return with_changes | known
 
 
 GATES = states(
     NO_STOP,
-    changed(NO_STOP, "lung_warning"),
-    changed(NO_STOP, "pregnancy", "major_trauma"),
-    changed(NO_STOP, "abdominal_warning", lung_warning=PRESENT),
-    changed(NO_STOP, pregnancy=PRESENT, heart_or_aorta_warning=PRESENT),
-    changed(NO_STOP, "lung_warning", pregnancy=PRESENT),
+    with_changes(NO_STOP, "lung_warning"),
+    with_changes(NO_STOP, "pregnancy", "major_trauma"),
+    with_changes(NO_STOP, "abdominal_warning", lung_warning=PRESENT),
+    with_changes(NO_STOP, pregnancy=PRESENT, heart_or_aorta_warning=PRESENT),
+    with_changes(NO_STOP, "lung_warning", pregnancy=PRESENT),
 )
 STAGES = states(
     NO_FLAG,
     {},
-    changed(NO_FLAG, "fever"),
-    changed(NO_FLAG, "saddle_anesthesia"),
-    changed(NO_FLAG, "osteoporosis_risk"),
-    changed(NO_FLAG, "recent_infection", "recent_trauma"),
-    changed(NO_FLAG, "cancer_history"),
-    changed(NO_FLAG, "unexplained_weight_loss"),
-    changed(NO_FLAG, fever=PRESENT),
-    changed(NO_FLAG, "immunosuppression", saddle_anesthesia=PRESENT, recent_trauma=PRESENT),
-    changed(NO_FLAG, iv_drug_use=PRESENT),
-    changed(NO_FLAG, "fever", recent_infection=PRESENT, corticosteroid_use=PRESENT),
-    changed(NO_FLAG, "recent_trauma", recent_spinal_procedure=PRESENT),
-    changed(NO_FLAG, recent_trauma=PRESENT),
-    changed(NO_FLAG, "fever", osteoporosis_risk=PRESENT),
-    changed(NO_FLAG, "recent_trauma", osteoporosis_risk=PRESENT, corticosteroid_use=PRESENT),
-    changed(NO_FLAG, cancer_history=PRESENT),
-    changed(NO_FLAG, unexplained_weight_loss=PRESENT, recent_trauma=PRESENT),
-    changed(NO_FLAG, esr_mm_h=20),
-    changed(NO_FLAG, esr_mm_h=19.9),
-    changed(NO_FLAG, esr_mm_h=19.9, recent_trauma=PRESENT),
-    changed(NO_FLAG, "cord_signs", esr_mm_h=20, osteoporosis_risk=PRESENT),
+    with_changes(NO_FLAG, "fever"),
+    with_changes(NO_FLAG, "saddle_anesthesia"),
+    with_changes(NO_FLAG, "osteoporosis_risk"),
+    with_changes(NO_FLAG, "recent_infection", "recent_trauma"),
+    with_changes(NO_FLAG, "cancer_history"),
+    with_changes(NO_FLAG, "unexplained_weight_loss"),
+    with_changes(NO_FLAG, fever=PRESENT),
+    with_changes(NO_FLAG, "immunosuppression", saddle_anesthesia=PRESENT, recent_trauma=PRESENT),
+    with_changes(NO_FLAG, iv_drug_use=PRESENT),
+    with_changes(NO_FLAG, "fever", recent_infection=PRESENT, corticosteroid_use=PRESENT),
+    with_changes(NO_FLAG, "recent_trauma", recent_spinal_procedure=PRESENT),
+    with_changes(NO_FLAG, recent_trauma=PRESENT),
+    with_changes(NO_FLAG, "fever", osteoporosis_risk=PRESENT),
+    with_changes(NO_FLAG, "recent_trauma", osteoporosis_risk=PRESENT, corticosteroid_use=PRESENT),
+    with_changes(NO_FLAG, cancer_history=PRESENT),
+    with_changes(NO_FLAG, unexplained_weight_loss=PRESENT, recent_trauma=PRESENT),
+    with_changes(NO_FLAG, esr_mm_h=20),
+    with_changes(NO_FLAG, esr_mm_h=19.9),
+    with_changes(NO_FLAG, esr_mm_h=19.9, recent_trauma=PRESENT),
+    with_changes(NO_FLAG, "cord_signs", esr_mm_h=20, osteoporosis_risk=PRESENT),
 )
 FEW_GATES = states(
     NO_STOP,
-    changed(NO_STOP, "lung_warning"),
-    changed(NO_STOP, lung_warning=PRESENT),
-    changed(NO_STOP, pregnancy=PRESENT),
+    with_changes(NO_STOP, "lung_warning"),
+    with_changes(NO_STOP, lung_warning=PRESENT),
+    with_changes(NO_STOP, pregnancy=PRESENT),
 )
 FEW_STAGES = states(
     NO_FLAG,
-    changed(NO_FLAG, "fever"),
-    changed(NO_FLAG, fever=PRESENT),
-    changed(NO_FLAG, iv_drug_use=PRESENT),
-    changed(NO_FLAG, recent_trauma=PRESENT),
-    changed(NO_FLAG, "recent_infection", osteoporosis_risk=PRESENT),
+    with_changes(NO_FLAG, "fever"),
+    with_changes(NO_FLAG, fever=PRESENT),
+    with_changes(NO_FLAG, iv_drug_use=PRESENT),
+    with_changes(NO_FLAG, recent_trauma=PRESENT),
+    with_changes(NO_FLAG, "recent_infection", osteoporosis_risk=PRESENT),
 )
 AGES = number("age_years", 17.9, 50, 50.1)
 GROWN_UP = states({"age_years": 50}, {"age_years": 50.1})
