@@ -1,4 +1,4 @@
-"""Decision module of the upper back pain guideline: answers in, assessment out. Standard library only."""
+"""Assess upper back pain by the guideline: answers in, assessment out. Uses the standard library only."""
 
 from calculators.answers import Answer, Case
 from calculators.assessment import Assessment, assess

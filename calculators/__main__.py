@@ -1,4 +1,4 @@
-"""The command line: `python -m calculators …`, or `upper-back-pain …` where it is installed."""
+"""Run the command line: `python -m calculators …`, or `upper-back-pain …` where it is installed."""
 
 import argparse
 import json
@@ -33,12 +33,15 @@ _LISTS = {
 
 
 class _Parser(argparse.ArgumentParser):
+    """Parser whose errors and help follow the exit codes of this command line."""
+
     def error(self, message: str) -> NoReturn:
+        """Print one sentence to standard error and exit with `EXIT_BAD_INPUT`."""
         _print_error(f"{self.prog}: {message}. See {self.prog} --help.")
         self.exit(EXIT_BAD_INPUT)
 
     def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ARG002
-        """Help and version go to standard output, and it may be full or closed."""
+        """Print help or the version; exit with `EXIT_FAILURE` if standard output is full or closed."""
         if failed := _print(message):
             self.exit(failed)
 
@@ -72,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read_bytes(file: str) -> bytes:
-    """What is in a file or comes by standard input, one byte more than is allowed at most."""
+    """Read a file, or standard input for `-`, up to one byte more than the limit, to detect a larger input."""
     if file != "-":
         with Path(file).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
@@ -82,7 +85,10 @@ def _read_bytes(file: str) -> bytes:
 
 
 def _read_text(file: str) -> str:
-    """The text of a file or of standard input. Raises `InvalidAnswers` where it cannot be read as UTF-8."""
+    """Read the text of a file or of standard input.
+
+    Raises `InvalidAnswers` if it cannot be read, is too large, or is not UTF-8.
+    """
     try:
         data = _read_bytes(file)
     except InvalidAnswers:
@@ -103,7 +109,7 @@ def _read_text(file: str) -> str:
 
 
 def _run(options: argparse.Namespace) -> str:
-    """What a command prints."""
+    """Return what a command prints. Raises `InvalidAnswers` for bad input."""
     if options.command == "schema":
         return json.dumps(SCHEMAS[options.name](), indent=2)
     if options.command in LISTINGS:
@@ -123,17 +129,17 @@ def _run(options: argparse.Namespace) -> str:
 
 
 def _print(text: str) -> int:
-    """Write to standard output; 0, or `FAILED` with a sentence where it cannot be written."""
+    """Write text to standard output and return 0, or explain the failure and return `EXIT_FAILURE`."""
     if sys.stdout is None:
         _print_error("Standard output is closed; nothing was written.")
         return EXIT_FAILURE
-    # What stands in for it in a test may not know how.
+    # A replacement for standard output, as in a test, may lack this method.
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="backslashreplace")
     try:
         print(text, end="" if text.endswith("\n") else "\n", flush=True)
     except BrokenPipeError:
-        # The reader has read enough (`… | head`).
+        # The program that reads the output has closed the pipe (`… | head`).
         _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
@@ -143,7 +149,7 @@ def _print(text: str) -> int:
 
 
 def _print_error(sentence: str) -> None:
-    """Write a sentence to standard error. Where that is closed or full it is lost: the exit code says it."""
+    """Write a sentence to standard error. If that is closed or full, only the exit code reports the error."""
     if sys.stderr is None:
         return
     try:
@@ -153,12 +159,15 @@ def _print_error(sentence: str) -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """The interpreter writes what is left when it closes, and must not complain then."""
+    """Redirect a stream to the null device, so that the interpreter raises no error when it flushes the stream at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. 0: done; 2: bad input, one sentence per fault on standard error; 1: a failure that is not the input's."""
+    """Run one command and return its exit code.
+
+    0: success. 2: bad input, with one sentence per error on standard error. 1: a failure that the input did not cause.
+    """
     options = _parser().parse_args(arguments)
     try:
         return _print(_run(options))

@@ -1,6 +1,6 @@
-"""The one answer to show: what kind it is, its rung, and its words for each reader.
+"""Choose the one answer to show: its kind, its rung, and its text for each reader.
 
-Gate, screen and ladder always carry what was computed; this module decides what of it may be said.
+Gate, screen, and ladder always contain everything that was computed; this module decides what is shown.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from calculators.text import wording
 
 
 class AnswerKind(StrEnum):
-    """Stop goes before outside; settled needs a clear gate and equal ends; all else is open."""
+    """Kind of an answer. Stop has priority over outside; settled needs a clear gate and equal ends; all else is open."""
 
     STOP = "stop"
     OUTSIDE = "outside"
@@ -25,7 +25,7 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerPart:
-    """One piece of the answer, to be shown in the order given. `rung` colours it; *unknown* is no rung."""
+    """One part of the answer, shown in the order given. `rung` selects the color; *unknown* is not a rung."""
 
     role: str
     says: Words
@@ -36,7 +36,7 @@ class AnswerPart:
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """The answer as it is said. `ladder` is the pair of rungs that may be drawn, or None where none may."""
+    """The answer as shown. `ladder` is the floor and ceiling to draw, or None if no ladder may be drawn."""
 
     kind: AnswerKind
     rung: Rung | None
@@ -49,12 +49,15 @@ class ShownAnswer:
 
     @property
     def ladder_settled(self) -> bool:
-        """Whether the drawing may say *settled*: never with stop, outside or an open scope, though floor and ceiling meet."""
+        """Whether the drawing may say *settled*.
+
+        Never with stop, outside, or an unchecked scope, even if floor and ceiling are equal.
+        """
         return self.kind is AnswerKind.SETTLED
 
 
 def shown_answer(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
-    """The one answer, from the gate and both ends of the ladder."""
+    """Return the answer to show, from the gate and both ends of the ladder."""
     if gate.status is Gate.STOP:
         return _stop(gate, imaging)
     if gate.status is Gate.OUTSIDE:
@@ -66,10 +69,12 @@ def shown_answer(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
 
 
 def _ladder_if_immediate(imaging: Imaging) -> tuple[Rung, Rung] | None:
+    """Return the ladder to draw for a case outside the scope: only an immediate floor is shown."""
     return (Rung.NOW, Rung.NOW) if imaging.floor is Rung.NOW else None
 
 
 def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
+    """Return the answer for an emergency outside the spine."""
     now = imaging.floor is Rung.NOW
     titles = [rule.title for rule in gate.rules if rule.outcome == Gate.STOP]
     says = wording.stop_text(titles, image_now=now)
@@ -87,6 +92,7 @@ def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
 
 
 def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
+    """Return the answer for a patient whom the guideline does not cover; an urgent red flag comes first."""
     titles = [rule.title for rule in gate.rules]
     floor = imaging.floor
     if not floor.urgent:
@@ -102,12 +108,14 @@ def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
 
 
 def _consistency_check(case: Case) -> list[AnswerPart]:
+    """Return the request to check the two inconsistent answers (N17)."""
     weeks = case.number("duration_weeks")
     assert weeks is not None
     return [AnswerPart("check", wording.consistency_text(weeks, case.present("new_onset")))]
 
 
 def _settled(case: Case, imaging: Imaging, inconsistent: bool) -> ShownAnswer:
+    """Return the answer that no remaining question could change."""
     floor = imaging.floor
     words, badge = wording.rung_text(floor, imaging.test), wording.BADGE[floor]
     if floor is Rung.NONE and any(case.present(id) for id in NERVE_SIGNS):
@@ -121,11 +129,12 @@ def _settled(case: Case, imaging: Imaging, inconsistent: bool) -> ShownAnswer:
 
 
 def _combined(parts: list[AnswerPart]) -> Words:
-    """The parts as one text, each with its lead."""
+    """Join the parts into one text, each with its lead."""
     return join_words([join_words([p.lead, p.says], " ") if p.lead else p.says for p in parts])
 
 
 def _open(case: Case, gate: GateResult, imaging: Imaging, inconsistent: bool) -> ShownAnswer:
+    """Return the answer while questions are open: at least the floor, possibly the ceiling."""
     floor, ceiling = imaging.floor, imaging.ceiling
     scope_open = gate.status is Gate.OPEN
     floor_words = wording.rung_text(floor, imaging.test)
@@ -144,7 +153,7 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, inconsistent: bool) ->
         badge = wording.NOT_YET_KNOWN
         words = wording.OPEN_NONE
         if imaging.settled:
-            # Nothing is left to ask: two answers look odd together (N17).
+            # No question is left; two answers are inconsistent (N17).
             words = Words(words.clinician, wording.ODD_PAIR_PATIENT)
         unknown = AnswerPart("answer", words, "unknown", badge)
         summary = [unknown, *scope]

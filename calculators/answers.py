@@ -1,7 +1,7 @@
-"""Three-valued answers: present, absent, or not assessed; a number is known or not known.
+"""Represent three-valued answers: present, absent, or not assessed; a number is known or unknown.
 
-*Not assessed* is never read as *absent*. `Case` holds what was answered and reads it at both
-ends of what is unknown: everything open as absent (`low`), everything open as present (`high`).
+*Not assessed* is never treated as *absent*. `Case` contains the answers given and completes them in two ways: every
+unanswered finding as absent (`if_absent`), and every unanswered finding as present (`if_present`).
 """
 
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from enum import StrEnum
 from calculators.findings import CATALOGUE, Kind, in_catalog_order
 
 NEW_PAIN_WEEKS = 12
-"""Longer than this, pain is looked at again if it was called new (N1, N17)."""
+"""Weeks. If pain that has lasted longer was called new, both answers are to be checked (N1, N17)."""
 YOUNG_PAIN_WEEKS = 4
-"""Shorter than this, pain is looked at again if it was called not new (N17)."""
+"""Weeks. If pain that has lasted less was called not new, both answers are to be checked (N17)."""
 
 
 class Answer(StrEnum):
-    """What was answered to a yes/no question."""
+    """Answer to a yes/no question."""
 
     PRESENT = "present"
     ABSENT = "absent"
@@ -25,10 +25,10 @@ class Answer(StrEnum):
 
 
 Completion = dict[str, bool | float | None]
-"""One end of what is unknown: a yes/no finding is True or False, a number its value or None."""
+"""A value for every finding: True or False for yes/no, for a number its value, or None if it is unknown."""
 
 _LOW: Completion = {f.id: False if f.kind is Kind.YES_NO else None for f in CATALOGUE}
-# An ESR that nobody measured stays unmeasured, whatever else is still open (decisions: completion).
+# An ESR that was not measured stays unknown in both completions (decisions: completion).
 _HIGH: Completion = {
     f.id: True if f.kind is Kind.YES_NO else (None if f.id == "esr_mm_h" else f.high) for f in CATALOGUE
 }
@@ -36,7 +36,7 @@ _HIGH: Completion = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The answers of one person, checked by `wire`, with both readings of them."""
+    """The answers of one person, checked by `json_api`, and both completions of them."""
 
     given: Mapping[str, Answer | float]
     if_absent: Completion = field(init=False, repr=False, compare=False)
@@ -54,29 +54,32 @@ class Case:
         object.__setattr__(self, "if_present", high)
 
     def with_answer(self, id: str, value: Answer | float) -> "Case":
-        """The same case with one answer otherwise."""
+        """Return a copy of the case with one answer changed."""
         return Case({**self.given, id: value})
 
     def answered(self, id: str) -> bool:
+        """Whether the finding was answered."""
         return id in self.given
 
     def present(self, id: str) -> bool:
+        """Whether the finding was answered as present."""
         return self.given.get(id) is Answer.PRESENT
 
     def absent(self, id: str) -> bool:
+        """Whether the finding was answered as absent; False if it was not assessed."""
         return self.given.get(id) is Answer.ABSENT
 
     def number(self, id: str) -> float | None:
-        """The value of a number, or None where it is not known."""
+        """Return the value of a number in the unit of its finding, or None if it is unknown."""
         value = self.given.get(id)
         return None if isinstance(value, Answer) else value
 
     def unanswered(self, ids: tuple[str, ...] | list[str]) -> list[str]:
-        """Those of the ids that were not answered, in the order of the catalogue."""
+        """Return the ids that were not answered, in the order of the catalog."""
         return in_catalog_order([id for id in ids if id not in self.given])
 
     def has_inconsistent_onset(self) -> bool:
-        """New pain of more than 12 weeks, or pain under 4 weeks that is not new (N17)."""
+        """Whether the pain is new but older than 12 weeks, or not new but under 4 weeks old (N17)."""
         weeks = self.number("duration_weeks")
         if weeks is None:
             return False
@@ -86,5 +89,5 @@ class Case:
 
 
 def care_outlasts_pain(conservative: float | None, duration: float | None) -> bool:
-    """Weeks of care above weeks of pain: refused, since care cannot outlast the pain."""
+    """Whether weeks of care exceed weeks of pain. Such answers are rejected."""
     return conservative is not None and duration is not None and conservative > duration

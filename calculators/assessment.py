@@ -1,4 +1,4 @@
-"""All parts over one set of answers, and what would change them."""
+"""Assess one case with every part of the module, and list the answers that would change the outcome."""
 
 from dataclasses import dataclass
 
@@ -17,12 +17,12 @@ BOUNDARIES: dict[str, tuple[int, ...]] = {
     "duration_weeks": (3, 4),
     "conservative_weeks": (3, 4),
 }
-"""The values on either side of each line that a rule draws through a number."""
+"""The values on both sides of each threshold of a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a change is measured by."""
+    """The values that are compared to decide whether an answer changes the outcome."""
 
     gate: Gate
     cls: Class
@@ -32,7 +32,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One answer otherwise, and the outcome it would give."""
+    """One changed answer and the outcome that it would give."""
 
     finding: str
     answer: Answer | int
@@ -41,7 +41,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Everything the module says about one case."""
+    """Everything that was computed for one case."""
 
     case: Case
     gate: GateResult
@@ -54,12 +54,12 @@ class Assessment:
 
 
 def outcome_of(case: Case) -> Outcome:
-    """Gate, class, floor and ceiling alone: the same functions as the whole assessment uses."""
+    """Return gate, class, floor, and ceiling only, by the functions that the whole assessment uses."""
     return Outcome(assess_gate(case).status, class_of(case), top_rung(case.if_absent), top_rung(case.if_present))
 
 
 def _alternatives(case: Case) -> list[tuple[str, Answer | int]]:
-    """Each other answer, in the order of the catalogue; what would be refused is left out."""
+    """List every other answer, in the order of the catalog, without those that would be rejected."""
     found: list[tuple[str, Answer | int]] = []
     for finding in CATALOGUE:
         if finding.kind is Kind.YES_NO:
@@ -74,14 +74,14 @@ def _alternatives(case: Case) -> list[tuple[str, Answer | int]]:
 
 
 def changes_of(case: Case) -> list[Change]:
-    """The single answers that would change gate, class, floor or ceiling."""
+    """List the single answers that would change gate, class, floor, or ceiling."""
     now = outcome_of(case)
     outcomes = [Change(id, value, outcome_of(case.with_answer(id, value))) for id, value in _alternatives(case)]
     return [change for change in outcomes if change.outcome != now]
 
 
 def assess(case: Case) -> Assessment:
-    """The assessment of one case: pure, without clock or input and output."""
+    """Assess one case. The result depends on the answers alone: no clock, no input or output."""
     gate, screen, imaging = assess_gate(case), assess_screen(case), assess_imaging(case)
     management = assess_management(case, gate, screen, imaging)
     context = NoteContext(case, imaging, management)

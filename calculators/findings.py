@@ -1,7 +1,7 @@
-"""The catalogue: every question the guideline asks, in the order of the bedside.
+"""Define the catalog: every question of the guideline, in the order of an examination.
 
 Each list of findings anywhere in the project follows the order of `CATALOGUE`.
-Where a word of the article has no definition there, the help is our reading (note N16).
+Where the article does not define a word, the help text gives our interpretation (note N16).
 """
 
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from calculators.reader_text import Words
 
 
 class Kind(StrEnum):
-    """What an answer may be."""
+    """Kind of answer that a question accepts."""
 
     YES_NO = "yes-no"
     NUMBER = "number"
 
 
 class Origin(StrEnum):
-    """Where a question or a rule comes from: the article, or beyond it."""
+    """Source of a question or a rule: the article, or beyond it."""
 
     ARTICLE = "article"
     BEYOND = "beyond"
@@ -26,7 +26,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions that are asked together."""
+    """Questions that are shown together."""
 
     id: str
     title: Words
@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One question: its wording, its kind and, for a number, its unit and range (ends included)."""
+    """One question: its wording, its kind, and for a number its unit and its range from `low` to `high`, both included."""
 
     id: str
     group: str
@@ -78,11 +78,12 @@ _WEEKS = Words("weeks", "weeks")
 
 
 def _beyond_source(id: str, group: str, label: Words, ask: Words, help: str, notes: tuple[str, ...] = ()) -> Finding:
-    """A yes/no question beyond the article."""
+    """Return a yes/no question that the article does not contain."""
     return Finding(id, group, label, ask, help, Origin.BEYOND, notes)
 
 
 def _number(id: str, group: str, label: Words, ask: Words, help: str, high: int, unit: Words) -> Finding:
+    """Return a question for a number from 0 to `high`, in `unit`."""
     return Finding(id, group, label, ask, help, kind=Kind.NUMBER, low=0, high=high, unit=unit)
 
 
@@ -221,5 +222,5 @@ _PLACE: dict[str, int] = {finding.id: place for place, finding in enumerate(CATA
 
 
 def in_catalog_order(ids: set[str] | frozenset[str] | list[str] | tuple[str, ...]) -> list[str]:
-    """The ids once each, in the order of the catalogue."""
+    """Return each id once, in the order of the catalog."""
     return sorted(set(ids), key=_PLACE.__getitem__)

@@ -1,6 +1,6 @@
-"""Does this guideline apply? Causes outside the spine stop the tool; pregnancy and childhood are outside it.
+"""Decide whether the guideline applies. Causes outside the spine stop the assessment; pregnancy and age under 18 are outside.
 
-All of it is beyond the article. An addition may raise or stop; it never lowers anything.
+All of it is beyond the article. An added rule may raise or stop an answer; it never lowers one.
 """
 
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ class Gate(StrEnum):
 
 
 def _rule(id: str, title: Words, when: tuple[Clause, ...], outcome: Gate, *sources: str) -> Rule:
+    """Return a rule of the gate, with the sources that support it."""
     return Rule(id, Family.GATE, title, outcome, when, sources=sources, origin=Origin.BEYOND)
 
 
@@ -41,7 +42,7 @@ QUESTIONS: tuple[str, ...] = tuple(rule.findings[0] for rule in RULES)
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """The status, the gate rules that fired in their order, and the gate's questions still open."""
+    """The status, the gate rules that fired, in their order, and the gate's unanswered questions."""
 
     status: Gate
     rules: tuple[Rule, ...]
@@ -49,7 +50,7 @@ class GateResult:
 
     @property
     def covered(self) -> bool:
-        """Whether the guideline may speak: its scope is clear, or only not yet checked."""
+        """Whether the guideline may give an answer: its scope is clear or not yet fully checked."""
         return self.status in (Gate.CLEAR, Gate.OPEN)
 
     @property
@@ -59,12 +60,12 @@ class GateResult:
 
     @property
     def stopped_by(self) -> list[str]:
-        """The findings behind the rules that say stop."""
+        """The findings behind the rules with the outcome *stop*."""
         return [rule.findings[0] for rule in self.rules if rule.outcome == Gate.STOP]
 
 
 def assess_gate(case: Case) -> GateResult:
-    """Stop goes before outside, outside before open; clear needs every question answered."""
+    """Assess the scope. Stop has priority over outside, outside over open; clear needs every question answered."""
     fired = tuple(rule for rule in RULES if rule.fires(case.if_absent))
     ask = case.unanswered(QUESTIONS)
     if any(rule.outcome is Gate.STOP for rule in fired):

@@ -1,4 +1,4 @@
-"""The imaging ladder: five rungs, the rules that lead to them, and the answer at both ends of what is unknown."""
+"""Define the imaging ladder: five rungs, the rules that lead to them, and the answer at both ends of what is unknown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,11 +10,11 @@ from calculators.rules import Clause, Family, Is, Rule, present
 from calculators.screen import OLDER_YEARS, RAISED_ESR_MM_H
 
 CARE_WEEKS = 4
-"""From here on conservative care counts as tried (N8)."""
+"""Weeks of conservative care from which it counts as tried (N8)."""
 
 
 class Rung(StrEnum):
-    """The steps of the ladder, from least to most urgent; `height` orders them."""
+    """The rungs of the ladder, from least to most urgent; `height` orders them."""
 
     NONE = "none"
     AFTER_CARE = "after-conservative-care"
@@ -24,6 +24,7 @@ class Rung(StrEnum):
 
     @property
     def height(self) -> int:
+        """Position on the ladder, 0 for the least urgent rung."""
         return _HEIGHT[self]
 
     @property
@@ -42,11 +43,11 @@ CITES: dict[Rung, tuple[str, ...]] = {
     Rung.AFTER_CARE: ("mri-over-ct",),
     Rung.NONE: (),
 }
-"""The statements that a rung rests on, whichever rule led to it."""
+"""The statements that support a rung, whichever rule led to it."""
 
 
 class TestChoice(StrEnum):
-    """Which test a rung means."""
+    """The test that a rung calls for."""
 
     MRI = "mri"
     CLINICIAN = "clinician-choice"
@@ -76,7 +77,7 @@ def _rule(
     sources: tuple[str, ...] = (),
     test: TestChoice | None = None,
 ) -> Rule:
-    """A rule of the ladder. One with sources instead of statements is beyond the article."""
+    """Return a rule of the ladder. A rule with sources instead of statements is beyond the article."""
     clauses = present(when) if isinstance(when, str) else when
     return Rule(
         id, Family.IMAGING, title or BY_ID[clauses[0].finding].label, rung, clauses, statements, sources,
@@ -134,12 +135,12 @@ _RADIOGRAPH_RULES = frozenset({"trauma", "osteoporosis", "steroids"})
 
 
 def fired_rules(completion: Completion) -> list[Rule]:
-    """Every rule that fires on one reading, highest rung first, then in table order (which is the same order)."""
+    """List every rule that fires on one completion, highest rung first, then in table order (the two orders agree)."""
     return [rule for rule in RULES if rule.fires(completion)]
 
 
 def top_rung(completion: Completion) -> Rung:
-    """The rung of one reading. The table runs from the highest rung down, so the first rule to fire decides."""
+    """Return the rung of one completion. The table starts with the highest rung, so the first rule that fires decides."""
     for rule in RULES:
         if rule.fires(completion):
             return Rung(rule.outcome)
@@ -147,7 +148,7 @@ def top_rung(completion: Completion) -> Rung:
 
 
 def recommended_test(rung: Rung, rules: list[Rule], completion: Completion) -> TestChoice | None:
-    """Which test the rung means, given the rules that fired and what is known of the ESR."""
+    """Return the test that the rung calls for, given the rules that fired and whether an ESR is known."""
     if rung is not Rung.FIRST_TEST:
         return _USUAL_TEST[rung]
     if any(rule.id in _RADIOGRAPH_RULES for rule in rules) or completion["esr_mm_h"] is not None:
@@ -162,16 +163,17 @@ class Imaging:
     floor: Rung
     ceiling: Rung
     rules: list[Rule]
-    """What fired on the floor."""
+    """The rules that fired on the floor, or `OTHERWISE` if none did."""
     test: TestChoice | None
     ceiling_test: TestChoice | None
     then: Rung | None
-    """The highest rung fired below the answer: a film first does not make a due MRI disappear."""
+    """The highest rung below the answer that also fired, such as an MRI that is still due after a radiograph."""
     due_in_weeks: float | None
     next_questions: list[str]
 
     @property
     def settled(self) -> bool:
+        """Whether no unanswered question can change the rung."""
         return self.floor is self.ceiling
 
     @property
@@ -186,7 +188,7 @@ class Imaging:
 
 
 def _next_questions(case: Case, floor: Rung) -> list[str]:
-    """Unknown findings that a rule above the floor reads, where that rule can fire; most urgent rule first."""
+    """List the unanswered findings of rules above the floor that can still fire, most urgent rule first."""
     ask: list[str] = []
     for rung in LADDER[: floor.height : -1]:
         reads = [id for rule in RULES if rule.outcome == rung and rule.could_fire(case) for id in rule.findings]
@@ -195,18 +197,19 @@ def _next_questions(case: Case, floor: Rung) -> list[str]:
 
 
 def _weeks_until_due(case: Case, floor: Rung) -> float | None:
+    """Return the weeks of conservative care until imaging may be considered (N8), or None if that does not apply."""
     weeks = case.number("conservative_weeks")
     if floor is not Rung.NONE or weeks is None or weeks >= CARE_WEEKS:
         return None
     if not (case.present("not_improving") and case.present("intervention_candidate")):
         return None
-    # Rounded so that 4 - 3.9 reads 0.1, but never to nothing.
+    # Rounded so that 4 - 3.9 gives 0.1, but never to zero.
     left = round(CARE_WEEKS - weeks, 8) or CARE_WEEKS - weeks
     return int(left) if left == int(left) else left
 
 
 def assess_imaging(case: Case) -> Imaging:
-    """The ladder of one case: two readings, everything open as absent and everything open as present."""
+    """Assess the ladder on both completions: every unanswered finding as absent, and every one as present."""
     fired_if_absent = fired_rules(case.if_absent)
     fired_if_present = fired_rules(case.if_present)
     floor = Rung(fired_if_absent[0].outcome) if fired_if_absent else Rung.NONE

@@ -1,6 +1,6 @@
-"""The plan: what may be done now, what waits and for what, referral, follow-up.
+"""Assess the plan: what may be done now, what waits and for what, referral, and follow-up.
 
-A plan is only given once the red flags are settled; until then relief alone, or nothing at all.
+A plan is given only once the red flags are settled; until then it contains symptom relief only, or nothing.
 """
 
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from calculators.rules import Rule
 from calculators.screen import NERVE_SIGNS, OLDER_YEARS, Class, Screen
 
 LATE_WEEKS = 6
-"""Natural history no longer holds, manipulation is no longer for acute pain, referral applies (N9)."""
+"""Weeks after which the natural course no longer applies, pain is not acute for manipulation, and referral applies (N9)."""
 
 
 class Status(StrEnum):
@@ -38,7 +38,7 @@ class FollowUp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One entry of the plan: a statement, the rule that lists it, and what speaks for or against it now."""
+    """One entry of the plan: a statement, the rule that lists it, and the findings for or against it."""
 
     rule: Rule
     statement: str | None
@@ -76,11 +76,12 @@ _ASKED = (
 
 
 def is_released(case: Case, imaging: Imaging) -> bool:
-    """Flags below *immediate* were worked up for this pain and nothing serious was found (N19)."""
+    """Whether flags below *immediate* were worked up for this pain and nothing serious was found (N19)."""
     return imaging.floor in (Rung.FIRST_TEST, Rung.TODAY) and case.present("work_up_done")
 
 
 def _status(gate: GateResult, screen: Screen, imaging: Imaging, released: bool) -> Status:
+    """Return how much of a plan may be given."""
     if not gate.covered or (imaging.floor.urgent and not released):
         return Status.WITHHELD
     if gate.status is Gate.OPEN or screen.open_flags or _higher_test_possible(imaging):
@@ -91,10 +92,12 @@ def _status(gate: GateResult, screen: Screen, imaging: Imaging, released: bool) 
 
 
 def _higher_test_possible(imaging: Imaging) -> bool:
+    """Whether an unanswered question could still lead to a test or a more urgent step."""
     return not imaging.settled and imaging.ceiling.height >= Rung.FIRST_TEST.height
 
 
 def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging) -> list[str]:
+    """Return the findings that limit the plan to this status."""
     if status is Status.WITHHELD:
         return in_catalog_order(gate.because + (imaging.floor_findings if imaging.floor.urgent else []))
     if status is Status.PROVISIONAL:
@@ -107,7 +110,7 @@ def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging)
 
 
 def _first_line(case: Case, status: Status, gate: GateResult) -> tuple[list[str], list[str]]:
-    """The statements of the first line that are listed, and those that wait; in the order of the table."""
+    """Return the first-line statements that are listed and those that wait, both in the order of the table."""
     weeks = case.number("duration_weeks")
     whole = [s for s in FIRST_LINE if not (s == _COURSE and weeks is not None and weeks > LATE_WEEKS)]
     if status is Status.WITHHELD:
@@ -115,20 +118,20 @@ def _first_line(case: Case, status: Status, gate: GateResult) -> tuple[list[str]
     if status is Status.GIVEN:
         return whole, []
     allowed: list[str] = list(_ALWAYS_RELIEF)
-    # The temperature is taken before a drug hides it.
+    # A drug can mask a fever, so the temperature comes first.
     if status is Status.BESIDE_TEST or (gate.status is Gate.CLEAR and case.answered("fever")):
         allowed.append(_DRUGS)
     return [s for s in whole if s in allowed], [s for s in whole if s not in allowed]
 
 
 def second_line_applies(case: Case) -> bool:
-    """A month of care has brought no improvement (second-line-after-month, N9)."""
+    """Whether a month of care has brought no improvement (second-line-after-month, N9)."""
     weeks = case.number("conservative_weeks")
     return case.present("not_improving") and weeks is not None and weeks >= CARE_WEEKS
 
 
 def _second_line(case: Case) -> list[str]:
-    """The statements of the second line that apply, psychosocial factors putting CBT first."""
+    """Return the second-line statements that apply; with psychosocial factors, CBT comes first."""
     if not second_line_applies(case):
         return []
     listed = [*SECOND_LINE, CHRONIC]
@@ -141,6 +144,7 @@ def _second_line(case: Case) -> list[str]:
 
 
 def _items(statements: list[str], because: list[str] | None = None) -> list[PlanItem]:
+    """Return a plan item for each statement, with the same findings as reasons."""
     return [PlanItem(RULE_BY_ID[_RULE_OF[s]], s, list(because or ())) for s in statements]
 
 
@@ -148,6 +152,7 @@ _RULE_OF = {s: rule.id for rule in RULE_BY_ID.values() for s in rule.statements}
 
 
 def _referral(case: Case, status: Status, imaging: Imaging, released: bool) -> list[PlanItem]:
+    """Return the referrals that apply, with their reasons."""
     items: list[PlanItem] = []
     if imaging.floor.urgent and not released:
         items.append(PlanItem(RULE_BY_ID["referral-flags"], "refer-red-flags", imaging.floor_findings))
@@ -166,7 +171,7 @@ def _referral(case: Case, status: Status, imaging: Imaging, released: bool) -> l
 
 
 def _early_follow_up_reasons(case: Case) -> list[str]:
-    """Reasons to see the patient before the month is over."""
+    """Return the findings for which the patient is seen before the month is over (N10)."""
     reasons = [id for id in ("severe_pain", "functional_deficit", "radiculopathy_signs") if case.present(id)]
     age = case.number("age_years")
     if age is not None and age > OLDER_YEARS:
@@ -177,7 +182,7 @@ def _early_follow_up_reasons(case: Case) -> list[str]:
 def _follow_up(
     case: Case, gate: GateResult, imaging: Imaging, released: bool
 ) -> tuple[FollowUp | None, Rule | None, list[str]]:
-    """The first that fits, its rule, and the findings behind it."""
+    """Return the first follow-up that applies, its rule, and the findings behind it."""
     urgent = imaging.floor.urgent and not released
     if gate.status is Gate.STOP or urgent:
         reasons = gate.stopped_by + (imaging.floor_findings if urgent else [])
@@ -192,6 +197,7 @@ def _follow_up(
 
 
 def _next_questions(case: Case, status: Status, gate: GateResult, imaging: Imaging) -> list[str]:
+    """Return the unanswered questions that could change the plan."""
     work_up = ("work_up_done",)
     if status is Status.WITHHELD:
         useful = gate.covered and imaging.floor is Rung.TODAY
@@ -200,7 +206,7 @@ def _next_questions(case: Case, status: Status, gate: GateResult, imaging: Imagi
 
 
 def assess_management(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> Management:
-    """The plan, from the answers and the three parts assessed before it."""
+    """Assess the plan from the answers and the three parts that were assessed before."""
     released = is_released(case, imaging)
     status = _status(gate, screen, imaging, released)
     because = _because(status, gate, screen, imaging)

@@ -1,4 +1,4 @@
-"""Newer evidence that differs from the article: the article's answer stands, the difference is shown beside it."""
+"""List newer evidence that differs from the article. The article's answer is unchanged; the difference is shown with it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from calculators.screen import Screen, State, Suspicion
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One difference: what it is about, its sources, its words."""
+    """One difference: its subject, its sources, and its text."""
 
     about: str
     sources: tuple[str, ...]
@@ -44,7 +44,7 @@ ALL: tuple[Beside, ...] = (NICE_TIMES, CHRONIC_THORACIC, EARLY_NERVE_MRI, ACETAM
 
 
 def newer_evidence_on_imaging(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> list[Beside]:
-    """What differs from the ladder's answer in this case."""
+    """List the differences from the ladder's answer in this case."""
     found: list[Beside] = []
     if screen.suspicions[Suspicion.CANCER] is State.SUSPECTED and imaging.floor.urgent:
         found.append(NICE_TIMES)
@@ -59,5 +59,5 @@ def newer_evidence_on_imaging(case: Case, gate: GateResult, screen: Screen, imag
 
 
 def newer_evidence_on_plan(plan: Management) -> list[Beside]:
-    """What differs from the plan: acetaminophen, wherever a drug is listed."""
+    """List the differences from the plan: acetaminophen, if medication is listed."""
     return [ACETAMINOPHEN] if any(item.statement == "first-line-drugs" for item in plan.first_line) else []

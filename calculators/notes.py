@@ -1,4 +1,4 @@
-"""Interpretation notes N1 to N20: what the article leaves open, the reading taken, and why it is the safer one."""
+"""Define interpretation notes N1 to N20: what the article leaves open, our interpretation, and why it is the safer one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,19 +12,20 @@ from calculators.screen import NERVE_SIGNS, OLDER_YEARS
 
 @dataclass(frozen=True, slots=True)
 class NoteContext:
-    """What a note's condition may look at."""
+    """The parts of an assessment that the condition of a note may use."""
 
     case: Case
     imaging: Imaging
     management: Management
 
     def fired(self, *ids: str) -> bool:
+        """Whether at least one of these imaging rules fired."""
         return any(rule.id in ids for rule in self.imaging.rules)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One interpretation note. `list` is the one part of the assessment that carries its id when `applies`."""
+    """One interpretation note. `list` is the part of the assessment that lists its id if `applies` is true."""
 
     id: str
     list: str
@@ -38,25 +39,30 @@ _N16_FINDINGS = tuple(f.id for f in CATALOGUE if "N16" in f.notes)
 
 
 def _exactly_50(a: NoteContext) -> bool:
+    """Whether the age is exactly 50, at the threshold, and the pain may be new."""
     return a.case.number("age_years") == OLDER_YEARS and not a.case.absent("new_onset")
 
 
 def _manipulation_open(a: NoteContext) -> bool:
+    """Whether second-line care is listed and the pain may still be acute."""
     weeks = a.case.number("duration_weeks")
     shown = a.management.second_line_applies and a.management.status is not Status.WITHHELD
     return shown and (weeks is None or weeks < LATE_WEEKS)
 
 
 def _waits_for_test(a: NoteContext) -> bool:
+    """Whether a plan is shown while a first test is pending."""
     m = a.management
     return a.imaging.floor is Rung.FIRST_TEST and not m.released and m.status is not Status.WITHHELD
 
 
 def _urgent(a: NoteContext) -> bool:
+    """Whether the floor cannot wait for another day."""
     return a.imaging.floor.urgent
 
 
 def _nerve_without_flag(a: NoteContext) -> bool:
+    """Whether a nerve sign is present and no imaging rule fired."""
     return a.imaging.floor is Rung.NONE and any(a.case.present(id) for id in NERVE_SIGNS)
 
 
@@ -125,5 +131,5 @@ NOTES: tuple[Note, ...] = (
 
 
 def applicable_notes(context: NoteContext, part: str) -> list[str]:
-    """The ids of the notes that one part of the assessment carries, in the order of the numbers."""
+    """List the ids of the notes for one part of the assessment, by number."""
     return [note.id for note in NOTES if note.list == part and note.applies(context)]

@@ -1,4 +1,4 @@
-"""The rules of the plan, and the statements of the article that each of them lists."""
+"""Define the rules of the plan, and the article's statements that each of them lists."""
 
 from calculators.findings import Origin
 from calculators.reader_text import Words
@@ -8,7 +8,7 @@ FIRST_LINE = (
     "first-line-education", "natural-history", "first-line-activity", "first-line-heat",
     "first-line-before-drugs", "first-line-drugs", "opioid-caution",
 )  # fmt: skip
-"""In the order in which they are listed: what before-drugs asks for stands before drugs."""
+"""In the order in which they are listed: the assessment before medication precedes medication."""
 
 SECOND_LINE = ("second-line-exercise", "second-line-cbt")
 CHRONIC = "second-line-chronic"
@@ -24,6 +24,7 @@ def _rule(
     notes: tuple[str, ...] = (),
     origin: Origin = Origin.ARTICLE,
 ) -> Rule:
+    """Return a rule of the plan. Its condition is text, because it depends on the assessment, not on findings alone."""
     return Rule(
         id, Family.MANAGEMENT, title, outcome, statements=statements, origin=origin, notes=notes, condition=condition
     )

@@ -1,7 +1,7 @@
-"""What a rule is: when it fires, what comes of it, and what it rests on.
+"""Define what a rule is: when it fires, its outcome, and what supports it.
 
-A condition is data (a tuple of clauses that must all hold), so that the same object is evaluated,
-printed in the tables, drawn, and counted into the hash of the rules.
+A condition is data (a tuple of clauses that must all hold), so that the same object is evaluated, printed in the
+tables, drawn, and included in the hash of the rules.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from calculators.reader_text import Words
 
 
 class Is(StrEnum):
-    """How a clause reads its finding."""
+    """Comparison of a clause."""
 
     PRESENT = "present"
     NOT_PRESENT = "not-present"
@@ -24,7 +24,7 @@ class Is(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One finding, read one way. `value` is the bound of a number, in the finding's unit."""
+    """A condition on one finding. `value` is the bound for a number, in the finding's unit."""
 
     finding: str
     operator: Is = Is.PRESENT
@@ -32,10 +32,11 @@ class Clause:
 
     @property
     def positive(self) -> bool:
-        """Whether the finding speaks for the rule (as opposed to: must not be present)."""
+        """Whether the clause needs the finding (rather than its absence)."""
         return self.operator is not Is.NOT_PRESENT
 
     def holds(self, completion: Completion) -> bool:
+        """Whether the clause is true on this completion; False for a comparison with an unknown number."""
         value = completion[self.finding]
         if self.operator is Is.PRESENT:
             return value is True
@@ -50,6 +51,7 @@ class Clause:
         return value < self.value
 
     def text(self) -> Words:
+        """Return the clause as text for each reader."""
         finding = BY_ID[self.finding]
         if self.operator is Is.PRESENT:
             return finding.label
@@ -65,12 +67,13 @@ class Clause:
         )
 
     def as_dict(self) -> dict[str, str | int | None]:
+        """Return the clause as a JSON object."""
         bound = self.value if self.operator in (Is.OVER, Is.AT_LEAST, Is.UNDER) else None
         return {"finding": self.finding, "is": str(self.operator), "value": bound}
 
 
 class Family(StrEnum):
-    """Which part of the assessment a rule belongs to."""
+    """The part of the assessment that a rule belongs to."""
 
     GATE = "gate"
     SCREEN = "screen"
@@ -80,10 +83,10 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named condition and its outcome, with the statements of the article or the sources that carry it.
+    """A named condition and its outcome, with the statements of the article or the sources that support it.
 
     `outcome` is a rung, a status of the gate, or what a management rule gives.
-    `condition` says in words what `when` cannot: a condition on the assessment itself, not on findings.
+    `condition` is the text of a condition that `when` cannot express: one on the assessment itself, not on findings.
     """
 
     id: str
@@ -99,18 +102,23 @@ class Rule:
     condition: Words | None = None
 
     def fires(self, completion: Completion) -> bool:
+        """Whether every clause holds on this completion."""
         return all(clause.holds(completion) for clause in self.when)
 
     def could_fire(self, case: Case) -> bool:
-        """Whether it fires on some completion: each clause has a finding of its own, so each may be read at its better end."""
+        """Whether some assignment of the unanswered findings makes the rule fire.
+
+        Clauses use distinct findings, so each clause can be tested alone, on the completion that favors it.
+        """
         return all(clause.holds(case.if_present if clause.positive else case.if_absent) for clause in self.when)
 
     @property
     def findings(self) -> tuple[str, ...]:
-        """The findings that it reads as positive conditions, in the order of the catalogue."""
+        """The findings that the rule needs (its positive clauses), in the order of the catalog."""
         return tuple(in_catalog_order([clause.finding for clause in self.when if clause.positive]))
 
     def condition_text(self) -> Words:
+        """Return the condition as text for each reader."""
         if self.condition is not None:
             return self.condition
         parts = [clause.text() for clause in self.when]
@@ -118,5 +126,5 @@ class Rule:
 
 
 def present(finding: str) -> tuple[Clause, ...]:
-    """The condition *this finding is present*."""
+    """Return the condition *this finding is present*."""
     return (Clause(finding),)

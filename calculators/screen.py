@@ -1,4 +1,4 @@
-"""The red-flag screen: four suspicions, and the class that they give (statement classify-three-groups)."""
+"""Screen for red flags: four suspicions, and the class that follows from them (statement classify-three-groups)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,13 +9,13 @@ from calculators.reader_text import Words
 from calculators.rules import Clause, Family, Is, Rule
 
 RAISED_ESR_MM_H = 20
-"""From here on an ESR counts as raised (N6)."""
+"""An ESR of this many mm/h or more counts as elevated (N6)."""
 OLDER_YEARS = 50
-"""The article's line: strictly more than 50 (N7, N10)."""
+"""Years. The article's threshold: strictly over 50 (N7, N10)."""
 
 
 class Suspicion(StrEnum):
-    """What the flags point to."""
+    """The serious condition that a flag points to."""
 
     INFECTION = "infection"
     CANCER = "cancer"
@@ -41,14 +41,14 @@ class Class(StrEnum):
 
 
 OVER_50_NEW = ("age_years", "new_onset")
-"""The two findings that make one flag: over 50 with new onset."""
+"""The two findings that together are one flag: over 50 with new onset."""
 
 NERVE_SIGNS = ("radiculopathy_signs", "stenosis_signs")
 
 
 @dataclass(frozen=True, slots=True)
 class FlagList:
-    """The flags of one suspicion: yes/no findings, and whether over 50 with new onset or a raised ESR count too."""
+    """The flags of one suspicion: yes/no findings, and whether over 50 with new onset or an elevated ESR also counts."""
 
     flags: tuple[str, ...]
     over_50_new: bool = False
@@ -85,26 +85,26 @@ _RAISED = Clause("esr_mm_h", Is.AT_LEAST, RAISED_ESR_MM_H)
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The state of each suspicion, the flags present, the class, and what is still to ask."""
+    """The state of each suspicion, the flags present, the class, and the next questions."""
 
     suspicions: dict[Suspicion, State]
     flags: list[str]
     next_questions: list[str]
     cls: Class
     open_flags: list[str]
-    """Unknown flags of any suspicion, suspected or not: the plan waits for them."""
+    """Unanswered flags of all suspicions, also of those already suspected: the plan waits for them."""
 
     def because(self, case: Case, suspicion: Suspicion) -> list[str]:
-        """The flags present of one suspicion."""
+        """Return the flags of one suspicion that are present."""
         return _present_flags(case, FLAGS[suspicion])
 
     def open_count(self, case: Case, suspicion: Suspicion) -> int:
-        """How many questions of one suspicion are still open."""
+        """Count the unanswered questions of one suspicion."""
         return len(_open_flags(case, FLAGS[suspicion]))
 
 
 def over_50_new(case: Case) -> Answer:
-    """Over 50 with new onset: present when both are known so, absent when either is known not to be."""
+    """Return whether the patient is over 50 with new pain: absent if either is known to be false (N7)."""
     age = case.number("age_years")
     if case.absent("new_onset") or (age is not None and age <= OLDER_YEARS):
         return Answer.ABSENT
@@ -114,6 +114,7 @@ def over_50_new(case: Case) -> Answer:
 
 
 def _present_flags(case: Case, flag_list: FlagList) -> list[str]:
+    """Return the flags that are present, in the order of the catalog."""
     found = [id for id in flag_list.flags if case.present(id)]
     if flag_list.over_50_new and over_50_new(case) is Answer.PRESENT:
         found += OVER_50_NEW
@@ -123,7 +124,7 @@ def _present_flags(case: Case, flag_list: FlagList) -> list[str]:
 
 
 def _open_flags(case: Case, flag_list: FlagList) -> list[str]:
-    """An ESR that was not measured is neither flag nor reassurance: it is left out."""
+    """Return the unanswered flags. An ESR is left out: if it was not measured, it is neither a flag nor reassurance."""
     ids = list(flag_list.flags)
     if flag_list.over_50_new and over_50_new(case) is Answer.NOT_ASSESSED:
         ids += OVER_50_NEW
@@ -131,13 +132,14 @@ def _open_flags(case: Case, flag_list: FlagList) -> list[str]:
 
 
 def _state(case: Case, flag_list: FlagList) -> State:
+    """Return what is known of the suspicion with these flags."""
     if _present_flags(case, flag_list):
         return State.SUSPECTED
     return State.OPEN if _open_flags(case, flag_list) else State.NOT_SUSPECTED
 
 
 def classify(case: Case, states: list[State]) -> Class:
-    """The class, from the states of the four suspicions and the signs of the nerves."""
+    """Return the class, from the states of the four suspicions and the nerve signs."""
     if State.SUSPECTED in states:
         return Class.SERIOUS
     if State.OPEN in states:
@@ -148,12 +150,12 @@ def classify(case: Case, states: list[State]) -> Class:
 
 
 def class_of(case: Case) -> Class:
-    """The class alone: what `changes` asks for, many times."""
+    """Return the class only; `changes_of` computes it many times."""
     return classify(case, [_state(case, of) for of in FLAGS.values()])
 
 
 def assess_screen(case: Case) -> Screen:
-    """The screen of one case."""
+    """Assess the red flags of one case."""
     suspicions = {suspicion: _state(case, of) for suspicion, of in FLAGS.items()}
     flags = [id for of in FLAGS.values() for id in _present_flags(case, of)]
     open_flags = [id for of in FLAGS.values() for id in _open_flags(case, of)]

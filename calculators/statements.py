@@ -1,4 +1,4 @@
-"""What the article states, one statement a row, in our words (`statements.json`, a file that a clinician can edit)."""
+"""Load the article's statements in our own words from `statements.json`, a file that a clinician can edit."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from calculators.reader_text import Words
 
 
 class Use(StrEnum):
-    """What is done with a statement: a calculator acts on it, the plan does, or it is only read."""
+    """How a statement is used: by a calculator, by the plan, or as text only."""
 
     RULE = "rule"
     PLAN = "plan"
@@ -28,6 +28,7 @@ class Statement:
 
 
 def _read(text: str) -> dict[str, Statement]:
+    """Parse the JSON text of the statements."""
     rows = json.loads(text)
     return {
         row["id"]: Statement(
@@ -42,7 +43,7 @@ def _read(text: str) -> dict[str, Statement]:
 
 
 def _load() -> dict[str, Statement]:
-    """Read beside this module, from a folder or out of a zip, without importing a resource library."""
+    """Read the file next to this module, from a folder or a zip, without a resource library, which is slow to import."""
     path = os.path.join(os.path.dirname(__file__), "statements.json")  # noqa: PTH118, PTH120 - pathlib is slow to start
     data: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
     return _read(data.decode("utf-8"))

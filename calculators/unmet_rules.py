@@ -1,4 +1,4 @@
-"""The rules of the ladder that did not fire, and what each of them lacks: its own conditions, read at the floor."""
+"""List the rules of the ladder that did not fire, and the conditions that each of them lacks."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,7 @@ class UnmetRule:
     """One rule that did not fire.
 
     `lacks`: the findings that would have to be present, or a number that would have to reach its bound.
-    `blocked_by`: the findings that would have to be absent, since another rule speaks for them.
+    `blocked_by`: the findings that would have to be absent, because another rule covers them.
     """
 
     rule: Rule
@@ -24,7 +24,7 @@ class UnmetRule:
 
 
 def unmet_rules(completion: Completion) -> list[UnmetRule]:
-    """Every rule that does not fire on this reading, in the order of the table."""
+    """List every rule that does not fire on this completion, in the order of the table."""
     found: list[UnmetRule] = []
     for rule in RULES:
         missing = tuple(clause for clause in rule.when if not clause.holds(completion))
@@ -35,6 +35,7 @@ def unmet_rules(completion: Completion) -> list[UnmetRule]:
 
 @cache
 def _unmet(rule: Rule, missing: tuple[Clause, ...]) -> UnmetRule:
+    """Return the rule with its missing clauses, split into findings it lacks and findings that block it."""
     lacks = [clause.finding for clause in missing if clause.positive]
     blocked_by = [clause.finding for clause in missing if not clause.positive]
     return UnmetRule(rule, lacks, blocked_by, join_words([clause.text() for clause in missing], " · "))

@@ -1,4 +1,4 @@
-"""The catalogue, the rules and the texts as plain JSON values: for the site, the tables, the exports and the command line."""
+"""List the catalog, the rules, and the texts as plain JSON values, for the site, the tables, the exports, and the command line."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +20,7 @@ ALL_RULES: tuple[Rule, ...] = (*gate.RULES, *screen.RULES, *imaging.ALL_RULES, *
 
 
 def _outcome_if_present(finding: Finding) -> str | None:
-    """Where a lone *present* leads: a rung, or what the gate does; None where no rule reads it alone."""
+    """Return the rung or gate status to which the finding alone leads, or None if no rule reads it alone."""
     for rule in (*gate.RULES, *imaging.RULES):
         positive = [clause for clause in rule.when if clause.positive]
         if len(positive) == 1 and positive[0].finding == finding.id and finding.kind is Kind.YES_NO:
@@ -29,6 +29,7 @@ def _outcome_if_present(finding: Finding) -> str | None:
 
 
 def findings() -> list[Row]:
+    """List every finding with its wording, range, and notes."""
     return [
         {
             "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(),
@@ -40,6 +41,7 @@ def findings() -> list[Row]:
 
 
 def groups() -> list[Row]:
+    """List the groups in which findings are shown together."""
     return [
         {"id": g.id, "title": g.title.as_dict(), "none_of_these": g.none_of_these, "hint": dict_or_none(g.hint)}
         for g in GROUPS
@@ -47,7 +49,7 @@ def groups() -> list[Row]:
 
 
 def rungs() -> list[Row]:
-    """The ladder, least urgent first."""
+    """List the rungs of the ladder, least urgent first."""
     return [
         {
             "id": str(rung),
@@ -60,6 +62,7 @@ def rungs() -> list[Row]:
 
 
 def rules() -> list[Row]:
+    """List the rules of all parts with their conditions and what supports them."""
     return [
         {
             "id": r.id, "family": str(r.family), "title": r.title.as_dict(), "condition": r.condition_text().as_dict(),
@@ -71,6 +74,7 @@ def rules() -> list[Row]:
 
 
 def statements() -> list[Row]:
+    """List the statements of the article in our own words."""
     return [
         {
             "id": s.id,
@@ -84,11 +88,12 @@ def statements() -> list[Row]:
 
 
 def notes() -> list[Row]:
+    """List the interpretation notes."""
     return [{"id": n.id, "title": n.title, "says": n.says, "list": n.list, "when": n.when} for n in NOTES]
 
 
 def words() -> list[Row]:
-    """Loose texts: those of the page, and those of the answers that are fixed."""
+    """List the texts that belong to no rule or statement: those of the page, and the fixed texts of answers."""
     fixed = {
         "disclaimer": wording.WHAT_IT_IS,
         "safety-net": wording.SAFETY_NET,
@@ -114,7 +119,7 @@ def words() -> list[Row]:
 
 
 def suspicions() -> list[Row]:
-    """The four suspicions and their flags, `over_50_new` and `raised_esr` being flags made of numbers."""
+    """List the four suspicions and their flags; `over_50_new` and `raised_esr` are flags derived from numbers."""
     return [
         {
             "id": str(about), "title": screen_wording.SUSPICION_TITLE[about].as_dict(), "flags": list(of.flags),
@@ -137,5 +142,5 @@ LISTINGS: dict[str, Callable[[], list[Row]]] = {
 
 
 def listing(kind: str) -> list[Row]:
-    """One of the lists, by name. Raises `KeyError` for a name that is not in `LISTINGS`."""
+    """Return one of the lists by its name in `LISTINGS`. Raises `KeyError` for another name."""
     return LISTINGS[kind]()

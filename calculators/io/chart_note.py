@@ -1,6 +1,6 @@
-"""An assessment as plain text for a patient's record: the gate, what was not assessed, present and absent, the answer, why.
+"""Write an assessment as plain text for a patient's record: scope, answers, the result, and its reasons.
 
-Nothing is read from a clock: the date is what the caller was told, or the line stays without one.
+No clock is read: the date is the one that the caller gives, or the date line stays empty.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 READERS = ("clinician", "patient")
 MAX_DATE_LENGTH = 40
-"""Characters: a date in words of any language, with a time."""
+"""Characters. Enough for a date and a time in words of any language."""
 _PARTS = ("answers", "reader", "date")
 
 _TITLE = Words("Upper back pain: assessment summary", "Upper back pain: your questions and answers")
@@ -37,7 +37,7 @@ _GATE: dict[str, Words] = {
 }
 _APPLIES = Words("Does the guideline apply?", "Is this guideline meant for you?")
 _SCOPE = for_both("Other causes, pregnancy, and age")
-"""Stands for the title of the gate's group, which is a question, in front of what belongs to it."""
+"""Replaces the title of the gate's group, which is a question, before a list of its findings."""
 _NOT_ASSESSED = Words("Not assessed", "Not answered")
 _PRESENT = Words("Present", "Yes")
 _ABSENT = Words("Absent", "No")
@@ -45,11 +45,14 @@ _NUMBERS = for_both("Numbers")
 _ANSWER = for_both("Answer")
 _DATE = for_both("Date:")
 _SECTIONS = ("why", "how", "screen", "plan", "held-back", "referral", "follow-up", "beside")
-"""The sections of the plain text that a record repeats: what to ask next stands above as not assessed."""
+"""The sections of the plain text that a record contains. *Ask next* is left out: those findings are listed as not assessed."""
 
 
 def chart_note(assessed: Json, reader: str, date: str) -> str:
-    """The assessment of `report` as lines for a record. `date` is one line as it was typed, or empty."""
+    """Return the result of `serialize` as plain text for a record.
+
+    `reader` is "clinician" or "patient". `date` is one line as typed, or empty.
+    """
     view = TextView(assessed, reader)
     given = assessed["answers"]
     lines = [view.pick(_TITLE), *view.section(_APPLIES, _gate(view))]
@@ -65,7 +68,7 @@ def chart_note(assessed: Json, reader: str, date: str) -> str:
 
 
 def _gate(view: TextView) -> list[str]:
-    """Whether the guideline applies, what speaks against it, and what of it is open."""
+    """Return the line on the scope: its status, and what limits it or is still unanswered."""
     gate = view.assessed["gate"]
     status = view.pick(_GATE[gate["status"]])
     named = view.labels(gate["ask"]) if gate["status"] == "open" else "; ".join(view.gate())
@@ -74,11 +77,12 @@ def _gate(view: TextView) -> list[str]:
 
 
 def _labels(view: TextView, answer: Answer) -> list[str]:
+    """List the labels of the findings with this answer."""
     return [view.labels([id]) for id, value in view.assessed["answers"].items() if value == answer]
 
 
 def _lines_by_group(view: TextView, belongs: Callable[[Finding], bool]) -> list[str]:
-    """One line a group: its title and those of its findings that belong here."""
+    """Return one line for each group: its title and those of its findings for which `belongs` is true."""
     lines: list[str] = []
     for group in GROUPS:
         ids = [finding.id for finding in CATALOGUE if finding.group == group.id and belongs(finding)]
@@ -89,7 +93,7 @@ def _lines_by_group(view: TextView, belongs: Callable[[Finding], bool]) -> list[
 
 
 def _numbers(view: TextView) -> list[str]:
-    """Each known number with its unit; weeks that were days, months or years as those too."""
+    """List each known number with its unit; weeks entered as days, months, or years are also given in that unit."""
     found: list[str] = []
     for id, value in view.assessed["answers"].items():
         if unit := BY_ID[id].unit:
@@ -100,7 +104,7 @@ def _numbers(view: TextView) -> list[str]:
 
 
 def date_errors(date: Any) -> list[InputError]:
-    """What is wrong with a date as it was typed: it is one short line in words of the user's own."""
+    """List the errors in a typed date: it must be one short line; its wording is free."""
     if isinstance(date, str) and len(date) <= MAX_DATE_LENGTH and date.isprintable():
         return []
     return [
@@ -112,9 +116,10 @@ def date_errors(date: Any) -> list[InputError]:
 
 
 def record_json(text: str) -> str:
-    """`{"text": …}` for `{"answers": {…}, "reader": "clinician" | "patient", "date": "…"}`, or `{"faults": […]}`.
+    """Return the chart note as JSON: `{"text": …}`, or `{"faults": […]}`.
 
-    Without a reader it is a clinician's, without a date the line stays without one. ASCII, the same bytes everywhere.
+    The input is `{"answers": {…}, "reader": "clinician" | "patient", "date": "…"}`. The reader defaults to clinician, and
+    the date to an empty line. The result is ASCII and identical on every platform.
     """
     try:
         case, reader, date = _request(text)
@@ -124,6 +129,7 @@ def record_json(text: str) -> str:
 
 
 def _request(text: str) -> tuple[Case, str, str]:
+    """Parse the case, the reader, and the date. Raises `InvalidAnswers` with every error."""
     pairs = parse_parts(text)
     parts = dict(pairs)
     reader, date = parts.get("reader", READERS[0]), parts.get("date", "")

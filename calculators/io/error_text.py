@@ -1,4 +1,4 @@
-"""The sentences that refuse an answer: by the id for the command line, by the question's name for a page."""
+"""Word the errors in answers: by finding id for the command line, and by the name of the question for a page."""
 
 from itertools import pairwise
 from typing import Any
@@ -10,24 +10,26 @@ from calculators.io.typed_number import EXAMPLES, number_text, typed_number, una
 from calculators.reader_text import Words, for_both
 
 MAX_SHOWN_LENGTH = 40
-"""More of a value or an id than this is not repeated in a sentence."""
+"""Maximum number of characters of a value or an id that a sentence repeats."""
 
 
 def printable(text: str) -> str:
-    """Fit for one line of any terminal: lone surrogates and control characters as escapes."""
+    """Return text that fits on one line of any terminal: lone surrogates and control characters are escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def _short(text: str) -> str:
+    """Return the printable text, cut to `MAX_SHOWN_LENGTH` characters."""
     return printable(text if len(text) <= MAX_SHOWN_LENGTH else text[:MAX_SHOWN_LENGTH] + "…")
 
 
 def quoted(text: str) -> str:
+    """Return the text in quotation marks, shortened and printable."""
     return f"“{_short(text)}”"
 
 
 def describe(value: Any) -> str:
-    """How a sentence names a value that was not expected."""
+    """Return the name of an unexpected value for use in a sentence."""
     if isinstance(value, Opaque):
         return value.name
     if isinstance(value, list):
@@ -40,20 +42,23 @@ def describe(value: Any) -> str:
 
 
 def unit_of(finding: Finding) -> str:
-    """The unit of a number as the reading of typed numbers knows it."""
+    """Return the unit of a number as `typed_number` expects it."""
     assert finding.unit is not None
     return finding.unit.clinician
 
 
 def repeated_answer(id: str) -> InputError:
-    """A finding that is answered more than once."""
+    """Return the error for a finding that is answered more than once."""
     label = BY_ID[id].label if id in BY_ID else for_both(quoted(id))
     page = Words(*(f"{name} is answered more than once. Give one answer." for name in _both_texts(label)))
     return InputError(id, f"{quoted(id)} is given more than once. Give one answer for each finding.", page)
 
 
 def unknown_finding(id: str, *, suggest: bool) -> InputError:
-    """An id that no finding has; `near`: with the finding that is most like it, which takes a moment to find."""
+    """Return the error for an id that is not a finding.
+
+    `suggest`: also name the most similar finding, which takes a moment to find.
+    """
     if not suggest:
         return InputError(id, f"{quoted(id)} is not a finding in this guideline.")
     nearest = _most_similar_id(id)
@@ -67,7 +72,7 @@ def unknown_finding(id: str, *, suggest: bool) -> InputError:
 
 
 def invalid_value(finding: Finding, value: Any) -> InputError:
-    """A value that the finding does not take."""
+    """Return the error for a value that the finding does not accept."""
     given = describe(value)
     if finding.kind is Kind.YES_NO:
         words = "“present”, “absent”, or “not-assessed”"
@@ -97,13 +102,14 @@ def invalid_value(finding: Finding, value: Any) -> InputError:
 
 
 def _in_range(finding: Finding, number: float | None) -> bool:
+    """Whether the number is within the range of the finding."""
     assert finding.low is not None
     assert finding.high is not None
     return number is not None and finding.low <= number <= finding.high
 
 
 def care_too_long(care: float, pain: float) -> InputError:
-    """More weeks of care than of pain."""
+    """Return the error for more weeks of care than of pain."""
     finding = BY_ID["conservative_weeks"]
     says = f"conservative_weeks: must be at most {pain}, the value of duration_weeks, not {care}. Care cannot last longer than the pain."
     longer = f"{number_with_unit(care, finding)} is longer than the pain has lasted ({number_with_unit(pain, finding)})"
@@ -114,18 +120,20 @@ def care_too_long(care: float, pain: float) -> InputError:
 
 
 def number_with_unit(value: float, finding: Finding) -> str:
-    """A number with its unit, in the unit in which it is short."""
+    """Return a number with its unit, in the unit in which it is short."""
     text = number_text(value, unit_of(finding))
     return text if text[-1].isalpha() else with_unit(text, unit_of(finding))
 
 
 def _both_texts(words: Words | None) -> tuple[str, str]:
+    """Return the texts for the clinician and for the patient."""
     assert words is not None
     return words.clinician, words.patient
 
 
 def _letter_pairs(text: str) -> frozenset[str]:
     # Padded, so that the first and the last letter count too, and a single letter has pairs.
+    """Return the pairs of adjacent letters in a text."""
     return frozenset(a + b for a, b in pairwise(f" {text} "))
 
 
@@ -137,7 +145,7 @@ for _id in _PAIR_COUNT:
 
 
 def _most_similar_id(id: str) -> str:
-    """The known id that is most like it: the one that shares most pairs of letters with it (Dice's measure)."""
+    """Return the finding id that shares the most letter pairs with the given id (Dice coefficient)."""
     given = _letter_pairs(id[:MAX_SHOWN_LENGTH].lower())
     shared: dict[str, int] = {}
     for pair in given:
@@ -145,7 +153,7 @@ def _most_similar_id(id: str) -> str:
             shared[known] = shared.get(known, 0) + 1
     if not shared:
         return min(_PAIR_COUNT, key=lambda known: abs(len(known) - len(id)))
-    # The catalogue's order decides between equals: a frozenset's own order is not the same everywhere.
+    # Ties are decided by the order of the catalog, because the order of a frozenset differs between platforms.
     return max(
         (known for known in _PAIR_COUNT if known in shared),
         key=lambda known: shared[known] / (len(given) + _PAIR_COUNT[known]),

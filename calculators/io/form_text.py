@@ -1,4 +1,4 @@
-"""What a form shows besides an assessment: faults that name the questions, and numbers as they can be typed."""
+"""Return what a form shows in addition to an assessment: errors that name the questions, and numbers as they can be typed."""
 
 from calculators.errors import InvalidAnswers, first_errors
 from calculators.findings import BY_ID, NUMBER_IDS
@@ -9,9 +9,10 @@ from calculators.io.typed_number import number_text
 
 
 def explained_json(text: str) -> str:
-    """`{"faults": [{"finding", "says": {"clinician", "patient"}}]}`: the faults of answers or of a saved case, for a page.
+    """Return the errors of answers or of a saved case, worded for a page.
 
-    They are those of `assess_json` and `saved_json`, and name each finding as its question does.
+    The result is `{"faults": [{"finding", "says": {"clinician", "patient"}}]}`: the errors of `assess_json` and `saved_json`,
+    with each finding named as in its question.
     """
     try:
         load_saved(text)
@@ -21,7 +22,10 @@ def explained_json(text: str) -> str:
 
 
 def texts_json(text: str) -> str:
-    """The known numbers of answers as texts for a form, which `form_json` reads as the same numbers; faults as `assess_json`."""
+    """Return the known numbers as JSON texts for a form; `form_json` reads them back as the same numbers.
+
+    Errors are returned as by `assess_json`.
+    """
     try:
         case = parse_case(text)
     except InvalidAnswers as bad:

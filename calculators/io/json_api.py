@@ -1,6 +1,6 @@
-"""JSON in, JSON out: the one door for the page, the command line and the tests.
+"""Convert JSON to JSON: the one interface for the page, the command line, and the tests.
 
-Whatever is wrong with the input comes back as faults, all at once, one sentence each; nothing is computed then.
+All errors in an input are returned together, one sentence each; nothing is computed from an input with errors.
 """
 
 import json
@@ -19,9 +19,9 @@ _ANSWERS: dict[str, Answer] = {str(answer): answer for answer in Answer}
 
 
 def assess_json(text: str) -> str:
-    """An assessment of a JSON object of answers, or `{"faults": [{"finding": …, "says": …}]}`.
+    """Return the assessment of a JSON object of answers, or `{"faults": [{"finding": …, "says": …}]}`.
 
-    Pure and deterministic; the result is ASCII, keys in a fixed order, the same bytes everywhere.
+    Pure and deterministic; the result is ASCII, with keys in a fixed order, and identical on every platform.
     """
     try:
         case = parse_case(text)
@@ -31,17 +31,17 @@ def assess_json(text: str) -> str:
 
 
 def errors_json(invalid: InvalidAnswers) -> str:
-    """What comes back instead of an answer: every fault."""
+    """Return every error as JSON, in place of a result."""
     return to_json({"faults": [fault.as_dict() for fault in invalid.errors]})
 
 
 def case_of(**answers: str | float | None) -> Case:
-    """A case from plain values, for Python callers. Raises `InvalidAnswers`, a `ValueError`, with every fault."""
+    """Return a case from plain values, for Python callers. Raises `InvalidAnswers`, a `ValueError`, with every error."""
     return case_from_pairs(list(answers.items()))
 
 
 def case_from_pairs(pairs: Pairs) -> Case:
-    """The case of some pairs. Raises `InvalidAnswers` with every fault."""
+    """Return the case of these pairs. Raises `InvalidAnswers` with every error."""
     case, errors = check_pairs(pairs)
     if errors:
         raise InvalidAnswers(errors)
@@ -49,19 +49,20 @@ def case_from_pairs(pairs: Pairs) -> Case:
 
 
 def to_json(value: Any) -> str:
+    """Return a value as compact ASCII JSON."""
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
 
 def parse_case(text: str) -> Case:
-    """The answers in a JSON text. Raises `InvalidAnswers` with every fault."""
+    """Parse the answers in a JSON text. Raises `InvalidAnswers` with every error."""
     return case_from_pairs(parse_object(text))
 
 
 def form_json(text: str) -> str:
-    """The raw texts of a form as answers: what is typed with comma or point becomes a number, an empty field not known.
+    """Convert the raw texts of a form to answers: text typed with a comma or a point becomes a number, an empty field null.
 
-    What cannot be read as a number stays the text it is, so that `assess_json` refuses it in a sentence.
-    A text that is not a JSON object of form fields is handed on as it is, to be refused there.
+    Text that cannot be read as a number is left unchanged, so that `assess_json` rejects it with a sentence. Likewise, an
+    input that is not a JSON object is returned unchanged.
     """
     try:
         pairs = parse_object(text)
@@ -71,20 +72,21 @@ def form_json(text: str) -> str:
 
 
 def _field_json(id: str, value: Any) -> str:
+    """Return the JSON text of one form field."""
     if isinstance(value, Opaque):
         return value.text
     if id in NUMBER_IDS and isinstance(value, str):
         if not value.strip():
             return "null"
         number = typed_number(value, unit_of(BY_ID[id]))
-        # A number that is refused is named as it was typed, with its unit.
+        # The error for a rejected number repeats it as typed, with its unit.
         refused = number is None or (value[-1].isalpha() and _parse_number(BY_ID[id], number) is None)
         return json.dumps(value if refused else number)
     return json.dumps(value)
 
 
 def check_pairs(pairs: Pairs) -> tuple[Case, list[InputError]]:
-    """The case, and every fault of the pairs in the order in which they were given."""
+    """Return the case, and every error of the pairs in the order given. The case is empty if there are errors."""
     errors: dict[InputError, None] = {}
     given: dict[str, Answer | float] = {}
     seen: dict[str, int] = {}
@@ -95,7 +97,7 @@ def check_pairs(pairs: Pairs) -> tuple[Case, list[InputError]]:
         finding = BY_ID.get(id)
         if finding is None and times == 1:
             errors[unknown_finding(id, suggest=len(errors) < MAX_SHOWN)] = None
-        # What comes a third time is not looked at: it is refused already, and thousands would take seconds.
+        # Later repetitions are skipped: the answer is rejected already, and thousands would take seconds.
         if finding is None or value is None or times > 2:
             continue
         answer = _parse_yes_no(value) if finding.kind is Kind.YES_NO else _parse_number(finding, value)
@@ -110,19 +112,22 @@ def check_pairs(pairs: Pairs) -> tuple[Case, list[InputError]]:
 
 
 def _number_or_none(value: Answer | float | None) -> float | None:
+    """Return the value if it is a number."""
     return None if value is None or isinstance(value, Answer) else value
 
 
 def _parse_yes_no(value: Any) -> Answer | None:
+    """Return the answer, or None if the value is not one of the three answers."""
     return _ANSWERS.get(value) if isinstance(value, str) else None
 
 
 def _parse_number(finding: Finding, value: Any) -> float | None:
+    """Return the number, or None if the value is not a number in the range of the finding."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     assert finding.low is not None
     assert finding.high is not None
     if not finding.low <= value <= finding.high:
         return None
-    # 50.0 and 50 are one answer, and -0 is 0: the same bytes come out for both.
+    # 50.0 and 50 are the same answer, as are -0 and 0, and give identical output.
     return int(value) if value == int(value) else value

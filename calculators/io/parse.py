@@ -1,4 +1,4 @@
-"""A JSON text to its pairs, without letting anything in it hurt: depth, size, duplicates, numbers that are none."""
+"""Parse a JSON text safely: limit its depth and size, and report duplicates and values that are not valid numbers."""
 
 import json
 import re
@@ -10,9 +10,9 @@ from calculators.io.typed_number import underflows
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
-"""Answers are one object of plain values; deeper nesting than this is refused before it is parsed (a parser may not survive it)."""
+"""Maximum nesting. Deeper input is rejected before it is parsed, because it could crash the parser."""
 MAX_DIGITS = 300
-"""Digits beyond this are not read: Python refuses to convert very long integers, and no answer needs them."""
+"""Maximum number of digits of an integer. Python does not convert very long integers, and no answer needs them."""
 
 Pairs = list[tuple[str, Any]]
 
@@ -22,17 +22,19 @@ _BRACKET = re.compile(r"[\[{\]}]")
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
-    """A value that is no answer: how a sentence names it, and its JSON text to hand it on unread."""
+    """A value that is not an answer: its name for a sentence, and its JSON text to pass on unchanged."""
 
     name: str
     text: str
 
 
 def _refuse(says: str) -> NoReturn:
+    """Raise `InvalidAnswers` with one sentence."""
     raise InvalidAnswers([InputError(None, says)])
 
 
 def _too_deep(text: str) -> bool:
+    """Whether the text is nested deeper than `MAX_DEPTH`."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return False
     depth = 0
@@ -48,30 +50,36 @@ class _Pairs(list[tuple[str, Any]]):
 
 
 def _integer(digits: str) -> int | Opaque:
+    """Parse an integer; one with too many digits stays opaque."""
     if len(digits) > MAX_DIGITS:
         return Opaque(f"a number of {len(digits)} digits", digits)
     return int(digits)
 
 
 def _fraction(digits: str) -> float | Opaque:
+    """Parse a decimal number; one that overflows or underflows stays opaque."""
     value = float(digits)
-    # 1e999 overflows to infinity, which is no answer and no JSON; 1e-400 would become a zero that nobody gave.
+    # 1e999 overflows to infinity, which is not valid JSON; 1e-400 would become a zero that was not entered.
     if underflows(digits, value):
         return Opaque("a number that is too close to zero", digits)
     return value if abs(value) != float("inf") else Opaque("a number that is too large", digits)
 
 
 def _not_a_number(name: str) -> Opaque:
+    """Return NaN or Infinity as an opaque value."""
     return Opaque(name, name)
 
 
 def parse_object(text: str) -> Pairs:
-    """The pairs of the one JSON object in a text. Raises `InvalidAnswers` with one sentence."""
+    """Return the pairs of the one JSON object in a text. Raises `InvalidAnswers` with one sentence."""
     return [(id, _plain(item)) for id, item in _parse_pairs(text)]
 
 
 def parse_parts(text: str) -> Pairs:
-    """The same for an object made of parts: a part that is an object is given as the list of its own pairs."""
+    """Return the pairs of a JSON object whose values may be objects: each of these becomes a list of its own pairs.
+
+    Raises `InvalidAnswers` with one sentence.
+    """
     return [
         (name, [(id, _plain(inner)) for id, inner in item] if isinstance(item, _Pairs) else _plain(item))
         for name, item in _parse_pairs(text)
@@ -79,6 +87,7 @@ def parse_parts(text: str) -> Pairs:
 
 
 def _parse_pairs(text: str) -> "_Pairs":
+    """Parse the pairs of the one JSON object in a text."""
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         _refuse("The input is larger than 1,000,000 bytes. Give one JSON object of answers.")
     text = text.removeprefix("\ufeff")
@@ -100,6 +109,7 @@ def _parse_pairs(text: str) -> "_Pairs":
 
 
 def _plain(item: Any) -> Any:
+    """Return a value as it is; an object or a list becomes opaque."""
     if isinstance(item, _Pairs):
         return Opaque("an object", "{}")
     if isinstance(item, list):
@@ -108,6 +118,7 @@ def _plain(item: Any) -> Any:
 
 
 def _kind_of_value(value: Any) -> str:
+    """Return the name of the kind of a JSON value for use in a sentence."""
     if isinstance(value, Opaque):
         return "a number"
     names = {

@@ -1,18 +1,19 @@
-"""The shortest way to the answer: the fewest questions after which it is what it is once everything was asked.
+"""Find the shortest path to an answer: the fewest questions that give the same answer as all questions together.
 
-The truth is a case in which all that can be known is answered; what nobody can know stays open. Asking starts from
-nothing. The way is at its end when the answer shown is the one that is shown for the whole truth and the module asks
-for nothing more that could still move it:
+The truth is a case in which everything that can be known is answered; what cannot be known stays unanswered. The path
+starts from no answers. It ends when the answer shown equals the answer for the truth, and no further question could
+change it:
 
-- stop: at once, since no other answer takes it back;
-- outside: when every question of the gate was asked, and none that is left could make the spine urgent;
-- settled: when floor and ceiling meet inside the scope;
-- open, where the truth itself leaves it open: when what is left to ask is what nobody can know.
+- stop: at once, since no other answer reverses it;
+- outside: when every question of the gate has been asked, and no remaining question could make the spine urgent;
+- settled: when floor and ceiling are equal inside the scope;
+- open, if the truth itself leaves the answer open: when only what cannot be known is left to ask.
 
-The number of questions is exact, not a bound. An answer once given stays, and further ones take no way back from its
-end; so a question without which the whole truth falls short stands in every way. Those are taken first, and what has to
-come with them is searched by rising number. Among equals the catalogue's order decides, which is also the order of the
-way. It is a way in hindsight: who asks does not know the replies yet, so it is a measure and not a reproach.
+The number of questions is exact, not a bound. Given answers do not change, and more answers never undo the end of a
+path. Therefore, a question without which the truth does not reach its answer is part of every path. These questions are
+taken first; the others that are needed are searched in sets of increasing size. Among sets of equal size, the order of
+the catalog decides; it is also the order of the path. The path is found in hindsight, since the answers are not known
+while asking: it is a measure, not a criticism.
 """
 
 from dataclasses import dataclass
@@ -32,19 +33,19 @@ from calculators.screen import NERVE_SIGNS
 DECIDING: tuple[str, ...] = tuple(
     in_catalog_order({*QUESTIONS, *(id for rule in RULES for id in rule.findings), *NERVE_SIGNS, "duration_weeks"})
 )
-"""The findings that can move the answer shown; the plan reads others too."""
+"""The findings that can change the answer shown; the plan also uses others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question of a way, and the case once it was asked."""
+    """One question of a path, and the case once it was answered."""
 
     finding: str
     case: Case
 
 
 def _goal(case: Case) -> tuple[object, ...]:
-    """What has to be as it is for the whole truth."""
+    """Return the values that have to equal those of the truth."""
     gate, imaging = assess_gate(case), assess_imaging(case)
     shown = shown_answer(case, gate, imaging)
     if shown.kind is AnswerKind.STOP:
@@ -63,7 +64,7 @@ def _goal(case: Case) -> tuple[object, ...]:
 
 
 def shortest_path(truth: Case) -> list[str]:
-    """The fewest questions that lead to the answer of `truth`, in the order of the catalogue."""
+    """Return the fewest questions that lead to the answer of `truth`, in the order of the catalog."""
     goal = _goal(truth)
     answered = [id for id in DECIDING if truth.answered(id)]
 
@@ -77,12 +78,12 @@ def shortest_path(truth: Case) -> list[str]:
 
 
 def steps_of(truth: Case, path: list[str]) -> list[Step]:
-    """The case after each question of a way."""
+    """Return the case after each question of a path."""
     return [Step(id, Case({known: truth.given[known] for known in path[: place + 1]})) for place, id in enumerate(path)]
 
 
 def path_report(truth: Case) -> Json:
-    """The way as plain values: each question with its reply, and where gate, floor and ceiling stand after it."""
+    """Return the path as plain values: each question with its answer, and gate, floor, and ceiling after it."""
     replies = answers_dict(truth)
     rows = [
         {"finding": step.finding, "answer": replies[step.finding], **_state(step.case)}
@@ -92,7 +93,7 @@ def path_report(truth: Case) -> Json:
 
 
 def _state(case: Case) -> Json:
-    """Where an answer stands. Without the rest of an assessment, which takes forty times as long."""
+    """Return kind, gate, floor, and ceiling only: a whole assessment takes 40 times as long."""
     gate, imaging = assess_gate(case), assess_imaging(case)
     return {
         "kind": str(shown_answer(case, gate, imaging).kind),
@@ -103,7 +104,7 @@ def _state(case: Case) -> Json:
 
 
 def path_json(text: str) -> str:
-    """`{"version", "rules_hash", "kind", "steps"}` for a JSON object of answers, or `{"faults": […]}`."""
+    """Return `{"version", "rules_hash", "kind", "steps"}` for a JSON object of answers, or `{"faults": […]}`."""
     try:
         truth = parse_case(text)
     except InvalidAnswers as bad:

@@ -1,6 +1,6 @@
-"""A case as a file or a link: its answers, and the rules that they were given under.
+"""Load a case from a file or a link: its answers, and the version of the rules under which it was saved.
 
-Answers alone are a case too: what the command line assesses can be opened in a page, and the other way round.
+Plain answers are a case too, so that the command line and the page can open the same files.
 """
 
 from collections import Counter
@@ -17,12 +17,12 @@ from calculators.io.version import VERSION, rules_hash
 from calculators.reader_text import Words, dict_or_none
 
 MAX_MARK_LENGTH = 40
-"""Characters of a version or a hash of rules; ours are shorter."""
+"""Maximum number of characters of a version or a hash of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedCase:
-    """A case, and the rules that it says it was saved under: None where it says nothing."""
+    """A case, and the rules under which it was saved: None if the file does not say."""
 
     case: Case
     version: str | None = None
@@ -30,7 +30,7 @@ class SavedCase:
 
     @property
     def other_rules_warning(self) -> Words | None:
-        """One sentence, where the rules of then are not those of now."""
+        """A sentence for each reader if the case was saved with other rules, or None."""
         if self.rules_hash in (None, rules_hash()):
             return None
         then = f"version {self.version or '?'}, rules {self.rules_hash}"
@@ -42,7 +42,7 @@ class SavedCase:
 
 
 def load_saved(text: str) -> SavedCase:
-    """A saved case, or plain answers. Raises `InvalidAnswers` with every fault."""
+    """Load a saved case or plain answers. Raises `InvalidAnswers` with every error."""
     pairs = parse_parts(text)
     parts = dict(pairs)
     if "answers" not in parts:
@@ -59,11 +59,12 @@ def load_saved(text: str) -> SavedCase:
 
 
 def _printable_or_none(mark: str | None) -> str | None:
+    """Return the mark in printable form, or None if there is none."""
     return None if mark is None else printable(mark)
 
 
 def check_answers(value: Any) -> tuple[Case, list[InputError]]:
-    """The case in the part `answers`, and every fault of it."""
+    """Return the case in the part `answers`, and every error in it."""
     if isinstance(value, list):
         return check_pairs(cast("Pairs", value))
     found = "none given" if value is None else f"this is {describe(value)}"
@@ -71,7 +72,7 @@ def check_answers(value: Any) -> tuple[Case, list[InputError]]:
 
 
 def repeated_parts(pairs: Pairs) -> list[InputError]:
-    """One fault for each part that is given more than once."""
+    """Return one error for each part that is given more than once."""
     times = Counter(name for name, _ in pairs)
     return [
         InputError(None, f"{quoted(name)} is given more than once. Give each part once.")
@@ -81,9 +82,9 @@ def repeated_parts(pairs: Pairs) -> list[InputError]:
 
 
 def saved_json(text: str) -> str:
-    """`{"answers", "version", "rules_hash", "says"}` of a saved case or of plain answers, or `{"faults": […]}`.
+    """Return `{"answers", "version", "rules_hash", "says"}` of a saved case or of plain answers, or `{"faults": […]}`.
 
-    `says` is the sentence about other rules for each reader, or null. ASCII, the same bytes everywhere.
+    `says` is the warning about other rules for each reader, or null. The result is ASCII and identical on every platform.
     """
     try:
         saved = load_saved(text)

@@ -1,4 +1,4 @@
-"""The JSON Schemas (2020-12) of what goes in and what comes out, made from the catalogue and the rules."""
+"""Build the JSON Schemas (2020-12) of the input and the output from the catalog and the rules."""
 
 from typing import Any
 
@@ -27,23 +27,27 @@ _RULE: Schema = {"enum": [rule.id for rule in ALL_RULES]}
 
 
 def _enum(values: Any) -> Schema:
+    """Return the schema of one of these values."""
     return {"enum": [str(value) for value in values]}
 
 
 def _or_null(of: Schema) -> Schema:
+    """Return a schema that also accepts null."""
     return {"anyOf": [of, {"type": "null"}]}
 
 
 def _object(**properties: Schema) -> Schema:
-    """An object that has all of these keys. More may be added by a later version."""
+    """Return the schema of an object with all of these keys. A later version may add more."""
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def _list(of: Schema) -> Schema:
+    """Return the schema of a list of such values."""
     return {"type": "array", "items": of}
 
 
 def _answer_of(finding: Finding) -> Schema:
+    """Return the schema of an answer in the input."""
     if finding.kind is Kind.YES_NO:
         return {"title": finding.label.clinician, "enum": [*(str(a) for a in Answer), None]}
     return {
@@ -55,14 +59,14 @@ def _answer_of(finding: Finding) -> Schema:
 
 
 def _known_answer_of(finding: Finding) -> Schema:
-    """What stands in an assessment: what was not asked is left out of it."""
+    """Return the schema of an answer in an assessment, which leaves out findings that were not assessed."""
     if finding.kind is Kind.YES_NO:
         return _enum([Answer.PRESENT, Answer.ABSENT])
     return {"type": "number", "minimum": finding.low, "maximum": finding.high}
 
 
 def answers_schema() -> Schema:
-    """What may be asked to be assessed. That care cannot outlast the pain is checked by the module alone."""
+    """Return the schema of the input. Only the module checks that care does not outlast the pain."""
     return {
         "$schema": _DIALECT,
         "title": "Answers",
@@ -74,11 +78,13 @@ def answers_schema() -> Schema:
 
 
 def _gate() -> Schema:
+    """Return the schema of the part `gate`."""
     shown = _object(rule=_RULE, outcome=_enum(Gate), because=_FINDINGS, origin=_ORIGIN, sources=_SOURCES, says=_BOTH)
     return _object(status=_enum(Gate), rules=_list(_RULE), ask=_FINDINGS, shown=_list(shown))
 
 
 def _screen() -> Schema:
+    """Return the schema of the part `screen`."""
     states = _object(**{str(about): _enum(State) for about in Suspicion})
     shown = _object(about={"type": "string"}, state={"type": "string"}, because=_FINDINGS, title=_BOTH, says=_BOTH)
     return _object(
@@ -87,10 +93,12 @@ def _screen() -> Schema:
 
 
 def _beside() -> Schema:
+    """Return the schema of a list of newer evidence."""
     return _list(_object(about={"type": "string"}, sources=_SOURCES, says=_BOTH))
 
 
 def _imaging() -> Schema:
+    """Return the schema of the part `imaging`."""
     rung, test = _enum(LADDER), _or_null(_enum(TestChoice))
     rule = _object(
         id=_RULE,
@@ -120,6 +128,7 @@ def _imaging() -> Schema:
 
 
 def _management() -> Schema:
+    """Return the schema of the part `management`."""
     listed = _object(rule=_RULE, statement=_STATEMENT, origin=_ORIGIN, says=_BOTH)
     with_reason = _object(rule=_RULE, statement=_STATEMENT, because=_FINDINGS, says=_BOTH)
     return _object(
@@ -139,6 +148,7 @@ def _management() -> Schema:
 
 
 def _answer() -> Schema:
+    """Return the schema of the part `answer`."""
     rung = _or_null(_enum(LADDER))
     part = _object(
         role={"type": "string"},
@@ -161,6 +171,7 @@ def _answer() -> Schema:
 
 
 def _change() -> Schema:
+    """Return the schema of one entry of `changes`."""
     answer: Schema = {"anyOf": [_enum([Answer.PRESENT, Answer.ABSENT]), {"type": "number"}]}
     return _object(
         finding={"$ref": "#/$defs/finding"},
@@ -173,7 +184,7 @@ def _change() -> Schema:
 
 
 def assessment_schema() -> Schema:
-    """What comes out where the answers were accepted."""
+    """Return the schema of an assessment."""
     text: Schema = {"type": "string"}
     whole = _object(
         version={"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
@@ -205,5 +216,5 @@ SCHEMAS = {"answers": answers_schema, "assessment": assessment_schema}
 
 
 def schema(name: str) -> Schema:
-    """A schema by name, *answers* or *assessment*. Raises `KeyError` for another name."""
+    """Return a schema by name, *answers* or *assessment*. Raises `KeyError` for another name."""
     return SCHEMAS[name]()

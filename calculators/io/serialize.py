@@ -1,4 +1,4 @@
-"""An assessment as plain JSON values, keys in a fixed order: what the wire carries."""
+"""Convert an assessment to plain JSON values with keys in a fixed order: the output of `assess_json`."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 
 def serialize(a: Assessment) -> Json:
-    """The whole assessment. More keys may be added, none is renamed."""
+    """Return the whole assessment as a JSON object. A later version may add keys but renames none."""
     return {
         "version": VERSION,
         "rules_hash": rules_hash(),
@@ -49,12 +49,12 @@ def serialize(a: Assessment) -> Json:
 
 
 def answers_dict(case: Case) -> Json:
-    """What was given, in the order of the catalogue."""
+    """Return the answers given, in the order of the catalog."""
     return {f.id: _plain_value(case.given[f.id]) for f in CATALOGUE if f.id in case.given}
 
 
 def _shown(a: Assessment) -> Json:
-    """What else of the computed may be said. With stop and outside nothing below an urgent floor is."""
+    """Return which rules, notes, and changes may be shown. With stop and outside, nothing below an urgent floor is."""
     covered, rung = a.gate.covered, a.answer.rung
     rules = [rule.id for rule in a.imaging.rules if covered or (rung and Rung(rule.outcome).urgent)]
     notes = (
@@ -66,14 +66,16 @@ def _shown(a: Assessment) -> Json:
 
 
 _URGENT_NOTES = frozenset({"N2", "N3", "N4", "N5", "N13", "N14"})
-"""Notes on what is said of an urgent rung where the guideline itself does not apply."""
+"""Notes that are shown with an urgent rung if the guideline itself does not apply."""
 
 
 def _plain_value(value: Answer | float) -> str | float:
+    """Return an answer as text or as a number."""
     return str(value) if isinstance(value, Answer) else value
 
 
 def _answer(a: Assessment) -> Json:
+    """Return the part `answer`."""
     shown = a.answer
     return {
         "kind": str(shown.kind),
@@ -90,6 +92,7 @@ def _answer(a: Assessment) -> Json:
 
 
 def _part(part: AnswerPart) -> Json:
+    """Return one part of the answer."""
     return {
         "role": part.role,
         "rung": part.rung,
@@ -100,6 +103,7 @@ def _part(part: AnswerPart) -> Json:
 
 
 def _gate(a: Assessment) -> Json:
+    """Return the part `gate`."""
     gate = a.gate
     return {
         "status": str(gate.status),
@@ -116,6 +120,7 @@ def _gate(a: Assessment) -> Json:
 
 
 def _screen(a: Assessment) -> Json:
+    """Return the part `screen`."""
     screen = a.screen
     return {
         "suspicions": {str(about): str(state) for about, state in screen.suspicions.items()},
@@ -128,7 +133,7 @@ def _screen(a: Assessment) -> Json:
 
 
 def _shown_suspicions(a: Assessment) -> list[Json]:
-    """With stop and outside only what is suspected is said: no class, and nothing that sounds like reassurance."""
+    """Return the suspicions to show. With stop and outside, only those suspected: no class and no reassurance."""
     screen, covered = a.screen, a.gate.covered
     rows: list[Json] = []
     for about, state in screen.suspicions.items():
@@ -161,12 +166,13 @@ def _shown_suspicions(a: Assessment) -> list[Json]:
 
 
 def _imaging(a: Assessment) -> Json:
+    """Return the part `imaging`."""
     imaging, settled = a.imaging, a.answer.kind is AnswerKind.SETTLED
     rules: list[Json] = []
     for rule in imaging.rules:
         test = recommended_test(Rung(rule.outcome), [rule], a.case.if_absent)
         says = rule_wording.rule_text(rule, test, settled=settled, decides=rule.outcome == imaging.floor)
-        # "Do not image routinely" is cited only where it is the answer, never while anything is open.
+        # "Do not image routinely" is cited only if it is the answer, never while a question is open.
         statements = [] if rule is OTHERWISE and not settled else list(rule.statements)
         rules.append(
             {
@@ -198,7 +204,10 @@ def _imaging(a: Assessment) -> Json:
 
 
 def _extra_texts(a: Assessment) -> list[Json]:
-    """Where to image, what comes then, when it falls due; below the urgent rungs only where the guideline applies."""
+    """Return where to image, what follows, and when it is due.
+
+    Below the urgent rungs, these are shown only if the guideline applies.
+    """
     imaging, covered = a.imaging, a.gate.covered
     texts: list[tuple[str, Words]] = []
     if imaging.floor.urgent:
@@ -213,15 +222,18 @@ def _extra_texts(a: Assessment) -> list[Json]:
 
 
 def _newer_evidence(beside: Beside) -> Json:
+    """Return one difference from newer evidence."""
     return {"about": beside.about, "sources": list(beside.sources), "says": beside.says.as_dict()}
 
 
 def _item(item: PlanItem, says: Words, because: bool = True) -> Json:
+    """Return one entry of the plan, with its reasons unless `because` is false."""
     entry: Json = {"rule": item.rule.id, "statement": item.statement, "origin": str(item.rule.origin)}
     return entry | ({"because": item.because} if because else {}) | {"says": says.as_dict()}
 
 
 def _management(a: Assessment) -> Json:
+    """Return the part `management`."""
     plan = a.management
     stopped, scope_open = a.gate.status is Gate.STOP, a.gate.status is Gate.OPEN
     urgent = a.imaging.floor.urgent and not plan.released

@@ -1,27 +1,28 @@
-"""Numbers as people type them: with a decimal comma or point, and with a unit where the question has one.
+"""Read numbers as people type them: with a decimal comma or point, and with a unit if the question has one.
 
-What could mean two numbers is read as neither. `number_text` is the way back: it writes what `typed_number` reads as the same number.
+Text that could mean two numbers is not read. `number_text` is the inverse: `typed_number` reads its result as the same
+number.
 """
 
 import re
 from typing import NamedTuple
 
 MAX_LENGTH = 30
-"""More characters than this are no number that a form asks for."""
+"""Maximum number of characters; no answer needs more."""
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
 _SMALL = re.compile(r"[0-9](?:\.[0-9]+)?e-[0-9]{1,3}")
-"""As a program writes a number near zero; `number_text` does so too."""
+"""Scientific notation for a number near zero, as `number_text` may return it."""
 _AMBIGUOUS = re.compile(r"([+-]?[1-9][0-9]{0,2})[.,]([0-9]{3})")
-"""1,040 is 1040 to one reader and 1.04 to another; 0,125 and 12,3456 are no thousands."""
+"""1,040 may mean 1040 or 1.04. In 0,125 and 12,3456 the comma cannot separate thousands."""
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[\s'’_][0-9]{3})+")
 _WITH_UNIT = re.compile(r"([^A-Za-z]*?)\s*([A-Za-z][A-Za-z/]*)\.?")
 _PADDING = re.compile(r"^[\s\u200b\u200e\u200f\u2060\ufeff]+|[\s\u200b\u200e\u200f\u2060\ufeff]+$")
-"""Spaces and characters without width that come with a copied number."""
+"""Spaces and zero-width characters around a copied number."""
 
 
 class Ratio(NamedTuple):
-    """How many of the question's own unit one of another unit is, as a fraction."""
+    """How many of the question's own unit are in one of another unit, as a fraction."""
 
     numerator: int
     denominator: int
@@ -42,11 +43,11 @@ _UNITS: dict[str, dict[str, Ratio]] = {
     "mm/h": dict.fromkeys(("mm", "mm/h", "mm/hr"), _ONE),
 }
 _DECIMALS = 4
-"""Of weeks made from another unit: 10 days are 1.4286 weeks, and 42 days are 6."""
+"""Decimals of weeks converted from another unit: 10 days are 1.4286 weeks, and 42 days are 6."""
 
 
 def typed_number(text: str, unit: str = "") -> float | None:
-    """The number that was typed, in the question's unit, or None where the text is not one number and no other."""
+    """Return the number in the question's unit, or None if the text does not mean exactly one number."""
     amount, ratio = _split_unit(_PADDING.sub("", text), unit)
     if ratio is None or len(text) > MAX_LENGTH or _AMBIGUOUS.fullmatch(amount):
         return None
@@ -59,12 +60,12 @@ def typed_number(text: str, unit: str = "") -> float | None:
 
 
 def underflows(digits: str, value: float) -> bool:
-    """Whether a number that is not zero, such as 1e-400, is so near zero that a computer holds it as zero."""
+    """Whether a number that is not zero, such as 1e-400, is stored as zero because it is too small."""
     return value == 0 and re.search("[1-9]", re.split("e", digits, flags=re.IGNORECASE)[0]) is not None
 
 
 def _split_unit(text: str, unit: str) -> tuple[str, Ratio | None]:
-    """The number's own text, and how much its unit is; None for a unit that the question does not have."""
+    """Return the text of the number and the ratio of its unit, or None for a unit that the question does not have."""
     found = None if _SMALL.fullmatch(text) else _WITH_UNIT.fullmatch(text)
     if not found:
         return text, _ONE
@@ -72,16 +73,17 @@ def _split_unit(text: str, unit: str) -> tuple[str, Ratio | None]:
 
 
 def _converted(amount: float, ratio: Ratio) -> float:
+    """Return the amount in the question's unit, rounded to `_DECIMALS`."""
     if ratio == _ONE:
         return amount
     exact = amount * ratio.numerator / ratio.denominator
     rounded = round(exact, _DECIMALS)
-    # Rounding never makes whole weeks of less or more, and no zero of anything else: whole weeks are thresholds.
+    # Whole weeks are thresholds, so rounding never turns another amount into whole weeks or into zero.
     return exact if rounded == 0 or (rounded.is_integer() and abs(rounded - exact) > 1e-12) else rounded
 
 
 def number_text(value: float, unit: str) -> str:
-    """The text that is read back as this number: in the unit in which it is short, if there is one."""
+    """Return the text that is read back as this number, in the unit in which it is short, if there is one."""
     if unit == "weeks" and value != int(value):
         for word, ratio in (("day", _DAY), ("year", _YEAR), ("month", _MONTH)):
             count = round(value * ratio.denominator / ratio.numerator)
@@ -93,7 +95,7 @@ def number_text(value: float, unit: str) -> str:
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A number with its unit: 1 week, 2 weeks, 12 mm/h."""
+    """Return a number with its unit: 1 week, 2 weeks, 12 mm/h."""
     return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
 
 
@@ -102,13 +104,13 @@ EXAMPLES = {
     "years": "a number, such as 52",
     "mm/h": "a number, such as 12",
 }
-"""What can be typed, by the unit of the question."""
+"""Examples of what can be typed, by the unit of the question."""
 
 
 def unambiguous_spellings(text: str, unit: str) -> tuple[str, ...]:
-    """How to type a number that has thousands marked off, or may have: 1040 and 1.04. None for any other text.
+    """Return how to type a number that has, or may have, thousands separators, such as 1040 and 1.04; () for any other text.
 
-    Each is read as a number; whether the question takes that number is for the caller to say.
+    `typed_number` reads each of them; the caller checks whether the question accepts the number.
     """
     typed = _PADDING.sub("", text)
     amount, ratio = _split_unit(typed, unit)

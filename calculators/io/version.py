@@ -1,4 +1,4 @@
-"""The version of the rules and their hash: which rules made an answer."""
+"""Provide the version and the hash of the rules, which identify the rules that produced an answer."""
 
 import json
 from functools import cache
@@ -35,6 +35,7 @@ The labels are part of the hash. They stay as they are when a file is renamed.
 
 
 def _constants(module: ModuleType) -> list[str]:
+    """List the constants of a module as text."""
     kinds = (str, int, float, tuple, dict, Words)
     return [
         f"{name}={value!r}"
@@ -45,7 +46,7 @@ def _constants(module: ModuleType) -> list[str]:
 
 @cache
 def rules_hash() -> str:
-    """12 hex digits over catalogue, rules, wording, statements and notes: another text, another hash."""
+    """Return a hash of 12 hex digits over catalog, rules, wording, statements, and notes; it changes with any of their texts."""
     whole = {
         "listings": {kind: rows() for kind, rows in LISTINGS.items()},
         "constants": {f"calculators.{label}": _constants(module) for label, module in _CONSTANTS_OF.items()},

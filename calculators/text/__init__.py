@@ -1,1 +1,1 @@
-"""Texts: everything that words an answer, a rule, or a plan."""
+"""Texts: the wording of answers, rules, and plans."""

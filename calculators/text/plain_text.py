@@ -1,4 +1,4 @@
-"""An assessment as lines for people: what `--text` prints."""
+"""Format an assessment as plain text for people: the output of `--text`."""
 
 from typing import Any
 
@@ -22,29 +22,34 @@ _HEADING: dict[str, Words] = {
 
 
 class TextView:
-    """Reads the texts of an assessment for one reader ("clinician" or "patient")."""
+    """The texts of an assessment for one reader ("clinician" or "patient")."""
 
     def __init__(self, assessed: Json, reader: str) -> None:
         self.assessed = assessed
         self.clinician = reader == "clinician"
 
     def pick(self, words: Words) -> str:
+        """Return the text for the reader."""
         return words.clinician if self.clinician else words.patient
 
     def pick_text(self, texts: dict[str, str]) -> str:
+        """Return the text for the reader from a JSON object with both texts."""
         return texts["clinician" if self.clinician else "patient"]
 
     def text(self, row: Json) -> str:
+        """Return the text of a JSON object with a key `says`."""
         return self.pick_text(row["says"])
 
     def texts(self, rows: list[Json]) -> list[str]:
+        """Return the text of each of these objects."""
         return [self.text(row) for row in rows]
 
     def labels(self, ids: list[str]) -> str:
+        """Return the labels of the findings as one line."""
         return "; ".join(self.pick(BY_ID[id].label) for id in ids)
 
     def answer(self) -> list[str]:
-        """The badge, then each part of the answer with its lead."""
+        """Return the badge, then each part of the answer with its lead."""
         answer = self.assessed["answer"]
         parts = [
             (f"{self.pick_text(part['lead'])} " if part["lead"] else "") + self.text(part) for part in answer["parts"]
@@ -52,11 +57,11 @@ class TextView:
         return [f"[{self.pick_text(answer['badge'])}]", *parts]
 
     def gate(self) -> list[str]:
-        """What the gate found."""
+        """Return what the gate found."""
         return self.texts(self.assessed["gate"]["shown"])
 
     def next_questions(self) -> list[str]:
-        """Every open question that could change something, in the order of gate, ladder, screen and plan."""
+        """Return every unanswered question that could change something, in the order of gate, ladder, screen, and plan."""
         if not self.assessed["shown"]["changes"]:
             return []
         parts = ("gate", "imaging", "screen", "management")
@@ -64,31 +69,37 @@ class TextView:
         return [self.pick(BY_ID[id].ask) for id in ids]
 
     def why(self) -> list[str]:
+        """Return the imaging rules that are shown, for a clinician with their ids."""
         shown = self.assessed["shown"]["rules"]
         rules = [rule for rule in self.assessed["imaging"]["rules"] if rule["id"] in shown]
         return [self.text(rule) + (f" [{rule['id']}]" if self.clinician else "") for rule in rules]
 
     def screen(self) -> list[str]:
+        """Return the suspicions that are shown and the class."""
         return [f"{self.pick_text(row['title'])}: {self.text(row)}" for row in self.assessed["screen"]["shown"]]
 
     def plan(self) -> list[str]:
+        """Return the status of the plan, then its first-line and second-line entries."""
         plan = self.assessed["management"]
         return [self.text(plan), *(self.text(item) for item in plan["first_line"] + plan["second_line"])]
 
     def psychosocial(self) -> list[str]:
+        """Return the psychosocial factors that are present and those not assessed."""
         factors = self.assessed["management"]["psychosocial"]
         not_asked = f"{self.pick(PAGE_WORDS['psychosocial-ask'])}: {self.labels(factors['ask'])}"
         return [self.labels([id]) for id in factors["present"]] + ([not_asked] if factors["ask"] else [])
 
     def newer_evidence(self) -> list[str]:
+        """Return the differences from newer evidence, with their sources."""
         rows = self.assessed["imaging"]["beside"] + self.assessed["management"]["beside"]
         return [f"{self.text(row)} ({', '.join(row['sources'])})" for row in rows]
 
     def notes(self) -> list[str]:
+        """Return the interpretation notes that apply; none for a patient."""
         return [f"{id} {_NOTE_TITLE[id]}" for id in self.assessed["shown"]["notes"]] if self.clinician else []
 
     def sections(self) -> dict[str, tuple[Words, list[str]]]:
-        """What else is told, each with its heading; what is empty is left out when it is written."""
+        """Return the sections that follow the answer, each with its heading. Sections may be empty."""
         plan = self.assessed["management"]
         return {
             "ask": (_HEADING["ask"], self.next_questions()),
@@ -105,11 +116,11 @@ class TextView:
         }
 
     def section(self, heading: Words, texts: list[str]) -> list[str]:
-        """A heading with its texts under it, or nothing where there are none."""
+        """Return a heading with its texts under it, or nothing if there are none."""
         return ["", self.pick(heading), *(f"  - {text}" for text in texts)] if texts else []
 
     def footer(self) -> list[str]:
-        """What brings one back at once, what this is and is not, and which rules made it."""
+        """Return the warning signs, the review status, the disclaimer, and the version of the rules."""
         foot = self.assessed["foot"]
         return [
             self.pick_text(foot["safety_net"]),
@@ -120,7 +131,7 @@ class TextView:
 
 
 def plain_text(assessed: Json, reader: str) -> str:
-    """The assessment of `report` in plain lines, in the words for one reader ("clinician" or "patient")."""
+    """Return the result of `serialize` as plain text for one reader ("clinician" or "patient")."""
     view = TextView(assessed, reader)
     lines = view.answer() + [f"  {text}" for text in view.gate()]
     for heading, texts in view.sections().values():

@@ -1,4 +1,4 @@
-"""How the plan, referral and follow-up sound."""
+"""Word the plan, referral, and follow-up."""
 
 from calculators.imaging import Imaging, Rung
 from calculators.management import FollowUp, Management, PlanItem, Status
@@ -26,9 +26,9 @@ _WITHHELD_STOP = Words("No treatment plan: the emergency comes first", "The emer
 
 
 def status_text(plan: Management, *, stopped: bool, urgent: bool) -> Words:
-    """The status in words, with the number of questions that it waits for.
+    """Return the text of the status, with the number of questions for which the plan waits.
 
-    `stopped`: the gate says stop. `urgent`: a red flag that was not worked up withholds the plan, not the scope alone.
+    `stopped`: the gate says stop. `urgent`: a red flag that was not worked up withholds the plan, not only the scope.
     """
     if plan.status is Status.WITHHELD:
         return _WITHHELD_STOP if stopped else STATUS[Status.WITHHELD] if urgent else _WITHHELD_SCOPE
@@ -55,7 +55,7 @@ _NAME: dict[str, Words] = {
     ),
     "second-line-acute-manipulation": Words("Spinal manipulation", "Hands-on treatment of the spine"),
 }
-"""What is held back is named, never praised: the outlook is not spoken of before the flags are cleared."""
+"""Neutral names for held-back entries: nothing may sound reassuring before the red flags are cleared."""
 
 
 _RESULT_FIRST = Words(
@@ -80,7 +80,7 @@ _QUESTIONS_FIRST = Words(
 
 
 def held_back_text(item: PlanItem, status: Status, *, scope_open: bool, flags_open: bool, fever_known: bool) -> Words:
-    """Not before what, and the reason: only what is missing is named."""
+    """Return what a held-back entry waits for and why; only what is missing is named."""
     assert item.statement is not None
     name = _NAME[item.statement]
     if status is Status.GIVEN:
@@ -99,7 +99,7 @@ def held_back_text(item: PlanItem, status: Status, *, scope_open: bool, flags_op
 
 
 def item_text(item: PlanItem) -> Words:
-    """An entry of the plan in the words of its statement."""
+    """Return the text of the statement behind a plan entry."""
     assert item.statement is not None
     return STATEMENTS[item.statement].says
 
@@ -122,7 +122,7 @@ _OPEN_FIRST = Words("Once the open questions are answered", "Answer the open que
 
 
 def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool) -> Words:
-    """When, in words. An interval is no comfort while questions are open: they come first."""
+    """Return when to see the patient again. While questions are open, they are named before the interval."""
     if plan.follow_up is FollowUp.NOW and imaging.floor is Rung.TODAY and not stopped:
         return _TODAY
     if plan.follow_up is FollowUp.EARLIER:
@@ -138,4 +138,5 @@ def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool) -> Word
 
 
 def _lower_first(text: str) -> str:
+    """Return the text with a small first letter."""
     return text[0].lower() + text[1:]

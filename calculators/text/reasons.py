@@ -1,4 +1,4 @@
-"""Findings as reasons inside a sentence: "over 50 with new pain", not "Age; New pain"."""
+"""Word findings as reasons inside a sentence, such as "age over 50 with new pain" and not "Age; New pain"."""
 
 from calculators.findings import BY_ID
 from calculators.gate import ADULT_YEARS
@@ -14,30 +14,30 @@ _NUMBER: dict[str, Words] = {
         f"more than {LATE_WEEKS} weeks of conservative care", f"more than {LATE_WEEKS} weeks of treatment"
     ),
 }
-"""What a number says for a rule that it speaks for."""
+"""The text of a number that makes a rule fire."""
 
 _OVER_50_NEW = Words(f"age over {OLDER_YEARS} with new pain", f"new pain after age {OLDER_YEARS}")
 _CHILD = for_both(f"age under {ADULT_YEARS}")
 
 
 def _inside_sentence(text: str) -> str:
-    """A label as it stands inside a sentence: small first letter, but for an abbreviation."""
+    """Return a label with a small first letter, unless it starts with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def reason(id: str) -> Words:
-    """One finding that is present, or a number beyond its line, as a reason."""
+    """Return the text of one finding that is present, or of a number past its threshold."""
     label = _NUMBER.get(id, BY_ID[id].label)
     return Words(_inside_sentence(label.clinician), _inside_sentence(label.patient))
 
 
 def reasons(ids: list[str]) -> Words:
-    """Several findings as one list. Age and new pain together are one flag, and are said as one."""
+    """Return several findings as one list. Age over 50 and new pain are one flag and become one entry."""
     together = all(id in ids for id in OVER_50_NEW)
     rest = [reason(id) for id in ids if not (together and id in OVER_50_NEW)]
     return join_words([*([_OVER_50_NEW] if together else []), *rest], "; ")
 
 
 def gate_reason(rule: Rule) -> Words:
-    """What a gate rule found."""
+    """Return the text of what a gate rule found."""
     return _CHILD if rule.id == "gate-child" else BY_ID[rule.findings[0]].label

@@ -1,4 +1,4 @@
-"""How the fired rules sound, and what is said beside the answer: where to image, what comes then, when it falls due."""
+"""Word the rules that fired, and what is added to the answer: where to image, what follows, and when it is due."""
 
 from calculators.imaging import Rung, TestChoice
 from calculators.reader_text import Words, join_words
@@ -21,7 +21,7 @@ _ACTION_BELOW: dict[TestChoice, Words] = {
     ),
     TestChoice.MRI_OR_CT: Words("MRI or CT may be considered after that", "you can talk about a scan after that"),
 }
-"""Where a higher rung is the answer, a lower rule must not say *first*."""
+"""Texts for rules below the answer: they must not say *first*."""
 
 _NOTHING_FIRED_SETTLED = Words(
     "No imaging rule applies, and every red flag on this form was assessed",
@@ -55,9 +55,9 @@ RELEASED = Words(
 
 
 def rule_text(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bool) -> Words:
-    """One fired rule as a sentence. Nothing fired is no reassurance while anything is open.
+    """Return one fired rule as a sentence. While a question is open, the text for *no rule fired* does not reassure.
 
-    `decides`: the rule is at the floor; a rule below it speaks of what comes after.
+    `decides`: the rule is at the floor. A rule below it is worded as a later step.
     """
     if test is None:
         return _NOTHING_FIRED_SETTLED if settled else _NOTHING_FIRED_OPEN
@@ -65,7 +65,7 @@ def rule_text(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bo
 
 
 def due_text(weeks: float) -> Words:
-    """When imaging after care falls due. `weeks`: still to go."""
+    """Return when imaging after conservative care is due. `weeks`: weeks from now."""
     when = "less than a week" if weeks < 1 else "1 week" if weeks == 1 else f"{weeks:.2g} weeks"
     return Words(
         f"In {when}: MRI or CT may be considered once conservative care has lasted 4 weeks (N8)",

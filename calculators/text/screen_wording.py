@@ -1,4 +1,4 @@
-"""How the red-flag screen sounds: the four suspicions and the class."""
+"""Word the red-flag screen: the four suspicions and the class."""
 
 from calculators.reader_text import Words, for_both
 from calculators.screen import Class, State, Suspicion
@@ -30,7 +30,7 @@ CLASS: dict[Class, Words] = {
 
 
 def suspicion_text(about: Suspicion, state: State, because: list[str], unknown: int) -> Words:
-    """What is known of one suspicion, from its flags present and the number of its questions still open."""
+    """Return what is known of one suspicion, from its flags present and the number of its unanswered questions."""
     if state is State.SUSPECTED:
         why = reasons(because)
         return Words(

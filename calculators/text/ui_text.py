@@ -1,4 +1,4 @@
-"""Texts that the page needs around an answer: states, buttons, headings. None of them is clinical."""
+"""Texts of the page around an answer: states, buttons, headings, and the rows of the rule table."""
 
 from calculators.reader_text import Words, for_both
 

@@ -1,4 +1,4 @@
-"""How an answer sounds, for each reader. Wording is a safety matter: no other module makes clinical sentences."""
+"""Word the answer for each reader. The other modules of this folder word the screen, the rules, and the plan."""
 
 from calculators.imaging import Rung, TestChoice
 from calculators.reader_text import Words, for_both, join_words
@@ -62,7 +62,7 @@ MEANING: dict[Rung, Words] = {
     ),
     Rung.NONE: Words("No routine imaging", "You usually do not need a scan"),
 }
-"""What a rung means, apart from any answer: for tables and the ladder as a map."""
+"""The meaning of a rung outside an answer, for tables and the picture of the ladder."""
 
 OPEN_NONE = Words(
     "Not enough is known yet to decide against imaging",
@@ -76,7 +76,7 @@ SCOPE = Words(
     "Some questions are not answered yet",
 )
 DO_NOT_WAIT = Words("", ". Do not wait at home while you answer them")
-"""Added to the scope sentence where the rung cannot wait: the other questions must not hold a patient back."""
+"""Added to the scope sentence if the rung is urgent: the other questions must not delay a patient."""
 NO_FLAG_SCOPE_OPEN = Words(
     "No spinal red flag on this form is present, but causes in the heart, aorta, lungs, or abdomen have not been assessed",
     "No warning sign of a spine problem is present. But you have not yet answered the questions about other causes",
@@ -101,7 +101,7 @@ NERVES_NOT_ASKED = Words(
 
 
 def rung_text(rung: Rung, test: TestChoice | None) -> Words:
-    """What a rung asks for, as an answer."""
+    """Return what a rung calls for, as an answer."""
     if rung is not Rung.FIRST_TEST:
         return _RUNG[rung]
     assert test is not None
@@ -112,11 +112,12 @@ def rung_text(rung: Rung, test: TestChoice | None) -> Words:
 
 
 def at_least_badge(rung: Rung) -> Words:
+    """Return the badge for a rung that may still rise."""
     return Words(f"At least: {BADGE[rung].clinician}", f"At least: {BADGE[rung].patient}")
 
 
 def could_be_text(rung: Rung, test: TestChoice | None, open_count: int) -> Words:
-    """The ceiling in words, and how many answers it depends on."""
+    """Return the text of the ceiling, with the number of answers on which it depends."""
     words = rung_text(rung, test)
     clinician = "1 unanswered question" if open_count == 1 else f"{open_count} unanswered questions"
     patient = "1 question that is" if open_count == 1 else f"{open_count} questions that are"
@@ -126,12 +127,12 @@ def could_be_text(rung: Rung, test: TestChoice | None, open_count: int) -> Words
 
 
 def scope_text(urgent: bool) -> Words:
-    """What comes first where the gate is open; with an urgent rung it must not hold anyone back."""
+    """Return what to ask first while the gate is open. With an urgent rung, it adds not to wait at home."""
     return join_words([SCOPE, DO_NOT_WAIT], "") if urgent else SCOPE
 
 
 def no_flag_scope_open_text(open_ids: list[str]) -> Words:
-    """No flag was found, but the scope is open. Only what was not asked is said not to have been asked."""
+    """Return the text for no flag with the scope open. Only causes that were not assessed are named."""
     causes = [names for id, names in _CAUSES.items() if id in open_ids]
     others = [words for id, words in _SCOPE_NAMES.items() if id in open_ids]
     if not causes:
@@ -149,10 +150,12 @@ def no_flag_scope_open_text(open_ids: list[str]) -> Words:
 
 
 def _enumerated(names: list[str], by: str = "and") -> str:
+    """Join names with commas and a final *and* or *or*."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} {by} {names[-1]}"
 
 
 def stop_text(titles: list[Words], image_now: bool) -> Words:
+    """Return the text of an emergency outside the spine. `image_now`: an immediate rung also applies."""
     names = ", ".join(w.clinician for w in titles)
     also = ". Also image the spine now" if image_now else ""
     return Words(
@@ -162,6 +165,7 @@ def stop_text(titles: list[Words], image_now: bool) -> Words:
 
 
 def outside_text(titles: list[Words]) -> Words:
+    """Return the text for a patient whom the guideline does not cover."""
     names = ", ".join(w.clinician for w in titles)
     return Words(
         f"Not covered by this guideline ({names}). Use clinical judgment and the guidance that applies",
@@ -170,7 +174,7 @@ def outside_text(titles: list[Words]) -> Words:
 
 
 def outside_but_urgent_text(titles: list[Words]) -> Words:
-    """Outside the guideline, with a red flag that cannot wait."""
+    """Return the text for a patient whom the guideline does not cover, but with an urgent red flag."""
     names = " and ".join("people under 18" if w.clinician == "under 18" else w.clinician for w in titles)
     return Words(
         f"This guideline does not cover {names}, but the red flag still counts. Use clinical judgment and the guidance that applies",
@@ -179,7 +183,7 @@ def outside_but_urgent_text(titles: list[Words]) -> Words:
 
 
 def consistency_text(weeks: float, new: bool) -> Words:
-    """The two answers that look odd together (N17)."""
+    """Return the request to check two inconsistent answers (N17). `weeks`: duration; `new`: the pain was called new."""
     answer, unit = "yes" if new else "no", "week" if weeks == 1 else "weeks"
     return Words(
         f"Check these two answers, which seem inconsistent: new pain ({answer}) and duration ({weeks:g} {unit})",
