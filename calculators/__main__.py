@@ -67,8 +67,8 @@ def _parser() -> argparse.ArgumentParser:
         "path", help="print, as JSON, the smallest set of questions that gives this case its answer"
     )
     path_parser.add_argument("file", help=_FILE)
-    for name, what in _LISTS.items():
-        commands.add_parser(name, help=f"print, as JSON, {what}")
+    for name, description in _LISTS.items():
+        commands.add_parser(name, help=f"print, as JSON, {description}")
     schema = commands.add_parser("schema", help="print a JSON Schema")
     schema.add_argument("name", choices=sorted(SCHEMAS))
     return parser
@@ -115,8 +115,8 @@ def _run(options: argparse.Namespace) -> str:
     if options.command in LISTINGS:
         return json.dumps(LISTINGS[options.command](), indent=2)
     saved = load_saved(_read_text(options.file))
-    if options.command == "record" and (faults := date_errors(options.date)):
-        raise InvalidAnswers(faults)
+    if options.command == "record" and (errors := date_errors(options.date)):
+        raise InvalidAnswers(errors)
     if saved.other_rules_warning:
         _print_error(f"{saved.other_rules_warning.clinician}.")
     if options.command == "path":
@@ -159,7 +159,7 @@ def _print_error(sentence: str) -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """Redirect a stream to the null device, so that the interpreter raises no error when it flushes the stream at exit."""
+    """Redirect a stream to the null device, so that flushing it at exit raises no error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -171,8 +171,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _print(_run(options))
-    except InvalidAnswers as bad:
-        _print_error("\n".join(fault.says for fault in first_errors(bad.errors)))
+    except InvalidAnswers as invalid:
+        _print_error("\n".join(error.says for error in first_errors(invalid.errors)))
         return EXIT_BAD_INPUT
 
 

@@ -15,7 +15,10 @@ from calculators.text import wording
 
 
 class AnswerKind(StrEnum):
-    """Kind of an answer. Stop has priority over outside; settled needs a clear gate and equal ends; all else is open."""
+    """Kind of an answer.
+
+    Stop has priority over outside; settled needs a clear gate and equal ends; all else is open.
+    """
 
     STOP = "stop"
     OUTSIDE = "outside"
@@ -77,15 +80,15 @@ def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
     """Return the answer for an emergency outside the spine."""
     now = imaging.floor is Rung.NOW
     titles = [rule.title for rule in gate.rules if rule.outcome == Gate.STOP]
-    says = wording.stop_text(titles, image_now=now)
-    part = AnswerPart("stop", says, "stop", wording.EMERGENCY)
+    text = wording.stop_text(titles, image_now=now)
+    part = AnswerPart("stop", text, "stop", wording.EMERGENCY)
     return ShownAnswer(
         AnswerKind.STOP,
         Rung.NOW if now else None,
         None,
         False,
         wording.EMERGENCY,
-        says,
+        text,
         [part],
         _ladder_if_immediate(imaging),
     )
@@ -96,14 +99,14 @@ def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
     titles = [rule.title for rule in gate.rules]
     floor = imaging.floor
     if not floor.urgent:
-        says = wording.outside_text(titles)
-        part = AnswerPart("outside", says, "outside", wording.NOT_COVERED)
-        return ShownAnswer(AnswerKind.OUTSIDE, None, None, False, wording.NOT_COVERED, says, [part], None)
+        text = wording.outside_text(titles)
+        part = AnswerPart("outside", text, "outside", wording.NOT_COVERED)
+        return ShownAnswer(AnswerKind.OUTSIDE, None, None, False, wording.NOT_COVERED, text, [part], None)
     first = AnswerPart("first", wording.rung_text(floor, imaging.test), floor, wording.BADGE[floor], wording.FIRST)
     then = AnswerPart("outside", wording.outside_but_urgent_text(titles), "outside", wording.NOT_COVERED)
-    says = join_words([first.says, then.says])
+    text = join_words([first.says, then.says])
     return ShownAnswer(
-        AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], says, [first, then], _ladder_if_immediate(imaging)
+        AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], text, [first, then], _ladder_if_immediate(imaging)
     )
 
 

@@ -38,5 +38,5 @@ class InvalidAnswers(ValueError):
     """Raised when answers are rejected; `errors` contains every error."""
 
     def __init__(self, errors: list[InputError]) -> None:
-        super().__init__("\n".join(fault.says for fault in errors))
+        super().__init__("\n".join(error.says for error in errors))
         self.errors = errors

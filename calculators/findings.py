@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One question: its wording, its kind, and for a number its unit and its range from `low` to `high`, both included."""
+    """One question: its wording and kind, and for a number its unit and its range, `low` to `high` inclusive."""
 
     id: str
     group: str

@@ -1,5 +1,6 @@
-"""Decide whether the guideline applies. Causes outside the spine stop the assessment; pregnancy and age under 18 are outside.
+"""Decide whether the guideline applies.
 
+Causes outside the spine stop the assessment; pregnancy and age under 18 are outside the guideline.
 All of it is beyond the article. An added rule may raise or stop an answer; it never lowers one.
 """
 

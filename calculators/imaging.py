@@ -1,4 +1,4 @@
-"""Define the imaging ladder: five rungs, the rules that lead to them, and the answer at both ends of what is unknown."""
+"""Define the imaging ladder: five rungs, the rules that lead to them, and its assessment."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -140,7 +140,7 @@ def fired_rules(completion: Completion) -> list[Rule]:
 
 
 def top_rung(completion: Completion) -> Rung:
-    """Return the rung of one completion. The table starts with the highest rung, so the first rule that fires decides."""
+    """Return the rung of one completion: that of the first rule that fires, as the highest rung is listed first."""
     for rule in RULES:
         if rule.fires(completion):
             return Rung(rule.outcome)
@@ -204,8 +204,8 @@ def _weeks_until_due(case: Case, floor: Rung) -> float | None:
     if not (case.present("not_improving") and case.present("intervention_candidate")):
         return None
     # Rounded so that 4 - 3.9 gives 0.1, but never to zero.
-    left = round(CARE_WEEKS - weeks, 8) or CARE_WEEKS - weeks
-    return int(left) if left == int(left) else left
+    weeks_left = round(CARE_WEEKS - weeks, 8) or CARE_WEEKS - weeks
+    return int(weeks_left) if weeks_left == int(weeks_left) else weeks_left
 
 
 def assess_imaging(case: Case) -> Imaging:

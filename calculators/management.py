@@ -15,7 +15,7 @@ from calculators.rules import Rule
 from calculators.screen import NERVE_SIGNS, OLDER_YEARS, Class, Screen
 
 LATE_WEEKS = 6
-"""Weeks after which the natural course no longer applies, pain is not acute for manipulation, and referral applies (N9)."""
+"""Weeks after which the natural course ends, pain is not acute for manipulation, and referral applies (N9)."""
 
 
 class Status(StrEnum):
@@ -112,16 +112,16 @@ def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging)
 def _first_line(case: Case, status: Status, gate: GateResult) -> tuple[list[str], list[str]]:
     """Return the first-line statements that are listed and those that wait, both in the order of the table."""
     weeks = case.number("duration_weeks")
-    whole = [s for s in FIRST_LINE if not (s == _COURSE and weeks is not None and weeks > LATE_WEEKS)]
+    applicable = [s for s in FIRST_LINE if not (s == _COURSE and weeks is not None and weeks > LATE_WEEKS)]
     if status is Status.WITHHELD:
         return [], []
     if status is Status.GIVEN:
-        return whole, []
+        return applicable, []
     allowed: list[str] = list(_ALWAYS_RELIEF)
     # A drug can mask a fever, so the temperature comes first.
     if status is Status.BESIDE_TEST or (gate.status is Gate.CLEAR and case.answered("fever")):
         allowed.append(_DRUGS)
-    return [s for s in whole if s in allowed], [s for s in whole if s not in allowed]
+    return [s for s in applicable if s in allowed], [s for s in applicable if s not in allowed]
 
 
 def second_line_applies(case: Case) -> bool:

@@ -1,4 +1,7 @@
-"""List newer evidence that differs from the article. The article's answer is unchanged; the difference is shown with it."""
+"""List newer evidence that differs from the article.
+
+The article's answer is unchanged; the difference is shown with it.
+"""
 
 from dataclasses import dataclass
 

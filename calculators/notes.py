@@ -1,4 +1,4 @@
-"""Define interpretation notes N1 to N20: what the article leaves open, our interpretation, and why it is the safer one."""
+"""Define interpretation notes N1 to N20: what the article leaves open, and our interpretation with its reasons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -48,7 +48,7 @@ NERVE_SIGNS = ("radiculopathy_signs", "stenosis_signs")
 
 @dataclass(frozen=True, slots=True)
 class FlagList:
-    """The flags of one suspicion: yes/no findings, and whether over 50 with new onset or an elevated ESR also counts."""
+    """The flags of one suspicion: findings, and whether over 50 with new onset or an elevated ESR also counts."""
 
     flags: tuple[str, ...]
     over_50_new: bool = False
@@ -151,17 +151,17 @@ def classify(case: Case, states: list[State]) -> Class:
 
 def class_of(case: Case) -> Class:
     """Return the class only; `changes_of` computes it many times."""
-    return classify(case, [_state(case, of) for of in FLAGS.values()])
+    return classify(case, [_state(case, flag_list) for flag_list in FLAGS.values()])
 
 
 def assess_screen(case: Case) -> Screen:
     """Assess the red flags of one case."""
-    suspicions = {suspicion: _state(case, of) for suspicion, of in FLAGS.items()}
-    flags = [id for of in FLAGS.values() for id in _present_flags(case, of)]
-    open_flags = [id for of in FLAGS.values() for id in _open_flags(case, of)]
+    suspicions = {suspicion: _state(case, flag_list) for suspicion, flag_list in FLAGS.items()}
+    flags = [id for flag_list in FLAGS.values() for id in _present_flags(case, flag_list)]
+    open_flags = [id for flag_list in FLAGS.values() for id in _open_flags(case, flag_list)]
     cls = classify(case, list(suspicions.values()))
     ask = in_catalog_order(
-        [id for s, of in FLAGS.items() if suspicions[s] is State.OPEN for id in _open_flags(case, of)]
+        [id for s, flag_list in FLAGS.items() if suspicions[s] is State.OPEN for id in _open_flags(case, flag_list)]
     )
     if cls is not Class.SERIOUS:
         ask += case.unanswered(NERVE_SIGNS)

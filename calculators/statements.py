@@ -43,7 +43,7 @@ def _read(text: str) -> dict[str, Statement]:
 
 
 def _load() -> dict[str, Statement]:
-    """Read the file next to this module, from a folder or a zip, without a resource library, which is slow to import."""
+    """Read the file next to this module, from a folder or a zip; a resource library would be slow to import."""
     path = os.path.join(os.path.dirname(__file__), "statements.json")  # noqa: PTH118, PTH120 - pathlib is slow to start
     data: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
     return _read(data.decode("utf-8"))

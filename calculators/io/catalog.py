@@ -1,4 +1,4 @@
-"""List the catalog, the rules, and the texts as plain JSON values, for the site, the tables, the exports, and the command line."""
+"""List the catalog, the rules, and the texts as plain JSON values, for the site and the command line."""
 
 from collections.abc import Callable
 from typing import Any
@@ -111,21 +111,21 @@ def words() -> list[Row]:
         "class-title": screen_wording.CLASS_TITLE,
         **{f"answer-{rung}": wording.rung_text(rung, imaging.TestChoice.RADIOGRAPH) for rung in LADDER},
         **{f"suspicion-{about}": title for about, title in screen_wording.SUSPICION_TITLE.items()},
-        **{f"class-{cls}": says for cls, says in screen_wording.CLASS.items()},
-        **{f"plan-{status}": says for status, says in plan_wording.STATUS.items()},
+        **{f"class-{cls}": text for cls, text in screen_wording.CLASS.items()},
+        **{f"plan-{status}": text for status, text in plan_wording.STATUS.items()},
         **{f"beside-{beside.about}": beside.says for beside in BESIDE},
     }
-    return [{"id": id, "says": says.as_dict()} for id, says in (fixed | PAGE_WORDS).items()]
+    return [{"id": id, "says": text.as_dict()} for id, text in (fixed | PAGE_WORDS).items()]
 
 
 def suspicions() -> list[Row]:
     """List the four suspicions and their flags; `over_50_new` and `raised_esr` are flags derived from numbers."""
     return [
         {
-            "id": str(about), "title": screen_wording.SUSPICION_TITLE[about].as_dict(), "flags": list(of.flags),
-            "over_50_new": of.over_50_new, "raised_esr": of.raised_esr,
+            "id": str(about), "title": screen_wording.SUSPICION_TITLE[about].as_dict(), "flags": list(flag_list.flags),
+            "over_50_new": flag_list.over_50_new, "raised_esr": flag_list.raised_esr,
         }
-        for about, of in screen.FLAGS.items()
+        for about, flag_list in screen.FLAGS.items()
     ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ _NUMBERS = for_both("Numbers")
 _ANSWER = for_both("Answer")
 _DATE = for_both("Date:")
 _SECTIONS = ("why", "how", "screen", "plan", "held-back", "referral", "follow-up", "beside")
-"""The sections of the plain text that a record contains. *Ask next* is left out: those findings are listed as not assessed."""
+"""The sections of the plain text in a record. *Ask next* is left out: its findings are listed as not assessed."""
 
 
 def chart_note(assessed: Json, reader: str, date: str) -> str:
@@ -71,8 +71,8 @@ def _gate(view: TextView) -> list[str]:
     """Return the line on the scope: its status, and what limits it or is still unanswered."""
     gate = view.assessed["gate"]
     status = view.pick(_GATE[gate["status"]])
-    named = view.labels(gate["ask"]) if gate["status"] == "open" else "; ".join(view.gate())
-    line = f"{status}: {named}" if named else status
+    details = view.labels(gate["ask"]) if gate["status"] == "open" else "; ".join(view.gate())
+    line = f"{status}: {details}" if details else status
     return [line[:1].upper() + line[1:]]
 
 
@@ -94,13 +94,13 @@ def _lines_by_group(view: TextView, belongs: Callable[[Finding], bool]) -> list[
 
 def _numbers(view: TextView) -> list[str]:
     """List each known number with its unit; weeks entered as days, months, or years are also given in that unit."""
-    found: list[str] = []
+    lines: list[str] = []
     for id, value in view.assessed["answers"].items():
         if unit := BY_ID[id].unit:
             short = number_text(value, unit.clinician)
             also = f" ({short})" if short[-1].isalpha() else ""
-            found.append(f"{view.labels([id])}: {with_unit(str(value), view.pick(unit))}{also}")
-    return found
+            lines.append(f"{view.labels([id])}: {with_unit(str(value), view.pick(unit))}{also}")
+    return lines
 
 
 def date_errors(date: Any) -> list[InputError]:
@@ -118,13 +118,13 @@ def date_errors(date: Any) -> list[InputError]:
 def record_json(text: str) -> str:
     """Return the chart note as JSON: `{"text": …}`, or `{"faults": […]}`.
 
-    The input is `{"answers": {…}, "reader": "clinician" | "patient", "date": "…"}`. The reader defaults to clinician, and
-    the date to an empty line. The result is ASCII and identical on every platform.
+    The input is `{"answers": {…}, "reader": "clinician" | "patient", "date": "…"}`. The default reader is the
+    clinician; the default date is empty. The result is ASCII and identical on every platform.
     """
     try:
         case, reader, date = _request(text)
-    except InvalidAnswers as bad:
-        return errors_json(bad)
+    except InvalidAnswers as invalid:
+        return errors_json(invalid)
     return to_json({"text": chart_note(serialize(assess(case)), reader, date)})
 
 

@@ -79,11 +79,11 @@ def invalid_value(finding: Finding, value: Any) -> InputError:
         page = Words(*(f"{label} must be {words}, not {given}." for label in _both_texts(finding.label)))
         return InputError(finding.id, f"{finding.id}: must be {words}, not {given}.", page)
     unit = unit_of(finding)
-    says = f"{finding.id}: must be a number from {finding.low} to {finding.high} ({unit}), not {given}"
-    rewrites = unambiguous_spellings(value, unit) if isinstance(value, str) else ()
-    accepted = [way for way in rewrites if _in_range(finding, typed_number(way, unit))]
+    message = f"{finding.id}: must be a number from {finding.low} to {finding.high} ({unit}), not {given}"
+    spellings = unambiguous_spellings(value, unit) if isinstance(value, str) else ()
+    accepted = [spelling for spelling in spellings if _in_range(finding, typed_number(spelling, unit))]
     unreadable = isinstance(value, str) and value.strip() and typed_number(value, unit) is None
-    if unreadable and (accepted or not rewrites):
+    if unreadable and (accepted or not spellings):
         suggestions = " or ".join(accepted)
         advice = f"Type {suggestions or EXAMPLES[unit]}"
         page = Words(
@@ -92,12 +92,12 @@ def invalid_value(finding: Finding, value: Any) -> InputError:
                 for label in _both_texts(finding.label)
             )
         )
-        return InputError(finding.id, f"{says}; type {suggestions}." if suggestions else f"{says}.", page)
+        return InputError(finding.id, f"{message}; type {suggestions}." if suggestions else f"{message}.", page)
     typed = quoted(value) if isinstance(value, str) else given
     must = f"must be a number from {finding.low} to {finding.high}"
     names = zip(_both_texts(finding.label), _both_texts(finding.unit), strict=True)
     return InputError(
-        finding.id, f"{says}.", Words(*(f"{label} {must} {words}, not {typed}." for label, words in names))
+        finding.id, f"{message}.", Words(*(f"{label} {must} {words}, not {typed}." for label, words in names))
     )
 
 
@@ -111,12 +111,12 @@ def _in_range(finding: Finding, number: float | None) -> bool:
 def care_too_long(care: float, pain: float) -> InputError:
     """Return the error for more weeks of care than of pain."""
     finding = BY_ID["conservative_weeks"]
-    says = f"conservative_weeks: must be at most {pain}, the value of duration_weeks, not {care}. Care cannot last longer than the pain."
+    message = f"conservative_weeks: must be at most {pain}, the value of duration_weeks, not {care}. Care cannot last longer than the pain."
     longer = f"{number_with_unit(care, finding)} is longer than the pain has lasted ({number_with_unit(pain, finding)})"
     page = Words(
         *(f"{label}: {longer}. Care cannot last longer than the pain." for label in _both_texts(finding.label))
     )
-    return InputError(finding.id, says, page)
+    return InputError(finding.id, message, page)
 
 
 def number_with_unit(value: float, finding: Finding) -> str:
@@ -149,12 +149,12 @@ def _most_similar_id(id: str) -> str:
     given = _letter_pairs(id[:MAX_SHOWN_LENGTH].lower())
     shared: dict[str, int] = {}
     for pair in given:
-        for known in _IDS_BY_PAIR.get(pair, ()):
-            shared[known] = shared.get(known, 0) + 1
+        for candidate in _IDS_BY_PAIR.get(pair, ()):
+            shared[candidate] = shared.get(candidate, 0) + 1
     if not shared:
-        return min(_PAIR_COUNT, key=lambda known: abs(len(known) - len(id)))
+        return min(_PAIR_COUNT, key=lambda candidate: abs(len(candidate) - len(id)))
     # Ties are decided by the order of the catalog, because the order of a frozenset differs between platforms.
     return max(
-        (known for known in _PAIR_COUNT if known in shared),
-        key=lambda known: shared[known] / (len(given) + _PAIR_COUNT[known]),
+        (candidate for candidate in _PAIR_COUNT if candidate in shared),
+        key=lambda candidate: shared[candidate] / (len(given) + _PAIR_COUNT[candidate]),
     )

@@ -1,4 +1,4 @@
-"""Return what a form shows in addition to an assessment: errors that name the questions, and numbers as they can be typed."""
+"""Return what a form needs in addition to an assessment: errors that name the questions, and numbers as text."""
 
 from calculators.errors import InvalidAnswers, first_errors
 from calculators.findings import BY_ID, NUMBER_IDS
@@ -11,13 +11,13 @@ from calculators.io.typed_number import number_text
 def explained_json(text: str) -> str:
     """Return the errors of answers or of a saved case, worded for a page.
 
-    The result is `{"faults": [{"finding", "says": {"clinician", "patient"}}]}`: the errors of `assess_json` and `saved_json`,
-    with each finding named as in its question.
+    The result is `{"faults": [{"finding", "says": {"clinician", "patient"}}]}`: the errors of `assess_json` and
+    `saved_json`, with each finding named as in its question.
     """
     try:
         load_saved(text)
-    except InvalidAnswers as bad:
-        return to_json({"faults": [fault.as_page_dict() for fault in first_errors(bad.errors)]})
+    except InvalidAnswers as invalid:
+        return to_json({"faults": [error.as_page_dict() for error in first_errors(invalid.errors)]})
     return to_json({"faults": []})
 
 
@@ -28,7 +28,7 @@ def texts_json(text: str) -> str:
     """
     try:
         case = parse_case(text)
-    except InvalidAnswers as bad:
-        return errors_json(bad)
+    except InvalidAnswers as invalid:
+        return errors_json(invalid)
     numbers = ((id, case.number(id)) for id in NUMBER_IDS)
     return to_json({id: number_text(value, unit_of(BY_ID[id])) for id, value in numbers if value is not None})

@@ -25,18 +25,21 @@ def assess_json(text: str) -> str:
     """
     try:
         case = parse_case(text)
-    except InvalidAnswers as bad:
-        return errors_json(bad)
+    except InvalidAnswers as invalid:
+        return errors_json(invalid)
     return to_json(serialize(assess(case)))
 
 
 def errors_json(invalid: InvalidAnswers) -> str:
     """Return every error as JSON, in place of a result."""
-    return to_json({"faults": [fault.as_dict() for fault in invalid.errors]})
+    return to_json({"faults": [error.as_dict() for error in invalid.errors]})
 
 
 def case_of(**answers: str | float | None) -> Case:
-    """Return a case from plain values, for Python callers. Raises `InvalidAnswers`, a `ValueError`, with every error."""
+    """Return a case from plain values, for Python callers.
+
+    Raises `InvalidAnswers`, a `ValueError`, with every error.
+    """
     return case_from_pairs(list(answers.items()))
 
 
@@ -59,10 +62,11 @@ def parse_case(text: str) -> Case:
 
 
 def form_json(text: str) -> str:
-    """Convert the raw texts of a form to answers: text typed with a comma or a point becomes a number, an empty field null.
+    """Convert the raw texts of a form to answers.
 
-    Text that cannot be read as a number is left unchanged, so that `assess_json` rejects it with a sentence. Likewise, an
-    input that is not a JSON object is returned unchanged.
+    A number typed with a comma or a point becomes a number, and an empty field becomes null. Text that cannot be read
+    as a number is left unchanged, so that `assess_json` rejects it with a sentence. Likewise, an input that is not a
+    JSON object is returned unchanged.
     """
     try:
         pairs = parse_object(text)

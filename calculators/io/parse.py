@@ -28,9 +28,9 @@ class Opaque:
     text: str
 
 
-def _refuse(says: str) -> NoReturn:
+def _refuse(message: str) -> NoReturn:
     """Raise `InvalidAnswers` with one sentence."""
-    raise InvalidAnswers([InputError(None, says)])
+    raise InvalidAnswers([InputError(None, message)])
 
 
 def _too_deep(text: str) -> bool:

@@ -74,12 +74,12 @@ def shortest_path(truth: Case) -> list[str]:
     needed = [id for id in answered if not leads([other for other in answered if other != id])]
     rest = [id for id in answered if id not in needed]
     more = chain.from_iterable(combinations(rest, size) for size in range(len(rest) + 1))
-    return next(way for some in more if leads(way := in_catalog_order([*needed, *some])))
+    return next(path for some in more if leads(path := in_catalog_order([*needed, *some])))
 
 
 def steps_of(truth: Case, path: list[str]) -> list[Step]:
     """Return the case after each question of a path."""
-    return [Step(id, Case({known: truth.given[known] for known in path[: place + 1]})) for place, id in enumerate(path)]
+    return [Step(id, Case({other: truth.given[other] for other in path[: place + 1]})) for place, id in enumerate(path)]
 
 
 def path_report(truth: Case) -> Json:
@@ -107,6 +107,6 @@ def path_json(text: str) -> str:
     """Return `{"version", "rules_hash", "kind", "steps"}` for a JSON object of answers, or `{"faults": […]}`."""
     try:
         truth = parse_case(text)
-    except InvalidAnswers as bad:
-        return errors_json(bad)
+    except InvalidAnswers as invalid:
+        return errors_json(invalid)
     return to_json(path_report(truth))

@@ -67,8 +67,8 @@ def check_answers(value: Any) -> tuple[Case, list[InputError]]:
     """Return the case in the part `answers`, and every error in it."""
     if isinstance(value, list):
         return check_pairs(cast("Pairs", value))
-    found = "none given" if value is None else f"this is {describe(value)}"
-    return Case({}), [InputError(None, f"answers: must be one JSON object of answers; {found}.")]
+    problem = "none given" if value is None else f"this is {describe(value)}"
+    return Case({}), [InputError(None, f"answers: must be one JSON object of answers; {problem}.")]
 
 
 def repeated_parts(pairs: Pairs) -> list[InputError]:
@@ -88,7 +88,7 @@ def saved_json(text: str) -> str:
     """
     try:
         saved = load_saved(text)
-    except InvalidAnswers as bad:
-        return errors_json(bad)
+    except InvalidAnswers as invalid:
+        return errors_json(invalid)
     marks = {"version": saved.version, "rules_hash": saved.rules_hash, "says": dict_or_none(saved.other_rules_warning)}
     return to_json({"answers": answers_dict(saved.case), **marks})

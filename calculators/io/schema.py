@@ -31,9 +31,9 @@ def _enum(values: Any) -> Schema:
     return {"enum": [str(value) for value in values]}
 
 
-def _or_null(of: Schema) -> Schema:
+def _or_null(inner: Schema) -> Schema:
     """Return a schema that also accepts null."""
-    return {"anyOf": [of, {"type": "null"}]}
+    return {"anyOf": [inner, {"type": "null"}]}
 
 
 def _object(**properties: Schema) -> Schema:
@@ -41,9 +41,9 @@ def _object(**properties: Schema) -> Schema:
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
-def _list(of: Schema) -> Schema:
+def _list(inner: Schema) -> Schema:
     """Return the schema of a list of such values."""
-    return {"type": "array", "items": of}
+    return {"type": "array", "items": inner}
 
 
 def _answer_of(finding: Finding) -> Schema:
@@ -186,7 +186,7 @@ def _change() -> Schema:
 def assessment_schema() -> Schema:
     """Return the schema of an assessment."""
     text: Schema = {"type": "string"}
-    whole = _object(
+    assessment = _object(
         version={"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
         rules_hash={"type": "string", "pattern": "^[0-9a-f]{12}$"},
         answers={"$ref": "#/$defs/answers"},
@@ -209,7 +209,7 @@ def assessment_schema() -> Schema:
         "finding": {"enum": [f.id for f in CATALOGUE]},
         "answers": answers,
     }
-    return {"$schema": _DIALECT, "title": "Assessment", **whole, "$defs": defs}
+    return {"$schema": _DIALECT, "title": "Assessment", **assessment, "$defs": defs}
 
 
 SCHEMAS = {"answers": answers_schema, "assessment": assessment_schema}

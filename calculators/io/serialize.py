@@ -21,25 +21,25 @@ from calculators.unmet_rules import unmet_rules
 Json = dict[str, Any]
 
 
-def serialize(a: Assessment) -> Json:
+def serialize(assessment: Assessment) -> Json:
     """Return the whole assessment as a JSON object. A later version may add keys but renames none."""
     return {
         "version": VERSION,
         "rules_hash": rules_hash(),
-        "answers": answers_dict(a.case),
-        "answer": _answer(a),
-        "gate": _gate(a),
-        "screen": _screen(a),
-        "imaging": _imaging(a),
+        "answers": answers_dict(assessment.case),
+        "answer": _answer(assessment),
+        "gate": _gate(assessment),
+        "screen": _screen(assessment),
+        "imaging": _imaging(assessment),
         "changes": [
             {
                 "finding": c.finding, "answer": _plain_value(c.answer), "gate": str(c.outcome.gate), "class": str(c.outcome.cls),
                 "floor": str(c.outcome.floor), "ceiling": str(c.outcome.ceiling),
             }
-            for c in a.changes
+            for c in assessment.changes
         ],
-        "management": _management(a),
-        "shown": _shown(a),
+        "management": _management(assessment),
+        "shown": _shown(assessment),
         "foot": {
             "says": wording.WHAT_IT_IS.as_dict(),
             "safety_net": wording.SAFETY_NET.as_dict(),
@@ -53,14 +53,14 @@ def answers_dict(case: Case) -> Json:
     return {f.id: _plain_value(case.given[f.id]) for f in CATALOGUE if f.id in case.given}
 
 
-def _shown(a: Assessment) -> Json:
+def _shown(assessment: Assessment) -> Json:
     """Return which rules, notes, and changes may be shown. With stop and outside, nothing below an urgent floor is."""
-    covered, rung = a.gate.covered, a.answer.rung
-    rules = [rule.id for rule in a.imaging.rules if covered or (rung and Rung(rule.outcome).urgent)]
+    covered, rung = assessment.gate.covered, assessment.answer.rung
+    rules = [rule.id for rule in assessment.imaging.rules if covered or (rung and Rung(rule.outcome).urgent)]
     notes = (
-        [id for part in a.notes.values() for id in part]
+        [id for part in assessment.notes.values() for id in part]
         if covered
-        else [id for id in a.notes["imaging"] if rung and id in _URGENT_NOTES]
+        else [id for id in assessment.notes["imaging"] if rung and id in _URGENT_NOTES]
     )
     return {"rules": rules, "notes": sorted(notes, key=lambda id: int(id[1:])), "changes": covered}
 
@@ -74,9 +74,9 @@ def _plain_value(value: Answer | float) -> str | float:
     return str(value) if isinstance(value, Answer) else value
 
 
-def _answer(a: Assessment) -> Json:
+def _answer(assessment: Assessment) -> Json:
     """Return the part `answer`."""
-    shown = a.answer
+    shown = assessment.answer
     return {
         "kind": str(shown.kind),
         "rung": shown.rung,
@@ -102,9 +102,9 @@ def _part(part: AnswerPart) -> Json:
     }
 
 
-def _gate(a: Assessment) -> Json:
+def _gate(assessment: Assessment) -> Json:
     """Return the part `gate`."""
-    gate = a.gate
+    gate = assessment.gate
     return {
         "status": str(gate.status),
         "rules": [rule.id for rule in gate.rules],
@@ -119,39 +119,39 @@ def _gate(a: Assessment) -> Json:
     }  # fmt: skip
 
 
-def _screen(a: Assessment) -> Json:
+def _screen(assessment: Assessment) -> Json:
     """Return the part `screen`."""
-    screen = a.screen
+    screen = assessment.screen
     return {
         "suspicions": {str(about): str(state) for about, state in screen.suspicions.items()},
         "flags": screen.flags,
         "ask": screen.next_questions,
         "class": str(screen.cls),
-        "notes": a.notes["screen"],
-        "shown": _shown_suspicions(a),
+        "notes": assessment.notes["screen"],
+        "shown": _shown_suspicions(assessment),
     }
 
 
-def _shown_suspicions(a: Assessment) -> list[Json]:
+def _shown_suspicions(assessment: Assessment) -> list[Json]:
     """Return the suspicions to show. With stop and outside, only those suspected: no class and no reassurance."""
-    screen, covered = a.screen, a.gate.covered
+    screen, covered = assessment.screen, assessment.gate.covered
     rows: list[Json] = []
     for about, state in screen.suspicions.items():
         if not covered and state is not State.SUSPECTED:
             continue
-        because = screen.because(a.case, about)
-        says = screen_wording.suspicion_text(about, state, because, screen.open_count(a.case, about))
+        because = screen.because(assessment.case, about)
+        text = screen_wording.suspicion_text(about, state, because, screen.open_count(assessment.case, about))
         rows.append(
             {
                 "about": str(about),
                 "state": str(state),
                 "because": because,
                 "title": screen_wording.SUSPICION_TITLE[about].as_dict(),
-                "says": says.as_dict(),
+                "says": text.as_dict(),
             }
         )
     if covered:
-        says = screen_wording.CLASS[screen.cls]
+        text = screen_wording.CLASS[screen.cls]
         because = screen.flags if screen.cls is Class.SERIOUS else []
         rows.append(
             {
@@ -159,25 +159,25 @@ def _shown_suspicions(a: Assessment) -> list[Json]:
                 "state": str(screen.cls),
                 "because": because,
                 "title": screen_wording.CLASS_TITLE.as_dict(),
-                "says": says.as_dict(),
+                "says": text.as_dict(),
             }
         )
     return rows
 
 
-def _imaging(a: Assessment) -> Json:
+def _imaging(assessment: Assessment) -> Json:
     """Return the part `imaging`."""
-    imaging, settled = a.imaging, a.answer.kind is AnswerKind.SETTLED
+    imaging, settled = assessment.imaging, assessment.answer.kind is AnswerKind.SETTLED
     rules: list[Json] = []
     for rule in imaging.rules:
-        test = recommended_test(Rung(rule.outcome), [rule], a.case.if_absent)
-        says = rule_wording.rule_text(rule, test, settled=settled, decides=rule.outcome == imaging.floor)
+        test = recommended_test(Rung(rule.outcome), [rule], assessment.case.if_absent)
+        text = rule_wording.rule_text(rule, test, settled=settled, decides=rule.outcome == imaging.floor)
         # "Do not image routinely" is cited only if it is the answer, never while a question is open.
         statements = [] if rule is OTHERWISE and not settled else list(rule.statements)
         rules.append(
             {
                 "id": rule.id, "rung": rule.outcome, "test": test, "origin": str(rule.origin), "because": list(rule.findings),
-                "statements": statements, "sources": list(rule.sources), "says": says.as_dict(),
+                "statements": statements, "sources": list(rule.sources), "says": text.as_dict(),
             }
         )  # fmt: skip
     return {
@@ -190,35 +190,35 @@ def _imaging(a: Assessment) -> Json:
         "then": imaging.then,
         "due_in_weeks": imaging.due_in_weeks,
         "ask": imaging.next_questions,
-        "notes": a.notes["imaging"],
-        "says": _extra_texts(a),
-        "beside": [_newer_evidence(b) for b in newer_evidence_on_imaging(a.case, a.gate, a.screen, imaging)],
+        "notes": assessment.notes["imaging"],
+        "says": _extra_texts(assessment),
+        "beside": [_newer_evidence(b) for b in newer_evidence_on_imaging(assessment.case, assessment.gate, assessment.screen, imaging)],
         "unmet": [
             {
                 "id": unmet.rule.id, "rung": unmet.rule.outcome, "lacks": unmet.lacks, "blocked_by": unmet.blocked_by,
                 "says": unmet.says.as_dict(),
             }
-            for unmet in unmet_rules(a.case.if_absent)
+            for unmet in unmet_rules(assessment.case.if_absent)
         ],
     }  # fmt: skip
 
 
-def _extra_texts(a: Assessment) -> list[Json]:
+def _extra_texts(assessment: Assessment) -> list[Json]:
     """Return where to image, what follows, and when it is due.
 
     Below the urgent rungs, these are shown only if the guideline applies.
     """
-    imaging, covered = a.imaging, a.gate.covered
+    imaging, covered = assessment.imaging, assessment.gate.covered
     texts: list[tuple[str, Words]] = []
     if imaging.floor.urgent:
         texts.append(("where", rule_wording.WHERE))
-    if a.management.released and a.management.status is Status.GIVEN:
+    if assessment.management.released and assessment.management.status is Status.GIVEN:
         texts.append(("released", rule_wording.RELEASED))
     if imaging.then is not None and covered:
         texts.append(("then", rule_wording.THEN[imaging.then]))
     if imaging.due_in_weeks is not None and covered:
         texts.append(("due", rule_wording.due_text(imaging.due_in_weeks)))
-    return [{"role": role, "says": says.as_dict()} for role, says in texts]
+    return [{"role": role, "says": text.as_dict()} for role, text in texts]
 
 
 def _newer_evidence(beside: Beside) -> Json:
@@ -226,25 +226,25 @@ def _newer_evidence(beside: Beside) -> Json:
     return {"about": beside.about, "sources": list(beside.sources), "says": beside.says.as_dict()}
 
 
-def _item(item: PlanItem, says: Words, because: bool = True) -> Json:
+def _item(item: PlanItem, text: Words, because: bool = True) -> Json:
     """Return one entry of the plan, with its reasons unless `because` is false."""
     entry: Json = {"rule": item.rule.id, "statement": item.statement, "origin": str(item.rule.origin)}
-    return entry | ({"because": item.because} if because else {}) | {"says": says.as_dict()}
+    return entry | ({"because": item.because} if because else {}) | {"says": text.as_dict()}
 
 
-def _management(a: Assessment) -> Json:
+def _management(assessment: Assessment) -> Json:
     """Return the part `management`."""
-    plan = a.management
-    stopped, scope_open = a.gate.status is Gate.STOP, a.gate.status is Gate.OPEN
-    urgent = a.imaging.floor.urgent and not plan.released
-    says = plan_words.status_text(plan, stopped=stopped, urgent=urgent)
+    plan = assessment.management
+    stopped, scope_open = assessment.gate.status is Gate.STOP, assessment.gate.status is Gate.OPEN
+    urgent = assessment.imaging.floor.urgent and not plan.released
+    text = plan_words.status_text(plan, stopped=stopped, urgent=urgent)
     held_back = [
         plan_words.held_back_text(
             item,
             plan.status,
             scope_open=scope_open,
-            flags_open=any(id not in a.gate.next_questions for id in plan.because),
-            fever_known=a.case.answered("fever"),
+            flags_open=any(id not in assessment.gate.next_questions for id in plan.because),
+            fever_known=assessment.case.answered("fever"),
         )
         for item in plan.held_back
     ]
@@ -253,17 +253,17 @@ def _management(a: Assessment) -> Json:
         "because": plan.because,
         "first_line": [_item(item, plan_words.item_text(item), because=False) for item in plan.first_line],
         "second_line": [_item(item, plan_words.item_text(item), because=False) for item in plan.second_line],
-        "held_back": [_item(item, says) for item, says in zip(plan.held_back, held_back, strict=True)],
+        "held_back": [_item(item, text) for item, text in zip(plan.held_back, held_back, strict=True)],
         "psychosocial": {"present": plan.psychosocial_present, "ask": plan.psychosocial_ask},
         "referral": [_item(item, plan_words.item_text(item)) for item in plan.referral],
         "follow_up": {
             "when": plan.follow_up,
             "rule": plan.follow_up_rule.id if plan.follow_up_rule else None,
             "because": plan.follow_up_because,
-            "says": plan_words.follow_up_text(plan, a.imaging, stopped=stopped).as_dict(),
+            "says": plan_words.follow_up_text(plan, assessment.imaging, stopped=stopped).as_dict(),
         },
         "ask": plan.next_questions,
-        "notes": a.notes["management"],
-        "says": says.as_dict(),
+        "notes": assessment.notes["management"],
+        "says": text.as_dict(),
         "beside": [_newer_evidence(b) for b in newer_evidence_on_plan(plan)],
     }

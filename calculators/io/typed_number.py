@@ -66,10 +66,10 @@ def underflows(digits: str, value: float) -> bool:
 
 def _split_unit(text: str, unit: str) -> tuple[str, Ratio | None]:
     """Return the text of the number and the ratio of its unit, or None for a unit that the question does not have."""
-    found = None if _SMALL.fullmatch(text) else _WITH_UNIT.fullmatch(text)
-    if not found:
+    match = None if _SMALL.fullmatch(text) else _WITH_UNIT.fullmatch(text)
+    if not match:
         return text, _ONE
-    return found[1], _UNITS.get(unit, {}).get(found[2].lower())
+    return match[1], _UNITS.get(unit, {}).get(match[2].lower())
 
 
 def _converted(amount: float, ratio: Ratio) -> float:
@@ -108,9 +108,9 @@ EXAMPLES = {
 
 
 def unambiguous_spellings(text: str, unit: str) -> tuple[str, ...]:
-    """Return how to type a number that has, or may have, thousands separators, such as 1040 and 1.04; () for any other text.
+    """Return how to type a number that has, or may have, thousands separators, such as 1040 and 1.04.
 
-    `typed_number` reads each of them; the caller checks whether the question accepts the number.
+    Any other text gives (). `typed_number` reads each of them; the caller checks whether the question accepts the number.
     """
     typed = _PADDING.sub("", text)
     amount, ratio = _split_unit(typed, unit)

@@ -46,9 +46,9 @@ def _constants(module: ModuleType) -> list[str]:
 
 @cache
 def rules_hash() -> str:
-    """Return a hash of 12 hex digits over catalog, rules, wording, statements, and notes; it changes with any of their texts."""
-    whole = {
+    """Return a hash of 12 hex digits over catalog, rules, wording, statements, and notes."""
+    content = {
         "listings": {kind: rows() for kind, rows in LISTINGS.items()},
         "constants": {f"calculators.{label}": _constants(module) for label, module in _CONSTANTS_OF.items()},
     }
-    return sha256(json.dumps(whole, sort_keys=True).encode("ascii")).hexdigest()[:HASH_DIGITS]
+    return sha256(json.dumps(content, sort_keys=True).encode("ascii")).hexdigest()[:HASH_DIGITS]

@@ -61,7 +61,7 @@ class TextView:
         return self.texts(self.assessed["gate"]["shown"])
 
     def next_questions(self) -> list[str]:
-        """Return every unanswered question that could change something, in the order of gate, ladder, screen, and plan."""
+        """Return every unanswered question that could change something: gate, ladder, screen, then plan."""
         if not self.assessed["shown"]["changes"]:
             return []
         parts = ("gate", "imaging", "screen", "management")

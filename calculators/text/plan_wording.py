@@ -127,14 +127,14 @@ def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool) -> Word
         return _TODAY
     if plan.follow_up is FollowUp.EARLIER:
         because = reasons(plan.follow_up_because)
-        says = Words(
+        text = Words(
             f"Earlier than 1 month: {because.clinician}", f"See your doctor again within the month: {because.patient}"
         )
     else:
-        says = _FOLLOW_UP[plan.follow_up]
+        text = _FOLLOW_UP[plan.follow_up]
     if plan.status is Status.PROVISIONAL and plan.follow_up in (FollowUp.EARLIER, FollowUp.MONTH):
-        return join_words([_OPEN_FIRST, Words(_lower_first(says.clinician), _lower_first(says.patient))], ": ")
-    return says
+        return join_words([_OPEN_FIRST, Words(_lower_first(text.clinician), _lower_first(text.patient))], ": ")
+    return text
 
 
 def _lower_first(text: str) -> str:
