@@ -1,4 +1,4 @@
-"""Pain felt in the upper back that does not come from it: docs/data/beyond-the-spine.json as its page shows it."""
+"""Show causes of upper back pain outside the spine, from docs/data/beyond-the-spine.json."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ Row = dict[str, Any]
 
 
 def groups() -> list[Row]:
+    """Return the groups of causes."""
     found: list[Row] = read_json(DOCS / "data" / "beyond-the-spine.json")["groups"]
     return found
 
 
 def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
-    """The rules, findings and sources that are named and do not exist, one sentence each."""
+    """Yield the rules, findings, and sources that the data names and that do not exist, one sentence each."""
     for group in groups() if rows is None else rows:
         for row in (group, *group["points"]):
             yield from cross_references.problems(row, site_data, f"docs/data/beyond-the-spine.json, {group['id']!r}")
 
 
 def _point(row: Row, site_data: SiteData) -> str:
-    """One point with its sources, or the word that it has none."""
+    """Return one point with its sources, or with the tag that it is unverified."""
     rests = cite_all(row["sources"], site_data.references, site_data.page_of(*REFERENCES))
     mark = f'<span class="ub-cite">{rests}</span>' if rests else '<span class="ub-tag">unverified</span>'
     return f"<li>{both(sentence(row['says']))} {mark}</li>"
@@ -46,7 +47,7 @@ def _group(row: Row, site_data: SiteData, level: int) -> str:
 
 
 def table(site_data: SiteData, level: int) -> str:
-    """Every group with its points, each cited or marked."""
+    """Return every group with its points and their sources."""
     return "".join(_group(row, site_data, level) for row in groups())
 
 

@@ -1,7 +1,7 @@
-"""The calculators as plain, accessible HTML out of the catalogue.
+"""Make the calculators as plain, accessible HTML from the lists of the decision module.
 
-Without script a calculator is an open checklist with the table of rules under it. The script (`widget/`) adds to
-this markup and takes nothing away: what only the script can do stands here as `hidden`.
+Without script, a calculator is an open checklist with the table of rules below it. The script
+(`frontend/calculator/`) only adds to this markup: what needs the script is `hidden` here.
 """
 
 from typing import Any, Literal, get_args
@@ -22,19 +22,20 @@ _KEYS = (
 )  # fmt: skip
 _TIME = "weeks"
 _UNITS_OF_TIME = (_TIME, "days", "months", "years")
-"""What a duration can be typed in; the decision module reads each, and its answers stay in weeks."""
+"""Units in which a duration can be typed. The decision module reads all of them and answers in weeks."""
 _ZERO_IS_ASKED_BACK = ("esr_mm_h",)
-"""An ESR of 0 is not measured, and takes the blood test out of the advice. An age of 0 is refused by the scope in words, and
-0 weeks of pain or care are common."""
+"""Numbers for which the page asks whether 0 is meant. An ESR of 0 is never measured, and would remove the blood test from
+the advice. The scope check answers an age of 0; 0 weeks of pain or care are common."""
 _HELP_IN_THE_FORM = ("duration_weeks",)
-"""Findings with a help that is the catalogue's own and would contradict the form."""
+"""Findings that have another help in the form, because that of the module would contradict the form."""
 _SEGMENTS = (("present", "yes"), ("absent", "no"), ("not-assessed", "not-asked"))
 
 
 def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
-    """One calculator: questions, result and table of rules. A page carries at most one; in a frame it is all there is.
+    """Return one calculator: questions, result, and table of rules. A page has at most one.
 
-    An `article`, as nothing in it is one: the theme's search leaves out an element only up to the first end tag of its name.
+    It is an `article` because it contains no other one: the theme's search excludes an element only up to the first end
+    tag of the same name.
     """
     level = "h2" if own_page or frame else "h3"
     questions = Markup().join(_group(group, level) for group in groups_of(kind))
@@ -53,12 +54,12 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
 
 
 def groups_of(kind: Kind) -> list[dict[str, Any]]:
-    """The groups a calculator asks, in the order of the catalogue."""
+    """Return the groups of questions of a calculator, in order."""
     return [group for group in listing("groups") if kind == "management" or group["id"] not in _PLAN_ONLY]
 
 
 def _group(group: dict[str, Any], level: str) -> Markup:
-    """One group: heading, hint, "none of these", questions. Open until the script closes it."""
+    """Return one group: heading, hint, "none of these", questions. The script closes it."""
     name, none, hint, names = group["id"], Markup(), Markup(), Markup()
     if group["none_of_these"]:
         none = Markup(
@@ -86,7 +87,7 @@ def _group(group: dict[str, Any], level: str) -> Markup:
 
 
 def _names(group: str) -> Markup:
-    """What "none of these" would say no to, where the group is closed: nothing is answered that was not seen."""
+    """Return the findings that "none of these" answers, shown while the group is closed so that they can be read first."""
     labels = [
         finding["label"] for finding in listing("findings") if finding["group"] == group and finding["kind"] == "yes-no"
     ]
@@ -97,7 +98,7 @@ def _names(group: str) -> Markup:
 
 
 def _question(finding: dict[str, Any]) -> Markup:
-    """One row: the question, its help, and where its answer goes."""
+    """Return one question with its help and its field."""
     return _number(finding) if finding["kind"] == "number" else _yes_no(finding)
 
 
@@ -119,7 +120,7 @@ def _yes_no(finding: dict[str, Any]) -> Markup:
 
 
 def _number(finding: dict[str, Any]) -> Markup:
-    """A text field: a browser's number field would drop a decimal comma in silence."""
+    """Return a text field; the number field of a browser would silently drop a decimal comma."""
     unit = _unit(finding)
     timed = unit["clinician"] == _TIME
     bounds = {reader: fill(text, low=finding["low"], high=finding["high"], unit=unit[reader])
@@ -138,7 +139,7 @@ def _number(finding: dict[str, Any]) -> Markup:
 
 
 def _units_of_time(finding: dict[str, Any]) -> Markup:
-    """The units to choose from. It has no name: what is typed alone is weeks, and the script puts the unit to it."""
+    """Return the choice of units. It has no name, so that the form sends weeks; the script adds the unit."""
     options = Markup().join(
         Markup('<option value="{}"{}>{}</option>').format(
             unit, Markup(" selected") if unit == _TIME else "", word(f"unit-{unit}")["clinician"]
@@ -161,7 +162,7 @@ def _described(finding: dict[str, Any]) -> Markup:
 
 
 def _help(finding: dict[str, Any]) -> Markup:
-    """The short help (a clinician's), and the tag of what is not from the article."""
+    """Return the short help for clinicians, and the tag of a finding that is not from the article."""
     says = finding["help"]["clinician"]
     if finding["id"] in _HELP_IN_THE_FORM:
         says = word(f"help-{finding['id']}")["clinician"]
@@ -175,7 +176,7 @@ def _help(finding: dict[str, Any]) -> Markup:
 
 
 def _bar() -> Markup:
-    """What acts on all answers; the switch of keyboard entry, and its keys, shown while it is on."""
+    """Return the buttons for all answers, the switch of keyboard entry, and its keys, shown while it is on."""
     return Markup(
         '<div class="ub-calc__bar" data-bar hidden><p class="ub-keys" data-keys hidden>{start} {keys}</p><div class="ub-actions">'
         '<button type="button" class="ub-btn" data-do="keys" aria-pressed="false">{entry}</button>'
@@ -191,7 +192,7 @@ def _bar() -> Markup:
 
 
 def _keys() -> Markup:
-    """The keys and what each does; `question/keys.js` listens to them."""
+    """Return the keys and what each does; the script `question/keys.js` handles them."""
     return Markup(" ").join(
         Markup("<span>{} {}</span>").format(
             Markup(" ").join(Markup('<kbd class="ub-key">{}</kbd>').format(key) for key in keys), both(word(name))
@@ -201,7 +202,7 @@ def _keys() -> Markup:
 
 
 def _sheet() -> Markup:
-    """The head of the printed sheet: whose it is."""
+    """Return the head of the printed sheet, with lines for the patient and the date."""
     fields = Markup().join(
         Markup("<span>{}</span>").format(both(word(f"sheet-{name}"))) for name in ("patient", "date", "asked-by")
     )
@@ -215,7 +216,7 @@ def _version() -> Markup:
 
 
 def _result(kind: Kind, level: str) -> Markup:
-    """The result region, idle; its foot stands from the start: what this is, what it is not, what brings one back."""
+    """Return the empty result region. Its foot always shows the safety net, the disclaimer, and the review status."""
     return Markup(
         '<section class="ub-result" id="result" data-result data-state="idle" aria-labelledby="result-title" tabindex="-1">'
         '<div class="ub-result__body" id="result-body"><div class="ub-result__top">'
@@ -236,7 +237,7 @@ def _result(kind: Kind, level: str) -> Markup:
 
 
 def templates() -> Markup:
-    """What the script clones: badges, icons and ladders."""
+    """Return what the script clones: badges, icons, and ladders."""
     badges = Markup().join(icons.badge(rung) for rung in icons.BADGES)
     drawn = Markup().join(icons.icon(name) for name in icons.SHAPES)
     return Markup("<template data-parts data-search-exclude>{}{}{}{}</template>").format(

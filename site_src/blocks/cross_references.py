@@ -1,4 +1,4 @@
-"""What data files name by id (statements, rules, findings, notes, sources): whether it exists, and a link to it."""
+"""Check and link what data files name by id: statements, rules, findings, notes, sources."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from site_src.html import link
 
 Row = dict[str, Any]
 
-# The key in a data file, and the word for one of them.
+# The key in a data file, and the singular noun for it.
 KINDS = {"statements": "statement", "rules": "rule", "findings": "finding", "notes": "note", "sources": "source"}
 
 
 def known_ids(site_data: SiteData) -> dict[str, set[str]]:
-    """Every id that exists, by the word for its kind."""
+    """Return every id that exists, by the word for its kind."""
     return {
         "statement": {row["id"] for row in site_data.statements},
         "rule": {row["id"] for row in site_data.rules},
@@ -29,7 +29,7 @@ def known_ids(site_data: SiteData) -> dict[str, set[str]]:
 
 
 def problems(row: Row, site_data: SiteData, where: str) -> Iterator[str]:
-    """The ids under the keys of KINDS that do not exist, one sentence each."""
+    """Yield the ids under the keys of KINDS that do not exist, one sentence each."""
     there = known_ids(site_data)
     for key, kind in KINDS.items():
         for ident in row.get(key, []):
@@ -38,7 +38,7 @@ def problems(row: Row, site_data: SiteData, where: str) -> Iterator[str]:
 
 
 def links(row: Row, site_data: SiteData) -> list[str]:
-    """A link for each id under the keys of KINDS, as HTML, in the words of what it leads to."""
+    """Return a link for each id under the keys of KINDS, as HTML, with the title of its target."""
     rules = {rule["id"]: rule for rule in site_data.rules}
     findings = {finding["id"]: finding for finding in site_data.findings}
     notes = {note["id"]: note for note in site_data.notes}

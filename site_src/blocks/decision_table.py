@@ -1,4 +1,4 @@
-"""The table of rules under a calculator: for paper, for a page without script, and for when nothing can be computed."""
+"""Make the table of rules below a calculator, for print, for pages without script, and for when the runtime fails."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ _OFF_THE_LADDER = ("stop", "outside")
 
 
 def decision_table(kind: str, level: str) -> Markup:
-    """The rules of one calculator, read from the top. Hidden on the screen while the script can compute."""
+    """Return the rules of one calculator, in order. The table is hidden on screen while the script works."""
     picture = Markup() if kind == "management" else Markup(diagrams.ladder())
     return Markup(
         '<section class="ub-rules" id="rules" aria-labelledby="rules-title" tabindex="-1">'
@@ -29,14 +29,14 @@ def _body(kind: str) -> Markup:
 
 
 def _ladder_table() -> Markup:
-    """One row for each answer, most urgent first: what leads to it, and what then."""
+    """Return one row for each answer, most urgent first: the rules that lead to it, and the next step."""
     off = [_row(outcome, _rules("gate", outcome), both(word(f"table-{outcome}"))) for outcome in _OFF_THE_LADDER]
     on = [_row(rung["id"], _rules("imaging", rung["id"]), both(rung["meaning"])) for rung in reversed(listing("rungs"))]
     return _table(("table-answer", "table-if", "table-then"), Markup().join(off + on))
 
 
 def _conditions(family: str) -> Markup:
-    """Rules whose condition is on the assessment itself: condition and what it gives."""
+    """Return the rules whose condition depends on the assessment, with their outcomes."""
     rows = Markup().join(
         Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(both(rule["title"]), both(rule["condition"]))
         for rule in listing("rules")
@@ -57,7 +57,7 @@ def _row(outcome: str, rules: list[dict[str, Any]], then: Markup) -> Markup:
 
 
 def _mark(rule: dict[str, Any]) -> Markup:
-    """The star of what is beyond the source; its meaning stands at the head of the table."""
+    """Return the star of a rule that is not from the article; the head of the table explains it."""
     if rule["origin"] != "beyond":
         return Markup()
     return Markup(' <span class="ub-tag ub-tag--beyond">{}</span>').format(both(word("beyond")))

@@ -1,4 +1,4 @@
-"""The glossary: docs/data/glossary.json as its page shows it, every term at an anchor of its own."""
+"""Show the glossary from docs/data/glossary.json, every term at its own anchor."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ WHERE = "docs/data/glossary.json"
 
 
 def terms() -> list[Row]:
+    """Return the terms of the glossary."""
     found: list[Row] = read_json(DOCS / "data" / "glossary.json")["terms"]
     return found
 
 
 def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
-    """What the glossary names and does not exist, and a term out of its order or given twice."""
+    """Yield names that do not exist, terms out of order, and terms that are given twice."""
     last = ""
     for row in terms() if rows is None else rows:
         where = f"{WHERE}, {row['id']!r}"
@@ -35,13 +36,13 @@ def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str
 
 
 def title(page: str) -> str:
-    """The first heading of a page."""
+    """Return the first heading of a page."""
     lines = (DOCS / page).read_text(encoding="utf-8").splitlines()
     return next(line.removeprefix("# ") for line in lines if line.startswith("# "))
 
 
 def _term(row: Row, site_data: SiteData) -> str:
-    """Both definitions stand there for every reader: to explain a word to the other is what a glossary is for."""
+    """Return a term with both definitions, which all readers see: each explains the other reader's words."""
     says = row["says"]
     plain = (
         "" if says["patient"] == says["clinician"] else f"<p>In plain words: {escape(sentence(says['patient']))}</p>"
@@ -54,7 +55,7 @@ def _term(row: Row, site_data: SiteData) -> str:
 
 
 def table(site_data: SiteData, _level: int) -> str:
-    """Every term with its two definitions and where it is used."""
+    """Return every term with its two definitions and where it is used."""
     return f'<dl class="ub-glossary">{"".join(_term(row, site_data) for row in terms())}</dl>'
 
 

@@ -1,4 +1,4 @@
-"""The hazard log: docs/data/hazards.json as pages show it. The tests that it names are found by parsing, not by running."""
+"""Show the hazard log from docs/data/hazards.json, with the source of its tests, which are parsed, not run."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 LOG, TESTS = ("table", "hazards"), ("table", "hazard-tests")
 WHERE = "docs/data/hazards.json"
-# The folders of tests/ that the log may name.
+# The folders of tests/ that the log may name, in order.
 SUITES = {
     "module": "Decision module tests",
     "site": "Site tests",
@@ -31,13 +31,14 @@ SUITES = {
 
 
 def record(docs: Path = DOCS) -> Row:
+    """Return the hazard log."""
     found: Row = read_json(docs / "data" / "hazards.json")
     return found
 
 
 @cache
 def functions(path: Path) -> dict[str, str]:
-    """The functions of a test file by name, each as it is written with its decorators; none where there is no file."""
+    """Return the source of the functions of a test file by name, with decorators; empty if there is no file."""
     if not path.is_file():
         return {}
     text = path.read_text(encoding="utf-8")
@@ -52,13 +53,13 @@ def functions(path: Path) -> dict[str, str]:
 
 
 def source(test: str, root: Path = ROOT) -> str | None:
-    """The text of a test named `file::function`; None where the file or the function does not exist."""
+    """Return the source of a test named `file::function`, or None if it does not exist."""
     file, _, name = test.partition("::")
     return functions(root / file).get(name)
 
 
 def problems(site_data: SiteData, log: Row | None = None) -> Iterator[str]:
-    """What the log names and does not exist, and ids or words of its own that are not as declared."""
+    """Yield what the log names and does not exist, and ids or words that are not declared."""
     log = log or record()
     for ident, count in Counter(row["id"] for row in log["hazards"]).items():
         if count > 1:
@@ -76,17 +77,18 @@ def problems(site_data: SiteData, log: Row | None = None) -> Iterator[str]:
 
 
 def anchor(test: str) -> str:
-    """The anchor of a test on the page that shows them."""
+    """Return the anchor of a test on the page that shows the tests."""
     file, _, name = test.partition("::")
     return f"test-{Path(file).stem.removeprefix('test_')}-{name.removeprefix('test_')}"
 
 
 def in_words(test: str) -> str:
+    """Return the name of a test as words."""
     return test.partition("::")[2].removeprefix("test_").replace("_", " ")
 
 
 def _held_by(does: Row, site_data: SiteData) -> str:
-    """The tests that hold a mitigation, or why none does."""
+    """Return the tests of a mitigation, or why it has none."""
     if not does["tests"]:
         return f'<p class="ub-meta"><strong>No test verifies this.</strong> {escape(sentence(does["untested"]))}</p>'
     page = site_data.page_of(*TESTS)
@@ -134,7 +136,7 @@ def _words(title: str, words: dict[str, str]) -> str:
 
 
 def _held(row: Row) -> str:
-    """In a few words how far a hazard is mitigated, and by how many tests that is held."""
+    """Return in a few words how far a hazard is mitigated, and by how many tests."""
     tests = {test for does in row["mitigations"] for test in does["tests"]}
     if not row["mitigations"]:
         return "No mitigation"
@@ -143,7 +145,7 @@ def _held(row: Row) -> str:
 
 
 def log(site_data: SiteData, level: int) -> str:
-    """The words that are used, every hazard at a glance, and then each in full at its anchor."""
+    """Return the definitions, the overview of hazards, and each hazard at its anchor."""
     whole = record()
     page = site_data.page_of(*LOG)
     rows: Rows = [
@@ -162,7 +164,7 @@ def log(site_data: SiteData, level: int) -> str:
 
 
 def _by_suite(found: list[str]) -> dict[str, dict[str, list[str]]]:
-    """Tests by suite and by file, each in the order given; the suites in that of SUITES."""
+    """Return tests by suite and file, in the order given; the suites in the order of SUITES."""
     grouped: dict[str, dict[str, list[str]]] = {suite: {} for suite in SUITES}
     for test in found:
         file = test.partition("::")[0]
@@ -180,7 +182,7 @@ def _test(test: str, hazards: list[Row], page: str, level: int) -> str:
 
 
 def tests(site_data: SiteData, level: int) -> str:
-    """Every test that the log names, once, as it is written, with the hazards that it is named for."""
+    """Return every test that the log names once, as source code, with its hazards."""
     page = site_data.page_of(*LOG)
     uses: dict[str, list[Row]] = {}
     for row in record()["hazards"]:

@@ -1,4 +1,4 @@
-"""How to cite: CITATION.cff in the root of the repository as a page shows it, and what is wrong with it."""
+"""Show and check CITATION.cff, which says how to cite the guideline."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from site_src.paths import ROOT
 
 Row = dict[str, Any]
 FILE = ROOT / "CITATION.cff"
-# What version 1.2.0 of the format asks for, and what else this file uses; each with its type.
+# The fields that version 1.2.0 of the format requires, and the others that this file uses, with their types.
 NEEDED = {"cff-version": str, "message": str, "title": str, "authors": list}
 USED = {"type": str, "abstract": str, "version": str, "license": list, "keywords": list}
 
 
 def read(path: Path = FILE) -> Row:
+    """Return the content of CITATION.cff."""
     text = path.read_text(encoding="utf-8")
     found: Row = yaml_load(text)
     return found
 
 
 def problems(site_data: SiteData, entry: Row | None = None) -> Iterator[str]:
-    """Where the file is no citation of this version, one sentence each."""
+    """Yield where the file is not a citation of this version, one sentence each."""
     entry = read() if entry is None else entry
     for name, kind in (NEEDED | USED).items():
         if name in entry and not (isinstance(entry[name], kind) and entry[name]):
@@ -42,7 +43,7 @@ def problems(site_data: SiteData, entry: Row | None = None) -> Iterator[str]:
 
 
 def sentence(entry: Row, site_data: SiteData) -> str:
-    """The citation in one line."""
+    """Return the citation as one sentence."""
     who = ", ".join(author["name"] for author in entry["authors"])
     year = site_data.review["updated"][:4]
     return (
@@ -52,6 +53,7 @@ def sentence(entry: Row, site_data: SiteData) -> str:
 
 
 def bibtex(entry: Row, site_data: SiteData) -> str:
+    """Return the citation as BibTeX."""
     who = " and ".join("{" + author["name"] + "}" for author in entry["authors"])
     fields = {
         "author": who,
@@ -65,7 +67,7 @@ def bibtex(entry: Row, site_data: SiteData) -> str:
 
 
 def table(site_data: SiteData, level: int) -> str:
-    """The citation in a line, as BibTeX, and the parts of the file."""
+    """Return the citation as a sentence and as BibTeX, and the entries of the file."""
     entry = read()
     rows: Rows = [
         ({}, [escape(name), escape(", ".join(_texts(value)))]) for name, value in entry.items() if name != "cff-version"

@@ -1,7 +1,7 @@
-"""Natural frequencies: of so many people, how many have it, how many are found, how many are alarmed for nothing.
+"""Compute natural frequencies: of 1,000 people, how many are ill, how many are found, how many are false alarms.
 
-The figures are read out of the sentences of `docs/data/evidence.json`; `docs/data/frequencies.json` says out of which, and
-has the words. The same rule stands in `people.js`, for a base rate of the reader's own; a test holds the two together.
+The figures are parsed from sentences of `docs/data/evidence.json`; `docs/data/frequencies.json` names the sentences and
+has the texts. `people.js` has the same computation, for a reader's own base rate; a test compares the two.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from site_src.paths import DOCS, BuildError, read_json
 
 Row = dict[str, Any]
 Span = tuple[int, int]
-"""The least and the most of a number. They are the same where the source gives one figure."""
+"""The lowest and the highest value; they are equal if the source gives one figure."""
 
 FILE = DOCS / "data" / "frequencies.json"
 TEST = re.compile(r"sensitivity[^\d%]*(\d+)(?: to (\d+))?%, specificity (\d+)(?: to (\d+))?%")
 CASES = re.compile(r"([\d,]+) patients, (\d+) cancers")
 NAME = re.compile(r"\{(\w+)(?:\?([^:}]*):([^}]*))?\}")
-#: The kinds of people, in the order in which they stand: the ill, and both kinds with the finding side by side.
+#: The kinds of people, in the order of the figure: the two kinds with the finding are adjacent.
 KINDS = ("missed", "maybe-found", "found", "false", "maybe-false", "right")
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What a picture is counted from: sensitivity, specificity and base rate in per cent, and where they were read."""
+    """The input of a figure: sensitivity, specificity, and base rate in percent, with their sources."""
 
     sensitivity: Span
     specificity: Span
@@ -41,12 +41,13 @@ class Figures:
 
 @cache
 def data() -> Row:
+    """Return docs/data/frequencies.json."""
     found: Row = read_json(FILE)
     return found
 
 
 def figures(name: str, site_data: SiteData) -> Figures:
-    """The figures of a picture, out of the evidence; raises `BuildError` where a sentence no longer holds them."""
+    """Return the input of a figure. Raises `BuildError` if a sentence no longer contains the figures."""
     picture = data()["pictures"][name]
     source, found = _read(name, picture["figures"], TEST, site_data)
     low, high, least, most = (int(part) if part else None for part in found.groups())
@@ -70,12 +71,12 @@ def _read(name: str, entry: Row, form: re.Pattern[str], site_data: SiteData) -> 
 
 
 def rounded(number: float) -> int:
-    """To the nearest whole person, a half upwards: as the script does it."""
+    """Round to whole people, a half upwards, as the script does."""
     return math.floor(number + 0.5)
 
 
 def counts(of: int, base: float, sensitivity: Span, specificity: Span) -> dict[str, Span]:
-    """Whole people, each number counted from the whole ones before it, so that they add up."""
+    """Return counts of people, each computed from rounded counts, so that they add up."""
     ill = rounded(of * base / 100)
     well = of - ill
     found = rounded(ill * sensitivity[0] / 100), rounded(ill * sensitivity[1] / 100)
@@ -95,16 +96,17 @@ def counts(of: int, base: float, sensitivity: Span, specificity: Span) -> dict[s
 
 
 def group_sizes(counted: dict[str, Span]) -> dict[str, int]:
-    """How many there are of each kind in the picture."""
+    """Return how many people of each kind the figure shows."""
     found, false = counted["found"], counted["false"]
     sizes = (counted["missed"][0], found[1] - found[0], found[0], false[0], false[1] - false[0], counted["right"][0])
     return dict(zip(KINDS, sizes, strict=True))
 
 
 def fill_template(template: str, counted: dict[str, Span], span: str) -> str:
-    """A sentence with its numbers: {ill} is a number or a span of two, {ill?has:have} a word by it."""
+    """Return a sentence with its counts: {ill} is a number or a range, {ill?has:have} a verb that agrees with it."""
 
     def one(found: re.Match[str]) -> str:
+        """Return the text for one placeholder."""
         low, high = counted[found[1]]
         if found[2] is not None:
             return found[2] if low == high == 1 else found[3]

@@ -1,7 +1,7 @@
-"""The figure of a natural frequency: the base rate and its field, the sentences, a thousand people, and what they are.
+"""Draw natural frequencies: the base rate and its field, the sentences, a thousand people, and the legend.
 
-A person is a mark, and every kind has a shape of its own, so that no colour has to be seen. Marks are the dashes of one
-line a row: a thousand of them are as little text as twenty.
+Each person is a mark, and each kind has its own shape, so that color is not needed. The marks of a row are the dashes
+of one line, which keeps the SVG small.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Counted = dict[str, tuple[int, int]]
 
 
 def people(name: str, site_data: SiteData) -> str:
-    """The picture of this name."""
+    """Return the figure of this name."""
     picture, known, of = data()["pictures"][name], figures(name, site_data), data()["of"]
     counted = counts(of, known.base, known.sensitivity, known.specificity)
     attributes = {
@@ -42,12 +42,12 @@ def people(name: str, site_data: SiteData) -> str:
 
 
 def path(start: int, number: int) -> str:
-    """So many people from this place on, row by row, as lines from the middle of the first to that of the last."""
+    """Return the lines for that many people from this place on, row by row."""
     lines, end = [], start + number
     while start < end:
         row, column = divmod(start, COLUMNS)
         here = min(end - start, COLUMNS - column)
-        # A little longer than to the last middle, or the last dash might be left out.
+        # A little longer than to the last center, because the last dash might be omitted otherwise.
         lines.append(f"M{column * CELL + 5} {row * CELL + 5}h{(here - 1) * CELL + 0.1:g}")
         start += here
     return "".join(lines)
@@ -79,7 +79,7 @@ def _says(words: Both, counted: Counted) -> str:
 
 
 def _base(name: str, picture: Row, known: Figures, site_data: SiteData) -> str:
-    """The base rate by name, where it was read, and the field for another, which the script shows."""
+    """Return the base rate with its source, and the field for another base rate, which the script shows."""
     words = data()["words"]
     values: dict[str, object] = {"base": f"{known.base:g}", "lowest": data()["lowest"], "highest": data()["highest"]}
     values |= {"cases": f"{known.cases[0]:,}", "patients": f"{known.cases[1]:,}"}
@@ -109,7 +109,7 @@ def _base(name: str, picture: Row, known: Figures, site_data: SiteData) -> str:
 
 
 def _legend(picture: Row, counted: Counted) -> str:
-    """Every kind with its mark, its number and its words; it can be selected and read without the picture."""
+    """Return every kind with its mark, its number, and its words, as selectable text."""
     sizes = group_sizes(counted)
     items = "".join(
         f'<li><svg class="ub-people__key" viewBox="0 0 10 10" aria-hidden="true"><g data-kind="{kind}">'
@@ -122,7 +122,7 @@ def _legend(picture: Row, counted: Counted) -> str:
 
 
 def _caption(known: Figures, site_data: SiteData) -> str:
-    """The sentence that the figures were read from, as the evidence has it, and its source."""
+    """Return the sentence of the evidence with the figures, and its source."""
     source = cite(site_data.references[known.source["key"]], site_data.page_of(*REFERENCES))
     return f"{escape(sentence(known.source['says']))} {source}. {both(data()['words']['rounded'])}."
 

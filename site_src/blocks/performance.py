@@ -1,4 +1,4 @@
-"""What was measured of the site's speed, from docs/data/bench.json: read, put in words, and held against what was aimed for."""
+"""Show the measured speed of the site from docs/data/bench.json, and compare it with the targets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from site_src.paths import DOCS, read_json
 
 Row = dict[str, Any]
 DATA = DOCS / "data"
-#: Between a number and its unit.
+#: The space between a number and its unit.
 NO_BREAK = "\N{NO-BREAK SPACE}"
 NAMED = re.compile(r"\{([\w.-]+)\}")
 
@@ -65,19 +65,19 @@ PART_NAMES = {
 
 
 def parts(folder: Path = DATA) -> Row:
-    """The parts that were measured; none before the first run."""
+    """Return the measured parts; empty before the first run."""
     path = folder / "bench.json"
     found: Row = read_json(path)["parts"] if path.is_file() else {}
     return found
 
 
 def measures(folder: Path = DATA) -> Row:
-    """Every measure by its name."""
+    """Return every measure by its name."""
     return {name: measure for part in parts(folder).values() for name, measure in part["measures"].items()}
 
 
 def amount(value: float, unit: str) -> str:
-    """A number with its unit, as people write it."""
+    """Return a number with its unit as text."""
     if unit == "bytes":
         number, unit = f"{value / 1e6:.2f}", "MB"
     elif unit == "ms" and value >= 1000:
@@ -88,7 +88,7 @@ def amount(value: float, unit: str) -> str:
 
 
 def median_and_quartiles(measure: Row) -> str:
-    """A median with its quartiles."""
+    """Return a median with its quartiles as HTML."""
     whole = amount(measure["median"], measure["unit"])
     if "low" not in measure or measure["n"] < 2:
         return whole
@@ -98,19 +98,19 @@ def median_and_quartiles(measure: Row) -> str:
 
 
 def ratio(measure: Row) -> str:
-    """A ratio with its quartiles; a dash for what others are compared with."""
+    """Return a ratio with its quartiles as HTML; a dash for the reference."""
     found = measure.get("ratio")
     return f"{found['median']:.2f}<small>{found['low']:.2f} to {found['high']:.2f}</small>" if found else "–"
 
 
 def name_of(name: str) -> str:
-    """`fast.ours.cold` → what it is, in words."""
+    """Describe a measure such as `fast.ours.cold` in words."""
     line, page, visit = name.split(".")[:3]
     return f"{PAGES[page]}, {VISITS[visit]}, {LINES[line]}"
 
 
 def starts(engine: str, known: Row) -> dict[str, Row]:
-    """The times to a first answer in one engine, by line, page and visit."""
+    """Return the times to a first answer in one engine, by connection, page, and visit."""
     ahead = f"{engine}."
     own = {name.removeprefix(ahead): row for name, row in known.items() if name.startswith(ahead)}
     order = [f"{line}.{page}.{visit}" for line in LINES for visit in VISITS for page in PAGES]
@@ -118,7 +118,7 @@ def starts(engine: str, known: Row) -> dict[str, Row]:
 
 
 def start_table(_site_data: SiteData, level: int) -> str:
-    """Every way to a first answer: time, ratio, bytes, memory, processor time."""
+    """Return the table of starts: time, ratio, data, memory, and processor time."""
     known, html = measures(), ""
     heads = ["Page", "Time to first answer", "Ratio to loadPyodide", "Data sent", "Memory", "Processor time"]
     for engine, title in ENGINES.items():
@@ -133,7 +133,7 @@ def start_table(_site_data: SiteData, level: int) -> str:
 
 
 def start_plot(_site_data: SiteData, _level: int) -> str:
-    """The times to a first answer in Chromium, drawn."""
+    """Return the chart of the times to a first answer in Chromium."""
     known = measures()
     bars = [
         Bar(name_of(name), row["median"] / 1000, row["low"] / 1000, row["high"] / 1000, own=".ours" in name)
@@ -144,7 +144,7 @@ def start_plot(_site_data: SiteData, _level: int) -> str:
 
 
 def rest_table(_site_data: SiteData, _level: int) -> str:
-    """Everything that is no start."""
+    """Return the table of all measures that are not starts."""
     known = measures()
     rows: Rows = []
     for name, title in REST.items():
@@ -156,7 +156,7 @@ def rest_table(_site_data: SiteData, _level: int) -> str:
 
 
 def targets_table(_site_data: SiteData, _level: int) -> str:
-    """What was aimed for, what came of it, and what bounds what was not reached."""
+    """Return the table of targets, results, and the reasons for missed targets."""
     known = measures()
     rows: Rows = [
         ({}, [escape(target["says"]), *target_result(target, known)])
@@ -166,7 +166,7 @@ def targets_table(_site_data: SiteData, _level: int) -> str:
 
 
 def target_result(target: Row, known: Row) -> list[str]:
-    """The cells of one aim."""
+    """Return the cells of one target."""
     measure = known.get(target["measure"])
     limit = f"{target['at_most']:g}" if target["value"] == "ratio" else ""
     if measure is None or (target["value"] == "ratio" and "ratio" not in measure):
@@ -182,9 +182,10 @@ def target_result(target: Row, known: Row) -> list[str]:
 
 
 def fill_measures(sentence: str, known: Row) -> str:
-    """A sentence in which measures stand by their names, with what was measured."""
+    """Replace the names of measures in braces by their values."""
 
     def instead(found: re.Match[str]) -> str:
+        """Return the value of one measure."""
         name, value = (found[1][:-4], "p95") if found[1].endswith(".p95") else (found[1], "median")
         measure = known.get(name)
         return amount(measure[value], measure["unit"]) if measure else "(not measured)"
@@ -193,7 +194,7 @@ def fill_measures(sentence: str, known: Row) -> str:
 
 
 def conditions(_site_data: SiteData, _level: int) -> str:
-    """On what, when and how often, part by part; and what could not be measured."""
+    """Return the machine, date, versions, and method of each part, or why it could not be measured."""
     rows: Rows = []
     for name, part in parts().items():
         machine = part["machine"]
@@ -207,7 +208,7 @@ def conditions(_site_data: SiteData, _level: int) -> str:
 
 
 def problems(folder: Path = DATA) -> Iterator[str]:
-    """Aims that name what no run measures, one sentence each. What one run failed to measure is no fault."""
+    """Yield targets that name a measure that no run measures. A measure that one run misses is no problem."""
     for target in read_json(folder / "targets.json")["targets"]:
         for name in (target["measure"], *NAMED.findall(target["bound"])):
             if not is_measure_name(name):
@@ -215,7 +216,7 @@ def problems(folder: Path = DATA) -> Iterator[str]:
 
 
 def is_measure_name(name: str) -> bool:
-    """Whether a measure may have this name: an engine, line, page and visit, or one of the rest."""
+    """Return whether a measure may have this name: an engine, connection, page, and visit, or one of REST."""
     engine, *start = name.split(".")
     if engine not in ENGINES:
         return name.removesuffix(".p95") in REST

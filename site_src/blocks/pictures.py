@@ -1,12 +1,6 @@
-"""Pictures made from the tables of the module and from the evidence.
+"""Collect the pictures that a page may open with `/// diagram`: the maps of the rules, and the natural frequencies.
 
-measure        how wide a text will be, and where it breaks
-draw           panels of linked nodes as SVG, once for a wide place and once for a narrow one
-maps           which rules, findings and steps stand in which picture: the ladder, the way, the red flags
-people         natural frequencies: the figures out of the evidence, counted in whole people
-people_figure  a thousand people as marks, with what is said of them and the field for another base rate
-
-A rule or a flag that is new in `calculators/` stands in the maps at the next build; nothing is listed here.
+The maps are made from the lists of the decision module, so a new rule or flag appears in them automatically.
 """
 
 from __future__ import annotations

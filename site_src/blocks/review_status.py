@@ -1,4 +1,4 @@
-"""How far the review has come, from the one record of it: docs/data/review.json."""
+"""Show and check the state of the clinical review, from docs/data/review.json."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ MONTHS = (
 
 
 def date_in_words(day: str) -> str:
-    """2025-11-06 → 6 November 2025, with the machine's form beside it."""
+    """Return a day such as 2025-11-06 as `November 6, 2025` in a time element."""
     year, month, number = day.split("-")
     return f'<time datetime="{day}">{MONTHS[int(month) - 1]} {int(number)}, {year}</time>'
 
 
 def status(record: dict[str, Any]) -> str:
-    """The steps with the present one marked, the notice in words, and both dates."""
+    """Return the steps with the current one marked, the notice, and both dates."""
     current = {record["status"]: ' aria-current="step"'}
     steps = "".join(f"<li{current.get(step, '')}>{escape(step.capitalize())}</li>" for step in record["steps"])
     return (
@@ -33,7 +33,7 @@ def status(record: dict[str, Any]) -> str:
 
 
 def needed(record: dict[str, Any], level: int) -> str:
-    """What each step needs before the next one, and which of it there is."""
+    """Return the requirements of each step, and which of them are met."""
     steps, current = record["steps"], record["steps"].index(record["status"])
     parts = []
     for at, step in enumerate(steps):
@@ -50,7 +50,7 @@ def needed(record: dict[str, Any], level: int) -> str:
 
 
 def problems(record: dict[str, Any]) -> Iterator[str]:
-    """What the record claims to be past although it is not met, one sentence each."""
+    """Yield unmet requirements of steps that the record says are completed, one sentence each."""
     for step in record["steps"][: record["steps"].index(record["status"])]:
         for need in record["needed"][step]:
             if not need["met"]:

@@ -1,4 +1,4 @@
-"""Which steps, rules and findings stand in which picture. All of it is read from the listings of the module."""
+"""Make the maps: which steps, rules, and findings are in which picture, from the lists of the module."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from site_src.markup.node_panels import Node, Panel, Tag, picture
 Row = dict[str, Any]
 
 RUNGS = ("table", "rungs")
-# The two flags that the listing of a suspicion names by a mark instead of by their findings.
+# The two flags that the list of suspicions has as a boolean instead of as findings.
 _MARKED = {"over_50_new": ("age_years", "new_onset"), "raised_esr": ("esr_mm_h",)}
 
 
 def ladder(site_data: SiteData) -> str:
-    """The five steps, the most urgent on top, each with the rules that lead to it."""
+    """Return the five steps, the most urgent on top, each with the rules that lead to it."""
     panels = [
         Panel(
             rung["id"], _rung_target(rung["id"], site_data), rung["badge"], rung=rung["id"],
@@ -32,7 +32,7 @@ def ladder(site_data: SiteData) -> str:
 
 
 def red_flags(site_data: SiteData) -> str:
-    """The four suspicions, the flags of each, and the step to which a flag leads."""
+    """Return the four suspicions, the flags of each, and the steps to which each flag leads."""
     panels = [
         Panel(
             suspicion["id"], _group_target(suspicion, site_data), suspicion["title"], list(_flags(suspicion, site_data))
@@ -43,7 +43,7 @@ def red_flags(site_data: SiteData) -> str:
 
 
 def pathway(site_data: SiteData) -> str:
-    """From the history to the plan: what is asked, who leaves the path, what is suspected, which step, which plan."""
+    """Return the pathway from history to plan: groups of questions, exits, suspicions, steps, and plans."""
     stations: tuple[tuple[str, str, list[Node]], ...] = (
         ("history", "assess/history.md", [_group_node(group, site_data) for group in site_data.groups]),
         ("gate", "assess/beyond-the-spine.md", [_gate_node(rule, site_data) for rule in _family("gate", site_data)]),
@@ -62,7 +62,7 @@ MAPS: dict[str, Callable[[SiteData], str]] = {"map-ladder": ladder, "map-flags":
 
 
 def flag_units(suspicion: Row) -> Iterator[tuple[str, ...]]:
-    """The flags of a suspicion, each as the findings that make it."""
+    """Yield the flags of a suspicion, each as the findings that form it."""
     yield from ((flag,) for flag in suspicion["flags"])
     yield from (findings for mark, findings in _MARKED.items() if suspicion[mark])
 
@@ -72,7 +72,7 @@ def _flags(suspicion: Row, site_data: SiteData) -> Iterator[Node]:
     for unit in flag_units(suspicion):
         rules = [rule for rule in _family("imaging", site_data) if set(unit) <= set(rule["reads"]) <= known]
         finding = _finding(unit[0], site_data)
-        # A number or a pair is a flag only as its rule reads it.
+        # A number or a pair is a flag only by the condition of its rule, so the rule's title is shown.
         own = len(unit) == 1 and finding["kind"] == "yes-no"
         yield Node(
             " ".join(unit),
@@ -99,7 +99,7 @@ def _rule_node(rule: Row, site_data: SiteData) -> Node:
 
 
 def _plan_node(rule: Row, site_data: SiteData) -> Node:
-    """A rule of the plan; one that says when to come back, with that it does."""
+    """Return a rule of the plan; a follow-up rule says that it is one."""
     node = _rule_node(rule, site_data)
     if rule["outcome"] not in tuple(FollowUp):
         return node
@@ -136,7 +136,7 @@ def _rung_target(ident: str, site_data: SiteData) -> str:
 
 
 def _group_target(suspicion: Row, site_data: SiteData) -> str:
-    """The questions in which a suspicion's flags are asked."""
+    """Return the link to the questions about the flags of a suspicion."""
     return f"{site_data.page_of(*FINDINGS)}#findings-{_finding(suspicion['flags'][0], site_data)['group']}"
 
 

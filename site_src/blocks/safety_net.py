@@ -1,6 +1,6 @@
-"""When to get help now: the page, and the one list of signs that every box and page shows.
+"""Show when to get help now: the page, and the list of warning signs for every box and page.
 
-The signs are those of the decision module's safety net: one list, for the pages, the answers, and the printed sheet.
+The signs are those of the decision module's safety net: the pages, the answers, and the printed sheet share one list.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from site_src.content.ui_text import both, interface_texts, split_list, word
 from site_src.content.ui_text import sentence as ended
 from site_src.html import sentence
 
-#: The page to which every link leads that promises help.
+#: The target of every link to help.
 HELP = "get-help.md"
 
 
@@ -24,23 +24,23 @@ def _text(name: str) -> str:
 
 
 def signs(site_data: SiteData) -> list[str]:
-    """The signs, a sentence each."""
+    """Return the signs, a sentence each."""
     return [sentence(sign) for sign in split_list(site_data.word("safety-net")["patient"])[1]]
 
 
 def safety_net() -> str:
-    """The signs as one paragraph, in the words for each reader (`calculators.text.wording.SAFETY_NET`)."""
+    """Return the signs as one paragraph, in the words for each reader (`calculators.text.wording.SAFETY_NET`)."""
     return Markup("<p>{}</p>").format(both(ended(word("safety-net"))))
 
 
 def template_texts(site_data: SiteData) -> dict[str, Any]:
-    """What the templates show of it."""
+    """Return the texts of the box that the templates show."""
     words = {name: _text(f"help-now-{name}") for name in ("lead", "link")}
     return {**words, "title": _text("help-now"), "signs": signs(site_data)}
 
 
 def block(site_data: SiteData) -> str:
-    """The page's own part: room for the local emergency number, then the list. Nothing is folded."""
+    """Return the page's own part: room for the local emergency number, then the list."""
     items = "".join(f"<li>{escape(sign)}</li>" for sign in signs(site_data))
     return (
         f'<div class="ub-help ub-signs"><div class="ub-house" data-house="help" hidden=""></div>'

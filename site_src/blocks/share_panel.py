@@ -1,4 +1,4 @@
-"""What can be taken along from a calculator, as HTML: the buttons beside the answer, and the patient's sheet."""
+"""Make the panel with which an answer is copied, saved, opened, or printed, and the patient's sheet."""
 
 from markupsafe import Markup
 
@@ -17,7 +17,7 @@ _BUTTONS = (
 
 
 def share_panel() -> Markup:
-    """The date for the record, and what copies, saves, opens and prints. Only the script can do any of it, and it brings the fields."""
+    """Return the panel, hidden: only the script can do these things, and it adds the fields."""
     return Markup(
         '<section class="ub-result__part ub-take" data-take aria-labelledby="take-title" hidden>'
         '<h3 id="take-title" data-search-exclude>{title}</h3>'
@@ -39,7 +39,7 @@ def _button(does: str, icon: str | None, name: str) -> Markup:
 
 
 def safety_net_sheet(level: str) -> Markup:
-    """One page in large type: what brings the patient back at once, in the module's words, and a line for whom to call."""
+    """Return the patient's sheet in large type: the warning signs, and lines for telephone numbers."""
     lead, signs = split_list(word("safety-net")["patient"])
     items = Markup().join(map(Markup("<li>{}</li>").format, signs))
     lines = Markup().join(

@@ -1,4 +1,4 @@
-"""The statement block: one recommendation, one skeleton, at the anchor that is its id."""
+"""Make the statement block: one statement with all its parts, at the anchor that is its id."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ STEPS = {"high": 5, "moderate to high": 4, "moderate": 3, "low to moderate": 2, 
 
 
 def count_noun(number: int, noun: str) -> str:
+    """Return a number and a noun, in the plural unless the number is 1."""
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def support_counts(entry: Row) -> tuple[int, int, int]:
-    """How many sources support the statement, contradict it, and refine it."""
+    """Return how many sources support the statement, contradict it, and refine it."""
     kinds = [source["kind"] for source in entry["refines"]]
     return len({source["key"] for source in entry["supports"]}), kinds.count("contradicts"), kinds.count("refines")
 
 
 def support_words(entry: Row) -> tuple[str, str]:
-    """How far the literature goes along with the statement: words, and the count behind them."""
+    """Return the support by the literature in words, and the counts behind it."""
     supporting, against, refined = support_counts(entry)
     if not entry["supports"]:
         words = UNSUPPORTED
@@ -47,29 +48,29 @@ def support_words(entry: Row) -> tuple[str, str]:
 
 
 def meter(certainty: str) -> str:
-    """The certainty as five steps. A picture of the words beside it, hidden from assistive technology."""
+    """Return the certainty as a picture of five steps, hidden from assistive technology: words next to it say the same."""
     steps = STEPS[certainty]
     marks = "".join(f'<i class="{"on" if step < steps else "off"}"></i>' for step in range(5))
     return f'<span class="ub-meter" aria-hidden="true">{marks}</span>'
 
 
 def outcome(rule: Row) -> str:
-    """What a rule leads to: the badge of a rung or of the gate, else its word."""
+    """Return what a rule leads to: the badge of a rung or of the gate, or else a word."""
     return badge(rule["outcome"]) if rule["outcome"] in BADGES else escape(rule["outcome"].replace("-", " "))
 
 
 def leads_to(rule: Row) -> str:
-    """A rule's outcome after an arrow, where it says more than the rule's own name."""
+    """Return a rule's outcome after an arrow, unless the rule's name already says it."""
     return f" → {outcome(rule)}" if rule["outcome"] in BADGES else ""
 
 
 def short(text: str) -> str:
-    """A sentence up to its first pause: as much as a table of contents has room for."""
+    """Return a sentence up to its first pause, for the table of contents."""
     return re.split(r"[:;.]\s|\.$", text)[0]
 
 
 def heading(row: Row, level: int) -> str:
-    """The sentence, for each reader. The clinician's stands for it in the table of contents and in the search."""
+    """Return the sentence for each reader. The table of contents and the search have the clinician's."""
     texts = {reader: sentence(row["says"][reader]) for reader in ("clinician", "patient")}
     return (
         f'<h{level} id="{row["id"]}" data-toc-label="{escape(short(texts["clinician"]))}">'
@@ -79,20 +80,20 @@ def heading(row: Row, level: int) -> str:
 
 
 def support(entry: Row) -> str:
-    """How far the literature goes along, and the count behind it."""
+    """Return the support by the literature and the counts."""
     words, count = support_words(entry)
     return f"{escape(words)}{f'<small>{count}</small>' if count else ''}"
 
 
 def certainty(entry: Row) -> str:
-    """How certain we are, apart from the support; a statement that nothing was found to rate by says so."""
+    """Return the certainty, which is separate from the support. It may say that nothing was found to rate by."""
     note = entry["certainty_note"] or (UNSUPPORTED if not STEPS[entry["certainty"]] else "")
     noted = f"<small>{escape(note)}</small>" if note else ""
     return f"{meter(entry['certainty'])}{escape(entry['certainty'].capitalize())}{noted}"
 
 
 def used_by(ident: str, site_data: SiteData) -> str:
-    """The rules and rungs that name the statement, each with what it leads to."""
+    """Return the rules and rungs that name the statement, each with its outcome."""
     rules, rungs = site_data.used_by(ident)
     page = site_data.page_of(*RULES)
     items = [
@@ -106,14 +107,14 @@ def used_by(ident: str, site_data: SiteData) -> str:
 
 
 def provenance(numbers: Iterable[int]) -> str:
-    """The article's own numbers. They lead nowhere, and the sources page says why."""
+    """Return the article's reference numbers. They are not links; the sources page explains why."""
     found = [str(number) for number in numbers]
     printed = f"reference no. {', '.join(found)} in the article" if found else "no reference number in the article"
     return f"{printed}; {link(SOURCES, 'why these numbers cannot be traced')}"
 
 
 def boxes(entry: Row, site_data: SiteData) -> str:
-    """What refines and what contradicts, each apart from the support and from the other."""
+    """Return the sources that refine and those that contradict the statement, in a box each."""
     page = site_data.page_of(*REFERENCES)
     found = []
     for kind, title in (("contradicts", "Contradicts this statement"), ("refines", "Refines this statement")):
@@ -133,7 +134,7 @@ def boxes(entry: Row, site_data: SiteData) -> str:
 
 
 def seen(entry: Row, site_data: SiteData) -> str:
-    """How each source was seen, folded: what stands on an abstract must say so."""
+    """Return, folded, whether each source was read in full or as an abstract."""
     page = site_data.page_of(*REFERENCES)
     rows: Rows = []
     for role, source in statement_parts.dated(entry, site_data):
@@ -160,7 +161,7 @@ def seen(entry: Row, site_data: SiteData) -> str:
 
 
 def top(ident: str, level: int, site_data: SiteData) -> str:
-    """The head of the block: id, the sentence, how to say it to a patient, whom it applies to, what a trainee should know."""
+    """Return the head of the block: id, the sentence, whom it applies to, and the teaching point."""
     row = site_data.statement(ident)
     return (
         f'<p class="ub-st__id" data-search-exclude=""><span>Statement</span> <code>{ident}</code> '
@@ -174,7 +175,7 @@ def top(ident: str, level: int, site_data: SiteData) -> str:
 
 
 def parts(ident: str, site_data: SiteData) -> dict[str, str]:
-    """All that a statement shows beside itself, by the name that each part has on the page."""
+    """Return all parts of a statement by their names on the page."""
     row, entry = site_data.statement(ident), site_data.evidence[ident]
     return {
         "Applies to": statement_parts.applies(ident, site_data),
@@ -192,9 +193,9 @@ SCALES = ("Support in the literature", "Certainty")
 
 
 def rest(ident: str, site_data: SiteData) -> str:
-    """All that the statement rests on and leads to."""
+    """Return the parts below the text of the page."""
     entry, made = site_data.evidence[ident], parts(ident, site_data)
     scales = "".join(f"<div><dt>{name}</dt><dd>{made.pop(name)}</dd></div>" for name in SCALES)
-    del made["Applies to"]  # it stands at the head
+    del made["Applies to"]  # shown at the top
     lines = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in made.items())
     return f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>{boxes(entry, site_data)}{seen(entry, site_data)}'

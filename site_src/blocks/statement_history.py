@@ -1,7 +1,7 @@
-"""What changed in the guideline, dated, statement by statement: docs/data/statement-changes.json.
+"""Show the dated changes of the statements, from docs/data/statement-changes.json.
 
-For each statement the file holds the fingerprint of its words and its evidence. Once either changes, the build asks for
-a dated entry, so that no statement changes in silence.
+The file has a fingerprint of the words and the evidence of each statement. If either changes, the build requires a
+dated entry, so that no statement changes unnoticed.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ BLOCK = ("table", "statement-changes")
 
 @cache
 def record() -> Row:
-    """The file, read once: each statement asks for its last change."""
+    """Return the file, cached, because each statement needs its last change."""
     found: Row = read_json(DOCS / "data" / "statement-changes.json")
     return found
 
 
 def fingerprint(ident: str, site_data: SiteData) -> str:
-    """Twelve hex digits over all that the statement says and rests on."""
+    """Return twelve hex digits of a hash over the words and the evidence of a statement."""
     whole = json.dumps([site_data.statement(ident), site_data.evidence[ident]], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
 def problems(site_data: SiteData, kept: Row | None = None) -> Iterator[str]:
-    """Statements that changed and have no entry for it, and entries for statements that do not exist."""
+    """Yield statements that changed without an entry, and entries for statements that do not exist."""
     kept = record() if kept is None else kept
     idents = [row["id"] for row in site_data.statements]
     for ident in idents:
@@ -60,13 +60,13 @@ def problems(site_data: SiteData, kept: Row | None = None) -> Iterator[str]:
 
 
 def last(ident: str) -> Row:
-    """The latest change that names a statement."""
+    """Return the latest change that names a statement."""
     found: Row = [change for change in record()["changes"] if ident in change["statements"]][-1]
     return found
 
 
 def line(ident: str, site_data: SiteData) -> str:
-    """When a statement last changed and how, with a link to all changes."""
+    """Return when and how a statement last changed, with a link to all changes."""
     change = last(ident)
     return (
         f"{date_in_words(change['date'])}, {escape(change['kind'])}; "
@@ -75,7 +75,7 @@ def line(ident: str, site_data: SiteData) -> str:
 
 
 def table(site_data: SiteData, level: int) -> str:
-    """Every change, the newest first, with the statements it concerns."""
+    """Return every change, the newest first, with its statements."""
     rows: Rows = []
     for change in reversed(record()["changes"]):
         named = [link(site_data.statement_target(ident), f"<code>{ident}</code>") for ident in change["statements"]]

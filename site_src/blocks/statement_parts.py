@@ -1,6 +1,6 @@
-"""What every statement shows besides its sentence: whom it applies to, which question uses it, its sources as they were seen.
+"""Make the parts that every statement has: whom it applies to, its questions, its sources, and all evidence by year.
 
-`faults` names every statement that lacks a part. A part is never empty: what is not known is said in words.
+`problems` names every statement that lacks a part. No part is empty: the page says what is not known.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ SEEN = {
     "body": "the issuing body’s page",
     "later summaries": "only as reported in later summaries",
 }
-#: The calculator in which the questions of a family of rules are asked.
+#: The calculator that asks the questions of a family of rules.
 ASKED_IN = {"gate": "screen", "screen": "screen", "imaging": "imaging", "management": "management"}
 TAGS = re.compile(r"<[^>]*>")
 
 
 @cache
 def groups() -> list[Row]:
-    """Whom the statements apply to, a group a row."""
+    """Return the groups of statements that apply to the same people."""
     found: list[Row] = read_json(DOCS / "data" / "applies.json")
     return found
 
 
 def whom(ident: str) -> Both | None:
-    """Whom a statement applies to, for each reader; None where nobody wrote it."""
+    """Return whom a statement applies to, for each reader, or None if the data does not say."""
     found = [group["says"] for group in groups() if ident in group["statements"]]
     return found[0] if found else None
 
 
 def applies(ident: str, site_data: SiteData) -> str:
-    """Whom it applies to, and where the rules stand that say for whom none of this is meant."""
+    """Return whom the statement applies to, with a link to the rules about whom the guideline covers."""
     words = whom(ident)
     if not words:
         return ""
@@ -54,18 +54,18 @@ def applies(ident: str, site_data: SiteData) -> str:
 
 
 def questions(rule: Row, site_data: SiteData) -> str:
-    """The questions that a rule reads, each a link that opens its calculator with that question in focus."""
+    """Return the questions of a rule, each a link that opens its calculator at that question."""
     page = site_data.calculator_page(ASKED_IN[rule["family"]])
     if not rule["reads"]:
         return f"<small>{link(page, both(word('open-calculator')))}</small>"
     named = {row["id"]: row["label"] for row in site_data.findings}
-    # The anchor is put in once MkDocs has looked: it does not see into the form of a calculator.
+    # The fragment is added after MkDocs has checked the links: it does not find the anchors of a calculator.
     links = [link(page, both(named[finding]), data_case=f"ask-{finding}") for finding in rule["reads"]]
     return f"<small>{both(word('answer-it'))} {', '.join(links)}</small>"
 
 
 def sources(entry: Row, site_data: SiteData) -> str:
-    """The sources that support it, those seen in one way together, and how that was."""
+    """Return the sources that support it, grouped by how they were read."""
     page = site_data.page_of(*REFERENCES)
     lines = []
     for seen, words in SEEN.items():
@@ -76,14 +76,14 @@ def sources(entry: Row, site_data: SiteData) -> str:
 
 
 def dated(entry: Row, site_data: SiteData) -> list[tuple[str, Row]]:
-    """All evidence of a statement with its role, the newest first."""
+    """Return all evidence of a statement with its role, the newest first."""
     found = [("supports", source) for source in entry["supports"]]
     found += [(source["kind"], source) for source in entry["refines"]]
     return sorted(found, key=lambda pair: site_data.references[pair[1]["key"]].year, reverse=True)
 
 
 def by_year(entry: Row, site_data: SiteData) -> str:
-    """Which source says what, in a line, the newest first: whether what is newer still agrees."""
+    """Return one line for each source, the newest first, to show whether newer sources still agree."""
     page = site_data.page_of(*REFERENCES)
     items = {
         (source["key"], role): f'<li data-role="{role}">{_cited(source, site_data, page)} '
@@ -94,14 +94,14 @@ def by_year(entry: Row, site_data: SiteData) -> str:
 
 
 def _cited(source: Row, site_data: SiteData, page: str) -> str:
-    """A source with its year, which the short name of a body lacks."""
+    """Return a source with its year, which the short name of a body lacks."""
     reference = site_data.references[source["key"]]
     year = reference.year or "no year"
     return cite(reference, page) + ("" if year in reference.label else f" ({year})")
 
 
 def copy_button(ident: str) -> str:
-    """Copies the address of a statement. The script shows it: without one it could do nothing."""
+    """Return the button that copies the address of a statement. The script shows it."""
     told = "".join(f' data-{name}="{escape(word(name)["clinician"])}"' for name in ("copied", "not-copied"))
     return (
         f'<button type="button" class="ub-btn ub-btn--bare" data-copy-link{told} hidden '
@@ -111,7 +111,7 @@ def copy_button(ident: str) -> str:
 
 
 def problems(site_data: SiteData, parts: Callable[[str, SiteData], dict[str, str]]) -> Iterator[str]:
-    """Statements that lack a part, and entries of the data that name none or name one twice."""
+    """Yield statements that lack a part, and entries of the data that name no statement or name one twice."""
     idents = [row["id"] for row in site_data.statements]
     for ident in idents:
         for name, html in parts(ident, site_data).items():

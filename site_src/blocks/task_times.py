@@ -1,4 +1,4 @@
-"""Five paper cases at the bedside: what is on the paper, what was counted, and what was assumed, as tables."""
+"""Show five paper cases with the counted actions and the assumed times."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ Row = dict[str, Any]
 
 
 def results() -> Row:
-    """What the last run of `make bedside` counted; nothing before the first."""
+    """Return what the last run of `make bedside` counted, or nothing before the first run."""
     found: Row = read_json(RESULTS) if RESULTS.is_file() else {"assumed": {}, "cases": {}}
     return found
 
 
 def cases(_site_data: SiteData, _level: int) -> str:
-    """The papers and the answer that each must lead to."""
+    """Return the paper cases and the answer of each."""
     rows: Rows = [
         ({}, [escape(case["title"]), escape(case["text"]), escape(sentence(case["expect"]["says"]))])
         for case in read_json(CASES)
@@ -33,7 +33,7 @@ def cases(_site_data: SiteData, _level: int) -> str:
 
 
 def counts(_site_data: SiteData, _level: int) -> str:
-    """Actions and time, case by case and way by way."""
+    """Return the actions and times by case and input mode."""
     known = results()["cases"]
     rows: Rows = []
     for case in read_json(CASES):
@@ -51,7 +51,7 @@ def counts(_site_data: SiteData, _level: int) -> str:
 
 
 def assumed(_site_data: SiteData, _level: int) -> str:
-    """The time that is taken for each action."""
+    """Return the time that is assumed for each action."""
     rows: Rows = [({}, [ACTIONS[what], f"{seconds:g} s"]) for what, seconds in results()["assumed"].items()]
     return table("Assumed times", ["Action", "Assumed time"], rows)
 

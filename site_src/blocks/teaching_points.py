@@ -1,4 +1,4 @@
-"""What a trainee reads beside the clinician's words: docs/data/trainee.json, one line for each thing that is said."""
+"""Show the teaching points for trainees, from docs/data/trainee.json: one for each statement, question, and result."""
 
 from __future__ import annotations
 
@@ -21,23 +21,24 @@ from site_src.paths import DOCS, read_json
 
 Row = dict[str, Any]
 Part = str | tuple[str, str]
-"""Text, or a word of the glossary with the id of its term."""
+"""Text, or a word and the id of its term in the glossary."""
 
 WHERE = "docs/data/trainee.json"
 GLOSSARY = ("table", "glossary")
-#: Pages that explain this site, with words such as floor and rule, by how their names begin.
+#: Prefixes of the pages that explain this site; their terms, such as floor and rule, are not clinical.
 SITE_ITSELF = tuple(f"about/{name}" for name in ("how-", "interpretation", "safety/", "sources", "statements"))
-#: Kinds of result, by where the assessment says which one it is.
+#: Kinds of result, with the place of their values in the assessment.
 RESULTS = {"answer": ("answer", "kind"), "class": ("screen", "class"), "plan": ("management", "status")}
 
 
 def lines() -> list[Row]:
+    """Return the teaching points."""
     found: list[Row] = read_json(DOCS / "data" / "trainee.json")["lines"]
     return found
 
 
 def required_points(site_data: SiteData) -> list[tuple[str, str]]:
-    """Everything that needs a line, in order: kind and id."""
+    """Return everything that needs a teaching point, in order: kind and id."""
     parts = calculators.schema("assessment")["properties"]
     listed = [("statement", site_data.statements), ("finding", site_data.findings), ("rung", site_data.rungs)]
     return [
@@ -47,7 +48,7 @@ def required_points(site_data: SiteData) -> list[tuple[str, str]]:
 
 
 def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str]:
-    """What has no line, what has two, and what does not exist."""
+    """Yield things without a teaching point, with two of them, or that do not exist."""
     given = Counter((row["kind"], row["id"]) for row in (lines() if rows is None else rows))
     needed = required_points(site_data)
     for kind, ident in needed:
@@ -62,7 +63,7 @@ def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str
 
 @cache
 def _terms() -> dict[str, str]:
-    """Forms of the glossary's clinical terms → the term: those of the guideline, of a question, or of what is beyond the source."""
+    """Return the forms of the clinical terms of the glossary, and the id of the term for each."""
     return {
         form.lower(): row["id"]
         for row in glossary.terms()
@@ -78,7 +79,7 @@ def _form() -> re.Pattern[str]:
 
 
 def parts(text: str) -> list[Part]:
-    """The text cut at the words that the glossary explains, each where it stands first."""
+    """Split a text at the terms of the glossary, each at its first use."""
     found: list[Part] = []
     seen: set[str] = set()
     end = 0
@@ -97,7 +98,7 @@ def _by_id() -> dict[tuple[str, str], str]:
 
 
 def linked(kind: str, ident: str, site_data: SiteData) -> str:
-    """The line as HTML, its terms linked to the glossary."""
+    """Return the teaching point as HTML, with links to the glossary."""
     page = site_data.page_of(*GLOSSARY)
     return "".join(
         escape(part) if isinstance(part, str) else link(f"{page}#term-{part[1]}", escape(part[0]))
@@ -106,7 +107,7 @@ def linked(kind: str, ident: str, site_data: SiteData) -> str:
 
 
 def line(kind: str, ident: str, site_data: SiteData, tag: str = "p") -> str:
-    """The line as it stands in a page, for a trainee. The search finds the thing itself."""
+    """Return the teaching point for a page, shown to trainees. The search leaves it out, because it finds the thing itself."""
     label = both(word("teaching-point"))
     return (
         f'<{tag} class="ub-line" data-for="trainee" data-search-exclude=""><b>{label}:</b> '
@@ -115,7 +116,7 @@ def line(kind: str, ident: str, site_data: SiteData, tag: str = "p") -> str:
 
 
 def script(site_data: SiteData) -> str:
-    """The lines for the calculators, which fetch them when the reader is a trainee."""
+    """Return the teaching points for the calculators, which load them if the reader is a trainee."""
     page = site_data.page_of(*GLOSSARY).removesuffix(".md") + ".html"
     told: dict[str, dict[str, list[Any]]] = {}
     for (kind, ident), says in _by_id().items():
@@ -125,14 +126,14 @@ def script(site_data: SiteData) -> str:
 
 
 def _name(kind: str, ident: str) -> str:
-    """A kind of result as people call it."""
+    """Return a kind of result in words."""
     if kind == "rung" or ident in ("stop", "outside"):
         return str(badge(ident))
     return str(both(word(f"class-{ident}" if kind == "class" else f"result-{ident}")))
 
 
 def results(site_data: SiteData, _level: int) -> str:
-    """Every kind of result with its line, for whoever reads: here it is the subject."""
+    """Return every kind of result with its teaching point, shown to all readers."""
     rows: Rows = [
         ({}, [_name(kind, ident), linked(kind, ident, site_data)])
         for kind, ident in required_points(site_data)

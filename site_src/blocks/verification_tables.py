@@ -1,4 +1,4 @@
-"""The blocks of the proof: what the last run verified, how often each answer is given, and the tables to sign."""
+"""Show the last verification, how often each answer is given, and the tables for a reviewer to sign."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from site_src.html import Rows, link, table
 from site_src.markup.icons import badge
 
 Row = dict[str, Any]
-# Where a long name may be broken: after a slash, and between the words that it joins.
+# Where a long name may break: after a slash, and between its words.
 _BREAKS = re.compile(r"(?<=/)|(?<=[a-z]_)(?=[A-Z])|(?<=[a-z])(?=[A-Z])")
 
 
@@ -25,7 +25,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def _stale(record: Row | None, site_data: SiteData) -> str:
-    """A notice where the record is not of these rules; it shows only in a build that was asked to go on all the same."""
+    """Return a notice if the record is not of these rules, which only an unverified build allows."""
     if record and record["rules_hash"] == site_data.rules_hash:
         return ""
     return (
@@ -35,7 +35,7 @@ def _stale(record: Row | None, site_data: SiteData) -> str:
 
 
 def verification(site_data: SiteData, level: int) -> str:
-    """What the last run verified, law by law."""
+    """Return what the last run verified, law by law."""
     record = verified.record()
     if record is None:
         return _stale(None, site_data)
@@ -62,10 +62,10 @@ def _run(record: Row) -> str:
 
 
 def _law(text: str) -> str:
-    """A law as it was recorded; what it sets in backquotes is code."""
+    """Return a law as it was recorded, with text in backquotes as code."""
     parts = escape(text).split("`")
     law = "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
-    # A name of the module keeps its letters.
+    # A name in code keeps its case.
     return law if law.startswith("<") or "_" in law.split()[0] else law[0].upper() + law[1:]
 
 
@@ -88,7 +88,7 @@ def _compared(record: Row, level: int) -> str:
 
 
 def _name(text: str) -> str:
-    """A long name as code, with the places at which a narrow column may break it."""
+    """Return a long name as code, with the places at which it may break."""
     return f'<code class="ub-name">{_BREAKS.sub("<wbr>", escape(text))}</code>'
 
 
@@ -117,7 +117,7 @@ def _mutants(record: Row, level: int) -> str:
 
 
 def population(site_data: SiteData, level: int) -> str:
-    """How often each step is said to the people of the population, why, and what was assumed of them."""
+    """Return how often each step is given to a simulated population, by which rules, and what was assumed."""
     record, assumed = verified.record(), verified.population()
     if record is None:
         return _stale(None, site_data)
@@ -168,7 +168,7 @@ def _assumed(assumed: Row, site_data: SiteData) -> Rows:
 
 
 def _title(rule: Row) -> str:
-    """A rule's title at the head of a row; the gate's are written for the middle of a sentence."""
+    """Return a rule's title with a capital; the gate's titles are written for the middle of a sentence."""
     return both({reader: text[0].upper() + text[1:] for reader, text in rule["title"].items()})
 
 
@@ -182,7 +182,7 @@ BLANK = '<span class="ub-blank"></span>'
 
 
 def _suspicions(site_data: SiteData) -> Iterator[list[str]]:
-    """Each suspicion with the flags that raise it, any one of them."""
+    """Yield each suspicion with its flags, any one of which is enough."""
     labels = {row["id"]: row["label"] for row in site_data.findings}
     titles = {rule["id"]: rule["title"] for rule in site_data.rules}
     for suspicion in listing("suspicions"):
@@ -196,7 +196,7 @@ def _suspicions(site_data: SiteData) -> Iterator[list[str]]:
 
 
 def sign_off(site_data: SiteData, level: int) -> str:
-    """Every rule with room for a reviewer's verdict; on paper the blanks are lines."""
+    """Return every rule with room for a reviewer's verdict; the blanks are printed as lines."""
     heads = ["Rule", "Condition", "Leads to", "Agree (yes or no)", "Initials", "Date"]
     parts = []
     for family, title in TO_SIGN.items():
