@@ -47,6 +47,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     parser = _Parser(
         prog="upper-back-pain",
         description="Upper back pain: red flags, imaging, and treatment plan. Under review. Not a diagnosis or an order.",

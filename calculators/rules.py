@@ -13,7 +13,7 @@ from calculators.reader_text import Words
 
 
 class Is(StrEnum):
-    """Comparison of a clause."""
+    """Comparison that a clause makes with its finding."""
 
     PRESENT = "present"
     NOT_PRESENT = "not-present"

@@ -33,7 +33,7 @@ def describe(value: Any) -> str:
     if isinstance(value, Opaque):
         return value.name
     if isinstance(value, list):
-        return "an object"  # the pairs of one
+        return "an object"  # parsed as a list of pairs
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
@@ -132,8 +132,8 @@ def _both_texts(words: Words | None) -> tuple[str, str]:
 
 
 def _letter_pairs(text: str) -> frozenset[str]:
-    # Padded, so that the first and the last letter count too, and a single letter has pairs.
     """Return the pairs of adjacent letters in a text."""
+    # Padded, so that the first and the last letter count too, and a single letter has pairs.
     return frozenset(a + b for a, b in pairwise(f" {text} "))
 
 

@@ -1,4 +1,4 @@
-"""Convert JSON to JSON: the one interface for the page, the command line, and the tests.
+"""Assess JSON input: the one interface for the page, the command line, and the tests.
 
 All errors in an input are returned together, one sentence each; nothing is computed from an input with errors.
 """

@@ -68,13 +68,14 @@ def shortest_path(truth: Case) -> list[str]:
     goal = _goal(truth)
     answered = [id for id in DECIDING if truth.answered(id)]
 
-    def leads(ids: list[str]) -> bool:
+    def reaches_goal(ids: list[str]) -> bool:
+        """Whether these questions alone lead to the answer of `truth`."""
         return _goal(Case({id: truth.given[id] for id in ids})) == goal
 
-    needed = [id for id in answered if not leads([other for other in answered if other != id])]
+    needed = [id for id in answered if not reaches_goal([other for other in answered if other != id])]
     rest = [id for id in answered if id not in needed]
     more = chain.from_iterable(combinations(rest, size) for size in range(len(rest) + 1))
-    return next(path for some in more if leads(path := in_catalog_order([*needed, *some])))
+    return next(path for some in more if reaches_goal(path := in_catalog_order([*needed, *some])))
 
 
 def steps_of(truth: Case, path: list[str]) -> list[Step]:

@@ -138,5 +138,5 @@ def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool) -> Word
 
 
 def _lower_first(text: str) -> str:
-    """Return the text with a small first letter."""
+    """Return the text with a lowercase first letter."""
     return text[0].lower() + text[1:]

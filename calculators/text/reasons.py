@@ -21,7 +21,7 @@ _CHILD = for_both(f"age under {ADULT_YEARS}")
 
 
 def _inside_sentence(text: str) -> str:
-    """Return a label with a small first letter, unless it starts with an abbreviation."""
+    """Return a label with a lowercase first letter, unless it starts with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 

@@ -7,7 +7,7 @@ import pytest
 import calculators
 from tests.module.support.case_builders import assessment_of, errors_of_text
 
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 
 
 def only(text: str) -> str:
@@ -80,19 +80,19 @@ def padded(size: int) -> str:
 
 
 def test_a_million_bytes_are_accepted_and_one_more_is_not() -> None:
-    assert json.loads(calculators.assess_json(padded(MOST_BYTES)))["answers"] == {"fever": "present"}
-    assert "1,000,000" in only(padded(MOST_BYTES + 1))
+    assert json.loads(calculators.assess_json(padded(MAX_BYTES)))["answers"] == {"fever": "present"}
+    assert "1,000,000" in only(padded(MAX_BYTES + 1))
 
 
 def test_bytes_are_counted_not_characters() -> None:
     wide = json.dumps({"fever": "é" * 500_000}, ensure_ascii=False)
-    assert len(wide) < MOST_BYTES
+    assert len(wide) < MAX_BYTES
     assert "1,000,000" in only(wide)
 
 
 def test_a_byte_order_mark_counts_as_the_three_bytes_it_is() -> None:
-    assert "1,000,000" in only("\ufeff" + padded(MOST_BYTES))
-    assert "answers" in json.loads(calculators.assess_json("\ufeff" + padded(MOST_BYTES - 3)))
+    assert "1,000,000" in only("\ufeff" + padded(MAX_BYTES))
+    assert "answers" in json.loads(calculators.assess_json("\ufeff" + padded(MAX_BYTES - 3)))
 
 
 @pytest.mark.parametrize(
