@@ -123,17 +123,17 @@ def concatenate(paths: list[Path]) -> str:
 
 def write_assets(site_data: SiteData, theme: Path) -> None:
     """Write the style sheet, the scripts, and their data into the theme."""
-    own, folder = theme / ASSETS / "css", theme / ASSETS
-    styles = [own / f"{name}.css" for name in STYLES_BEFORE] + [CALCULATOR_SOURCE / name for name in STYLES]
-    styles += [own / f"{name}.css" for name in STYLES_AFTER]
+    styles_folder, folder = theme / ASSETS / "css", theme / ASSETS
+    styles = [styles_folder / f"{name}.css" for name in STYLES_BEFORE] + [CALCULATOR_SOURCE / name for name in STYLES]
+    styles += [styles_folder / f"{name}.css" for name in STYLES_AFTER]
     (folder / "ub.css").write_text(concatenate(styles), encoding="utf-8")
     (folder / "ub.js").write_text(concatenate([CALCULATOR_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
-    known = calculator_data(site_data)
-    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    page_data = calculator_data(site_data)
+    text = json.dumps(page_data, ensure_ascii=False, separators=(",", ":"))
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
     shutil.copyfile(ASK / "question-box.js", folder / "ask.js")
     (folder / "lines.js").write_text(teaching_points.script(site_data), encoding="utf-8")
-    (folder / "ask-engine.js").write_text(engine_script(known, site_data), encoding="utf-8")
+    (folder / "ask-engine.js").write_text(engine_script(page_data, site_data), encoding="utf-8")
     (folder / teaching.NAME).write_text(teaching.cases_script(), encoding="utf-8")
     (folder / learner.NAME).write_text(learner.learner_script(), encoding="utf-8")
     (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
@@ -142,13 +142,13 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     (folder / "kept.js").write_text(concatenate([folder / f"{name}.js" for name in SESSION_SCRIPTS]), encoding="utf-8")
     for name in set(SESSION_SCRIPTS) - {"kept"}:
         (folder / f"{name}.js").unlink()
-    shutil.copyfile(own / "bare.css", folder / "bare.css")
-    shutil.rmtree(own)
+    shutil.copyfile(styles_folder / "bare.css", folder / "bare.css")
+    shutil.rmtree(styles_folder)
     (folder / "gallery.css").write_text(
         (component_gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    drawn = (component_gallery.HERE / "gallery.js").read_text(encoding="utf-8")
-    (folder / "gallery.js").write_text(component_gallery.gallery_script() + drawn, encoding="utf-8")
+    gallery_source = (component_gallery.HERE / "gallery.js").read_text(encoding="utf-8")
+    (folder / "gallery.js").write_text(component_gallery.gallery_script() + gallery_source, encoding="utf-8")
     write_file_search(folder / "file-search.js")
     (folder / "copy-link.js").write_text(concatenate([COPY_SCRIPT, folder / "copy-link.js"]), encoding="utf-8")
     (folder / page_guard.NAME).write_text(page_guard.guard_script(), encoding="utf-8")
@@ -163,16 +163,17 @@ def write_file_search(script: Path) -> None:
     shim = ROOT / "node_modules" / "iframe-worker" / "shim" / "index.js"
     if not shim.is_file():
         raise BuildError(f"{display_path(shim)} is missing: run `make setup`.")
-    own = script.read_text(encoding="utf-8")
+    source = script.read_text(encoding="utf-8")
     # The shim has the MIT license; see THIRD-PARTY-NOTICES.md.
     script.write_text(
-        f"(function (window) {{{shim.read_text(encoding='utf-8')}}})((window.UB_SHIM = {{}}));\n{own}", encoding="utf-8"
+        f"(function (window) {{{shim.read_text(encoding='utf-8')}}})((window.UB_SHIM = {{}}));\n{source}",
+        encoding="utf-8",
     )
 
 
 def write_template_data(site_data: SiteData, theme: Path) -> None:
     """Write the data of the templates, as a template that they import."""
-    known = {
+    template_data = {
         "version": site_data.version,
         "rules_hash": site_data.rules_hash,
         "status": site_data.review["status"],
@@ -195,7 +196,7 @@ def write_template_data(site_data: SiteData, theme: Path) -> None:
     folder = theme / "partials" / "ub"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "words.html").write_text(
-        "{% set ub = " + json.dumps(known, ensure_ascii=False) + " %}\n", encoding="utf-8"
+        "{% set ub = " + json.dumps(template_data, ensure_ascii=False) + " %}\n", encoding="utf-8"
     )
 
 

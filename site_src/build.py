@@ -43,29 +43,33 @@ UNSIZED_DRAWING = re.compile(r'(<svg(?![^>]* width=)(?:[^>]*class="ub-ladder|[^>
 VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
-def check_data(known: SiteData, *, unverified: bool = False) -> None:
+def check_data(site_data: SiteData, *, unverified: bool = False) -> None:
     """Raise `BuildError` for problems in the data, before any page is rendered.
 
     With `unverified`, rules that differ from the verified ones are no problem.
     """
-    behind = [] if unverified else verification.problems(known.rules_hash)
+    verification_problems = [] if unverified else verification.problems(site_data.rules_hash)
     # The later checks rely on the shape of the data.
-    raise_if_any([*behind, *schemas.problems()])
-    named = [row["id"] for row in known.statements]
-    asked = ask.synonym_faults(ask.synonyms(), named, [row["id"] for row in known.findings])
-    raise_if_any([*performance.problems(), *traceability.data_problems(known), *asked])
+    raise_if_any([*verification_problems, *schemas.problems()])
+    statement_ids = [row["id"] for row in site_data.statements]
+    question_box_problems = ask.synonym_faults(ask.synonyms(), statement_ids, [row["id"] for row in site_data.findings])
+    raise_if_any([*performance.problems(), *traceability.data_problems(site_data), *question_box_problems])
     raise_if_any(
         [
-            *hazard_log.problems(known),
-            *beyond_the_spine.problems(known),
-            *glossary.problems(known),
-            *teaching.faults(known),
+            *hazard_log.problems(site_data),
+            *beyond_the_spine.problems(site_data),
+            *glossary.problems(site_data),
+            *teaching.faults(site_data),
         ]
     )
-    raise_if_any(teaching_points.problems(known))
+    raise_if_any(teaching_points.problems(site_data))
     raise_if_any(sessions.faults(unverified=unverified))
     raise_if_any(
-        [*how_to_cite.problems(known), *statement_history.problems(known), *review_status.problems(known.review)]
+        [
+            *how_to_cite.problems(site_data),
+            *statement_history.problems(site_data),
+            *review_status.problems(site_data.review),
+        ]
     )
     check_blocks()
 
@@ -87,17 +91,17 @@ def post_process(site: Path) -> None:
     Adds synonyms to the search index, writes it as a script for file://, removes the sitemap, makes the links of 404.html
     relative, and gives drawings a size.
     """
-    listing = site / "search" / "search_index.json"
-    found = add_lay_words(json.loads(listing.read_text(encoding="utf-8")))
+    index_file = site / "search" / "search_index.json"
+    found = add_lay_words(json.loads(index_file.read_text(encoding="utf-8")))
     index = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    listing.write_text(index, encoding="utf-8")
+    index_file.write_text(index, encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="utf-8")
     # A sitemap needs the address of the site, which is not known.
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
     # MkDocs writes addresses from the root of the server, but the site may be in any folder.
-    lost = site / links.NOT_FOUND
-    lost.write_text(ROOT_ADDRESS.sub(r"\1./", lost.read_text(encoding="utf-8")), encoding="utf-8")
+    not_found = site / links.NOT_FOUND
+    not_found.write_text(ROOT_ADDRESS.sub(r"\1./", not_found.read_text(encoding="utf-8")), encoding="utf-8")
     # Without the style sheet, a drawing that has no size would be as wide as the window.
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
@@ -105,7 +109,7 @@ def post_process(site: Path) -> None:
         page.write_text(sized, encoding="utf-8")
 
 
-def page_problems(known: SiteData, pages: list[Page], site: Path) -> Iterator[str]:
+def page_problems(site_data: SiteData, pages: list[Page], site: Path) -> Iterator[str]:
     """Yield what is wrong with the built pages, one sentence each."""
     for page in pages:
         yield from content_security_policy.page_problems(page)
@@ -114,7 +118,7 @@ def page_problems(known: SiteData, pages: list[Page], site: Path) -> Iterator[st
             sheet.relative_to(site).as_posix(), sheet.read_text(encoding="utf-8")
         )
     yield from links.problems(pages, site)
-    yield from traceability.missing_anchors(known, pages)
+    yield from traceability.missing_anchors(site_data, pages)
 
 
 def check(site: Path = SITE) -> None:
@@ -151,9 +155,9 @@ def build(
 
 def replace_site(staging: Path, site: Path) -> None:
     """Replace the last site by a finished one. The site is missing only between two renames."""
-    last = staging.with_name("site-last")
-    shutil.rmtree(last, ignore_errors=True)
+    previous = staging.with_name("site-last")
+    shutil.rmtree(previous, ignore_errors=True)
     if site.exists():
-        site.rename(last)
+        site.rename(previous)
     staging.rename(site)
-    shutil.rmtree(last, ignore_errors=True)
+    shutil.rmtree(previous, ignore_errors=True)

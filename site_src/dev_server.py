@@ -95,16 +95,16 @@ def open_browser(address: str) -> None:
         webbrowser.open(address)
 
 
-def watch(seen: dict[Path, int]) -> None:
+def watch(known_times: dict[Path, int]) -> None:
     """Rebuild whenever a source differs from `seen`. Never returns."""
     while True:
         time.sleep(POLL_SECONDS)
         try:
-            now = modification_times()
+            current_times = modification_times()
         except FileNotFoundError:
             continue  # a file is being replaced
-        if now != seen:
-            seen = now
+        if current_times != known_times:
+            known_times = current_times
             print("A source file changed; rebuilding.")
             print(
                 "Done. Reload the page." if build() else "The previous build is still being served until this is fixed."

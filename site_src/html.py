@@ -42,8 +42,8 @@ class _Builder(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        named = {SVG_NAMES.get(name, name): name if value is None else value for name, value in attrs}
-        element = SubElement(self.open[-1], tag, named)
+        attributes = {SVG_NAMES.get(name, name): name if value is None else value for name, value in attrs}
+        element = SubElement(self.open[-1], tag, attributes)
         if tag not in VOID:
             self.open.append(element)
 
@@ -87,12 +87,12 @@ def table(caption: str, head: list[str], rows: Rows, **attributes: Any) -> str:
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     body = []
     for row_attributes, cells in rows:
-        named = "".join(f' {name}="{escape(value)}"' for name, value in row_attributes.items())
+        row_text = "".join(f' {name}="{escape(value)}"' for name, value in row_attributes.items())
         first = f'<th scope="row">{cells[0]}</th>'
         rest = "".join(
             f'<td data-head="{escape(name)}">{cell}</td>' for name, cell in zip(head[1:], cells[1:], strict=True)
         )
-        body.append(f"<tr{named}>{first}{rest}</tr>")
+        body.append(f"<tr{row_text}>{first}{rest}</tr>")
     return (
         f'<div class="ub-scroll"><table class="ub-table"{more}><caption class="ub-sr">{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"

@@ -30,8 +30,8 @@ def problems(site_data: SiteData, rows: list[Row] | None = None) -> Iterator[str
 
 def _point(row: Row, site_data: SiteData) -> str:
     """Return one point with its sources, or with the tag that it is unverified."""
-    rests = cite_all(row["sources"], site_data.references, site_data.page_of(*REFERENCES))
-    mark = f'<span class="ub-cite">{rests}</span>' if rests else '<span class="ub-tag">unverified</span>'
+    citations = cite_all(row["sources"], site_data.references, site_data.page_of(*REFERENCES))
+    mark = f'<span class="ub-cite">{citations}</span>' if citations else '<span class="ub-tag">unverified</span>'
     return f"<li>{both(sentence(row['says']))} {mark}</li>"
 
 

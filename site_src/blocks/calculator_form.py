@@ -91,10 +91,10 @@ def _names(group: str) -> Markup:
     labels = [
         finding["label"] for finding in listing("findings") if finding["group"] == group and finding["kind"] == "yes-no"
     ]
-    told: Both = {"clinician": "", "patient": ""}
+    names: Both = {"clinician": "", "patient": ""}
     for reader in ("clinician", "patient"):
-        told[reader] = " · ".join(label[reader] for label in labels)
-    return Markup('<p class="ub-group__names" id="names-{}">{}</p>').format(group, both(told))
+        names[reader] = " · ".join(label[reader] for label in labels)
+    return Markup('<p class="ub-group__names" id="names-{}">{}</p>').format(group, both(names))
 
 
 def _question(finding: dict[str, Any]) -> Markup:
@@ -239,7 +239,7 @@ def _result(kind: Kind, level: str) -> Markup:
 def templates() -> Markup:
     """Return what the script clones: badges, icons, and ladders."""
     badges = Markup().join(icons.badge(rung) for rung in icons.BADGES)
-    drawn = Markup().join(icons.icon(name) for name in icons.SHAPES)
+    drawings = Markup().join(icons.icon(name) for name in icons.SHAPES)
     return Markup("<template data-parts data-search-exclude>{}{}{}{}</template>").format(
-        badges, drawn, ladder.ladder("box"), ladder.ladder("mini")
+        badges, drawings, ladder.ladder("box"), ladder.ladder("mini")
     )

@@ -69,9 +69,9 @@ def problems(site_data: SiteData, log: Row | None = None) -> Iterator[str]:
         for scale in ("severity", "likelihood"):
             if row[scale] not in log[scale]:
                 yield f"{where}: {row[scale]!r} is not a valid {scale}; use {', '.join(log[scale])}."
-        for does in row["mitigations"]:
-            yield from cross_references.problems(does, site_data, where)
-            for test in does["tests"]:
+        for mitigation in row["mitigations"]:
+            yield from cross_references.problems(mitigation, site_data, where)
+            for test in mitigation["tests"]:
                 if source(test) is None:
                     yield f"{where} names the test {test!r}, which does not exist."
 
@@ -87,27 +87,29 @@ def in_words(test: str) -> str:
     return test.partition("::")[2].removeprefix("test_").replace("_", " ")
 
 
-def _held_by(does: Row, site_data: SiteData) -> str:
+def _tests_of(mitigation: Row, site_data: SiteData) -> str:
     """Return the tests of a mitigation, or why it has none."""
-    if not does["tests"]:
-        return f'<p class="ub-meta"><strong>No test verifies this.</strong> {escape(sentence(does["untested"]))}</p>'
+    if not mitigation["tests"]:
+        return (
+            f'<p class="ub-meta"><strong>No test verifies this.</strong> {escape(sentence(mitigation["untested"]))}</p>'
+        )
     page = site_data.page_of(*TESTS)
     items = "".join(
         f"<li>{link(f'{page}#{anchor(test)}', escape(in_words(test)))}<br><small>{escape(test.partition('::')[0])}</small></li>"
-        for test in does["tests"]
+        for test in mitigation["tests"]
     )
-    return f'<p class="ub-meta">Verified by {count_noun(len(does["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
+    return f'<p class="ub-meta">Verified by {count_noun(len(mitigation["tests"]), "test")}:</p><ul class="ub-hazard__tests">{items}</ul>'
 
 
-def _mitigation(does: Row, site_data: SiteData) -> str:
-    see = cross_references.links(does, site_data)
+def _mitigation(mitigation: Row, site_data: SiteData) -> str:
+    see = cross_references.links(mitigation, site_data)
     more = f'<p class="ub-meta">See {", ".join(see)}.</p>' if see else ""
-    return f"<li><p>{escape(sentence(does['says']))}</p>{more}{_held_by(does, site_data)}</li>"
+    return f"<li><p>{escape(sentence(mitigation['says']))}</p>{more}{_tests_of(mitigation, site_data)}</li>"
 
 
 def _hazard(row: Row, site_data: SiteData, level: int) -> str:
     done = (
-        f'<ul class="ub-plain ub-hazard__does">{"".join(_mitigation(does, site_data) for does in row["mitigations"])}</ul>'
+        f'<ul class="ub-plain ub-hazard__does">{"".join(_mitigation(mitigation, site_data) for mitigation in row["mitigations"])}</ul>'
         if row["mitigations"]
         else "<p><strong>There is no mitigation yet.</strong></p>"
     )
@@ -135,9 +137,9 @@ def _words(title: str, words: dict[str, str]) -> str:
     return table(title, [title, "Definition"], rows)
 
 
-def _held(row: Row) -> str:
+def _mitigation_status(row: Row) -> str:
     """Return in a few words how far a hazard is mitigated, and by how many tests."""
-    tests = {test for does in row["mitigations"] for test in does["tests"]}
+    tests = {test for mitigation in row["mitigations"] for test in mitigation["tests"]}
     if not row["mitigations"]:
         return "No mitigation"
     bare = sum(not does["tests"] for does in row["mitigations"])
@@ -146,20 +148,20 @@ def _held(row: Row) -> str:
 
 def log(site_data: SiteData, level: int) -> str:
     """Return the definitions, the overview of hazards, and each hazard at its anchor."""
-    whole = record()
+    hazard_log = record()
     page = site_data.page_of(*LOG)
     rows: Rows = [
         ({}, [link(f"{page}#hazard-{row['id']}", escape(row["title"])), escape(row["severity"].capitalize()),
-              escape(row["likelihood"].capitalize()), _held(row)])
-        for row in whole["hazards"]
+              escape(row["likelihood"].capitalize()), _mitigation_status(row)])
+        for row in hazard_log["hazards"]
     ]  # fmt: skip
     return (
-        f'<div class="ub-notice ub-notice--open"><p>{escape(whole["notice"])}</p></div>'
-        f"{_words('Severity', whole['severity'])}{_words('Likelihood', whole['likelihood'])}"
+        f'<div class="ub-notice ub-notice--open"><p>{escape(hazard_log["notice"])}</p></div>'
+        f"{_words('Severity', hazard_log['severity'])}{_words('Likelihood', hazard_log['likelihood'])}"
         f'<h{level} id="at-a-glance">At a glance</h{level}>'
         f"{table('Hazards', ['Hazard', 'Severity', 'Likelihood', 'Verified by'], rows)}"
         f'<h{level} id="in-full">Details</h{level}>'
-        f"{''.join(_hazard(row, site_data, level + 1) for row in whole['hazards'])}"
+        f"{''.join(_hazard(row, site_data, level + 1) for row in hazard_log['hazards'])}"
     )
 
 
@@ -186,7 +188,7 @@ def tests(site_data: SiteData, level: int) -> str:
     page = site_data.page_of(*LOG)
     uses: dict[str, list[Row]] = {}
     for row in record()["hazards"]:
-        for test in dict.fromkeys(test for does in row["mitigations"] for test in does["tests"]):
+        for test in dict.fromkeys(test for mitigation in row["mitigations"] for test in mitigation["tests"]):
             uses.setdefault(test, []).append(row)
     parts: list[str] = []
     for suite, files in _by_suite(sorted(uses)).items():

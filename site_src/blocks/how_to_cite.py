@@ -44,19 +44,19 @@ def problems(site_data: SiteData, entry: Row | None = None) -> Iterator[str]:
 
 def sentence(entry: Row, site_data: SiteData) -> str:
     """Return the citation as one sentence."""
-    who = ", ".join(author["name"] for author in entry["authors"])
+    authors = ", ".join(author["name"] for author in entry["authors"])
     year = site_data.review["updated"][:4]
     return (
-        f"{who}. {entry['title']}. Version {entry['version']}, rules {site_data.rules_hash}, "
+        f"{authors}. {entry['title']}. Version {entry['version']}, rules {site_data.rules_hash}, "
         f"{site_data.review['status']}. {year}."
     )
 
 
 def bibtex(entry: Row, site_data: SiteData) -> str:
     """Return the citation as BibTeX."""
-    who = " and ".join("{" + author["name"] + "}" for author in entry["authors"])
+    authors = " and ".join("{" + author["name"] + "}" for author in entry["authors"])
     fields = {
-        "author": who,
+        "author": authors,
         "title": entry["title"],
         "version": entry["version"],
         "year": site_data.review["updated"][:4],

@@ -50,7 +50,7 @@ def figures(name: str, site_data: SiteData) -> Figures:
     """Return the input of a figure. Raises `BuildError` if a sentence no longer contains the figures."""
     picture = data()["pictures"][name]
     source, found = _read(name, picture["figures"], TEST, site_data)
-    low, high, least, most = (int(part) if part else None for part in found.groups())
+    low, high, least, most = (int(text) if text else None for text in found.groups())
     test: Row = {"sensitivity": (low, high or low), "specificity": (least, most or least), "source": source}
     if "assumed" in picture["base"]:
         return Figures(**test, base=picture["base"]["assumed"], base_source=None, cases=(0, 0))

@@ -21,13 +21,13 @@ Counted = dict[str, tuple[int, int]]
 
 def people(name: str, site_data: SiteData) -> str:
     """Return the figure of this name."""
-    picture, known, of = data()["pictures"][name], figures(name, site_data), data()["of"]
-    counted = counts(of, known.base, known.sensitivity, known.specificity)
+    picture, input_figures, of = data()["pictures"][name], figures(name, site_data), data()["of"]
+    counted = counts(of, input_figures.base, input_figures.sensitivity, input_figures.specificity)
     attributes = {
         "of": of,
-        "base": f"{known.base:g}",
-        "sensitivity": "{} {}".format(*known.sensitivity),
-        "specificity": "{} {}".format(*known.specificity),
+        "base": f"{input_figures.base:g}",
+        "sensitivity": "{} {}".format(*input_figures.sensitivity),
+        "specificity": "{} {}".format(*input_figures.specificity),
         "columns": COLUMNS,
         "lowest": data()["lowest"],
         "highest": data()["highest"],
@@ -35,9 +35,9 @@ def people(name: str, site_data: SiteData) -> str:
     marked = "".join(f' data-{key}="{value}"' for key, value in attributes.items())
     drawn = "".join(_svg(reader, picture, counted) for reader in picture["title"])
     return (
-        f'<figure class="ub-people" data-people="{name}"{marked}>{_base(name, picture, known, site_data)}'
-        f'<div class="ub-people__says" role="status">{"".join(_says(one, counted) for one in picture["says"])}</div>'
-        f'{drawn}{_legend(picture, counted)}<figcaption class="ub-meta">{_caption(known, site_data)}</figcaption></figure>'
+        f'<figure class="ub-people" data-people="{name}"{marked}>{_base(name, picture, input_figures, site_data)}'
+        f'<div class="ub-people__says" role="status">{"".join(_says(template, counted) for template in picture["says"])}</div>'
+        f'{drawn}{_legend(picture, counted)}<figcaption class="ub-meta">{_caption(input_figures, site_data)}</figcaption></figure>'
     )
 
 
@@ -61,7 +61,7 @@ def _svg(reader: str, picture: Row, counted: Counted) -> str:
         body.append(f'<g data-kind="{kind}"><path d="{lines}"></path><path d="{lines}"></path></g>')
     title = fill_template(picture["title"][reader], counted, "")
     span = data()["words"]["span"][reader]
-    desc = " ".join(sentence(fill_template(one[reader], counted, span)) for one in picture["says"])
+    desc = " ".join(sentence(fill_template(template[reader], counted, span)) for template in picture["says"])
     box = f"0 0 {COLUMNS * CELL} {counted['of'][0] // COLUMNS * CELL}"
     return (
         f'<svg class="ub-people__all" data-for="{reader}" viewBox="{box}" role="img">'
@@ -78,17 +78,21 @@ def _says(words: Both, counted: Counted) -> str:
     )
 
 
-def _base(name: str, picture: Row, known: Figures, site_data: SiteData) -> str:
+def _base(name: str, picture: Row, input_figures: Figures, site_data: SiteData) -> str:
     """Return the base rate with its source, and the field for another base rate, which the script shows."""
     words = data()["words"]
-    values: dict[str, object] = {"base": f"{known.base:g}", "lowest": data()["lowest"], "highest": data()["highest"]}
-    values |= {"cases": f"{known.cases[0]:,}", "patients": f"{known.cases[1]:,}"}
+    values: dict[str, object] = {
+        "base": f"{input_figures.base:g}",
+        "lowest": data()["lowest"],
+        "highest": data()["highest"],
+    }
+    values |= {"cases": f"{input_figures.cases[0]:,}", "patients": f"{input_figures.cases[1]:,}"}
     source = (
-        f" ({cite(site_data.references[known.base_source['key']], site_data.page_of(*REFERENCES))})"
-        if known.base_source
+        f" ({cite(site_data.references[input_figures.base_source['key']], site_data.page_of(*REFERENCES))})"
+        if input_figures.base_source
         else ""
     )
-    own = "".join(
+    own_rate = "".join(
         f'<span data-for="{reader}" data-own="{escape(sentence(text))}"></span>'
         for reader, text in words["own"].items()
     )
@@ -99,9 +103,9 @@ def _base(name: str, picture: Row, known: Figures, site_data: SiteData) -> str:
     )
     return (
         f'<p class="ub-people__base"><span data-people-named>{both(picture["named"], **values)}{source}.</span>'
-        f"<span data-people-own hidden>{own}</span></p>"
+        f"<span data-people-own hidden>{own_rate}</span></p>"
         f'<div class="ub-people__field" data-people-field hidden><label><span>{both(picture["ask"], **values)}</span> '
-        f'<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value="{known.base:g}" '
+        f'<input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value="{input_figures.base:g}" '
         f'aria-describedby="people-{name}-fault"></label> '
         f'<button type="button" class="ub-btn" data-people-reset hidden>{both(words["reset"], **values)}</button>'
         f'<p class="ub-people__fault" id="people-{name}-fault" role="alert" hidden>{fault}</p></div>'
@@ -121,10 +125,10 @@ def _legend(picture: Row, counted: Counted) -> str:
     return f'<ul class="ub-plain ub-people__legend">{items}</ul>'
 
 
-def _caption(known: Figures, site_data: SiteData) -> str:
+def _caption(input_figures: Figures, site_data: SiteData) -> str:
     """Return the sentence of the evidence with the figures, and its source."""
-    source = cite(site_data.references[known.source["key"]], site_data.page_of(*REFERENCES))
-    return f"{escape(sentence(known.source['says']))} {source}. {both(data()['words']['rounded'])}."
+    source = cite(site_data.references[input_figures.source["key"]], site_data.page_of(*REFERENCES))
+    return f"{escape(sentence(input_figures.source['says']))} {source}. {both(data()['words']['rounded'])}."
 
 
 PEOPLE = {f"people-{name}": partial(people, name) for name in ("esr", "cauda-equina")}

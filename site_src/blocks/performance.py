@@ -89,12 +89,10 @@ def amount(value: float, unit: str) -> str:
 
 def median_and_quartiles(measure: Row) -> str:
     """Return a median with its quartiles as HTML."""
-    whole = amount(measure["median"], measure["unit"])
+    median = amount(measure["median"], measure["unit"])
     if "low" not in measure or measure["n"] < 2:
-        return whole
-    return (
-        f"{whole}<small>{amount(measure['low'], measure['unit'])} to {amount(measure['high'], measure['unit'])}</small>"
-    )
+        return median
+    return f"{median}<small>{amount(measure['low'], measure['unit'])} to {amount(measure['high'], measure['unit'])}</small>"
 
 
 def ratio(measure: Row) -> str:
@@ -109,23 +107,25 @@ def name_of(name: str) -> str:
     return f"{PAGES[page]}, {VISITS[visit]}, {LINES[line]}"
 
 
-def starts(engine: str, known: Row) -> dict[str, Row]:
+def starts(engine: str, measured: Row) -> dict[str, Row]:
     """Return the times to a first answer in one engine, by connection, page, and visit."""
-    ahead = f"{engine}."
-    own = {name.removeprefix(ahead): row for name, row in known.items() if name.startswith(ahead)}
+    prefix = f"{engine}."
+    of_engine = {name.removeprefix(prefix): row for name, row in measured.items() if name.startswith(prefix)}
     order = [f"{line}.{page}.{visit}" for line in LINES for visit in VISITS for page in PAGES]
-    return {name: own[name] for name in order if name in own}
+    return {name: of_engine[name] for name in order if name in of_engine}
 
 
 def start_table(_site_data: SiteData, level: int) -> str:
     """Return the table of starts: time, ratio, data, memory, and processor time."""
-    known, html = measures(), ""
+    measured, html = measures(), ""
     heads = ["Page", "Time to first answer", "Ratio to loadPyodide", "Data sent", "Memory", "Processor time"]
     for engine, title in ENGINES.items():
         rows: Rows = []
-        for name, row in starts(engine, known).items():
-            beside = [known.get(f"{engine}.{name}.{kind}") for kind in KINDS]
-            cells = [amount(found["median"], found["unit"]) if found and found["median"] else "–" for found in beside]
+        for name, row in starts(engine, measured).items():
+            other_measures = [measured.get(f"{engine}.{name}.{kind}") for kind in KINDS]
+            cells = [
+                amount(found["median"], found["unit"]) if found and found["median"] else "–" for found in other_measures
+            ]
             rows.append(({}, [name_of(name), median_and_quartiles(row), ratio(row), *cells]))
         if rows:
             html += f'<h{level} id="start-{engine}">{title}</h{level}>' + table(f"First answer in {title}", heads, rows)
@@ -134,10 +134,10 @@ def start_table(_site_data: SiteData, level: int) -> str:
 
 def start_plot(_site_data: SiteData, _level: int) -> str:
     """Return the chart of the times to a first answer in Chromium."""
-    known = measures()
+    measured = measures()
     bars = [
-        Bar(name_of(name), row["median"] / 1000, row["low"] / 1000, row["high"] / 1000, own=".ours" in name)
-        for name, row in starts("chromium", known).items()
+        Bar(name_of(name), row["median"] / 1000, row["low"] / 1000, row["high"] / 1000, highlighted=".ours" in name)
+        for name, row in starts("chromium", measured).items()
         if not {"engine", "compile", "ours-no-copy"} & set(name.split("."))
     ]
     return bar_chart("Seconds to the first answer, in Chromium", bars) if bars else _nothing()
@@ -145,10 +145,10 @@ def start_plot(_site_data: SiteData, _level: int) -> str:
 
 def rest_table(_site_data: SiteData, _level: int) -> str:
     """Return the table of all measures that are not starts."""
-    known = measures()
+    measured = measures()
     rows: Rows = []
     for name, title in REST.items():
-        if row := known.get(name):
+        if row := measured.get(name):
             highest = amount(row["p95"], row["unit"]) if "p95" in row else "–"
             rows.append(({}, [title, median_and_quartiles(row), highest, ratio(row)]))
     heads = ["What", "Median and quartiles", "95th percentile", "Ratio"]
@@ -157,40 +157,40 @@ def rest_table(_site_data: SiteData, _level: int) -> str:
 
 def targets_table(_site_data: SiteData, _level: int) -> str:
     """Return the table of targets, results, and the reasons for missed targets."""
-    known = measures()
+    measured = measures()
     rows: Rows = [
-        ({}, [escape(target["says"]), *target_result(target, known)])
+        ({}, [escape(target["says"]), *target_result(target, measured)])
         for target in read_json(DATA / "targets.json")["targets"]
     ]
     return table("Targets", ["Measure", "Limit", "Measured", "Result"], rows)
 
 
-def target_result(target: Row, known: Row) -> list[str]:
+def target_result(target: Row, measured: Row) -> list[str]:
     """Return the cells of one target."""
-    measure = known.get(target["measure"])
+    measure = measured.get(target["measure"])
     limit = f"{target['at_most']:g}" if target["value"] == "ratio" else ""
     if measure is None or (target["value"] == "ratio" and "ratio" not in measure):
         return [limit or f"{target['at_most']:g}", "–", "Not measured."]
     found = measure["ratio"]["median"] if target["value"] == "ratio" else measure[target["value"]]
-    said = f"{found:.2f}" if target["value"] == "ratio" else amount(found, measure["unit"])
+    value = f"{found:.2f}" if target["value"] == "ratio" else amount(found, measure["unit"])
     if found <= target["at_most"]:
         outcome = "Reached."
     else:
-        striven = "" if target["kind"] == "reach" else " This was a stretch goal."
-        outcome = f"<strong>Not reached.</strong>{striven} {escape(fill_measures(target['bound'], known))}"
-    return [limit or amount(target["at_most"], measure["unit"]), said, outcome]
+        stretch = "" if target["kind"] == "reach" else " This was a stretch goal."
+        outcome = f"<strong>Not reached.</strong>{stretch} {escape(fill_measures(target['bound'], measured))}"
+    return [limit or amount(target["at_most"], measure["unit"]), value, outcome]
 
 
-def fill_measures(sentence: str, known: Row) -> str:
+def fill_measures(sentence: str, measured: Row) -> str:
     """Replace the names of measures in braces by their values."""
 
-    def instead(found: re.Match[str]) -> str:
+    def value_of(found: re.Match[str]) -> str:
         """Return the value of one measure."""
         name, value = (found[1][:-4], "p95") if found[1].endswith(".p95") else (found[1], "median")
-        measure = known.get(name)
+        measure = measured.get(name)
         return amount(measure[value], measure["unit"]) if measure else "(not measured)"
 
-    return NAMED.sub(instead, sentence)
+    return NAMED.sub(value_of, sentence)
 
 
 def conditions(_site_data: SiteData, _level: int) -> str:

@@ -68,16 +68,16 @@ def flag_units(suspicion: Row) -> Iterator[tuple[str, ...]]:
 
 
 def _flags(suspicion: Row, site_data: SiteData) -> Iterator[Node]:
-    known = {finding for unit in flag_units(suspicion) for finding in unit}
+    findings = {finding for unit in flag_units(suspicion) for finding in unit}
     for unit in flag_units(suspicion):
-        rules = [rule for rule in _family("imaging", site_data) if set(unit) <= set(rule["reads"]) <= known]
+        rules = [rule for rule in _family("imaging", site_data) if set(unit) <= set(rule["reads"]) <= findings]
         finding = _finding(unit[0], site_data)
         # A number or a pair is a flag only by the condition of its rule, so the rule's title is shown.
-        own = len(unit) == 1 and finding["kind"] == "yes-no"
+        is_yes_no = len(unit) == 1 and finding["kind"] == "yes-no"
         yield Node(
             " ".join(unit),
             _finding_target(unit[0], site_data),
-            finding["label"] if own else rules[0]["title"],
+            finding["label"] if is_yes_no else rules[0]["title"],
             tuple(Tag(rule["outcome"], _rule_target(rule, site_data), rule["title"]) for rule in rules),
             beyond=finding["origin"] == "beyond",
         )

@@ -31,10 +31,10 @@ def share_panel() -> Markup:
     )
 
 
-def _button(does: str, icon: str | None, name: str) -> Markup:
+def _button(action: str, icon: str | None, name: str) -> Markup:
     drawn = icons.icon(icon) if icon else Markup()
     return Markup('<button type="button" class="ub-btn" data-do="{}">{}{}</button>').format(
-        does, drawn, both(word(name))
+        action, drawn, both(word(name))
     )
 
 

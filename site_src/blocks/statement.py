@@ -194,8 +194,8 @@ SCALES = ("Support in the literature", "Certainty")
 
 def rest(ident: str, site_data: SiteData) -> str:
     """Return the parts below the text of the page."""
-    entry, made = site_data.evidence[ident], parts(ident, site_data)
-    scales = "".join(f"<div><dt>{name}</dt><dd>{made.pop(name)}</dd></div>" for name in SCALES)
-    del made["Applies to"]  # shown at the top
-    lines = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in made.items())
+    entry, contents = site_data.evidence[ident], parts(ident, site_data)
+    scales = "".join(f"<div><dt>{name}</dt><dd>{contents.pop(name)}</dd></div>" for name in SCALES)
+    del contents["Applies to"]  # shown at the top
+    lines = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in contents.items())
     return f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>{boxes(entry, site_data)}{seen(entry, site_data)}'

@@ -33,28 +33,28 @@ def record() -> Row:
 
 def fingerprint(ident: str, site_data: SiteData) -> str:
     """Return twelve hex digits of a hash over the words and the evidence of a statement."""
-    whole = json.dumps([site_data.statement(ident), site_data.evidence[ident]], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(whole.encode()).hexdigest()[:12]
+    text = json.dumps([site_data.statement(ident), site_data.evidence[ident]], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def problems(site_data: SiteData, kept: Row | None = None) -> Iterator[str]:
+def problems(site_data: SiteData, recorded: Row | None = None) -> Iterator[str]:
     """Yield statements that changed without an entry, and entries for statements that do not exist."""
-    kept = record() if kept is None else kept
+    recorded = record() if recorded is None else recorded
     idents = [row["id"] for row in site_data.statements]
     for ident in idents:
-        now = fingerprint(ident, site_data)
-        if kept["fingerprints"].get(ident) != now:
+        current = fingerprint(ident, site_data)
+        if recorded["fingerprints"].get(ident) != current:
             yield (
                 f"{WHERE}: the statement {ident!r} is not as it was entered last. Add what changed, with its date, to "
-                f"`changes`, and its fingerprint {now} to `fingerprints`."
+                f"`changes`, and its fingerprint {current} to `fingerprints`."
             )
-    entered = {ident for change in kept["changes"] for ident in change["statements"]}
-    for ident in sorted((entered | kept["fingerprints"].keys()) - set(idents)):
+    entered = {ident for change in recorded["changes"] for ident in change["statements"]}
+    for ident in sorted((entered | recorded["fingerprints"].keys()) - set(idents)):
         yield f"{WHERE} names the statement {ident!r}, which does not exist."
     for ident in idents:
         if ident not in entered:
             yield f"{WHERE}: the statement {ident!r} has no change entry, not even for its first version."
-    dates = [change["date"] for change in kept["changes"]]
+    dates = [change["date"] for change in recorded["changes"]]
     if dates != sorted(dates):
         yield f"{WHERE}: the changes are not in date order."
 
@@ -78,8 +78,10 @@ def table(site_data: SiteData, level: int) -> str:
     """Return every change, the newest first, with its statements."""
     rows: Rows = []
     for change in reversed(record()["changes"]):
-        named = [link(site_data.statement_target(ident), f"<code>{ident}</code>") for ident in change["statements"]]
-        every = len(named) == len(site_data.statements)
+        statements = [
+            link(site_data.statement_target(ident), f"<code>{ident}</code>") for ident in change["statements"]
+        ]
+        every = len(statements) == len(site_data.statements)
         rows.append(
             (
                 {},
@@ -87,7 +89,7 @@ def table(site_data: SiteData, level: int) -> str:
                     date_in_words(change["date"]),
                     escape(change["kind"].capitalize()),
                     escape(sentence(change["says"])),
-                    f"All {len(named)} statements" if every else ", ".join(named),
+                    f"All {len(statements)} statements" if every else ", ".join(statements),
                 ],
             )
         )

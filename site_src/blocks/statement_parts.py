@@ -58,9 +58,9 @@ def questions(rule: Row, site_data: SiteData) -> str:
     page = site_data.calculator_page(ASKED_IN[rule["family"]])
     if not rule["reads"]:
         return f"<small>{link(page, both(word('open-calculator')))}</small>"
-    named = {row["id"]: row["label"] for row in site_data.findings}
+    labels = {row["id"]: row["label"] for row in site_data.findings}
     # The fragment is added after MkDocs has checked the links: it does not find the anchors of a calculator.
-    links = [link(page, both(named[finding]), data_case=f"ask-{finding}") for finding in rule["reads"]]
+    links = [link(page, both(labels[finding]), data_case=f"ask-{finding}") for finding in rule["reads"]]
     return f"<small>{both(word('answer-it'))} {', '.join(links)}</small>"
 
 
@@ -102,9 +102,9 @@ def _cited(source: Row, site_data: SiteData, page: str) -> str:
 
 def copy_button(ident: str) -> str:
     """Return the button that copies the address of a statement. The script shows it."""
-    told = "".join(f' data-{name}="{escape(word(name)["clinician"])}"' for name in ("copied", "not-copied"))
+    messages = "".join(f' data-{name}="{escape(word(name)["clinician"])}"' for name in ("copied", "not-copied"))
     return (
-        f'<button type="button" class="ub-btn ub-btn--bare" data-copy-link{told} hidden '
+        f'<button type="button" class="ub-btn ub-btn--bare" data-copy-link{messages} hidden '
         f'aria-label="{escape(word("copy-link")["clinician"])}: {ident}">{both(word("copy-link"))}</button>'
         f'<span class="ub-st__told" role="status"></span>'
     )
@@ -117,8 +117,8 @@ def problems(site_data: SiteData, parts: Callable[[str, SiteData], dict[str, str
         for name, html in parts(ident, site_data).items():
             if not TAGS.sub("", html).strip():
                 yield f"The statement {ident!r} has no part “{name}.”"
-    named = Counter(ident for group in groups() for ident in group["statements"])
-    for ident, times in named.items():
+    counts = Counter(ident for group in groups() for ident in group["statements"])
+    for ident, times in counts.items():
         if ident not in idents:
             yield f"{WHERE} names the statement {ident!r}, which does not exist."
         if times > 1:

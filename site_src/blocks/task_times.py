@@ -34,17 +34,17 @@ def cases(_site_data: SiteData, _level: int) -> str:
 
 def counts(_site_data: SiteData, _level: int) -> str:
     """Return the actions and times by case and input mode."""
-    known = results()["cases"]
+    counted = results()["cases"]
     rows: Rows = []
     for case in read_json(CASES):
-        for way, title in INPUT_MODES.items():
-            if one := known.get(case["id"], {}).get(way):
+        for mode, title in INPUT_MODES.items():
+            if count := counted.get(case["id"], {}).get(mode):
                 done = [
-                    f"{one[what]} {name}"
+                    f"{count[what]} {name}"
                     for what, name in (("key", "keys"), ("tap", "taps"), ("swipe", "swipes"))
-                    if one[what]
+                    if count[what]
                 ]
-                cells = [", ".join(done), str(one["look"]), f"{one['machine']:.1f} s", f"{one['seconds']:.0f} s"]
+                cells = [", ".join(done), str(count["look"]), f"{count['machine']:.1f} s", f"{count['seconds']:.0f} s"]
                 rows.append(({}, [f"{escape(case['title'])}: {title.lower()}", *cells]))
     heads = ["Case and method", "Actions", "Looks", "Computing time (measured)", "Total time (estimated)"]
     return table("Actions and time to a copied record", heads, rows) if rows else "<p>Not measured yet.</p>"

@@ -118,11 +118,11 @@ def line(kind: str, ident: str, site_data: SiteData, tag: str = "p") -> str:
 def script(site_data: SiteData) -> str:
     """Return the teaching points for the calculators, which load them if the reader is a trainee."""
     page = site_data.page_of(*GLOSSARY).removesuffix(".md") + ".html"
-    told: dict[str, dict[str, list[Any]]] = {}
+    points: dict[str, dict[str, list[Any]]] = {}
     for (kind, ident), says in _by_id().items():
         cut = [part if isinstance(part, str) else [part[0], f"{page}#term-{part[1]}"] for part in parts(says)]
-        told.setdefault(kind, {})[ident] = cut
-    return f"window.UB_LINES = {json.dumps(told, ensure_ascii=False, separators=(',', ':'))};\n"
+        points.setdefault(kind, {})[ident] = cut
+    return f"window.UB_LINES = {json.dumps(points, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def _name(kind: str, ident: str) -> str:

@@ -75,9 +75,9 @@ def _laws(record: Row, level: int) -> str:
 
 
 def _compared(record: Row, level: int) -> str:
-    told, parity, covered = record["stories"], record["parity"], record["coverage"]
+    cases, parity, covered = record["stories"], record["parity"], record["coverage"]
     rows: Rows = [
-        ({}, ["Test cases with the expected answer", f"{told['told']:,} of {told['told']:,}"]),
+        ({}, ["Test cases with the expected answer", f"{cases['told']:,} of {cases['told']:,}"]),
         ({}, ["Test cases and invalid inputs with byte-identical results in the browser and in Python",
               f"{parity['equal']:,} of {parity['stories'] + parity['bad_inputs']:,}"]),
         ({}, ["Branches of the decision module covered by its tests",
@@ -97,8 +97,8 @@ def _mutants(record: Row, level: int) -> str:
     report = record["mutants"]
     if report is None:
         return f"{head}<p>This run has no report on deliberate errors.</p>"
-    seen = report["killed"] + report["timeout"]
-    whole = seen + report["survived"]
+    noticed = report["killed"] + report["timeout"]
+    tried = noticed + report["survived"]
     other = (
         ""
         if report["rules_hash"] == record["rules_hash"]
@@ -106,8 +106,8 @@ def _mutants(record: Row, level: int) -> str:
     )
     says = (
         f"<p>Small errors were inserted into the decision module one at a time with {escape(report['tool'])} "
-        f"{escape(report['version'])}, on {date_in_words(report['date'])}. The tests noticed {seen:,} of {whole:,} "
-        f"({_share(seen, whole)}).{other}</p>"
+        f"{escape(report['version'])}, on {date_in_words(report['date'])}. The tests noticed {noticed:,} of {tried:,} "
+        f"({_share(noticed, tried)}).{other}</p>"
     )
     rows: Rows = [({}, [_name(row["where"]), escape(row["what"]), escape(row["why"])]) for row in report["survivors"]]
     listed = table("Errors that no test noticed", ["Where", "Error", "Why it is acceptable"], rows) if rows else ""
@@ -191,7 +191,7 @@ def _suspicions(site_data: SiteData) -> Iterator[list[str]]:
         flags += [titles[rule] for rule in ("raised-esr",) if suspicion["raised_esr"]]
         yield [
             both(suspicion["title"]),
-            both({who: "Any of: " + " · ".join(flag[who] for flag in flags) for who in READERS}),
+            both({reader: "Any of: " + " · ".join(flag[reader] for flag in flags) for reader in READERS}),
         ]
 
 

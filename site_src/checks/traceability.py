@@ -55,8 +55,8 @@ def missing_anchors(site_data: SiteData, pages: list[Page]) -> Iterator[str]:
                 if not any("ub-st" in around.attributes.get("class", "").split() for around in tag.inside):
                     yield f"{page.display_path}, line {tag.line}: a heading produces the id {ident!r}, which belongs to a statement."
     for page in pages:
-        for made in page.ids:
-            base = MADE_UNIQUE.match(made)
+        for ident_on_page in page.ids:
+            base = MADE_UNIQUE.match(ident_on_page)
             if base and base[1] in idents:
                 yield f"{page.display_path}: a heading produces the id {base[1]!r}, which belongs to a statement. Rename the heading."
 
@@ -71,17 +71,17 @@ def unused_statements(site_data: SiteData) -> Iterator[str]:
 
 def unknown_names(site_data: SiteData) -> Iterator[str]:
     """Yield the statements, sources, notes, and findings that a rule or rung names and that do not exist."""
-    known = named_things(site_data)
-    named: list[tuple[str, str, list[str]]] = []
+    existing = named_things(site_data)
+    references: list[tuple[str, str, list[str]]] = []
     for rule in site_data.rules:
         where = f"calculators/: the rule {rule['id']!r}"
-        named += [(where, "statement", rule["statements"]), (where, "source", rule["sources"])]
-        named += [(where, "note", rule["notes"]), (where, "finding", rule["reads"])]
-    named += [(f"calculators/: the rung {rung['id']!r}", "statement", rung["cites"]) for rung in site_data.rungs]
-    named += [(f"calculators/: the finding {row['id']!r}", "note", row["notes"]) for row in site_data.findings]
-    for where, kind, idents in named:
+        references += [(where, "statement", rule["statements"]), (where, "source", rule["sources"])]
+        references += [(where, "note", rule["notes"]), (where, "finding", rule["reads"])]
+    references += [(f"calculators/: the rung {rung['id']!r}", "statement", rung["cites"]) for rung in site_data.rungs]
+    references += [(f"calculators/: the finding {row['id']!r}", "note", row["notes"]) for row in site_data.findings]
+    for where, kind, idents in references:
         for ident in idents:
-            if ident not in known[kind]:
+            if ident not in existing[kind]:
                 yield f"{where} refers to the {kind} {ident!r}, which does not exist."
 
 

@@ -11,7 +11,7 @@ def outcomes(schema: Json) -> Values:
     """Return the values of gate, class, answer kind, floor, ceiling, test, plan status, and follow-up."""
     parts = schema["properties"]
     imaging, screen, plan = (parts[name]["properties"] for name in ("imaging", "screen", "management"))
-    named = {
+    schemas = {
         "gate": parts["gate"]["properties"]["status"],
         "kind": parts["answer"]["properties"]["kind"],
         "class": screen["class"],
@@ -21,7 +21,7 @@ def outcomes(schema: Json) -> Values:
         "plan": plan["status"],
         "follow_up": plan["follow_up"]["properties"]["when"],
     }
-    return _values(named.items())
+    return _values(schemas.items())
 
 
 def suspicions(schema: Json) -> Values:
@@ -29,8 +29,8 @@ def suspicions(schema: Json) -> Values:
     return _values(schema["properties"]["screen"]["properties"]["suspicions"]["properties"].items())
 
 
-def _values(named: Iterable[tuple[str, Json]]) -> Values:
-    return {name: _allowed_values(part) for name, part in named}
+def _values(schemas: Iterable[tuple[str, Json]]) -> Values:
+    return {name: _allowed_values(part) for name, part in schemas}
 
 
 def _allowed_values(schema: Json) -> list[Any]:

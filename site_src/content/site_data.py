@@ -106,14 +106,16 @@ class SiteData:
     def calculator_page(self, kind: str) -> str:
         """Return the page in docs/calculators/ that has the calculator, or else the first page that has it."""
         places = self.blocks.get(("calculator", kind), [])
-        own = [place.page for place in places if place.page.startswith("calculators/")]
-        return own[0] if own else self.page_of("calculator", kind)
+        own_pages = [place.page for place in places if place.page.startswith("calculators/")]
+        return own_pages[0] if own_pages else self.page_of("calculator", kind)
 
     @property
     def review_page(self) -> str:
         """Return the page that shows the review status, preferably one in docs/about/."""
-        about = [place.page for place in self.blocks.get(("review-status", ""), []) if place.page.startswith("about/")]
-        return about[0] if about else self.page_of("review-status", "")
+        about_pages = [
+            place.page for place in self.blocks.get(("review-status", ""), []) if place.page.startswith("about/")
+        ]
+        return about_pages[0] if about_pages else self.page_of("review-status", "")
 
     def used_by(self, ident: str) -> tuple[list[Row], list[Row]]:
         """Return the rules and the rungs that name a statement."""

@@ -26,9 +26,21 @@ HAND_WRITTEN = ("findings", "rules", "statements", "notes", "decision-table", "b
 
 def decision_table(site_data: SiteData) -> list[Row]:
     """Return the gate and imaging rules, in the order in which they are evaluated."""
-    kept = ("id", "family", "condition", "when", "reads", "outcome", "test", "origin", "statements", "sources", "notes")
+    columns = (
+        "id",
+        "family",
+        "condition",
+        "when",
+        "reads",
+        "outcome",
+        "test",
+        "origin",
+        "statements",
+        "sources",
+        "notes",
+    )
     rules = [rule for family in ("gate", "imaging") for rule in site_data.rules if rule["family"] == family]
-    return [{"order": order, **{name: rule[name] for name in kept}} for order, rule in enumerate(rules, start=1)]
+    return [{"order": order, **{name: rule[name] for name in columns}} for order, rule in enumerate(rules, start=1)]
 
 
 def exports(site_data: SiteData) -> dict[str, list[Row]]:
@@ -87,9 +99,9 @@ def _cell(value: Any) -> str:
 
 def cases_schema() -> Row:
     """Return the schema of the exported cases, in which the answers of the base are filled in."""
-    whole = read_schema("clinical-cases")
+    source = read_schema("clinical-cases")
     text = {"type": "string", "minLength": 1}
-    case = whole["$defs"]["case"]["properties"]
+    case = source["$defs"]["case"]["properties"]
     properties = {
         "id": case["id"],
         "theme": {"$ref": "#/$defs/id"},
@@ -101,7 +113,7 @@ def cases_schema() -> Row:
         "why": case["why"],
     }  # fmt: skip
     return {
-        "$schema": whole["$schema"],
+        "$schema": source["$schema"],
         "title": "Clinical test cases: known findings, expected answer, and reason",
         "type": "array",
         "minItems": 1,
@@ -111,7 +123,7 @@ def cases_schema() -> Row:
             "required": list(properties),
             "properties": properties,
         },
-        "$defs": whole["$defs"],
+        "$defs": source["$defs"],
     }
 
 
@@ -140,13 +152,13 @@ def write(site_data: SiteData, folder: Path) -> None:
 
 def exports_table(site_data: SiteData, level: int) -> str:
     """Return the table of the exports with the number of rows, the files, and the schema."""
-    known = schemas()
+    all_schemas = schemas()
     rows: Rows = [
         (
             {},
             [
                 f"<code>{name}</code>",
-                escape(known[name]["title"]),
+                escape(all_schemas[name]["title"]),
                 f"{len(found):,}",
                 _files(name),
             ],
@@ -157,7 +169,7 @@ def exports_table(site_data: SiteData, level: int) -> str:
         title = escape(read_schema(name)["title"])
         rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name)]))
     module: Rows = [
-        ({}, [f"<code>{name}</code>", escape(known[name]["title"]), _file(f"schema/{name}.json", "Schema")])
+        ({}, [f"<code>{name}</code>", escape(all_schemas[name]["title"]), _file(f"schema/{name}.json", "Schema")])
         for name in ("answers", "assessment")
     ]
     return (
@@ -170,12 +182,12 @@ def exports_table(site_data: SiteData, level: int) -> str:
 def _files(name: str) -> str:
     """Return the links to the two forms of an export and to its schema."""
     places = {"JSON": f"{name}.json", "CSV": f"{name}.csv", "Schema": f"schema/{name}.json"}
-    return " · ".join(_file(place, title) for title, place in places.items())
+    return " · ".join(_file(path, title) for title, path in places.items())
 
 
-def _file(place: str, title: str) -> str:
+def _file(path: str, title: str) -> str:
     """Return a link to a file that opens in a new tab. On file://, it would replace the page."""
-    return link(f"data/{place}", title, target="_blank", rel="noopener")
+    return link(f"data/{path}", title, target="_blank", rel="noopener")
 
 
 TABLES = {"exports": exports_table}

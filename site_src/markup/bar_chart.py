@@ -17,7 +17,7 @@ class Bar(NamedTuple):
     median: float
     low: float
     high: float
-    own: bool = False
+    highlighted: bool = False
 
 
 def bar_chart(title: str, bars: list[Bar]) -> str:
@@ -52,7 +52,7 @@ def _axis(step: float, scale: float, height: int) -> str:
 
 def _bar(bar: Bar, y: int, scale: float) -> str:
     width, low, high = (round(value * scale, 1) for value in (bar.median, bar.low, bar.high))
-    kind = "own" if bar.own else "other"
+    kind = "own" if bar.highlighted else "other"
     middle = y + ROW // 2
     return (
         f'<text class="ub-plot__name" x="{NAMES - 8}" y="{middle + 4}">{escape(bar.name)}</text>'

@@ -42,8 +42,8 @@ def ladder(form: Form = "box", floor: str | None = None, ceiling: str | None = N
     box, body = drawn[form]
     if form == "mini":
         return _svg(form, box, body(), state)
-    named = Markup('role="img" aria-label="{}" ').format(_name(floor, ceiling or floor, settled))
-    return _svg(form, box, body(), named + state)
+    label = Markup('role="img" aria-label="{}" ').format(_name(floor, ceiling or floor, settled))
+    return _svg(form, box, body(), label + state)
 
 
 def pathway() -> str:
@@ -94,11 +94,11 @@ def _svg(form: str, box: str, body: Markup, attributes: Markup) -> Markup:
 
 def _text(kind: str, place: str, words: Both, drawn: Callable[[str], Markup] = escape) -> Markup:
     """Return a text of the drawing, or two if the texts of the readers differ; the style sheet shows one."""
-    one = Markup('<text class="{}" {}{}>{}</text>')
+    element = Markup('<text class="{}" {}{}>{}</text>')
     if words["clinician"] == words["patient"]:
-        return one.format(kind, Markup(place), "", drawn(words["clinician"]))
+        return element.format(kind, Markup(place), "", drawn(words["clinician"]))
     return Markup().join(
-        one.format(kind, Markup(place), Markup(f' data-for="{reader}"'), drawn(words[reader])) for reader in READERS
+        element.format(kind, Markup(place), Markup(f' data-for="{reader}"'), drawn(words[reader])) for reader in READERS
     )
 
 

@@ -64,11 +64,11 @@ def _panel(panel: Panel) -> str:
 
 
 def _node(node: Node) -> str:
-    named = {"class": "ub-map__node" + (" ub-map__node--beyond" if node.beyond else ""), "data-about": node.about}
+    attributes = {"class": "ub-map__node" + (" ub-map__node--beyond" if node.beyond else ""), "data-about": node.about}
     if node.rung:
-        named["data-rung"] = node.rung
+        attributes["data-rung"] = node.rung
     tags = f'<span class="ub-map__tags">{"".join(map(_tag, node.tags))}</span>' if node.tags else ""
-    return link(node.target, both(node.words), **named) + tags
+    return link(node.target, both(node.words), **attributes) + tags
 
 
 def _tag(tag: Tag) -> str:

@@ -229,8 +229,8 @@ class Calculator(_RawHtml):
     def html(self) -> str:
         """Return the calculator; a page in `embed/` has nothing else."""
         page = current_page(self.md) or ""
-        own = page == site_data().calculator_page(self.argument)
-        return calculator_html(self.argument, own_page=own, frame=page.startswith(EMBED_FOLDER))
+        own_page = page == site_data().calculator_page(self.argument)
+        return calculator_html(self.argument, own_page=own_page, frame=page.startswith(EMBED_FOLDER))
 
 
 class Statement(Block):  # type: ignore[misc]

@@ -52,17 +52,19 @@ def allowed_arguments() -> dict[str, list[str]]:
 
 def block_problems(page: str, text: str) -> Iterator[str]:
     """Yield what is wrong with the blocks of a page, one sentence each."""
-    known = allowed_arguments()
+    arguments = allowed_arguments()
     openings = list(blocks_in_text(text))
     for line, name, argument in openings:
         where = f"docs/{page}, line {line}:"
-        if name not in known:
-            yield f"{where} there is no block named {name!r}; the blocks are {', '.join(known)}."
-        elif not known[name] and argument:
+        if name not in arguments:
+            yield f"{where} there is no block named {name!r}; the blocks are {', '.join(arguments)}."
+        elif not arguments[name] and argument:
             yield f"{where} the block {name!r} takes no argument, but {argument!r} was given."
-        elif known[name] and argument not in known[name]:
+        elif arguments[name] and argument not in arguments[name]:
             choices = (
-                "an id of calculators/statements.json" if name == "statement" else "one of " + ", ".join(known[name])
+                "an id of calculators/statements.json"
+                if name == "statement"
+                else "one of " + ", ".join(arguments[name])
             )
             yield f"{where} the block {name!r} needs {choices}; {argument!r} is not one of these."
     closings = _closing_lines(text)

@@ -67,10 +67,10 @@ def statements(site_data: SiteData, _level: int) -> str:
     rows: Rows = []
     for row in site_data.statements:
         rules, rungs = site_data.used_by(row["id"])
-        named = [link(site_data.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
-        named += [str(badge(rung["id"])) for rung in rungs]
+        rule_links = [link(site_data.page_of(*RULES) + "#rule-" + rule["id"], both(rule["title"])) for rule in rules]
+        rule_links += [str(badge(rung["id"])) for rung in rungs]
         where = link(site_data.statement_target(row["id"]), f"<code>{row['id']}</code>")
-        rows.append(({}, [where, both(row["says"]), row["use"].capitalize(), ", ".join(named) or "–"]))
+        rows.append(({}, [where, both(row["says"]), row["use"].capitalize(), ", ".join(rule_links) or "–"]))
     return table("Statements", ["ID", "Statement", "Use", "Used by"], rows)
 
 
@@ -90,13 +90,13 @@ def rules(site_data: SiteData, level: int) -> str:
 
 def _rule(rule: Row, site_data: SiteData) -> list[str]:
     test = f"<small>{escape(rule['test'].replace('-', ' '))}</small>" if rule["test"] else ""
-    rests = [
+    basis = [
         _statement_links(rule["statements"], site_data),
         cite_all(rule["sources"], site_data.references, site_data.page_of(*REFERENCES)),
         _note_links(rule["notes"], site_data),
     ]
     name = f"{both(rule['title'])}<small>{_code(rule['id'])}</small>{_beyond(rule['origin'], site_data)}"
-    return [name, both(rule["condition"]), f"{outcome(rule)}{test}", "<br>".join(part for part in rests if part) or "–"]
+    return [name, both(rule["condition"]), f"{outcome(rule)}{test}", "<br>".join(part for part in basis if part) or "–"]
 
 
 def findings(site_data: SiteData, level: int) -> str:

@@ -83,20 +83,20 @@ def release(dist: Path = DIST, site: Path = SITE) -> list[Path]:
     origin = commit(allow_dirty=bool(os.environ.get("ALLOW_DIRTY")))
     build.build(site, site.with_name(f"{site.name}-growing"), sheets=all_handouts(origin.id, origin.when))
     name, wheel = wheel_bytes(ROOT)
-    bill = sbom(Subject(calculators.VERSION, str(origin), origin.when, sha256(wheel)), site).encode()
+    bill_of_materials = sbom(Subject(calculators.VERSION, str(origin), origin.when, sha256(wheel)), site).encode()
     title = f"upper-back-pain-{calculators.VERSION}"
     dist.mkdir(exist_ok=True)
     for old in dist.iterdir():
         old.unlink()
-    made = {
-        f"{title}.zip": build_zip(title, bundle_files(site, origin, bill), origin.when),
+    outputs = {
+        f"{title}.zip": build_zip(title, bundle_files(site, origin, bill_of_materials), origin.when),
         name: wheel,
-        f"{title}.cdx.json": bill,
+        f"{title}.cdx.json": bill_of_materials,
     }
-    made[CHECKSUMS] = checksums(made)
-    for file, data in made.items():
+    outputs[CHECKSUMS] = checksums(outputs)
+    for file, data in outputs.items():
         (dist / file).write_bytes(data)
-    return [dist / file for file in made]
+    return [dist / file for file in outputs]
 
 
 def wheel_bytes(root: Path) -> tuple[str, bytes]:
@@ -109,7 +109,7 @@ def wheel_bytes(root: Path) -> tuple[str, bytes]:
         return wheel.name, wheel.read_bytes()
 
 
-def bundle_files(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
+def bundle_files(site: Path, origin: Commit, bill_of_materials: bytes) -> dict[str, bytes]:
     """Return every file of the zip by its name, sorted.
 
     The two files of local settings are left out: a release must not overwrite them when it is unpacked over an older one.
@@ -118,7 +118,7 @@ def bundle_files(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
     files = {name: data for name, data in files.items() if name not in LOCAL_FILES}
     files |= precompress.compressed_copies(files)
     files |= {name: (ROOT / name).read_bytes() for name in LICENSES} | third_party_licenses()
-    files |= {"nginx.conf": (FILES / "nginx.conf").read_bytes(), SBOM: bill}
+    files |= {"nginx.conf": (FILES / "nginx.conf").read_bytes(), SBOM: bill_of_materials}
     files["HOW-TO-OPEN.txt"] = how_to_open(origin).encode()
     files[CHECKSUMS] = CHECKSUMS_HEAD + checksums(files)
     return dict(sorted(files.items()))
@@ -126,11 +126,11 @@ def bundle_files(site: Path, origin: Commit, bill: bytes) -> dict[str, bytes]:
 
 def third_party_licenses() -> dict[str, bytes]:
     """Return the licenses that must be included, from the installed packages."""
-    own = (
+    from_repository = (
         "cpython",
         "qrcode-generator",
     )  # their packages contain no license file
-    found = {name: FILES / "licenses" / f"{name}.txt" for name in own}
+    found = {name: FILES / "licenses" / f"{name}.txt" for name in from_repository}
     for package in ("iframe-worker", "minisearch", "wink-porter2-stemmer"):
         found[package] = next((ROOT / "node_modules" / package).glob("LICENSE*"))
     for package in ("mkdocs", "mkdocs-material"):
@@ -154,15 +154,15 @@ def how_to_open(origin: Commit) -> str:
 
 def build_zip(title: str, files: dict[str, bytes], when: datetime) -> bytes:
     """Return the files in one folder as a zip, with sorted entries, one date, and one mode."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", compresslevel=9) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compresslevel=9) as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(f"{title}/{name}", when.timetuple()[:6])
             entry.create_system = 3  # always Unix, so that the mode is used
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(COMPRESSED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
-    return whole.getvalue()
+    return buffer.getvalue()
 
 
 def checksums(files: dict[str, bytes]) -> bytes:
@@ -175,6 +175,6 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def report(made: list[Path]) -> str:
+def report(paths: list[Path]) -> str:
     """Return the size and the path of each file, a line each."""
-    return "\n".join(f"{path.stat().st_size:>11,}  {display_path(path)}" for path in made)
+    return "\n".join(f"{path.stat().st_size:>11,}  {display_path(path)}" for path in paths)

@@ -52,18 +52,18 @@ def compress(data: bytes) -> dict[str, bytes]:
 
 def by_gzip(data: bytes) -> bytes:
     """Compress with gzip, without a time and an operating system in the header."""
-    made = gzip.compress(data, 9, mtime=0)
-    return made[:8] + b"\x02\xff" + made[10:]
+    compressed = gzip.compress(data, 9, mtime=0)
+    return compressed[:8] + b"\x02\xff" + compressed[10:]
 
 
 def by_brotli(data: bytes) -> bytes:
     """Compress with Brotli, using the cache."""
-    kept = CACHE / f"{hashlib.sha256(data).hexdigest()}.{QUALITY}.br"
-    if kept.is_file():
-        return kept.read_bytes()
-    made: bytes = brotli.compress(data, quality=QUALITY, lgwin=24)
+    cached = CACHE / f"{hashlib.sha256(data).hexdigest()}.{QUALITY}.br"
+    if cached.is_file():
+        return cached.read_bytes()
+    compressed: bytes = brotli.compress(data, quality=QUALITY, lgwin=24)
     CACHE.mkdir(parents=True, exist_ok=True)
-    growing = kept.with_suffix(".new")
-    growing.write_bytes(made)
-    growing.rename(kept)
-    return made
+    temporary = cached.with_suffix(".new")
+    temporary.write_bytes(compressed)
+    temporary.rename(cached)
+    return compressed

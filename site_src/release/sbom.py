@@ -62,7 +62,7 @@ def notices() -> Iterator[dict[str, str]]:
 def sbom(subject: Subject, site: Path) -> str:
     """Return the bill of materials as JSON, the same for the same commit."""
     licences = LicenseFactory()
-    own = Component(
+    application = Component(
         name="upper-back-pain",
         type=ComponentType.APPLICATION,
         version=subject.version,
@@ -84,9 +84,9 @@ def sbom(subject: Subject, site: Path) -> str:
         components=others,
         # Derived from the commit, so that the same release has the same bill.
         serial_number=uuid.uuid5(uuid.NAMESPACE_URL, f"upper-back-pain/{subject.version}/{subject.commit}"),
-        metadata=BomMetaData(component=own, timestamp=subject.when, tools=ToolRepository()),
+        metadata=BomMetaData(component=application, timestamp=subject.when, tools=ToolRepository()),
     )
-    bom.register_dependency(own, others)
+    bom.register_dependency(application, others)
     return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
 
 

@@ -28,12 +28,12 @@ class OutputFolder:
         A page on file:// may not read a file, but it may run a script; the script contains the gzipped data as base64.
         """
         squeezed = _gzip(data)
-        part: dict[str, Any] = {"file": self.write_file(name, _hashed(file, data), data), "bytes": len(data)}
+        asset: dict[str, Any] = {"file": self.write_file(name, _hashed(file, data), data), "bytes": len(data)}
         if name in GZIPPED:
-            part["gzip"] = self.write_file(f"{name}.gz", part["file"] + ".gz", squeezed)
+            asset["gzip"] = self.write_file(f"{name}.gz", asset["file"] + ".gz", squeezed)
         script = f'UB.part("{name}","{base64.b64encode(squeezed).decode()}");\n'.encode()
-        part["script"] = self.write_file(f"{name}.local", "local/" + _hashed(f"{name}.js", data), script)
-        self.parts[name] = part
+        asset["script"] = self.write_file(f"{name}.local", "local/" + _hashed(f"{name}.js", data), script)
+        self.parts[name] = asset
 
     def write_file(self, name: str, file: str, data: bytes) -> str:
         """Write one file, add it to the list, and return its path in the folder."""

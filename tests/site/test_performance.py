@@ -101,7 +101,7 @@ def test_every_block_is_whole_html(known: SiteData) -> None:
 
 
 def test_the_plot_is_drawn_to_scale_named_and_described() -> None:
-    svg = bar_chart("Seconds", [Bar("Ours <1>", 1, 0.5, 1.5, own=True), Bar("Theirs", 4, 3, 5)])
+    svg = bar_chart("Seconds", [Bar("Ours <1>", 1, 0.5, 1.5, highlighted=True), Bar("Theirs", 4, 3, 5)])
     figure = fromstring(svg)  # noqa: S314 (our own)
     first, second = figure.findall(".//rect")
     assert float(second.get("width", 0)) == pytest.approx(4 * float(first.get("width", 0)), abs=0.5)

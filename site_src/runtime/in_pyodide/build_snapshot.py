@@ -24,7 +24,7 @@ def message_handler(module: ModuleType) -> Callable[[str], str]:
     It answers `=` and the result. It answers `!` for an exception: the page then asks a complete Pyodide.
     """
 
-    def door(message: str) -> str:
+    def handler(message: str) -> str:
         try:
             name, given, text = message.partition(" ")
             call = getattr(module, name)
@@ -33,7 +33,7 @@ def message_handler(module: ModuleType) -> Callable[[str], str]:
         except BaseException:  # noqa: BLE001 - never raises: the caller falls back to the complete Pyodide
             return "!"
 
-    return door
+    return handler
 
 
 def import_and_exercise() -> Callable[[str], str]:
@@ -43,15 +43,15 @@ def import_and_exercise() -> Callable[[str], str]:
     for _ in range(TIMES):
         for kind, text in smoke_inputs.texts(module.listing("findings")):
             smoke_inputs.run_input(module, kind, text)
-    door = message_handler(module)
-    door("rules_hash")
-    door("no such function")
+    handler = message_handler(module)
+    handler("rules_hash")
+    handler("no such function")
     for name in [name for name in sys.modules if not name.startswith(KEPT_MODULES)]:
         del sys.modules[name]
     sys.path.clear()
     sys.path_hooks.clear()
     sys.path_importer_cache.clear()
-    return door
+    return handler
 
 
 def collect_and_freeze() -> None:

@@ -20,9 +20,9 @@ UNCHECKED_HASH = (1).to_bytes(4, "little")
 def write_zip(target: str, stdlib_files: list[str], wheel: str, site_packages: list[str]) -> list[str]:
     """Write one zip of those standard modules and of the wheel; return the names in it."""
     members = {**_standard(stdlib_files), **_of_wheel(Path(wheel), site_packages)}
-    with zipfile.ZipFile(target, "w") as made:
+    with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(members):
-            made.writestr(zipfile.ZipInfo(name, DATE), members[name], zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(zipfile.ZipInfo(name, DATE), members[name], zipfile.ZIP_DEFLATED, 9)
     return sorted(members)
 
 
@@ -45,5 +45,7 @@ def _of_wheel(wheel: Path, site_packages: list[str]) -> dict[str, bytes]:
     pyodide_build = importlib.import_module("pyodide_build._py_compile")
     # What the command `pyodide py-compile` calls; the command line differs between releases.
     compiled = pyodide_build._py_compile_archive(wheel, verbose=False, compression_level=0)  # noqa: SLF001
-    with zipfile.ZipFile(compiled) as made:
-        return {name: made.read(name) for name in made.namelist() if ".dist-info/" not in name and name[-1] != "/"}
+    with zipfile.ZipFile(compiled) as archive:
+        return {
+            name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name and name[-1] != "/"
+        }

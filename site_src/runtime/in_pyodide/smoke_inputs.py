@@ -121,7 +121,7 @@ def record_texts(findings: list[Finding]) -> list[str]:
 def saved_texts(findings: list[Finding]) -> list[str]:
     """Return texts for `saved_json`: cases saved under other rules or none, and invalid texts."""
     some = {findings[0]["id"]: "present"}
-    whole: dict[str, object] = {"what": "A case.", "version": "0.0.1", "rules_hash": "0" * 12, "answers": some}
+    valid: dict[str, object] = {"what": "A case.", "version": "0.0.1", "rules_hash": "0" * 12, "answers": some}
     other: list[dict[str, object]] = [
         {"answers": []},
         {"version": 1},
@@ -129,7 +129,7 @@ def saved_texts(findings: list[Finding]) -> list[str]:
         {"version": "x" * 999},
         {"rules_hash": None},
     ]
-    return [json.dumps(whole), json.dumps(some), *(json.dumps({**whole, **one}) for one in other), "", "[]"]
+    return [json.dumps(valid), json.dumps(some), *(json.dumps({**valid, **change}) for change in other), "", "[]"]
 
 
 def path_texts(findings: list[Finding]) -> list[str]:
@@ -159,7 +159,7 @@ def texts(findings: list[Finding]) -> list[list[str]]:
         "explain": saved_texts,
         "explain-form": form_texts,
     }
-    return [[kind, text] for kind, made in kinds.items() for text in made(findings)]
+    return [[kind, text] for kind, make_texts in kinds.items() for text in make_texts(findings)]
 
 
 def run_input(module: Any, kind: str, text: str) -> str:
