@@ -20,7 +20,14 @@ SHOWN_ATTRIBUTES = ("aria-label", "aria-description", "title", "placeholder", "a
 #: Packages whose string constants are messages, labels, and help texts.
 PACKAGES = ("calculators", "site_src", "tools")
 #: Texts for readers outside the site.
-DOCUMENTS = ("README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.md", "site_src/release/files/HOW-TO-OPEN.txt")
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "THIRD-PARTY-NOTICES.md",
+    "site_src/release/files/HOW-TO-OPEN.txt",
+)
 READERS = ("clinician", "patient")
 #: A string in a script that reads like a sentence.
 SENTENCE = re.compile(r"""(["'`])((?:(?!\1)[^\\\n]|\\.)* (?:(?!\1)[^\\\n]|\\.)* (?:(?!\1)[^\\\n]|\\.)*)\1""")
