@@ -66,7 +66,9 @@ def last(ident: str) -> Row:
 
 
 def line(ident: str, site_data: SiteData) -> str:
-    """Return when and how a statement last changed, with a link to all changes."""
+    """Return when a statement last changed and how, with a link to all changes; empty if it has no entry yet."""
+    if not any(ident in change["statements"] for change in record()["changes"]):
+        return ""
     change = last(ident)
     return (
         f"{date_in_words(change['date'])}, {escape(change['kind'])}; "
