@@ -52,18 +52,20 @@ def check_data(site_data: SiteData, *, unverified: bool = False) -> None:
     # The later checks rely on the shape of the data.
     raise_if_any([*verification_problems, *schemas.problems()])
     statement_ids = [row["id"] for row in site_data.statements]
-    question_box_problems = ask.synonym_faults(ask.synonyms(), statement_ids, [row["id"] for row in site_data.findings])
+    question_box_problems = ask.synonym_problems(
+        ask.synonyms(), statement_ids, [row["id"] for row in site_data.findings]
+    )
     raise_if_any([*performance.problems(), *traceability.data_problems(site_data), *question_box_problems])
     raise_if_any(
         [
             *hazard_log.problems(site_data),
             *beyond_the_spine.problems(site_data),
             *glossary.problems(site_data),
-            *teaching.faults(site_data),
+            *teaching.problems(site_data),
         ]
     )
     raise_if_any(teaching_points.problems(site_data))
-    raise_if_any(sessions.faults(unverified=unverified))
+    raise_if_any(sessions.problems(unverified=unverified))
     raise_if_any(
         [
             *how_to_cite.problems(site_data),

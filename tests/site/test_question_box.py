@@ -14,7 +14,7 @@ from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, support_words
 from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
-from site_src.features.question_box.engine import synonym_faults, synonyms
+from site_src.features.question_box.engine import synonym_problems, synonyms
 from site_src.features.question_box.search_words import lay_words
 
 Row = dict[str, Any]
@@ -33,7 +33,7 @@ def lists(*topics: Row, outside: Row | None = None) -> Row:
 
 
 def test_the_list_of_words_holds_together() -> None:
-    assert list(synonym_faults(synonyms(), NAMED, FINDINGS)) == []
+    assert list(synonym_problems(synonyms(), NAMED, FINDINGS)) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_list_of_words_holds_together() -> None:
     ],
 )
 def test_a_name_that_leads_nowhere_and_a_statement_without_words_are_told(made: Row, says: str) -> None:
-    assert any(says in fault for fault in synonym_faults(made, NAMED, FINDINGS))
+    assert any(says in fault for fault in synonym_problems(made, NAMED, FINDINGS))
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,11 @@ def raw() -> Json:
 
 def faults(broken: Json, folder: Path, *, unverified: bool = False) -> list[str]:
     (folder / f"{ONE}.json").write_text(json.dumps(broken), encoding="utf-8")
-    return list(sessions.faults(folder, unverified=unverified))
+    return list(sessions.problems(folder, unverified=unverified))
 
 
 def test_the_three_ready_sessions_are_whole_and_take_20_45_and_60_minutes() -> None:
-    assert list(sessions.faults()) == []
+    assert list(sessions.problems()) == []
     assert [one.minutes for one in sessions.sessions()] == [20, 45, 60]
     for path in sessions.session_paths():
         assert list(duplicate_keys(path.read_text(encoding="utf-8"), path.name)) == []

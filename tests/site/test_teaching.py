@@ -24,7 +24,7 @@ STAGED = "every-six-hours"
 
 
 def test_every_case_is_whole_and_together_they_teach_everything() -> None:
-    assert list(check.faults(site_data())) == []
+    assert list(check.problems(site_data())) == []
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem)

@@ -22,7 +22,7 @@ SCHEMA = read_schema("teaching-case")
 
 
 def case_faults(broken: Json, path: Path = FOLDER / f"{ONE_CASE}.json") -> list[str]:
-    return list(check.case_faults(path, broken, SHARED_ANSWERS, LISTED_ERRORS, site_data(), DOCS))
+    return list(check.case_problems(path, broken, SHARED_ANSWERS, LISTED_ERRORS, site_data(), DOCS))
 
 
 def asked(broken: Json) -> Json:
@@ -116,7 +116,7 @@ def test_a_case_that_breaks_the_schema_is_seen(how: Callable[[Json], None], tmp_
         if wrong:
             how(broken)
         path.write_text(json.dumps(broken), encoding="utf-8")
-        assert bool(list(check.schema_faults(path, SCHEMA))) == wrong
+        assert bool(list(check.file_problems(path, SCHEMA))) == wrong
 
 
 def test_shared_replies_and_errors_that_name_what_does_not_exist_are_seen() -> None:
@@ -124,7 +124,7 @@ def test_shared_replies_and_errors_that_name_what_does_not_exist_are_seen() -> N
     shared["man"]["beard"] = shared["man"]["pregnancy"]
     listed[0]["rests_on"] = ["no-such"]
     listed.append(listed[1])
-    said = "\n".join(check.shared_faults(shared, listed, site_data()))
+    said = "\n".join(check.shared_problems(shared, listed, site_data()))
     for part in ("no finding 'beard'", "no statement or note 'no-such'", f"{listed[1]['id']!r} is given 2 times"):
         assert part in said
 
@@ -171,7 +171,7 @@ def _has(key: str, value: Any) -> Callable[[TeachingCase], bool]:
     ],
 )  # fmt: skip
 def test_what_no_case_teaches_is_named(told: Callable[[TeachingCase], bool], says: str) -> None:
-    faults = list(coverage.faults(_without(told), LISTED_ERRORS, site_data()))
+    faults = list(coverage.problems(_without(told), LISTED_ERRORS, site_data()))
     assert any(says in fault for fault in faults), faults
 
 

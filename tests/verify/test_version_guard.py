@@ -17,12 +17,12 @@ from tools.verify.version_guard import (
     PATCH,
     GuardError,
     Record,
-    bump_fault,
-    changes_fault,
+    bump_problem,
+    changes_problem,
     current_answers,
     is_bumped,
     is_unreleased,
-    record_faults,
+    record_problems,
     required_bump,
     write_record,
 )
@@ -47,7 +47,7 @@ def moved(record: Record, **parts: str) -> Record:
 
 def test_the_record_is_of_these_rules_and_these_stories(now: Record) -> None:
     recorded = json.loads(version_guard.FILE.read_text(encoding="utf-8"))
-    assert list(record_faults(recorded, now, version_guard.CHANGES.read_text(encoding="utf-8"))) == []
+    assert list(record_problems(recorded, now, version_guard.CHANGES.read_text(encoding="utf-8"))) == []
 
 
 def test_every_story_is_recorded(now: Record) -> None:
@@ -67,7 +67,7 @@ def test_a_bound_that_moves_in_the_module_moves_the_record(now: Record, monkeypa
     assert found is not None
     assert found[0] == MAJOR
     assert "only-fever" in found[1]
-    said = list(record_faults(now, current_answers(), f"## {now['version']}"))
+    said = list(record_problems(now, current_answers(), f"## {now['version']}"))
     assert len(said) == 1
     assert said[0].startswith(f"The rules have moved since {now['version']} was recorded (")
     assert "an answer became less urgent" in said[0]
@@ -86,7 +86,7 @@ def test_a_new_story_asks_for_a_record_and_for_no_new_version(now: Record) -> No
     fewer = copy.deepcopy(now)
     del fewer["stories"]["only-fever"]
     assert required_bump(fewer, now) is None
-    assert list(record_faults(fewer, now, f"## {now['version']}")) == [
+    assert list(record_problems(fewer, now, f"## {now['version']}")) == [
         "docs/data/story-answers.json does not match these rules and test cases. Run `make record`."
     ]
 
@@ -113,15 +113,15 @@ def test_a_version_rises_far_enough_or_not(before: str, after: str, how: int, en
 
 def test_a_version_that_rose_may_answer_otherwise(now: Record) -> None:
     after = version(moved(now, answer="00000000"), "0.2.0")
-    assert bump_fault(version(now, "0.1.0"), after) is None
-    assert bump_fault(version(now, "0.2.0"), after) is not None
+    assert bump_problem(version(now, "0.1.0"), after) is None
+    assert bump_problem(version(now, "0.2.0"), after) is not None
 
 
 def test_a_version_without_its_section_is_named() -> None:
-    assert changes_fault("0.2.0", "## 0.2.0\n") is None
-    assert changes_fault("0.2.0", "## 0.2.0, 1 December 2026\n") is None
+    assert changes_problem("0.2.0", "## 0.2.0\n") is None
+    assert changes_problem("0.2.0", "## 0.2.0, 1 December 2026\n") is None
     for changes in ("", "## 0.1.0\n", "## 0.2.01\n", "0.2.0", "### 0.2.0\n"):
-        assert changes_fault("0.2.0", changes) == (
+        assert changes_problem("0.2.0", changes) == (
             "docs/about/changes.md has no section for 0.2.0: say there what changed clinically."
         )
 

@@ -91,7 +91,7 @@ def _some_ids(ids: list[str]) -> str:
     return f" ({', '.join(ids[:3])}{more})" if ids else ""
 
 
-def bump_fault(before: Record, after: Record) -> str | None:
+def bump_problem(before: Record, after: Record) -> str | None:
     """Return a sentence if the version did not rise as far as its answers changed, else None."""
     found = required_bump(before, after)
     if found is None or is_bumped(before["version"], after["version"], found[0]):
@@ -103,20 +103,20 @@ def bump_fault(before: Record, after: Record) -> str | None:
     )
 
 
-def changes_fault(version: str, changes: str) -> str | None:
+def changes_problem(version: str, changes: str) -> str | None:
     """Return a sentence if the page of changes has no section for a version, else None."""
     if re.search(rf"^## {re.escape(version)}\b", changes, re.MULTILINE):
         return None
     return f"docs/about/changes.md has no section for {version}: say there what changed clinically."
 
 
-def record_faults(recorded: Record, now: Record, changes: str) -> Iterable[str]:
+def record_problems(recorded: Record, now: Record, changes: str) -> Iterable[str]:
     """Yield a sentence for each mismatch between the record and the working tree."""
-    if fault := bump_fault(recorded, now):
+    if fault := bump_problem(recorded, now):
         yield fault
     elif recorded != now:
         yield "docs/data/story-answers.json does not match these rules and test cases. Run `make record`."
-    if fault := changes_fault(now["version"], changes):
+    if fault := changes_problem(now["version"], changes):
         yield fault
 
 
@@ -130,9 +130,9 @@ def write_record(*, being_built: bool = False, file: Path = FILE, now: Record | 
     now = now or current_answers()
     if being_built and not is_unreleased(now["version"], CHANGELOG.read_text(encoding="utf-8")):
         raise GuardError(f"{now['version']} is released according to CHANGELOG.md: record without --unreleased.")
-    faults = [changes_fault(now["version"], CHANGES.read_text(encoding="utf-8"))]
+    faults = [changes_problem(now["version"], CHANGES.read_text(encoding="utf-8"))]
     if file.is_file() and not being_built:
-        faults.insert(0, bump_fault(json.loads(file.read_text(encoding="utf-8")), now))
+        faults.insert(0, bump_problem(json.loads(file.read_text(encoding="utf-8")), now))
     for fault in faults:
         if fault:
             raise GuardError(fault)

@@ -58,7 +58,7 @@ def read_familiar_words() -> list[str]:
     return found
 
 
-def synonym_faults(lists: Row, statements: list[str], findings: list[str]) -> Iterator[str]:
+def synonym_problems(lists: Row, statements: list[str], findings: list[str]) -> Iterator[str]:
     """Names in the list of synonyms that lead nowhere, and statements that none of its topics is about."""
     where = display_path(SYNONYMS)
     topics = {topic["id"] for topic in lists["topics"]}

@@ -50,7 +50,7 @@ def stated_outcome(result: Json) -> Json:
     }
 
 
-def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
+def outcome_problems(expect: Json, answers: Json, where: str) -> Iterator[str]:
     """Where a stated outcome is not the module's. Of `ask_next` it is enough that the module asks for each."""
     try:
         result = stated_outcome(assess(answers))
@@ -66,11 +66,11 @@ def outcome_faults(expect: Json, answers: Json, where: str) -> Iterator[str]:
             yield f"{where}: {key} is stated as {stated!r}, but the module answers {result[key]!r}."
 
 
-def _name_faults(raw: Json, facts: SiteData, errors: list[Json], where: str) -> Iterator[str]:
+def _name_problems(raw: Json, site_data: SiteData, errors: list[Json], where: str) -> Iterator[str]:
     """Findings, errors and what the points rest on exist."""
-    findings = {row["id"] for row in facts.findings}
-    sources = {row["id"] for row in facts.statements} | {row["id"] for row in facts.notes}
-    sources |= {f"rule-{row['id']}" for row in facts.rules}
+    findings = {row["id"] for row in site_data.findings}
+    sources = {row["id"] for row in site_data.statements} | {row["id"] for row in site_data.notes}
+    sources |= {f"rule-{row['id']}" for row in site_data.rules}
     named = [("error", name, {row["id"] for row in errors}) for name in raw["errors"]]
     for stage in raw["stages"]:
         named += [("finding", name, findings) for name in [*stage["told"], *stage["replies"]]]
@@ -81,10 +81,10 @@ def _name_faults(raw: Json, facts: SiteData, errors: list[Json], where: str) -> 
             yield f"{where} names the {kind} {name!r}, which does not exist."
 
 
-def _reply_faults(case: TeachingCase, facts: SiteData, where: str) -> Iterator[str]:
+def _reply_problems(case: TeachingCase, site_data: SiteData, where: str) -> Iterator[str]:
     """Every question that can be asked has a reply, and what a stage tells is known there."""
     for place, stage in enumerate(case.stages, start=1):
-        for row in facts.findings:
+        for row in site_data.findings:
             if row["id"] not in stage.replies and row["id"] != ASKED_WITH_FLAGS:
                 yield f"{where}, stage {place}: there is no reply to {row['id']!r}."
         for name in stage.stated:
@@ -92,11 +92,11 @@ def _reply_faults(case: TeachingCase, facts: SiteData, where: str) -> Iterator[s
                 yield f"{where}, stage {place}: {name!r} is stated in the story, but its reply has no answer."
 
 
-def _outcome_faults(case: TeachingCase, where: str) -> Iterator[str]:
+def _outcome_problems(case: TeachingCase, where: str) -> Iterator[str]:
     for place, stage in enumerate(case.stages, start=1):
         here = f"{where}, stage {place}"
-        yield from outcome_faults(stage.expect["heard"], stage.heard, f"{here}, heard")
-        yield from outcome_faults(stage.expect["asked"], stage.asked, f"{here}, asked")
+        yield from outcome_problems(stage.expect["heard"], stage.heard, f"{here}, heard")
+        yield from outcome_problems(stage.expect["asked"], stage.asked, f"{here}, asked")
         if ASKED_WITH_FLAGS not in stage.replies and ASKED_WITH_FLAGS in _asked_next(stage.asked):
             yield f"{here}: the module asks for {ASKED_WITH_FLAGS!r}, and there is no reply to it."
 
@@ -110,7 +110,7 @@ def _asked_next(answers: Json) -> list[str]:
     return asked
 
 
-def _page_faults(case: TeachingCase, where: str, docs: Path) -> Iterator[str]:
+def _page_problems(case: TeachingCase, where: str, docs: Path) -> Iterator[str]:
     """It has a page with its title and its block."""
     page = docs / case.page
     wanted = f"# {case.title}\n"
@@ -120,25 +120,27 @@ def _page_faults(case: TeachingCase, where: str, docs: Path) -> Iterator[str]:
             yield f"{where}: docs/{case.page} is missing the line {part.strip()!r}."
 
 
-def case_faults(path: Path, raw: Json, shared: Json, errors: list[Json], facts: SiteData, docs: Path) -> Iterator[str]:
+def case_problems(
+    path: Path, raw: Json, shared: Json, errors: list[Json], site_data: SiteData, docs: Path
+) -> Iterator[str]:
     """Every fault of one case whose file keeps to the schema; a later check waits for those before it."""
     where = f"{display_path(path)}, the case {raw['id']!r}"
     if raw["id"] != path.stem:
         yield f"{where} is in a file with a different name."
-    named = list(_name_faults(raw, facts, errors, where))
+    named = list(_name_problems(raw, site_data, errors, where))
     yield from named
     if named:
         return
-    version, now = (tuple(int(part) for part in text.split(".")) for text in (raw["rules"], facts.version))
+    version, now = (tuple(int(part) for part in text.split(".")) for text in (raw["rules"], site_data.version))
     if version > now:
-        yield f"{where} was written for rules {raw['rules']}, but the current rules are {facts.version}."
+        yield f"{where} was written for rules {raw['rules']}, but the current rules are {site_data.version}."
     case = parse_case(raw, shared)
-    missing = list(_reply_faults(case, facts, where))
-    yield from missing or _outcome_faults(case, where)
-    yield from _page_faults(case, where, docs)
+    missing = list(_reply_problems(case, site_data, where))
+    yield from missing or _outcome_problems(case, where)
+    yield from _page_problems(case, where, docs)
 
 
-def schema_faults(path: Path, schema: Json) -> Iterator[str]:
+def file_problems(path: Path, schema: Json) -> Iterator[str]:
     """Where a file of docs/data/teaching breaks its part of the schema."""
     part = path.stem if path.stem in (SHARED_REPLIES, ERRORS) else "case"
     yield from schema_problems(
@@ -146,10 +148,10 @@ def schema_faults(path: Path, schema: Json) -> Iterator[str]:
     )
 
 
-def shared_faults(shared: Json, errors: list[Json], facts: SiteData) -> Iterator[str]:
+def shared_problems(shared: Json, errors: list[Json], site_data: SiteData) -> Iterator[str]:
     """The shared replies and the errors name what exists."""
-    findings = {row["id"] for row in facts.findings}
-    sources = {row["id"] for row in facts.statements} | {row["id"] for row in facts.notes}
+    findings = {row["id"] for row in site_data.findings}
+    sources = {row["id"] for row in site_data.statements} | {row["id"] for row in site_data.notes}
     for whose, replies in shared.items():
         for name in sorted(replies.keys() - findings):
             yield f"{display_path(FOLDER)}/{SHARED_REPLIES}.json, {whose}: there is no finding {name!r}."
@@ -162,17 +164,17 @@ def shared_faults(shared: Json, errors: list[Json], facts: SiteData) -> Iterator
                 yield f"{display_path(FOLDER)}/{ERRORS}.json, {row['id']!r}: there is no statement or note {name!r}."
 
 
-def faults(facts: SiteData, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
+def problems(site_data: SiteData, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
     """Every fault of every teaching case, then what no case teaches."""
     schema = read_schema("teaching-case")
-    shapes = [fault for path in sorted(folder.glob("*.json")) for fault in schema_faults(path, schema)]
+    shapes = [fault for path in sorted(folder.glob("*.json")) for fault in file_problems(path, schema)]
     if shapes:
         yield from shapes
         return
     shared, errors = read_json(folder / f"{SHARED_REPLIES}.json"), read_json(folder / f"{ERRORS}.json")
-    found = list(shared_faults(shared, errors, facts))
+    found = list(shared_problems(shared, errors, site_data))
     raws = [(path, read_json(path)) for path in case_paths(folder)]
-    found += [fault for path, raw in raws for fault in case_faults(path, raw, shared, errors, facts, docs)]
+    found += [fault for path, raw in raws for fault in case_problems(path, raw, shared, errors, site_data, docs)]
     yield from found
     if not found:
-        yield from coverage.faults([parse_case(raw, shared) for _, raw in raws], errors, facts)
+        yield from coverage.problems([parse_case(raw, shared) for _, raw in raws], errors, site_data)

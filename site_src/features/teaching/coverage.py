@@ -29,13 +29,13 @@ def untaught_outcomes(stated: list[Json]) -> Iterator[str]:
         yield from _untaught(f"for {about}", states, (one["suspicions"][about] for one in stated))
 
 
-def untaught_rules(stated: list[Json], facts: SiteData) -> Iterator[str]:
+def untaught_rules(stated: list[Json], site_data: SiteData) -> Iterator[str]:
     """Every rule of the gate and of the ladder is stated to fire, and every referral."""
-    rules = [rule for rule in facts.rules if rule["family"] in ("gate", "imaging") or rule["outcome"] == "referral"]
+    rules = [rule for rule in site_data.rules if rule["family"] in ("gate", "imaging") or rule["outcome"] == "referral"]
     named = (name for one in stated for key in ("rules", "referral") for name in one.get(key, []))
     yield from _untaught("the rule", [rule["id"] for rule in rules], named)
     listed = {name for one in stated for name in one.get("second_line", [])}
-    second = [rule for rule in facts.rules if rule["outcome"] == "second-line"]
+    second = [rule for rule in site_data.rules if rule["outcome"] == "second-line"]
     yield from (
         f"No teaching case states what the rule {rule['id']!r} lists."
         for rule in second
@@ -43,13 +43,13 @@ def untaught_rules(stated: list[Json], facts: SiteData) -> Iterator[str]:
     )
 
 
-def untaught_findings(cases: list[TeachingCase], facts: SiteData) -> Iterator[str]:
+def untaught_findings(cases: list[TeachingCase], site_data: SiteData) -> Iterator[str]:
     """Every question has a reply of its own in some case, and yes/no ones are answered yes in one."""
     replies = [reply for case in cases for stage in case.stages for reply in stage.replies.values() if reply.own]
     yield from _untaught(
-        "a reply of its own to", [row["id"] for row in facts.findings], (reply.finding for reply in replies)
+        "a reply of its own to", [row["id"] for row in site_data.findings], (reply.finding for reply in replies)
     )
-    asked = [row["id"] for row in facts.findings if row["kind"] != "number"]
+    asked = [row["id"] for row in site_data.findings if row["kind"] != "number"]
     yield from _untaught("as present", asked, (reply.finding for reply in replies if reply.answer == "present"))
 
 
@@ -58,7 +58,7 @@ def untaught_errors(cases: list[TeachingCase], errors: list[Json]) -> Iterator[s
     yield from _untaught("the error", [row["id"] for row in errors], (name for case in cases for name in case.errors))
 
 
-def case_mix_faults(cases: list[TeachingCase]) -> Iterator[str]:
+def case_mix_problems(cases: list[TeachingCase]) -> Iterator[str]:
     """Enough cases, of each difficulty; some in stages, some with an answer that stays open to the end."""
     if len(cases) < MIN_CASES:
         yield f"There are {len(cases)} teaching cases; at least {MIN_CASES} are required."
@@ -73,11 +73,11 @@ def case_mix_faults(cases: list[TeachingCase]) -> Iterator[str]:
         yield "No teaching case stays open once everything was asked."
 
 
-def faults(cases: list[TeachingCase], errors: list[Json], facts: SiteData) -> Iterator[str]:
+def problems(cases: list[TeachingCase], errors: list[Json], site_data: SiteData) -> Iterator[str]:
     """Everything that no case teaches."""
     stated = [stage.expect[when] for case in cases for stage in case.stages for when in ("heard", "asked")]
-    yield from case_mix_faults(cases)
+    yield from case_mix_problems(cases)
     yield from untaught_errors(cases, errors)
-    yield from untaught_findings(cases, facts)
-    yield from untaught_rules(stated, facts)
+    yield from untaught_findings(cases, site_data)
+    yield from untaught_rules(stated, site_data)
     yield from untaught_outcomes(stated)

@@ -101,7 +101,7 @@ def link_fragment(session: Session) -> str:
     return f"session={carried}&rules={session.raw['rules']}"
 
 
-def content_faults(where: str, raw: Json) -> Iterator[str]:
+def content_problems(where: str, raw: Json) -> Iterator[str]:
     """What is wrong with a session that keeps to its schema: cases that are not there or stand twice, sums, minutes."""
     by_id = {case.id: case for case in cases()}
     named = [part["case"] for part in raw["parts"] if "case" in part]
@@ -121,7 +121,7 @@ def content_faults(where: str, raw: Json) -> Iterator[str]:
             yield f"{where}: {case.id!r} has {part['minutes']} minutes, but a class needs {case.minutes}."
 
 
-def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
+def problems(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
     """Every fault of every ready session. `unverified`: one that was made for other rules is no fault."""
     schema = read_schema("session")
     for path in session_paths(folder):
@@ -130,6 +130,6 @@ def faults(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
         yield from shape
         if shape:
             continue
-        yield from content_faults(where, raw)
+        yield from content_problems(where, raw)
         if raw["rules"] != rules_pin() and not unverified:
             yield f"{where}: it was made for rules {raw['rules']}; review its cases, then set {rules_pin()!r}."
