@@ -1,7 +1,7 @@
-"""The guard of a page: the script that says what did not arrive, and the marks by which it sees that the other scripts ran.
+"""The page guard: the script that tells a reader which files did not load, and the marks by which it notices.
 
-Each of our scripts ends with a mark. A script that is missing, cut off, of another type or that throws leaves none. Data
-that one statement sets is there or not, and is a mark itself.
+Each script of this project ends with a mark. A script that is missing, truncated, of the wrong type, or failing leaves no
+mark. A file with a single statement that sets data needs no mark: the data is its mark.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from site_src.paths import THEME_SOURCE
 
 NAME = "guard.js"
 PREFIX = "guard-"
-#: What other programs may read as data.
+#: Other programs may read this file as data.
 UNMARKED_FILE = "ub-data.js"
-#: The last rule of each of our style sheets, by which the guard sees that it arrived whole.
+#: The last rule of each style sheet, by which the guard notices that it loaded completely.
 STYLE_MARK = "html {{ --{name}-arrived: 1; }}\n"
 
 
 def guard_words() -> dict[str, str]:
-    """The sentences of the guard, the same for every reader."""
+    """Return the sentences of the guard, which are the same for every reader."""
     return {
         name.removeprefix(PREFIX): says["clinician"]
         for name, says in interface_texts().items()
@@ -30,13 +30,13 @@ def guard_words() -> dict[str, str]:
 
 
 def guard_script() -> str:
-    """The guard with its words."""
+    """Return the guard with its texts."""
     source = (THEME_SOURCE / "assets" / "ub" / NAME).read_text(encoding="utf-8")
     return f"window.UB_GUARD_WORDS = {json.dumps(guard_words(), ensure_ascii=False, separators=(',', ':'))};\n{source}"
 
 
 def add_marks(folder: Path) -> None:
-    """Append its mark to each of our scripts and style sheets in this folder."""
+    """Append a mark to each script and style sheet of a folder."""
     for path in sorted(folder.iterdir()):
         if path.suffix not in {".js", ".css"} or path.name == UNMARKED_FILE:
             continue

@@ -1,7 +1,9 @@
-"""The gallery: every part of the pages in every state, drawn by the code that draws the pages, answers recorded at the build.
+"""The component gallery: every component of the pages in every state.
+
+The code that draws the pages draws the gallery, too, with answers that are recorded at build time.
 
 states.json   which cases are shown, and what of each
-gallery.js    draws them in the page: a calculator whose engine is a list of recorded answers, copied part by part
+gallery.js    draws them in the page: a calculator whose engine is a list of recorded answers, copied component by component
 gallery.css   the frames around the copies
 """
 
@@ -27,12 +29,12 @@ from site_src.paths import read_json
 
 HERE = Path(__file__).parent
 STATES = HERE / "states.json"
-# Filled in by the script; the rest is drawn by the build.
+# Sections that the script draws; the build draws the others.
 DRAWN_BY_SCRIPT = ("ladder", "questions", "result", "bar", "trial", "visit", "machine", "house", "ask", "front")
 SECTIONS = ("badges", *DRAWN_BY_SCRIPT, "learner", "statements")
-# What is asked of the question box, by the state that it leads to.
+# The questions for the question box, by the resulting state.
 QUESTIONS = {"answered": "fever", "unanswered": "xylophone"}
-# The steps of the presenter view, of one case with its votes.
+# The steps of the presenter view that are shown, from one case with votes.
 SLIDES = {
     "case": "the-belt",
     "kinds": ["case", "story", "ask", "poll", "answer", "ladder", "plan", "points"],
@@ -44,7 +46,7 @@ Row = dict[str, Any]
 
 
 def gallery_states() -> list[Row]:
-    """The cases, in the order in which they are shown, each with its answers: its own, or those of a story."""
+    """Return the cases in the order of the page, each with its answers: its own, or those of a clinical case."""
     story_answers = {story.id: story.answers for story in clinical_cases()}
     return [
         {**state, "answers": state.get("answers", story_answers.get(state.get("story")))} for state in read_json(STATES)
@@ -52,7 +54,7 @@ def gallery_states() -> list[Row]:
 
 
 def gallery_script() -> str:
-    """The script that the page loads before its own: the calculators as the build writes them, and each case's assessment."""
+    """Return the script that the page loads first: the calculators' HTML, and the assessment of each case."""
     gallery = {
         "calculators": {kind: calculator_html(kind, own_page=True) for kind in KINDS},
         "version": calculators.VERSION,
@@ -84,7 +86,7 @@ def _explain(answers: Row) -> str:
 
 
 def local_settings_examples() -> list[tuple[str, str, Row, str]]:
-    """What a house may show on every page: title, place, its facts, or the text of a bad file."""
+    """Return examples of local settings on a page: title, place, settings, or the text of an invalid file."""
     site_data = read_json(EXAMPLE)
     return [
         ("A copy past its date", "head", {**site_data, "review_by": "2020-01-31"}, ""),
@@ -94,7 +96,7 @@ def local_settings_examples() -> list[tuple[str, str, Row, str]]:
 
 
 def section_html(name: str, site_data: SiteData) -> str:
-    """One section of the gallery."""
+    """Return the HTML of a section of the gallery."""
     if name == "badges":
         return _badges()
     if name == "learner":
@@ -105,7 +107,7 @@ def section_html(name: str, site_data: SiteData) -> str:
 
 
 def _badges() -> str:
-    """Badges, certain and possible; the icons with their names; the legend of the ladder; buttons, tags and notices."""
+    """Return badges, certain and possible; the icons with their names; the legend of the ladder; buttons, tags, and notices."""
     badges = [icons.badge(rung) for rung in icons.BADGES] + [icons.badge(rung, open=True) for rung in icons.BADGES]
     drawn = [Markup("<li>{} <code>{}</code></li>").format(icons.icon(name), name) for name in icons.SHAPES]
     return Markup(
@@ -114,7 +116,7 @@ def _badges() -> str:
 
 
 def _statements(site_data: SiteData) -> str:
-    """One statement for each way in which the literature supports it, under ids of the gallery's own."""
+    """Return one statement for each kind of support in the literature, with ids that are unique to the gallery."""
     shown: dict[str, str] = {}
     for row in site_data.statements:
         shown.setdefault(statement.support_words(site_data.evidence[row["id"]])[0], row["id"])

@@ -1,14 +1,14 @@
-"""This house's own facts: `local.json` beside a built site, which anyone may write and no build reads.
+"""Local settings: `local.json` in the folder of a built site, written by an organization and read by no build.
 
-check.js, number.js,         on every page, joined to one script: is the file right, which text is a telephone number, read the
-read.js, show.js             file, show what is of the house
-form, browser, server,       on the page for administrators, likewise joined: the two files out of a form, what this browser
-admin.js                     can do, what this server sends, and all of it in words (admin.json)
-data                         what those scripts have to know
-files                        what lies in the site for it: an empty local.json with its twin, and an example
-blocks                       the table of the entries, the form, the checks, and the line for a page of one's own
+check.js, number.js,         joined into a script for every page: check the file, find telephone numbers in it, read it, and
+read.js, show.js             show the settings
+form, browser, server,       joined into a script for the page for administrators: the form that makes both files, and checks of
+admin.js                     the browser and of the server, with their text (admin.json)
+data                         the data that these scripts need
+files                        the files in the built site: an empty local.json and local.js, and an example
+blocks                       the table of the entries, the form, the checks, and the code for embedding a calculator
 
-How it looks beside an answer is the widget's: `site_src/frontend/calculator/house/`.
+`site_src/frontend/calculator/house/` shows local settings with an answer.
 """
 
 from __future__ import annotations

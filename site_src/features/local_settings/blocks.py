@@ -1,4 +1,4 @@
-"""What the page for administrators shows of local.json, made from its schema."""
+"""Blocks of the page for administrators, made from the schema of local.json."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Row = dict[str, Any]
 
 
 def _entry_name(entry: str) -> str:
-    """The name of an entry, which may break after an underscore and nowhere else."""
+    """Return the name of an entry, which may break only after an underscore."""
     return f'<code class="ub-name">{entry.replace("_", "_<wbr>")}</code>'
 
 
 def _entry_format(entry: Row) -> str:
-    """What an entry consists of, in words."""
+    """Describe the format of an entry in words."""
     if entry["type"] == "integer":
         return f"a whole number from {entry['minimum']} to {entry['maximum']}"
     if entry["type"] == "array":
@@ -35,7 +35,7 @@ def _entry_format(entry: Row) -> str:
 
 
 def entry_table() -> str:
-    """The entries of local.json: what each is, what it may hold, where it is shown."""
+    """Return the table of the entries of local.json: what each is, its format, and where it is shown."""
     rows: Rows = [
         ({}, [_entry_name(name), escape(entry["title"]), _entry_format(entry), escape(entry["description"])])
         for name, entry in read_schema("local")["properties"].items()
@@ -44,12 +44,12 @@ def entry_table() -> str:
 
 
 def example_file() -> str:
-    """The example that lies in the site."""
+    """Return the example file that is in the site."""
     return f"<pre><code>{escape(EXAMPLE.read_text(encoding='utf-8'))}</code></pre>"
 
 
 def embed_code(kind: Kind) -> str:
-    """The line that shows a calculator inside another page. The script puts the real address in, and copies it."""
+    """Return the code that shows a calculator in another page. The script inserts the real address, and copies it."""
     page = site_data().calculator_page(kind).removeprefix("calculators/").replace(".md", ".html")
     title = escape(word(f"frame-{kind}")["clinician"])
     line = (
@@ -63,7 +63,7 @@ def embed_code(kind: Kind) -> str:
 
 
 def settings_form() -> str:
-    """The form that makes both files. Hidden without its script, which alone could do anything with it."""
+    """Return the form that makes both files. It is hidden until its script runs."""
     fields = "".join(_field(name, entry) for name, entry in read_schema("local")["properties"].items())
     saves = "".join(
         f'<button type="submit" class="ub-btn" data-save="{name}">Save {name}</button>'
@@ -77,7 +77,7 @@ def settings_form() -> str:
 
 
 def _field(name: str, entry: Row) -> str:
-    """One entry: its label, what it is for, and where it is typed. Numbers and dates are text, so that nothing typed is lost."""
+    """Return the field of an entry, with label and help. Numbers and dates are text fields, so that no input is lost."""
     ident = f"local-{name}"
     described = f'id="{ident}" name="{name}" aria-describedby="{ident}-help" spellcheck="false"'
     field = f'<input type="text" {described}>'
@@ -94,7 +94,7 @@ def _field(name: str, entry: Row) -> str:
 
 
 def server_checks() -> str:
-    """Where the script says what it found."""
+    """Return the element in which the script shows its results."""
     return (
         '<div class="ub-checks" data-checks=""><p role="status">This check needs JavaScript. '
         "If JavaScript is on and this message stays, the server does not send scripts as scripts: serve files that end in <code>.js</code> "
@@ -103,7 +103,7 @@ def server_checks() -> str:
     )
 
 
-#: What a server should send besides the headers of the policy: what, how, and why.
+#: What a server should send in addition to the headers of the policy: what, how, and why.
 SERVER_SETTINGS = (
     (
         "Every file in the folder",
@@ -145,7 +145,7 @@ SERVER_SETTINGS = (
 
 
 def server_table() -> str:
-    """What a server should send: the headers as the policy has them, and the rest."""
+    """Return the table of what a server should send: the headers of the security policy, and the rest."""
     headers = [
         [f"<code>{escape(name)}</code>", f"<code>{escape(value)}</code>", HEADER_REASONS[name]]
         for name, value in HEADERS.items()

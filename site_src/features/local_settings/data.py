@@ -1,4 +1,4 @@
-"""What the scripts know of local.json: its schema, their words, beside which answers a fact stands, how old this copy is."""
+"""The data of the scripts for local settings: schema, texts, answers with which a setting is shown, and the age of the copy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from site_src.paths import ROOT, read_json
 HERE = Path(__file__).parent
 #: The page for administrators, as an address from the root of the site.
 ADMIN_PAGE = "about/running-a-copy.html"
-#: Beside which answers a fact stands: the kind of the answer, or the floor of the ladder.
+#: The answers with which a setting is shown: kinds of answers, or floors of the ladder.
 SHOWN_WITH = {
     "emergency_number": ["stop", "immediate"],
     "spine_on_call": ["immediate", "urgent-evaluation"],
@@ -25,9 +25,9 @@ SHOWN_WITH = {
 
 
 def build_date(site_data: SiteData, root: Path = ROOT) -> str:
-    """The day of the commit that is built, as 2026-11-24; without a repository that of the last change of content.
+    """Return the date of the commit that is built, such as 2026-11-24, or without git the date of the last change of content.
 
-    No clock is read: the same commit gives the same site on any day.
+    The clock is not read, so that the same commit gives the same site on any day.
     """
     try:
         done = subprocess.run(
@@ -39,7 +39,7 @@ def build_date(site_data: SiteData, root: Path = ROOT) -> str:
 
 
 def validation_data() -> dict[str, Any]:
-    """What it takes to tell whether a text is a local.json, on a page and in the service worker."""
+    """Return what is needed to validate local.json, on a page and in the service worker."""
     return {
         "schema": {part: value for part, value in read_schema("local").items() if part in ("type", "properties")},
         "words": {name: words for name, words in interface_texts().items() if name.partition("-")[0] == "local"},
@@ -47,7 +47,7 @@ def validation_data() -> dict[str, Any]:
 
 
 def page_data(site_data: SiteData) -> dict[str, Any]:
-    """What stands in front of the script of every page."""
+    """Return the data of the script of every page."""
     return {
         **validation_data(),
         "shown": SHOWN_WITH,
@@ -59,12 +59,12 @@ def page_data(site_data: SiteData) -> dict[str, Any]:
 
 
 def page_script(site_data: SiteData) -> str:
-    """The script of every page: check, find what is a telephone number, read, show."""
+    """Return the script of every page: check local.json, find telephone numbers in it, read it, show it."""
     return _join_scripts("UB_HOUSE", page_data(site_data), ("check.js", "number.js", "read.js", "show.js"))
 
 
 def admin_script() -> str:
-    """The script of the page for administrators."""
+    """Return the script of the page for administrators."""
     admin = {"words": read_json(HERE / "admin.json"), "headers": HEADERS}
     shared = ("../offline/judge.js", "../../frontend/calculator/take/copy.js")
     return _join_scripts("UB_ADMIN", admin, (*shared, "form.js", "browser.js", "files.js", "server.js", "admin.js"))

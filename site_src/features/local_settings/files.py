@@ -1,7 +1,7 @@
-"""What lies in a built site for its house: an empty local.json, its twin for a disk, and an example to begin with.
+"""The local settings files of a built site: an empty local.json and local.js, and an example.
 
-The two are there although they are empty: a page asks for them, and a request that fails would be a complaint. A release
-leaves them out, so that it never overwrites those of a house.
+The empty files exist because every page requests them, and a failed request would be an error in the browser's console. A
+release leaves them out, so that it never overwrites those of an organization.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-#: The files that a house writes over. They belong to no build: not kept by hash, not in the checksums, not compressed.
+#: The files that an organization replaces. They are not cached by hash, not in the checksums, and not compressed.
 LOCAL_FILES = ("local.json", "local.js")
 EXAMPLE = Path(__file__).with_name("example.json")
 
 
 def local_js(text: str) -> str:
-    """The text of local.json as a classic script, which a page may load from a disk."""
+    """Return the text of local.json as a classic script, which also loads from file://."""
     return f"window.UB_LOCAL = {text.strip()};\n"
 
 

@@ -1,10 +1,11 @@
-"""What a built site needs in order to be kept by a browser: hashed names, a service worker with its list, a manifest.
+"""Offline use of a built site: hashed file names, a service worker with a list of files, and a web app manifest.
 
-names      scripts and styles get names that hold their content's hash, so that no two builds can be mixed
-keep       the list of what is kept, the id of the build, the worker in front of which they stand, the manifest
-switch     whether a copy is kept, in words, and the buttons for it
-worker.js  the service worker; the page's side is the theme's offline.js
-icons      draws the icons anew
+hashed_names  scripts and styles get names with a hash of their content, so that two builds are never mixed
+precache      the list of cached files, the id of the build, the service worker, the manifest
+files         which files are cached, which are optional, and their content types
+switch        the state of the offline copy in words, and its buttons
+judge.js, keeping.js, worker.js  the service worker; the theme's offline.js runs in the page
+take-down.js  removes the site from devices when it replaces the service worker
 """
 
 from __future__ import annotations
@@ -18,6 +19,6 @@ __all__ = ["add_offline_files", "offline_switch"]
 
 
 def add_offline_files(site: Path, name: str, description: str) -> None:
-    """The last step of a build, after which no file of the site may change."""
+    """Finish a built site for offline use. No file of the site may change afterward."""
     hashed_names.add_hashes(site)
     precache.write_precache(site, name, description)

@@ -1,4 +1,4 @@
-"""Which files of a site a browser keeps, which of them it can do without, and as what type each kind is sent."""
+"""Which files of a site are cached, which of them are optional, and their content types."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from site_src.features.offline.hashed_names import OWN_FOLDER
 
 WORKER = "sw.js"
 MANIFEST = "manifest.webmanifest"
-#: The script that takes the site off the devices, once it lies in the place of the worker.
+#: The script that removes the site from devices if it replaces the service worker.
 TAKE_DOWN = "take-down.js"
-#: Never asked for over http: scripts that bring the runtime on file://, gzipped twins, source maps, other languages. And
-#: what belongs to a house and to no build.
+#: Not cached, since never requested over http: the runtime's scripts for file://, gzipped copies, source maps, other languages.
+#: Nor are the files of an organization, which are not part of a build.
 EXCLUDED = re.compile(
     rf"^{OWN_FOLDER}/runtime/(local/|manifest\.json)|\.gz$|\.map$|/lunr/|^search/search_index\.js$"
     rf"|^({'|'.join(map(re.escape, (WORKER, TAKE_DOWN, *LOCAL_FILES)))})$"
 )
-#: What can be missing while every page opens and every calculator answers. The worker goes by the same.
+#: Files without which every page opens and every calculator answers. The service worker uses the same pattern.
 OPTIONAL = (
     rf"^data/|^local\.example\.json$|^{re.escape(MANIFEST)}$|^{OWN_FOLDER}/(icon-|favicon\.)|^assets/images/favicon\."
 )
-#: As what a file is kept, by its ending; what a server should send.
+#: The content type of a cached file by its extension, which is also what a server should send.
 TYPES = {
     "bib": "text/plain; charset=utf-8",
     "bin": "application/octet-stream",

@@ -1,4 +1,4 @@
-"""What a browser keeps of a built site: the list with a hash for each file, the id of the build, the worker, the manifest."""
+"""Write the service worker with its list of files and their hashes, the id of the build, and the web app manifest."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from site_src.features.offline.files import EXCLUDED, MANIFEST, OPTIONAL, TAKE_D
 from site_src.features.offline.hashed_names import HASHED, OWN_FOLDER
 
 HERE = Path(__file__).parent
-#: The service worker, in this order; what it knows is written in front.
+#: The scripts of the service worker, in this order; its data precedes them.
 WORKER_SCRIPTS = (
     HERE / "judge.js",
     HERE.parent / "local_settings" / "check.js",
     HERE / "keeping.js",
     HERE / "worker.js",
 )
-#: What a kept file keeps of the headers that the server sent with it, besides its type.
+#: The response headers that are cached with a file, in addition to its type.
 CACHED_HEADERS = [*HEADERS, "X-Frame-Options"]
-#: Where a page says of which build it is; filled in when the build is known.
+#: The place for the id of the build in a page.
 EMPTY_BUILD_ID = 'data-build=""'
 
 ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-maskable-512.png", 512, "maskable"))
-# Of the theme's header, in light.
+# The color of the theme's header in light mode.
 THEME_COLOR = "#1c4fb4"
 
 
 def write_precache(site: Path, name: str, description: str) -> None:
-    """The manifest, the id of the build into the pages, and the worker with its list. Nothing may change after it."""
+    """Write the manifest, the id of the build into the pages, and the service worker. No file may change afterward."""
     (site / MANIFEST).write_text(web_app_manifest(name, description), encoding="utf-8")
     build = build_id(site)
     for page in site.rglob("*.html"):
@@ -53,7 +53,7 @@ def write_precache(site: Path, name: str, description: str) -> None:
 
 
 def worker_script() -> str:
-    """The service worker without the list that stands in front of it."""
+    """Return the service worker without its list of files."""
     return _assignment("UB_HOUSE", validation_data()) + "".join(
         part.read_text(encoding="utf-8") for part in WORKER_SCRIPTS
     )
@@ -64,7 +64,7 @@ def _assignment(name: str, value: Any) -> str:
 
 
 def precached_files(site: Path) -> Iterator[str]:
-    """The files that are kept, as addresses relative to the root of the site."""
+    """Yield the cached files, as addresses relative to the root of the site."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not EXCLUDED.search(name):
@@ -72,7 +72,7 @@ def precached_files(site: Path) -> Iterator[str]:
 
 
 def build_id(site: Path) -> str:
-    """Twelve digits over everything that is kept, and over the worker itself."""
+    """Return twelve hex digits: a hash of all cached files and of the service worker."""
     whole = hashlib.sha256(worker_script().encode())
     for name in precached_files(site):
         whole.update(f"{name} {integrity(site / name)}\n".encode())
@@ -80,12 +80,12 @@ def build_id(site: Path) -> str:
 
 
 def integrity(path: Path) -> str:
-    """The hash of a file in the form in which a browser checks what it fetched."""
+    """Return the hash of a file in the format of subresource integrity."""
     return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 
 def web_app_manifest(name: str, description: str) -> str:
-    """The web app manifest. Every address in it is relative, so that it holds under any path."""
+    """Return the web app manifest. All addresses in it are relative, so that it is valid under any path."""
     icons = [
         {"src": f"{OWN_FOLDER}/{file}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
         for file, size, purpose in ICONS
@@ -97,7 +97,7 @@ def web_app_manifest(name: str, description: str) -> str:
         "lang": "en",
         "start_url": "index.html",
         "scope": "./",
-        # With a way back and a way to load again, which the pages have no buttons for.
+        # This mode has buttons for back and reload, which the pages lack.
         "display": "minimal-ui",
         "theme_color": THEME_COLOR,
         "background_color": "#ffffff",

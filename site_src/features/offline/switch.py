@@ -1,22 +1,22 @@
-"""Whether this browser keeps the site, in words, with the switch for it. Hidden until the script knows the state."""
+"""The state of the offline copy in words, with its buttons. Hidden until the script knows the state."""
 
 from __future__ import annotations
 
 from site_src.content.ui_text import both, word
 
 STATES = ("kept", "part", "coming", "off", "failed", "refused", "impossible")
-# Which states a button stands in.
+# Each button: its choice, and the states in which it is shown.
 BUTTON_STATES = {"remove": ("off", "kept part coming"), "keep": ("on", "off failed"), "again": ("on", "part")}
-#: Why a file could not be kept; the reasons are those of judge.js and of the theme's offline.js.
+#: Why a file could not be cached, as in judge.js and the theme's offline.js.
 FAILURE_REASONS = ("missing", "refused", "status", "page", "other", "changed", "type", "unreached", "room")
-#: What the script fills in, by the name in the words.
+#: The elements that the script fills, by the placeholder in the text.
 PLACEHOLDERS = {"file": 'code data-fill="name"', "sent": 'span data-fill="sent"'} | {
     name: f'span data-count="{name}"' for name in ("n", "of", "more")
 }
 
 
 def offline_switch() -> str:
-    """The element that the theme's offline.js fills."""
+    """Return the element that the theme's offline.js fills."""
     says = "".join(f'<p data-when="{state}" hidden>{_words(f"offline-{state}")}</p>' for state in STATES)
     buttons = "".join(
         f'<button type="button" class="ub-btn" data-keep="{choice}" data-when="{states}" hidden>'
@@ -32,7 +32,7 @@ def offline_switch() -> str:
 
 
 def _words(name: str) -> str:
-    """Words with elements where the script fills something in."""
+    """Return a text with elements in the place of its placeholders."""
     text = str(both(word(name)))
     for named, element in PLACEHOLDERS.items():
         text = text.replace(f"{{{named}}}", f"<{element}></{element.partition(' ')[0]}>")

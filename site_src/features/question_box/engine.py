@@ -1,4 +1,4 @@
-"""The script that ranks the statements: the libraries, our own two scripts, and the data, as one classic script."""
+"""The script that ranks the statements: the libraries, two scripts of this project, and the data, as one classic script."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ SYNONYMS = DOCS / "data" / "synonyms.json"
 FAMILIAR = DOCS / "data" / "familiar.json"
 MINISEARCH = ROOT / "node_modules" / "minisearch" / "dist" / "umd" / "index.js"
 STEMMER = ROOT / "node_modules" / "wink-porter2-stemmer" / "src" / "wink-porter2-stemmer.js"
-#: Documentation for who writes programs, and addresses in it: the site has no source maps and names no other host.
+#: Documentation comments and comments with addresses: the site has no source maps and names no other host.
 COMMENTS = re.compile(
     r"^[ \t]*/\*\*.*?\*/\n|^[ \t]*//[^\n]*(?:https?://|sourceMappingURL=)[^\n]*$", re.MULTILINE | re.DOTALL
 )
-#: What may be an emergency counts more than the rest of a question, and what is more urgent counts more.
+#: Possible emergencies weigh more than the rest of a question, the more urgent ones most.
 URGENCY_WEIGHTS = {"stop": 4, "immediate": 4, "urgent-evaluation": 2, "first-test": 1}
-#: Every question is about the region: its name adds a statement and outweighs none.
+#: Every question is about the region, so its name weighs little.
 REGION_WEIGHT = 0.3
-#: The words of the page that an answer needs.
+#: The texts of the page that an answer needs.
 WORDS = (
     "ask-found",
     "ask-found-1",
@@ -47,19 +47,19 @@ Row = dict[str, Any]
 
 
 def synonyms() -> Row:
-    """The list of topics with their words, and of what is outside the guideline."""
+    """Return the topics with their words, and the subjects outside the guideline."""
     found: Row = read_json(SYNONYMS)
     return found
 
 
 def read_familiar_words() -> list[str]:
-    """Words that look like slips and are none; `make ask` writes them."""
+    """Return words that look like misspellings but are not; `make ask` writes them."""
     found: list[str] = read_json(FAMILIAR)["words"]
     return found
 
 
 def synonym_problems(lists: Row, statements: list[str], findings: list[str]) -> Iterator[str]:
-    """Names in the list of synonyms that lead nowhere, and statements that none of its topics is about."""
+    """Yield a sentence for each unknown name in the list of synonyms, and for each statement without a topic."""
     where = display_path(SYNONYMS)
     topics = {topic["id"] for topic in lists["topics"]}
     contexts = {group["id"] for group in lists["context"]}
@@ -84,20 +84,20 @@ def synonym_problems(lists: Row, statements: list[str], findings: list[str]) -> 
 
 
 def read_library(path: Path) -> str:
-    """A script as its package brings it, without the comments that explain its use."""
+    """Return a script of an npm package without its comments. Raise BuildError if it is not installed."""
     if not path.is_file():
         raise BuildError(f"{display_path(path)} is missing: run `make setup`.")
     return COMMENTS.sub("", path.read_text(encoding="utf-8")).rstrip()
 
 
 def support_of(entry: Row) -> Row:
-    """How far the literature goes along with a statement, as its own page counts it."""
+    """Return how much the literature supports a statement, with the counts of its page."""
     supporting, against, _ = support_counts(entry)
     return {"for": supporting, "against": against, "certainty": entry["certainty"]}
 
 
 def urgency_weight(topic: Row, site_data: SiteData) -> Row:
-    """How much a topic counts that may be an emergency: by the most urgent step of the imaging ladder that its questions lead to."""
+    """Return the weight of an urgent topic: by the most urgent imaging step that its questions lead to."""
     if "alarm" not in topic:
         return {}
     if topic["alarm"] == "region":
@@ -107,7 +107,7 @@ def urgency_weight(topic: Row, site_data: SiteData) -> Row:
 
 
 def calculator_questions(lists: Row, site_data: SiteData) -> Row:
-    """The questions of the calculators that topics name: for clinicians with what counts, for patients as they are asked."""
+    """Return the calculators' questions that topics name, with texts for clinicians and for patients."""
     named = {ident for topic in lists["topics"] for ident in topic.get("findings", [])}
     return {
         row["id"]: {
@@ -120,7 +120,7 @@ def calculator_questions(lists: Row, site_data: SiteData) -> Row:
 
 
 def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None = None) -> str:
-    """The whole script. `data` is what `prepare.data` wrote for the page: statements, sources, words, pages."""
+    """Return the whole script. `data` is from `assets.calculator_data`: statements, sources, words, and pages."""
     lists = synonyms()
     topics = [{**topic, **urgency_weight(topic, site_data)} for topic in lists["topics"]]
     own = {
@@ -139,7 +139,7 @@ def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None
         "words": {name: data["words"][name] for name in WORDS},
     }
     text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
-    # Both are MIT-licensed; THIRD-PARTY-NOTICES.md names them. The stemmer is a module of Node's kind.
+    # Both are MIT-licensed, see THIRD-PARTY-NOTICES.md. The stemmer is a CommonJS module.
     return (
         f"{read_library(MINISEARCH)}\n"
         f"(function (module) {{\n{read_library(STEMMER)}\n"

@@ -1,4 +1,4 @@
-"""The question box as it stands in a page. Without script a sentence leads to the list of statements instead."""
+"""The question box of a page. Without JavaScript, a sentence links to the list of statements instead."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from site_src.content.site_data import SiteData
 from site_src.content.ui_text import both, word
 from site_src.html import link
 
-#: What the box may say without a statement: each stands in the page, ready to be shown.
+#: The messages of the box without a statement; each is in the page as a template.
 MESSAGES = ("empty", "long", "starting", "failed", "none")
 STATEMENTS = ("table", "statements")
 RED_FLAGS = "assess/red-flags.md"
 
 
 def question_box(site_data: SiteData) -> str:
-    """Form and result. The script shows the form, fills the result, and hides the sentence beside them."""
+    """Return the form and the result. The script shows the form, fills the result, and hides the sentence for no script."""
     says = "".join(f'<template data-says="{name}">{both(word(f"ask-{name}"))}</template>' for name in MESSAGES)
     every = link(site_data.page_of(*STATEMENTS), both(word("ask-list")))
     flags = link(RED_FLAGS, both(word("ask-flags")))
@@ -46,7 +46,7 @@ def question_box(site_data: SiteData) -> str:
 
 
 def _extra_list(name: str) -> Markup:
-    """A list below the answer that is no answer, with its heading."""
+    """Return a list below the answer, with its heading."""
     return Markup(
         '<div class="ub-ask__more" hidden><p id="ub-ask-{name}">{title}</p>'
         '<ul class="ub-plain" data-ask-list="{name}" aria-labelledby="ub-ask-{name}"></ul></div>'

@@ -1,4 +1,4 @@
-"""Accuracy of the question box, as a table. docs/data/ask.json is written by `make ask`; a test checks that it is current."""
+"""The accuracy of the question box as a table. `make ask` writes docs/data/ask.json; a test checks that it is current."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ TOTALS = {
 
 
 def share_text(count: Row) -> str:
-    """`0.97 (58 of 60)`."""
+    """Return a share as text: `0.97 (58 of 60)`."""
     return f"{count['met'] / count['wanted']:.2f} ({count['met']} of {count['wanted']})"
 
 
 def score_table(_site_data: SiteData, _level: int) -> str:
-    """The two totals, then each kind of question, for the half that was tuned on and the half that was not."""
+    """Return the table: both totals, then each kind of question, for the tuned half and the frozen half."""
     measured = read_json(SCORES)
     halves = [measured["halves"][name] for name in ("tuned", "frozen")]
     rows: Rows = []

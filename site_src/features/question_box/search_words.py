@@ -1,4 +1,4 @@
-"""The search of the site finds a statement by its lay words too: they stand in its entry of the index."""
+"""Let the site's search find a statement by its lay words: add them to its entry of the search index."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from site_src.features.question_box.engine import synonyms
 
 Row = dict[str, Any]
 
-#: A name of more words than this is a phrase, which the search has no use for.
+#: Names with more words are phrases, which are useless for the search.
 MAX_WORDS = 2
 
 
 def lay_words(lists: Row) -> dict[str, list[str]]:
-    """For each statement the words of the topics that are about it, without those that say little by themselves."""
+    """Return for each statement the words of its topics, without the weak ones, which say little by themselves."""
     found: dict[str, list[str]] = {}
     for topic in lists["topics"]:
         if not topic.get("weak"):
@@ -23,7 +23,7 @@ def lay_words(lists: Row) -> dict[str, list[str]]:
 
 
 def add_lay_words(index: Row) -> Row:
-    """The search index of MkDocs with the lay words behind the text of each statement: found, and not shown."""
+    """Add hidden lay words after the text of each statement in MkDocs' search index, and return the index."""
     words = lay_words(synonyms())
     for entry in index["docs"]:
         _, _, anchor = entry["location"].partition("#")

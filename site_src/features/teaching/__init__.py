@@ -1,1 +1,1 @@
-"""The teaching cases: read from docs/data/teaching, held to the decision module, and shown as pages."""
+"""Teaching cases: read from docs/data/teaching, checked against the decision module, and shown as pages."""

@@ -1,6 +1,6 @@
-"""A case in plain words, for a class: its stages, its questions with their replies, and the guide's way with its reasons.
+"""Summarize a teaching case in plain words: its stages, its questions with their replies, and the guideline's explanation.
 
-The presenter view, the sheets of the browser and the PDF files all say it from here. Words are those for a clinician.
+The presenter view, the printed sheets, and the PDF files use these texts. They are worded for clinicians.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from site_src.html import sentence
 
 Json = dict[str, Any]
 
-#: What a class votes on, as it stands beside the ladder: the most urgent on top.
+#: The choices of a class's vote, the most urgent first, as on the ladder.
 CHOICES = (
     "stop", "immediate", "urgent-evaluation", "first-test", "after-conservative-care", "none", "outside",
 )  # fmt: skip
 
 
 def choices() -> list[Json]:
-    """The steps of the ladder, and the two answers that are none."""
+    """Return the steps of the ladder, and the two answers that are not steps."""
     return [{"id": name, "says": rung_badge(name)["clinician"]} for name in CHOICES]
 
 
 def reply_value(reply: Reply, row: Json) -> str:
-    """What a reply means as an answer."""
+    """Return a reply as the text of an answer."""
     if isinstance(reply.answer, str) or reply.answer is None:
         return ANSWER_LABELS[reply.answer]
     unit = row["unit"]["clinician"]
@@ -35,7 +35,7 @@ def reply_value(reply: Reply, row: Json) -> str:
 
 
 def _question_groups(stage: Stage, site_data: SiteData, names: list[str]) -> list[Json]:
-    """The questions that can be asked, a group at a time."""
+    """Return the questions that can be asked, by group."""
     rows = {row["id"]: row for row in site_data.findings}
     groups = []
     for group in site_data.groups:
@@ -59,7 +59,7 @@ def _sentences(rows: list[Json]) -> list[str]:
 
 
 def answer_text(result: Json) -> Json:
-    """The one answer that is shown: its badge, its sentences, the ladder, and which choice of a class it is."""
+    """Return the answer that is shown: its badge, its sentences, the ladder, and the class's choices that match it."""
     answer, imaging = result["answer"], result["imaging"]
     outside_ladder = answer["kind"] in ("stop", "outside")
     low, high = imaging["floor"], imaging["ceiling"]
@@ -78,7 +78,7 @@ def answer_text(result: Json) -> Json:
 
 
 def explanation(result: Json, site_data: SiteData) -> Json:
-    """What stands behind the answer: why, what it rests on, the plan, what is held back."""
+    """Return the explanation of an answer: reasons, sources, plan, and what is on hold."""
     plan = result["management"]
     shown = [rule for rule in result["imaging"]["rules"] if rule["id"] in result["shown"]["rules"]]
     labels = {row["id"]: row["label"]["clinician"] for row in site_data.findings}
@@ -97,7 +97,7 @@ def explanation(result: Json, site_data: SiteData) -> Json:
 
 
 def _rule_sources(rules: list[Json]) -> list[str]:
-    """The rules that are shown and the statements behind them, by their ids."""
+    """Return the ids of the rules that are shown and of their statements."""
     return list(dict.fromkeys(name for rule in rules for name in (f"rule {rule['id']}", *rule["statements"])))
 
 
@@ -122,7 +122,7 @@ def _stage_summary(stage: Stage, site_data: SiteData, place: int) -> Json:
 
 
 def _stated_findings(stage: Stage, site_data: SiteData) -> list[str]:
-    """Every finding that tells something: present, a number, or one that nobody can know."""
+    """Return every finding that is informative: present, a number, or one that cannot be known."""
     rows = {row["id"]: row for row in site_data.findings}
     telling = [reply for name, reply in stage.replies.items() if reply.answer != "absent" and name != ASKED_WITH_FLAGS]
     return [
@@ -131,14 +131,14 @@ def _stated_findings(stage: Stage, site_data: SiteData) -> list[str]:
 
 
 def source_label(name: str) -> str:
-    """What a learning point rests on, in words."""
+    """Return the source of a learning point in words."""
     if name.startswith("rule-"):
         return f"rule {name.removeprefix('rule-')}"
     return f"note {name}" if name[0] == "N" and name[1:].isdigit() else name
 
 
 def summarize_case(case: TeachingCase, site_data: SiteData) -> Json:
-    """One case, whole."""
+    """Return the summary of a whole case."""
     return {
         "id": case.id,
         "title": case.title,
@@ -155,7 +155,7 @@ def summarize_case(case: TeachingCase, site_data: SiteData) -> Json:
 
 
 def blank_checklist(site_data: SiteData) -> list[Json]:
-    """The questions without an answer, as the checklist of a worksheet has them."""
+    """Return the questions without answers, for the checklist of a worksheet."""
     return [
         {
             "title": group["title"]["clinician"],

@@ -1,7 +1,7 @@
-"""Teaching cases as data: what a learner hears, what asking reveals, and what is stated about both.
+"""Teaching cases as data: what a learner hears, what each question reveals, and the outcomes that the author states.
 
-One file a case. `replies.json` beside them has the reply to each question that a case does not answer in words of its
-own, `errors.json` the closed list of errors that cases teach.
+There is one file for each case. `replies.json` has the replies to questions that a case does not answer itself;
+`errors.json` is the closed list of errors that cases teach.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 FOLDER = DOCS / "data" / "teaching"
 SHARED_REPLIES, ERRORS = "replies", "errors"
 PAGES = "teach/cases"
-# Asked only where a flag is present, so that a case without one has no reply to it.
+# Asked only if a red flag is present, so that a case without one has no reply to it.
 ASKED_WITH_FLAGS = "work_up_done"
 
 
@@ -31,38 +31,38 @@ class Reply:
 
     finding: str
     answer: str | float | None
-    """`present`, `absent` or a number; None where nobody can know it, so that it stays open."""
+    """`present`, `absent`, or a number; None if it cannot be known and stays open."""
     by: str
-    """Who says it: `patient`, `examination` or `record`."""
+    """The source: `patient`, `examination`, or `record`."""
     says: str
     own: bool
-    """Written for this case, not taken from the replies that all cases share."""
+    """True if it was written for this case, and is not a shared reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of a case, with all that is known there."""
+    """One stage of a case, with everything that is known at that point."""
 
     title: str
     says: str
     stated: list[str]
-    """The findings that the text itself tells."""
+    """The findings that the text states."""
     new_replies: list[str]
-    """The findings whose reply is new in this stage, all of them where time has passed; what was known no longer holds."""
+    """The findings with a new reply in this stage: all findings if time has passed, since old answers are no longer valid."""
     replies: dict[str, Reply]
-    """What each question reveals from here on, in the order of the catalogue."""
+    """What each question reveals from this stage on, in the order of the catalog."""
     heard: Json
-    """The answers before anything is asked in this stage."""
+    """The answers before any question of this stage."""
     asked: Json
-    """The answers once everything was asked."""
+    """The answers after every question."""
     expect: Json
-    """The outcome that the author states for `heard` and for `asked`."""
+    """The outcomes that the author states for `heard` and for `asked`."""
     later: bool = False
-    """Time has passed: nothing that was asked before still holds."""
+    """True if time has passed, so that earlier answers are no longer valid."""
 
     @property
     def absent(self) -> list[str]:
-        """The findings that were asked about and are absent."""
+        """Return the findings that were asked about and are absent."""
         return [name for name, reply in self.replies.items() if reply.answer == "absent" and name != ASKED_WITH_FLAGS]
 
 
@@ -73,7 +73,7 @@ class TeachingCase:
     id: str
     title: str
     rules: str
-    """The version of the rules that it was written for."""
+    """The version of the rules for which it was written."""
     difficulty: int
     minutes: int
     teaches: str
@@ -83,17 +83,17 @@ class TeachingCase:
 
     @property
     def page(self) -> str:
-        """Its page, as it is named in docs/."""
+        """Return the path of its page in docs/."""
         return f"{PAGES}/{self.id}.md"
 
 
 def case_paths(folder: Path = FOLDER) -> list[Path]:
-    """The files of the cases, in the order of their names."""
+    """Return the files of the cases, sorted by name."""
     return sorted(path for path in folder.glob("*.json") if path.stem not in (SHARED_REPLIES, ERRORS))
 
 
 def parse_case(raw: Json, shared: Json) -> TeachingCase:
-    """A case out of its file and the shared replies; both keep to the schema."""
+    """Create a case from the content of its file and the shared replies. Both must be valid against the schema."""
     order = [row["id"] for row in calculators.listing("findings")]
     replies_so_far = {name: {**reply, "own": False} for name, reply in (shared["all"] | shared[raw["sex"]]).items()}
     stages: list[Stage] = []
@@ -126,7 +126,7 @@ def parse_case(raw: Json, shared: Json) -> TeachingCase:
 
 
 def read_cases(folder: Path = FOLDER) -> list[TeachingCase]:
-    """Every case, the easy ones first."""
+    """Read every case, the easy ones first."""
     shared = read_json(folder / f"{SHARED_REPLIES}.json")
     cases = [parse_case(read_json(path), shared) for path in case_paths(folder)]
     return sorted(cases, key=lambda case: (case.difficulty, case.minutes, case.id))
@@ -134,19 +134,19 @@ def read_cases(folder: Path = FOLDER) -> list[TeachingCase]:
 
 @cache
 def cases() -> list[TeachingCase]:
-    """The cases of this run."""
+    """Return every case, read once."""
     return read_cases()
 
 
 @cache
 def errors() -> dict[str, Json]:
-    """The errors that cases teach, by id."""
+    """Return the errors that cases teach, by id."""
     listed: list[Json] = read_json(FOLDER / f"{ERRORS}.json")
     return {row["id"]: row for row in listed}
 
 
 def case_of(ident: str) -> TeachingCase:
-    """The case with this id; raises `BuildError` where there is none."""
+    """Return the case with an id. Raise BuildError if there is none."""
     for case in cases():
         if case.id == ident:
             return case
@@ -154,7 +154,7 @@ def case_of(ident: str) -> TeachingCase:
 
 
 def assess(answers: Json) -> Json:
-    """What the module says about a set of answers; raises `BuildError` with each of its sentences where it refuses them."""
+    """Return the decision module's assessment of some answers. Raise BuildError with its messages if they are invalid."""
     result: Json = json.loads(_assess_json(json.dumps(answers)))
     if "faults" in result:
         raise BuildError(*(fault["says"] for fault in result["faults"]))
@@ -163,12 +163,12 @@ def assess(answers: Json) -> Json:
 
 @cache
 def _assess_json(answers: str) -> str:
-    """Asked once: checks, pages and script of one build look at the same stages."""
+    """Assess answers once: checks, pages, and script of a build use the same stages."""
     return calculators.assess_json(answers)
 
 
 def case_fragment(answers: Json) -> str:
-    """The answers as the end of a link that opens them in a calculator, as `widget/core/case.js` writes it."""
+    """Return the fragment of a link that opens the answers in a calculator, as the calculator's case script writes it."""
     text = json.dumps(answers, separators=(",", ":"), ensure_ascii=False).encode()
     case = base64.urlsafe_b64encode(text).decode().rstrip("=")
     return f"case={case}&rules={calculators.VERSION}-{calculators.rules_hash()}"

@@ -1,4 +1,4 @@
-"""A teaching case keeps to its schema, names what exists, and states what the module answers: one sentence a fault."""
+"""Check the teaching cases: valid against the schema, no unknown names, and outcomes that match the decision module."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Json = dict[str, Any]
 
 
 def stated_outcome(result: Json) -> Json:
-    """An assessment in the terms in which a case states its outcome."""
+    """Return an assessment in the terms in which a case states its outcome."""
     screen, imaging, plan = result["screen"], result["imaging"], result["management"]
     asked = [*result["gate"]["ask"], *imaging["ask"], *screen["ask"], *plan["ask"]]
     return {
@@ -51,7 +51,7 @@ def stated_outcome(result: Json) -> Json:
 
 
 def outcome_problems(expect: Json, answers: Json, where: str) -> Iterator[str]:
-    """Where a stated outcome is not the module's. Of `ask_next` it is enough that the module asks for each."""
+    """Yield where a stated outcome differs from the module's. `ask_next` may list only some of what the module asks for."""
     try:
         result = stated_outcome(assess(answers))
     except BuildError as refused:
@@ -67,7 +67,7 @@ def outcome_problems(expect: Json, answers: Json, where: str) -> Iterator[str]:
 
 
 def _name_problems(raw: Json, site_data: SiteData, errors: list[Json], where: str) -> Iterator[str]:
-    """Findings, errors and what the points rest on exist."""
+    """Yield each unknown finding, error, and source of a learning point."""
     findings = {row["id"] for row in site_data.findings}
     sources = {row["id"] for row in site_data.statements} | {row["id"] for row in site_data.notes}
     sources |= {f"rule-{row['id']}" for row in site_data.rules}
@@ -82,7 +82,7 @@ def _name_problems(raw: Json, site_data: SiteData, errors: list[Json], where: st
 
 
 def _reply_problems(case: TeachingCase, site_data: SiteData, where: str) -> Iterator[str]:
-    """Every question that can be asked has a reply, and what a stage tells is known there."""
+    """Yield each question without a reply, and each finding in the story without an answer."""
     for place, stage in enumerate(case.stages, start=1):
         for row in site_data.findings:
             if row["id"] not in stage.replies and row["id"] != ASKED_WITH_FLAGS:
@@ -102,7 +102,7 @@ def _outcome_problems(case: TeachingCase, where: str) -> Iterator[str]:
 
 
 def _asked_next(answers: Json) -> list[str]:
-    """What the module asks for; nothing where it refuses the answers, which is a fault of its own."""
+    """Return what the module asks for; nothing if the answers are invalid, which is reported elsewhere."""
     try:
         asked: list[str] = stated_outcome(assess(answers))["ask_next"]
     except BuildError:
@@ -111,7 +111,7 @@ def _asked_next(answers: Json) -> list[str]:
 
 
 def _page_problems(case: TeachingCase, where: str, docs: Path) -> Iterator[str]:
-    """It has a page with its title and its block."""
+    """Yield what is missing in the page of a case: its title or its block."""
     page = docs / case.page
     wanted = f"# {case.title}\n"
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
@@ -123,7 +123,7 @@ def _page_problems(case: TeachingCase, where: str, docs: Path) -> Iterator[str]:
 def case_problems(
     path: Path, raw: Json, shared: Json, errors: list[Json], site_data: SiteData, docs: Path
 ) -> Iterator[str]:
-    """Every fault of one case whose file keeps to the schema; a later check waits for those before it."""
+    """Yield every problem of a case that is valid against the schema. Some checks run only if earlier ones pass."""
     where = f"{display_path(path)}, the case {raw['id']!r}"
     if raw["id"] != path.stem:
         yield f"{where} is in a file with a different name."
@@ -141,7 +141,7 @@ def case_problems(
 
 
 def file_problems(path: Path, schema: Json) -> Iterator[str]:
-    """Where a file of docs/data/teaching breaks its part of the schema."""
+    """Yield where a file of docs/data/teaching does not match its part of the schema."""
     part = path.stem if path.stem in (SHARED_REPLIES, ERRORS) else "case"
     yield from schema_problems(
         read_json(path), {"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]}, display_path(path)
@@ -149,7 +149,7 @@ def file_problems(path: Path, schema: Json) -> Iterator[str]:
 
 
 def shared_problems(shared: Json, errors: list[Json], site_data: SiteData) -> Iterator[str]:
-    """The shared replies and the errors name what exists."""
+    """Yield each unknown name in the shared replies and in the errors."""
     findings = {row["id"] for row in site_data.findings}
     sources = {row["id"] for row in site_data.statements} | {row["id"] for row in site_data.notes}
     for whose, replies in shared.items():
@@ -165,7 +165,7 @@ def shared_problems(shared: Json, errors: list[Json], site_data: SiteData) -> It
 
 
 def problems(site_data: SiteData, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
-    """Every fault of every teaching case, then what no case teaches."""
+    """Yield every problem of every teaching case and, if there is none, what no case teaches."""
     schema = read_schema("teaching-case")
     shapes = [fault for path in sorted(folder.glob("*.json")) for fault in file_problems(path, schema)]
     if shapes:

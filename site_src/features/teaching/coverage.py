@@ -1,4 +1,4 @@
-"""What the teaching cases must reach: one sentence for each thing that no case teaches."""
+"""Check what the teaching cases cover: one sentence for each thing that no case teaches."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _untaught(what: str, wanted: Iterable[Any], taught: Iterable[Any]) -> Iterat
 
 
 def untaught_outcomes(stated: list[Json]) -> Iterator[str]:
-    """Every gate, state of every suspicion, class, kind of answer, rung as floor and as ceiling, plan and follow-up."""
+    """Yield each gate, suspicion, class, kind of answer, floor, ceiling, plan, and follow-up that no case has."""
     schema = calculators.schema("assessment")
     for key, values in outcome_values.outcomes(schema).items():
         yield from _untaught(f"as {key}", values, (one[key] for one in stated if key in one))
@@ -30,7 +30,7 @@ def untaught_outcomes(stated: list[Json]) -> Iterator[str]:
 
 
 def untaught_rules(stated: list[Json], site_data: SiteData) -> Iterator[str]:
-    """Every rule of the gate and of the ladder is stated to fire, and every referral."""
+    """Yield each rule of the gate and of the ladder, referral, and second-line rule that no case states."""
     rules = [rule for rule in site_data.rules if rule["family"] in ("gate", "imaging") or rule["outcome"] == "referral"]
     named = (name for one in stated for key in ("rules", "referral") for name in one.get(key, []))
     yield from _untaught("the rule", [rule["id"] for rule in rules], named)
@@ -44,7 +44,7 @@ def untaught_rules(stated: list[Json], site_data: SiteData) -> Iterator[str]:
 
 
 def untaught_findings(cases: list[TeachingCase], site_data: SiteData) -> Iterator[str]:
-    """Every question has a reply of its own in some case, and yes/no ones are answered yes in one."""
+    """Yield each question without a specific reply in a case, and each yes/no question that no case answers with yes."""
     replies = [reply for case in cases for stage in case.stages for reply in stage.replies.values() if reply.own]
     yield from _untaught(
         "a reply of its own to", [row["id"] for row in site_data.findings], (reply.finding for reply in replies)
@@ -54,12 +54,12 @@ def untaught_findings(cases: list[TeachingCase], site_data: SiteData) -> Iterato
 
 
 def untaught_errors(cases: list[TeachingCase], errors: list[Json]) -> Iterator[str]:
-    """Every error of the closed list."""
+    """Yield each error of the closed list that no case teaches."""
     yield from _untaught("the error", [row["id"] for row in errors], (name for case in cases for name in case.errors))
 
 
 def case_mix_problems(cases: list[TeachingCase]) -> Iterator[str]:
-    """Enough cases, of each difficulty; some in stages, some with an answer that stays open to the end."""
+    """Yield what the mix of cases lacks: number, difficulty, several stages, answers that stay open."""
     if len(cases) < MIN_CASES:
         yield f"There are {len(cases)} teaching cases; at least {MIN_CASES} are required."
     yield from _untaught("as difficulty", (1, 2, 3), (case.difficulty for case in cases))
@@ -74,7 +74,7 @@ def case_mix_problems(cases: list[TeachingCase]) -> Iterator[str]:
 
 
 def problems(cases: list[TeachingCase], errors: list[Json], site_data: SiteData) -> Iterator[str]:
-    """Everything that no case teaches."""
+    """Yield everything that no case teaches."""
     stated = [stage.expect[when] for case in cases for stage in case.stages for when in ("heard", "asked")]
     yield from case_mix_problems(cases)
     yield from untaught_errors(cases, errors)

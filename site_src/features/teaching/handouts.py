@@ -1,7 +1,7 @@
-"""The ready sessions on paper: worksheet and key as PDF files, the same bytes wherever a commit is released.
+"""The ready-made sessions as PDF files: worksheet and answer key, with the same bytes wherever a commit is released.
 
-Typst sets them with the faces that it carries, so that no face and no browser of a machine can change them; the date is
-the commit's. Decision 0023 says why.
+Typst uses its own fonts and the date of the commit, so that the result does not depend on the machine's fonts or browsers.
+Decision 0023 gives the reasons.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ FOLDER = "handouts"
 
 @cache
 def ui_words() -> dict[str, str]:
-    """The words that the page's own sheets use."""
+    """Return the texts that the printed sheets of the page use, too."""
     found: dict[str, str] = read_json(LECTURER / "words.json")
     return found
 
 
 def text(name: str, **values: Any) -> str:
-    """Words with their {names} filled in."""
+    """Return a text with its {names} filled in."""
     return ui_words()[name].format(**values)
 
 
@@ -49,7 +49,7 @@ def _session_item(item: SessionItem, number: int, site_facts: SiteData) -> Json:
 
 
 def split_columns(groups: list[Json], count: int = 3) -> list[list[Json]]:
-    """The groups of a checklist in columns of about one height, in their order."""
+    """Distribute the groups of a checklist over columns of similar height, in their order."""
     heights = [len(group["questions"]) + 2 for group in groups]
     filled: list[list[Json]] = [[] for _ in range(count)]
     before = 0
@@ -60,7 +60,7 @@ def split_columns(groups: list[Json], count: int = 3) -> list[list[Json]]:
 
 
 def sheet_data(session: Session, kind: str, commit: str, when: datetime, site_facts: SiteData) -> Json:
-    """What a sheet holds."""
+    """Return the content of a sheet."""
     numbers = {case.id: number for number, case in enumerate(session.cases, start=1)}
     version = text("version", version=site_facts.version, hash=site_facts.rules_hash)
     return {
@@ -82,7 +82,7 @@ def sheet_data(session: Session, kind: str, commit: str, when: datetime, site_fa
 
 
 def render_pdf(sheet: Json, when: datetime) -> bytes:
-    """A sheet, set: tagged, with a title and a language, as PDF/UA wants it for readers of screens."""
+    """Return a sheet as a tagged PDF with title and language, as PDF/UA requires for screen readers."""
     import typst
 
     made: bytes = typst.compile(
@@ -98,7 +98,7 @@ def render_pdf(sheet: Json, when: datetime) -> bytes:
 
 
 def all_handouts(commit: str, when: datetime) -> dict[str, bytes]:
-    """Every sheet of every ready session by its place in the release."""
+    """Return every sheet of every ready-made session, by its path in the release."""
     site_facts = site_data()
     return {
         f"{FOLDER}/{session.id}-{kind}.pdf": render_pdf(sheet_data(session, kind, commit, when, site_facts), when)

@@ -1,4 +1,4 @@
-"""A teaching case as a page, and the table of all: stories, questions that reveal their reply, and the module's way."""
+"""Teaching cases as pages, and the table of all cases: stories, questions with replies, and the guideline's answer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ REPLY_SOURCES = {"patient": "Asked", "examination": "Examined", "record": "From 
 
 
 def _source_link(name: str, site_data: SiteData) -> str:
-    """A link to a statement, a note or a rule, by the id that the data give."""
+    """Return a link to a statement, a note, or a rule."""
     if name in {row["id"] for row in site_data.notes}:
         return link(f"{site_data.page_of(*NOTES)}#note-{name}", f"note {name}")
     if name.startswith("rule-"):
@@ -65,7 +65,7 @@ def _fold(summary: str, body: str, kind: str, *, searched: bool = True) -> str:
 
 
 def case_table(_site_data: SiteData, _level: int) -> str:
-    """All cases, the easy ones first, each with what it teaches: a list for the teacher."""
+    """Return the table of all cases, the easy ones first, with the teaching point of each."""
     rows: Rows = []
     for case in cases():
         tempts = "; ".join(escape(errors()[name]["says"]) for name in case.errors) or "–"
@@ -76,7 +76,7 @@ def case_table(_site_data: SiteData, _level: int) -> str:
 
 
 def error_table(site_data: SiteData, _level: int) -> str:
-    """The errors that cases teach, each with the cases that tempt to it."""
+    """Return the table of errors, each with the cases that invite it."""
     rows: Rows = []
     for row in errors().values():
         case_links = ", ".join(link(case.page, escape(case.title)) for case in cases() if row["id"] in case.errors)
@@ -87,7 +87,7 @@ def error_table(site_data: SiteData, _level: int) -> str:
 
 
 def case_page(ident: str, site_data: SiteData, level: int) -> str:
-    """One case: its stages, each with the questions that can be asked, then the module's way."""
+    """Return the page of a case: its stages with the questions that can be asked, then the guideline's answer."""
     case = case_of(ident)
     several = len(case.stages) > 1
     parts = [_head(case), mount_point("case", case.id)]
@@ -106,17 +106,17 @@ def case_page(ident: str, site_data: SiteData, level: int) -> str:
 
 
 def mount_point(part: str, ident: str = "") -> str:
-    """Where the script draws one of its parts; without script it is empty."""
+    """Return the element in which the script draws a component. It is empty without JavaScript."""
     return Markup('<div class="ub-teach" data-teach="{}" data-case="{}" data-search-exclude></div>').format(part, ident)
 
 
 def learner_part(part: str) -> str:
-    """A part of the learner's that has a page of its own; without script it says what it would be."""
+    """Return a learner's component that has a page of its own, with a sentence for readers without JavaScript."""
     return f"{mount_point(part)}<noscript><p>{LEARNER_NO_SCRIPT[part]}</p></noscript>"
 
 
 def _next_case(case: TeachingCase) -> str:
-    """A link to the next case of the table; after the last one to the table itself."""
+    """Return a link to the next case of the table or, after the last one, to the table."""
     later = cases()[cases().index(case) + 1 :]
     return f"Next case: {link(later[0].page, escape(later[0].title))}" if later else link(f"{PAGES}.md", "All cases")
 
@@ -128,7 +128,7 @@ def _head(case: TeachingCase) -> str:
 
 
 def _question_list(stage: Stage, site_data: SiteData, place: int) -> str:
-    """The questions, a group at a time; later stages ask again only what has a new reply."""
+    """Return the questions by group; later stages repeat only those with a new reply."""
     replies = [reply for name, reply in stage.replies.items() if place == 1 or name in stage.new_replies]
     rows = {row["id"]: row for row in site_data.findings}
     groups = []
@@ -147,7 +147,7 @@ def _question_list(stage: Stage, site_data: SiteData, place: int) -> str:
 
 
 def _reveal(reply: Reply, row: Json, place: int) -> str:
-    """One question that opens to its reply. Replies that cases share are kept out of the search."""
+    """Return a question that opens to its reply. Shared replies are excluded from the search."""
     searched = "" if reply.own else ' data-search-exclude=""'
     return (
         f'<details class="ub-reveal" data-finding="{reply.finding}" data-stage="{place - 1}"{searched}>'
@@ -157,7 +157,7 @@ def _reveal(reply: Reply, row: Json, place: int) -> str:
 
 
 def _reply_value(reply: Reply, row: Json) -> str:
-    """The reply as the answer that goes into a calculator."""
+    """Return a reply as the answer for a calculator."""
     if isinstance(reply.answer, str) or reply.answer is None:
         return ANSWER_LABELS[reply.answer]
     unit = row["unit"] if reply.answer != 1 else {who: text.removesuffix("s") for who, text in row["unit"].items()}
@@ -165,7 +165,7 @@ def _reply_value(reply: Reply, row: Json) -> str:
 
 
 def _unlinked_heading(title: str, level: int) -> str:
-    """A heading of the guide's way that no table of contents lists and no address leads to: both would open the fold."""
+    """Return a heading without an address or an entry in the table of contents, since both would open the fold."""
     return f'<p class="ub-guide__head" role="heading" aria-level="{level}">{escape(title)}</p>'
 
 
@@ -192,7 +192,7 @@ def _answer_key(case: TeachingCase, site_data: SiteData, level: int) -> str:
 
 
 def _answer(result: Json) -> str:
-    """The one answer that is shown: badge, then each part in words."""
+    """Return the answer that is shown: badge, then each part in words."""
     answer = result["answer"]
     rung = answer["kind"] if answer["kind"] in ("stop", "outside") and not answer["rung"] else answer["rung"]
     says = []
@@ -212,7 +212,7 @@ def _answer_before_questions(stage: Stage, site_data: SiteData) -> str:
 
 
 def _answer_after_questions(stage: Stage, site_data: SiteData) -> str:
-    """The answer, the ladder, and everything that stands behind it."""
+    """Return the answer, the ladder, and the full explanation."""
     result = assess(stage.asked)
     drawn = result["answer"]["ladder"]
     ladder = f'<div class="ub-diagram" data-search-exclude="">{diagrams.ladder("tall", **drawn)}</div>' if drawn else ""
@@ -238,13 +238,13 @@ def _is_stated(reply: Reply) -> bool:
 
 
 def _absent_findings(stage: Stage, site_data: SiteData) -> list[str]:
-    """Everything that was asked about and is absent, in one line."""
+    """Return the findings that were asked about and are absent, as one line."""
     labels = {row["id"]: row["label"] for row in site_data.findings}
     return ["; ".join(str(both(labels[name])) for name in stage.absent)] if stage.absent else []
 
 
 def _stated_finding(reply: Reply, site_data: SiteData) -> str:
-    """A finding that is present, a number, or one that nobody can know."""
+    """Return a finding that is present, a number, or one that cannot be known."""
     row = next(row for row in site_data.findings if row["id"] == reply.finding)
     return f"{both(row['label'])}: {_reply_value(reply, row)}"
 
@@ -254,7 +254,7 @@ def _sentences(rows: list[Json]) -> list[str]:
 
 
 def _rules_shown(result: Json, site_data: SiteData) -> list[str]:
-    """The rules that are shown, each as a link, with the statements that it rests on."""
+    """Return the rules that are shown, each as a link, with their statements."""
     why = []
     for rule in result["imaging"]["rules"]:
         if rule["id"] in result["shown"]["rules"]:

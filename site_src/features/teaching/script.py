@@ -1,36 +1,36 @@
 """The teaching cases as a classic script, `assets/ub/cases.js`, which sets `UB.cases`. Every page with `data-teach="…"` loads it.
 
     UB.cases = {
-      version, rules_hash,            of the rules that answered
+      version, rules_hash,            of the rules behind the assessments
       order: ["the-belt", …],         ids, the easy ones first, as in the table of cases
       errors: {ID: {says, rests_on}},
-      replies: {all, woman, man},     each {FINDING: {answer, by, says}}: what a case does not answer in its own words
+      replies: {all, woman, man},     each {FINDING: {answer, by, says}}: replies that cases share
       cases: {ID: {
         id, title, page,              page: its address from the root of the site
         rules, difficulty, minutes, teaches, errors: [ID], points: [{says, rests_on}],
         stages: [{
-          title, says, later,         later: time has passed, and all is asked again
-          told: [FINDING],            what the text itself gives away
-          anew: [FINDING],            whose reply is new here; in a first stage all can be asked
+          title, says, later,         later: time has passed, and everything is asked again
+          told: [FINDING],            findings that the text states
+          anew: [FINDING],            findings with a new reply; in a first stage all can be asked
           replies: {FINDING: {answer, by, says, own}},
-                                      answer: "present", "absent", a number, or null where nobody can know it;
+                                      answer: "present", "absent", a number, or null if it cannot be known;
                                       by: patient, examination, record; in the order of the catalogue
-          worth: [FINDING],           questions that the author calls worth asking on what was told
-          heard: ASSESSMENT,          on what was told (and known from stages before)
-          asked: ASSESSMENT,          once everything was asked
-          path: PATH                  the shortest way to the answer, from nothing
+          worth: [FINDING],           key questions at this point, according to the author
+          heard: ASSESSMENT,          from the text (and what is known from earlier stages)
+          asked: ASSESSMENT,          after every question
+          path: PATH                  the shortest path to the answer, from no findings
         }]
       }}
     }
 
-ASSESSMENT is that of the wire (`answers`, `answer`, `gate`, `screen`, `imaging`, `management`, `shown`), words for both readers
-in it, without what a learner is not shown: `changes`, `foot`, `imaging.unmet`. PATH is what `calculators.path_json` gives:
+ASSESSMENT is that of the JSON API (`answers`, `answer`, `gate`, `screen`, `imaging`, `management`, `shown`), with words for
+both readers, without what learners are not shown: `changes`, `foot`, `imaging.unmet`. PATH is what `calculators.path_json` gives:
 `{kind, steps: [{finding, answer, kind, gate, floor, ceiling}]}`. Findings, rules, statements and notes are ids; their words
-and addresses stand in `UB_DATA`. Nobody changes what is in it.
+and addresses are in `UB_DATA`. Nothing modifies the object.
 
-Behind them is `shared/keep.js`, which gives `UB.keep`: what these pages remember on this device.
+They are followed by `shared/storage.js`, which sets `UB.keep`: what these pages store on this device.
 
-What stands in many places is written once in the file and put in its places by the last lines.
+An object that occurs several times is written once; the last lines of the script put it in its places.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ HERE = Path(__file__).parent
 EXCLUDED = {"version", "rules_hash", "changes", "foot"}
 NAME = "cases.js"
 
-# What stands in many places is a number there until here.
+# Replaces each reference by the shared object.
 _RESOLVE_REFERENCES = """
 (function () {
   const { shared } = UB.cases;
@@ -66,12 +66,12 @@ _RESOLVE_REFERENCES = """
   })(UB.cases);
 })();
 """
-# A part shorter than this is not worth a number.
+# Objects with a shorter text are not shared.
 _MIN_SHARED = 40
 
 
 def case_data(case: TeachingCase) -> Json:
-    """A case as the page has it."""
+    """Return a case as the page uses it."""
     fields = ("id", "title", "rules", "difficulty", "minutes", "teaches", "errors", "points")
     stages = [stage_data(stage) for stage in case.stages]
     return {
@@ -82,7 +82,7 @@ def case_data(case: TeachingCase) -> Json:
 
 
 def stage_data(stage: Stage) -> Json:
-    """A stage with both assessments and the shortest way to the second."""
+    """Return a stage with both assessments and the shortest path to the second."""
     path: Json = json.loads(calculators.path_json(json.dumps(stage.asked)))
     return {
         "title": stage.title,
@@ -102,7 +102,7 @@ def stage_data(stage: Stage) -> Json:
 
 
 def learner_assessment(assessment: Json) -> Json:
-    """An assessment without what no learner is shown."""
+    """Return an assessment without what learners are not shown."""
     fields = {name: part for name, part in assessment.items() if name not in EXCLUDED}
     imaging = {name: part for name, part in assessment["imaging"].items() if name != "unmet"}
     return {**fields, "imaging": imaging}
@@ -110,7 +110,7 @@ def learner_assessment(assessment: Json) -> Json:
 
 @cache
 def cases_data() -> Json:
-    """What `UB.cases` is; nobody changes it."""
+    """Return the content of `UB.cases`, which is not to be modified."""
     return {
         "version": calculators.VERSION,
         "rules_hash": calculators.rules_hash(),
@@ -123,7 +123,7 @@ def cases_data() -> Json:
 
 @cache
 def cases_script() -> str:
-    """The whole file."""
+    """Return the whole script."""
     whole = cases_data()
     count = Counter(_text(part) for part in _objects(whole))
     shared = {
@@ -135,7 +135,7 @@ def cases_script() -> str:
 
 
 def _objects(value: Any) -> Iterator[Json]:
-    """Every object inside a value."""
+    """Yield every object in a value."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     for one in inner:
         if isinstance(one, dict):
@@ -144,7 +144,7 @@ def _objects(value: Any) -> Iterator[Json]:
 
 
 def _with_references(value: Any, shared: dict[str, int]) -> Any:
-    """The value, with a number in the place of each part that stands in many."""
+    """Return the value with a number in place of each object that occurs several times."""
     if isinstance(value, list):
         return [_with_references(one, shared) for one in value]
     if not isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""Sessions as data: what is done with a class, in order. Three are ready; a lecturer makes more in the page.
+"""Sessions as data: what is done with a class, in order. Some are ready-made; a lecturer makes more in the page.
 
-One file a session in docs/data/sessions. A session is pinned to the rules that it was made for: when they move, somebody
-has to look at it again before the site is built.
+There is one file for each session in docs/data/sessions. A session names the rules that it was made for: if they change, it
+must be reviewed before the site can be built.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from site_src.paths import DOCS, display_path, read_json
 Json = dict[str, Any]
 
 FOLDER = DOCS / "data" / "sessions"
-#: What a link carries: the rest of a file is said by the link itself, or follows from its parts.
+#: The keys that a link contains; it has the rules separately, and the rest follows from the parts.
 LINK_KEYS = ("title", "aims", "parts")
 
 
 @dataclass(frozen=True, slots=True)
 class SessionItem:
-    """One part of a session: a case, or something that is done without one."""
+    """One item of a session: a case, or an activity without one."""
 
     starts_at: int
     """After how many minutes."""
@@ -42,13 +42,13 @@ class SessionItem:
 
     @property
     def title(self) -> str:
-        """What it is called in a plan."""
+        """Return its name in a plan."""
         return self.case.title if self.case else self.says
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One ready session."""
+    """One ready-made session."""
 
     id: str
     title: str
@@ -59,27 +59,27 @@ class Session:
 
     @property
     def cases(self) -> list[TeachingCase]:
-        """The cases of it, in order."""
+        """Return its cases, in order."""
         return [item.case for item in self.items if item.case]
 
     @property
     def file(self) -> str:
-        """Its file, as an address from the root of the site."""
+        """Return the address of its file from the root of the site."""
         return f"data/sessions/{self.id}.json"
 
 
 def rules_pin() -> str:
-    """The rules of this run, as a session names them."""
+    """Return the version and hash of the current rules, as a session names them."""
     return f"{calculators.VERSION}-{calculators.rules_hash()}"
 
 
 def session_paths(folder: Path = FOLDER) -> list[Path]:
-    """The files of the ready sessions."""
+    """Return the files of the ready-made sessions."""
     return sorted(folder.glob("*.json"))
 
 
 def parse_session(ident: str, raw: Json) -> Session:
-    """A session out of its file, which is without fault."""
+    """Create a session from the content of its file, which must be valid."""
     items, starts_at = [], 0
     for part in raw["parts"]:
         case = case_of(part["case"]) if "case" in part else None
@@ -90,19 +90,19 @@ def parse_session(ident: str, raw: Json) -> Session:
 
 @cache
 def sessions() -> list[Session]:
-    """The ready sessions, the short ones first."""
+    """Return the ready-made sessions, the shortest first."""
     return sorted((parse_session(path.stem, read_json(path)) for path in session_paths()), key=lambda one: one.minutes)
 
 
 def link_fragment(session: Session) -> str:
-    """The session as the end of a link, as `page/session.js` writes it."""
+    """Return the fragment of a link to a session, as the lecturer's format.js writes it."""
     text = json.dumps({name: session.raw[name] for name in LINK_KEYS}, separators=(",", ":"), ensure_ascii=False)
     carried = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
     return f"session={carried}&rules={session.raw['rules']}"
 
 
 def content_problems(where: str, raw: Json) -> Iterator[str]:
-    """What is wrong with a session that keeps to its schema: cases that are not there or stand twice, sums, minutes."""
+    """Yield what is wrong with a session that is valid against the schema: unknown or repeated cases, minutes."""
     by_id = {case.id: case for case in cases()}
     named = [part["case"] for part in raw["parts"] if "case" in part]
     for ident, times in Counter(named).items():
@@ -122,7 +122,7 @@ def content_problems(where: str, raw: Json) -> Iterator[str]:
 
 
 def problems(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str]:
-    """Every fault of every ready session. `unverified`: one that was made for other rules is no fault."""
+    """Yield every problem of every ready-made session. With `unverified`, sessions for other rules are accepted."""
     schema = read_schema("session")
     for path in session_paths(folder):
         raw, where = read_json(path), display_path(path)

@@ -1,6 +1,7 @@
-"""The page side of the calculators: a folder a component, its style and its script side by side.
+"""The scripts and styles of the calculators: one folder for each component.
 
-`ORDER` is the order in which the build joins them: styles by rising weight (print last), scripts by use.
+STYLES and SCRIPTS are the order in which the build joins them: styles by increasing weight (print last), scripts by
+dependency.
 """
 
 from pathlib import Path
@@ -58,5 +59,5 @@ SCRIPTS = (
     "calculator/calculator.js",
 )
 ORDER = STYLES + SCRIPTS
-#: For every script that has a button to copy something.
+#: Used by every script that has a button to copy something.
 COPY_SCRIPT = HERE / "take" / "copy.js"

@@ -1,6 +1,6 @@
-"""Which findings are signs of the examination, not of the history.
+"""The findings that are signs of the examination, not of the history.
 
-After "none of these" the page names them apart: whoever did not examine has not found them absent.
+After "none of these" the page lists them separately: without an examination they have not been found absent.
 """
 
 import calculators

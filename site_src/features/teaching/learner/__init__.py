@@ -51,13 +51,13 @@ SCRIPTS = (
 
 
 def difference_kinds() -> dict[str, Any]:
-    """The kinds of difference beside the errors of the cases."""
+    """Return the kinds of difference in addition to the errors of the cases."""
     found: dict[str, Any] = read_json(HERE / "kinds.json")
     return found
 
 
 def learner_script() -> str:
-    """Words and kinds, then the scripts in the order in which each needs those before."""
+    """Return the texts and kinds, then the scripts in the order of their dependencies."""
     groups = {group["id"]: group["title"] for group in calculators.listing("groups")}
     data = {
         "words": read_json(HERE / "words.json"),

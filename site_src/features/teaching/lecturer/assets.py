@@ -1,4 +1,4 @@
-"""The script of the lecturer's pages, joined with what it has to know beside the cases."""
+"""The script of the lecturer's pages, joined with its data."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ QR_LIBRARY = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
 
 
 def page_data(site_data: SiteData) -> Json:
-    """What stands in front of the scripts."""
+    """Return the data that precedes the scripts."""
     return {
         "words": read_json(HERE / "words.json"),
         "schema": {
@@ -52,15 +52,15 @@ def page_data(site_data: SiteData) -> Json:
 
 
 def _question(row: Json) -> Json:
-    """A question in the words for a clinician."""
+    """Return a question with its texts for clinicians."""
     words = {name: row[name]["clinician"] for name in ("ask", "label", "unit") if row[name]}
     return {"group": row["group"], **words}
 
 
 def lecturer_script(site_data: SiteData) -> str:
-    """The one script of both pages."""
+    """Return the script that both pages load."""
     text = json.dumps(page_data(site_data), ensure_ascii=False, separators=(",", ":"))
     parts = (f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8').rstrip()}\n" for name in SCRIPTS)
-    # It is MIT-licensed; THIRD-PARTY-NOTICES.md names it. A module of the old kind, kept off the window.
+    # MIT-licensed, see THIRD-PARTY-NOTICES.md. A UMD module, wrapped so that it sets no global variable.
     drawer = f"(function (module, define) {{\n{read_library(QR_LIBRARY)}\nwindow.UB.qrcode = qrcode;\n}})({{}});\n"
     return f"window.UB_FRONT = {text};\n{COPY_SCRIPT.read_text(encoding='utf-8')}{drawer}{''.join(parts)}"

@@ -1,4 +1,4 @@
-"""What the pages of sessions hold before a script runs: the ready sessions, the form, and the plan of each hour."""
+"""The HTML of the session pages before a script runs: the ready-made sessions, the form, and the plan of each session."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ PRESENT = "teach/present.md"
 
 
 def handout_links(session: Session) -> list[str]:
-    """Links to the session on paper, where this build has the files: only a release does."""
+    """Return links to the PDF files of a session. Only a release has these files."""
     places = {kind: f"{handouts.FOLDER}/{session.id}-{kind}.pdf" for kind in handouts.KINDS}
     return [link(place, f"{handouts.text(kind)} (PDF)") for kind, place in places.items() if (THEME / place).is_file()]
 
 
 def ready_sessions() -> str:
-    """The ready sessions, each to be presented, taken into the form, or taken along as a file."""
+    """Return the table of ready-made sessions, with links to present, change, or download each."""
     rows: Rows = []
     for one in sessions():
         case_links = ", ".join(link(case.page, escape(case.title)) for case in one.cases)
@@ -41,7 +41,7 @@ def ready_sessions() -> str:
 
 
 def session_form() -> str:
-    """Title, aims, parts, and what can be done with them. Hidden without its script, which alone could do any of it."""
+    """Return the form: title, objectives, parts, and actions. It is hidden until its script runs."""
     offered = "".join(
         f'<option value="{case.id}">{escape(case.title)} ({DIFFICULTY[case.difficulty]}, {case.minutes} min)</option>'
         for case in cases()
@@ -77,13 +77,13 @@ def session_form() -> str:
 
 
 def _key_help(keys: tuple[str, ...], does: str) -> str:
-    """Some keys and what they do; `data-keys` is its first word."""
+    """Return some keys and what they do. `data-keys` is the first word of that text."""
     named = " ".join(f'<kbd class="ub-key">{key}</kbd>' for key in keys)
     return f'<span data-keys="{does.partition(",")[0]}">{named} {does}</span>'
 
 
 def presenter() -> str:
-    """The presenter view, empty; before it the choice of a session."""
+    """Return the empty presenter view, preceded by the choice of a session."""
     keys = (
         (("→", "space", "page ↓"), "next"), (("←", "page ↑"), "back"), (("Home", "End"), "first, last"), (("1–9", "↑", "↓"), "ask, group"),
         (("B",), "black screen"), (("F",), "full screen"), (("Esc",), "exit"),
@@ -119,7 +119,7 @@ def presenter() -> str:
 
 
 def session_plan(session: Session) -> str:
-    """The hour, minute by minute."""
+    """Return the plan of a session by minutes."""
     rows: Rows = []
     for item in session.items:
         what = f"Case: {link(item.case.page, escape(item.case.title))}" if item.case else escape(item.says)
