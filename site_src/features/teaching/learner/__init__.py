@@ -1,23 +1,23 @@
-"""The learner's side of the teaching pages: one classic script, `assets/ub/teach.js`, over the widget's parts and `UB.cases`.
+"""The learner's scripts of the teaching pages, joined into `assets/ub/teach.js`, which uses the calculators' scripts and `UB.cases`.
 
-words.json    what these pages say, each text once, or once for each reader
-kinds.json    kinds of difference that are no error of docs/data/teaching/errors.json, and what each rests on
-base.js       the words, and what the scripts share
-drawings.js   the badges, icons and ladders that the scripts copy, once for all pages
-check-progress.js  whether a text is progress, and what is wrong with it
-store.js      what this device remembers: progress, out and in as a file
-score.js      a decision against the module's outcome: what is the same, what was missed, what is too much
-decide.js     the form of a decision
-compare.js    the two beside each other, with rules and statements
-asking.js     ask first: floor and ceiling close in; the shortest way beside the learner's
-stage.js      where in a case all that stands
-progress.js   the cases done, the kinds of error, and how sure against how right
-gallery.js    all of it in its states, for the gallery
-own-check.js  a case of one's own as a file, checked, and as the pages have a case
-own-form.js   the form that it is written in
-own.js        its page: written, checked, tried, out and in as a file
+words.json         the texts of these pages, each once, or once for each reader
+kinds.json         kinds of difference that are not in docs/data/teaching/errors.json, and the sources of each
+base.js            the texts, and what the scripts share
+drawings.js        the badges, icons, and ladders that the scripts copy, once for all pages
+check-progress.js  validates a progress file
+store.js           what this device stores: progress, with export and import as a file
+score.js           compares a decision with the module's outcome: what agrees, what was missed, what is too much
+decide.js          the form of a decision
+compare.js         shows the two side by side, with rules and statements
+asking.js          asking before deciding: how floor and ceiling approach each other, and the shortest path
+stage.js           places these components in a stage of a case
+progress.js        the cases done, the kinds of error, and confidence compared with accuracy
+gallery.js         all of it in its states, for the gallery
+own-check.js       a learner's own case as a file: checked, and converted to the format of the other cases
+own-form.js        the form for writing it
+own.js             its page: write, check, try, export, and import a case
 
-The scores compare; what is compared with is always the module's.
+The scripts only compare; the outcome to compare with is always the decision module's.
 """
 
 from __future__ import annotations

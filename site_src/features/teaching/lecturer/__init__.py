@@ -1,20 +1,21 @@
-"""The lecturer's side: sessions put together, presented at the front, and printed.
+"""The lecturer's part of the teaching pages: sessions are built, presented, and printed.
 
-told.js      the cases in plain words
-format.js    is it a session, and what is wrong with it; as a link and out of one
-own.js       cases of one's own in a session, answered by the guide in the page
-draft.js     the session that is being put together, kept on the device
-compose.js   the page on which a session is put together
-paper.js     worksheet and key in the page, for the printer
+told.js      the summaries of the cases
+format.js    validates a session, and converts it to a link and back
+own.js       a lecturer's own cases in a session, answered by the decision module in the page
+draft.js     the session that is being built, stored on the device
+compose.js   the page for building a session
+paper.js     worksheet and answer key in the page, for printing
 qr.js        a link as a QR code
-steps.js     a session as steps, one a key press
-run.js       what a running session has so far, kept in its tab
-slides.js    what each step shows
-curtain.js   the blank screen, and the question before the view is left
-present.js   the presenter view: keys, and where it stands
-words.json   their words
-blocks       what stands in the pages before a script runs
-assets       the scripts, joined with what they have to know
+steps.js     a session as steps, one for each key press
+run.js       the state of a running session, stored in its tab
+votes.js     the votes of the class
+slides.js    the content of each step
+curtain.js   the blank screen, and the confirmation before leaving the view
+present.js   the presenter view: keys and current step
+words.json   the texts
+blocks       the HTML of the pages before a script runs
+assets       the scripts, joined with their data
 """
 
 from __future__ import annotations
