@@ -11,7 +11,7 @@ import pytest
 import calculators
 from site_src.content.schemas import read_schema, schema_problems
 from tools.bench import __main__ as command
-from tools.bench.paths import SkippedPart
+from tools.bench.paths import BenchmarkError
 from tools.bench.start import PLANS, Variant, summarize
 from tools.bench.statistics import Measure
 from tools.bench.worktree import multiply_pages, multiply_rules, worktree_copy
@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_part_that_fails_is_a_sentence_and_the_others_stay(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_: int) -> dict[str, Measure]:
-        raise SkippedPart("No browser was found.")
+        raise BenchmarkError("No browser was found.")
 
     kept = {"serve.saved": {"unit": "ms", "n": 1, "median": 2.0}}
     monkeypatch.setitem(command.BENCHMARKS, "build", lambda _: kept)

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 import calculators
 from site_src.blocks import calculator_form
 from site_src.content.ui_text import READERS, UI_TEXT, interface_texts
-from site_src.frontend.calculator import HERE, ORDER, SCRIPTS
+from site_src.frontend.calculator import HERE, SCRIPTS, STYLES
 from site_src.markup import icons, ladder
 
 FINDINGS: dict[str, dict[str, Any]] = {finding["id"]: finding for finding in calculators.listing("findings")}
@@ -211,7 +211,7 @@ def test_a_badge_is_an_icon_and_a_word(rung: str) -> None:
 
 def test_the_build_joins_every_style_and_script_of_the_widget_once() -> None:
     on_disk = {path.relative_to(HERE).as_posix() for pattern in ("*.css", "*.js") for path in HERE.rglob(pattern)}
-    assert sorted(ORDER) == sorted(on_disk)
+    assert sorted(STYLES + SCRIPTS) == sorted(on_disk)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

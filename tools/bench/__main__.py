@@ -16,7 +16,7 @@ from playwright.sync_api import Error as BrowserError
 
 from tools.bench import results
 from tools.bench.conditions import conditions
-from tools.bench.paths import RESULTS, SkippedPart
+from tools.bench.paths import RESULTS, BenchmarkError
 from tools.bench.statistics import Measure
 
 REPETITIONS = 9
@@ -96,9 +96,9 @@ def measure(name: str, repetitions: int, to: Path) -> int:
     began, before = time.perf_counter(), conditions()
     try:
         part = results.measured(before, repetitions, BENCHMARKS[name](repetitions))
-    except (SkippedPart, BrowserError, OSError, subprocess.SubprocessError) as fault:
+    except (BenchmarkError, BrowserError, OSError, subprocess.SubprocessError) as fault:
         words = (
-            str(fault) if isinstance(fault, SkippedPart) else f"The part {name} failed: {str(fault).splitlines()[0]}"
+            str(fault) if isinstance(fault, BenchmarkError) else f"The part {name} failed: {str(fault).splitlines()[0]}"
         )
         log(words)
         part = results.skipped(before, words)

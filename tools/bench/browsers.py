@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tools.bench.paths import ANSWERED, SkippedPart
+from tools.bench.paths import ANSWERED, BenchmarkError
 from tools.setup import launch_options
 
 FIREFOX_PREFERENCES = {"services.settings.server": "data:,#nothing/v1"}
@@ -35,10 +35,10 @@ ANSWER_TIMER = """(() => {
 
 
 def browser_options(engine: str) -> dict[str, Any]:
-    """Return Playwright's launch options for an engine. Raise SkippedPart if it is not installed."""
+    """Return Playwright's launch options for an engine. Raise BenchmarkError if it is not installed."""
     found = launch_options.launch_options(engine, FIREFOX_PREFERENCES)
     if found is None:
-        raise SkippedPart(f"No {engine.capitalize()} was found, so nothing was measured in it.")
+        raise BenchmarkError(f"No {engine.capitalize()} was found, so nothing was measured in it.")
     return found
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools.bench import change
-from tools.bench.paths import ROOT, SkippedPart
+from tools.bench.paths import ROOT, BenchmarkError
 from tools.bench.statistics import Measure, summary
 from tools.bench.worktree import multiply_pages, multiply_rules, worktree_copy
 
@@ -52,12 +52,14 @@ def clear_build(tree: Path) -> None:
 
 
 def build(tree: Path) -> float:
-    """Build a tree's site, and return the seconds that it took. Raise SkippedPart if it fails."""
+    """Build a tree's site, and return the seconds that it took. Raise BenchmarkError if it fails."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "site_src", "build", "--unverified"]
     done = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SkippedPart("A copy of the site did not build: " + " ".join((done.stderr or done.stdout).split())[-300:])
+        raise BenchmarkError(
+            "A copy of the site did not build: " + " ".join((done.stderr or done.stdout).split())[-300:]
+        )
     return time.perf_counter() - began
 
 
@@ -72,7 +74,7 @@ def time_saved_pages(tree: Path, repetitions: int) -> list[float]:
             page.write_text(page.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
             while words not in fetch(f"{address}{PAGE}.html"):
                 if time.perf_counter() - began > TIMEOUT_S:
-                    raise SkippedPart("A saved page was not shown again within two minutes.")
+                    raise BenchmarkError("A saved page was not shown again within two minutes.")
                 time.sleep(0.05)
             found.append(time.perf_counter() - began)
     return found
@@ -106,13 +108,13 @@ def dev_server(tree: Path) -> Iterator[str]:
 
 
 def wait_for_address(log_file: Path, server: subprocess.Popen[bytes]) -> str:
-    """Return the site's address once the server has printed it. Raise SkippedPart if it does not."""
+    """Return the site's address once the server has printed it. Raise BenchmarkError if it does not."""
     began = time.perf_counter()
     while server.poll() is None and time.perf_counter() - began < TIMEOUT_S:
         if found := ADDRESS.search(log_file.read_text(encoding="utf-8")):
             return found[1]
         time.sleep(0.05)
-    raise SkippedPart("make serve did not log where the site is.")
+    raise BenchmarkError("make serve did not log where the site is.")
 
 
 def tenfold(log: Log) -> dict[str, Measure]:

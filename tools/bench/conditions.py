@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.bench import browsers
-from tools.bench.paths import HERE, ROOT, SkippedPart
+from tools.bench.paths import HERE, ROOT, BenchmarkError
 from tools.bench.test_pages import MODULES
 from tools.setup import process
 
@@ -57,7 +57,7 @@ def versions() -> dict[str, str]:
     for engine, name in (("chromium", "Chromium"), ("firefox", "Firefox")):
         try:
             found[name] = program_version(browsers.browser_options(engine)["executable_path"])
-        except SkippedPart:
+        except BenchmarkError:
             continue
     found["Pyodide"] = package_version(ROOT / "node_modules" / "pyodide")
     if (HERE / "node_modules").is_dir():

@@ -25,5 +25,5 @@ def case_fragment() -> str:
     return "#case=" + base64.urlsafe_b64encode(json.dumps(CASE).encode()).decode().rstrip("=")
 
 
-class SkippedPart(Exception):
+class BenchmarkError(Exception):
     """A benchmark could not be run; the message is the sentence that says so."""

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tools.bench import browsers, test_pages
 from tools.bench.browsers import OFFLINE_OFF
-from tools.bench.paths import SITE, SkippedPart
+from tools.bench.paths import SITE, BenchmarkError
 from tools.bench.server import serving
 from tools.bench.statistics import Measure, summary
 
@@ -57,7 +57,7 @@ def run(log: Callable[[str], None]) -> dict[str, Measure]:
         early = sorted({path for path, _ in server.sent if PYTHON.search(path)})
         index = [size for path, size in server.sent if SEARCH.search(path)]
     if early:
-        raise SkippedPart(f"A page that is only read asked for Python: {early[0]}.")
+        raise BenchmarkError(f"A page that is only read asked for Python: {early[0]}.")
     largest = {"unit": "kB", "n": len(kilobytes), "median": round(max(kilobytes), 1)}
     found = {"reading.pages": summary(kilobytes, "kB"), "reading.largest": largest}
     if index:

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 import calculators
 from tools.bench import browsers
 from tools.bench.conditions import conditions
-from tools.bench.paths import ROOT, SkippedPart
+from tools.bench.paths import ROOT, BenchmarkError
 from tools.bench.server import serving
 from tools.bench.test_pages import address, folders
 
@@ -107,12 +107,12 @@ class KeyboardDriver(InputDriver):
         self.page.wait_for_function(KEY_HANDLED)
 
     def move_to(self, goal: str) -> None:
-        """Press Tab until the focus is on the goal. Raise SkippedPart if it is not reached."""
+        """Press Tab until the focus is on the goal. Raise BenchmarkError if it is not reached."""
         for _ in range(MAX_STEPS):
             if self.page.evaluate(HAS_FOCUS, goal):
                 return
             self.press_key("Tab")
-        raise SkippedPart(f"{goal} was not reached with Tab.")
+        raise BenchmarkError(f"{goal} was not reached with Tab.")
 
     def copy_note(self) -> None:
         """Press the key that copies the chart note."""
@@ -129,7 +129,7 @@ class KeyboardDriver(InputDriver):
             if not key:
                 return
             self.press_key(key)
-        raise SkippedPart(f"{goal} was not reached with the keys.")
+        raise BenchmarkError(f"{goal} was not reached with the keys.")
 
     def answer_none(self, group: str) -> None:
         """Press the key for "none of these" in the group."""
@@ -154,7 +154,7 @@ class TouchDriver(InputDriver):
     """Taps, and swipes about half a screen toward what is out of view."""
 
     def move_to(self, goal: str) -> None:
-        """Swipe until the goal is in view. Raise SkippedPart if it is not reached."""
+        """Swipe until the goal is in view. Raise BenchmarkError if it is not reached."""
         wanted = self.page.locator(goal).first
         for _ in range(MAX_STEPS):
             middle, bottom = wanted.evaluate(
@@ -172,7 +172,7 @@ class TouchDriver(InputDriver):
                 middle < bottom / 2,
             )
             self.count("swipe")
-        raise SkippedPart(f"{goal} was not reached by swiping.")
+        raise BenchmarkError(f"{goal} was not reached by swiping.")
 
     def tap(self, goal: str) -> None:
         """Swipe to the goal and tap it."""
@@ -255,7 +255,7 @@ def new_context(browser: Browser, input_mode: str) -> Any:
 
 
 def time_case(page: Page, url: str, case: Case, input_mode: str) -> dict[str, Any]:
-    """Enter one case. Return the actions and seconds; raise SkippedPart if the answer or the note is wrong."""
+    """Enter one case. Return the actions and seconds; raise BenchmarkError if the answer or the note is wrong."""
     page.goto(url)
     switch = page.locator('[data-do="keys"]')
     if input_mode == "keyboard" and switch.get_attribute("aria-pressed") == "false":
@@ -269,7 +269,7 @@ def time_case(page: Page, url: str, case: Case, input_mode: str) -> dict[str, An
     region = page.locator("[data-result]")
     found = (region.get_attribute("data-kind"), case["expect"]["says"] in text)
     if found != (case["expect"]["kind"], True):
-        raise SkippedPart(f"The case {case['id']} did not get to its answer by {input_mode}.")
+        raise BenchmarkError(f"The case {case['id']} did not get to its answer by {input_mode}.")
     seconds = sum(ASSUMED[what] * times for what, times in driver.counts.items()) + driver.machine
     return {**driver.counts, "machine": round(driver.machine, 2), "seconds": round(seconds, 1)}
 
@@ -297,7 +297,7 @@ def main(to: Path = RESULTS) -> int:
     """Write the results to a file. Return 1 if they could not be measured."""
     try:
         found = run(lambda text: print(f"bedside: {text}", flush=True))
-    except SkippedPart as fault:
+    except BenchmarkError as fault:
         print(f"bedside: {fault}", file=sys.stderr)
         return 1
     to.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

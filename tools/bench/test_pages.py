@@ -9,15 +9,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 from site_src.runtime.wheel import build_wheel
-from tools.bench.paths import CALCULATOR, CASE, HERE, ROOT, SCRATCH, SITE, SkippedPart, case_fragment
+from tools.bench.paths import CALCULATOR, CASE, HERE, ROOT, SCRATCH, SITE, BenchmarkError, case_fragment
 
 MODULES = HERE / "node_modules"
 
 
 def folders(site: Path = SITE) -> dict[str, Path]:
-    """Return the folders to serve, by the first part of their address. Raise SkippedPart if there is no built site."""
+    """Return the folders to serve, by the first part of their address. Raise BenchmarkError if there is no built site."""
     if not (site / "index.html").is_file():
-        raise SkippedPart("There is no built site to measure: run make build.")
+        raise BenchmarkError("There is no built site to measure: run make build.")
     wheel, engine = SCRATCH / "wheel", SCRATCH / "engine"
     for folder in (wheel, engine):
         shutil.rmtree(folder, ignore_errors=True)

@@ -58,6 +58,6 @@ SCRIPTS = (
     "take/file.js",
     "calculator/calculator.js",
 )
-ORDER = STYLES + SCRIPTS
+
 #: Used by every script that has a button to copy something.
 COPY_SCRIPT = HERE / "take" / "copy.js"
