@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from site_src.blocks import beyond_the_spine
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from site_src.paths import read_json
@@ -35,8 +35,8 @@ def test_an_unknown_source_or_rule_stops_the_build() -> None:
     ]
 
 
-def test_the_page_marks_each_point_and_labels_each_group(site_dir: Path) -> None:
-    page = next(page for page in read_site(site_dir) if page.address == "assess/beyond-the-spine.html")
+def test_the_page_marks_each_point_and_labels_each_group(built_pages: list[Page]) -> None:
+    page = next(page for page in built_pages if page.address == "assess/beyond-the-spine.html")
     points = [point for group in beyond_the_spine.groups() for point in group["points"]]
     beside = [tag.attributes.get("class", "") for tag in page.tags if tag.inside and tag.inside[-1].name == "li"]
     assert beside.count("ub-tag") == sum(not point["sources"] for point in points) > 0

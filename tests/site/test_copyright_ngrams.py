@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 from tests.site.support import copyright_ngrams
 
@@ -38,9 +38,9 @@ def test_a_copied_sentence_is_found_with_and_without_its_numbers() -> None:
     assert not copyright_ngrams.copied_ngrams("one two three four five six seven and eight", kept)
 
 
-def test_no_page_carries_a_sentence_of_the_article(site_dir: Path, titles: set[str]) -> None:
+def test_no_page_carries_a_sentence_of_the_article(built_pages: list[Page], titles: set[str]) -> None:
     kept = copyright_ngrams.read_hashes()
-    for page in read_site(site_dir):
+    for page in built_pages:
         attributes = (" ".join(tag.attributes.values()) for tag in page.tags)
         text = " ".join([page.text, *attributes])
         copied = [run for run in copyright_ngrams.copied_ngrams(text, kept) if run not in titles]

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 import calculators
 from site_src.content import schemas
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 from site_src.exports import formats
 
@@ -103,8 +103,8 @@ def test_a_list_of_the_documents_keeps_to_its_schema_and_has_a_table(name: str, 
     assert table == [{**dict.fromkeys(table[0], ""), **formats.flatten_row(row)} for row in whole[LISTED[name]]]
 
 
-def test_the_page_of_the_data_links_every_file(site_dir: Path) -> None:
-    page = next(page for page in read_site(site_dir) if page.address == "about/data.html")
+def test_the_page_of_the_data_links_every_file(built_pages: list[Page]) -> None:
+    page = next(page for page in built_pages if page.address == "about/data.html")
     links = {address for _, address in page.links()}
     for name in NAMES:
         assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.json"} <= links

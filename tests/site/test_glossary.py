@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import copy
-from pathlib import Path
 
 from site_src.blocks import glossary
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 
 
-def test_every_term_has_its_anchor_and_stands_on_the_pages_it_leads_to(site_dir: Path) -> None:
-    pages = {page.address: page for page in read_site(site_dir)}
+def test_every_term_has_its_anchor_and_stands_on_the_pages_it_leads_to(built_pages: list[Page]) -> None:
+    pages = {page.address: page for page in built_pages}
     page = pages["about/glossary.html"]
     links = {address for _, address in page.links()}
     for row in glossary.terms():

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from site_src.blocks import hazard_log
-from site_src.content.page_parser import Page, read_site
+from site_src.content.page_parser import Page
 from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 
@@ -23,8 +23,8 @@ def log() -> Row:
 
 
 @pytest.fixture(scope="module")
-def pages(site_dir: Path) -> dict[str, Page]:
-    return {page.address: page for page in read_site(site_dir) if page.address.startswith("about/safety/")}
+def pages(built_pages: list[Page]) -> dict[str, Page]:
+    return {page.address: page for page in built_pages if page.address.startswith("about/safety/")}
 
 
 def first(log: Row) -> Row:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from site_src.blocks import how_to_cite
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 
 
@@ -32,8 +31,8 @@ def test_what_the_format_asks_for_may_not_be_left_out() -> None:
     assert list(how_to_cite.problems(site_data(), entry)) == ["CITATION.cff has no message."]
 
 
-def test_the_page_carries_the_citation_with_version_and_fingerprint(site_dir: Path) -> None:
-    page = next(page for page in read_site(site_dir) if page.address == "about/how-to-cite.html")
+def test_the_page_carries_the_citation_with_version_and_fingerprint(built_pages: list[Page]) -> None:
+    page = next(page for page in built_pages if page.address == "about/how-to-cite.html")
     entry = how_to_cite.read()
     assert how_to_cite.sentence(entry, site_data()) in page.text
     assert entry["version"] in how_to_cite.sentence(entry, site_data())

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from site_src import build
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.features.offline import files, hashed_names, precache
 from site_src.paths import CONFIG, ROOT
 from tools.draw_icons import FAVICON
@@ -43,10 +43,10 @@ def contents(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_every_script_and_style_that_a_page_loads_has_a_hash_in_its_name(site_dir: Path) -> None:
+def test_every_script_and_style_that_a_page_loads_has_a_hash_in_its_name(built_pages: list[Page]) -> None:
     loaded = {
         address
-        for page in read_site(site_dir)
+        for page in built_pages
         for tag, address in page.loads()
         if tag.name == "script" or tag.attributes.get("rel") == "stylesheet"
     }
@@ -63,12 +63,12 @@ def test_the_hash_in_a_name_of_ours_is_that_of_the_content(site_dir: Path) -> No
 
 
 def test_the_list_holds_every_page_and_all_that_pages_ask_for_with_its_hash(
-    kept: dict[str, Any], site_dir: Path
+    kept: dict[str, Any], site_dir: Path, built_pages: list[Page]
 ) -> None:
     files = kept["files"]
     assert {name: precache.integrity(site_dir / name) for name in files} == files
     assert {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html")} <= files.keys()
-    for page in read_site(site_dir):
+    for page in built_pages:
         folder = (site_dir / page.address).parent
         for _, address in page.loads():
             assert (folder / address).resolve().relative_to(site_dir.resolve()).as_posix() in files
@@ -127,6 +127,6 @@ def test_the_icons_are_drawn_from_the_present_favicon() -> None:
     assert hashlib.sha256(FAVICON.read_bytes()).hexdigest()[:16] == DRAWN_FROM
 
 
-def test_no_page_links_the_manifest_itself_for_from_disk_that_is_a_fault(site_dir: Path) -> None:
-    links = [tag for page in read_site(site_dir) for tag in page.tags if tag.attributes.get("rel") == "manifest"]
+def test_no_page_links_the_manifest_itself_for_from_disk_that_is_a_fault(built_pages: list[Page]) -> None:
+    links = [tag for page in built_pages for tag in page.tags if tag.attributes.get("rel") == "manifest"]
     assert links == []

@@ -10,15 +10,15 @@ import pytest
 
 from site_src.checks import links, traceability
 from site_src.content import content_security_policy
-from site_src.content.page_parser import Page, read_site
+from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 
 KINDS = ("screen", "imaging", "management")
 
 
 @pytest.fixture(scope="module")
-def pages(site_dir: Path) -> list[Page]:
-    return read_site(site_dir)
+def pages(built_pages: list[Page]) -> list[Page]:
+    return built_pages
 
 
 @pytest.fixture(scope="module")

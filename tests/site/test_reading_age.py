@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.paths import DOCS, ROOT, read_json
 from tests.module.stories.support.data_checks import ALLOWED_NEGATIONS, NEGATION
 from tests.site.support.patient_words import patient_texts
@@ -86,9 +86,9 @@ def test_no_question_to_a_patient_hides_a_not() -> None:
             assert [word for word in words if word != allowed.get(text)] == [], (where, question)
 
 
-def test_every_page_to_read_says_when_to_get_help_and_so_does_every_calculator(site_dir: Path) -> None:
+def test_every_page_to_read_says_when_to_get_help_and_so_does_every_calculator(built_pages: list[Page]) -> None:
     statements = 0
-    for page in read_site(site_dir):
+    for page in built_pages:
         kinds = {name for tag in page.tags for name in tag.attributes.get("class", "").split()}
         statements += "ub-st" in kinds
         if not page.address.startswith(("about/", "teach/", "404")):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import copy
-from pathlib import Path
 
 from site_src.blocks import review_status, statement_history
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 
 
@@ -19,9 +18,9 @@ def test_a_step_whose_needs_are_not_met_cannot_be_claimed() -> None:
     assert found[0].startswith("docs/data/review.json: the status is 'approved', but this requirement is not met: ")
 
 
-def test_what_is_needed_stands_on_its_page_and_in_a_sentence_on_every_page(site_dir: Path) -> None:
+def test_what_is_needed_stands_on_its_page_and_in_a_sentence_on_every_page(built_pages: list[Page]) -> None:
     known = site_data()
-    for page in read_site(site_dir):
+    for page in built_pages:
         for reader in ("clinician", "patient"):
             assert known.review["next"][reader] in page.text or "embed" in page.address, page.display_path
         if page.address == "about/review-status.html":
@@ -50,8 +49,8 @@ def test_entries_name_every_statement_in_the_order_of_their_dates_and_no_other()
     ]
 
 
-def test_every_statement_says_when_it_last_changed(site_dir: Path) -> None:
-    page = next(page for page in read_site(site_dir) if page.address == "assess/red-flags.html")
+def test_every_statement_says_when_it_last_changed(built_pages: list[Page]) -> None:
+    page = next(page for page in built_pages if page.address == "assess/red-flags.html")
     shown = [tag.attributes["datetime"] for tag in page.tags if tag.name == "time" and tag.inside[-1].name == "dd"]
     idents = [row["id"] for row in site_data().statements if row["id"] in page.ids]
     assert idents

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_src.blocks import safety_net
-from site_src.content.page_parser import Page, read_site
+from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 
 PAGE = "get-help.html"
@@ -30,8 +30,8 @@ NAMES = "about/safety/tests.html"
 
 
 @pytest.fixture(scope="module")
-def pages(site_dir: Path) -> list[Page]:
-    return read_site(site_dir)
+def pages(built_pages: list[Page]) -> list[Page]:
+    return built_pages
 
 
 def links(page: Page) -> Iterator[tuple[str, str]]:

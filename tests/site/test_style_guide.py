@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from site_src.content.page_parser import read_site
+from site_src.content.page_parser import Page
 from tests.site.support.reader_texts import reader_texts
 from tests.site.support.style_guide import ALLOWED, PATTERNS, is_allowed, style_errors
 
 
 @pytest.fixture(scope="module")
-def found(site_dir: Path) -> list[tuple[str, str, str]]:
+def found(built_pages: list[Page]) -> list[tuple[str, str, str]]:
     """Each match of a pattern: where, which pattern, and the words around it."""
-    texts = reader_texts(read_site(site_dir))
+    texts = reader_texts(built_pages)
     assert len(texts) > 5000
     return [(where, pattern.name, around) for text, where in texts.items() for pattern, around in style_errors(text)]
 
