@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-site build built release release-test serve test check checks without-browser with-browser coverage verify \
+.PHONY: help setup setup-site build built release release-test serve test test-fast check checks without-browser with-browser coverage verify \
 	record ask mutants bench bedside diff lock clean
 
 help: ## This list
@@ -46,6 +46,13 @@ test: ## Run everything: checks, build, and all test suites
 		wait $$browsers && exit $$done
 	@$(MAKE) --no-print-directory with-browser
 
+# Left out for time: the browsers, the proof, coverage, the releases and the packed runtime, the question box, and the audit.
+test-fast: ## In 3 minutes and without a browser: checks, build, the module without its proof, most tests of the site
+	@$(PYTHON) -m tools.setup packages
+	@$(MAKE) --no-print-directory checks built
+	$(SUITE) --dist worksteal --ignore=tests/module/proof tests/module
+	$(SUITE) --dist loadfile --ignore=tests/site/test_release.py --ignore=tests/site/test_runtime.py tests/site tests/bench
+
 check: setup checks ## Style and types; a warning is an error
 
 checks:
@@ -63,6 +70,8 @@ COVERED = --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=json:
 # Three browsers on two cores can keep a page waiting longer than any test waits: a test that fails is run once more, the
 # summary names it, and a second failure counts (record 0032).
 AGAIN_ONCE = --reruns 1 --reruns-delay 2 -r aR
+# A module of tests/site stays in one process, so that a release is made once. Browser tests wait for a third of their time: three
+# processes for two cores.
 without-browser:
 	$(SUITE) --dist worksteal $(COVERED) tests/module
 	$(SUITE) --dist worksteal tests/module/proof
@@ -70,8 +79,8 @@ without-browser:
 
 with-browser:
 	$(SUITE) tests/setup tests/bench tests/verify
-	$(SUITE) tests/site
-	$(SUITE) $(AGAIN_ONCE) tests/browser
+	$(SUITE) --dist loadfile tests/site
+	$(SUITE) -n 3 --dist worksteal $(AGAIN_ONCE) tests/browser
 
 coverage: setup ## Which branches of the decision module its own suite runs
 	$(SUITE) $(COVERED) tests/module

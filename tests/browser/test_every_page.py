@@ -18,6 +18,7 @@ PRESSED_AT = (390, 1440)
 PARTS = 6
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("part", range(PARTS))
 def test_on_every_page_nothing_leaves_fails_or_sticks_out_axe_finds_nothing_and_all_can_be_pressed(
     recorded_page: Page, recorder: Recorder, site_url: str, axe: Axe, part: int

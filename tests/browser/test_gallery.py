@@ -63,6 +63,7 @@ def opened(page: Page) -> Page:
     return page
 
 
+@pytest.mark.first
 def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_in_any_light_or_size(
     page: Page, axe: Axe
 ) -> None:

@@ -22,6 +22,7 @@ def test_what_a_paper_case_must_lead_to_is_what_the_guideline_answers(case: task
     assert answer["rung"] == case["expect"]["rung"]
 
 
+@pytest.mark.first
 @pytest.mark.parametrize("way", task_times.INPUT_MODES)
 def test_a_paper_case_takes_as_many_actions_as_the_site_says_and_less_than_half_a_minute(
     browser: Browser, site_url: str, way: str

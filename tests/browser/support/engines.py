@@ -33,7 +33,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, in Firefox, all but the first set of parameters of a test marked `firefox_once`."""
+    """Put tests marked `first` first; of tests marked `firefox_once`, run one set of parameters in Firefox."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
     if getattr(config.option, "named_browsers", None):
         return
     seen: set[str] = set()
