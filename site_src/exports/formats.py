@@ -20,9 +20,6 @@ from site_src.html import table as html_table
 
 Row = dict[str, Any]
 
-# Exports whose schema is written by hand, in docs/data/schema.
-HAND_WRITTEN = ("findings", "rules", "statements", "notes", "decision-table", "bibliography")
-
 
 def decision_table(site_data: SiteData) -> list[Row]:
     """Return the gate and imaging rules, in the order in which they are evaluated."""
@@ -66,9 +63,13 @@ def generated_schemas() -> dict[str, Row]:
     return {"cases": cases_schema(), **{name: calculators.schema(name) for name in ("answers", "assessment")}}
 
 
-def schemas() -> dict[str, Row]:
-    """Return the schema of every export, and of the input and output of the decision module."""
-    return {**generated_schemas(), **{name: read_schema(name) for name in HAND_WRITTEN}}
+def schema_of(name: str) -> Row:
+    """Return the schema of an export, or of the decision module's input or output.
+
+    Raises `BuildError` if it is neither generated nor a file of docs/data/schema.
+    """
+    generated = generated_schemas()
+    return generated[name] if name in generated else read_schema(name)
 
 
 def to_json(value: Any) -> str:
@@ -152,13 +153,12 @@ def write(site_data: SiteData, folder: Path) -> None:
 
 def exports_table(site_data: SiteData, level: int) -> str:
     """Return the table of the exports with the number of rows, the files, and the schema."""
-    all_schemas = schemas()
     rows: Rows = [
         (
             {},
             [
                 f"<code>{name}</code>",
-                escape(all_schemas[name]["title"]),
+                escape(schema_of(name)["title"]),
                 f"{len(found):,}",
                 _files(name),
             ],
@@ -166,10 +166,10 @@ def exports_table(site_data: SiteData, level: int) -> str:
         for name, found in exports(site_data).items()
     ]
     for name, found in published_lists().items():
-        title = escape(read_schema(name)["title"])
+        title = escape(schema_of(name)["title"])
         rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name)]))
     module: Rows = [
-        ({}, [f"<code>{name}</code>", escape(all_schemas[name]["title"]), _file(f"schema/{name}.json", "Schema")])
+        ({}, [f"<code>{name}</code>", escape(schema_of(name)["title"]), _file(f"schema/{name}.json", "Schema")])
         for name in ("answers", "assessment")
     ]
     return (
