@@ -14,7 +14,7 @@
           anew: [FINDING],            findings with a new reply; in a first stage all can be asked
           replies: {FINDING: {answer, by, says, own}},
                                       answer: "present", "absent", a number, or null if it cannot be known;
-                                      by: patient, examination, record; in the order of the catalogue
+                                      by: patient, examination, record; in the order of the catalog
           worth: [FINDING],           key questions at this point, according to the author
           heard: ASSESSMENT,          from the text (and what is known from earlier stages)
           asked: ASSESSMENT,          after every question
