@@ -24,12 +24,13 @@ from tests.browser.support.calculator import (
     result_attributes,
     yes_no_of,
 )
-from tests.browser.support.command_line import ROOT, Answers, command_line_assessment, page_errors
+from tests.browser.support.command_line import Answers, command_line_assessment, page_errors
 from tests.browser.support.engines import fail_or_skip
 from tests.browser.support.flaky_server import serve_without_files
 from tests.browser.support.site_host import SiteHost, error_page
 from tests.browser.support.static_server import SUB_PATH, serve_folder
 from tests.browser.support.webkit import Keys, WebKitPage, webkit_driver
+from tests.support.paths import ROOT
 from tools.setup import engines
 
 CHECK = """const [texts, done] = arguments;

@@ -1,15 +1,16 @@
 """Answers of the command line, with which every answer of a page is compared."""
 
+import io
 import json
-import subprocess
 import sys
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import pytest
 
 import calculators
+from calculators.__main__ import main
 
-ROOT = Path(__file__).resolve().parents[3]
 BAD_INPUT = 2
 
 Answers = dict[str, Any]
@@ -37,7 +38,22 @@ def page_errors(text: str, reader: str = "clinician") -> list[str]:
     return [fault["says"][reader] for fault in faults]
 
 
+class _Run(NamedTuple):
+    """What the command line returned and printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 @cache
-def _run(text: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "calculators", "assess", "-"]
-    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False)
+def _run(text: str) -> _Run:
+    # In this process: a start of Python for each of a thousand cases takes minutes. The tests of the module compare both.
+    given = io.TextIOWrapper(io.BytesIO(text.encode()))
+    printed, errors = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", given)
+        patch.setattr(sys, "stdout", printed)
+        patch.setattr(sys, "stderr", errors)
+        returned = main(["assess", "-"])
+    return _Run(returned, printed.getvalue(), errors.getvalue())
