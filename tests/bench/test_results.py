@@ -66,8 +66,10 @@ def test_ten_times_is_ten_times() -> None:
         assert not any("](" in page.read_text(encoding="utf-8") for page in (tree / "docs/copies").rglob("*.md"))
         multiply_rules(tree)
         ask = "import calculators; print(*[rule['id'] for rule in calculators.listing('rules')])"
-        told = subprocess.run([sys.executable, "-c", ask], cwd=tree, capture_output=True, text=True, check=True).stdout
-    ids = told.split()
+        output = subprocess.run(
+            [sys.executable, "-c", ask], cwd=tree, capture_output=True, text=True, check=True
+        ).stdout
+    ids = output.split()
     assert len(ids) == len(set(ids))
     families = [rule["id"] for rule in calculators.listing("rules") if rule["family"] in {"gate", "imaging"}]
     for rule in set(families) - {"otherwise"}:

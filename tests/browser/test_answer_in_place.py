@@ -19,12 +19,12 @@ def label(finding: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def said(one: Calculator, text: str | re.Pattern[str]) -> Locator:
+def confirmation(one: Calculator, text: str | re.Pattern[str]) -> Locator:
     """Return the sentence that reports what was recorded or undone, with its button."""
     return one.root.locator("[data-said]").filter(has=one.page.get_by_role("status").filter(has_text=text))
 
 
-def asked_first(one: Calculator, answers: Answers) -> list[str]:
+def first_question(one: Calculator, answers: Answers) -> list[str]:
     """Return the question that is listed first under "Ask next"."""
     expected: list[str] = one.expect_result_attributes(answers)["imaging"]["ask"]
     return expected
@@ -38,7 +38,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
     one.page.evaluate("window.pressed = []; addEventListener('click', (event) => pressed.push(event.timeStamp), true)")
     tried = set()
     for way, gap in PRESSES:
-        first = asked_first(one, {})[:3]
+        first = first_question(one, {})[:3]
         wait_until_idle(one.page)
         box = none.bounding_box()
         assert box
@@ -58,7 +58,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
             assert (way, gap, one.entered_answers()) == (way, gap, dict.fromkeys(first, "absent"))
         one.page.evaluate("UB.widget.answers.clear()")
     assert len(tried) > 2
-    first = asked_first(one, {})
+    first = first_question(one, {})
     wait_until_idle(one.page)
     none.click()
     expect(none).to_have_attribute("aria-disabled", "true")
@@ -70,7 +70,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
 def test_every_answer_button_waits_after_its_question_has_changed(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 1280, "height": 1100})
-    first = asked_first(one, {})
+    first = first_question(one, {})
     wait_until_idle(one.page)
     # A line of the list, below another: the list moves up, and the button under the finger is another question's.
     no = one.next_question(first[1]).get_by_role("button", name="No:")
@@ -80,7 +80,7 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
         one.page.mouse.click(box["x"] + 9, box["y"] + 9)
         one.page.wait_for_timeout(350)
     one.expect_result_attributes({first[1]: "absent"})
-    expect(said(one, "too soon")).to_have_count(1)
+    expect(confirmation(one, "too soon")).to_have_count(1)
     # The header of a group names the same group all the time: its second press has nothing left to answer.
     none = one.root.locator('[data-none="infection"]')
     one.choose_answer("fever", "present")
@@ -146,7 +146,7 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
 
 def test_ask_next_says_what_was_recorded(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    first = asked_first(one, {})
+    first = first_question(one, {})
     wait_until_idle(one.page)
     one.ask_next.locator('[data-answers="none"]').click()
     place = one.region.locator("[data-live] > [data-said]")

@@ -27,14 +27,14 @@ SHORT_MS = 400
 PAGES = "--js-flags=--wasm-max-mem-pages=100"
 
 
-def expect_a_sentence(page: Page) -> None:
+def expect_error_message(page: Page) -> None:
     """Expect an error message on the page, also for a caller that waits for an answer."""
     assert status_text(page).startswith("The calculator could not start: ")
     assert status_text(page).endswith(".")
     assert page.evaluate("UB.engine.ask({}).catch(error => error.message)") == status_text(page)
 
 
-def expect_cured(page: Page) -> None:
+def expect_recovery(page: Page) -> None:
     retry_start(page)
     assert page.evaluate("UB.engine.check('{}')") == calculators.assess_json("{}")
 
@@ -61,10 +61,10 @@ def test_a_broken_file_is_reported_in_a_sentence_and_retry_works_once_it_is_corr
         engine_page.content_types = dict.fromkeys((".wasm", ".zip", ".gz", ".mjs", ".js"), "text/html")
         engine_page.content_types[".js"] = "text/javascript"
     start_engine(page, engine_page.url, "failed")
-    expect_a_sentence(page)
+    expect_error_message(page)
     engine_page.changes.clear()
     engine_page.content_types.clear()
-    expect_cured(page)
+    expect_recovery(page)
 
 
 @BROKEN
@@ -85,9 +85,9 @@ def test_a_part_that_does_not_come_ends_in_a_sentence_after_the_time_that_is_all
     engine_page.changes[part] = lambda body: body if comes.wait(20) else None
     start_engine(page, engine_page.url, "failed", timeout_ms=SHORT_MS)
     assert "it took longer than 1 seconds" in status_text(page)
-    expect_a_sentence(page)
+    expect_error_message(page)
     comes.set()
-    expect_cured(page)
+    expect_recovery(page)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_policy_that_blocks_the_calculators_is_named(
     engine_page.policy = policy
     start_engine(page, engine_page.url, "failed")
     assert says in status_text(page)
-    expect_a_sentence(page)
+    expect_error_message(page)
     engine_page.policy = POLICY
     start_engine(page, engine_page.url)
 
@@ -116,7 +116,7 @@ def test_too_little_memory_is_named(
     page = browser.new_page()
     start_engine(page, engine_page.url, "failed")
     assert "this device has too little free memory" in status_text(page)
-    expect_a_sentence(page)
+    expect_error_message(page)
     browser.close()
 
 

@@ -17,14 +17,14 @@ REFUSED = NONE + "document.execCommand = () => false;"
 
 
 @pytest.fixture
-def plain(page: Page, site_url: str) -> Page:
+def plain_http_page(page: Page, site_url: str) -> Page:
     """Open a page of the site as over plain http, without a clipboard."""
     assert site_url
     page.add_init_script(NONE)
     return page
 
 
-def pasted(page: Page) -> str:
+def pasted_text(page: Page) -> str:
     """Return what is pasted into a field."""
     page.evaluate(PASTE)
     page.locator("#pasted").focus()
@@ -33,8 +33,8 @@ def pasted(page: Page) -> str:
 
 
 @pytest.mark.firefox_too
-def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain: Page) -> None:
-    one = Calculator.open(plain, "imaging")
+def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain_http_page: Page) -> None:
+    one = Calculator.open(plain_http_page, "imaging")
     one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     for button, told in (("Copy link", "The link was copied."), ("Copy for the chart", "The text was copied.")):
@@ -43,15 +43,15 @@ def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain: 
         expect(one.root.locator("[data-told]")).to_contain_text(told)
         expect(one.root.locator("[data-told] textarea")).to_have_count(0)
         expect(pressed).to_be_focused()
-    text = pasted(plain)
+    text = pasted_text(plain_http_page)
     assert len(text.splitlines()) > 5
     assert "Imag" in text
 
 
-def test_where_that_is_refused_too_a_field_has_all_of_it_selected(plain: Page) -> None:
-    plain.add_init_script(REFUSED)
-    plain.goto(ADDRESSES["imaging"])
-    one = Calculator(plain)
+def test_where_that_is_refused_too_a_field_has_all_of_it_selected(plain_http_page: Page) -> None:
+    plain_http_page.add_init_script(REFUSED)
+    plain_http_page.goto(ADDRESSES["imaging"])
+    one = Calculator(plain_http_page)
     one.expect_result_attributes({})
     one.root.get_by_role("button", name="Copy link").click()
     field = one.root.locator("[data-told] textarea")
@@ -59,8 +59,8 @@ def test_where_that_is_refused_too_a_field_has_all_of_it_selected(plain: Page) -
     assert "#case=" in field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)")
 
 
-def test_a_session_and_the_line_for_a_frame_are_copied_the_same_way(plain: Page) -> None:
-    plain.goto("about/running-a-copy.html")
-    plain.locator("[data-copied] button").first.click()
-    expect(plain.get_by_text("The line was copied.")).to_be_visible()
-    assert pasted(plain).startswith("<iframe")
+def test_a_session_and_the_line_for_a_frame_are_copied_the_same_way(plain_http_page: Page) -> None:
+    plain_http_page.goto("about/running-a-copy.html")
+    plain_http_page.locator("[data-copied] button").first.click()
+    expect(plain_http_page.get_by_text("The line was copied.")).to_be_visible()
+    assert pasted_text(plain_http_page).startswith("<iframe")

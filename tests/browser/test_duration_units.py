@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculator, case_fragment
 
 
-def unit_of(one: Calculator, finding: str) -> Any:
+def unit_select(one: Calculator, finding: str) -> Any:
     """Return the select element for the unit of time."""
     return one.question(finding).locator("select")
 
@@ -24,11 +24,11 @@ def test_a_duration_is_typed_with_its_unit_and_read_in_weeks(calculator: OpenCal
         one.type_number("duration_weeks", text)
         one.expect_result_attributes({"duration_weeks": weeks})
         expect(one.root.locator("#field-duration_weeks")).to_have_value(text)
-        expect(unit_of(one, "duration_weeks")).to_have_value(unit)
+        expect(unit_select(one, "duration_weeks")).to_have_value(unit)
     one.type_number("duration_weeks", "10 days")
     one.type_number("conservative_weeks", "6 d")
     one.expect_result_attributes({"duration_weeks": 1.4286, "conservative_weeks": 0.8571})
-    unit_of(one, "duration_weeks").select_option("weeks")  # the unit that was chosen last counts
+    unit_select(one, "duration_weeks").select_option("weeks")  # the unit that was chosen last counts
     one.expect_result_attributes({"duration_weeks": 10, "conservative_weeks": 0.8571})
     expect(one.root.locator("#field-duration_weeks")).to_have_value("10")
 
@@ -37,7 +37,7 @@ def test_a_duration_is_typed_with_its_unit_and_read_in_weeks(calculator: OpenCal
 def test_a_unit_is_chosen_next_to_the_number_and_stays_with_it(page: Page) -> None:
     one = Calculator.open(page, "management")
     one.expand_group("pain")
-    units = unit_of(one, "duration_weeks")
+    units = unit_select(one, "duration_weeks")
     expect(units).to_have_value("weeks")
     assert units.get_attribute("name") is None
     assert units.locator("option").all_inner_texts() == ["weeks", "days", "months", "years"]
@@ -53,19 +53,19 @@ def test_a_unit_is_chosen_next_to_the_number_and_stays_with_it(page: Page) -> No
     other = Calculator(page)
     other.expect_result_attributes({"fever": "present", "duration_weeks": 6})
     expect(other.root.locator("#field-duration_weeks")).to_have_value("42")
-    expect(unit_of(other, "duration_weeks")).to_have_value("days")
+    expect(unit_select(other, "duration_weeks")).to_have_value("days")
     page.goto(
         ADDRESSES["imaging"] + case_fragment({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7})
     )
     other.expect_result_attributes({"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7})
     expect(other.root.locator("#field-duration_weeks")).to_have_value("10")
-    expect(unit_of(other, "duration_weeks")).to_have_value("days")
+    expect(unit_select(other, "duration_weeks")).to_have_value("days")
     other.choose_answer("fever", "absent")
     other.expect_result_attributes(
         {"duration_weeks": 1.4286, "conservative_weeks": 1.125, "age_years": 1e-7, "fever": "absent"}
     )
     other.root.locator('[data-do="again"]').click()
-    expect(unit_of(other, "duration_weeks")).to_have_value("weeks")
+    expect(unit_select(other, "duration_weeks")).to_have_value("weeks")
 
 
 def test_the_form_does_not_say_that_a_day_is_a_part_of_a_week(calculator: OpenCalculator) -> None:

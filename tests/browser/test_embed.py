@@ -30,7 +30,7 @@ class Inside(Calculator):
         self.answer = self.region.locator(".ub-answer")
 
 
-def given(site: Path, start: str) -> str:
+def embed_code(site: Path, start: str) -> str:
     """Return the code on the page for administrators that begins with this text, as a person copies it."""
     text = (site / HOW).read_text(encoding="utf-8")
     codes = [
@@ -39,9 +39,9 @@ def given(site: Path, start: str) -> str:
     return next(code for code in codes if code.startswith(start))
 
 
-def around(site: Path, url: str, script: str = "") -> str:
+def intranet_page(site: Path, url: str, script: str = "") -> str:
     """Write a page of an intranet with only the line that embeds a calculator."""
-    line = given(site, "<iframe").replace("https://SERVER/PATH/", url)
+    line = embed_code(site, "<iframe").replace("https://SERVER/PATH/", url)
     script = f"<script>{script}</script>" if script else ""
     return (
         f'<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Ours</title><h1>Ours</h1>{line}{script}'
@@ -70,7 +70,7 @@ def test_on_the_same_server_the_frame_takes_the_height_it_needs_up_to_most_of_th
     console_errors = collect_console_errors(page)
     copy = copy_site(site_dir, tmp_path / "copy")
     with serve_folder(copy) as url:
-        (copy / "ours.html").write_text(around(site_dir, url), encoding="utf-8")
+        (copy / "ours.html").write_text(intranet_page(site_dir, url), encoding="utf-8")
         page.set_viewport_size({"width": 1200, "height": 3000})
         page.goto(url + "ours.html")
         one = Inside(page)
@@ -96,9 +96,9 @@ def test_on_another_server_it_scrolls_and_grows_once_the_page_listens_and_tells_
 ) -> None:
     console_errors = collect_console_errors(page)
     page.set_viewport_size({"width": 1200, "height": 2000})
-    (intranet / "plain.html").write_text(around(site_dir, site_url), encoding="utf-8")
+    (intranet / "plain.html").write_text(intranet_page(site_dir, site_url), encoding="utf-8")
     heard = "window.heard = []; addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)));"
-    listening = around(site_dir, site_url, heard + given(site_dir, "addEventListener"))
+    listening = intranet_page(site_dir, site_url, heard + embed_code(site_dir, "addEventListener"))
     (intranet / "listening.html").write_text(listening, encoding="utf-8")
     frame = page.locator("iframe")
     page.goto(other + "plain.html")
@@ -110,9 +110,9 @@ def test_on_another_server_it_scrolls_and_grows_once_the_page_listens_and_tells_
     one.choose_answer("saddle_anesthesia", "present")
     expect(one.region).to_have_attribute("data-floor", "immediate")
     expect(frame).to_have_attribute("style", re.compile(r"height: (7[1-9]|[89]\d|1\d\d)\d(\.\d+)?px"))
-    said = page.evaluate("heard")
-    assert said
-    assert [text for text in said if not re.fullmatch(r'\{"upperBackPain":\d+\}', text)] == []
+    heights = page.evaluate("heard")
+    assert heights
+    assert [text for text in heights if not re.fullmatch(r'\{"upperBackPain":\d+\}', text)] == []
     assert console_errors == []
 
 
@@ -121,7 +121,7 @@ def test_where_a_frame_may_keep_nothing_the_calculator_answers(
 ) -> None:
     console_errors = collect_console_errors(page)
     page.add_init_script(DENY_STORAGE)
-    (intranet / "index.html").write_text(around(site_dir, site_url), encoding="utf-8")
+    (intranet / "index.html").write_text(intranet_page(site_dir, site_url), encoding="utf-8")
     page.goto(other)
     one = Inside(page)
     one.choose_answer("fever", "present")
@@ -134,7 +134,7 @@ def test_on_a_phone_the_bar_lies_in_the_frame_and_links_leave_it(
 ) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 800})
-    (intranet / "index.html").write_text(around(site_dir, site_url), encoding="utf-8")
+    (intranet / "index.html").write_text(intranet_page(site_dir, site_url), encoding="utf-8")
     page.goto(other)
     one = Inside(page)
     one.choose_answer("fever", "present")

@@ -130,18 +130,18 @@ def test_a_worker_with_other_rules_is_not_used(page: Page, engine_page: EnginePa
 
 
 @pytest.fixture
-def stick(engine_site: Path, tmp_path: Path) -> Path:
+def moved_folder(engine_site: Path, tmp_path: Path) -> Path:
     """Copy the folder to another place on the disk."""
     return Path(shutil.copytree(engine_site, tmp_path / "Käse & Brot #1"))
 
 
 @pytest.mark.firefox_too
-def test_from_file_with_the_network_off_the_answer_is_that_of_cpython(page: Page, stick: Path) -> None:
+def test_from_file_with_the_network_off_the_answer_is_that_of_cpython(page: Page, moved_folder: Path) -> None:
     page.context.set_offline(True)
-    start_engine(page, (stick / "page" / "index.html").as_uri())
+    start_engine(page, (moved_folder / "page" / "index.html").as_uri())
     assert_answers_like_cpython(page)
 
 
-def test_from_file_a_reading_page_loads_nothing_of_the_runtime(page: Page, stick: Path) -> None:
-    page.goto((stick / "page" / "index.html").as_uri())
+def test_from_file_a_reading_page_loads_nothing_of_the_runtime(page: Page, moved_folder: Path) -> None:
+    page.goto((moved_folder / "page" / "index.html").as_uri())
     assert page.locator("script").count() == 2

@@ -90,7 +90,7 @@ def test_on_a_phone_a_page_of_the_guideline_is_not_covered_by_a_bar_nobody_asked
     expect(one.region.locator(".ub-bar")).to_be_in_viewport(ratio=1)
 
 
-def expect_paper(page: Page) -> None:
+def expect_printable_page(page: Page) -> None:
     """Navigation, search and the choice of a reader are for the screen."""
     for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".ub-reader"):
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
@@ -99,7 +99,7 @@ def expect_paper(page: Page) -> None:
 def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     one.page.emulate_media(media="print")
-    expect_paper(one.page)
+    expect_printable_page(one.page)
     expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS) - len(PLAN_ONLY))
     expect(one.root.locator("#rules table").first).to_be_visible()
     expect(one.region).to_be_hidden()
@@ -110,7 +110,7 @@ def test_a_printed_calculator_shows_the_answer_and_what_was_assessed(calculator:
     one.choose_answer("fever", "present")
     answer = one.expect_result_attributes({"fever": "present"})
     one.page.emulate_media(media="print")
-    expect_paper(one.page)
+    expect_printable_page(one.page)
     one.expect_answer_text(answer, "clinician")
     expect(one.answer.locator(".ub-half__text").first).to_be_visible()
     expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS) - len(PLAN_ONLY))
@@ -121,7 +121,7 @@ def test_a_printed_calculator_shows_the_answer_and_what_was_assessed(calculator:
 def test_on_paper_a_page_of_the_guideline_is_its_text(page: Page) -> None:
     page.goto("assess/red-flags.html")
     page.emulate_media(media="print")
-    expect_paper(page)
+    expect_printable_page(page)
     expect(page.locator("#flag-fever-infection")).to_be_visible()
     expect(page.locator(".md-banner")).to_contain_text("Under review")
 
@@ -165,5 +165,5 @@ def test_changes_are_announced_once_and_politely(page: Page) -> None:
     expect(announcer).to_have_attribute("role", "status")
     expect(announcer).to_have_text("")
     one.choose_answer("fever", "present")
-    said = command_line_assessment({"fever": "present"})["answer"]["parts"][0]["says"]["clinician"]
-    expect(announcer).to_have_text(re.compile("^" + re.escape(said)))
+    answer_text = command_line_assessment({"fever": "present"})["answer"]["parts"][0]["says"]["clinician"]
+    expect(announcer).to_have_text(re.compile("^" + re.escape(answer_text)))

@@ -103,7 +103,7 @@ def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator
 
 
 @pytest.fixture
-def thumb(browser: Browser, browser_context_args: dict[str, Any], without_copy: WithoutCopy) -> Iterator[Page]:
+def phone_page(browser: Browser, browser_context_args: dict[str, Any], without_copy: WithoutCopy) -> Iterator[Page]:
     """Open a page on a phone that is 390 px wide."""
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     context = browser.new_context(**{**browser_context_args, **phone})
@@ -111,8 +111,8 @@ def thumb(browser: Browser, browser_context_args: dict[str, Any], without_copy: 
     context.close()
 
 
-def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(thumb: Page) -> None:
-    one = Calculator.open(thumb, "imaging")
+def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(phone_page: Page) -> None:
+    one = Calculator.open(phone_page, "imaging")
     bar, ask = one.region.locator(".ub-bar"), one.region.locator(":scope > .ub-next")
     for group in FLAGS:
         one.root.locator(f'[data-none="{group}"]').tap()
@@ -137,8 +137,8 @@ def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(thumb: Pa
         if open_[0] == "age_years":
             ask.get_by_role("button").tap()
             expect(one.root.locator("#field-age_years")).to_be_focused()
-            thumb.keyboard.type("44")
-            thumb.keyboard.press("Enter")
+            phone_page.keyboard.type("44")
+            phone_page.keyboard.press("Enter")
             answers["age_years"] = 44
         else:
             ask.get_by_role("button", name="No:").tap()
@@ -157,9 +157,9 @@ SLOW_ENGINE = """() => {
 }"""
 
 
-def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was_read(thumb: Page) -> None:
-    one = Calculator.open(thumb, "imaging")
-    thumb.evaluate(SLOW_ENGINE)
+def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was_read(phone_page: Page) -> None:
+    one = Calculator.open(phone_page, "imaging")
+    phone_page.evaluate(SLOW_ENGINE)
     ask = one.region.locator(":scope > .ub-next")
     one.root.locator('[data-none="gate"]').tap()
     one.expect_result_attributes(GATE)
@@ -167,7 +167,7 @@ def test_a_press_while_an_answer_is_under_way_is_taken_for_the_question_that_was
 
     # The number is given by the very press that answers the next question.
     one.root.locator("#field-age_years").tap()
-    thumb.keyboard.type("46")
+    phone_page.keyboard.type("46")
     expect(ask.get_by_role("link")).to_have_text(FINDINGS[first]["ask"]["clinician"])
     ask.get_by_role("button", name="No:").tap()
     expect(ask.get_by_role("link")).to_have_text(FINDINGS[second]["ask"]["clinician"])

@@ -47,7 +47,7 @@ FIRST = """new MutationObserver((_, watch) => {
 }).observe(document, { childList: true, subtree: true });"""
 
 
-class Slow(StaticHandler):
+class SlowHandler(StaticHandler):
     """The site, each file after a while."""
 
     wait_s = 0.0
@@ -61,7 +61,7 @@ class Slow(StaticHandler):
 @pytest.fixture(scope="module", params=[0, 0.15])
 def slow_site(request: pytest.FixtureRequest, site_dir: Path) -> Iterator[str]:
     """Return the address of the site over a slow connection."""
-    slow = type("Slow", (Slow,), {"wait_s": request.param})
+    slow = type("Slow", (SlowHandler,), {"wait_s": request.param})
     with run_server(
         Server(("127.0.0.1", 0), partial(slow, directory=str(site_dir), prefix="/", policy=POLICY))
     ) as port:

@@ -22,7 +22,7 @@ DIFFERING = """() => [...document.querySelectorAll("input, textarea, select")].f
 
 
 @pytest.fixture(scope="session")
-def keeping(
+def browser_with_bfcache(
     launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any], browser_name: str
 ) -> Iterator[Browser]:
     """Start a browser with a back-forward cache, which Playwright turns off in Chromium by default."""
@@ -33,9 +33,11 @@ def keeping(
 
 
 @pytest.fixture
-def kept_page(keeping: Browser, browser_context_args: dict[str, Any], without_copy: WithoutCopy) -> Iterator[Page]:
+def bfcache_page(
+    browser_with_bfcache: Browser, browser_context_args: dict[str, Any], without_copy: WithoutCopy
+) -> Iterator[Page]:
     """Open a page that records whether it came from the back-forward cache."""
-    context = keeping.new_context(**browser_context_args)
+    context = browser_with_bfcache.new_context(**browser_context_args)
     context.add_init_script(
         """addEventListener("pageshow", ({ persisted }) => { window.cameBack = persisted; });
         const { Worker: Own } = window;
@@ -65,8 +67,8 @@ def follow(page: Page, address: str) -> None:
     go(page, f"location.href = '{base}{address}'", address)
 
 
-def test_a_page_shown_again_has_the_current_answers_and_reader(kept_page: Page) -> None:
-    page = kept_page
+def test_a_page_shown_again_has_the_current_answers_and_reader(bfcache_page: Page) -> None:
+    page = bfcache_page
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
     one.enter_answers(GIVEN)
@@ -95,8 +97,8 @@ def test_a_page_shown_again_has_the_current_answers_and_reader(kept_page: Page) 
     assert page.evaluate(DIFFERING) == []
 
 
-def test_a_previous_patient_does_not_come_back_after_visiting_another_site(kept_page: Page, site_url: str) -> None:
-    page = kept_page
+def test_a_previous_patient_does_not_come_back_after_visiting_another_site(bfcache_page: Page, site_url: str) -> None:
+    page = bfcache_page
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
     one.choose_answer("fever", "present")
@@ -142,8 +144,8 @@ def test_in_firefox_too_going_back_and_forward_has_the_answers_of_now(page: Page
         expect_shown("absent", "none")
 
 
-def test_a_page_whose_worker_died_meanwhile_answers_again(kept_page: Page) -> None:
-    page = kept_page
+def test_a_page_whose_worker_died_meanwhile_answers_again(bfcache_page: Page) -> None:
+    page = bfcache_page
     page.goto(ADDRESSES["screen"])
     one = Calculator(page)
     one.choose_answer("fever", "present")

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.firefox_too
 
 
 @pytest.fixture(scope="session")
-def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copied_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the site to a folder whose name has a space, an umlaut, and a character that is special in addresses."""
     return Path(shutil.copytree(site_dir, tmp_path_factory.mktemp("disk") / "Stick für Anna #1"))
 
@@ -37,19 +37,19 @@ def offline_page(recorded_context: BrowserContext, recorder: Recorder) -> Iterat
     assert console_errors == []
 
 
-def opened(page: Page, stick: Path, address: str) -> Calculator:
+def opened(page: Page, copied_site: Path, address: str) -> Calculator:
     """Open a calculator of the copy."""
     name, mark, fragment = address.partition("#")
-    page.goto((stick / name).as_uri() + mark + fragment)
+    page.goto((copied_site / name).as_uri() + mark + fragment)
     return Calculator(page)
 
 
 @pytest.mark.firefox_once("one script serves all calculators")
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_from_a_folder_a_whole_case_is_answered_as_on_the_command_line(
-    offline_page: Page, stick: Path, kind: str
+    offline_page: Page, copied_site: Path, kind: str
 ) -> None:
-    one = opened(offline_page, stick, ADDRESSES[kind])
+    one = opened(offline_page, copied_site, ADDRESSES[kind])
     one.expect_answer({})
     for group in GROUPS:
         one.choose_none_of(group)
@@ -66,9 +66,9 @@ def test_from_a_folder_a_whole_case_is_answered_as_on_the_command_line(
 
 
 def test_from_disk_what_is_bad_is_refused_in_the_same_sentences_and_a_good_link_is_taken(
-    offline_page: Page, stick: Path
+    offline_page: Page, copied_site: Path
 ) -> None:
-    one = opened(offline_page, stick, ADDRESSES["imaging"] + case_fragment('{"age_years": "sixty"}'))
+    one = opened(offline_page, copied_site, ADDRESSES["imaging"] + case_fragment('{"age_years": "sixty"}'))
     expect(one.errors.locator("li")).to_have_text(page_errors('{"age_years": "sixty"}'))
     expect(one.errors).to_be_focused()
     one.type_number("age_years", "sixty")
@@ -76,15 +76,15 @@ def test_from_disk_what_is_bad_is_refused_in_the_same_sentences_and_a_good_link_
     one.expect_no_answer()
     one.type_number("age_years", "60")
     one.expect_answer({"age_years": 60})
-    opened(offline_page, stick, ADDRESSES["imaging"] + case_fragment('{"fever":"present"}'))
+    opened(offline_page, copied_site, ADDRESSES["imaging"] + case_fragment('{"fever":"present"}'))
     one.expect_answer({"fever": "present"})
     assert "#" not in offline_page.url
 
 
 def test_from_disk_the_answers_go_from_page_to_page_as_far_as_the_browser_lets_them(
-    offline_page: Page, stick: Path, browser_name: str
+    offline_page: Page, copied_site: Path, browser_name: str
 ) -> None:
-    one = opened(offline_page, stick, ADDRESSES["screen"])
+    one = opened(offline_page, copied_site, ADDRESSES["screen"])
     one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     one.choose_reader("trainee")
@@ -98,36 +98,36 @@ def test_from_disk_the_answers_go_from_page_to_page_as_far_as_the_browser_lets_t
     offline_page.locator(f'.md-content a[href$="{ADDRESSES["imaging"]}"]').first.click()
     one = Calculator(offline_page)
     one.expect_answer_text(one.expect_result_attributes({"fever": "present"}), reader)
-    one = opened(offline_page, stick, EMBEDDED["screen"])
+    one = opened(offline_page, copied_site, EMBEDDED["screen"])
     one.root.scroll_into_view_if_needed()
     expect(one.region).to_have_attribute("data-floor", "none" if alone else "immediate")
 
 
-def test_from_disk_a_page_to_read_loads_no_python_until_it_is_wanted(offline_page: Page, stick: Path) -> None:
-    one = opened(offline_page, stick, EMBEDDED["screen"])
+def test_from_disk_a_page_to_read_loads_no_python_until_it_is_wanted(offline_page: Page, copied_site: Path) -> None:
+    one = opened(offline_page, copied_site, EMBEDDED["screen"])
     one.expect_state("idle")
     one.expect_no_answer()
     one.root.scroll_into_view_if_needed()
     one.expect_answer({})
 
 
-def test_from_disk_search_finds_a_page_and_leads_to_it(offline_page: Page, stick: Path) -> None:
-    offline_page.goto((stick / "index.html").as_uri())
+def test_from_disk_search_finds_a_page_and_leads_to_it(offline_page: Page, copied_site: Path) -> None:
+    offline_page.goto((copied_site / "index.html").as_uri())
     # The theme listens to keys, not to a field that is filled at once.
     offline_page.locator("input[name=query]").press_sequentially("saddle anesthesia")
     first = offline_page.locator(".md-search-result__link").first
     expect(first).to_be_visible()
     first.click()
     expect(offline_page.locator("main")).to_contain_text("addle anesthesia")
-    assert offline_page.url.startswith(stick.as_uri())
+    assert offline_page.url.startswith(copied_site.as_uri())
 
 
 def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_last(
-    offline_page: Page, stick: Path
+    offline_page: Page, copied_site: Path
 ) -> None:
     page, lesson = offline_page, next(one for one in sessions() if one.minutes == 45)
     page.set_viewport_size(PROJECTOR)
-    page.goto((stick / "teach" / "lecturers-guide.html").as_uri())
+    page.goto((copied_site / "teach" / "lecturers-guide.html").as_uri())
     page.get_by_role("link", name="Present it").nth(1).click()
     expect_step(page, "opening", lesson.title)
     found = page.evaluate(ALL_STEPS)
@@ -145,18 +145,18 @@ def test_from_disk_the_session_of_45_minutes_is_run_from_its_first_step_to_its_l
     choose_file(page, "Open file", "hour.json", '{"title": "An hour"}')
     expect(page.locator("[data-place=errors] li").first).to_have_text("Session has no what.")
     expect(page.get_by_label("Title", exact=True)).to_have_value(lesson.title)
-    page.goto(f"{(stick / SESSION).as_uri()}#{link_fragment(sessions()[0])}")
+    page.goto(f"{(copied_site / SESSION).as_uri()}#{link_fragment(sessions()[0])}")
     expect(page.get_by_label("Title", exact=True)).to_have_value(sessions()[0].title)
-    page.goto(f"{(stick / PRESENT).as_uri()}#session=no")
+    page.goto(f"{(copied_site / PRESENT).as_uri()}#session=no")
     expect(page.locator("[data-place=errors]")).to_contain_text("The session link could not be opened.")
 
 
 def test_from_disk_a_decision_is_found_on_the_page_of_progress_or_the_page_says_how_it_comes_there(
-    offline_page: Page, stick: Path, browser_name: str
+    offline_page: Page, copied_site: Path, browser_name: str
 ) -> None:
     page, alone = offline_page, browser_name == "firefox"
     for case in ("the-bannister", "moving-day"):
-        page.goto((stick / f"teach/cases/{case}.html").as_uri())
+        page.goto((copied_site / f"teach/cases/{case}.html").as_uri())
         expect(page.locator(".ub-modes__device")).to_contain_text(
             "copies them to the progress page" if alone else "stay on this device"
         )
@@ -171,14 +171,14 @@ def test_from_disk_a_decision_is_found_on_the_page_of_progress_or_the_page_says_
     expect(page.locator("[data-device]")).to_contain_text(
         "decisions that you copied" if alone else "stay on this device"
     )
-    page.goto((stick / "teach/cases/the-bannister.html").as_uri())
+    page.goto((copied_site / "teach/cases/the-bannister.html").as_uri())
     expect(page.locator("[data-compare]")).to_be_visible()
 
 
-def test_from_disk_a_ready_session_is_saved_as_a_file_and_the_form_stays(offline_page: Page, stick: Path) -> None:
+def test_from_disk_a_ready_session_is_saved_as_a_file_and_the_form_stays(offline_page: Page, copied_site: Path) -> None:
     page, one = offline_page, sessions()[0]
     for address in (SESSION, PRESENT):
-        page.goto((stick / address).as_uri())
+        page.goto((copied_site / address).as_uri())
         made = page.evaluate("""(id) => new Promise((resolve) => {
           const blobs = [];
           URL.createObjectURL = (blob) => (blobs.push(blob), "blob:null/x");
@@ -187,9 +187,9 @@ def test_from_disk_a_ready_session_is_saved_as_a_file_and_the_form_stays(offline
         })""", one.id)  # fmt: skip
         assert made[0] == f"{one.id}.json"
         assert json.loads(made[1]) == one.raw
-        assert page.url == (stick / address).as_uri()
+        assert page.url == (copied_site / address).as_uri()
     for address in ("about/data.html", "teach/lecturers-guide.html"):
-        page.goto((stick / address).as_uri())
+        page.goto((copied_site / address).as_uri())
         targets = page.locator(
             ".md-content table a[href$='.json'], .md-content .ub-meta a[href$='.json']"
         ).evaluate_all("all => all.map((one) => one.target)")

@@ -64,19 +64,19 @@ def opened(context: BrowserContext, addresses: list[str], wait_ms: int = DUE_MS)
     return pages
 
 
-def says(page: Page) -> str:
+def alert_text(page: Page) -> str:
     """Return the text of the visible alerts."""
     alert = page.locator(SAYS).first
     expect(alert).to_be_visible()
     return re.sub(r"\s+", " ", alert.inner_text())
 
 
-def lacking(page: Page) -> str:
+def missing_file(page: Page) -> str:
     """Return the name of the file that is faulty at the address of this page."""
     return page.url.split("~")[1].split("/")[0]
 
 
-def expect_dead(page: Page) -> None:
+def expect_disabled(page: Page) -> None:
     """No answer, whatever is done to the form; and the form does not look alive."""
     page.evaluate(ANSWERED, "heart_or_aorta_warning")
     region = page.locator("[data-result]")
@@ -106,20 +106,20 @@ def test_without_any_one_of_its_files_a_page_says_so(
     # What is missing is said at once; that it is so within the time shows on one kind of page.
     wait_ms = DUE_MS if address == EMBEDDED else 0
     for page in opened(context, [f"{site}missing~{name}/{address}" for name in names], wait_ms):
-        name, said = lacking(page), says(page)
+        name, alert = missing_file(page), alert_text(page)
         if name == "guard.js":  # what would name it is not here
-            assert "could not be loaded" in said or "have not loaded" in said
+            assert "could not be loaded" in alert or "have not loaded" in alert
             continue
-        assert name in said, (name, said)
-        assert "still" in said, (name, said)
+        assert name in alert, (name, alert)
+        assert "still" in alert, (name, alert)
         if page.locator("[data-calculator]").count() == 0 or address == GALLERY:
             continue
         if name not in NEEDED:
-            assert "The calculator still works" in said, (name, said)
+            assert "The calculator still works" in alert, (name, alert)
             continue
-        assert NOTHING in said, (name, said)
+        assert NOTHING in alert, (name, alert)
         if name != "ub-engine.js":  # there the form is a checklist that keeps what is answered
-            expect_dead(page)
+            expect_disabled(page)
 
 
 def test_a_damaged_or_wrong_file_is_treated_as_missing(context: BrowserContext, site: str) -> None:
@@ -128,22 +128,22 @@ def test_a_damaged_or_wrong_file_is_treated_as_missing(context: BrowserContext, 
         ("half", "ub-data.js"), ("half", "house.js"), ("throws", "ub.js"), ("throws", "house.js"),
     ]  # fmt: skip
     for page in opened(context, [f"{site}{what}~{name}/{EMBEDDED}" for what, name in wrong], 0):
-        said = says(page)
-        assert NOTHING in said, said
-        assert lacking(page) in said
-        expect_dead(page)
+        alert = alert_text(page)
+        assert NOTHING in alert, alert
+        assert missing_file(page) in alert
+        expect_disabled(page)
 
 
 def test_if_the_server_sends_scripts_as_text_the_page_says_that_nothing_is_calculated(
     context: BrowserContext, site: str
 ) -> None:
     for page in opened(context, [f"{site}plain~.js/{address}" for address in (OWN, EMBEDDED, FRAME, EXERCISE)]):
-        said = says(page)
-        assert NOTHING in said
-        assert "still read" in said
+        alert = alert_text(page)
+        assert NOTHING in alert
+        assert "still read" in alert
         expect(page.locator('[data-when="alone"]')).to_be_hidden()
         if "cases" not in page.url:
-            expect_dead(page)
+            expect_disabled(page)
             expect(page.locator("[data-result] .ub-dead")).to_be_visible()
 
 
@@ -153,9 +153,9 @@ def test_a_late_file_is_reported_as_late_and_the_alert_disappears_when_it_arrive
     names = ["guard.js", "head.js", "ub.css", "ub.js"]
     pages = opened(context, [*(f"{site}late~{name}/{EMBEDDED}" for name in names), f"{site}late~ub-engine.js/{OWN}"])
     for page in pages:
-        said = says(page)
-        assert NOTHING in said, said
-        assert "yet" in said, (lacking(page), said)
+        alert = alert_text(page)
+        assert NOTHING in alert, alert
+        assert "yet" in alert, (missing_file(page), alert)
     # Someone who sees a form goes on answering.
     answered = pages[names.index("ub.js")]
     answered.locator('#ask-fever label:has([value="present"])').click()
@@ -187,20 +187,20 @@ def test_when_a_script_stops_the_answer_is_removed_and_the_form_is_disabled(page
     expect(page.locator(SAYS)).to_have_count(0)
     one.expect_result_attributes({"fever": "present"})
     page.evaluate(stops, page.evaluate("[...document.scripts].find(one => /\\/ub\\.\\w+\\.js/.test(one.src)).src"))
-    said = says(page)
-    assert NOTHING in said
-    assert "ub.js" in said
-    expect_dead(page)
+    alert = alert_text(page)
+    assert NOTHING in alert
+    assert "ub.js" in alert
+    expect_disabled(page)
 
 
 def test_a_calculator_that_cannot_start_or_takes_long_says_so_in_an_alert_too(
     context: BrowserContext, site: str
 ) -> None:
     lost, late = opened(context, [f"{site}{what}~pyodide.asm.wasm/{OWN}" for what in ("missing", "late")])
-    said = says(lost)
-    assert NOTHING in said
-    assert "could not start" in said
-    assert "still loading" in says(late)
+    alert = alert_text(lost)
+    assert NOTHING in alert
+    assert "could not start" in alert
+    assert "still loading" in alert_text(late)
     expect(late.locator(SAYS)).to_have_count(0)
     Calculator(late).expect_result_attributes({})
 
@@ -224,8 +224,8 @@ def test_out_of_a_kept_copy_that_lost_files_it_is_said_too(
     page.evaluate(LOSE)
     site_host.stop()
     page.goto(site_host.url + EMBEDDED)
-    assert NOTHING in says(page)
-    assert "house.js" in says(page)
+    assert NOTHING in alert_text(page)
+    assert "house.js" in alert_text(page)
     context.close()
 
 
@@ -239,12 +239,12 @@ def test_from_a_folder_a_page_names_missing_files_and_says_to_unpack_the_folder(
         hidden = whole[name].rename(whole[name].with_suffix(".gone"))
         page.goto((stick / EMBEDDED).as_uri())
         expect(page.locator("html")).to_have_attribute("data-guarded", "loud")
-        said = says(page)
+        alert = alert_text(page)
         hidden.rename(whole[name])
-        assert NOTHING in said, (name, said)
-        assert name in said
-        assert "Unpack the whole folder first" in said
-        expect_dead(page)
+        assert NOTHING in alert, (name, alert)
+        assert name in alert
+        assert "Unpack the whole folder first" in alert
+        expect_disabled(page)
 
 
 @pytest.mark.firefox_once("the same script in the head of each page")

@@ -15,7 +15,7 @@ NOTHING_FOUND: Answers = {
 }
 
 
-def expect_listed(items: Locator, entries: list[dict[str, Any]], reader: str) -> None:
+def expect_listed_items(items: Locator, entries: list[dict[str, Any]], reader: str) -> None:
     """One item for each entry, in their order, in their words."""
     expect(items).to_have_count(len(entries))
     for place, entry in enumerate(entries):
@@ -24,7 +24,7 @@ def expect_listed(items: Locator, entries: list[dict[str, Any]], reader: str) ->
 
 def expect_suspicions(one: Calculator, answer: dict[str, Any], reader: str) -> None:
     """Expect exactly the suspicions that may be shown next to the answer."""
-    expect_listed(one.region.locator(".ub-suspicions > li"), answer["screen"]["shown"], reader)
+    expect_listed_items(one.region.locator(".ub-suspicions > li"), answer["screen"]["shown"], reader)
 
 
 def expect_plan(one: Calculator, answer: dict[str, Any], reader: str) -> None:
@@ -33,7 +33,7 @@ def expect_plan(one: Calculator, answer: dict[str, Any], reader: str) -> None:
     expect(one.region.locator(".ub-plan__status")).to_have_text(plan["says"][reader])
     for name in ("first_line", "second_line", "held_back", "referral"):
         section = one.region.locator(f'[data-plan="{name.replace("_", "-")}"]')
-        expect_listed(section.locator("li"), plan[name], reader)
+        expect_listed_items(section.locator("li"), plan[name], reader)
     if plan["follow_up"]["says"]:
         expect(one.region.locator('[data-plan="follow-up"]')).to_contain_text(plan["follow_up"]["says"][reader])
 

@@ -21,14 +21,14 @@ ADDRESS = f"{CASE.page.removesuffix('.md')}.html"
 PROGRESS = "teach/progress.html"
 
 
-def the_shortest(page: Page) -> list[str]:
+def shortest_case_path(page: Page) -> list[str]:
     way: list[str] = page.locator("[data-shortest] [data-step]").evaluate_all(
         "all => all.map((one) => one.dataset.step)"
     )
     return way
 
 
-def of_the_module() -> list[str]:
+def module_path() -> list[str]:
     path: dict[str, Any] = json.loads(calculators.path_json(json.dumps(CASE.stages[0].asked)))
     return [step["finding"] for step in path["steps"]]
 
@@ -123,13 +123,13 @@ def test_asked_first_the_answer_closes_in_and_the_shortest_way_stands_beside(pag
     expect(ladder).to_have_attribute("data-withheld", "")
     page.locator("details[data-finding=fever] summary").press("Enter")
     expect(ladder).to_have_attribute("data-floor", "none")
-    for finding in of_the_module():
+    for finding in module_path():
         expect(panel).to_have_attribute("data-asking", "open")
         page.locator(f"details[data-finding={finding}] summary").press("Enter")
     expect(panel).to_have_attribute("data-asking", "ended")
     expect(ladder).to_have_attribute("data-floor", "immediate")
     expect(ladder).to_have_attribute("data-settled", "true")
-    assert the_shortest(page) == of_the_module()
+    assert shortest_case_path(page) == module_path()
     expect(panel.locator("[data-step=fever]").first).to_contain_text("not on the shortest path")
     assert axe(page) == []
     page.goto(PROGRESS)
@@ -154,7 +154,7 @@ def test_from_a_folder_a_decision_is_compared_and_kept(context: BrowserContext, 
 OWN = "teach/own-case.html"
 
 
-def write(page: Page) -> None:
+def write_shortest_case(page: Page) -> None:
     """Write the shortest case: a stated fever, an age, and nothing else out of the ordinary."""
     page.get_by_label("Title", exact=True).fill("The wrong thermometer")
     page.get_by_label("Story", exact=True).fill("A man of forty shivers.")
@@ -174,7 +174,7 @@ def test_a_case_of_one_s_own_is_written_checked_tried_and_passed_on(page: Page, 
     attempt.press("Enter")
     expect(faults.get_by_text("The case has no title yet.")).to_be_visible()
     expect(faults).to_be_focused()
-    write(page)
+    write_shortest_case(page)
     page.get_by_label("which step is certain?").select_option("none")
     assert axe(page) == []
     attempt.press("Enter")
@@ -228,7 +228,7 @@ def two_releases(page: Page) -> tuple[str, str]:
     return f"{host}v1/", f"{host}v2/"
 
 
-def decided_here(page: Page) -> list[str]:
+def decided_cases(page: Page) -> list[str]:
     found: list[str] = page.locator("[data-done]").evaluate_all("all => all.map((one) => one.dataset.done)")
     return found
 
@@ -245,7 +245,7 @@ def test_two_releases_on_one_host_keep_what_is_theirs(page: Page) -> None:
         page.get_by_label("Title", exact=True).fill(title)
     for root, case, title in ((first, "the-bannister", "Of the first"), (second, "moving-day", "Of the second")):
         page.goto(root + PROGRESS)
-        assert decided_here(page) == [case]
+        assert decided_cases(page) == [case]
         page.goto(root + OWN)
         expect(page.get_by_label("Title", exact=True)).to_have_value(title)
 
@@ -258,4 +258,4 @@ def test_two_tabs_of_one_release_add_to_each_other(page: Page) -> None:
     enter_wrong_decision(page).get_by_role("button", name="Commit and compare").press("Enter")
     expect(page.locator("[data-compare]")).to_be_visible()
     page.goto(PROGRESS)
-    assert sorted(decided_here(page)) == ["moving-day", "the-bannister"]
+    assert sorted(decided_cases(page)) == ["moving-day", "the-bannister"]

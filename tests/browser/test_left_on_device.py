@@ -22,7 +22,7 @@ WRITTEN_S = 2.5
 SOON = {"browser.sessionstore.interval": 300, "browser.sessionstore.interval.idle": 300, "browser.startup.page": 3}
 
 
-class Slow(StaticHandler):
+class SlowHandler(StaticHandler):
     """The site's server, which can be told that scripts take their time."""
 
     waits: float = 0
@@ -30,17 +30,17 @@ class Slow(StaticHandler):
     def send_head(self) -> Any:
         """Send a script late."""
         if self.path.endswith(".js"):
-            time.sleep(Slow.waits)
+            time.sleep(SlowHandler.waits)
         return super().send_head()
 
 
 @pytest.fixture
 def slow_url(site_dir: Path) -> Iterator[str]:
     """Return the address of the site over a connection that can become slow."""
-    handler = partial(Slow, directory=str(site_dir), prefix=PREFIX, policy=POLICY)
+    handler = partial(SlowHandler, directory=str(site_dir), prefix=PREFIX, policy=POLICY)
     with run_server(Server(("127.0.0.1", 0), handler)) as port:
         yield f"http://127.0.0.1:{port}{PREFIX}"
-    Slow.waits = 0
+    SlowHandler.waits = 0
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def persistent(
     return browser_type.launch_persistent_context(tmp_path, **args)
 
 
-def unpacked(file: bytes) -> bytes:
+def decompressed(file: bytes) -> bytes:
     """Decompress Firefox's own LZ4 format: the length in four bytes, then one block."""
     assert file[:8] == b"mozLz40\0"
     at, out = 12, bytearray()
@@ -83,17 +83,17 @@ def unpacked(file: bytes) -> bytes:
     return bytes(out)
 
 
-def sessions(profile: Path) -> list[dict[str, Any]]:
+def firefox_sessions(profile: Path) -> list[dict[str, Any]]:
     """Return what Firefox would restore: every tab in its session files, closed ones too."""
     found: list[dict[str, Any]] = []
     for path in profile.rglob("*.jsonlz4"):
         if "sessionstore" in path.as_posix():
-            for window in json.loads(unpacked(path.read_bytes()))["windows"]:
+            for window in json.loads(decompressed(path.read_bytes()))["windows"]:
                 found += [*window["tabs"], *(closed["state"] for closed in window.get("_closedTabs", []))]
     return found
 
 
-def filled(page: Page, url: str) -> Calculator:
+def filled_calculator(page: Page, url: str) -> Calculator:
     """Open a calculator with a yes, a no, a number, a typed date, and an Undo button for all of it."""
     one = Calculator(page)
     page.goto(url + ADDRESSES["imaging"])
@@ -110,14 +110,14 @@ def filled(page: Page, url: str) -> Calculator:
 def test_firefox_stores_no_answer_in_its_session_file(
     persistent: BrowserContext, site_url: str, tmp_path: Path
 ) -> None:
-    one = filled(persistent.new_page(), site_url)
+    one = filled_calculator(persistent.new_page(), site_url)
     other = persistent.new_page()
     other.goto(f"{site_url}ask.html")
     other.locator("[data-ask]").fill(f"fever {MARK}")
     other.wait_for_timeout(1000 * WRITTEN_S)
     one.page.close()
     other.wait_for_timeout(1000 * WRITTEN_S)
-    tabs = sessions(tmp_path)
+    tabs = firefox_sessions(tmp_path)
     assert [tab for tab in tabs if any("imaging" in entry["url"] for entry in tab.get("entries", []))]
     for tab in tabs:
         assert not tab.get("formdata"), tab["formdata"]
@@ -133,18 +133,18 @@ def test_on_a_slow_line_answers_between_pages_cannot_be_read_from_the_disk(
     persistent: BrowserContext, slow_url: str, tmp_path: Path
 ) -> None:
     """Sealed it may be there, without the key: that is in no file of the profile."""
-    one = filled(persistent.new_page(), slow_url)
+    one = filled_calculator(persistent.new_page(), slow_url)
     key = str(one.page.evaluate("window.name")).removeprefix("ub-key:")
     assert len(key) == 64
-    Slow.waits = 20  # every script of the page that comes
+    SlowHandler.waits = 20  # every script of the page that comes
     address = f"{slow_url}{ADDRESSES['management']}"
     one.page.evaluate("address => void setTimeout(() => { location.href = address; })", address)
     one.page.wait_for_timeout(1000 * 6)  # longer than a browser waits before it writes
     persistent.close()
-    Slow.waits = 0
+    SlowHandler.waits = 0
     assert files_with_mark(tmp_path) == []
     files = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_symlink()]
-    held = [unpacked(path.read_bytes()) if path.suffix == ".jsonlz4" else path.read_bytes() for path in files]
+    held = [decompressed(path.read_bytes()) if path.suffix == ".jsonlz4" else path.read_bytes() for path in files]
     assert not [one for one in held if key.encode() in one or key.encode("utf-16-le") in one]
 
 

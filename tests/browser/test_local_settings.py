@@ -59,7 +59,7 @@ def folder(site_dir: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ours(site_host: SiteHost, folder: Path) -> SiteHost:
+def local_host(site_host: SiteHost, folder: Path) -> SiteHost:
     """Serve that folder."""
     site_host.serve(folder)
     return site_host
@@ -74,12 +74,12 @@ def facts_shown(one: Calculator) -> dict[str, str]:
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
 def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing(
-    recorded_page: Page, recorder: Recorder, ours: SiteHost, folder: Path, way: str
+    recorded_page: Page, recorder: Recorder, local_host: SiteHost, folder: Path, way: str
 ) -> None:
     write_local_settings(folder, EXAMPLE_SETTINGS)
     page = recorded_page
     console_errors = collect_console_errors(page)
-    page.goto(f"{ours.url if way == 'server' else folder.as_uri() + '/'}{ADDRESSES['imaging']}")
+    page.goto(f"{local_host.url if way == 'server' else folder.as_uri() + '/'}{ADDRESSES['imaging']}")
     one = Calculator(page)
     one.expect_result_attributes({})
     expect(page.locator(NOW)).to_have_count(0)
@@ -112,37 +112,37 @@ def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing
     expect(one.root.locator('[data-house="sheet"]')).to_contain_text("Emergency number: 911")
     expect(first).to_be_visible()
     assert console_errors == []
-    assert recorder.outside_origin(ours.url) == []
+    assert recorder.outside_origin(local_host.url) == []
 
 
-def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, ours: SiteHost, folder: Path) -> None:
+def test_on_a_phone_the_bar_of_a_stop_says_the_number(page: Page, local_host: SiteHost, folder: Path) -> None:
     write_local_settings(folder, EXAMPLE_SETTINGS)
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(ours.url + ADDRESSES["screen"])
+    page.goto(local_host.url + ADDRESSES["screen"])
     one = Calculator(page)
     one.choose_answer("lung_warning", "present")
     expect(one.region.locator(".ub-bar")).to_contain_text("Emergency number: 911 (local)")
 
 
-def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, ours: SiteHost) -> None:
+def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, local_host: SiteHost) -> None:
     failed = failed_requests(page)
     console_errors = collect_console_errors(page)
-    page.goto(ours.url + READ)
+    page.goto(local_host.url + READ)
     page.wait_for_function("() => UB.local && document.readyState === 'complete'")
     for place in (HEAD, FOOT):
         expect(page.locator(place)).to_be_hidden()
-    assert "local.json" in ours.requested
-    assert (console_errors, failed, ours.errors) == ([], [], [])
+    assert "local.json" in local_host.requested
+    assert (console_errors, failed, local_host.errors) == ([], [], [])
 
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
 def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
-    page: Page, ours: SiteHost, folder: Path, way: str
+    page: Page, local_host: SiteHost, folder: Path, way: str
 ) -> None:
     for name in LOCAL_FILES:
         (folder / name).unlink()
-    page.goto((ours.url if way == "server" else folder.as_uri() + "/") + ADDRESSES["screen"])
+    page.goto((local_host.url if way == "server" else folder.as_uri() + "/") + ADDRESSES["screen"])
     Calculator(page).expect_result_attributes({})
     page.wait_for_function("() => UB.house.done")
     for place in (HEAD, FOOT):
@@ -150,11 +150,13 @@ def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
     assert page.evaluate("UB.local") == {}
 
 
-def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(page: Page, ours: SiteHost, folder: Path) -> None:
+def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(
+    page: Page, local_host: SiteHost, folder: Path
+) -> None:
     head = page.locator(HEAD)
     for text, sentence in SENTENCES.items():
         write_local_settings(folder, text)
-        page.goto(ours.url + READ)
+        page.goto(local_host.url + READ)
         expect(head).to_contain_text(
             f"Local information (such as the emergency number) is not shown because local.json has an error. {sentence}",
             use_inner_text=True,
@@ -167,11 +169,11 @@ def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(page: Page,
 
 @pytest.mark.firefox_too
 @pytest.mark.parametrize("way", ["server", "disk"])
-def test_one_bad_address_removes_nothing_else(page: Page, ours: SiteHost, folder: Path, way: str) -> None:
+def test_one_bad_address_removes_nothing_else(page: Page, local_host: SiteHost, folder: Path, way: str) -> None:
     links = [{"title": "Bad", "href": "https://a:99999/"}, {"title": "Cord", "href": "forms/cord.pdf"}]
     facts = {"name": "Clinic", "emergency_number": "112", "pathways": links, "review_by": "2026-03-01", "idle": 5}
     write_local_settings(folder, facts)
-    root = ours.url if way == "server" else folder.as_uri() + "/"
+    root = local_host.url if way == "server" else folder.as_uri() + "/"
     page.goto(root + READ)
     head, foot = page.locator(HEAD), page.locator(FOOT)
     expect(head).to_contain_text("This copy was due for review by March 1, 2026, ")
@@ -188,11 +190,11 @@ def test_one_bad_address_removes_nothing_else(page: Page, ours: SiteHost, folder
 
 @pytest.mark.firefox_too
 def test_text_that_may_not_be_one_telephone_number_is_shown_as_written_everywhere(
-    page: Page, ours: SiteHost, folder: Path
+    page: Page, local_host: SiteHost, folder: Path
 ) -> None:
     twice = {"emergency_number": "112 / 999", "spine_on_call": "+44 (0)20 7946 0000", "mri_on_call": "020 7946 0000"}
     write_local_settings(folder, twice)
-    page.goto(ours.url + ADDRESSES["imaging"])
+    page.goto(local_host.url + ADDRESSES["imaging"])
     one = Calculator(page)
     one.choose_answer("saddle_anesthesia", "present")
     one.expect_answer({"saddle_anesthesia": "present"})
@@ -205,7 +207,7 @@ def test_text_that_may_not_be_one_telephone_number_is_shown_as_written_everywher
         ("get-help.html", FOOT),
         ("get-help.html", '[data-house="help"]'),
     ):
-        page.goto(ours.url + address)
+        page.goto(local_host.url + address)
         expect(page.locator(place)).to_contain_text("112 / 999")
         expect(tapped).to_have_count(0)
 
@@ -231,13 +233,13 @@ def test_from_a_folder_an_error_in_local_js_is_named_in_a_sentence(page: Page, f
     ],
 )
 def test_after_the_review_date_every_page_says_how_old_this_copy_is_also_in_print(
-    page: Page, ours: SiteHost, folder: Path, today: tuple[int, int, int], says: str | None
+    page: Page, local_host: SiteHost, folder: Path, today: tuple[int, int, int], says: str | None
 ) -> None:
     write_local_settings(folder, {"review_by": "2026-03-01"})
     page.clock.set_fixed_time(dt.datetime(*today, 12, tzinfo=dt.UTC))
     for address in (READ, ADDRESSES["imaging"]):
         page.emulate_media(media="screen")
-        page.goto(ours.url + address)
+        page.goto(local_host.url + address)
         head = page.locator(HEAD)
         if says is None:
             page.wait_for_function("() => UB.local.review_by")
@@ -250,21 +252,21 @@ def test_after_the_review_date_every_page_says_how_old_this_copy_is_also_in_prin
 
 
 def test_a_kept_copy_asks_the_server_for_the_file_each_time_and_has_the_last_one_without(
-    browser: Any, browser_context_args: dict[str, Any], ours: SiteHost, folder: Path
+    browser: Any, browser_context_args: dict[str, Any], local_host: SiteHost, folder: Path
 ) -> None:
     context = browser.new_context(**browser_context_args)
     page: Page = context.new_page()
     write_local_settings(folder, {"name": "First"})
-    save_offline_copy(page, ours.url)
+    save_offline_copy(page, local_host.url)
     for name in ("Second", "Third"):
         write_local_settings(folder, {"name": name})
-        page.goto(ours.url + READ)
+        page.goto(local_host.url + READ)
         expect(page.locator(FOOT)).to_contain_text(name)
-    ours.stop()
-    page.goto(ours.url + "index.html")
+    local_host.stop()
+    page.goto(local_host.url + "index.html")
     expect(page.locator(FOOT)).to_contain_text("Third")
-    ours.start()
+    local_host.start()
     write_local_settings(folder, {})
-    page.goto(ours.url + READ)
+    page.goto(local_host.url + READ)
     expect(page.locator(FOOT)).to_be_hidden()
     context.close()

@@ -12,7 +12,7 @@ HERE = "image/which-test.html"
 MARKS = "all => all.map((one) => one.querySelectorAll('path')[0].getAttribute('d').length)"
 
 
-def walk(page: Page, look: Axe | None = None) -> None:
+def press_through(page: Page, look: Axe | None = None) -> None:
     """Another base rate, a bad one, and back."""
     figure = page.locator(".ub-people")
     field, fault, says = figure.get_by_role("textbox"), figure.get_by_role("alert"), figure.get_by_role("status")
@@ -53,9 +53,9 @@ def test_the_picture_follows_the_base_rate_and_a_bad_one_gets_a_sentence_and_sta
 ) -> None:
     console_errors = collect_console_errors(page)
     page.goto(file_url(HERE))
-    walk(page)
+    press_through(page)
     page.goto(site_url + HERE)
-    walk(page, axe)
+    press_through(page, axe)
     figure = page.locator(".ub-people")
     field = figure.get_by_role("textbox")
     field.fill("3")

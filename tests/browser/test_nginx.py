@@ -31,7 +31,7 @@ TYPES = {
 }
 
 
-def of_each_kind(site: Path) -> list[str]:
+def largest_of_each_type(site: Path) -> list[str]:
     """Return the largest file of each type that a page requests."""
     files = sorted(
         (path for path in site.rglob("*") if "local" not in path.relative_to(site).parts),
@@ -47,7 +47,7 @@ def of_each_kind(site: Path) -> list[str]:
 def test_every_kind_of_file_comes_compressed_as_the_browser_can_take_it_and_with_its_type(
     nginx_url: str, site_dir: Path, accepts: str, encoding: str
 ) -> None:
-    for name in of_each_kind(site_dir):
+    for name in largest_of_each_type(site_dir):
         sent = request(nginx_url, name, accepts)
         large = (site_dir / name).stat().st_size >= precompress.SMALLEST
         shrinks = bool(encoding) and large and precompress.is_served(name)

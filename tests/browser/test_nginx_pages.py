@@ -23,12 +23,12 @@ RUNTIME = re.compile(r"^.*/assets/ub/runtime/")
 BUDGET_BYTES = 300_000
 
 
-def keep_no_copy(nginx_url: str) -> str:
+def script_without_copy(nginx_url: str) -> str:
     """Return a script that turns off the offline copy before the page loads."""
     return f"""localStorage.setItem("{urlsplit(nginx_url).path}.ub-offline", '"off"')"""
 
 
-def to_read(site: Path) -> list[str]:
+def pages_to_measure(site: Path) -> list[str]:
     """Return the first page, those with an embedded calculator, and the largest others, which all load the same parts."""
     others = set(page_addresses()) - {*ADDRESSES.values(), *EMBEDDED.values()}
     largest = sorted(others, key=lambda address: (site / address).stat().st_size)[-3:]
@@ -36,7 +36,7 @@ def to_read(site: Path) -> list[str]:
 
 
 def test_a_missing_page_deep_in_the_site_has_its_style_and_leads_to_the_first_page(page: Page, nginx_url: str) -> None:
-    page.add_init_script(keep_no_copy(nginx_url))
+    page.add_init_script(script_without_copy(nginx_url))
     console_errors = collect_console_errors(page)
     page.goto(nginx_url + "teach/a/b/nope.html")
     expect(page.locator("h1")).to_have_text("Page not found")
@@ -52,7 +52,7 @@ def test_a_missing_page_deep_in_the_site_has_its_style_and_leads_to_the_first_pa
 def test_a_page_of_the_same_server_may_show_a_calculator_and_keeps_its_own_policy(page: Page, nginx_url: str) -> None:
     around = nginx_url.removesuffix("upper-back-pain/") + "ward.html"
     assert [header for header in content_security_policy.HEADERS if request(around).headers[header]] == []
-    page.add_init_script(keep_no_copy(nginx_url))
+    page.add_init_script(script_without_copy(nginx_url))
     console_errors = collect_console_errors(page)
     page.goto(around)
     frame = page.frame_locator("iframe")
@@ -67,7 +67,7 @@ def test_a_calculator_answers_and_python_comes_compressed(
 ) -> None:
     recorder.accept_encoding = encoding
     page = recorded_page
-    page.add_init_script(keep_no_copy(nginx_url))
+    page.add_init_script(script_without_copy(nginx_url))
     console_errors = collect_console_errors(page)
     page.goto(nginx_url + ADDRESSES[kind])
     one = Calculator(page)
@@ -90,10 +90,10 @@ def test_a_page_that_is_read_stays_within_its_budget_and_brings_no_python(
     """On a first visit, up to where the copy would begin: these readers chose to keep none."""
     heavy: dict[str, int] = {}
     recorder.accept_encoding = "gzip"  # the larger of the two, and all that a plain intranet gets
-    for address in to_read(site_dir):
+    for address in pages_to_measure(site_dir):
         recorder.responses.clear()
         context = recorded_browser[0].new_context()
-        context.add_init_script(keep_no_copy(nginx_url))
+        context.add_init_script(script_without_copy(nginx_url))
         context.new_page().goto(nginx_url + address, wait_until="networkidle")
         context.close()
         read = [answer for answer in recorder.responses if "/search/search_index" not in answer.url]
@@ -126,7 +126,7 @@ def test_on_a_plain_intranet_the_headers_give_no_page_a_reason_to_complain(
 
 
 def test_the_page_for_administrators_finds_nothing_to_mend(page: Page, nginx_url: str) -> None:
-    page.add_init_script(keep_no_copy(nginx_url))
+    page.add_init_script(script_without_copy(nginx_url))
     page.goto(nginx_url + "about/running-a-copy.html")
     expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")
     expect(page.locator('[data-checks] li[data-check="mend"]')).to_have_count(0)
@@ -134,7 +134,9 @@ def test_the_page_for_administrators_finds_nothing_to_mend(page: Page, nginx_url
 
 
 @pytest.fixture
-def trusting(launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+def trusting_browser(
+    launch_browser: Callable[..., Browser], browser_type_launch_args: dict[str, Any]
+) -> Iterator[Browser]:
     """Start a browser that accepts any certificate."""
     browser = launch_browser(args=[*browser_type_launch_args["args"], "--ignore-certificate-errors"])
     yield browser
@@ -142,11 +144,11 @@ def trusting(launch_browser: Callable[..., Browser], browser_type_launch_args: d
 
 
 def test_over_https_every_header_is_sent_and_the_browser_keeps_the_site(
-    nginx_https_url: str, trusting: Browser
+    nginx_https_url: str, trusting_browser: Browser
 ) -> None:
     sent = request(nginx_https_url).headers
     assert {header: sent[header] for header in content_security_policy.HEADERS} == content_security_policy.HEADERS
-    page = trusting.new_page()
+    page = trusting_browser.new_page()
     console_errors = collect_console_errors(page)
     page.goto(nginx_https_url + "about/offline.html")
     expect(page.locator("[data-offline]")).to_have_attribute("data-offline", "kept")

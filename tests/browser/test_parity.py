@@ -22,19 +22,19 @@ ALL = """async ([whole, raw]) => {
 
 @pytest.mark.firefox_too
 def test_every_test_case_and_every_bad_input_gets_identical_bytes(page: Page, site_url: str, root: Path) -> None:
-    told = clinical_cases()
+    stories = clinical_cases()
     bad = [text for text in smoke_inputs.refused_texts(calculators.listing("findings")) if _crosses(text)]
     page.goto(f"{site_url}calculators/imaging.html")
-    said = page.evaluate(ALL, [[story.text for story in told], bad])
-    expected = [calculators.assess_json(text) for text in [*(story.text for story in told), *bad]]
+    browser_results = page.evaluate(ALL, [[story.text for story in stories], bad])
+    expected = [calculators.assess_json(text) for text in [*(story.text for story in stories), *bad]]
     differ = [
-        told[i].id if i < len(told) else bad[i - len(told)][:60]
-        for i, pair in enumerate(zip(said, expected, strict=True))
+        stories[i].id if i < len(stories) else bad[i - len(stories)][:60]
+        for i, pair in enumerate(zip(browser_results, expected, strict=True))
         if pair[0] != pair[1]
     ]
     assert page.context.browser
     browser = f"{page.context.browser.browser_type.name} {page.context.browser.version}"
-    parity_record.write_parity_record(root, browser, len(told), len(bad), len(said) - len(differ))
+    parity_record.write_parity_record(root, browser, len(stories), len(bad), len(browser_results) - len(differ))
     assert differ == []
     assert page.evaluate("UB.engine.imaged")
 

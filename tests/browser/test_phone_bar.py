@@ -35,7 +35,7 @@ def phone(browser: Browser, browser_context_args: dict[str, Any], without_copy: 
     context.close()
 
 
-def in_sight(page: Page) -> tuple[list[str], str]:
+def visible_text(page: Page) -> tuple[list[str], str]:
     """Return the visible text of the form and the question that the bar below it asks."""
     page.wait_for_timeout(150)
     read, asked = page.evaluate(IN_SIGHT)
@@ -48,7 +48,7 @@ def test_while_a_question_in_the_form_is_read_the_bar_shows_no_other_question(ph
     for group in groups:
         toggle = one.root.locator(f'[data-group="{group}"] .ub-group__toggle')
         toggle.tap()
-        read, asked = in_sight(phone)
+        read, asked = visible_text(phone)
         assert (group, read != [], asked) == (group, True, "")
         # It begins at the top, under the header.
         top = one.root.locator(f'[data-group="{group}"]').bounding_box()
@@ -56,7 +56,7 @@ def test_while_a_question_in_the_form_is_read_the_bar_shows_no_other_question(ph
         assert 40 <= top["y"] <= 80, group
         for _ in range(3):
             phone.evaluate("scrollBy(0, 0.4 * innerHeight)")
-            read, asked = in_sight(phone)
+            read, asked = visible_text(phone)
             assert read == [] or asked == "", (group, read, asked)
         one.root.locator(f'[data-group="{group}"] .ub-group__toggle').tap()
     # Answered by its own radio, the next question of the form is the one that is read.
@@ -66,7 +66,7 @@ def test_while_a_question_in_the_form_is_read_the_bar_shows_no_other_question(ph
         one.expect_result_attributes(
             dict.fromkeys(yes_no_of("infection")[: yes_no_of("infection").index(finding) + 1], "absent")
         )
-        read, asked = in_sight(phone)
+        read, asked = visible_text(phone)
         assert (read != [], asked) == (True, "")
 
 
@@ -74,12 +74,12 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
     one = Calculator.open(phone, "imaging")
     bar, ask = one.region.locator(".ub-bar"), one.region.locator(":scope > .ub-next")
     phone.evaluate("scrollTo(0, 300)")
-    assert in_sight(phone)[1] == ""
+    assert visible_text(phone)[1] == ""
     expect(bar).to_be_in_viewport(ratio=1)
     # Past the questions, among the closed groups.
     one.root.locator('[data-group="nerves"]').evaluate("group => group.scrollIntoView({ block: 'end' })")
     phone.evaluate("scrollBy(0, 400)")
-    read, asked = in_sight(phone)
+    read, asked = visible_text(phone)
     first = command_line_assessment({})["imaging"]["ask"][0]
     assert (read, asked) == ([], first)
     expect(ask.get_by_text("Ask next")).to_be_visible()
@@ -104,7 +104,7 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
     one.root.locator('[data-none="gate"]').tap()
     one.expect_result_attributes(GATE)
     expect(one.root.locator('[data-group="gate"] > [data-said]')).to_contain_text("5 recorded as no: ")
-    assert in_sight(phone)[1] != ""
+    assert visible_text(phone)[1] != ""
 
 
 def test_a_double_tap_on_the_bar_or_on_a_group_answers_nothing(phone: Page) -> None:

@@ -20,7 +20,7 @@ PATH = "any/where/"
 KNOWN = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
-class KnowsFour(WasmAsTextHandler):
+class FourTypesHandler(WasmAsTextHandler):
     """One that knows pages, scripts, styles and drawings, and calls everything else octets."""
 
     def guess_type(self, path: object) -> str:
@@ -37,7 +37,7 @@ def url(server: type[SimpleHTTPRequestHandler], site_dir: Path, tmp_path: Path) 
         yield f"http://127.0.0.1:{port}/{PATH}"
 
 
-@pytest.mark.parametrize(("server", "kind"), [(WasmAsTextHandler, "imaging"), (KnowsFour, "management")])
+@pytest.mark.parametrize(("server", "kind"), [(WasmAsTextHandler, "imaging"), (FourTypesHandler, "management")])
 def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     recorded_page: Page, recorder: Recorder, url: str, kind: str
 ) -> None:
@@ -59,7 +59,7 @@ def test_a_calculator_answers_search_finds_and_a_copy_is_kept(
     assert console_errors == []
 
 
-class ScriptsAreText(WasmAsTextHandler):
+class ScriptsAsTextHandler(WasmAsTextHandler):
     """Python's own server on a machine that takes scripts for text."""
 
     def guess_type(self, path: object) -> str:
@@ -67,7 +67,7 @@ class ScriptsAreText(WasmAsTextHandler):
         return "text/plain" if str(path).endswith(".js") else super().guess_type(str(path))
 
 
-@pytest.mark.parametrize("server", [ScriptsAreText])
+@pytest.mark.parametrize("server", [ScriptsAsTextHandler])
 def test_where_scripts_come_as_text_the_calculator_and_the_list_of_checks_name_the_type(page: Page, url: str) -> None:
     page.goto(url + "about/running-a-copy.html")
     expect(page.locator("[data-checks]")).to_have_attribute("data-checks", "done")

@@ -20,13 +20,13 @@ def says(name: str, **values: object) -> str:
     return fill(word(name)["clinician"], **values)
 
 
-def line(role: str, name: str, state: str = "", depth: int = 1, opens: bool = False) -> str:
+def tree_line(role: str, name: str, state: str = "", depth: int = 1, opens: bool = False) -> str:
     """One line of a template, quoted as YAML wants it; what opens holds the deeper lines after it."""
-    said = f"{role} {json.dumps(name, ensure_ascii=False)}{f' [{state}]' if state else ''}".replace("'", "''")
-    return f"{'  ' * depth}- '{said}'{':' if opens else ''}"
+    expected_line = f"{role} {json.dumps(name, ensure_ascii=False)}{f' [{state}]' if state else ''}".replace("'", "''")
+    return f"{'  ' * depth}- '{expected_line}'{':' if opens else ''}"
 
 
-def told(text: str) -> str:
+def template_paragraph(text: str) -> str:
     """Return a paragraph of a template."""
     return f"  - paragraph: {json.dumps(text, ensure_ascii=False)}"
 
@@ -38,7 +38,7 @@ def parts(answer: dict[str, Any]) -> list[str]:
         badge = part["badge"]["clinician"] if part["badge"] else ""
         lead = part["lead"]["clinician"] if part["lead"] else ""
         if badge:
-            lines.append(told(f"{lead} {badge}".strip()))
+            lines.append(template_paragraph(f"{lead} {badge}".strip()))
     return lines
 
 
@@ -61,9 +61,9 @@ def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(ca
     one = calculator("imaging")
     one.expand_group("gate")
     choices = [
-        line("radio", "Yes", depth=2), line("radio", "No", depth=2), line("radio", "Not assessed", "checked", depth=2)
+        tree_line("radio", "Yes", depth=2), tree_line("radio", "No", depth=2), tree_line("radio", "Not assessed", "checked", depth=2)
     ]  # fmt: skip
-    questions = [[line("group", row["ask"]["clinician"], opens=True), *choices] for row in (first, second)]
+    questions = [[tree_line("group", row["ask"]["clinician"], opens=True), *choices] for row in (first, second)]
     heading = [f"  - heading /^{title[:-1]}/ [level=2]:", f"    - button /^{title[:-1]}/ [expanded]"]
     none = f"  - 'button /: {title[:-1]}/'"
     expect(one.root.locator('[data-group="gate"]')).to_match_aria_snapshot(
@@ -77,17 +77,17 @@ def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: OpenCalc
     answer = one.expect_result_attributes({"recent_trauma": "present"})
     first = one.ask_next.locator("a").first.inner_text()
     ask = [
-        line("heading", says("ask-next"), "level=3"), line("list", says("ask-next"), opens=True), "    - listitem:",
-        line("link", first, depth=3), line("button", says("yes-to", ask=first), depth=3),
-        line("button", says("no-to", ask=first), depth=3),
+        tree_line("heading", says("ask-next"), "level=3"), tree_line("list", says("ask-next"), opens=True), "    - listitem:",
+        tree_line("link", first, depth=3), tree_line("button", says("yes-to", ask=first), depth=3),
+        tree_line("button", says("no-to", ask=first), depth=3),
     ]  # fmt: skip
     picture = says(
         "ladder-open",
         **{end: by_id("rungs")[answer["imaging"][end]]["badge"]["clinician"] for end in ("floor", "ceiling")},
     )
-    heading = line("heading", RESULT, "level=2")
+    heading = tree_line("heading", RESULT, "level=2")
     expect(one.region).to_match_aria_snapshot(
-        template(f'region "{RESULT}"', heading, *parts(answer), line("img", picture), *ask)
+        template(f'region "{RESULT}"', heading, *parts(answer), tree_line("img", picture), *ask)
     )
     expect_announced(one, answer)
 
@@ -98,7 +98,9 @@ def test_a_settled_answer_and_a_stop_say_no_more_than_they_are(calculator: OpenC
     answer = one.expect_result_attributes(one.entered_answers())
     picture = says("ladder-settled", floor=by_id("rungs")["none"]["badge"]["clinician"])
     why = f"  - group: /^{says('why')}/"
-    expect(one.region).to_match_aria_snapshot(template(f'region "{RESULT}"', *parts(answer), line("img", picture), why))
+    expect(one.region).to_match_aria_snapshot(
+        template(f'region "{RESULT}"', *parts(answer), tree_line("img", picture), why)
+    )
     expect_announced(one, answer)
 
     one.enter_answers({"heart_or_aorta_warning": "present"})
@@ -116,22 +118,22 @@ def test_the_summary_of_faults_takes_the_focus_and_an_answer_that_cannot_be_read
     fault = one.question("age_years").locator(".ub-q__fault").inner_text()
     expect(one.region).to_match_aria_snapshot(
         template(
-            f'region "{RESULT}"', line("heading", says("faults"), "level=3"), "  - list:", "    - listitem:",
-            line("link", fault, depth=3),
+            f'region "{RESULT}"', tree_line("heading", says("faults"), "level=3"), "  - list:", "    - listitem:",
+            tree_line("link", fault, depth=3),
         )
     )  # fmt: skip
     expect(one.region.locator("[data-announce]")).to_contain_text(fault.rstrip("."))
     label = FINDINGS["age_years"]["label"]["clinician"]
     expect(one.question("age_years")).to_match_aria_snapshot(
-        f"{line('textbox', label, 'invalid', 0)}\n- paragraph: {json.dumps(fault, ensure_ascii=False)}"
+        f"{tree_line('textbox', label, 'invalid', 0)}\n- paragraph: {json.dumps(fault, ensure_ascii=False)}"
     )
 
     one.page.evaluate("location.hash = 'case=nothing'")
     expect(one.errors).to_be_focused()
     expect(one.errors).to_match_aria_snapshot(
         template(
-            f'group "{says("bad-link")}"', line("heading", says("bad-link"), "level=2"), "  - list:", "    - listitem",
-            told(says("bad-link-nothing-taken")),
+            f'group "{says("bad-link")}"', tree_line("heading", says("bad-link"), "level=2"), "  - list:", "    - listitem",
+            template_paragraph(says("bad-link-nothing-taken")),
         )
     )  # fmt: skip
 
@@ -145,8 +147,8 @@ def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calcula
     expect(trial).to_be_focused()
     expect(trial).to_match_aria_snapshot(
         template(
-            f'group "{says("what-if")}"', told(f"{says('what-if')} {says('what-if-says')}"),
-            line("button", says("what-if-take")), line("button", says("what-if-leave")),
+            f'group "{says("what-if")}"', template_paragraph(f"{says('what-if')} {says('what-if-says')}"),
+            tree_line("button", says("what-if-take")), tree_line("button", says("what-if-leave")),
         )
     )  # fmt: skip
     one.choose_answer("saddle_anesthesia", "present")
@@ -155,8 +157,8 @@ def test_what_if_says_that_it_is_a_trial_and_holds_the_two_answers_apart(calcula
         text
         for name, answer in (("present-case", present), ("what-if", tried))
         for text in (
-            line("group", says(name), opens=True),
-            line("heading", says(name), "level=3", 2),
+            tree_line("group", says(name), opens=True),
+            tree_line("heading", says(name), "level=3", 2),
             *(f"  {part}" for part in parts(answer)),
         )
     ]

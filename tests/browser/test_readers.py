@@ -13,7 +13,7 @@ from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculat
 LINES = {(row["kind"], row["id"]): row["says"] for row in teaching_points.lines()}
 
 
-def expect_taught(one: Calculator, *expected: tuple[str, str]) -> None:
+def expect_teaching_points(one: Calculator, *expected: tuple[str, str]) -> None:
     """Expect exactly these teaching points under the answer."""
     lines = one.region.locator(".ub-lines > .ub-line")
     expect(lines).to_have_text([f"Teaching point: {LINES[line]}" for line in expected])
@@ -26,7 +26,7 @@ def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: Op
     marks = one.expect_answer(answers)
     one.choose_reader("trainee")
     one.expect_answer_text(one.expect_result_attributes(answers), "clinician")
-    expect_taught(one, ("answer", "open"), ("rung", "first-test"), ("plan", "provisional"))
+    expect_teaching_points(one, ("answer", "open"), ("rung", "first-test"), ("plan", "provisional"))
     fever = one.question("fever")
     expect(fever).to_have_accessible_description(f"{fever.locator('.ub-q__help > [id]').inner_text()} "
                                                  f"Teaching point: {LINES['finding', 'fever']}")  # fmt: skip
@@ -38,7 +38,7 @@ def test_a_trainee_reads_the_clinicians_words_and_what_they_teach(calculator: Op
     assert axe(one.page) == []
     one.choose_answer("lung_warning", "present")
     one.expect_answer_text(one.expect_result_attributes({**answers, "lung_warning": "present"}), "clinician")
-    expect_taught(one, ("answer", "stop"), ("plan", "withheld"))
+    expect_teaching_points(one, ("answer", "stop"), ("plan", "withheld"))
     for reader in ("patient", "clinician"):
         one.choose_reader(reader)
         expect(one.page.locator(".ub-calc .ub-line")).to_have_count(0)
@@ -60,7 +60,7 @@ def test_in_the_guideline_each_statement_has_its_teaching_point_and_the_choice_i
     one = Calculator(page)
     one.expect_result_attributes({})
     expect(page.locator("input[name=ub-reader][value=trainee]")).to_be_checked()
-    expect_taught(one, ("answer", "open"), ("class", "open"))
+    expect_teaching_points(one, ("answer", "open"), ("class", "open"))
     assert problems == []
 
 

@@ -15,7 +15,7 @@ from tests.browser.support.lecturer import (
 )
 
 
-def started(page: Page) -> None:
+def start_session(page: Page) -> None:
     """Three cases, a title, an aim, a note."""
     page.get_by_label("Title", exact=True).fill("Half a session")
     page.get_by_label("Learning objectives").fill("Not whole yet")
@@ -26,7 +26,7 @@ def started(page: Page) -> None:
     page.get_by_label(f"Minutes for: {cases()[1].title}").fill("ten")
 
 
-def expect_started(page: Page) -> None:
+def expect_started_session(page: Page) -> None:
     expect(page.get_by_label("Title", exact=True)).to_have_value("Half a session")
     expect(page.get_by_label("Learning objectives")).to_have_value("Not whole yet")
     assert [text.rpartition(" ")[0] for text in part_titles(page)] == [case.title for case in cases()[:3]]
@@ -41,35 +41,35 @@ def test_a_session_that_is_not_finished_is_there_again(
     """Left by a title and back, by a reload, by a closed tab; from disk as well. It goes when somebody starts over."""
     console_errors = collect_console_errors(page)
     page.goto(file_url(SESSION))
-    started(page)
+    start_session(page)
     page.locator(".ub-part__title a").first.click()
     expect(page.locator("h1")).to_contain_text(cases()[0].title)
     if browser_name == "chromium":
         page.go_back()
     else:  # Firefox's driver waits for ever for a page that comes back whole
         page.goto(file_url(SESSION))
-    expect_started(page)
+    expect_started_session(page)
     page.reload()
-    expect_started(page)
+    expect_started_session(page)
     expect(page.locator("[data-place=says]")).to_contain_text("Your unfinished session has been restored.")
     tab = page.context.new_page()
     tab.goto(file_url(SESSION))
-    expect_started(tab)
+    expect_started_session(tab)
     tab.get_by_role("button", name="Start over").click()
     expect(tab.get_by_label("Title", exact=True)).to_have_value("")
     expect(tab.get_by_label("Title", exact=True)).to_be_focused()
     tab.get_by_role("button", name="Undo").click()
-    expect_started(tab)
+    expect_started_session(tab)
     tab.get_by_role("button", name="Start over").click()
     tab.reload()
     expect(tab.get_by_label("Title", exact=True)).to_have_value("")
     tab.close()
     # What is done in another tab changes nothing in this one.
     page.reload()
-    expect_started(page)
+    expect_started_session(page)
     page.goto(file_url(SESSION) + session_fragment(session_of(cases()[:1])))
     page.get_by_role("button", name="Undo").click()
-    expect_started(page)
+    expect_started_session(page)
     assert console_errors == []
 
 

@@ -141,9 +141,9 @@ def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_bui
     for one in sessions():
         written = page.evaluate("text => UB.front.fragment(UB.front.read(text).session)", json.dumps(one.raw))
         assert written == f"#{link_fragment(one)}"
-    said = page.evaluate("() => Object.fromEntries(UB.front.cases)")
+    summaries = page.evaluate("() => Object.fromEntries(UB.front.cases)")
     for case in cases():
-        assert said[case.id] == case_summary.summarize_case(case, site_data()), case.id
+        assert summaries[case.id] == case_summary.summarize_case(case, site_data()), case.id
 
 
 @pytest.mark.parametrize("kind", ["worksheet", "key"])

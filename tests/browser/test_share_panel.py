@@ -24,12 +24,12 @@ CASE: Answers = {"fever": "absent", "age_years": 63, "new_onset": "present", "du
 OTHER = {"version": "0.0.1", "rules_hash": "0123456789ab"}
 
 
-def press(one: Calculator, name: str) -> None:
+def press_button(one: Calculator, name: str) -> None:
     """Press a button under "Take it along"."""
     one.region.locator("[data-take]").get_by_role("button", name=name, exact=True).click()
 
 
-def recorded(answers: Answers, *options: str) -> str:
+def chart_note_of(answers: Answers, *options: str) -> str:
     """Return the note that the command line writes."""
     command = [sys.executable, "-m", "calculators", "record", "-", *options]
     done = subprocess.run(command, input=json.dumps(answers), cwd=ROOT, capture_output=True, text=True, check=True)
@@ -39,7 +39,7 @@ def recorded(answers: Answers, *options: str) -> str:
 def choose_file(one: Calculator, name: str, content: str) -> None:
     """Press "Open a case" and choose a file."""
     with one.page.expect_file_chooser() as chooser:
-        press(one, "Open a case")
+        press_button(one, "Open a case")
     chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": content.encode()})
 
 
@@ -48,11 +48,11 @@ def saved(one: Calculator) -> dict[str, Any]:
     if one.page.context.browser and one.page.context.browser.browser_type.name == "firefox":
         # Playwright downloads nothing in an installed Firefox: there the file is read on its way out of the page.
         one.page.evaluate("() => { URL.createObjectURL = (blob) => { window.saved = blob.text(); return '#'; }; }")
-        press(one, "Save the case")
+        press_button(one, "Save the case")
         text: str = one.page.evaluate("window.saved")
         return dict(json.loads(text))
     with one.page.expect_download() as download:
-        press(one, "Save the case")
+        press_button(one, "Save the case")
     assert download.value.suggested_filename == "upper-back-pain-case.json"
     found: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     return found
@@ -63,9 +63,9 @@ def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_en
 ) -> None:
     one = calculator("management")
     one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    press(one, "Copy for the chart")
+    press_button(one, "Copy for the chart")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
-    assert one.page.evaluate("navigator.clipboard.readText()") == recorded({})
+    assert one.page.evaluate("navigator.clipboard.readText()") == chart_note_of({})
     one.enter_answers(CASE)
     one.expect_result_attributes(CASE)
     one.region.get_by_label("Date for the chart").fill("24 November, 14:30")
@@ -74,7 +74,7 @@ def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_en
     one.region.get_by_label("Date for the chart").press("Enter")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     text = one.page.evaluate("navigator.clipboard.readText()")
-    assert text == recorded({**CASE, "severe_pain": "absent"}, "--date", "24 November, 14:30")
+    assert text == chart_note_of({**CASE, "severe_pain": "absent"}, "--date", "24 November, 14:30")
     one.choose_reader("patient")
     one.choose_answer("fever", "present")
     expect(one.region.locator("[data-told]")).to_be_empty()  # it was about other answers
@@ -186,7 +186,7 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
     assert "Fever, measured or reported?" in second
     assert re.search(r"\b63\b", second)
 
-    press(one, "Print a blank checklist")
+    press_button(one, "Print a blank checklist")
     checklist, rules = printed_pages(one.page, tmp_path)
     assert "Fever, measured or reported?" in checklist
     assert "Rule table" in rules
@@ -194,7 +194,7 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
     assert not re.search(r"\b63\b", checklist)
     expect(one.root).to_have_attribute("data-print", "filled")
 
-    press(one, "Print the patient’s safety-net sheet")
+    press_button(one, "Print the patient’s safety-net sheet")
     (sheet,) = printed_pages(one.page, tmp_path)
     text = " ".join(sheet.split()).lower()
     net = next(row for row in calculators.listing("wording") if row["id"] == "safety-net")["says"]["patient"]

@@ -21,7 +21,7 @@ def new_patient(one: Calculator) -> None:
     one.root.get_by_role("button", name="New patient").click()
 
 
-def with_a_patient(page: Page) -> Calculator:
+def calculator_with_case(page: Page) -> Calculator:
     """Open a calculator with an answered case, under a clock that the test moves."""
     page.clock.install()
     one = Calculator.open(page, "imaging")
@@ -75,7 +75,7 @@ def test_a_page_without_a_calculator_says_that_answers_are_held_and_removes_them
 
 
 def test_after_some_seconds_the_previous_patient_cannot_be_restored(page: Page) -> None:
-    one = with_a_patient(page)
+    one = calculator_with_case(page)
     new_patient(one)
     one.expect_result_attributes({})
     page.clock.run_for(9_000)
@@ -178,7 +178,7 @@ def idle(page: Page, minutes: float) -> None:
 
 
 def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
-    one = with_a_patient(page)
+    one = calculator_with_case(page)
     dialog = page.get_by_role("dialog", name="Are you still there?")
     idle(page, 9.5)
     expect(dialog).to_be_hidden()
@@ -202,7 +202,7 @@ def test_after_a_while_the_page_asks_and_then_clears(page: Page) -> None:
 
 
 def test_a_computer_that_was_asleep_does_not_show_the_previous_patient(page: Page) -> None:
-    one = with_a_patient(page)
+    one = calculator_with_case(page)
     page.clock.fast_forward("08:00:00")
     page.mouse.move(10, 10)
     one.expect_result_attributes({})
@@ -212,7 +212,7 @@ def test_a_computer_that_was_asleep_does_not_show_the_previous_patient(page: Pag
 @pytest.mark.parametrize("turned", [-24, 24])
 def test_a_clock_that_is_put_back_or_forward_does_not_delay_the_clearing(page: Page, turned: int) -> None:
     """Put forward it is not told from a computer that slept: that clears at once, and says so."""
-    one = with_a_patient(page)
+    one = calculator_with_case(page)
     idle(page, 1)
     page.clock.set_system_time(page.evaluate("Date.now()") / 1000 + turned * 3600)
     idle(page, 9.2)

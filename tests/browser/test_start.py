@@ -29,13 +29,13 @@ def missing() -> list[str]:
 
 
 @pytest.fixture
-def lossy_site(site_dir: Path, missing: list[str]) -> Iterator[str]:
+def flaky_site(site_dir: Path, missing: list[str]) -> Iterator[str]:
     """Serve the site from a server that leaves out the files that a test names, also for workers."""
     with serve_without_files(site_dir, missing) as url:
         yield url
 
 
-def asked_for_runtime(recorder: Recorder) -> list[str]:
+def runtime_requests(recorder: Recorder) -> list[str]:
     """Return the requests for the Python runtime, those of workers included."""
     return [url for url in recorder.requests if RUNTIME.search(url)]
 
@@ -74,12 +74,12 @@ def test_inside_a_page_of_the_guideline_python_starts_on_the_first_change_howeve
     assert one.root.get_attribute("data-page") == "embedded"
     one.expect_state("idle")
     page.wait_for_timeout(REST_MS)
-    assert asked_for_runtime(recorder) == []
+    assert runtime_requests(recorder) == []
     one.expect_no_answer()
 
     page.evaluate(CHANGE_BY_SCRIPT, "fever")
     one.expect_result_attributes({"fever": "present"})
-    assert asked_for_runtime(recorder) != []
+    assert runtime_requests(recorder) != []
     assert recorder.outside_origin(site_url) == []
 
 
@@ -118,10 +118,10 @@ def test_an_answer_from_other_rules_is_not_shown(page: Page, site_url: str) -> N
 
 @pytest.mark.firefox_too
 def test_without_python_the_checklist_works_and_retry_works_after_the_cause_is_fixed(
-    page: Page, lossy_site: str, missing: list[str]
+    page: Page, flaky_site: str, missing: list[str]
 ) -> None:
     missing.append(".wasm")
-    page.goto(lossy_site + ADDRESSES["imaging"])
+    page.goto(flaky_site + ADDRESSES["imaging"])
     one = Calculator(page)
     expect_failed(one)
     one.choose_answer("fever", "present")
@@ -140,10 +140,10 @@ def test_without_python_the_checklist_works_and_retry_works_after_the_cause_is_f
 
 
 def test_without_the_engines_own_script_the_checklist_and_the_table_are_there(
-    page: Page, lossy_site: str, missing: list[str]
+    page: Page, flaky_site: str, missing: list[str]
 ) -> None:
     missing.append("ub-engine.")
-    page.goto(lossy_site + ADDRESSES["imaging"])
+    page.goto(flaky_site + ADDRESSES["imaging"])
     one = Calculator(page)
     expect_failed(one)
     one.choose_answer("fever", "present")

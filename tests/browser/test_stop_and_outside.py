@@ -7,7 +7,7 @@ from tests.browser.support.calculator import ADDRESSES, FINDINGS, Calculator, Op
 from tests.browser.support.reassurance import GROUPS, HARMLESS_CASE, expect_nothing_reassuring
 
 
-def harmless(calculator: OpenCalculator, kind: str) -> Calculator:
+def harmless_case(calculator: OpenCalculator, kind: str) -> Calculator:
     """Return a case in which all findings were assessed and none is present."""
     one = calculator(kind)
     for group in GROUPS:
@@ -20,7 +20,7 @@ def harmless(calculator: OpenCalculator, kind: str) -> Calculator:
 
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_a_stop_removes_everything_reassuring(calculator: OpenCalculator, kind: str) -> None:
-    one = harmless(calculator, kind)
+    one = harmless_case(calculator, kind)
     one.choose_answer("heart_or_aorta_warning", "present")
     answer = one.expect_answer({**HARMLESS_CASE, "heart_or_aorta_warning": "present"})
     assert answer["gate"]["status"] == "stop"
@@ -36,7 +36,7 @@ def test_a_stop_removes_everything_reassuring(calculator: OpenCalculator, kind: 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
 def test_outside_the_guideline_only_an_urgent_flag_still_counts(calculator: OpenCalculator, kind: str) -> None:
-    one = harmless(calculator, kind)
+    one = harmless_case(calculator, kind)
     one.choose_answer("pregnancy", "present")
     answer = one.expect_answer({**HARMLESS_CASE, "pregnancy": "present"})
     assert answer["gate"]["status"] == "outside"
@@ -57,7 +57,7 @@ def test_an_open_answer_beside_a_stop_reassures_no_more_than_a_whole_one(calcula
 
 
 def test_taking_the_stop_back_brings_the_whole_answer_back(calculator: OpenCalculator) -> None:
-    one = harmless(calculator, "screen")
+    one = harmless_case(calculator, "screen")
     one.choose_answer("major_trauma", "present")
     one.expect_result_attributes({**HARMLESS_CASE, "major_trauma": "present"})
     one.root.locator('[data-do="undo"]').click()

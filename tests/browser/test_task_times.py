@@ -17,8 +17,8 @@ PAPERS = {case["id"]: case for case in read_json(CASES)}
 @pytest.mark.parametrize("case", PAPERS.values(), ids=PAPERS)
 def test_what_a_paper_case_must_lead_to_is_what_the_guideline_answers(case: task_times.Case) -> None:
     answer = json.loads(calculators.assess_json(json.dumps(case["answers"])))["answer"]
-    kind, said = answer["kind"], answer["parts"][0]["says"]["clinician"]
-    assert (kind, said) == (case["expect"]["kind"], case["expect"]["says"])
+    kind, answer_text = answer["kind"], answer["parts"][0]["says"]["clinician"]
+    assert (kind, answer_text) == (case["expect"]["kind"], case["expect"]["says"])
     assert answer["rung"] == case["expect"]["rung"]
 
 
@@ -34,7 +34,9 @@ def test_a_paper_case_takes_as_many_actions_as_the_site_says_and_less_than_half_
         page = context.new_page()
         found = task_times.time_case(page, site_url + ADDRESSES["imaging"], case, way)
         page.close()
-        said = written["cases"][name][way]
-        assert {what: found[what] for what in task_times.ASSUMED} == {what: said[what] for what in task_times.ASSUMED}
-        assert said["seconds"] < 30
+        answer_text = written["cases"][name][way]
+        assert {what: found[what] for what in task_times.ASSUMED} == {
+            what: answer_text[what] for what in task_times.ASSUMED
+        }
+        assert answer_text["seconds"] < 30
     context.close()

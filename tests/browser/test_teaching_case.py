@@ -64,8 +64,8 @@ def test_no_way_in_but_a_press_opens_the_guide_s_way(page: Page) -> None:
       return { contents: anchors.filter((id) => fold.contains(document.getElementById(id))), ids };
     }""")
     assert inside == {"contents": [], "ids": []}
-    told = CASE.points[0]["says"]
-    for end in ("#asked-1", "#heard-1", "#points", "#the-guide", f"#:~:text={quote(told[:30])}"):
+    point_text = CASE.points[0]["says"]
+    for end in ("#asked-1", "#heard-1", "#points", "#the-guide", f"#:~:text={quote(point_text[:30])}"):
         page.goto("about:blank")
         page.goto(address + end)
         expect(guide).not_to_have_attribute("open", "")
@@ -77,11 +77,11 @@ def test_no_way_in_but_a_press_opens_the_guide_s_way(page: Page) -> None:
         )
         assert drawn
         assert set(drawn) == {"none"}
-    found = page.evaluate("text => window.find(text)", told[:30])
+    found = page.evaluate("text => window.find(text)", point_text[:30])
     assert not found
     expect(guide).not_to_have_attribute("open", "")
     guide.locator("summary").first.press("Enter")
-    expect(body.get_by_text(told)).to_be_visible()
+    expect(body.get_by_text(point_text)).to_be_visible()
 
 
 def test_the_search_of_the_site_tells_no_answer_of_a_case(site_dir: Path) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.support.calculator import Calculator
 
 
-def why(one: Calculator) -> Locator:
+def explanation(one: Calculator) -> Locator:
     """Expand the section that explains the answer."""
     fold = one.region.locator("details", has_text="Why").first
     fold.locator("summary").click()
@@ -15,7 +15,7 @@ def why(one: Calculator) -> Locator:
 def test_why_names_the_finding_the_statement_its_sources_and_the_rule(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     one.choose_answer("recent_trauma", "present")
-    fold = why(one)
+    fold = explanation(one)
     for text in ("Recent trauma", "Suspected compression fracture", "Shah 2024", "Downie 2013"):
         expect(fold).to_contain_text(text)
     for target in ("#delayed-radiograph", "#ref-shah2024", "#rule-trauma"):
@@ -25,7 +25,7 @@ def test_why_names_the_finding_the_statement_its_sources_and_the_rule(page: Page
 def test_a_statement_without_verified_support_says_so_where_it_is_the_reason(page: Page) -> None:
     one = Calculator.open(page, "imaging")
     one.choose_answer("unexplained_weight_loss", "present")
-    fold = why(one)
+    fold = explanation(one)
     expect(fold).to_contain_text("Unexplained weight loss")
     expect(fold.locator('a[href$="#flag-weight-loss"]').first).to_be_visible()
     fold.locator('a[href$="#flag-weight-loss"]').first.click()

@@ -46,7 +46,7 @@ PACE_S = 0.15
 
 
 @pytest.fixture(scope="session")
-def driven() -> Iterator[WebKitPage]:
+def webkit() -> Iterator[WebKitPage]:
     """One browser for all of them."""
     found = engines.find_webkit() or fail_or_skip("WebKit")
     with webkit_driver(found) as driver:
@@ -54,10 +54,10 @@ def driven() -> Iterator[WebKitPage]:
 
 
 @pytest.fixture
-def reader(driven: WebKitPage) -> WebKitPage:
+def reader(webkit: WebKitPage) -> WebKitPage:
     """Return a page in a fresh tab, without answers."""
-    driven.fresh_tab()
-    return driven
+    webkit.fresh_tab()
+    return webkit
 
 
 @pytest.fixture
@@ -69,12 +69,12 @@ def visitor(reader: WebKitPage, site_url: str) -> WebKitPage:
 
 
 @pytest.fixture(scope="session")
-def stick(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copied_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy the site to a folder with a difficult name."""
     return Path(shutil.copytree(site_dir, tmp_path_factory.mktemp("disk") / "Stick für Anna #1"))
 
 
-def shown(reader: WebKitPage) -> dict[str, str]:
+def result_attributes_shown(reader: WebKitPage) -> dict[str, str]:
     """Return the attributes of the result that the page has now."""
     return dict(reader.evaluate(MARKED, reader.one(RESULT)))
 
@@ -82,23 +82,25 @@ def shown(reader: WebKitPage) -> dict[str, str]:
 def expect_answer(reader: WebKitPage, answers: Answers) -> dict[str, Any]:
     """Expect the attributes and the text that the command line gives for these answers."""
     answer = command_line_assessment(answers)
-    said = [part["says"]["clinician"] for part in answer["answer"]["parts"]]
+    answer_texts = [part["says"]["clinician"] for part in answer["answer"]["parts"]]
 
     def drawn() -> bool:
         """Two answers can have the same marks, so the words are waited for too."""
         words = reader.evaluate(WORDS, f"{RESULT} .ub-answer")
-        return result_attributes(answer).items() <= shown(reader).items() and all(part in words for part in said)
+        return result_attributes(answer).items() <= result_attributes_shown(reader).items() and all(
+            part in words for part in answer_texts
+        )
 
-    reader.until(drawn, f"the answer to {answers}: {said}")
+    reader.until(drawn, f"the answer to {answers}: {answer_texts}")
     return answer
 
 
 def expect_state(reader: WebKitPage, state: str) -> None:
     """Expect a state of the result."""
-    reader.until(lambda: shown(reader)["data-state"] == state, f"the state {state}")
+    reader.until(lambda: result_attributes_shown(reader)["data-state"] == state, f"the state {state}")
 
 
-def say(reader: WebKitPage, finding: str, answer: str) -> None:
+def choose_answer(reader: WebKitPage, finding: str, answer: str) -> None:
     """Choose an answer."""
     toggle = f'[data-group="{FINDINGS[finding]["group"]}"] .ub-group__toggle'
 
@@ -112,7 +114,7 @@ def say(reader: WebKitPage, finding: str, answer: str) -> None:
     reader.click(f'#ask-{finding} label:has(input[value="{answer}"])')
 
 
-def write(reader: WebKitPage, finding: str, text: str) -> None:
+def type_number(reader: WebKitPage, finding: str, text: str) -> None:
     """Type a number and leave the field."""
     reader.click(f"#field-{finding}")
     reader.press(text, Keys.TAB)
@@ -121,8 +123,8 @@ def write(reader: WebKitPage, finding: str, text: str) -> None:
 def expect_parity(reader: WebKitPage) -> None:
     """Expect the same bytes as in CPython for a sample of the clinical cases."""
     texts = [story.text for story in clinical_cases()[::10]]
-    said = reader.driver.execute_async_script(CHECK, texts)
-    equal = sum(one == calculators.assess_json(text) for one, text in zip(said, texts, strict=True))
+    answer_texts = reader.driver.execute_async_script(CHECK, texts)
+    equal = sum(one == calculators.assess_json(text) for one, text in zip(answer_texts, texts, strict=True))
     parity_record.write_parity_record(
         ROOT, f"WebKitGTK {reader.driver.capabilities['browserVersion']}", len(texts), 0, equal
     )
@@ -131,12 +133,12 @@ def expect_parity(reader: WebKitPage) -> None:
 
 def test_from_disk_the_driven_browser_lets_a_page_read_no_neighbour(reader: WebKitPage, tmp_path: Path) -> None:
     page = probe.write_probe_page(tmp_path)
-    assert tried(reader, page.as_uri()) == probe.FROM_DISK
+    assert probe_results(reader, page.as_uri()) == probe.FROM_DISK
     with serve_folder(tmp_path) as url:
-        assert tried(reader, url + page.name) == probe.SERVED
+        assert probe_results(reader, url + page.name) == probe.SERVED
 
 
-def tried(reader: WebKitPage, url: str) -> dict[str, str]:
+def probe_results(reader: WebKitPage, url: str) -> dict[str, str]:
     """Return the results of the attempts on the probe page."""
     reader.goto(url)
 
@@ -149,13 +151,15 @@ def tried(reader: WebKitPage, url: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("kind", ADDRESSES)
-def test_from_disk_a_calculator_answers_as_on_the_command_line(reader: WebKitPage, stick: Path, kind: str) -> None:
-    reader.goto((stick / ADDRESSES[kind]).as_uri())
+def test_from_disk_a_calculator_answers_as_on_the_command_line(
+    reader: WebKitPage, copied_site: Path, kind: str
+) -> None:
+    reader.goto((copied_site / ADDRESSES[kind]).as_uri())
     expect_answer(reader, {})
-    write(reader, "age_years", "63,5")
-    say(reader, "saddle_anesthesia", "present")
+    type_number(reader, "age_years", "63,5")
+    choose_answer(reader, "saddle_anesthesia", "present")
     expect_answer(reader, {"age_years": 63.5, "saddle_anesthesia": "present"})
-    say(reader, "heart_or_aorta_warning", "present")
+    choose_answer(reader, "heart_or_aorta_warning", "present")
     answers = {"age_years": 63.5, "saddle_anesthesia": "present", "heart_or_aorta_warning": "present"}
     assert expect_answer(reader, answers)["gate"]["status"] == "stop"
     if kind == "imaging":
@@ -163,17 +167,17 @@ def test_from_disk_a_calculator_answers_as_on_the_command_line(reader: WebKitPag
     assert reader.evaluate("return UB.engine.imaged")
 
 
-def test_from_disk_one_reads_follows_links_and_searches(reader: WebKitPage, stick: Path) -> None:
-    reader.goto((stick / "index.html").as_uri())
+def test_from_disk_one_reads_follows_links_and_searches(reader: WebKitPage, copied_site: Path) -> None:
+    reader.goto((copied_site / "index.html").as_uri())
     reader.click('.md-tabs a[href*="assess/"]')
     reader.until(lambda: "/assess/" in reader.driver.current_url, "the page of the tab")
-    reader.goto((stick / EMBEDDED["screen"]).as_uri())
-    assert shown(reader)["data-state"] in {"idle", "loading", "starting", "ready"}
+    reader.goto((copied_site / EMBEDDED["screen"]).as_uri())
+    assert result_attributes_shown(reader)["data-state"] in {"idle", "loading", "starting", "ready"}
     reader.click("input[name=query]")
     reader.press("saddle anesthesia")
     reader.click(".md-search-result__link")
     reader.until(lambda: "addle anesthesia" in reader.one("main").text, "the page that was searched for")
-    assert reader.driver.current_url.startswith(stick.as_uri())
+    assert reader.driver.current_url.startswith(copied_site.as_uri())
 
 
 def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: WebKitPage, site_url: str) -> None:
@@ -183,10 +187,10 @@ def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: WebKitPage,
         '{"age_years": "sixty"}'
     )
     visitor.click('[data-none="gate"]')
-    write(visitor, "age_years", "44")
-    say(visitor, "fever", "present")
+    type_number(visitor, "age_years", "44")
+    choose_answer(visitor, "fever", "present")
     assert expect_answer(visitor, {**GATE, "age_years": 44, "fever": "present"})["imaging"]["floor"] == "immediate"
-    say(visitor, "pregnancy", "present")
+    choose_answer(visitor, "pregnancy", "present")
     answers = {**GATE, "age_years": 44, "fever": "present", "pregnancy": "present"}
     assert expect_answer(visitor, answers)["gate"]["status"] == "outside"
     assert visitor.all('[data-live] [data-suspicion="not-suspected"], [data-live] [data-plan="first-line"]') == []
@@ -239,9 +243,9 @@ def test_without_python_the_checklist_and_the_table_serve(reader: WebKitPage, si
         expect_state(reader, "failed")
         words = {entry["id"]: entry["says"]["clinician"] for entry in calculators.listing("wording")}
         assert words["failed-what-works"] in reader.one(f"{RESULT} .ub-status[data-status]").text
-        assert "data-kind" not in shown(reader)
+        assert "data-kind" not in result_attributes_shown(reader)
         reader.one("#rules table")
-        say(reader, "fever", "present")
+        choose_answer(reader, "fever", "present")
         expect_state(reader, "failed")
 
 
@@ -258,7 +262,7 @@ def test_on_the_second_visit_the_copy_serves_when_the_server_is_gone(reader: Web
         assert reader.one("h1").text == "Pitfalls"
         site_host.stop()
         reader.goto(site_host.url + ADDRESSES["imaging"])
-        say(reader, "fever", "present")
+        choose_answer(reader, "fever", "present")
         expect_answer(reader, {"fever": "present"})
         reader.goto(f"{site_host.url}pitfalls.html")
         assert reader.one("h1").text

@@ -30,19 +30,19 @@ HEADINGS = {
 }
 
 
-def called(**parts: Any) -> Json:
+def named(**parts: Any) -> Json:
     found: Json = json.loads(calculators.record_json(json.dumps(parts)))
     return found
 
 
 def record(answers: Answers, reader: str = "clinician", date: str = "") -> list[str]:
-    found = called(answers=answers, reader=reader, date=date)
+    found = named(answers=answers, reader=reader, date=date)
     assert list(found) == ["text"], found
     lines: list[str] = found["text"].split("\n")
     return lines
 
 
-def under(lines: list[str], heading: str) -> str:
+def text_under(lines: list[str], heading: str) -> str:
     """Return the text under a heading."""
     start = lines.index(heading) + 1
     return "\n".join(lines[start : lines.index("", start)])
@@ -63,7 +63,7 @@ def test_gate_answers_answer_reasons_rules_and_date_stand_in_this_order(reader: 
 def test_every_finding_is_listed_once_under_its_answer(reader: str) -> None:
     answers = {**SETTLED, "fever": PRESENT, "esr_mm_h": 22.5, "saddle_anesthesia": None}
     lines = record(answers, reader)
-    unknown, yes, no, numbers = (under(lines, heading) for heading in HEADINGS[reader][1:5])
+    unknown, yes, no, numbers = (text_under(lines, heading) for heading in HEADINGS[reader][1:5])
     for id in CATALOGUE:
         label, value = FINDINGS[id]["label"][reader], answers.get(id)
         text = {PRESENT: yes, ABSENT: no, None: unknown}.get(value, numbers)
@@ -77,32 +77,32 @@ def test_every_finding_is_listed_once_under_its_answer(reader: str) -> None:
 
 
 def test_what_of_the_gate_is_open_is_named_and_what_stops_is_too() -> None:
-    open_gate = under(record({**SETTLED, "pregnancy": None}), HEADINGS["clinician"][0])
+    open_gate = text_under(record({**SETTLED, "pregnancy": None}), HEADINGS["clinician"][0])
     assert open_gate == "  - Scope not yet checked: Known or possible pregnancy"
-    stopped = under(record({"lung_warning": PRESENT}), HEADINGS["clinician"][0])
+    stopped = text_under(record({"lung_warning": PRESENT}), HEADINGS["clinician"][0])
     assert stopped == "  - Emergency: Features of a pulmonary cause"
-    assert under(record({"age_years": 12}), HEADINGS["clinician"][0]).endswith("Not covered: age under 18")
-    assert under(record(SETTLED), HEADINGS["clinician"][0]) == "  - Yes"
+    assert text_under(record({"age_years": 12}), HEADINGS["clinician"][0]).endswith("Not covered: age under 18")
+    assert text_under(record(SETTLED), HEADINGS["clinician"][0]) == "  - Yes"
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_case_uses_the_words_of_the_assessment_and_promises_nothing_more(reader: str) -> None:
     for found in sample_assessments():
-        said = "\n".join(record(found["answers"], reader))
+        note = "\n".join(record(found["answers"], reader))
         for part in found["answer"]["parts"]:
-            assert part["says"][reader] in said
+            assert part["says"][reader] in note
         for words in ("safety_net", "under_review", "says"):
-            assert found["foot"][words][reader] in said
-        assert not FORBIDDEN.search(said)
-        assert "None" not in said
+            assert found["foot"][words][reader] in note
+        assert not FORBIDDEN.search(note)
+        assert "None" not in note
         if found["answer"]["kind"] in ("stop", "outside"):
-            assert not [words for words in (*NO_IMAGING, *NOT_SUSPECTED, *OUTLOOK) if words in said]
+            assert not [words for words in (*NO_IMAGING, *NOT_SUSPECTED, *OUTLOOK) if words in note]
 
 
 def test_the_date_is_what_was_typed_and_without_one_its_line_stays_empty() -> None:
     assert record({}, date="  24. März 2026, 14:30 ")[-1] == "Date: 24. März 2026, 14:30"
     assert record({})[-1] == "Date:"
-    assert called(answers={}) == called(answers={}, reader="clinician", date="")
+    assert named(answers={}) == named(answers={}, reader="clinician", date="")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_the_date_is_what_was_typed_and_without_one_its_line_stays_empty() -> No
     ],
 )  # fmt: skip
 def test_each_fault_is_one_sentence_and_no_text_is_made(parts: Json, says: list[str]) -> None:
-    found = called(**parts)
+    found = named(**parts)
     assert list(found) == ["faults"]
     assert [fault["says"] for fault in found["faults"]] == says
     assert all(is_sentence(sentence) for sentence in says)
@@ -132,7 +132,7 @@ def test_each_fault_is_one_sentence_and_no_text_is_made(parts: Json, says: list[
 
 def test_a_date_may_have_forty_characters_and_no_more() -> None:
     assert record({}, date="x" * 40)[-1] == "Date: " + "x" * 40
-    assert called(answers={}, date="x" * 41)["faults"][0]["finding"] == "date"
+    assert named(answers={}, date="x" * 41)["faults"][0]["finding"] == "date"
 
 
 def test_a_part_that_is_given_twice_is_refused() -> None:

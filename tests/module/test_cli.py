@@ -51,9 +51,9 @@ def test_a_schema_is_printed(name: str) -> None:
 
 
 def test_the_version_and_the_hash_are_printed() -> None:
-    said = output("--version")
-    assert calculators.VERSION in said
-    assert calculators.rules_hash() in said
+    text = output("--version")
+    assert calculators.VERSION in text
+    assert calculators.rules_hash() in text
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("assess", "--help"), ("schema", "--help")], ids=repr)
@@ -80,10 +80,10 @@ def test_for_people_the_answer_comes_first_and_the_version_last(case: Answers, f
 
 
 def test_for_people_the_reasons_and_the_safety_net_are_told() -> None:
-    said = output("assess", "-", "--text", given=json.dumps(TODAY))
-    assert "Recent bacterial infection" in said
-    assert "Return at once for" in said
-    assert "{" not in said
+    text = output("assess", "-", "--text", given=json.dumps(TODAY))
+    assert "Recent bacterial infection" in text
+    assert "Return at once for" in text
+    assert "{" not in text
 
 
 def test_a_terminal_without_unicode_gets_readable_text() -> None:

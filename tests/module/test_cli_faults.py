@@ -13,13 +13,13 @@ from tests.module.support.shell import ROOT, error_messages
 
 
 def test_each_fault_is_one_line_that_names_its_finding() -> None:
-    said = error_messages(
+    messages = error_messages(
         "assess", "-", given='{"fever":true,"age_years":"50","fevr":1,"conservative_weeks":5,"duration_weeks":4}'
     )
-    assert len(said) == 4
+    assert len(messages) == 4
     for id in ("fever", "age_years", "fevr", "conservative_weeks"):
-        assert any(id in line for line in said)
-    assert all(is_sentence(line) for line in said)
+        assert any(id in line for line in messages)
+    assert all(is_sentence(line) for line in messages)
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_each_fault_is_one_line_that_names_its_finding() -> None:
     ids=range(18),
 )
 def test_bad_input_is_refused_in_one_sentence(given: bytes) -> None:
-    (said,) = error_messages("assess", "-", given=given)
-    assert said.isprintable()
-    assert len(said) < 400
+    (messages,) = error_messages("assess", "-", given=given)
+    assert messages.isprintable()
+    assert len(messages) < 400
 
 
 def test_a_text_that_is_not_utf_8_is_said_to_be_that() -> None:
-    (said,) = error_messages("assess", "-", given=b'{"fever":"pr\xe9sent"}')
-    assert "UTF-8" in said
+    (messages,) = error_messages("assess", "-", given=b'{"fever":"pr\xe9sent"}')
+    assert "UTF-8" in messages
 
 
 @pytest.mark.parametrize("text", ["--text", "--patient"])
@@ -63,8 +63,8 @@ def test_for_people_too_a_fault_is_a_fault(text: str) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    (said,) = error_messages("assess", "no-such-case.json", folder=tmp_path)
-    assert "no-such-case.json" in said
+    (messages,) = error_messages("assess", "no-such-case.json", folder=tmp_path)
+    assert "no-such-case.json" in messages
 
 
 @pytest.mark.parametrize("name", ["no\nsuch.json", "no\x1bsuch.json", "\u202eno.json", "é.json"])
@@ -74,8 +74,8 @@ def test_a_file_with_an_odd_name_is_still_one_sentence(name: str) -> None:
 
 def test_a_folder_is_no_case(tmp_path: Path) -> None:
     (tmp_path / "cases").mkdir()
-    (said,) = error_messages("assess", "cases", folder=tmp_path)
-    assert "cases" in said
+    (messages,) = error_messages("assess", "cases", folder=tmp_path)
+    assert "cases" in messages
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
@@ -87,8 +87,8 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "case.json"
     file.write_bytes(b'{"fever":"\xff"}')
-    (said,) = error_messages("assess", str(file))
-    assert "UTF-8" in said
+    (messages,) = error_messages("assess", str(file))
+    assert "UTF-8" in messages
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     ids=repr,
 )
 def test_an_unknown_command_is_refused_in_one_sentence(arguments: tuple[str, ...]) -> None:
-    said = error_messages(*arguments, given='{"fever":"present"}')
-    assert len(said) == 1
+    messages = error_messages(*arguments, given='{"fever":"present"}')
+    assert len(messages) == 1
 
 
 def test_a_closed_standard_input_is_refused_in_a_sentence() -> None:
@@ -165,6 +165,6 @@ def test_with_no_stream_at_all_the_exit_code_is_right() -> None:
 
 
 def test_of_ninety_thousand_faults_the_first_are_said_and_the_rest_are_counted() -> None:
-    said = error_messages("assess", "-", given="{" + ",".join(f'"x{n}":0' for n in range(90_000)) + "}")
-    assert len(said) == MAX_SHOWN + 1
-    assert said[-1] == f"Errors not shown: {90_000 - MAX_SHOWN}."
+    messages = error_messages("assess", "-", given="{" + ",".join(f'"x{n}":0' for n in range(90_000)) + "}")
+    assert len(messages) == MAX_SHOWN + 1
+    assert messages[-1] == f"Errors not shown: {90_000 - MAX_SHOWN}."

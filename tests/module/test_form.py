@@ -9,7 +9,7 @@ import calculators
 from tests.module.support.case_builders import YES_NO, errors_of_text
 
 
-def read(**fields: Any) -> dict[str, Any]:
+def answers_of(**fields: Any) -> dict[str, Any]:
     """Return the answers for the texts of a form."""
     found: dict[str, Any] = json.loads(calculators.form_json(json.dumps(fields)))
     return found
@@ -40,13 +40,13 @@ def outcome(**fields: Any) -> dict[str, Any]:
     ],
 )
 def test_a_decimal_comma_and_a_decimal_point_are_the_same(typed: str, number: float) -> None:
-    assert read(duration_weeks=typed) == {"duration_weeks": number}
+    assert answers_of(duration_weeks=typed) == {"duration_weeks": number}
     assert outcome(duration_weeks=typed)["answers"] == {"duration_weeks": number}
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\t", "\u00a0", None])
 def test_an_empty_field_is_not_known(typed: str | None) -> None:
-    assert read(esr_mm_h=typed) == {"esr_mm_h": None}
+    assert answers_of(esr_mm_h=typed) == {"esr_mm_h": None}
     assert outcome(esr_mm_h=typed)["answers"] == {}
 
 
@@ -81,7 +81,7 @@ def test_an_empty_field_is_not_known(typed: str | None) -> None:
     ],
 )
 def test_what_is_no_number_stays_the_text_it_is_and_is_refused(typed: str) -> None:
-    assert read(age_years=typed) == {"age_years": typed}
+    assert answers_of(age_years=typed) == {"age_years": typed}
     (fault,) = errors_of_text(calculators.form_json(json.dumps({"age_years": typed})))
     assert fault["finding"] == "age_years"
 
@@ -94,7 +94,7 @@ def test_a_number_outside_its_range_is_rejected(typed: str) -> None:
 
 @pytest.mark.parametrize("answer", ["present", "absent", "not-assessed"])
 def test_yes_no_answers_pass_as_they_are(answer: str) -> None:
-    assert read(**dict.fromkeys(YES_NO, answer)) == dict.fromkeys(YES_NO, answer)
+    assert answers_of(**dict.fromkeys(YES_NO, answer)) == dict.fromkeys(YES_NO, answer)
 
 
 def test_a_yes_no_answer_that_is_a_number_is_not_read_as_one() -> None:
@@ -143,5 +143,5 @@ def test_many_fields_keep_their_faults() -> None:
 
 def test_thirty_characters_may_be_a_number_and_one_more_may_not() -> None:
     longest = "6." + "0" * 27 + "5"
-    assert read(duration_weeks=longest) == {"duration_weeks": 6}
-    assert read(duration_weeks=longest + "0") == {"duration_weeks": longest + "0"}
+    assert answers_of(duration_weeks=longest) == {"duration_weeks": 6}
+    assert answers_of(duration_weeks=longest + "0") == {"duration_weeks": longest + "0"}

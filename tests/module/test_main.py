@@ -65,9 +65,9 @@ def test_the_shortest_way_is_the_one_that_the_page_shows(file: str, capsys: pyte
 
 def test_a_date_that_is_none_returns_2_and_prints_no_record(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["record", file, "--date", "one\nand another"]) == 2
-    out, said = capsys.readouterr()
+    out, errors = capsys.readouterr()
     assert out == ""
-    assert is_sentence(said.removesuffix("\n"))
+    assert is_sentence(errors.removesuffix("\n"))
 
 
 def test_a_case_that_was_saved_under_other_rules_is_assessed_and_that_is_said_aside(
@@ -76,9 +76,9 @@ def test_a_case_that_was_saved_under_other_rules_is_assessed_and_that_is_said_as
     saved = {"version": "0.0.1", "rules_hash": "0123456789ab", "answers": json.loads(FEVER)}
     given(monkeypatch, json.dumps(saved).encode())
     assert main(["assess", "-"]) == 0
-    out, said = capsys.readouterr()
+    out, errors = capsys.readouterr()
     assert out == calculators.assess_json(FEVER) + "\n"
-    assert "different version of the rules (version 0.0.1, rules 0123456789ab)" in said
+    assert "different version of the rules (version 0.0.1, rules 0123456789ab)" in errors
 
 
 @pytest.mark.parametrize("kind", ["findings", "rules", "statements", "notes"])
@@ -96,17 +96,17 @@ def test_schemas_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_bad_input_returns_2(data: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     given(monkeypatch, data)
     assert main(["assess", "-"]) == 2
-    out, said = capsys.readouterr()
+    out, errors = capsys.readouterr()
     assert out == ""
-    assert is_sentence(said.removesuffix("\n"))
+    assert is_sentence(errors.removesuffix("\n"))
 
 
 @pytest.mark.parametrize("name", ["no-such-file.json", ".", "a\0b"])
 def test_what_cannot_be_read_returns_2(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["assess", name]) == 2
-    out, said = capsys.readouterr()
+    out, errors = capsys.readouterr()
     assert out == ""
-    assert is_sentence(said.removesuffix("\n"))
+    assert is_sentence(errors.removesuffix("\n"))
 
 
 def test_no_standard_input_returns_2(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,7 +154,7 @@ def test_a_file_may_have_any_name_but_a_dash(
         assert capsys.readouterr().out == calculators.assess_json('{"fever": "present"}') + "\n"
 
 
-class Full(io.StringIO):
+class FullStream(io.StringIO):
     """A stream on a full disk; its descriptor is one that may be replaced."""
 
     def __init__(self, descriptor: int, error: OSError) -> None:
@@ -181,13 +181,13 @@ def test_a_full_disk_returns_1_and_is_said(
     file: str, descriptor: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for arguments in (["assess", file], ["--version"]):
-        monkeypatch.setattr(sys, "stdout", Full(descriptor, OSError(28, "No space left on device")))
-        assert returned(arguments) == 1
+        monkeypatch.setattr(sys, "stdout", FullStream(descriptor, OSError(28, "No space left on device")))
+        assert exit_status(arguments) == 1
         assert capsys.readouterr().err == "Cannot write to standard output: No space left on device.\n"
 
 
 def test_the_version_returns_0_and_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    assert returned(["--version"]) == 0
+    assert exit_status(["--version"]) == 0
     assert capsys.readouterr() == (f"{calculators.VERSION}, rules {calculators.rules_hash()}\n", "")
 
 
@@ -195,15 +195,15 @@ def test_a_closed_output_returns_1_and_is_said(
     file: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    assert returned(["assess", file]) == 1
+    assert exit_status(["assess", file]) == 1
     assert capsys.readouterr().err == "Standard output is closed; nothing was written.\n"
 
 
 def test_a_reader_who_stops_reading_is_no_failure(
     file: str, descriptor: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdout", Full(descriptor, BrokenPipeError()))
-    assert returned(["assess", file]) == 0
+    monkeypatch.setattr(sys, "stdout", FullStream(descriptor, BrokenPipeError()))
+    assert exit_status(["assess", file]) == 0
     assert capsys.readouterr().err == ""
 
 
@@ -212,13 +212,15 @@ def test_a_refusal_that_nobody_can_read_returns_2_and_prints_nothing(
     closed: bool, descriptor: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given(monkeypatch, b"{")
-    monkeypatch.setattr(sys, "stderr", None if closed else Full(descriptor, OSError(28, "No space left on device")))
-    assert returned(["assess", "-"]) == 2
-    assert returned(["asses"]) == 2
+    monkeypatch.setattr(
+        sys, "stderr", None if closed else FullStream(descriptor, OSError(28, "No space left on device"))
+    )
+    assert exit_status(["assess", "-"]) == 2
+    assert exit_status(["asses"]) == 2
     assert capsys.readouterr().out == ""
 
 
-def returned(arguments: list[str]) -> int | str | None:
+def exit_status(arguments: list[str]) -> int | str | None:
     """Return the exit status of the process."""
     try:
         return main(arguments)

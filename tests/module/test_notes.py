@@ -129,7 +129,7 @@ OFF: list[tuple[str, Answers]] = [
 ]
 
 
-def carried(found: Json) -> dict[str, str]:
+def note_ids(found: Json) -> dict[str, str]:
     """Which list carries which note."""
     return {id: part for part in ("screen", "imaging", "management") for id in found[part]["notes"]}
 
@@ -143,12 +143,12 @@ def test_there_are_twenty_notes_in_the_order_of_their_numbers() -> None:
 
 @pytest.mark.parametrize(("id", "answers"), ON, ids=range(len(ON)))
 def test_a_note_is_listed_when_it_applies(id: str, answers: Answers) -> None:
-    assert carried(assessment_of(answers)).get(id) == LIST[id]
+    assert note_ids(assessment_of(answers)).get(id) == LIST[id]
 
 
 @pytest.mark.parametrize(("id", "answers"), OFF, ids=range(len(OFF)))
 def test_a_note_is_left_out_when_it_does_not_apply(id: str, answers: Answers) -> None:
-    assert id not in carried(assessment_of(answers))
+    assert id not in note_ids(assessment_of(answers))
 
 
 def test_every_note_is_tested_with_and_without_its_condition() -> None:
@@ -172,4 +172,4 @@ def test_each_list_is_in_the_order_of_the_numbers(answers: Answers) -> None:
 
 
 def test_nothing_known_needs_no_note() -> None:
-    assert carried(assessment_of()) == {}
+    assert note_ids(assessment_of()) == {}

@@ -10,7 +10,7 @@ from tests.module.support.case_builders import assessment_of, errors_of_text
 MAX_BYTES = 1_000_000
 
 
-def only(text: str) -> str:
+def only_error(text: str) -> str:
     """Return the message for a text with one error that belongs to no finding."""
     (fault,) = errors_of_text(text)
     assert fault["finding"] is None
@@ -54,14 +54,14 @@ def only(text: str) -> str:
     ],
 )
 def test_what_is_not_json_is_refused_in_one_sentence(text: str) -> None:
-    assert "JSON" in only(text)
+    assert "JSON" in only_error(text)
 
 
 @pytest.mark.parametrize(
     "text", ["null", "true", "false", "5", "-5.5", '"fever"', "[]", '[{"fever":"present"}]', "NaN", "1e999"]
 )
 def test_json_that_is_no_object_is_refused(text: str) -> None:
-    assert "object" in only(text)
+    assert "object" in only_error(text)
 
 
 def test_an_empty_object_is_a_case_of_which_nothing_is_known() -> None:
@@ -73,26 +73,26 @@ def test_a_byte_order_mark_is_accepted() -> None:
     assert calculators.assess_json('\ufeff{"fever":"present"}') == calculators.assess_json('{"fever":"present"}')
 
 
-def padded(size: int) -> str:
+def padded_case(size: int) -> str:
     """Return a good case of this many bytes."""
     start = '{"fever":"present"'
     return start + " " * (size - len(start) - 1) + "}"
 
 
 def test_a_million_bytes_are_accepted_and_one_more_is_not() -> None:
-    assert json.loads(calculators.assess_json(padded(MAX_BYTES)))["answers"] == {"fever": "present"}
-    assert "1,000,000" in only(padded(MAX_BYTES + 1))
+    assert json.loads(calculators.assess_json(padded_case(MAX_BYTES)))["answers"] == {"fever": "present"}
+    assert "1,000,000" in only_error(padded_case(MAX_BYTES + 1))
 
 
 def test_bytes_are_counted_not_characters() -> None:
     wide = json.dumps({"fever": "é" * 500_000}, ensure_ascii=False)
     assert len(wide) < MAX_BYTES
-    assert "1,000,000" in only(wide)
+    assert "1,000,000" in only_error(wide)
 
 
 def test_a_byte_order_mark_counts_as_the_three_bytes_it_is() -> None:
-    assert "1,000,000" in only("\ufeff" + padded(MAX_BYTES))
-    assert "answers" in json.loads(calculators.assess_json("\ufeff" + padded(MAX_BYTES - 3)))
+    assert "1,000,000" in only_error("\ufeff" + padded_case(MAX_BYTES))
+    assert "answers" in json.loads(calculators.assess_json("\ufeff" + padded_case(MAX_BYTES - 3)))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_byte_order_mark_counts_as_the_three_bytes_it_is() -> None:
     ids=["open", "closed", "in an answer", "objects", "closed objects", "mixed", "mixed objects"],
 )
 def test_nesting_beyond_reason_is_refused_quickly(text: str) -> None:
-    assert only(text)
+    assert only_error(text)
 
 
 @pytest.mark.parametrize("brackets", ["[" * 100_000, "]" * 100_000, "{" * 100_000, '\\"[' * 50_000, "\\\\[" * 50_000])
@@ -156,7 +156,7 @@ def test_a_lone_surrogate_in_an_id_is_named_as_it_was_given(text: str) -> None:
 
 
 def test_a_raw_surrogate_outside_a_text_is_not_json() -> None:
-    assert only('{"fever":\ud800}')
+    assert only_error('{"fever":\ud800}')
 
 
 def test_whatever_comes_out_is_ascii() -> None:

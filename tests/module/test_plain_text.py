@@ -21,46 +21,46 @@ from tests.module.support.sample import sample_assessments
 READERS = ("clinician", "patient")
 
 
-def text(reader: str, *parts: Answers) -> str:
+def plain_text_of(reader: str, *parts: Answers) -> str:
     return plain_text(assessment_of(*parts), reader)
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_case_can_be_told_to_every_reader(reader: str) -> None:
     for found in sample_assessments():
-        said = plain_text(found, reader)
-        assert found["foot"]["safety_net"][reader] in said
-        assert found["foot"]["says"][reader] in said
-        assert found["rules_hash"] in said.splitlines()[-1]
-        assert not FORBIDDEN.search(said)
-        assert "None" not in said
+        shown = plain_text(found, reader)
+        assert found["foot"]["safety_net"][reader] in shown
+        assert found["foot"]["says"][reader] in shown
+        assert found["rules_hash"] in shown.splitlines()[-1]
+        assert not FORBIDDEN.search(shown)
+        assert "None" not in shown
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_with_stop_and_outside_no_line_reassures(reader: str) -> None:
     for found in sample_assessments():
         if found["answer"]["kind"] in ("stop", "outside"):
-            said = plain_text(found, reader)
-            assert not [words for words in (*NO_IMAGING, *NOT_SUSPECTED, *OUTLOOK) if words in said]
-            assert "X-ray" not in said
-            assert "radiograph" not in said
+            shown = plain_text(found, reader)
+            assert not [words for words in (*NO_IMAGING, *NOT_SUSPECTED, *OUTLOOK) if words in shown]
+            assert "X-ray" not in shown
+            assert "radiograph" not in shown
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_the_parts_of_the_answer_come_first(reader: str) -> None:
     for found in sample_assessments():
-        said, part = plain_text(found, reader).splitlines(), found["answer"]["parts"][0]
-        assert any(line.endswith(part["says"][reader]) for line in said[:2]), "the badge may stand before the answer"
+        shown, part = plain_text(found, reader).splitlines(), found["answer"]["parts"][0]
+        assert any(line.endswith(part["says"][reader]) for line in shown[:2]), "the badge may stand before the answer"
 
 
 def test_what_to_ask_is_asked_in_the_readers_own_question() -> None:
     case = {**SETTLED, "fever": None}
     for reader in READERS:
-        assert FINDINGS["fever"]["ask"][reader] in text(reader, case)
+        assert FINDINGS["fever"]["ask"][reader] in plain_text_of(reader, case)
 
 
 def test_at_least_and_could_still_be_are_two_lines() -> None:
-    lines = text("clinician", {**FIRST_TEST, "fever": None}).splitlines()
+    lines = plain_text_of("clinician", {**FIRST_TEST, "fever": None}).splitlines()
     (place,) = [
         n for n, line in enumerate(lines) if line.startswith("At least: Consider a simple test first (radiograph)")
     ]
@@ -68,9 +68,9 @@ def test_at_least_and_could_still_be_are_two_lines() -> None:
 
 
 def test_every_rule_that_fired_is_told() -> None:
-    said = text("clinician", TODAY, {"recent_trauma": PRESENT})
-    assert "Recent bacterial infection" in said
-    assert "Recent trauma" in said
+    shown = plain_text_of("clinician", TODAY, {"recent_trauma": PRESENT})
+    assert "Recent bacterial infection" in shown
+    assert "Recent trauma" in shown
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def test_every_rule_that_fired_is_told() -> None:
     ids=range(8),
 )
 def test_the_plan_and_what_comes_next_are_told(case: Answers, told: str) -> None:
-    assert told in text("clinician", case)
+    assert told in plain_text_of("clinician", case)
 
 
 def test_notes_are_told_by_number_and_title() -> None:
-    assert "N13 What to image, and how" in text("clinician", NOW)
+    assert "N13 What to image, and how" in plain_text_of("clinician", NOW)

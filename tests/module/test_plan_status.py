@@ -178,7 +178,7 @@ def test_an_open_flag_counts_though_its_suspicion_is_suspected() -> None:
 )
 def test_nothing_is_said_of_the_outlook_before_the_flags_are_cleared(answers: Answers) -> None:
     found = plan(answers)
-    said = str(
+    texts = str(
         [
             found["says"],
             found["first_line"],
@@ -187,9 +187,9 @@ def test_nothing_is_said_of_the_outlook_before_the_flags_are_cleared(answers: An
             found["follow_up"],
         ]
     )
-    assert "outlook" not in said
-    assert "resolves with" not in said
-    assert "gets better" not in said
+    assert "outlook" not in texts
+    assert "resolves with" not in texts
+    assert "gets better" not in texts
 
 
 def test_the_required_advice_comes_before_medication() -> None:

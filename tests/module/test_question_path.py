@@ -160,8 +160,8 @@ def test_the_steps_say_where_the_answer_stands() -> None:
 def test_the_page_and_the_command_line_get_the_same_and_faults_come_back_in_sentences() -> None:
     truth = {"lung_warning": PRESENT}
     text: str = calculators.path_json(json.dumps(truth))
-    said: Json = json.loads(text)
-    assert [step["finding"] for step in said["steps"]] == ["lung_warning"]
-    assert json.loads(output("path", "-", given=json.dumps(truth))) == said
+    path: Json = json.loads(text)
+    assert [step["finding"] for step in path["steps"]] == ["lung_warning"]
+    assert json.loads(output("path", "-", given=json.dumps(truth))) == path
     assert json.loads(calculators.path_json("[]")) == {"faults": errors_of_text("[]")}
     assert text.isascii()

@@ -86,7 +86,7 @@ def test_every_assessment_fits_the_schema() -> None:
         assert fault is None, fault
 
 
-def spoiled(change: str, value: Any) -> Json:
+def with_changed_value(change: str, value: Any) -> Json:
     """Return a good assessment with one value changed; a name such as `imaging.floor` selects it."""
     found = copy.deepcopy(assessment_of(SETTLED, not_improving=None))
     *path, last = change.split(".")
@@ -120,8 +120,8 @@ REQUIRED = [
 
 @pytest.mark.parametrize("key", REQUIRED)
 def test_an_assessment_without_a_key_is_refused(key: str) -> None:
-    assert ASSESSMENT.is_valid(spoiled("version", "1.2.3"))
-    assert not ASSESSMENT.is_valid(spoiled(key, ...))
+    assert ASSESSMENT.is_valid(with_changed_value("version", "1.2.3"))
+    assert not ASSESSMENT.is_valid(with_changed_value(key, ...))
 
 
 @pytest.mark.parametrize(
@@ -157,15 +157,15 @@ def test_an_assessment_without_a_key_is_refused(key: str) -> None:
     ids=repr,
 )
 def test_an_assessment_with_a_wrong_value_is_refused(key: str, value: Any) -> None:
-    assert not ASSESSMENT.is_valid(spoiled(key, value))
+    assert not ASSESSMENT.is_valid(with_changed_value(key, value))
 
 
 @pytest.mark.parametrize("value", ["not-assessed", None])
 def test_the_answers_of_an_assessment_are_only_those_assessed(value: str | None) -> None:
-    assert not ASSESSMENT.is_valid(spoiled("answers", {"fever": value}))
+    assert not ASSESSMENT.is_valid(with_changed_value("answers", {"fever": value}))
 
 
 @pytest.mark.parametrize("key", ["screen.notes", "imaging.notes", "management.notes", "shown.notes"])
 def test_no_note_stands_twice(key: str) -> None:
-    assert ASSESSMENT.is_valid(spoiled(key, ["N1"]))
-    assert not ASSESSMENT.is_valid(spoiled(key, ["N1", "N1"]))
+    assert ASSESSMENT.is_valid(with_changed_value(key, ["N1"]))
+    assert not ASSESSMENT.is_valid(with_changed_value(key, ["N1", "N1"]))

@@ -36,13 +36,13 @@ NEITHER = [
 OTHER_DIGITS = ["٦", "۶", "६", "６", "６.５", "1\u0664", "½", "1½", "²", "Ⅳ", "一"]
 
 
-def read(**fields: Any) -> dict[str, Any]:
+def answers_of(**fields: Any) -> dict[str, Any]:
     """Return the answers for the texts of a form."""
     found: dict[str, Any] = json.loads(calculators.form_json(json.dumps(fields)))
     return found
 
 
-def said_on_the_page(**fields: Any) -> str:
+def page_error(**fields: Any) -> str:
     """Return the one sentence that a page shows a clinician."""
     explained = json.loads(calculators.explained_json(calculators.form_json(json.dumps(fields))))
     (fault,) = explained["faults"]
@@ -53,11 +53,11 @@ def said_on_the_page(**fields: Any) -> str:
 @pytest.mark.parametrize("id", UNITS)
 @pytest.mark.parametrize("text", [*GROUPED, *SPACED, *NEITHER, *OTHER_DIGITS])
 def test_no_input_accepts_a_number_that_could_mean_another(id: str, text: str) -> None:
-    assert read(**{id: text}) == {id: text}
+    assert answers_of(**{id: text}) == {id: text}
     for given_as in (calculators.form_json(json.dumps({id: text})), json.dumps({id: text})):
         (fault,) = errors_of_text(given_as)
         assert fault["finding"] == id
-    assert id not in said_on_the_page(**{id: text})
+    assert id not in page_error(**{id: text})
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_sentence_says_how_to_type_it_and_that_is_read(text: str, instead: lis
     if instead:
         assert unambiguous_spellings(text, "weeks") == tuple(instead)
     ways = f"ype {' or '.join(instead)}." if instead else f"not “{text}”."
-    assert ways in said_on_the_page(duration_weeks=text)
+    assert ways in page_error(duration_weeks=text)
     (fault,) = errors_of_text(json.dumps({"duration_weeks": text}))
     assert fault["says"].endswith(ways)
     for way in instead:
@@ -100,13 +100,13 @@ def test_no_sentence_proposes_what_the_field_would_refuse(id: str, text: str) ->
     low, high = RANGES[id]
     ways = unambiguous_spellings(text, UNITS[id])
     taken = [way for way in ways if low <= float(way) <= high]
-    said, (fault,) = said_on_the_page(**{id: text}), errors_of_text(json.dumps({id: text}))
+    sentence, (fault,) = page_error(**{id: text}), errors_of_text(json.dumps({id: text}))
     if taken:
-        assert said.endswith(f"cannot be read as one number. Type {' or '.join(taken)}.")
+        assert sentence.endswith(f"cannot be read as one number. Type {' or '.join(taken)}.")
         assert fault["says"].endswith(f"; type {' or '.join(taken)}.")
     else:
-        assert f"must be a number from {low} to {high} " in said
-        assert "ype " not in said + fault["says"]
+        assert f"must be a number from {low} to {high} " in sentence
+        assert "ype " not in sentence + fault["says"]
         assert fault["says"].endswith(f", not {quoted(text)}.")
     for way in taken:
         assert json.loads(calculators.assess_json(calculators.form_json(json.dumps({id: way}))))["answers"] == {
@@ -117,8 +117,8 @@ def test_no_sentence_proposes_what_the_field_would_refuse(id: str, text: str) ->
 @pytest.mark.parametrize("text", ["1e-400", "9e-999", "1.5e-324", "2e-324", "0.1e-400"])
 def test_a_number_so_near_zero_that_it_would_be_held_as_zero_is_refused(text: str) -> None:
     for id in UNITS:
-        assert read(**{id: text}) == {id: text}
-        assert f"“{text}” cannot be read as one number" in said_on_the_page(**{id: text})
+        assert answers_of(**{id: text}) == {id: text}
+        assert f"“{text}” cannot be read as one number" in page_error(**{id: text})
         (fault,) = errors_of_text(f'{{"{id}": {text}}}')
         assert fault["says"].endswith("not a number that is too close to zero.")
 
@@ -140,7 +140,7 @@ def test_no_part_of_a_day_is_rounded_to_zero() -> None:
      ("7 days", "1 day", "1 week is longer than the pain has lasted (1 day)")],
 )  # fmt: skip
 def test_one_week_is_not_one_weeks(care: str, pain: str, says: str) -> None:
-    assert says in said_on_the_page(duration_weeks=pain, conservative_weeks=care)
+    assert says in page_error(duration_weeks=pain, conservative_weeks=care)
 
 
 def test_a_record_says_one_week_and_one_year() -> None:
@@ -172,7 +172,7 @@ def test_a_decimal_comma_or_point_with_one_reading_is_read(text: str, number: fl
 )  # fmt: skip
 def test_a_duration_is_read_in_days_weeks_months_and_years(text: str, weeks: float) -> None:
     for id in ("duration_weeks", "conservative_weeks"):
-        assert read(**{id: text}) == {id: weeks}
+        assert answers_of(**{id: text}) == {id: weeks}
 
 
 @pytest.mark.parametrize(
@@ -182,31 +182,29 @@ def test_a_duration_is_read_in_days_weeks_months_and_years(text: str, weeks: flo
      "3 weeks or so", "10 ďays", "10 days!", "1e2 days", "3 mm"],
 )  # fmt: skip
 def test_another_text_is_refused_in_a_sentence_that_says_what_can_be_typed(text: str) -> None:
-    assert read(duration_weeks=text) == {"duration_weeks": text}
-    said = said_on_the_page(duration_weeks=text)
+    assert answers_of(duration_weeks=text) == {"duration_weeks": text}
+    sentence = page_error(duration_weeks=text)
     for words in ("Duration of this pain", text, "days, weeks, months, or years", "10 days"):
-        assert words in said
-    assert "duration_weeks" not in said
+        assert words in sentence
+    assert "duration_weeks" not in sentence
 
 
 def test_the_own_unit_of_another_number_is_understood_and_no_other() -> None:
-    assert read(age_years="58 years") == read(age_years="58 yrs") == {"age_years": 58}
-    assert read(esr_mm_h="20 mm/h") == read(esr_mm_h="20mm") == {"esr_mm_h": 20}
+    assert answers_of(age_years="58 years") == answers_of(age_years="58 yrs") == {"age_years": 58}
+    assert answers_of(esr_mm_h="20 mm/h") == answers_of(esr_mm_h="20mm") == {"esr_mm_h": 20}
     for id, text in (
         ("age_years", "8 months"),
         ("age_years", "58 weeks"),
         ("esr_mm_h", "20 days"),
         ("esr_mm_h", "20 mmol"),
     ):
-        assert read(**{id: text}) == {id: text}
+        assert answers_of(**{id: text}) == {id: text}
 
 
 def test_a_duration_beyond_its_range_is_named_as_it_was_typed() -> None:
-    assert said_on_the_page(duration_weeks="101 years").endswith(
-        "must be a number from 0 to 5200 weeks, not “101 years”."
-    )
-    assert said_on_the_page(age_years="121").endswith("must be a number from 0 to 120 years, not 121.")
-    assert read(duration_weeks="99 years") == {"duration_weeks": 5165.6786}
+    assert page_error(duration_weeks="101 years").endswith("must be a number from 0 to 5200 weeks, not “101 years”.")
+    assert page_error(age_years="121").endswith("must be a number from 0 to 120 years, not 121.")
+    assert answers_of(duration_weeks="99 years") == {"duration_weeks": 5165.6786}
 
 
 @given(st.integers(0, 36_400))

@@ -15,7 +15,7 @@ from tests.module.support.sample import sample_assessments
 BY_ID = {rule.id: rule for rule in RULES}
 
 
-def satisfied(case: Case, rule: Rule, ids: list[str]) -> Case:
+def with_rule_satisfied(case: Case, rule: Rule, ids: list[str]) -> Case:
     """Return the case with these findings as the rule requires them."""
     for clause in rule.when:
         if clause.finding in ids:
@@ -38,11 +38,15 @@ def test_a_rule_fires_or_lists_what_it_lacks_and_fires_once_it_has_it() -> None:
         for one in unmet:
             missing = one.lacks + one.blocked_by
             assert missing, (answers, one.rule.id)
-            assert one.rule.fires(satisfied(case, one.rule, missing).if_absent), (answers, one.rule.id)
+            assert one.rule.fires(with_rule_satisfied(case, one.rule, missing).if_absent), (answers, one.rule.id)
             # Nothing is named in vain: with any one of them left out it does not fire.
             for id in missing:
                 rest = [other for other in missing if other != id]
-                assert not one.rule.fires(satisfied(case, one.rule, rest).if_absent), (answers, one.rule.id, id)
+                assert not one.rule.fires(with_rule_satisfied(case, one.rule, rest).if_absent), (
+                    answers,
+                    one.rule.id,
+                    id,
+                )
             seen.add(one.rule.id)
     assert seen == {*BY_ID}
 

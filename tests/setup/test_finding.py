@@ -95,9 +95,9 @@ def test_what_is_missing_is_installed_as_root_and_otherwise_said(
     engines.install_if_allowed()
     engines.install_if_allowed()
     assert asked == [("firefox-esr",), ("webkit2gtk-driver", "xvfb")]
-    said = capsys.readouterr().out
-    assert "No Firefox was found" in said
-    assert "No WebKit was found" in said
+    output = capsys.readouterr().out
+    assert "No Firefox was found" in output
+    assert "No WebKit was found" in output
     assert list(path_only.iterdir()) == []
 
 

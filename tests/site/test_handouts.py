@@ -25,18 +25,18 @@ def made() -> dict[str, bytes]:
     return handouts.all_handouts(COMMIT, WHEN)
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """Return a text without line breaks and the changes they cause."""
     return GAPS.sub("", text)
 
 
-def said(pdf: bytes, foot: str) -> str:
+def text_of(pdf: bytes, foot: str) -> str:
     """Return the text of all sheets without their footers, which can come in the middle of a sentence."""
     pages = PdfReader(io.BytesIO(pdf)).pages
-    texts = [plain(page.extract_text()) for page in pages]
+    texts = [normalized(page.extract_text()) for page in pages]
     for number, text in enumerate(texts, start=1):
-        assert text.endswith(f"{plain(foot)}{number}/{len(texts)}")
-    return "".join(text[: text.rindex(plain(foot))] for text in texts)
+        assert text.endswith(f"{normalized(foot)}{number}/{len(texts)}")
+    return "".join(text[: text.rindex(normalized(foot))] for text in texts)
 
 
 def test_made_again_they_are_the_same_and_at_another_commit_they_are_not(made: dict[str, bytes]) -> None:
@@ -55,18 +55,18 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
 ) -> None:
     pdf = made[f"handouts/{session.id}-{kind}.pdf"]
     known = site_data()
-    text = said(pdf, handouts.sheet_data(session, kind, COMMIT, WHEN, known)["pinned"])
+    text = text_of(pdf, handouts.sheet_data(session, kind, COMMIT, WHEN, known)["pinned"])
     for wanted in (
         session.title, *session.aims, f"Version {known.version}, rules {known.rules_hash}", "February 3, 2026", "commit 0123456789ab",
     ):  # fmt: skip
-        assert plain(wanted) in text, wanted
+        assert normalized(wanted) in text, wanted
     for part in session.items:
-        assert plain(part.title) in text
-        assert (plain(part.note) in text) == (kind == "key")
+        assert normalized(part.title) in text
+        assert (normalized(part.note) in text) == (kind == "key")
     for case in session.cases:
         one = case_summary.summarize_case(case, known)
         for stage in one["stages"]:
-            assert (plain(stage["says"]) in text) == (kind == "worksheet")
+            assert (normalized(stage["says"]) in text) == (kind == "worksheet")
             answers = [
                 *stage["heard"]["says"],
                 *stage["asked"]["says"],
@@ -77,12 +77,12 @@ def test_a_sheet_says_what_the_cases_say_with_version_date_and_commit(
             ]
             assert stage["absent"]
             for answer in answers if kind == "key" else []:
-                assert plain(answer) in text, answer
+                assert normalized(answer) in text, answer
         for point in one["points"]:
-            assert (plain(point["says"]) in text) == (kind == "key")
+            assert (normalized(point["says"]) in text) == (kind == "key")
     for group in case_summary.blank_checklist(known) if kind == "worksheet" else []:
         for question in group["questions"]:
-            assert text.count(plain(question)) >= len(session.cases), question
+            assert text.count(normalized(question)) >= len(session.cases), question
 
 
 def test_a_reader_of_screens_finds_title_language_and_tags_and_a_viewer_the_date(made: dict[str, bytes]) -> None:

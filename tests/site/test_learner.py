@@ -17,7 +17,7 @@ from tests.site.support.learner import run_learner_script
 Json = dict[str, Any]
 
 
-def guides(case: str, stage: int = -1) -> Json:
+def guideline_decision(case: str, stage: int = -1) -> Json:
     """Return the guideline's own decision when all findings are assessed."""
     truth = script.cases_data()["cases"][case]["stages"][stage]["asked"]
     gate = truth["gate"]["status"]
@@ -48,7 +48,9 @@ def scored(case: str, decision: Json, asked: list[str] | None = None, stage: int
 
 
 def test_who_decides_as_the_guide_differs_in_nothing_in_every_stage_of_every_case() -> None:
-    decisions = [(case.id, place, guides(case.id, place)) for case in cases() for place in range(len(case.stages))]
+    decisions = [
+        (case.id, place, guideline_decision(case.id, place)) for case in cases() for place in range(len(case.stages))
+    ]
     found = run_learner_script(
         f"{json.dumps(decisions)}.map(([id, place, decision]) => {{ const stage = UB.cases.cases[id].stages[place];"
         " return [UB.teach.decided(decision), UB.teach.score(decision, stage.asked, { asked: Object.keys(stage.replies) })]; })"
@@ -86,7 +88,7 @@ def test_who_decides_as_the_guide_differs_in_nothing_in_every_stage_of_every_cas
 def test_a_difference_is_named_by_its_kind(
     case: str, otherwise: Json, asked: list[str] | None, kind: str, right: bool
 ) -> None:
-    decision = guides(case)
+    decision = guideline_decision(case)
     changed = {**decision, **otherwise, "suspicions": {**decision["suspicions"], **otherwise.get("suspicions", {})}}
     found = scored(case, changed, asked)
     assert kind in found["kinds"], found["kinds"]
@@ -95,17 +97,17 @@ def test_a_difference_is_named_by_its_kind(
 
 
 def test_a_fever_behind_a_drug_and_an_answer_of_the_last_visit_are_kinds_of_their_own() -> None:
-    decision = guides("every-six-hours", 0)
+    decision = guideline_decision("every-six-hours", 0)
     dropped = {**decision, "suspicions": {**decision["suspicions"], "infection": "not-suspected"}}
     assert "fever-hidden-by-a-drug" in scored("every-six-hours", dropped, stage=0)["kinds"]
-    kept = {**guides("every-six-hours"), "rung": decision["rung"]}
+    run_with_storage = {**guideline_decision("every-six-hours"), "rung": decision["rung"]}
     before = {"rung": decision["rung"], "floor": decision["rung"]}
-    assert "old-answer-kept" in scored("every-six-hours", kept, before=before)["kinds"]
-    assert "imaging-too-late" in scored("every-six-hours", kept)["kinds"]
+    assert "old-answer-kept" in scored("every-six-hours", run_with_storage, before=before)["kinds"]
+    assert "imaging-too-late" in scored("every-six-hours", run_with_storage)["kinds"]
 
 
 def test_what_is_asked_next_is_held_against_what_still_matters() -> None:
-    decision = guides("the-bannister")
+    decision = guideline_decision("the-bannister")
     assert scored("the-bannister", {**decision, "next": "fever"}, next=["fever"])["kinds"] == []
     assert scored("the-bannister", decision, next=["fever"])["kinds"] == ["not-asked-read-as-no"]
     assert scored("the-bannister", {**decision, "next": "depression"}, next=["fever"])["kinds"] == [
@@ -138,7 +140,7 @@ def progress(**cases: Any) -> str:
     return json.dumps({"format": 1, "cases": cases})
 
 
-DONE: Json = {"decision": guides("the-belt"), "right": True, "kinds": ["wrong-test"]}
+DONE: Json = {"decision": guideline_decision("the-belt"), "right": True, "kinds": ["wrong-test"]}
 GOOD: Json = {
     "rules_hash": "0" * 12,
     "asks": {},
@@ -146,7 +148,7 @@ GOOD: Json = {
 }
 
 
-def taken(text: str) -> tuple[list[str], list[str]]:
+def loaded_progress(text: str) -> tuple[list[str], list[str]]:
     """Return the errors of a file, and the cases after it was loaded."""
     found: tuple[list[str], list[str]] = run_learner_script(
         f"[UB.teach.store.take({json.dumps(text)}), Object.keys(UB.teach.store.all())]"
@@ -175,13 +177,13 @@ def test_progress_comes_back_as_it_was_saved() -> None:
 )  # fmt: skip
 def test_a_bad_file_is_refused_with_a_sentence_for_each_fault_and_nothing_is_taken(text: str, says: list[str]) -> None:
     words = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
-    faults, kept = taken(text)
+    faults, run_with_storage = loaded_progress(text)
     assert len(faults) == len(says)
     for sentence, name in zip(faults, says, strict=True):
         assert sentence.startswith(words[name].partition("{")[0])
         assert sentence.endswith((".", ".”"))
         assert "{" not in sentence.replace("{}", "")
-    assert kept == []
+    assert run_with_storage == []
 
 
 PROTOTYPES = ("constructor", "__proto__", "toString", "hasOwnProperty")
@@ -214,7 +216,7 @@ OF_ANOTHER_RELEASE = {
 }
 
 
-def kept(text: str, expression: str, key: str = KEY) -> Any:
+def run_with_storage(text: str, expression: str, key: str = KEY) -> Any:
     """Evaluate an expression with a text in the browser's storage, and return what is stored afterwards."""
     setting = f"Object.assign(stored, {json.dumps({key: text})});"
     return run_learner_script(f"[{expression}, stored]", setting)
@@ -227,7 +229,7 @@ def kept(text: str, expression: str, key: str = KEY) -> Any:
 )  # fmt: skip
 def test_what_is_kept_and_damaged_breaks_nothing_and_is_put_aside(text: str) -> None:
     decided = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), Object.keys(UB.teach.progress(UB.teach.store.all()).kinds)"
-    kinds, stored = kept(text, f"({decided})")
+    kinds, stored = run_with_storage(text, f"({decided})")
     assert kinds == ["wrong-test"]
     now = json.loads(stored[KEY])["cases"]
     assert now["moving-day"]["stages"] == {"0": DONE}
@@ -240,7 +242,9 @@ def test_what_is_kept_and_damaged_breaks_nothing_and_is_put_aside(text: str) -> 
 
 def test_cases_of_another_release_are_written_back_as_they_were() -> None:
     text = json.dumps({"format": 1, "cases": {**OF_ANOTHER_RELEASE, "the-belt": GOOD}})
-    unread, stored = kept(text, f"(UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), UB.teach.store.unread)")
+    unread, stored = run_with_storage(
+        text, f"(UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), UB.teach.store.unread)"
+    )
     assert unread == 2
     now = json.loads(stored[KEY])["cases"]
     assert {name: now[name] for name in OF_ANOTHER_RELEASE} == OF_ANOTHER_RELEASE
@@ -250,7 +254,7 @@ def test_cases_of_another_release_are_written_back_as_they_were() -> None:
 def test_what_an_older_release_kept_is_read_and_never_written() -> None:
     text = progress(**{"the-belt": GOOD})
     decide = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)})"
-    held, stored = kept(text, f"({decide}, Object.keys(UB.teach.store.all()))", "ub-teaching")
+    held, stored = run_with_storage(text, f"({decide}, Object.keys(UB.teach.store.all()))", "ub-teaching")
     assert held == ["the-belt", "moving-day"]
     assert stored["ub-teaching"] == text
     assert list(json.loads(stored[KEY])["cases"]) == ["the-belt", "moving-day"]

@@ -25,7 +25,7 @@ DRAWN_FROM = "3ca00b95ded90e59"
 
 
 @pytest.fixture(scope="module")
-def kept(site_dir: Path) -> dict[str, Any]:
+def precache_data(site_dir: Path) -> dict[str, Any]:
     """Return the data that the build writes before the code of the service worker."""
     first = (site_dir / files.WORKER).read_text(encoding="utf-8").partition("\n")[0]
     value: dict[str, Any] = json.loads(first.removeprefix("self.UB_KEPT = ").removesuffix(";"))
@@ -63,9 +63,9 @@ def test_the_hash_in_a_name_of_ours_is_that_of_the_content(site_dir: Path) -> No
 
 
 def test_the_list_holds_every_page_and_all_that_pages_ask_for_with_its_hash(
-    kept: dict[str, Any], site_dir: Path, built_pages: list[Page]
+    precache_data: dict[str, Any], site_dir: Path, built_pages: list[Page]
 ) -> None:
-    files = kept["files"]
+    files = precache_data["files"]
     assert {name: precache.integrity(site_dir / name) for name in files} == files
     assert {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*.html")} <= files.keys()
     for page in built_pages:
@@ -80,25 +80,27 @@ def test_the_list_holds_every_page_and_all_that_pages_ask_for_with_its_hash(
         assert (f"{hashed_names.OWN_FOLDER}/runtime/{part['file']}" in files) == (kind not in {"gz", "local"}), name
 
 
-def test_what_is_never_asked_for_over_http_is_not_kept(kept: dict[str, Any]) -> None:
-    assert [name for name in kept["files"] if "/local/" in name or name.endswith((".map", ".gz", "sw.js"))] == []
+def test_what_is_never_asked_for_over_http_is_not_kept(precache_data: dict[str, Any]) -> None:
+    assert [
+        name for name in precache_data["files"] if "/local/" in name or name.endswith((".map", ".gz", "sw.js"))
+    ] == []
 
 
-def test_the_page_says_how_much_the_browser_keeps_and_fetches(kept: dict[str, Any], site_dir: Path) -> None:
-    said = re.search(
+def test_the_page_says_how_much_the_browser_keeps_and_fetches(precache_data: dict[str, Any], site_dir: Path) -> None:
+    statement = re.search(
         r"about (\d+) MB on the device, and a download of about (\d+) MB", OFFLINE_PAGE.read_text(encoding="utf-8")
     )
-    assert said
-    parts = [(site_dir / name).read_bytes() for name in kept["files"]]
-    assert abs(sum(len(part) for part in parts) / 1e6 - int(said[1])) < 1
-    assert abs(sum(len(zlib.compress(part)) for part in parts) / 1e6 - int(said[2])) < 1
+    assert statement
+    parts = [(site_dir / name).read_bytes() for name in precache_data["files"]]
+    assert abs(sum(len(part) for part in parts) / 1e6 - int(statement[1])) < 1
+    assert abs(sum(len(zlib.compress(part)) for part in parts) / 1e6 - int(statement[2])) < 1
 
 
-def test_every_page_says_of_which_build_it_is(kept: dict[str, Any], site_dir: Path) -> None:
-    assert re.fullmatch("[0-9a-f]{12}", kept["build"])
+def test_every_page_says_of_which_build_it_is(precache_data: dict[str, Any], site_dir: Path) -> None:
+    assert re.fullmatch("[0-9a-f]{12}", precache_data["build"])
     for path in site_dir.rglob("*.html"):
         found = re.findall(r'data-build="(\w*)"', path.read_text(encoding="utf-8"))
-        assert found == [kept["build"]], path.name
+        assert found == [precache_data["build"]], path.name
 
 
 def test_another_byte_anywhere_is_another_build(site_dir: Path, tmp_path: Path) -> None:

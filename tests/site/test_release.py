@@ -98,9 +98,9 @@ def test_a_release_differs_from_a_build_only_by_its_sheets_and_the_links_to_them
     inside, built = files_of(folder), files_of(site_dir)
     sheets = {f"handouts/{one.id}-{kind}.pdf" for one in sessions() for kind in ("worksheet", "key")}
     assert {name for name in inside if name.endswith(".pdf")} == sheets
-    told = re.compile(rb'data-build="[0-9a-f]{12}"')
+    build_id = re.compile(rb'data-build="[0-9a-f]{12}"')
     other = {
-        name for name in built if name not in LOCAL_FILES and told.sub(b"", inside[name]) != told.sub(b"", built[name])
+        name for name in built if name not in LOCAL_FILES and build_id.sub(b"", inside[name]) != build_id.sub(b"", built[name])
     }  # fmt: skip
     linking = {"teach/session.html", "teach/present.html", "teach/lecturers-guide.html"}
     assert other == linking | {"sw.js", "search/search_index.js", "search/search_index.json"}

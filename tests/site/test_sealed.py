@@ -22,7 +22,7 @@ SEALED = (
 )
 
 
-def sealed() -> dict[str, Any]:
+def run_cipher() -> dict[str, Any]:
     """Return what the script of the page makes of this input."""
     job = {"script": SCRIPT.read_text(encoding="utf-8"), "key": KEY, "nonce": NONCE, "counter": 1, "text": TEXT.hex()}
     found: dict[str, Any] = json.loads(run_node(Path(__file__).parent / "support" / "sealed.mjs", job, ROOT))
@@ -30,7 +30,7 @@ def sealed() -> dict[str, Any]:
 
 
 def test_the_cipher_is_that_of_the_standard_and_opens_with_its_own_key_alone() -> None:
-    found = sealed()
+    found = run_cipher()
     assert found["crossed"] == SEALED
     assert found["back"] == found["texts"]
     assert len(bytes.fromhex(found["key"])) == 32

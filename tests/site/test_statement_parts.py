@@ -20,7 +20,7 @@ def block(ident: str) -> BeautifulSoup:
     return BeautifulSoup(statement.top(ident, 3, site_data()) + statement.rest(ident, site_data()), "html.parser")
 
 
-def told(changed: list[Row] | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def change_notes(changed: list[Row] | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     if changed is not None:
         monkeypatch.setattr(statement_parts, "groups", lambda: changed)
     return list(problems(site_data(), statement.parts))
@@ -41,12 +41,12 @@ def test_every_statement_shows_every_part(ident: str) -> None:
 
 
 def test_a_whole_guideline_lacks_nothing_and_each_hole_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert told(None, monkeypatch) == []
+    assert change_notes(None, monkeypatch) == []
     whole = groups()
     fewer = [group for group in whole if "flag-saddle" not in group["statements"]]
-    assert told(fewer, monkeypatch) == ["The statement 'flag-saddle' has no part “Applies to.”"]
+    assert change_notes(fewer, monkeypatch) == ["The statement 'flag-saddle' has no part “Applies to.”"]
     twice = [*whole, {"says": whole[0]["says"], "statements": ["flag-saddle", "flag-nobody"]}]
-    assert told(twice, monkeypatch) == [
+    assert change_notes(twice, monkeypatch) == [
         "docs/data/applies.json names the statement 'flag-saddle' 2 times.",
         "docs/data/applies.json names the statement 'flag-nobody', which does not exist.",
     ]

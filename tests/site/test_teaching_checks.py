@@ -124,13 +124,13 @@ def test_shared_replies_and_errors_that_name_what_does_not_exist_are_seen() -> N
     shared["man"]["beard"] = shared["man"]["pregnancy"]
     listed[0]["rests_on"] = ["no-such"]
     listed.append(listed[1])
-    said = "\n".join(check.shared_problems(shared, listed, site_data()))
+    messages = "\n".join(check.shared_problems(shared, listed, site_data()))
     for part in ("no finding 'beard'", "no statement or note 'no-such'", f"{listed[1]['id']!r} is given 2 times"):
-        assert part in said
+        assert part in messages
 
 
-def _without(told: Callable[[TeachingCase], bool]) -> list[TeachingCase]:
-    left = [case for case in cases() if not told(case)]
+def _without(teaches: Callable[[TeachingCase], bool]) -> list[TeachingCase]:
+    left = [case for case in cases() if not teaches(case)]
     assert len(left) < len(cases())
     return left
 
@@ -145,7 +145,7 @@ def _has(key: str, value: Any) -> Callable[[TeachingCase], bool]:
 
 
 @pytest.mark.parametrize(
-    ("told", "says"),
+    ("teaches", "says"),
     [
         (_has("floor", "after-conservative-care"), "No teaching case covers as floor 'after-conservative-care'."),
         (_has("ceiling", "urgent-evaluation"), "No teaching case covers as ceiling 'urgent-evaluation'."),
@@ -170,8 +170,8 @@ def _has(key: str, value: Any) -> Callable[[TeachingCase], bool]:
         (lambda case: case.difficulty < 3, f"at least {coverage.MIN_CASES} are required."),
     ],
 )  # fmt: skip
-def test_what_no_case_teaches_is_named(told: Callable[[TeachingCase], bool], says: str) -> None:
-    faults = list(coverage.problems(_without(told), LISTED_ERRORS, site_data()))
+def test_what_no_case_teaches_is_named(teaches: Callable[[TeachingCase], bool], says: str) -> None:
+    faults = list(coverage.problems(_without(teaches), LISTED_ERRORS, site_data()))
     assert any(says in fault for fault in faults), faults
 
 

@@ -55,9 +55,9 @@ def test_a_line_that_breaks_the_schema_is_told(wrong: Row) -> None:
 
 
 def test_no_line_has_a_figure_or_a_promise_that_the_guideline_has_not(root: Path) -> None:
-    said = [(root / "docs/data/evidence.json").read_text(encoding="utf-8")]
-    said += [json.dumps(calculators.listing(kind)) for kind in ("statements", "notes", "findings")]
-    figures = {number for text in said for number in NUMBER.findall(text.replace(",", ""))}
+    texts = [(root / "docs/data/evidence.json").read_text(encoding="utf-8")]
+    texts += [json.dumps(calculators.listing(kind)) for kind in ("statements", "notes", "findings")]
+    figures = {number for text in texts for number in NUMBER.findall(text.replace(",", ""))}
     for where, says in KNOWN.items():
         assert set(NUMBER.findall(says.replace(",", ""))) <= figures, where
         assert not FORBIDDEN.search(says), where
@@ -79,14 +79,14 @@ def test_every_line_stands_in_a_page_beside_what_it_is_about(site_dir: Path) -> 
 
 def test_the_script_holds_every_line_with_terms_that_exist_and_no_page_waits_for_it(site_dir: Path) -> None:
     [script] = (site_dir / "assets/ub").glob("lines.*.js")
-    told = json.loads(script.read_text(encoding="utf-8").removeprefix("window.UB_LINES = ").partition(";\n")[0])
+    terms = json.loads(script.read_text(encoding="utf-8").removeprefix("window.UB_LINES = ").partition(";\n")[0])
     glossary = (site_dir / "about/glossary.html").read_text(encoding="utf-8")
     links = []
-    for kind, lines in told.items():
+    for kind, lines in terms.items():
         for ident, parts in lines.items():
             assert "".join(part if isinstance(part, str) else part[0] for part in parts) == KNOWN[kind, ident]
             links += [part[1] for part in parts if not isinstance(part, str)]
-    assert sum(map(len, told.values())) == len(KNOWN)
+    assert sum(map(len, terms.values())) == len(KNOWN)
     assert len(links) > 30
     for href in links:
         address, _, anchor = href.partition("#")

@@ -57,17 +57,17 @@ def test_the_form_asks_back_every_text_that_the_module_reads_as_zero_and_no_othe
     zeros = [text for text in texts if typed_number(text, "mm/h") == 0]
     assert len(zeros) > 5000
     assert {"\u200b0", "0e-1", "0 mm/h", "-0", "0" * MAX_LENGTH} <= set(zeros)
-    assert set(made(zeros=texts)["zeros"]) == set(zeros)
+    assert set(read_by_script(zeros=texts)["zeros"]) == set(zeros)
 
 
 def test_the_form_says_one_week_and_two_weeks() -> None:
     given = [["duration_weeks", 1], ["duration_weeks", "1"], ["duration_weeks", 2], ["duration_weeks", "1 day"], ["age_years", 1],
              ["esr_mm_h", 1], ["duration_weeks", 0.5], ["duration_weeks", 11]]  # fmt: skip
-    said = ["1 week", "1 week", "2 weeks", "1 day", "1 year", "1 mm/h", "0.5 weeks", "11 weeks"]
-    assert made(measured=given)["measured"] == said
+    expected = ["1 week", "1 week", "2 weeks", "1 day", "1 year", "1 mm/h", "0.5 weeks", "11 weeks"]
+    assert read_by_script(measured=given)["measured"] == expected
 
 
-def made(zeros: list[str] | None = None, measured: list[Any] | None = None) -> dict[str, Any]:
+def read_by_script(zeros: list[str] | None = None, measured: list[Any] | None = None) -> dict[str, Any]:
     """Return what the script of the form makes of these inputs."""
     job: dict[str, object] = {
         "script": SCRIPT.read_text(encoding="utf-8"),

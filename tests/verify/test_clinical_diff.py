@@ -38,29 +38,29 @@ def test_two_equal_versions_differ_in_nothing() -> None:
 
 
 def test_a_rung_that_moved_is_said_with_how_often_and_where_first() -> None:
-    said = lines(SAME, [outcome("immediate"), outcome(), outcome()])
-    assert "1 of 2 combinations are answered otherwise." in said
-    assert f"  1 of 2: floor: none → immediate\n    first: {TEXTS[0]}" in said
-    assert "0 of 1 stories are answered otherwise." in said
+    shown = lines(SAME, [outcome("immediate"), outcome(), outcome()])
+    assert "1 of 2 combinations are answered otherwise." in shown
+    assert f"  1 of 2: floor: none → immediate\n    first: {TEXTS[0]}" in shown
+    assert "0 of 1 stories are answered otherwise." in shown
 
 
 def test_a_rule_that_was_added_is_named_and_so_is_one_that_went() -> None:
-    said = "\n".join(lines(SAME, [outcome(rules=["fever"]), outcome(rules=["fever"]), outcome()]))
-    assert "2 of 2: rules: now fever, no longer otherwise" in said
+    shown = "\n".join(lines(SAME, [outcome(rules=["fever"]), outcome(rules=["fever"]), outcome()]))
+    assert "2 of 2: rules: now fever, no longer otherwise" in shown
 
 
 def test_words_alone_are_told_as_words_and_after_everything_else() -> None:
-    said = lines(SAME, [outcome(words="None"), outcome(words="None"), outcome()])
-    assert any("2 of 2: words: No imaging → None" in line for line in said)
+    shown = lines(SAME, [outcome(words="None"), outcome(words="None"), outcome()])
+    assert any("2 of 2: words: No imaging → None" in line for line in shown)
     both = lines(SAME, [outcome(words="None"), outcome("immediate", words="None"), outcome()])
     parts = [line.split(": ")[1] for line in both if line.startswith("  ")]
     assert parts.index("words") == len(parts) - 1
 
 
 def test_a_story_that_moved_is_named_by_its_title() -> None:
-    said = lines(SAME, [outcome(), outcome(), outcome("first-test")])
-    assert said[-2] == "1 of 1 stories are answered otherwise."
-    assert said[-1].startswith("  A story that is told: answer: ")
+    shown = lines(SAME, [outcome(), outcome(), outcome("first-test")])
+    assert shown[-2] == "1 of 1 stories are answered otherwise."
+    assert shown[-1].startswith("  A story that is told: answer: ")
 
 
 def test_a_part_that_one_version_does_not_have_is_not_compared() -> None:
@@ -69,10 +69,10 @@ def test_a_part_that_one_version_does_not_have_is_not_compared() -> None:
 
 def test_a_revision_that_there_is_not_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "no-such-revision"]) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith("no-such-revision has no decision module to compare with: ")
-    assert len(said.err.splitlines()) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("no-such-revision has no decision module to compare with: ")
+    assert len(shown.err.splitlines()) == 1
 
 
 def test_a_version_that_cannot_be_run_is_one_sentence(tmp_path: Path) -> None:
@@ -104,6 +104,6 @@ def test_a_bound_that_moved_in_the_module_is_found(repository: Path, tmp_path: P
     source = screen.read_text(encoding="utf-8")
     assert "RAISED_ESR_MM_H = 20\n" in source
     screen.write_text(source.replace("RAISED_ESR_MM_H = 20\n", "RAISED_ESR_MM_H = 21\n"), encoding="utf-8")
-    said = "\n".join(compare(run_version(was, texts), run_version(repository, texts), texts, [STORY]))
-    assert "1 of 2 combinations are answered otherwise." in said
-    assert "floor: urgent-evaluation → none" in said
+    shown = "\n".join(compare(run_version(was, texts), run_version(repository, texts), texts, [STORY]))
+    assert "1 of 2 combinations are answered otherwise." in shown
+    assert "floor: urgent-evaluation → none" in shown

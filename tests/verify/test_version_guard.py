@@ -67,10 +67,10 @@ def test_a_bound_that_moves_in_the_module_moves_the_record(now: Record, monkeypa
     assert found is not None
     assert found[0] == MAJOR
     assert "only-fever" in found[1]
-    said = list(record_problems(now, current_answers(), f"## {now['version']}"))
-    assert len(said) == 1
-    assert said[0].startswith(f"The rules have moved since {now['version']} was recorded (")
-    assert "an answer became less urgent" in said[0]
+    faults = list(record_problems(now, current_answers(), f"## {now['version']}"))
+    assert len(faults) == 1
+    assert faults[0].startswith(f"The rules have moved since {now['version']} was recorded (")
+    assert "an answer became less urgent" in faults[0]
 
 
 def test_the_version_increases_by_the_part_that_the_change_requires(now: Record) -> None:

@@ -62,9 +62,9 @@ def decisions(answers: Answers) -> Said:
     return found
 
 
-def renamed(said: Said, names: dict[str, str]) -> Said:
+def renamed(reports: Said, names: dict[str, str]) -> Said:
     """Return the decisions with other names for findings and rules, lists as sets because their order follows the catalog."""
-    text = re.sub(r'"([a-z_0-9 -]+)"', lambda m: f'"{names.get(m[1], m[1])}"', json.dumps(said))
+    text = re.sub(r'"([a-z_0-9 -]+)"', lambda m: f'"{names.get(m[1], m[1])}"', json.dumps(reports))
     found: Said = unordered(json.loads(text))
     return found
 
@@ -147,11 +147,11 @@ def test_moving_a_number_inside_its_interval_changes_nothing_but_the_echo(findin
     assert len(cases) > 100
     for answers in cases:
         other = moved(answers, finding, draw)
-        said = [serialize(assess(Case(each))) for each in (answers, other)]
-        for whole in said:
+        reports = [serialize(assess(Case(each))) for each in (answers, other)]
+        for whole in reports:
             due = whole["imaging"]["due_in_weeks"]
             whole["imaging"]["due_in_weeks"] = None if due is None else "due"
-        before, after = said
+        before, after = reports
         assert module_decisions(before) == module_decisions(after), (answers, other)
         assert before["changes"] == after["changes"], (answers, other)
         assert before["shown"] == after["shown"], (answers, other)
