@@ -1,5 +1,5 @@
 /**
- * Build time, in Node: Pyodide itself runs the decision module, and then compiles what was needed.
+ * Build step, in Node: run the decision module in Pyodide, then compile the modules that it loaded.
  * Job (JSON on stdin): {pyodide, scripts, wheel, sitePackages: [folder], out}
  * Answer (JSON on stdout): {version, rules_hash, python, members: [file in the zip]}
  */
@@ -14,10 +14,10 @@ const TOOLS = "/build/in_pyodide";
 const WHEEL = "/build/" + path.basename(job.wheel);
 const ZIP = "/build/runtime.zip";
 
-// The seed of hashes is fixed, or bytes could differ from build to build.
+// A fixed hash seed makes the bytes of each build equal.
 const py = await loadPyodide({ indexURL: job.pyodide + "/", env: { PYTHONHASHSEED: "0" }, stdout: () => {} });
 
-/** Make a folder of this machine readable. @param {string} point @param {string} folder @returns {string} point */
+/** Mount a folder of this machine in Pyodide. @param {string} point @param {string} folder @returns {string} point */
 function mount(point, folder) {
   py.FS.mkdirTree(point);
   py.mountNodeFS(point, folder);
@@ -30,10 +30,10 @@ const plain = (value) => value.toJs({ dict_converter: Object.fromEntries });
 mount(TOOLS, job.scripts);
 py.FS.writeFile(WHEEL, fs.readFileSync(job.wheel));
 const sys = py.pyimport("sys");
-sys.dont_write_bytecode = true; // nothing may be left beside our tools
+sys.dont_write_bytecode = true; // write no files into the source folder
 sys.path.append(TOOLS);
 
-// What is loaded after the start, the import, every case, and a traceback that reaches JavaScript, is what is needed.
+// The needed modules are those loaded after the start, the import, all inputs, and a traceback shown in JavaScript.
 const trace = py.pyimport("trace_imports");
 const facts = plain(trace.exercise(WHEEL));
 let traceback = "";
@@ -45,7 +45,7 @@ try {
 if (!traceback.includes("Traceback")) throw new Error(`A traceback was expected, not: ${traceback}`);
 const files = trace.loaded_files();
 
-// Only now the compiler, which imports much more.
+// The compiler comes last, because it imports many more modules.
 const hosts = job.sitePackages.map((folder, index) => mount(`/build/host${index}`, folder));
 const members = plain(py.pyimport("bytecode").write_zip(ZIP, files, WHEEL, py.toPy(hosts)));
 fs.writeFileSync(job.out, py.FS.readFile(ZIP));

@@ -1,5 +1,5 @@
 /**
- * Run inputs in a packed runtime, in Node, with the very parts that a browser loads: by the image, or by the whole Pyodide.
+ * Run inputs in a built runtime, in Node, with the assets that a browser loads: with the snapshot or the complete Pyodide.
  * Job (JSON on stdin): {pack, scratch, how: "image" | "whole", inputs: [[kind, text]]}. Answer (JSON on stdout): [text]
  */
 import fs from "node:fs";
@@ -14,7 +14,7 @@ globalThis.fetch = async (url) => {
   throw new Error(`the runtime asked for ${url}`);
 };
 
-/** The packed worker itself, with the parts in the form in which it takes them on file://. */
+/** The built worker, with the assets in their form for file://. */
 async function throughImage() {
   globalThis.self = globalThis;
   globalThis.navigator ??= { userAgent: "Node.js" };
@@ -49,7 +49,7 @@ async function throughImage() {
 }
 
 async function throughWhole() {
-  // Pyodide in Node looks for its files by their own names, and for packages that Node alone needs.
+  // In Node, Pyodide looks for its files by their original names, and for packages that only Node needs.
   const { loadPyodide } = await import(pathToFileURL(part("loader")).href);
   const { default: createPyodideModule } = await import(pathToFileURL(part("runtime")).href);
   const index = fs.mkdtempSync(path.join(job.scratch, "index-"));

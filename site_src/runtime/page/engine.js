@@ -1,4 +1,4 @@
-/* The page's side of the calculators: window.UB.engine. It starts the worker, sends questions, and says in words how it goes. */
+/* The page's side of the calculators: window.UB.engine. Starts the worker, sends questions, and reports the state in words. */
 (function () {
   "use strict";
 
@@ -10,9 +10,9 @@
   /** @type {{lock: object, version: string, rules_hash: string}} */
   const RUNTIME = page.UB_RUNTIME;
   const TIMEOUT_MS = 60000;
-  /** What the worker begins with; without the image it starts the whole Pyodide. */
+  /** The assets for the start of the worker; without the snapshot it starts the complete Pyodide. */
   const FIRST = ["wasm", "image"];
-  /** How long a worker may take to say that it still runs. */
+  /** How long a worker may take to confirm that it still runs. */
   const THERE_MS = 3000;
 
   /** @type {State} */
@@ -20,14 +20,14 @@
   let detail = "";
   /** @type {Worker | null} */
   let worker = null;
-  /** Whether the image answers, and not the whole Pyodide in its place. */
+  /** Whether the snapshot answers, not the complete Pyodide. */
   let imaged = true;
-  /** Whether the image never came to an end: then it is not tried again. */
+  /** Whether the snapshot timed out; it is not tried again. */
   let stuck = false;
   let startTimer = 0;
   let thereTimer = 0;
   let lastId = 0;
-  /** Counts starts: what an abandoned one still brings is not taken for the present one's. */
+  /** The number of starts, so that late messages of an abandoned start are ignored. */
   let attempt = 0;
   /** @type {Map<number, Question>} */
   const pending = new Map();
@@ -41,7 +41,7 @@
     for (const listener of listeners) listener(state, detail);
   }
 
-  /** The end of this attempt: the worker goes, every open question is refused. @param {string} says */
+  /** End this attempt: terminate the worker and reject all open questions. @param {string} says */
   function fail(says) {
     if (state === "failed") return;
     attempt += 1;
@@ -63,7 +63,7 @@
     return Number(page.UB_ENGINE_TIMEOUT_MS || own.dataset.timeoutMs) || TIMEOUT_MS;
   }
 
-  /** A start that says nothing for too long has failed. */
+  /** Fail a start that sends no message for too long. */
   function watch() {
     clearTimeout(startTimer);
     const limit = timeout();
@@ -88,7 +88,7 @@
     try {
       known = addresses(first);
     } catch (error) {
-      return refuse(/** @type {Error} */ (error)); // whatever a browser throws at a look: at once, and not after a minute
+      return refuse(/** @type {Error} */ (error)); // fail at once if the browser throws, instead of after the time limit
     }
     const employed = makeWorker(known).then((/** @type {Worker} */ made) => employ(made, mine));
     const told = known ? employed : Promise.all([employed, gather(first, "image")]).then(([made, { parts, transfer }]) => {
@@ -97,13 +97,13 @@
     told.catch((/** @type {Error} */ error) => mine === attempt && refuse(error));
   }
 
-  /** What is not a sentence of ours is the browser refusing the worker. @param {Error} error */
+  /** Handle an error that has no text from this site: the browser rejected the worker. @param {Error} error */
   function refuse(error) {
     const ours = error.message.startsWith("The calculator");
     fail(ours ? error.message : couldNot("this browser blocks part of it here").message);
   }
 
-  /** What the worker lacks, once it turns out that it is needed. @param {string[]} names */
+  /** Send the worker further assets that it turned out to need. @param {string[]} names */
   function supply(names) {
     imaged = false;
     const mine = attempt;
@@ -115,7 +115,7 @@
     );
   }
 
-  /** Listen to a new worker, unless its start was abandoned. @param {Worker} made @param {number} mine @returns {Worker} */
+  /** Attach the listeners of a new worker, unless its start was abandoned. @param {Worker} made @param {number} mine @returns {Worker} */
   function employ(made, mine) {
     if (mine !== attempt) {
       made.terminate();
@@ -135,7 +135,7 @@
   /** @param {any} message */
   function hear(message) {
     if (message.kind === "starting") {
-      if (state === "ready") return; // what answers is changed for another behind the scenes
+      if (state === "ready") return; // the complete Pyodide replaces the snapshot; the page still works
       watch();
       become("starting");
     } else if (message.kind === "need") supply(message.parts);
@@ -145,7 +145,7 @@
     else if (message.kind === "answer") settle(message);
   }
 
-  /** A page that is shown again as it was left may have lost its worker: one that stays silent is replaced, and asked what is open. */
+  /** Check the worker when the page is restored from the back/forward cache; if it does not answer, replace it and resend the open questions. */
   function look() {
     if (!worker || state !== "ready") return;
     clearTimeout(thereTimer);
@@ -160,10 +160,10 @@
     start();
   }
 
-  /** Python is there: with this page's rules, or not at all. @param {string} rulesHash */
+  /** Accept the worker only if it has the rules of this page. @param {string} rulesHash */
   function welcome(rulesHash) {
     if (rulesHash !== RUNTIME.rules_hash) {
-      if (imaged && worker) return worker.postMessage({ kind: "whole" }); // the image may be at fault alone
+      if (imaged && worker) return worker.postMessage({ kind: "whole" }); // perhaps only the snapshot is wrong
       return fail(couldNot("its rules do not match this page. Please reload the page").message);
     }
     clearTimeout(startTimer);
@@ -205,18 +205,18 @@
     get state() {
       return state;
     },
-    /** One readable sentence after a failure, else empty. */
+    /** A sentence about the failure, or an empty text. */
     get detail() {
       return detail;
     },
-    /** Version and rules that this runtime was packed with; a worker with other rules is refused. */
+    /** The version and the rules hash of this runtime; a worker with other rules is rejected. */
     version: RUNTIME.version,
     rulesHash: RUNTIME.rules_hash,
     get imaged() {
       return imaged;
     },
     start,
-    /** @param {object} form what the form's fields hold, as text @returns {Promise<string>} the assessment's JSON */
+    /** @param {object} form the values of the form's fields, as text @returns {Promise<string>} the assessment's JSON */
     ask: (form) => put("ask", JSON.stringify(form)),
     /** @param {string} text answers as JSON text, from a link or a file @returns {Promise<string>} */
     check: (text) => put("check", text),
@@ -234,7 +234,7 @@
     onstate(listener) {
       listeners.push(listener);
     },
-    /** After a failure: once more, with a new worker. */
+    /** Try again after a failure, with a new worker. */
     retry() {
       if (state !== "failed") return;
       become("idle");
@@ -242,7 +242,7 @@
     },
   };
   addEventListener("pageshow", (event) => event.persisted && look());
-  // Where the calculator is the page, nobody has to want it first.
+  // On a calculator's own page the engine starts at once.
   if ("start" in own.dataset) start();
-  (page.UB_RAN = page.UB_RAN || []).push("ub-engine"); // the mark that the guard of the page looks for
+  (page.UB_RAN = page.UB_RAN || []).push("ub-engine"); // the page guard checks this mark
 })();

@@ -1,5 +1,5 @@
-/* The parts of the runtime, as the page hands them to a worker. Over http that is their addresses; on file://, where nothing
- * can be fetched, scripts bring them. Uses UB_RUNTIME, the list of parts, which the pack writes in front. */
+/* Provide the worker with the assets of the runtime: over http as addresses, on file:// (where fetch does not work) as data
+ * from scripts. Uses UB_RUNTIME, the list of assets, which the build writes before this code. */
 (function () {
   "use strict";
 
@@ -11,18 +11,18 @@
   const ON_FILE = location.protocol === "file:";
   /** @type {{parts: Object<string, Part>}} */
   const RUNTIME = page.UB_RUNTIME;
-  /** Bits a millisecond above which a line is quick enough to take the larger file, which the browser keeps compiled. */
+  /** Bits per millisecond above which the larger uncompressed file is used, because the browser caches it compiled. */
   const QUICK_LINE = 60000;
 
   const SCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/;
 
-  /** Who waits for a part that a script brings. @type {Map<string, (base64: string) => void>} */
+  /** Callbacks for assets that a script delivers. @type {Map<string, (base64: string) => void>} */
   const awaited = new Map();
 
   /** @param {string} what @returns {Error} */
   const couldNot = (what) => new Error(`The calculator could not start: ${what}.`);
 
-  /** What this browser lacks of what is needed. @returns {string[]} */
+  /** List the needed features that this browser lacks. @returns {string[]} */
   function lacks() {
     const needs = [
       ["Worker", typeof Worker === "function"],
@@ -32,24 +32,24 @@
     return needs.filter(([, has]) => !has).map(([name]) => String(name));
   }
 
-  /** Whether this page has no origin, as in a frame with a sandbox that does not give it its own. From a disk none has one. */
+  /** Whether this page has no origin, as in a sandboxed frame. Pages on file:// never have one. */
   const sandboxed = () => page.origin === "null" && !ON_FILE;
 
-  /** Throw a sentence if anything is lacking. */
+  /** Throw an error with a sentence if a feature is missing. */
   function demand() {
     if (sandboxed()) throw couldNot("the frame around this page has a sandbox without allow-same-origin. Open the page outside the frame, or change the frame");
     const absent = lacks();
     if (absent.length) throw couldNot(`this browser does not support ${absent.join(", ")}. Please use a current browser`);
   }
 
-  /** What came from here so far. @returns {PerformanceResourceTiming[]} */
+  /** List the resources loaded so far from this site. @returns {PerformanceResourceTiming[]} */
   function arrived() {
     const timed = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
     const all = /** @type {PerformanceResourceTiming[]} */ (timed);
     return all.filter((entry) => entry.name.startsWith(location.origin) && entry.encodedBodySize > 0);
   }
 
-  /** The worker that keeps the site, if one does. In a sandbox the browser throws at the question. */
+  /** Return the service worker with the offline copy, if any. In a sandbox the property throws. */
   function kept() {
     try {
       return navigator.serviceWorker && navigator.serviceWorker.controller;
@@ -58,28 +58,28 @@
     }
   }
 
-  /** Where files come as they should be: compressed by the server, or out of the browser's own copy of the site. */
+  /** Whether files need no gzipped form: the server compresses, or they come from the offline copy. */
   function wellServed() {
     const me = arrived().find((entry) => entry.name === own.src);
     return Boolean(kept() || (me && me.encodedBodySize < me.decodedBodySize));
   }
 
-  /** True where gzipped files should be asked for: the server compresses nothing, and the line is not quick. */
+  /** Whether to request gzipped files: the server does not compress, and the connection is slow. */
   async function wantsGzip() {
-    // How quick the line is shows only once the page is here.
+    // The speed is known only after the page has loaded.
     if (!wellServed() && document.readyState === "loading") {
       await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
     }
     const here = arrived();
     if (wellServed() || !here.some((entry) => entry.name === own.src)) return false;
-    // What came from the browser's cache says nothing of the line; the page itself mostly does come over it.
+    // Files from the browser's cache do not show the speed; the page itself usually comes from the server.
     const sent = here.filter((entry) => entry.transferSize > 8000 && entry.responseEnd > entry.responseStart);
-    // The largest tells: a small file on a line at rest comes in one burst.
+    // Use the largest file: a small one arrives in one burst.
     const [largest] = sent.sort((one, other) => other.transferSize - one.transferSize);
     return Boolean(largest) && (largest.transferSize * 8) / (largest.responseEnd - largest.responseStart) < QUICK_LINE;
   }
 
-  /** One part by a classic script, which calls UB.part. @param {string} name @returns {Promise<ArrayBuffer>} gzipped */
+  /** Load one asset through a classic script, which calls UB.part. @param {string} name @returns {Promise<ArrayBuffer>} gzipped */
   function byScript(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -91,7 +91,7 @@
         done();
         resolve(fromBase64(base64));
       });
-      // Both come after the script ran: one that did not call UB.part is broken.
+      // Both events come after the script has run: if it did not call UB.part, it is damaged.
       script.onload = script.onerror = () => {
         if (!script.isConnected) return;
         done();
@@ -108,13 +108,13 @@
     return (native ? native.call(Uint8Array, text) : Uint8Array.from(atob(text), (char) => char.charCodeAt(0))).buffer;
   }
 
-  /** A part by its own address. @param {string} name */
+  /** Return an asset by its address. @param {string} name */
   function plain(name) {
     const { file, bytes } = RUNTIME.parts[name];
     return { file, url: BASE + file, bytes };
   }
 
-  /** The worker's address; on file:// a data: URL, which alone works in every browser. @returns {Promise<string>} */
+  /** Return the worker's address; on file:// a data: URL, the only kind that works in every browser. @returns {Promise<string>} */
   async function workerUrl() {
     if (!ON_FILE) return BASE + RUNTIME.parts.worker.file;
     const body = /** @type {ReadableStream} */ (new Response(await byScript("worker")).body);
@@ -122,7 +122,7 @@
     return "data:text/javascript;charset=utf-8," + encodeURIComponent(text);
   }
 
-  /** Why the browser did not take the worker, as far as its address tells. @returns {Promise<string>} */
+  /** Find out from the worker's address why the browser rejected it. @returns {Promise<string>} */
   async function workerFault() {
     const unknown = couldNot("its worker is missing, damaged, or not allowed here. Please reload the page").message;
     if (ON_FILE) return unknown;
@@ -133,7 +133,7 @@
   }
 
   page.UB = page.UB || {};
-  /** Called by the scripts that bring parts. @param {string} name @param {string} base64 */
+  /** Receive an asset from its script. @param {string} name @param {string} base64 */
   page.UB.part = (name, base64) => {
     const take = awaited.get(name);
     if (take) take(base64);
@@ -144,8 +144,8 @@
     workerFault,
     lacks,
     /**
-     * A new module worker, or a sentence. A message would reach it only once this page has time; its name is there when it is.
-     * @param {Object<string, object> | null} parts what it begins with, if that is known @returns {Promise<Worker>}
+     * Start a module worker, or throw a sentence. Its assets are in its name, which it can read at once, unlike a message.
+     * @param {Object<string, object> | null} parts the assets for its start, if known @returns {Promise<Worker>}
      */
     async worker(parts) {
       demand();
@@ -153,7 +153,7 @@
       let modules = false;
       const made = new Worker(url, {
         name: parts ? JSON.stringify(parts) : "",
-        // A browser that never reads this knows no module workers.
+        // A browser without module workers never reads this.
         get type() {
           modules = true;
           return /** @type {WorkerType} */ ("module");
@@ -163,12 +163,12 @@
       made.terminate();
       throw couldNot("this browser is too old");
     },
-    /** Parts as the worker takes them, where nothing has to be found out first. @param {string[]} names @returns {Object<string, object> | null} */
+    /** Return assets in the worker's format if they are known without waiting. @param {string[]} names @returns {Object<string, object> | null} */
     addresses(names) {
       return ON_FILE || !wellServed() ? null : Object.fromEntries(names.map((name) => [name, plain(name)]));
     },
     /**
-     * Parts as the worker takes them. @param {string[]} names @param {string} [spare] the one that may be missing
+     * Return assets in the worker's format. @param {string[]} names @param {string} [spare] the one that may be missing
      * @returns {Promise<{parts: Object<string, object>, transfer: ArrayBuffer[]}>}
      */
     async gather(names, spare) {

@@ -1,10 +1,10 @@
 /**
- * Build time, in Node: write the image, the memory of an interpreter that has imported the decision module and answered.
+ * Build step, in Node: write the snapshot, the memory of an interpreter that has imported and run the decision module.
  * Job (JSON on stdin): {pyodide, library, scripts, wasm: file name, version, out}. Answer (JSON on stdout): {bytes}
  *
- * The file holds 32-bit words, little end first: two sums over all that follows, the number of runs, the length of the head;
- * for each run its address and its length; the head as JSON, padded with spaces; the bytes of the runs. A run is where the
- * memory differs from that of a fresh instance of the same wasm, which is where the browser lays it.
+ * The file consists of little-endian 32-bit words: two checksums over the rest, the number of runs, the length of the head;
+ * the address and length of each run; the head as JSON, padded with spaces; the bytes of the runs. A run is a range of
+ * memory that differs from a fresh instance of the same wasm. The browser writes the runs into such an instance.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -12,21 +12,21 @@ import { pathToFileURL } from "node:url";
 
 const job = JSON.parse(fs.readFileSync(0, "utf8"));
 const inPyodide = (name) => path.join(job.pyodide, name);
-/** Words of eight bytes that are equal between two runs, up to which they are written as one. */
+/** Two runs with at most this many equal 8-byte words between them are written as one. */
 const GAP = 4;
 
-// Clocks stand and chance is none: what is built twice is the same twice.
+// Clock and random numbers are fixed, so that each build gives the same bytes.
 Date.now = () => Date.UTC(1980, 0, 1);
 performance.now = () => 0;
 Math.random = () => 0.5;
 Object.defineProperty(globalThis, "crypto", { value: { getRandomValues: (array) => array.fill(7) } });
 
-/** What WebAssembly made of Pyodide's own file. @type {{instance: any, module: any}} */
+/** The instance and the module of Pyodide's wasm file. @type {{instance: any, module: any}} */
 let made;
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => (made = await instantiate(source, imports));
 
-/** An end to Pyodide's start, once there is what we came for. */
+/** Thrown to stop Pyodide's start when the snapshot is ready. */
 class Enough extends Error {}
 
 const { loadPyodide } = await import(pathToFileURL(inPyodide("pyodide.mjs")).href);
@@ -39,9 +39,9 @@ try {
     indexURL: job.pyodide + "/",
     stdLibURL: job.library,
     env: { PYTHONHASHSEED: "0" },
-    // Here Python stands, and nothing of Pyodide's has been imported yet.
+    // Python is initialized, but Pyodide's own Python code is not imported yet.
     async createPyodideModule(settings) {
-      settings.thisProgram = "image"; // else the path of this script, on this machine
+      settings.thisProgram = "image"; // the default is the path of this script
       interpreter = await createPyodideModule(settings);
       for (const name of ["smoke_inputs.py", "build_snapshot.py"]) interpreter.FS.writeFile(`/${name}`, fs.readFileSync(path.join(job.scripts, name)));
       run("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/'); import build_snapshot; door = build_snapshot.import_and_exercise()");
@@ -55,13 +55,13 @@ try {
   if (!(error instanceof Enough)) throw error;
 }
 
-/** @param {string} code of Python, before Pyodide's own is there */
+/** @param {string} code Python code, run without Pyodide's own Python code */
 function run(code) {
   const [failed, said] = interpreter.API.rawRun(code);
   if (failed) throw new Error(said);
 }
 
-/** Zero what C has freed: take blocks until there are none without asking for more memory, then give them back. */
+/** Fill freed C memory with zeros: allocate all blocks that need no further memory, clear them, and free them. */
 function blankFreeBlocks() {
   const top = () => interpreter.HEAPU32[interpreter._emscripten_get_sbrk_ptr() >> 2];
   const taken = [];
@@ -82,17 +82,17 @@ const { exports } = made.instance;
 const fresh = untouched(made.module);
 const stack = exports.__stack_pointer.value;
 const memory = new Uint8Array(exports.memory.buffer.slice(0));
-memory.fill(0, exports.__stack_low.value, stack); // what the stack has left there
-// Set by each browser for itself.
+memory.fill(0, exports.__stack_low.value, stack); // leftovers of the stack
+// Each browser sets this itself.
 new DataView(memory.buffer).setUint32(exports._PyRuntime.value + at32(exports._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value), 0, true);
 
-/** An instance of the same wasm that nobody has run: what the browser begins with. */
+/** A fresh instance of the same wasm, with which the browser starts. */
 function untouched(wasm) {
   const none = new Proxy({}, { get: () => () => {} });
   const zero = new Proxy({}, { get: () => new WebAssembly.Global({ value: "i32", mutable: true }, 0) });
   const begun = new WebAssembly.Instance(wasm, { env: none, wasi_snapshot_preview1: none, "GOT.func": zero, "GOT.mem": zero }).exports;
   begun.emscripten_stack_init();
-  // What is neither in memory nor carried over must not have changed.
+  // Globals that are neither in memory nor in the head must be unchanged.
   for (const name of Object.keys(begun).filter((one) => begun[one] instanceof WebAssembly.Global && one !== "__stack_pointer")) {
     if (begun[name].value !== exports[name].value) throw new Error(`The wasm's global ${name} has changed.`);
   }
@@ -107,7 +107,7 @@ function at32(address) {
   return new DataView(exports.memory.buffer).getUint32(address, true);
 }
 
-/** Where the memory is another than the untouched one: address and length of each run, in bytes, whole words. @returns {number[]} */
+/** Find the runs where the memory differs from a fresh one: address and length in bytes, whole words. @returns {number[]} */
 function differences() {
   const before = new Uint8Array(memory.length);
   before.set(fresh);
@@ -123,7 +123,7 @@ function differences() {
   return runs.flatMap(([from, to]) => [8 * from, 8 * (to - from)]);
 }
 
-/** Fletcher's sums over 32-bit words, as the browser computes them. @param {Uint32Array} words @returns {[number, number]} */
+/** Compute Fletcher checksums over 32-bit words, as the browser does. @param {Uint32Array} words @returns {[number, number]} */
 function sums(words) {
   let one = 0;
   let other = 0;
@@ -134,7 +134,7 @@ function sums(words) {
   return [one >>> 0, other >>> 0];
 }
 
-/** The bytes of Pyodide's own trampoline, in hexadecimal digits, from its script. */
+/** Return the bytes of Pyodide's trampoline as hex digits, from its script. */
 function trampoline() {
   const script = fs.readFileSync(inPyodide("pyodide.asm.mjs"), "utf8");
   const found = /function getWasmTrampolineModule\(\)\{return new WebAssembly\.Module\(hexStringToUTF8Array\("([0-9a-f]+)"\)\)/.exec(script);

@@ -1,13 +1,13 @@
-/* The worker: takes the parts that it is given and answers questions. It asks for nothing else.
+/* The worker: starts from the assets that the page sends, and answers questions.
  *
  * In:  its name: the JSON of {wasm, image}, or nothing, and then {kind: "start", parts: {wasm, image}}
- *      {kind: one of FUNCTIONS, id, text}, and {kind: "parts", parts, lock} where asked
- *      {kind: "whole"} where the page refuses the rules of the image, {kind: "there"} whether the worker still runs
+ *      {kind: one of FUNCTIONS, id, text}, and {kind: "parts", parts, lock} on request
+ *      {kind: "whole"} if the page rejects the rules of the snapshot, {kind: "there"} to check that the worker runs
  * Out: {kind: "starting"} {kind: "ready", version, rulesHash} {kind: "failed", says} {kind: "answer", id, text | says}
  *      {kind: "there"}
- *      {kind: "need", parts: [name]} of the whole Pyodide, where the image cannot answer
+ *      {kind: "need", parts: [name]} of the complete Pyodide, if the snapshot cannot answer
  *
- * "ask" and "explain-form" take what a form holds, the others what their functions take.
+ * "ask" and "explain-form" take the values of a form, the others the input of their functions.
  */
 
 /** @typedef {(name: string, text?: string) => string} Call A function of the decision module, by its name. */
@@ -16,10 +16,10 @@
 let python = null;
 /** @type {WebAssembly.Module} */
 let wasm;
-/** Hands over the parts that were asked for. @type {(given: {parts: Object<string, object>, lock: object}) => void} */
+/** Resolves the pending request for assets. @type {(given: {parts: Object<string, object>, lock: object}) => void} */
 let bring = () => {};
 
-/** The whole Pyodide in place of the image, from parts that only now are needed. */
+/** Start the complete Pyodide instead of the snapshot; its assets are requested now. */
 async function startWhole() {
   const { parts, lock } = await new Promise((resolve) => {
     bring = resolve;
@@ -32,7 +32,7 @@ async function startWhole() {
 /** @param {Object<string, any>} parts */
 async function start(parts) {
   const image = parts.image ? bytes("image", parts.image) : Promise.reject(new Unable("there is no image"));
-  image.catch(() => {}); // looked at below, when the wasm is there
+  image.catch(() => {}); // awaited below, after the wasm
   wasm = await compiled(parts.wasm);
   self.postMessage({ kind: "starting" });
   try {
@@ -45,12 +45,12 @@ async function start(parts) {
   }
 }
 
-/** The first call of all: an image that cannot answer it is not used. */
+/** Make the first call; a snapshot that cannot answer it is not used. */
 function ready() {
   self.postMessage({ kind: "ready", version: python.version, rulesHash: python.call("rules_hash") });
 }
 
-/** The page did not take what the image said: the whole is asked in its place. */
+/** Replace the snapshot by the complete Pyodide, because the page rejected its rules. */
 async function replaceImage() {
   try {
     await startWhole();
@@ -60,12 +60,12 @@ async function replaceImage() {
   }
 }
 
-/** The function of the decision module behind a kind of question. */
+/** The function of the decision module for each kind of question. */
 const FUNCTIONS = {
   ask: "assess_json", check: "assess_json", record: "record_json", saved: "saved_json", path: "path_json",
   texts: "texts_json", explain: "explained_json", "explain-form": "explained_json",
 };
-/** What comes from a form is read first. */
+/** Kinds whose input is the values of a form, which are converted first. */
 const FORMS = ["ask", "explain-form"];
 
 /** @param {{kind: string, text: string}} question @returns {string} */
@@ -87,14 +87,14 @@ async function reply(question) {
     }
   } catch (error) {
     console.error(error);
-    // An exception of Python's is a fault of one answer. Anything else (out of memory, stack) leaves Python unusable.
+    // A Python exception affects one answer only. Other errors (memory, stack) make Python unusable.
     if (error?.name === "PythonError") {
       self.postMessage({ kind: "answer", id, says: "The calculator could not process these answers. This is an error in the calculator; please report it." });
     } else self.postMessage({ kind: "failed", says: "The calculator stopped working." });
   }
 }
 
-/** One question after the other: the first that the image cannot answer starts the whole. */
+/** Answer questions in order. The first that the snapshot cannot answer starts the complete Pyodide. */
 let turn = Promise.resolve();
 
 self.onmessage = ({ data }) => {

@@ -1,16 +1,16 @@
-/* The parts of the runtime as the page names them: fetched, inflated, held to be whole.
+/* Read the assets of the runtime: fetch and decompress them, and check that they are complete.
  *
  * A Part is {file, url, gzip?: true, bytes} to be fetched, or {file, buffer, bytes} (gzipped) that came with the message.
  */
 
-/** A fault that a person can read. */
+/** An error with a sentence for the reader. */
 class Fault extends Error {}
 
 /** @param {string} what @returns {Fault} */
 const missing = (what) =>
   new Fault(`The calculator could not start: ${what}. Please reload the page. If that does not help, tell the person who runs this site.`);
 
-/** The body of a part, inflated; whatever the server called it. @returns {Promise<ReadableStream>} */
+/** Return the decompressed body of an asset, whatever its Content-Type is. @returns {Promise<ReadableStream>} */
 async function body(name, part) {
   if (part.buffer) return inflate(new Response(part.buffer).body);
   const response = await answer(name, part);
@@ -32,7 +32,7 @@ async function answer(name, part) {
 /** @param {ReadableStream} stream */
 const inflate = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
 
-/** Some servers inflate a .gz on the way: look at the first bytes before inflating. @param {ReadableStream} stream */
+/** Decompress unless the server has done so already, which the first bytes show. @param {ReadableStream} stream */
 async function inflateIfGzip(stream) {
   const reader = stream.getReader();
   const first = await reader.read();
@@ -48,7 +48,7 @@ async function inflateIfGzip(stream) {
   return first.value?.[0] === 0x1f && first.value?.[1] === 0x8b ? inflate(whole) : whole;
 }
 
-/** The bytes of a part, all of them or a fault. */
+/** Return all bytes of an asset, or throw a Fault. */
 async function bytes(name, part) {
   let buffer;
   try {
@@ -60,7 +60,7 @@ async function bytes(name, part) {
   return buffer;
 }
 
-/** The compiled wasm. Compiled while it arrives, and from the server's own response where that is possible: browsers cache only that. */
+/** Compile the wasm while it arrives, if possible from the server's response, because browsers cache only that. */
 async function compiled(part) {
   const type = "application/wasm";
   try {
@@ -71,7 +71,7 @@ async function compiled(part) {
     return await WebAssembly.compileStreaming(response);
   } catch (error) {
     if (error instanceof Fault) throw error;
-    // A policy that forbids wasm throws a CompileError too, so ask with the smallest module there is.
+    // A policy that forbids wasm also throws a CompileError, so try the smallest possible module.
     if (!(await canCompile())) throw missing("this browser or this site’s policy does not allow WebAssembly");
     if (error instanceof RangeError) throw missing("this device does not have enough free memory");
     throw missing("one of its files (wasm) is damaged or incomplete");
@@ -80,11 +80,11 @@ async function compiled(part) {
 
 const canCompile = () => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false);
 
-/** A part that is a JavaScript module. @returns {Promise<any>} */
+/** Import an asset that is a JavaScript module. @returns {Promise<any>} */
 async function imported(name, part) {
   try {
     if (part.url) return await import(part.url);
-    // Only data: URLs can be imported on file:// in every browser.
+    // On file://, only data: URLs can be imported in every browser.
     const text = new TextDecoder().decode(await bytes(name, part));
     return await import("data:text/javascript;charset=utf-8," + encodeURIComponent(text));
   } catch (error) {

@@ -1,14 +1,13 @@
-/* The image: the memory of an interpreter that has imported the decision module and answered with it, laid into a new
- * instance of the same wasm. Nothing is started, so nothing has to be waited for. `../image.mjs` makes it and says how it
- * is written. It computes answers and does nothing else: whatever it wants of the browser beside room is refused, and
- * then, as after any other trouble, the whole Pyodide answers.
+/* Run the snapshot: write the memory of an interpreter that has imported and run the decision module into a new instance of
+ * the same wasm, which saves the start of Python. `../snapshot/build.mjs` makes the file and describes its format. Only calls
+ * for memory are supported. After any other call to the browser, and after any error, the complete Pyodide answers.
  */
 
-/** The image cannot answer this. The whole Pyodide can. */
+/** Thrown if the snapshot cannot answer; the complete Pyodide can. */
 class Unable extends Error {}
 
 /**
- * @param {WebAssembly.Module} wasm @param {string} wasmFile the name it was loaded by, which holds its hash
+ * @param {WebAssembly.Module} wasm @param {string} wasmFile its file name, which contains its hash
  * @param {ArrayBuffer} file @returns {Promise<{call: Call, version: string}>}
  */
 async function fromImage(wasm, wasmFile, file) {
@@ -40,13 +39,13 @@ async function fromImage(wasm, wasmFile, file) {
 }
 
 /**
- * What CPython calls C functions through whose number of arguments it does not know: a few bytes of wasm that Pyodide makes at
- * every start. Without them, as on iOS, where they do not work, it goes through JavaScript.
- * @returns {number} its place in the table, or 0
+ * Make the trampoline through which CPython calls C functions with an unknown number of arguments: a small wasm module that
+ * Pyodide makes at every start. On iOS it does not work; the calls then go through JavaScript.
+ * @returns {number} its index in the table, or 0
  */
 function trampoline({ table, exports }, code) {
   const { userAgent, platform } = navigator;
-  // An iPad can call itself a Mac.
+  // An iPad may identify itself as a Mac.
   if (/iPad|iPhone|iPod/.test(userAgent) || (platform === "MacIntel" && !/Chrom|Firefox/.test(userAgent))) return 0;
   try {
     const env = { memory: exports.memory, __indirect_function_table: table };
@@ -59,7 +58,7 @@ function trampoline({ table, exports }, code) {
   }
 }
 
-/** The parts of the file, or `Unable` where it is damaged. */
+/** Split the file into its parts, or throw `Unable` if it is damaged. */
 function opened(file) {
   const words = new Uint32Array(file, 0, file.byteLength >> 2);
   const [one, other] = sums(words.subarray(2));
@@ -70,7 +69,7 @@ function opened(file) {
   return { head, runs: words.subarray(4, 4 + 2 * count), bytes: new Uint8Array(file, from + words[3]) };
 }
 
-/** Fletcher's sums over 32-bit words. @param {Uint32Array} words @returns {[number, number]} */
+/** Compute Fletcher checksums over 32-bit words. @param {Uint32Array} words @returns {[number, number]} */
 function sums(words) {
   let one = 0;
   let other = 0;
@@ -87,14 +86,14 @@ const refused = (name) => () => {
   throw new Unable(`the image asked for ${String(name)}`);
 };
 
-/** What stands around an instance: its memory, its table, and room. @param {any} exports */
+/** The environment of an instance: its memory, its table, and memory growth. @param {any} exports */
 function hostOf(exports) {
   const { memory } = exports;
   let bytes = new Uint8Array(memory.buffer);
   return {
     exports,
     table: exports.__indirect_function_table,
-    /** Growing takes the old view away. */
+    /** Return a view of the memory, a new one after the memory has grown. */
     view() {
       if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
       return bytes;
@@ -116,7 +115,7 @@ function hostOf(exports) {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** One call through the door of the image: a text in, a text out. */
+/** Call the message handler of the snapshot: a text in, a text out. */
 function answerOf({ exports, view, get }, door, name, text = null) {
   const asked = text === null ? name : `${name} ${text}`;
   if (/\p{Surrogate}/u.test(asked)) throw new Unable("half a character has no place in UTF-8");

@@ -1,9 +1,9 @@
-/* The whole Pyodide: started from its parts, for what the image cannot do. */
+/* Start the complete Pyodide from its assets, for what the snapshot cannot do. */
 
-/** Pyodide is told that its files are here; `fetch` below answers in its place. No such host can exist. */
+/** The base address given to Pyodide; `fetch` below answers requests to it. No host can have this name. */
 const NOWHERE = "https://runtime.invalid/";
 
-/** From here on Pyodide gets what is already here, and nothing from anywhere else. */
+/** Replace `fetch`, so that Pyodide gets the given assets and nothing from the network. */
 function serve(library, wasm, onfault) {
   self.fetch = async (url) => {
     const name = String(url).slice(NOWHERE.length);
@@ -11,7 +11,7 @@ function serve(library, wasm, onfault) {
     if (name === "pyodide.asm.wasm") return new Response(null);
     throw new TypeError(`The runtime must not ask for ${url}`);
   };
-  // Pyodide only logs it when this fails and then waits for ever.
+  // If this fails, Pyodide only logs the error and waits forever.
   WebAssembly.instantiateStreaming = async (_response, imports) => {
     try {
       return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
