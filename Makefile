@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-site build built release release-test serve test test-fast check checks without-browser with-browser coverage verify \
-	record ask mutants bench bedside diff lock clean
+	record ask mutants zensical bench bedside diff lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
@@ -103,6 +103,10 @@ ask: setup ## Measure the question box on its question set and record the result
 mutants: setup ## Mutation testing of the module (about an hour); AGAIN=1 retries only the unexplained errors
 	@$(PYTHON) -m tools.setup mutants
 	$(IN) -m tools.verify mutants $(if $(AGAIN),--again) $(OPTIONS)
+
+zensical: build ## Build the pages with Zensical, too, and check their links (record 0034)
+	@$(PYTHON) -m tools.setup zensical
+	$(IN) -m pytest -q tests/site/test_zensical.py
 
 bench: ## Benchmark against alternatives; OPTIONS="--only start --repetitions 3" for part of it
 	@$(PYTHON) -m tools.setup bench

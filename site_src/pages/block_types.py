@@ -37,11 +37,14 @@ EMBED_FOLDER = "embed/"
 
 
 def current_page(md: Markdown) -> str | None:
-    """Return the page being rendered, as MkDocs names it, or None if MkDocs is not rendering."""
+    """Return the path in docs/ of the page being rendered, or None if no site is being rendered."""
     # A Registry has no method get().
-    links = md.treeprocessors["relpath"] if "relpath" in md.treeprocessors else None  # noqa: SIM401
-    file = getattr(links, "file", None)
-    return None if file is None else str(file.src_uri)
+    if "relpath" in md.treeprocessors:
+        file = getattr(md.treeprocessors["relpath"], "file", None)  # MkDocs
+        return None if file is None else str(file.src_uri)
+    if "rendering_context" in md.preprocessors:
+        return str(getattr(md.preprocessors["rendering_context"], "page").path)  # noqa: B009 (Zensical; it has no type)
+    return None
 
 
 def level_below(parent: Element) -> int:

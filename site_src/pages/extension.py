@@ -7,6 +7,7 @@ page and the line.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -108,6 +109,21 @@ class ExternalLinks(Treeprocessor):
                 link.set("rel", "noreferrer")
 
 
+class RelativeLinks(Treeprocessor):
+    """Makes the links that start at the root of the site relative to the page, before the site generator reads them."""
+
+    def run(self, root: Element) -> None:
+        """Change the links of the page."""
+        page = current_page(self.md)
+        if page is None:
+            return
+        for link in root.iter("a"):
+            address = link.get("href", "")
+            if address.startswith("/") and not address.startswith("//"):
+                path, mark, fragment = address.partition("#")
+                link.set("href", posixpath.relpath(path, f"/{posixpath.dirname(page)}") + mark + fragment)
+
+
 class LinkFragments(Treeprocessor):
     """Adds a case or a session to the link that opens it, after MkDocs has checked the link."""
 
@@ -130,7 +146,8 @@ class SiteExtension(BlocksExtension):  # type: ignore[misc]
         md.block_level_elements.append("ub-calculator")
         md.preprocessors.register(CheckBlocks(md), "ub-check-blocks", 40)
         md.treeprocessors.register(ExternalLinks(md), "ub-links-out", 0)
-        # A lower priority than MkDocs' step that makes links relative, so that it runs later.
+        # MkDocs' step that checks links has the priority 0; these run before it and after it.
+        md.treeprocessors.register(RelativeLinks(md), "ub-relative-links", 1)
         md.treeprocessors.register(LinkFragments(md), "ub-cases-into-links", -1)
 
 

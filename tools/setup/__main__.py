@@ -4,6 +4,7 @@ site       for building and serving
 release    for the release zip
 test       for everything; `packages`, then `browsers`
 mutants    for mutation tests
+zensical   for the test build with Zensical
 bench      for benchmarks
 lock       write the lock files again
 """
@@ -20,7 +21,7 @@ from tools.setup import browser, engines, locks, nginx, node, paths, process, py
 def main(arguments: list[str]) -> int:
     """Run one kind of setup. Return 0 on success, 1 after printing why it failed, 2 for an unknown kind."""
     kind, *rest = arguments or [""]
-    if kind not in {"site", "release", "test", "packages", "browsers", "mutants", "bench", "lock"} or (
+    if kind not in {"site", "release", "test", "packages", "browsers", "mutants", "zensical", "bench", "lock"} or (
         rest and kind != "lock"
     ):
         print(__doc__, file=sys.stderr)
@@ -46,6 +47,10 @@ def set_up(kind: str, rest: list[str]) -> None:
         return
     if kind == "packages":
         install_packages()
+        return
+    if kind == "zensical":
+        install_packages()
+        python.install_group("zensical", "site")
         return
     if kind == "browsers":
         install_from_apt()

@@ -13,6 +13,7 @@ GROUPS = {
     "release": "site",
     "test": "release",
     "mutants": "test",
+    "zensical": "site",
     "node": None,
     "virtualenv": None,
     "lock": None,
