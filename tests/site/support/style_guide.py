@@ -107,8 +107,6 @@ ALLOWED: tuple[Allowed, ...] = (
     Allowed("told", "", "the patient is told to call", "The answer tells the patient, as the sentence says."),
     Allowed("serial comma", "", "with version and fingerprint", "One phrase, not a list."),
     Allowed("period after a closing quotation mark", "an error message", "”.", "A value as it was typed."),
-    Allowed("serial comma", "", "Cancer, now or in", "Two times, not a list."),
-    Allowed("serial comma", "", "Second-line care, subacute or chronic", "Two kinds of pain, not a list."),
     Allowed("serial comma", "site/about/references", "adolescents and adults", "The title of a cited work."),
     Allowed(
         "mend",
