@@ -35,7 +35,7 @@ release: ## Make a release: one zip file in dist/, plus the wheel
 # A release has no local.json and no local.js: the tests, to which any request that fails is a fault, get empty ones.
 release-test: setup release ## Make a release, unpack it elsewhere, and test it offline from a folder and behind servers
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(IN) -m zipfile -e dist/*.zip "$$new" && \
-	$(IN) -c 'import pathlib, sys; from site_src.features import local_settings; local_settings.ship(pathlib.Path(sys.argv[1]))' "$$new"/* && \
+	$(IN) -c 'import pathlib, sys; from site_src.features import local_settings; local_settings.write_local_files(pathlib.Path(sys.argv[1]))' "$$new"/* && \
 	SITE=$$(echo "$$new"/*) $(SUITE) tests/browser/test_from_disk.py tests/browser/test_nothing_leaves.py \
 		tests/browser/test_nginx.py tests/browser/test_nginx_pages.py tests/browser/test_plain_servers.py tests/browser/test_webkit.py
 
