@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,12 @@ def test_the_site_comes_with_an_empty_file_its_twin_and_an_example_that_keeps_to
     example = json.loads((site_dir / "local.example.json").read_text(encoding="utf-8"))
     assert example.keys() == schema["properties"].keys()
     assert list(schema_problems(example, schema, "local.example.json")) == []
+
+
+def test_make_gives_an_unpacked_release_the_empty_files(root: Path, tmp_path: Path) -> None:
+    (code,) = re.findall(r"-c '([^']+)'", (root / "Makefile").read_text(encoding="utf-8"))
+    subprocess.run([sys.executable, "-c", code, tmp_path], cwd=root, check=True)
+    assert {path.name for path in tmp_path.iterdir()} == {*LOCAL_FILES, "local.example.json"}
 
 
 def test_the_name_of_an_entry_breaks_after_an_underscore_and_nowhere_else() -> None:
