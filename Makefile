@@ -61,26 +61,27 @@ checks:
 	$(IN) -m mypy
 	node node_modules/pyright/index.js --warnings
 
-# Budgets on two cores: module with stories 80 s, proof 140 s, audit with ask 20 s, site 80 s, browser 1,400 s, setup 10 s. `timeout` ends
-# a run that hangs.
-SUITE = timeout --verbose 2700 $(IN) -m pytest -q -n 2
+# Budgets on two cores: module with stories 80 s, proof 140 s, question box 10 s, setup, bench, and verify 10 s, site 80 s, browser
+# 1,200 s. `timeout` ends a run that hangs.
+PYTEST = timeout --verbose 2700 $(IN) -m pytest -q
+SUITE = $(PYTEST) -n 2
 # Every branch of the decision module is taken without the proof, which runs unwatched and so in time.
 COVERED = --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=json:build/coverage.json \
 	--cov-report=term-missing --ignore=tests/module/proof
 # Three browsers on two cores can keep a page waiting longer than any test waits: a test that fails is run once more, the
 # summary names it, and a second failure counts (record 0032).
 AGAIN_ONCE = --reruns 1 --reruns-delay 2 -r aR
-# A module of tests/site stays in one process, so that a release is made once. Browser tests wait for a third of their time: three
-# processes for two cores.
 without-browser:
 	$(SUITE) --dist worksteal $(COVERED) tests/module
 	$(SUITE) --dist worksteal tests/module/proof
 	$(SUITE) tests/question_box
 
+# A module of tests/site stays in one process, so that a release is made once. Browser tests wait for a third of their time: three
+# processes for two cores.
 with-browser:
 	$(SUITE) tests/setup tests/bench tests/verify
 	$(SUITE) --dist loadfile tests/site
-	$(SUITE) -n 3 --dist worksteal $(AGAIN_ONCE) tests/browser
+	$(PYTEST) -n 3 --dist worksteal $(AGAIN_ONCE) tests/browser
 
 coverage: setup ## Which branches of the decision module its own suite runs
 	$(SUITE) $(COVERED) tests/module

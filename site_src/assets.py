@@ -218,7 +218,7 @@ def check_blocks(docs: Path = DOCS) -> None:
 
 
 def prepare(site_data: SiteData, theme: Path = THEME, sheets: dict[str, bytes] | None = None) -> None:
-    """Write the whole theme anew. `sheets` are files that only a release has, by their path in the site."""
+    """Write the whole theme again. `sheets` are files that only a release has, by their path in the site."""
     shutil.rmtree(theme, ignore_errors=True)
     shutil.copytree(THEME_SOURCE, theme)
     write_assets(site_data, theme)

@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 # The HTML parser lowercases names; these SVG attributes need their capitals.
-SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio", "textlength": "textLength"}
+SVG_NAMES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 
 
 def link(target: str, inner: str, /, **attributes: str) -> str:

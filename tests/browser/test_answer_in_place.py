@@ -154,7 +154,7 @@ def test_ask_next_says_what_was_recorded(calculator: OpenCalculator) -> None:
     for finding in first[:3]:
         expect(place).to_contain_text(label(finding))
     one.expect_result_attributes(dict.fromkeys(first[:3], "absent"))
-    expect(place.get_by_role("status")).to_contain_text(label(first[0]))  # the answer was drawn anew around it
+    expect(place.get_by_role("status")).to_contain_text(label(first[0]))  # the answer around it was drawn again
     place.get_by_role("button", name="Undo").click()
     one.expect_result_attributes({})
     expect(place.get_by_role("status")).to_contain_text("Undone: none of these (")

@@ -100,7 +100,7 @@ def answers_differ() -> bool:
 
 
 def fails_in_fork(check: Callable[[], bool]) -> bool:
-    """Run a check in a forked process, where the project is imported anew. Return True if it is true or fails."""
+    """Run a check in a forked process, where the project is imported again. Return True if it is true or fails."""
     if not (child := os.fork()):
         code = 1
         try:

@@ -1,6 +1,6 @@
 // A case as a link: #case=… in the fragment, which no browser sends to a server. The rules that answered it may follow
 // (&rules=VERSION-HASH), so that another site can tell whether it answers by the same. Links are damaged on their way: what
-// is certain all the same is read, and for the rest the module and the page say that it cannot be.
+// is still certain is read, and for the rest the module and the page say that it cannot be.
 (function () {
   "use strict";
   const W = window.UB.widget;
