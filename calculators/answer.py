@@ -3,15 +3,25 @@
 Gate, screen, and ladder always contain everything that was computed; this module decides what is shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from calculators.answers import Case
+from calculators.answers import Answer, Case
 from calculators.gate import Gate, GateResult
-from calculators.imaging import Imaging, Rung
+from calculators.imaging import (
+    NEURO_FINDINGS,
+    Imaging,
+    Rung,
+    TestChoice,
+    familiar_over_50,
+    fired_rules,
+    only_cancer_now,
+    recommended_test,
+)
 from calculators.reader_text import Words, join_words
-from calculators.screen import NERVE_SIGNS
+from calculators.screen import FLAGS, NERVE_SIGNS, Suspicion
 from calculators.text import wording
+from calculators.text.reasons import labels
 
 
 class AnswerKind(StrEnum):
@@ -49,6 +59,10 @@ class ShownAnswer:
     says: Words
     parts: list[AnswerPart]
     ladder: tuple[Rung, Rung] | None
+    next_questions: list[str]
+    """The unanswered questions on which the answer depends, those of the scope first."""
+    check: list[str] = field(default_factory=list[str])
+    """The two answers to look at again, if only they keep the answer open: familiar pain over 50."""
 
     @property
     def ladder_settled(self) -> bool:
@@ -64,11 +78,27 @@ def shown_answer(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
     if gate.status is Gate.STOP:
         return _stop(gate, imaging)
     if gate.status is Gate.OUTSIDE:
-        return _outside(gate, imaging)
-    inconsistent = case.has_inconsistent_onset()
-    if gate.status is Gate.CLEAR and imaging.settled and not (inconsistent and imaging.floor is Rung.NONE):
-        return _settled(case, imaging, inconsistent)
-    return _open(case, gate, imaging, inconsistent)
+        return _outside(case, gate, imaging)
+    familiar = familiar_over_50(case)
+    if gate.status is Gate.CLEAR and imaging.settled and familiar is None:
+        return _settled(case, imaging)
+    return _open(case, gate, imaging, familiar)
+
+
+def how_soon_text(case: Case, imaging: Imaging) -> Words:
+    """Return how soon the floor calls for action. No rung depends on it."""
+    floor = imaging.floor
+    usual = wording.HOW_SOON[floor]
+    if only_cancer_now(floor, imaging.rules):
+        assessed = all(case.absent(id) for id in NEURO_FINDINGS)
+        return Words(wording.WEEK_ALLOWED if assessed else wording.NEURO_FIRST, usual.patient)
+    fracture = any(id in FLAGS[Suspicion.FRACTURE].flags for id in imaging.floor_findings)
+    return wording.HOW_SOON_FRACTURE if floor is Rung.FIRST_TEST and fracture else usual
+
+
+def how_soon_sources(imaging: Imaging) -> list[str]:
+    """Return the sources of the time: those beyond the article."""
+    return ["niceQS56"] if only_cancer_now(imaging.floor, imaging.rules) else []
 
 
 def _ladder_if_immediate(imaging: Imaging) -> tuple[Rung, Rung] | None:
@@ -76,59 +106,77 @@ def _ladder_if_immediate(imaging: Imaging) -> tuple[Rung, Rung] | None:
     return (Rung.NOW, Rung.NOW) if imaging.floor is Rung.NOW else None
 
 
+def _answer_parts(
+    case: Case, imaging: Imaging, role: str, words: Words, badge: Words, lead: Words | None
+) -> list[AnswerPart]:
+    """Return what the floor calls for, then how soon, as two parts."""
+    parts = [AnswerPart(role, words, imaging.floor, badge, lead)]
+    if imaging.floor is not Rung.NONE:
+        parts.append(AnswerPart("how-soon", how_soon_text(case, imaging), lead=wording.HOW_SOON_LEAD))
+    return parts
+
+
 def _stop(gate: GateResult, imaging: Imaging) -> ShownAnswer:
-    """Return the answer for an emergency outside the spine."""
-    now = imaging.floor is Rung.NOW
+    """Return the answer for an emergency outside the spine; an urgent red flag of the spine counts, too."""
     titles = [rule.title for rule in gate.rules if rule.outcome == Gate.STOP]
-    text = wording.stop_text(titles, image_now=now)
+    text = wording.stop_text(titles, imaging.floor)
     part = AnswerPart("stop", text, "stop", wording.EMERGENCY)
+    rung = imaging.floor if imaging.floor.urgent else None
     return ShownAnswer(
-        AnswerKind.STOP,
-        Rung.NOW if now else None,
-        None,
-        False,
-        wording.EMERGENCY,
-        text,
-        [part],
-        _ladder_if_immediate(imaging),
-    )
+        AnswerKind.STOP, rung, None, False, wording.EMERGENCY, text, [part], _ladder_if_immediate(imaging), []
+    )  # fmt: skip
 
 
-def _outside(gate: GateResult, imaging: Imaging) -> ShownAnswer:
-    """Return the answer for a patient whom the guideline does not cover; an urgent red flag comes first."""
+def _outside(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
+    """Return the answer for a patient whom the guideline does not cover: an urgent red flag first, open ones last."""
     titles = [rule.title for rule in gate.rules]
-    floor = imaging.floor
-    if not floor.urgent:
-        text = wording.outside_text(titles)
-        part = AnswerPart("outside", text, "outside", wording.NOT_COVERED)
-        return ShownAnswer(AnswerKind.OUTSIDE, None, None, False, wording.NOT_COVERED, text, [part], None)
-    first = AnswerPart("first", wording.rung_text(floor, imaging.test), floor, wording.BADGE[floor], wording.FIRST)
-    then = AnswerPart("outside", wording.outside_but_urgent_text(titles), "outside", wording.NOT_COVERED)
-    text = join_words([first.says, then.says])
+    floor, urgent = imaging.floor, imaging.floor.urgent
+    parts: list[AnswerPart] = []
+    if urgent:
+        parts = _answer_parts(
+            case, imaging, "first", wording.rung_text(floor, imaging.test), wording.BADGE[floor], wording.FIRST
+        )
+    text = wording.outside_but_urgent_text(titles) if urgent else wording.outside_text(titles)
+    parts.append(AnswerPart("outside", text, "outside", wording.NOT_COVERED))
+    ask = _next_questions(gate, imaging)
+    if ask:
+        parts.append(AnswerPart("still-open", wording.still_open_text(labels(ask))))
+    badge = wording.BADGE[floor] if urgent else wording.NOT_COVERED
     return ShownAnswer(
-        AnswerKind.OUTSIDE, floor, None, False, wording.BADGE[floor], text, [first, then], _ladder_if_immediate(imaging)
-    )
+        AnswerKind.OUTSIDE, floor if urgent else None, None, False, badge, _combined(parts), parts,
+        _ladder_if_immediate(imaging), ask,
+    )  # fmt: skip
+
+
+def _next_questions(gate: GateResult, imaging: Imaging) -> list[str]:
+    """Return the open questions of the scope, of the ladder, and of the time, each once."""
+    return list(dict.fromkeys([*gate.next_questions, *imaging.next_questions, *imaging.neuro_questions]))
 
 
 def _consistency_check(case: Case) -> list[AnswerPart]:
-    """Return the request to check the two inconsistent answers (N17)."""
-    weeks = case.number("duration_weeks")
-    assert weeks is not None
-    return [AnswerPart("check", wording.consistency_text(weeks, case.present("new_onset")))]
+    """Return the two answers to look at again, or nothing if they go together (N17)."""
+    if not (case.has_inconsistent_onset() or familiar_over_50(case)):
+        return []
+    text = wording.consistency_text(case.number("duration_weeks"), case.present("new_onset"))
+    return [AnswerPart("check", text)]
 
 
-def _settled(case: Case, imaging: Imaging, inconsistent: bool) -> ShownAnswer:
+def _settled(case: Case, imaging: Imaging) -> ShownAnswer:
     """Return the answer that no remaining question could change."""
     floor = imaging.floor
     words, badge = wording.rung_text(floor, imaging.test), wording.BADGE[floor]
     if floor is Rung.NONE and any(case.present(id) for id in NERVE_SIGNS):
         words, badge = wording.NO_URGENT_IMAGING, wording.NOT_URGENT
-    why = wording.SETTLED_WHY if floor.urgent else wording.SETTLED_WHY_ESR
-    parts = [AnswerPart("answer", words, floor, badge), AnswerPart("why", why)]
+    why = wording.SETTLED_WHY if floor.urgent or case.answered("esr_mm_h") else wording.SETTLED_WHY_ESR
+    if imaging.neuro_questions:
+        why = wording.SETTLED_BUT_TIME
+    parts = [*_answer_parts(case, imaging, "answer", words, badge, None), AnswerPart("why", why)]
     if floor is Rung.NONE and badge is not wording.NOT_URGENT and case.unanswered(NERVE_SIGNS):
         parts.append(AnswerPart("why", wording.NERVES_NOT_ASKED))
-    parts += _consistency_check(case) if inconsistent else []
-    return ShownAnswer(AnswerKind.SETTLED, floor, None, False, badge, _combined(parts), parts, (floor, floor))
+    parts += _consistency_check(case)
+    return ShownAnswer(
+        AnswerKind.SETTLED, floor, None, False, badge, _combined(parts), parts, (floor, floor), imaging.neuro_questions
+    )  # fmt: skip
 
 
 def _combined(parts: list[AnswerPart]) -> Words:
@@ -136,46 +184,74 @@ def _combined(parts: list[AnswerPart]) -> Words:
     return join_words([join_words([p.lead, p.says], " ") if p.lead else p.says for p in parts])
 
 
-def _open(case: Case, gate: GateResult, imaging: Imaging, inconsistent: bool) -> ShownAnswer:
-    """Return the answer while questions are open: at least the floor, possibly the ceiling."""
-    floor, ceiling = imaging.floor, imaging.ceiling
+def _open(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None) -> ShownAnswer:
+    """Return the answer while questions are open: at least the floor, possibly the highest rung that is still possible."""
+    floor = imaging.floor
+    ask = _next_questions(gate, imaging)
     scope_open = gate.status is Gate.OPEN
-    floor_words = wording.rung_text(floor, imaging.test)
-    could_be = AnswerPart(
-        "could-be",
-        wording.could_be_text(ceiling, imaging.ceiling_test, len(imaging.next_questions)),
-        ceiling,
-        wording.BADGE[ceiling],
-        wording.COULD_BE,
-    )
-    scope = [AnswerPart("scope", wording.scope_text(urgent=floor.urgent))] if scope_open else []
-    if floor is Rung.NONE and imaging.settled and scope_open:
-        badge = wording.NOT_YET_KNOWN
-        summary = shown = [AnswerPart("answer", wording.no_flag_scope_open_text(gate.next_questions), "unknown", badge)]
+    highest = _highest_possible(imaging, familiar)
+    if not case.given:
+        start = AnswerPart("answer", wording.START, "unknown", wording.NOT_YET_KNOWN)
+        badge, parts = wording.NOT_YET_KNOWN, [start]
     elif floor is Rung.NONE:
-        badge = wording.NOT_YET_KNOWN
-        words = wording.OPEN_NONE
-        if imaging.settled:
-            # No question is left; two answers are inconsistent (N17).
-            words = Words(words.clinician, wording.ODD_PAIR_PATIENT)
-        unknown = AnswerPart("answer", words, "unknown", badge)
-        summary = [unknown, *scope]
-        shown = [unknown, *([] if imaging.settled else [could_be]), *scope]
-    elif imaging.settled:
-        badge = wording.BADGE[floor]
-        summary = shown = [AnswerPart("answer", floor_words, floor, badge), *scope]
+        badge, parts = wording.NOT_YET_KNOWN, _open_none(case, gate, imaging, familiar)
     else:
-        badge = wording.at_least_badge(floor)
-        at_least = AnswerPart("at-least", floor_words, floor, wording.BADGE[floor], wording.AT_LEAST)
-        summary = shown = [at_least, could_be, *scope]
-    check = _consistency_check(case) if inconsistent else []
+        badge = wording.BADGE[floor] if imaging.settled else wording.at_least_badge(floor)
+        role, lead = ("answer", None) if imaging.settled else ("at-least", wording.AT_LEAST)
+        words = wording.rung_text(floor, imaging.test)
+        parts = _answer_parts(case, imaging, role, words, wording.BADGE[floor], lead)
+        if not imaging.settled:
+            parts.append(_could_be(imaging.ceiling, imaging.ceiling_test, len(imaging.next_questions)))
+        if scope_open:
+            parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=floor.urgent)))
+    parts += _consistency_check(case) if case.given else []
     return ShownAnswer(
         AnswerKind.OPEN,
         None if floor is Rung.NONE else floor,
-        None if imaging.settled else ceiling,
+        None if highest is floor else highest,
         scope_open,
         badge,
-        _combined([*summary, *check]),
-        [*shown, *check],
-        (floor, ceiling),
+        _combined(parts),
+        parts,
+        (floor, highest),
+        ask,
+        [] if familiar is None else ["new_onset", "duration_weeks"],
     )
+
+
+def _highest_possible(imaging: Imaging, familiar: Rung | None) -> Rung:
+    """Return the highest rung that an answer could still give: the ceiling, or that of new pain over 50."""
+    if familiar is not None and familiar.height > imaging.ceiling.height:
+        return familiar
+    return imaging.ceiling
+
+
+def _familiar(case: Case, familiar: Rung) -> Words:
+    """Return both halves of the answer of a patient over 50 whose pain was called not new."""
+    fired = fired_rules(case.with_answer("new_onset", Answer.PRESENT).if_absent)
+    return wording.familiar_text(familiar, recommended_test(familiar, fired, case.if_absent))
+
+
+def _could_be(rung: Rung, test: TestChoice | None, open_count: int) -> AnswerPart:
+    """Return the part that says how urgent it could still be."""
+    says = wording.could_be_text(rung, test, open_count)
+    return AnswerPart("could-be", says, rung, wording.BADGE[rung], wording.COULD_BE)
+
+
+def _open_none(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None) -> list[AnswerPart]:
+    """Return the parts of an answer for which nothing is certain yet: what is left, and what it could still be."""
+    ask = _next_questions(gate, imaging)
+    badge = wording.NOT_YET_KNOWN
+    if not ask:
+        assert familiar is not None
+        return [AnswerPart("answer", _familiar(case, familiar), "unknown", badge)]
+    parts = [AnswerPart("answer", wording.open_none_text(len(ask), labels(ask[: wording.NAMED])), "unknown", badge)]
+    if not imaging.settled:
+        parts.append(_could_be(imaging.ceiling, imaging.ceiling_test, len(imaging.next_questions)))
+    elif gate.next_questions:
+        parts.append(AnswerPart("scope", wording.no_flag_scope_open_text(gate.next_questions)))
+    if gate.next_questions and not imaging.settled:
+        parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=False)))
+    if familiar is not None:
+        parts.append(AnswerPart("familiar", _familiar(case, familiar)))
+    return parts

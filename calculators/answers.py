@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from calculators.findings import CATALOGUE, Kind, in_catalog_order
+from calculators.findings import CATALOGUE, in_catalog_order
 
 NEW_PAIN_WEEKS = 12
 """Weeks. If pain that has lasted longer was called new, both answers are to be checked (N1, N17)."""
@@ -27,11 +27,9 @@ class Answer(StrEnum):
 Completion = dict[str, bool | float | None]
 """A value for every finding: True or False for yes/no, for a number its value, or None if it is unknown."""
 
-_LOW: Completion = {f.id: False if f.kind is Kind.YES_NO else None for f in CATALOGUE}
-# An ESR that was not measured stays unknown in both completions (decisions: completion).
-_HIGH: Completion = {
-    f.id: True if f.kind is Kind.YES_NO else (None if f.id == "esr_mm_h" else f.high) for f in CATALOGUE
-}
+_LOW: Completion = {f.id: f.if_absent for f in CATALOGUE}
+_HIGH: Completion = {f.id: f.if_present for f in CATALOGUE}
+_BOUNDED: tuple[tuple[str, str], ...] = tuple((f.id, f.at_most) for f in CATALOGUE if f.at_most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +45,9 @@ class Case:
             id: value is Answer.PRESENT if isinstance(value, Answer) else value for id, value in self.given.items()
         }
         high = _HIGH | values
-        # Care cannot outlast the pain, so known weeks of pain bound unknown weeks of care.
-        if "conservative_weeks" not in values and "duration_weeks" in values:
-            high["conservative_weeks"] = values["duration_weeks"]
+        for id, bound in _BOUNDED:
+            if id not in values and bound in values:
+                high[id] = values[bound]
         object.__setattr__(self, "if_absent", _LOW | values)
         object.__setattr__(self, "if_present", high)
 

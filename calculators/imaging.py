@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calculators.answers import Case, Completion
+from calculators.answers import YOUNG_PAIN_WEEKS, Answer, Case, Completion
 from calculators.findings import BY_ID, Origin, in_catalog_order
 from calculators.reader_text import Words
 from calculators.rules import Clause, Family, Is, Rule, present
-from calculators.screen import OLDER_YEARS, RAISED_ESR_MM_H
+from calculators.screen import FLAGS, OLDER_YEARS, RAISED_ESR_MM_H, Suspicion
 
 CARE_WEEKS = 4
 """Weeks of conservative care from which it counts as tried (N8)."""
@@ -89,6 +89,8 @@ _DEFICIT = "urgent-neuro-deficit"
 _EQUINA = "urgent-cauda-equina"
 _FLAG_WITHOUT_RULE = ("refer-red-flags", "pitfall-late-imaging")
 _NEW = Clause("new_onset")
+_BLEEDING = ("fedor2011", "stetkarova2021")
+_BLEEDING_WITH_ROOT = ("soltani2019", "fedor2011")
 
 RULES: tuple[Rule, ...] = (
     _rule(Rung.NOW, "severe-deficit", "severe_neuro_deficit", _DEFICIT),
@@ -98,6 +100,9 @@ RULES: tuple[Rule, ...] = (
     _rule(Rung.NOW, "cord-signs", "cord_signs", sources=("agarwal2021", "shah2024")),
     _rule(Rung.NOW, "retention", "urinary_retention", "flag-sphincter", _EQUINA),
     _rule(Rung.NOW, "incontinence-urine", "urinary_incontinence", sources=("dionne2019",)),
+    _rule(Rung.NOW, "bleeding-with-root-pain", (Clause("bleeding_risk"), Clause("radiculopathy_signs")), sources=_BLEEDING_WITH_ROOT, notes=("N21",),
+          title=Words("Sudden or severe pain with an anticoagulant or a bleeding disorder, and radicular signs",
+                      "Sudden or severe pain that runs around your chest or down an arm or leg, with a blood thinner or a bleeding disorder")),
     _rule(Rung.NOW, "incontinence", "fecal_incontinence", "flag-sphincter", _EQUINA),
     _rule(Rung.NOW, "saddle", "saddle_anesthesia", "flag-saddle", _EQUINA, notes=("N3",)),
     _rule(Rung.NOW, "fever", "fever", "flag-fever-infection", "urgent-fever"),
@@ -107,6 +112,9 @@ RULES: tuple[Rule, ...] = (
           title=Words("History of cancer, pain not known to be new", "Cancer, now or in the past"), notes=("N1", "N4")),
     _rule(Rung.TODAY, "infection", "recent_infection", "flag-fever-infection", *_FLAG_WITHOUT_RULE, notes=("N5",)),
     _rule(Rung.TODAY, "iv-drugs", "iv_drug_use", "flag-iv-drug-use", *_FLAG_WITHOUT_RULE, notes=("N5",)),
+    _rule(Rung.TODAY, "bleeding", "bleeding_risk", sources=_BLEEDING, notes=("N21",)),
+    _rule(Rung.TODAY, "stiff-spine", "stiff_spine_injury", sources=("westerveld2009", "robinson2015"), notes=("N22",)),
+    _rule(Rung.TODAY, "escalating", "escalating_pain", sources=("schiff1997", "levack2002", "scotmscc"), notes=("N23",)),
     _rule(Rung.TODAY, "immunosuppressed", "immunosuppression", sources=("shah2024",)),
     _rule(Rung.TODAY, "spinal-procedure", "recent_spinal_procedure", sources=("davis2004", "berbari2015")),
     _rule(Rung.TODAY, "weight-loss", "unexplained_weight_loss", "flag-weight-loss", *_FLAG_WITHOUT_RULE, notes=("N5",)),
@@ -115,6 +123,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Rung.FIRST_TEST, "trauma", "recent_trauma", "flag-trauma-osteoporosis", "delayed-radiograph", notes=("N15",)),
     _rule(Rung.FIRST_TEST, "osteoporosis", "osteoporosis_risk", "flag-trauma-osteoporosis", "delayed-radiograph", notes=("N15",)),
     _rule(Rung.FIRST_TEST, "steroids", "corticosteroid_use", sources=("downie2013", "shah2024")),
+    _rule(Rung.FIRST_TEST, "percussion", "percussion_tenderness", sources=("langdon2010", "nassovf"), notes=("N24",)),
+    _rule(Rung.FIRST_TEST, "implant", "spinal_implant", sources=("shah2024",)),
     _rule(Rung.FIRST_TEST, "over-50-new-pain",
           (Clause("age_years", Is.OVER, OLDER_YEARS), _NEW, Clause("cancer_history", Is.NOT_PRESENT), Clause("unexplained_weight_loss", Is.NOT_PRESENT)),
           "flag-age-new-onset", "delayed-esr-or-film",
@@ -131,7 +141,6 @@ OTHERWISE = Rule(
 )  # fmt: skip
 
 ALL_RULES: tuple[Rule, ...] = (*RULES, OTHERWISE)
-_RADIOGRAPH_RULES = frozenset({"trauma", "osteoporosis", "steroids"})
 
 
 def fired_rules(completion: Completion) -> list[Rule]:
@@ -151,7 +160,9 @@ def recommended_test(rung: Rung, rules: list[Rule], completion: Completion) -> T
     """Return the test that the rung calls for, given the rules that fired and whether an ESR is known."""
     if rung is not Rung.FIRST_TEST:
         return _USUAL_TEST[rung]
-    if any(rule.id in _RADIOGRAPH_RULES for rule in rules) or completion["esr_mm_h"] is not None:
+    # A rule that asks for a radiograph decides; a known ESR leaves only the radiograph.
+    wants_radiograph = any(rule.outcome == rung and rule.test == TestChoice.RADIOGRAPH for rule in rules)
+    if wants_radiograph or completion["esr_mm_h"] is not None:
         return TestChoice.RADIOGRAPH
     return TestChoice.ESR_OR_RADIOGRAPH
 
@@ -167,9 +178,11 @@ class Imaging:
     test: TestChoice | None
     ceiling_test: TestChoice | None
     then: Rung | None
-    """The highest rung below the answer that also fired, such as an MRI that is still due after a radiograph."""
+    """Imaging after conservative care, if it is due after the first test; None with any other answer."""
     due_in_weeks: float | None
     next_questions: list[str]
+    neuro_questions: list[str]
+    """The unanswered neurologic questions that decide how soon, if cancer with new pain alone is the reason to image now."""
 
     @property
     def settled(self) -> bool:
@@ -196,6 +209,30 @@ def _next_questions(case: Case, floor: Rung) -> list[str]:
     return ask
 
 
+NEURO_FINDINGS: tuple[str, ...] = tuple(in_catalog_order((*FLAGS[Suspicion.CORD].flags, "radiculopathy_signs")))
+"""The neurologic symptoms and signs on which the time of imaging depends in suspected metastasis (niceQS56)."""
+
+
+def only_cancer_now(floor: Rung, rules: list[Rule]) -> bool:
+    """Whether cancer with new pain is the only rule at the floor *immediate*."""
+    return floor is Rung.NOW and [rule.id for rule in rules if rule.outcome == floor] == ["cancer-new-pain"]
+
+
+def familiar_over_50(case: Case) -> Rung | None:
+    """Return the rung that new pain would give, if familiar pain of a patient over 50 keeps the answer open, or None.
+
+    The floor is none, the pain was called not new, new pain would raise the floor, and the pain is under 4 weeks old
+    or of unknown duration: the two answers decide, and nothing else does (N17).
+    """
+    if not case.absent("new_onset") or top_rung(case.if_absent) is not Rung.NONE:
+        return None
+    weeks = case.number("duration_weeks")
+    if weeks is not None and weeks >= YOUNG_PAIN_WEEKS:
+        return None
+    if_new = top_rung(case.with_answer("new_onset", Answer.PRESENT).if_absent)
+    return if_new if if_new is not Rung.NONE else None
+
+
 def _weeks_until_due(case: Case, floor: Rung) -> float | None:
     """Return the weeks of conservative care until imaging may be considered (N8), or None if that does not apply."""
     weeks = case.number("conservative_weeks")
@@ -214,9 +251,10 @@ def assess_imaging(case: Case) -> Imaging:
     fired_if_present = fired_rules(case.if_present)
     floor = Rung(fired_if_absent[0].outcome) if fired_if_absent else Rung.NONE
     ceiling = Rung(fired_if_present[0].outcome) if fired_if_present else Rung.NONE
-    below = [rule.outcome for rule in fired_if_absent if rule.outcome != floor]
+    care_also_due = floor is Rung.FIRST_TEST and any(rule.outcome == Rung.AFTER_CARE for rule in fired_if_absent)
     return Imaging(
         floor, ceiling, fired_if_absent or [OTHERWISE],
         recommended_test(floor, fired_if_absent, case.if_absent), recommended_test(ceiling, fired_if_present, case.if_present),
-        Rung(below[0]) if below else None, _weeks_until_due(case, floor), _next_questions(case, floor),
+        Rung.AFTER_CARE if care_also_due else None, _weeks_until_due(case, floor), _next_questions(case, floor),
+        case.unanswered(NEURO_FINDINGS) if only_cancer_now(floor, fired_if_absent) else [],
     )  # fmt: skip

@@ -9,7 +9,7 @@ from enum import StrEnum
 from calculators.answers import Case
 from calculators.findings import PSYCHOSOCIAL, in_catalog_order
 from calculators.gate import Gate, GateResult
-from calculators.imaging import CARE_WEEKS, Imaging, Rung
+from calculators.imaging import CARE_WEEKS, Imaging, Rung, familiar_over_50
 from calculators.plan_rules import CHRONIC, FIRST_LINE, MANIPULATION, RULE_BY_ID, SECOND_LINE
 from calculators.rules import Rule
 from calculators.screen import NERVE_SIGNS, OLDER_YEARS, Class, Screen
@@ -67,7 +67,8 @@ class Management:
 
 _ALWAYS_RELIEF = ("first-line-heat", "first-line-before-drugs", "opioid-caution")
 _DRUGS = "first-line-drugs"
-_COURSE = "natural-history"
+_OUTLOOK = ("first-line-education", "natural-history")
+"""The good outlook: not said once it no longer holds."""
 
 _ASKED = (
     "not_improving", "conservative_weeks", "duration_weeks", "intervention_candidate", "severe_pain", "functional_deficit",
@@ -80,11 +81,11 @@ def is_released(case: Case, imaging: Imaging) -> bool:
     return imaging.floor in (Rung.FIRST_TEST, Rung.TODAY) and case.present("work_up_done")
 
 
-def _status(gate: GateResult, screen: Screen, imaging: Imaging, released: bool) -> Status:
+def _status(case: Case, gate: GateResult, screen: Screen, imaging: Imaging, released: bool) -> Status:
     """Return how much of a plan may be given."""
     if not gate.covered or (imaging.floor.urgent and not released):
         return Status.WITHHELD
-    if gate.status is Gate.OPEN or screen.open_flags or _higher_test_possible(imaging):
+    if gate.status is Gate.OPEN or screen.open_flags or _higher_test_possible(imaging) or familiar_over_50(case):
         return Status.PROVISIONAL
     if imaging.floor is Rung.FIRST_TEST and not released:
         return Status.BESIDE_TEST
@@ -96,14 +97,14 @@ def _higher_test_possible(imaging: Imaging) -> bool:
     return not imaging.settled and imaging.ceiling.height >= Rung.FIRST_TEST.height
 
 
-def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging) -> list[str]:
+def _because(case: Case, status: Status, gate: GateResult, screen: Screen, imaging: Imaging) -> list[str]:
     """Return the findings that limit the plan to this status."""
     if status is Status.WITHHELD:
         return in_catalog_order(gate.because + (imaging.floor_findings if imaging.floor.urgent else []))
     if status is Status.PROVISIONAL:
-        return in_catalog_order(
-            screen.open_flags + gate.next_questions + (imaging.next_questions if _higher_test_possible(imaging) else [])
-        )
+        tests = imaging.next_questions if _higher_test_possible(imaging) else []
+        familiar = ["new_onset"] if familiar_over_50(case) else []
+        return in_catalog_order(screen.open_flags + gate.next_questions + tests + familiar)
     if status is Status.BESIDE_TEST:
         return imaging.floor_findings
     return []
@@ -112,7 +113,8 @@ def _because(status: Status, gate: GateResult, screen: Screen, imaging: Imaging)
 def _first_line(case: Case, status: Status, gate: GateResult) -> tuple[list[str], list[str]]:
     """Return the first-line statements that are listed and those that wait, both in the order of the table."""
     weeks = case.number("duration_weeks")
-    applicable = [s for s in FIRST_LINE if not (s == _COURSE and weeks is not None and weeks > LATE_WEEKS)]
+    outlook_holds = not second_line_applies(case) and (weeks is None or weeks <= LATE_WEEKS)
+    applicable = [s for s in FIRST_LINE if outlook_holds or s not in _OUTLOOK]
     if status is Status.WITHHELD:
         return [], []
     if status is Status.GIVEN:
@@ -208,8 +210,8 @@ def _next_questions(case: Case, status: Status, gate: GateResult, imaging: Imagi
 def assess_management(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> Management:
     """Assess the plan from the answers and the three parts that were assessed before."""
     released = is_released(case, imaging)
-    status = _status(gate, screen, imaging, released)
-    because = _because(status, gate, screen, imaging)
+    status = _status(case, gate, screen, imaging, released)
+    because = _because(case, status, gate, screen, imaging)
     first, waiting = _first_line(case, status, gate)
     second = _second_line(case) if status is not Status.WITHHELD else []
     listed = second if status is Status.GIVEN else []

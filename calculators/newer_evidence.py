@@ -1,16 +1,16 @@
-"""List newer evidence that differs from the article.
+"""List newer evidence that differs from the article, and cautions beyond it.
 
-The article's answer is unchanged; the difference is shown with it.
+The article's answer is unchanged; the entry is shown with it.
 """
 
 from dataclasses import dataclass
 
 from calculators.answers import Case
 from calculators.gate import GateResult
-from calculators.imaging import Imaging
+from calculators.imaging import Imaging, only_cancer_now
 from calculators.management import Management
 from calculators.reader_text import Words
-from calculators.screen import Screen, State, Suspicion
+from calculators.screen import OVER_50_NEW, Screen, Suspicion
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,20 @@ class Beside:
     about: str
     sources: tuple[str, ...]
     says: Words
+    id: str = ""
+    """Identifies the entry; by default its subject."""
+    statement: str | None = None
+    """The statement of the plan to which the entry belongs."""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", self.about)
 
 
 NICE_TIMES = Beside(
     "cancer", ("niceQS56",),
-    Words("For suspected metastasis, NICE (UK) sets time limits: whole-spine MRI within 24 hours if there are neurologic symptoms or signs, otherwise within 1 week (N14)",
-          "If cancer may have spread to the spine, UK national guidance is a scan of the whole spine within 24 hours if nerves are affected, and within a week if not"),
+    Words("For suspected metastasis with neurologic symptoms or signs, NICE (UK) sets a time limit: whole-spine MRI within 24 hours (N14)",
+          "If cancer may have spread to the spine and nerves are affected, UK national guidance is a scan of the whole spine within 24 hours"),
 )  # fmt: skip
 CHRONIC_THORACIC = Beside(
     "delayed-mri-ct", ("shah2024",),
@@ -41,15 +49,24 @@ ACETAMINOPHEN = Beside(
     "first-line-drugs", ("qaseem2017", "williams2014", "pacecace2019", "qaseem2020"),
     Words("Newer evidence does not support acetaminophen: the low back pain guideline no longer recommends it, and recovery was no faster than with placebo. For musculoskeletal injury outside the low back, a topical NSAID comes first, then an oral NSAID or acetaminophen",
           "Newer studies found that acetaminophen (paracetamol) worked no better than a dummy pill for low back pain. An anti-inflammatory gel is often tried first"),
+    statement="first-line-drugs",
+)  # fmt: skip
+BEFORE_NSAID = Beside(
+    "before-nsaid", ("niceKTT13",),
+    Words("Before an NSAID, check for an anticoagulant, a previous ulcer or bleeding, kidney disease, heart failure, pregnancy, and older age (NICE KTT13)",
+          "Ask your doctor or pharmacist before you take an anti-inflammatory painkiller if any of these is true: you take a blood thinner; you have had an ulcer or bleeding; you have kidney disease or heart failure; you may be pregnant; you are older"),
+    statement="first-line-drugs",
 )  # fmt: skip
 
-ALL: tuple[Beside, ...] = (NICE_TIMES, CHRONIC_THORACIC, EARLY_NERVE_MRI, ACETAMINOPHEN)
+ALL: tuple[Beside, ...] = (NICE_TIMES, CHRONIC_THORACIC, EARLY_NERVE_MRI, ACETAMINOPHEN, BEFORE_NSAID)
 
 
 def newer_evidence_on_imaging(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> list[Beside]:
     """List the differences from the ladder's answer in this case."""
     found: list[Beside] = []
-    if screen.suspicions[Suspicion.CANCER] is State.SUSPECTED and imaging.floor.urgent:
+    # Where cancer with new pain alone decides, the answer says how soon; age alone is no suspicion of metastasis.
+    cancer_flags = set(screen.because(case, Suspicion.CANCER)) - set(OVER_50_NEW)
+    if cancer_flags and imaging.floor.urgent and not only_cancer_now(imaging.floor, imaging.rules):
         found.append(NICE_TIMES)
     if not gate.covered:
         return found
@@ -62,5 +79,6 @@ def newer_evidence_on_imaging(case: Case, gate: GateResult, screen: Screen, imag
 
 
 def newer_evidence_on_plan(plan: Management) -> list[Beside]:
-    """List the differences from the plan: acetaminophen, if medication is listed."""
-    return [ACETAMINOPHEN] if any(item.statement == "first-line-drugs" for item in plan.first_line) else []
+    """List the two cautions on medication, if it is listed: on acetaminophen, and what to check before an NSAID."""
+    listed = any(item.statement == "first-line-drugs" for item in plan.first_line)
+    return [ACETAMINOPHEN, BEFORE_NSAID] if listed else []

@@ -1,4 +1,4 @@
-"""Define interpretation notes N1 to N20: what the article leaves open, and our interpretation with its reasons."""
+"""Define interpretation notes N1 to N24: what the article leaves open, and our interpretation with its reasons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def _nerve_without_flag(a: NoteContext) -> bool:
 
 NOTES: tuple[Note, ...] = (
     Note("N1", "imaging", "New pain", "one of these rules applies: cancer with new pain, cancer with other pain, over 50 with new pain",
-         "The article does not say how recent “new” is, so the clinician decides. As guidance, the site suggests “began within the last 12 weeks, or clearly different from previous pain” (the usual boundary between subacute and chronic).",
+         "The article does not say how long pain counts as “new.” The clinician decides. As a guide, the site says “a first episode that began within about 12 weeks, or pain clearly different from earlier pain” (12 weeks is the usual boundary between subacute and chronic pain). The return of familiar pain that had gone away is not new (research definitions of an episode require a month free of pain before it; de Vet 2002). “Clearly different” is meant broadly, because answering “not new” switches off the rule for patients over 50.",
          lambda a: a.fired("cancer-new-pain", "cancer-old-pain", "over-50-new-pain")),
     Note("N2", "imaging", "Symptoms and deficits", "progressive neurologic symptoms are present",
          "The article lists progressive symptoms among the red flags and progressive deficits under imaging. Progressive symptoms are treated as a deficit until an examination shows otherwise.",
@@ -107,7 +107,7 @@ NOTES: tuple[Note, ...] = (
          "The article mentions the cauda equina; in upper back pain the cord is at risk, so the result says: image the thoracic or whole spine, not the lumbar spine alone. The article allows MRI (preferred) or CT. The stricter reading is taken: CT only if MRI is unavailable or unsafe (some implants), because CT can miss an abscess or cord compression.",
          _urgent),
     Note("N14", "imaging", "No time limits", "the step is “Today” or “Immediate”",
-         "The article gives no time limits for “immediate” and “urgent.” “Same day” is our reading. For suspected metastasis the site shows NICE’s limits: whole-spine MRI within 24 hours if there are neurologic symptoms or signs, otherwise within a week (NICE QS56). Whether “same day” would be called for too often in ordinary practice (an ESR of 20 in an older person, injection drug use decades ago) is a question for the reviewers.",
+         "The article gives no time limits for “immediate” and “urgent.” “Same day” is our reading. For suspected metastasis the site shows NICE’s limits: whole-spine MRI within 24 hours if there are neurologic symptoms or signs, otherwise within a week (NICE QS56). The week is shown to clinicians only, and only if every neurologic symptom and sign was assessed and is absent. Whether “same day” would be called for too often in ordinary practice (an ESR of 20 in an older person, injection drug use decades ago) is a question for the reviewers.",
          _urgent),
     Note("N15", "imaging", "Trauma, age, osteoporosis", "recent trauma, osteoporosis risk, or new pain over 50 is present",
          "Any one of trauma, age, and osteoporosis is enough; they need not all be present. The radiograph is considered now, although the article lists it under delayed imaging. High-energy trauma stops the calculator (scope check).",
@@ -116,10 +116,10 @@ NOTES: tuple[Note, ...] = (
          "Words that the article does not define (severe, recent, significant, risk factors) are interpreted as the help text for each question says, broadly rather than narrowly. The one exception is nonmelanoma skin cancer.",
          lambda a: any(a.case.present(id) for id in _N16_FINDINGS)),
     Note("N17", "imaging", "Check these answers", "“new” pain of more than 12 weeks, or pain of less than 4 weeks that is “not new”",
-         "“New” pain of more than 12 weeks, or pain of less than 4 weeks that is “not new,” is still processed (a slow-growing metastasis can be recognized late), and the two answers are pointed out so that they can be checked.",
+         "Two pairs of answers deserve a second look: new pain that has lasted more than 12 weeks (a slow-growing metastasis may be found late), and pain of less than 4 weeks that is not new (a return of familiar pain). Either can be correct, so the calculator points the pair out. It leaves the answer open only if calling the pain new would change it: in patients over 50 whose pain was called not new, and has lasted less than 4 weeks or for an unknown time.",
          lambda a: a.case.has_inconsistent_onset()),
     Note("N18", "imaging", "Nerve signs without a red flag", "signs of radiculopathy or stenosis are present and no imaging rule applies",
-         "For radiculopathy and stenosis, the article gives no imaging until care has failed in a candidate for intervention. Nor does it advise against imaging them earlier: its advice against routine imaging is for nonspecific pain. The ACR criteria rate MRI “usually appropriate” (Shah 2024). The answer says both.",
+         "For radiculopathy and stenosis, the article recommends imaging only after conservative care has failed in a candidate for an injection or surgery. The ACR criteria (Shah 2024) rate MRI without contrast “usually appropriate” as the first imaging test for myelopathy or radiculopathy. Their abstract lists myelopathy among the reasons for early imaging, and says that uncomplicated acute radiculopathy usually needs no imaging and that imaging may be considered after 6 weeks of care. The parts we could read do not mention stenosis and set no time limit. The site gives the article’s answer and shows this next to it.",
          _nerve_without_flag),
     Note("N19", "management", "After the work-up", "a completed work-up lets the plan go ahead",
          "The article stops at the test. Without a way forward, everyone over 50 with new pain would wait for a radiograph forever. Once red flags below “Immediate” have been worked up for this pain and nothing serious has been found, the plan can go ahead; the ladder still shows what was answered and what comes next.",
@@ -127,6 +127,18 @@ NOTES: tuple[Note, ...] = (
     Note("N20", "imaging", "Several rules", "two or more rules apply",
          "The most urgent step is the answer, and every rule that applies is shown.",
          lambda a: len(a.imaging.rules) > 1),
+    Note("N21", "imaging", "Bleeding", "the pain is sudden or severe, with an anticoagulant or a bleeding disorder",
+         "Spinal epidural hematoma is rare (about 1 per million people per year). It begins with sudden back pain, usually with radicular pain (98% of 254 patients in one review; Soltani 2019), and hours matter for the outcome (Fedor 2011). In the series we found, 30% to 57% of patients were taking an anticoagulant. So only the combination counts, never the medication alone: sudden or severe pain together with an anticoagulant or a bleeding disorder needs evaluation today; with radicular signs as well, image now. Aspirin or another antiplatelet drug alone does not count.",
+         lambda a: a.fired("bleeding", "bleeding-with-root-pain")),
+    Note("N22", "imaging", "Stiff spine", "an ankylosed or very stiff spine, with an injury or new pain, is present",
+         "An ankylosed spine can fracture after a minor injury, or after one that no one remembers. The fracture is often unstable and often found late (Westerveld 2009, Chaudhary 2011); in one national registry, one third were thoracic (Robinson 2015). Obtain CT or MRI of the whole spine: a normal radiograph does not rule out a fracture and does not complete the work-up. Until then, keep the patient in his or her usual posture.",
+         lambda a: a.fired("stiff-spine")),
+    Note("N23", "imaging", "Escalating pain", "pain that has worsened over weeks, with a feature of cord compression, is present",
+         "This is the pattern of metastatic spinal cord compression, which is the first sign of cancer in about 1 in 5 patients (Schiff 1997). The list is expert consensus (Scottish referral guideline); its accuracy has not been measured. Both parts are required: pain that worsens over weeks and that nothing relieves, and one of the features. Night pain alone does not count: in one back pain clinic, 44% of patients had it, and none of them had serious disease (Harding 2005).",
+         lambda a: a.fired("escalating")),
+    Note("N24", "imaging", "Percussion", "percussion tenderness is present",
+         "In patients with a suspected acute osteoporotic fracture, sharp pain on percussion of one or two vertebrae had a sensitivity of 87.5% and a specificity of 90%; being unable to lie flat, 81% and 93% (Langdon 2010). More than half of that group had a fracture. A radiograph misses about 3 in 10 fresh fractures (Jung 2022). Diffuse muscle tenderness does not count. With fever, an elevated ESR, or a risk factor for infection, the same sign suggests infection.",
+         lambda a: a.fired("percussion")),
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def _rule(
 
 RULES: tuple[Rule, ...] = (
     _rule("plan-first-line", Words("First-line care", "What to try first"), "first-line",
-          Words("Full plan: all items (expected course only up to 6 weeks of pain). Interim plan: heat, assessment before medication, opioid caution; medication once the scope is clear and fever has been assessed. Pending a test: the same, with medication. No plan yet: nothing",
+          Words("Full plan: all items (education and expected course only up to 6 weeks of pain, and not once second-line care applies). Interim plan: heat, assessment before medication, opioid caution; medication once the scope is clear and fever has been assessed. Pending a test: the same, with medication. No plan yet: nothing",
                 "All of it, once you have answered the questions about warning signs; until then, only what eases the pain"),
           *FIRST_LINE, notes=("N19",)),
     _rule("plan-second-line", Words("Second-line care", "What to try next"), "second-line",

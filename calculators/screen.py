@@ -57,14 +57,16 @@ class FlagList:
 
 FLAGS: dict[Suspicion, FlagList] = {
     Suspicion.INFECTION: FlagList(
-        ("fever", "recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure"), raised_esr=True
+        ("fever", "recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure", "spinal_implant"), raised_esr=True
     ),
-    Suspicion.CANCER: FlagList(("cancer_history", "unexplained_weight_loss"), over_50_new=True, raised_esr=True),
-    Suspicion.FRACTURE: FlagList(("recent_trauma", "osteoporosis_risk", "corticosteroid_use"), over_50_new=True),
+    Suspicion.CANCER: FlagList(("cancer_history", "unexplained_weight_loss", "escalating_pain"), over_50_new=True, raised_esr=True),
+    Suspicion.FRACTURE: FlagList(
+        ("recent_trauma", "osteoporosis_risk", "corticosteroid_use", "stiff_spine_injury", "percussion_tenderness"), over_50_new=True
+    ),
     Suspicion.CORD: FlagList(
         (
             "progressive_neuro_symptoms", "severe_neuro_deficit", "rapidly_progressive_deficit", "multilevel_motor_deficit", "cord_signs",
-            "urinary_retention", "urinary_incontinence", "fecal_incontinence", "saddle_anesthesia",
+            "urinary_retention", "urinary_incontinence", "fecal_incontinence", "saddle_anesthesia", "bleeding_risk",
         )
     ),
 }  # fmt: skip

@@ -28,13 +28,23 @@ def _outcome_if_present(finding: Finding) -> str | None:
     return None
 
 
+def _plain(value: bool | float | None) -> str | float | None:
+    """Return an assumed value as an answer: present, absent, a number, or None for a number that stays unknown."""
+    return {True: "present", False: "absent"}[value] if isinstance(value, bool) else value
+
+
 def findings() -> list[Row]:
-    """List every finding with its wording, range, and notes."""
+    """List every finding with its wording, range, and notes.
+
+    `if_unknown` is the value that an unanswered question has at the floor and at the ceiling, null for a number that
+    stays unknown; at the ceiling, a number is never more than the known number `at_most`.
+    """
     return [
         {
             "id": f.id, "kind": str(f.kind), "group": f.group, "origin": str(f.origin), "label": f.label.as_dict(),
             "ask": f.ask.as_dict(), "help": {"clinician": f.help}, "low": f.low, "high": f.high, "unit": dict_or_none(f.unit),
-            "notes": list(f.notes), "rung": _outcome_if_present(f),
+            "notes": list(f.notes), "rung": _outcome_if_present(f), "meaning_since": f.meaning_since,
+            "if_unknown": {"floor": _plain(f.if_absent), "ceiling": _plain(f.if_present)}, "at_most": f.at_most,
         }
         for f in CATALOGUE
     ]  # fmt: skip
@@ -105,7 +115,9 @@ def words() -> list[Row]:
         "not-covered": wording.NOT_COVERED,
         "not-urgent": wording.NOT_URGENT,
         "no-urgent-imaging": wording.NO_URGENT_IMAGING,
-        "no-flag-scope-open": wording.NO_FLAG_SCOPE_OPEN,
+        "start": wording.START,
+        "while-waiting": wording.WHILE_WAITING,
+        **{f"how-soon-{rung}": text for rung, text in wording.HOW_SOON.items()},
         "settled-why": wording.SETTLED_WHY,
         "settled-why-esr": wording.SETTLED_WHY_ESR,
         "class-title": screen_wording.CLASS_TITLE,
@@ -113,7 +125,7 @@ def words() -> list[Row]:
         **{f"suspicion-{about}": title for about, title in screen_wording.SUSPICION_TITLE.items()},
         **{f"class-{cls}": text for cls, text in screen_wording.CLASS.items()},
         **{f"plan-{status}": text for status, text in plan_wording.STATUS.items()},
-        **{f"beside-{beside.about}": beside.says for beside in BESIDE},
+        **{f"beside-{beside.id}": beside.says for beside in BESIDE},
     }
     return [{"id": id, "says": text.as_dict()} for id, text in (fixed | PAGE_WORDS).items()]
 

@@ -60,6 +60,7 @@ def _goal(case: Case) -> tuple[object, ...]:
         imaging.floor,
         imaging.ceiling,
         tuple(imaging.next_questions),
+        tuple(shown.check),
     )
 
 

@@ -94,7 +94,10 @@ def _screen() -> Schema:
 
 def _beside() -> Schema:
     """Return the schema of a list of newer evidence."""
-    return _list(_object(about={"type": "string"}, sources=_SOURCES, says=_BOTH))
+    text: Schema = {"type": "string"}
+    return _list(
+        _object(id=text, about=text, statement=_or_null(_STATEMENT), origin=_ORIGIN, sources=_SOURCES, says=_BOTH)
+    )
 
 
 def _imaging() -> Schema:
@@ -120,6 +123,7 @@ def _imaging() -> Schema:
         then=_or_null(rung),
         due_in_weeks=_or_null({"type": "number", "exclusiveMinimum": 0, "maximum": 4}),
         ask=_FINDINGS,
+        how_soon=_object(says=_BOTH, sources=_SOURCES, ask=_FINDINGS),
         notes=_NOTES,
         says=_list(_object(role={"type": "string"}, says=_BOTH)),
         beside=_beside(),
@@ -166,6 +170,8 @@ def _answer() -> Schema:
         badge=_BOTH,
         says=_BOTH,
         parts=_list(part),
+        ask=_FINDINGS,
+        check=_FINDINGS,
         ladder=ladder,
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from calculators.answer import AnswerKind, AnswerPart
+from calculators.answer import AnswerKind, AnswerPart, how_soon_sources, how_soon_text
 from calculators.answers import Answer, Case
 from calculators.assessment import Assessment
 from calculators.findings import CATALOGUE
@@ -42,10 +42,20 @@ def serialize(assessment: Assessment) -> Json:
         "shown": _shown(assessment),
         "foot": {
             "says": wording.WHAT_IT_IS.as_dict(),
-            "safety_net": wording.SAFETY_NET.as_dict(),
+            "safety_net": _safety_net(assessment).as_dict(),
             "under_review": wording.UNDER_REVIEW.as_dict(),
         },
     }  # fmt: skip
+
+
+def _safety_net(assessment: Assessment) -> Words:
+    """Return the warning signs: with an emergency or *immediate*, those to watch for while help is on the way."""
+    case, answer = assessment.case, assessment.answer
+    return wording.safety_net_text(
+        waiting=answer.kind is AnswerKind.STOP or answer.rung is Rung.NOW,
+        fever=case.present("fever"),
+        cancer_known=case.answered("cancer_history"),
+    )
 
 
 def answers_dict(case: Case) -> Json:
@@ -65,7 +75,7 @@ def _shown(assessment: Assessment) -> Json:
     return {"rules": rules, "notes": sorted(notes, key=lambda id: int(id[1:])), "changes": covered}
 
 
-_URGENT_NOTES = frozenset({"N2", "N3", "N4", "N5", "N13", "N14"})
+_URGENT_NOTES = frozenset({"N2", "N3", "N4", "N5", "N13", "N14", "N21", "N22", "N23"})
 """Notes that are shown with an urgent rung if the guideline itself does not apply."""
 
 
@@ -85,6 +95,8 @@ def _answer(assessment: Assessment) -> Json:
         "badge": shown.badge.as_dict(),
         "says": shown.says.as_dict(),
         "parts": [_part(part) for part in shown.parts],
+        "ask": shown.next_questions,
+        "check": shown.check,
         "ladder": None
         if shown.ladder is None
         else {"floor": shown.ladder[0], "ceiling": shown.ladder[1], "settled": shown.ladder_settled},
@@ -146,7 +158,7 @@ def _shown_suspicions(assessment: Assessment) -> list[Json]:
                 "about": str(about),
                 "state": str(state),
                 "because": because,
-                "title": screen_wording.SUSPICION_TITLE[about].as_dict(),
+                "title": screen_wording.suspicion_title(about, because).as_dict(),
                 "says": text.as_dict(),
             }
         )
@@ -190,6 +202,11 @@ def _imaging(assessment: Assessment) -> Json:
         "then": imaging.then,
         "due_in_weeks": imaging.due_in_weeks,
         "ask": imaging.next_questions,
+        "how_soon": {
+            "says": how_soon_text(assessment.case, imaging).as_dict(),
+            "sources": how_soon_sources(imaging),
+            "ask": imaging.neuro_questions,
+        },
         "notes": assessment.notes["imaging"],
         "says": _extra_texts(assessment),
         "beside": [_newer_evidence(b) for b in newer_evidence_on_imaging(assessment.case, assessment.gate, assessment.screen, imaging)],
@@ -212,6 +229,9 @@ def _extra_texts(assessment: Assessment) -> list[Json]:
     texts: list[tuple[str, Words]] = []
     if imaging.floor.urgent:
         texts.append(("where", rule_wording.WHERE))
+        if assessment.case.present("stiff_spine_injury"):
+            texts.append(("stiff-spine", rule_wording.STIFF_SPINE))
+        texts.append(("local-pathway", rule_wording.LOCAL_PATHWAY))
     if assessment.management.released and assessment.management.status is Status.GIVEN:
         texts.append(("released", rule_wording.RELEASED))
     if imaging.then is not None and covered:
@@ -222,8 +242,11 @@ def _extra_texts(assessment: Assessment) -> list[Json]:
 
 
 def _newer_evidence(beside: Beside) -> Json:
-    """Return one difference from newer evidence."""
-    return {"about": beside.about, "sources": list(beside.sources), "says": beside.says.as_dict()}
+    """Return one entry beyond the article."""
+    return {
+        "id": beside.id, "about": beside.about, "statement": beside.statement, "origin": "beyond",
+        "sources": list(beside.sources), "says": beside.says.as_dict(),
+    }  # fmt: skip
 
 
 def _item(item: PlanItem, text: Words, because: bool = True) -> Json:

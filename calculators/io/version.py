@@ -10,7 +10,7 @@ from calculators.io.catalog import LISTINGS
 from calculators.reader_text import Words
 from calculators.text import plan_wording, reasons, rule_wording, screen_wording, wording
 
-VERSION = "0.1.1"
+VERSION = "0.2.0"
 """Semantic version of the rules: any change of an answer raises it."""
 
 HASH_DIGITS = 12

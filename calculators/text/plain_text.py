@@ -61,12 +61,11 @@ class TextView:
         return self.texts(self.assessed["gate"]["shown"])
 
     def next_questions(self) -> list[str]:
-        """Return every unanswered question that could change something: gate, ladder, screen, then plan."""
-        if not self.assessed["shown"]["changes"]:
-            return []
-        parts = ("gate", "imaging", "screen", "management")
+        """Return every unanswered question that could change something: those of the answer, then screen and plan."""
+        parts = ("answer", "screen", "management") if self.assessed["shown"]["changes"] else ("answer",)
         ids = dict.fromkeys(id for part in parts for id in self.assessed[part]["ask"])
-        return [self.pick(BY_ID[id].ask) for id in ids]
+        last = [id for id in ids if id == "work_up_done"]
+        return [self.pick(BY_ID[id].ask) for id in [*(id for id in ids if id not in last), *last]]
 
     def why(self) -> list[str]:
         """Return the imaging rules that are shown, for a clinician with their ids."""

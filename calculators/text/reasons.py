@@ -38,6 +38,14 @@ def reasons(ids: list[str]) -> Words:
     return join_words([*([_OVER_50_NEW] if together else []), *rest], "; ")
 
 
+def labels(ids: list[str]) -> Words:
+    """Return the labels of findings as one list inside a sentence, whatever their answers."""
+    return join_words(
+        [Words(_inside_sentence(BY_ID[id].label.clinician), _inside_sentence(BY_ID[id].label.patient)) for id in ids],
+        "; ",
+    )
+
+
 def gate_reason(rule: Rule) -> Words:
     """Return the text of what a gate rule found."""
     return _CHILD if rule.id == "gate-child" else BY_ID[rule.findings[0]].label

@@ -32,13 +32,6 @@ _NOTHING_FIRED_OPEN = Words(
 )
 
 THEN: dict[Rung, Words] = {
-    Rung.TODAY: Words(
-        "Then: evaluation today, which is still needed",
-        "Then: the other warning sign also has to be checked today",
-    ),
-    Rung.FIRST_TEST: Words(
-        "Then: the simple test, which is still needed", "Then: the simple test, which you still need"
-    ),
     Rung.AFTER_CARE: Words(
         "Then: MRI or CT may still be considered, because care has not helped",
         "Then: you can still talk about a scan",
@@ -46,7 +39,15 @@ THEN: dict[Rung, Words] = {
 }
 WHERE = Words(
     "Image the thoracic or whole spine, not the lumbar spine alone (N13)",
-    "The scan should show the upper back or the whole spine",
+    "If you have a scan, it should show the upper back or the whole spine",
+)
+STIFF_SPINE = Words(
+    "Obtain CT or MRI of the whole spine: a normal radiograph does not rule out a fracture. Until then, keep the patient in the usual posture (N22)",
+    "Stay in the posture that is usual for you until a doctor has examined you",
+)
+LOCAL_PATHWAY = Words(
+    "This guideline ends at the image: cultures, antibiotics, steroids, and referral follow the local pathway",
+    "This guide ends at the scan. Your doctors decide what comes after it",
 )
 RELEASED = Words(
     "The red flags were worked up for this pain and nothing serious was found, so the plan can go ahead. The imaging step stays as answered. A new red flag starts the process again (N19)",

@@ -1,7 +1,7 @@
 """Word the red-flag screen: the four suspicions and the class."""
 
 from calculators.reader_text import Words, for_both
-from calculators.screen import Class, State, Suspicion
+from calculators.screen import OVER_50_NEW, Class, State, Suspicion
 from calculators.text.reasons import reasons
 
 SUSPICION_TITLE: dict[Suspicion, Words] = {
@@ -22,20 +22,38 @@ NOT_SUSPECTED_FEVER = Words(
 )
 
 CLASS: dict[Class, Words] = {
-    Class.SERIOUS: Words("A serious condition is suspected", "There is a warning sign that has to be checked"),
+    Class.SERIOUS: Words(
+        "A red flag is present: a serious cause is possible", "There is a warning sign that has to be checked"
+    ),
     Class.NERVES: Words("Radiculopathy or stenosis", "A nerve may be involved"),
     Class.NONSPECIFIC: Words("Nonspecific pain", "No warning sign of a spine problem and no sign of a nerve problem"),
     Class.OPEN: Words("Not yet classified", "Not yet known: some questions are unanswered"),
 }
 
 
+AGE_ALONE = "At your age a doctor may want a simple test first. On its own this is a weak sign"
+_AGE_TITLE = "Your age"
+
+
+def age_alone(about: Suspicion, because: list[str]) -> bool:
+    """Whether age over 50 with new pain is the only flag for cancer: a patient then reads nothing of cancer."""
+    return about is Suspicion.CANCER and because == list(OVER_50_NEW)
+
+
+def suspicion_title(about: Suspicion, because: list[str]) -> Words:
+    """Return the title of one suspicion; for a patient with age as the only flag for cancer, the age."""
+    title = SUSPICION_TITLE[about]
+    return Words(title.clinician, _AGE_TITLE) if age_alone(about, because) else title
+
+
 def suspicion_text(about: Suspicion, state: State, because: list[str], unknown: int) -> Words:
     """Return what is known of one suspicion, from its flags present and the number of its unanswered questions."""
     if state is State.SUSPECTED:
         why = reasons(because)
-        return Words(
-            f"red flag present: {why.clinician}", f"There is a warning sign of {_POINTS_TO[about]}: {why.patient}"
-        )
+        clinician = f"a red flag is present ({why.clinician})"
+        if age_alone(about, because):
+            return Words(clinician, AGE_ALONE)
+        return Words(clinician, f"There is a warning sign of {_POINTS_TO[about]}: {why.patient}")
     questions = "1 question" if unknown == 1 else f"{unknown} questions"
     if state is State.OPEN:
         return Words(f"not ruled out: {questions} unanswered", f"not fully checked yet: {questions} unanswered")

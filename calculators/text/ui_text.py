@@ -10,7 +10,7 @@ PAGE_WORDS: dict[str, Words] = {
     "none-of-these": for_both("None of these"),
     "none-of-the-others": for_both("None of the others"),
     "beyond": Words("not in the article", "not in the article"),
-    "idle": Words("Answer a question to start the calculator", "Answer a question to start"),
+    "idle": Words("Start with age, or with what you have found", "Start with your age, or with what you have noticed"),
     "loading": for_both("Loading the calculator…"),
     "starting": for_both("Starting the calculator…"),
     "ready": for_both("Ready"),

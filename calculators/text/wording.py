@@ -1,5 +1,7 @@
 """Word the answer for each reader. The other modules of this folder word the screen, the rules, and the plan."""
 
+from collections.abc import Iterable
+
 from calculators.imaging import Rung, TestChoice
 from calculators.reader_text import Words, for_both, join_words
 
@@ -25,12 +27,12 @@ _TEST: dict[TestChoice, Words] = {
 
 _RUNG: dict[Rung, Words] = {
     Rung.NOW: Words(
-        "Image now: MRI (CT only if MRI is unavailable or unsafe)",
-        "Go to a hospital now. You need a scan as soon as possible",
+        "Image the thoracic or whole spine: MRI (CT only if MRI is unavailable or unsafe)",
+        "You need a scan of your spine",
     ),
     Rung.TODAY: Words(
-        "Evaluate today; do not delay imaging. MRI is preferred; the choice of test is yours",
-        "You need to be seen by a doctor today",
+        "Evaluate the patient; do not delay imaging. MRI of the thoracic or whole spine is preferred; the choice of test is yours",
+        "You need to be seen by a doctor",
     ),
     Rung.AFTER_CARE: Words(
         "MRI or CT may be considered: the pain has persisted through at least 4 weeks of conservative care",
@@ -41,6 +43,28 @@ _RUNG: dict[Rung, Words] = {
         "You do not need a scan now. Get medical help at once if any sign on the warning list appears",
     ),
 }
+"""What a rung calls for, and where. How soon is a text of its own (`HOW_SOON`)."""
+
+HOW_SOON: dict[Rung, Words] = {
+    Rung.NOW: Words("now", "now. Go to a hospital at once"),
+    Rung.TODAY: Words("today", "today"),
+    Rung.FIRST_TEST: Words(
+        "without waiting for conservative care to fail; the article gives no time",
+        "soon. Do not wait to see whether treatment helps",
+    ),
+    Rung.AFTER_CARE: Words("when convenient", "when it suits you and your doctor"),
+    Rung.NONE: Words("no time is given, because no imaging rule applies", "no time is given"),
+}
+HOW_SOON_FRACTURE = Words(HOW_SOON[Rung.FIRST_TEST].clinician, "within days, or today if the pain gets worse")
+"""With a flag for a fracture. Age alone is none: on its own it is a weak sign."""
+HOW_SOON_CANCER = "the article says at once"
+WEEK_ALLOWED = f"{HOW_SOON_CANCER}. NICE allows a week without neurologic symptoms or signs"
+"""Only for clinicians, and only if every neurologic symptom and sign was assessed and is absent (niceQS56)."""
+NEURO_FIRST = (
+    f"{HOW_SOON_CANCER}. Assess for neurologic symptoms and signs now; if there are any, NICE: within 24 hours"
+)
+HOW_SOON_LEAD = for_both("How soon:")
+
 NO_URGENT_IMAGING = Words(
     "No urgent imaging: every red flag on this form was assessed, and none is present. For radiculopathy or stenosis, the article gives no imaging until conservative care has failed; the ACR criteria rate MRI as usually appropriate",
     "You do not need a scan today. A nerve may be involved, so ask your doctor whether you need one soon",
@@ -64,35 +88,38 @@ MEANING: dict[Rung, Words] = {
 }
 """The meaning of a rung outside an answer, for tables and the picture of the ladder."""
 
-OPEN_NONE = Words(
-    "Not enough is known yet to decide against imaging",
-    "You may still need a scan. More questions have to be answered before anyone can tell",
+START = Words(
+    "No answer yet: start with age, or with what you have found. The calculator shows what is certain and what to ask next",
+    "No answer yet. Start with your age, or with what you have noticed",
 )
+OPEN_NONE = Words("No answer yet", "No answer yet")
 AT_LEAST = Words("At least:", "At least:")
 COULD_BE = Words("Could still be:", "It could still turn out to be:")
 FIRST = Words("First:", "First:")
-SCOPE = Words(
-    "Scope not yet checked: first ask about the heart, aorta, lungs, abdomen, major injury, pregnancy, and age",
-    "Some questions are not answered yet",
-)
+SCOPE = Words("Scope not yet checked", "Some questions about other causes are still open")
 DO_NOT_WAIT = Words("", ". Do not wait at home while you answer them")
 """Added to the scope sentence if the rung is urgent: the other questions must not delay a patient."""
-NO_FLAG_SCOPE_OPEN = Words(
-    "No spinal red flag on this form is present, but causes in the heart, aorta, lungs, or abdomen have not been assessed",
-    "No warning sign of a spine problem is present. But you have not yet answered the questions about other causes",
-)
-_CAUSES = {"heart_or_aorta_warning": ["heart", "aorta"], "lung_warning": ["lung"], "abdominal_warning": ["abdominal"]}
+NO_SPINAL_FLAG = Words("No spinal red flag on this form is present", "No warning sign of a spine problem is present")
 _SCOPE_NAMES: dict[str, Words] = {
+    "age_years": Words("age", "your age"),
+    "heart_or_aorta_warning": Words("heart or aorta", "heart or main artery"),
+    "lung_warning": Words("lungs", "lungs"),
+    "abdominal_warning": Words("abdomen", "belly"),
     "major_trauma": Words("high-energy trauma", "a serious accident"),
     "pregnancy": for_both("pregnancy"),
-    "age_years": Words("age", "your age"),
 }
-ODD_PAIR_PATIENT = "You may still need a scan. Two of your answers do not seem to fit together. Check them before you rely on this result"
+FAMILIAR = Words("If this is the return of familiar pain", "If this is an old pain that has come back")
+FAMILIAR_NONE = Words("no routine imaging", "you do not need a scan now")
+NEW_OR_DIFFERENT = Words("If it is new or different", "If it is new or different")
 STOP_PATIENT = "Call for emergency help now"
 SETTLED_WHY = Words("No remaining question could change this", "No other question could change this")
 SETTLED_WHY_ESR = Words(
     "No remaining question could change this, but an elevated ESR, if one is measured, would",
     "No other question could change this, but a high ESR blood test, if you have one, would",
+)
+SETTLED_BUT_TIME = Words(
+    "No remaining question could change this step; the open questions on neurologic signs decide how soon",
+    "No other question could change this, but your doctor will check your nerves, too",
 )
 NERVES_NOT_ASKED = Words(
     "Not all signs of radiculopathy or stenosis have been assessed. Finding one would change this advice but not the step",
@@ -116,9 +143,19 @@ def at_least_badge(rung: Rung) -> Words:
     return Words(f"At least: {BADGE[rung].clinician}", f"At least: {BADGE[rung].patient}")
 
 
-def could_be_text(rung: Rung, test: TestChoice | None, open_count: int) -> Words:
-    """Return the text of the ceiling, with the number of answers on which it depends."""
+def _with_time(rung: Rung, test: TestChoice | None) -> Words:
+    """Return what a rung calls for with its time, where the time is now or today."""
     words = rung_text(rung, test)
+    if not rung.urgent:
+        return words
+    return Words(f"{words.clinician}, {HOW_SOON[rung].clinician}", f"{words.patient}, {HOW_SOON[rung].patient}")
+
+
+def could_be_text(rung: Rung, test: TestChoice | None, open_count: int) -> Words:
+    """Return the text of the highest rung still possible, with the number of open questions, if any decide."""
+    words = _with_time(rung, test)
+    if not open_count:
+        return words
     clinician = "1 unanswered question" if open_count == 1 else f"{open_count} unanswered questions"
     patient = "1 question that is" if open_count == 1 else f"{open_count} questions that are"
     return Words(
@@ -126,40 +163,67 @@ def could_be_text(rung: Rung, test: TestChoice | None, open_count: int) -> Words
     )
 
 
-def scope_text(urgent: bool) -> Words:
-    """Return what to ask first while the gate is open. With an urgent rung, it adds not to wait at home."""
-    return join_words([SCOPE, DO_NOT_WAIT], "") if urgent else SCOPE
-
-
-def no_flag_scope_open_text(open_ids: list[str]) -> Words:
-    """Return the text for no flag with the scope open. Only causes that were not assessed are named."""
-    causes = [names for id, names in _CAUSES.items() if id in open_ids]
-    others = [words for id, words in _SCOPE_NAMES.items() if id in open_ids]
-    if not causes:
-        verb = "has" if len(others) == 1 else "have"
-        clinician = f"No spinal red flag on this form is present, but {_enumerated([w.clinician for w in others])} {verb} not been assessed"
-        patient = f"No warning sign of a spine problem is present, but you have not answered about {_enumerated([w.patient for w in others])}"
-        return Words(clinician, patient)
-    if len(causes) == len(_CAUSES):
-        return NO_FLAG_SCOPE_OPEN
-    where = _enumerated([name for names in causes for name in names], "or")
+def open_none_text(count: int, first: Words) -> Words:
+    """Return the headline while nothing is certain: the number of questions left, and the first of them by name."""
+    left = "1 question left" if count == 1 else f"{count} questions left"
+    lead = ": " if count <= NAMED else ". First: "
     return Words(
-        f"No spinal red flag on this form is present, but {where} causes have not been assessed",
-        NO_FLAG_SCOPE_OPEN.patient,
+        f"{OPEN_NONE.clinician}: {left}{lead}{first.clinician}", f"{OPEN_NONE.patient}: {left}{lead}{first.patient}"
     )
 
 
-def _enumerated(names: list[str], by: str = "and") -> str:
-    """Join names with commas and a final *and* or *or*."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} {by} {names[-1]}"
+NAMED = 3
+"""How many of the open questions the headline names."""
 
 
-def stop_text(titles: list[Words], image_now: bool) -> Words:
-    """Return the text of an emergency outside the spine. `image_now`: an immediate rung also applies."""
-    names = ", ".join(w.clinician for w in titles)
-    also = ". Also image the spine now" if image_now else ""
+def scope_names(open_ids: list[str]) -> Words:
+    """Return the open questions of the scope by name; only what is open is named."""
+    names = [words for id, words in _SCOPE_NAMES.items() if id in open_ids]
+    return Words(_enumerated([w.clinician for w in names]), _enumerated([w.patient for w in names]))
+
+
+def scope_text(open_ids: list[str], urgent: bool) -> Words:
+    """Return which questions of the scope are open. With an urgent rung, it adds not to wait at home."""
+    text = join_words([SCOPE, scope_names(open_ids)], ": ")
+    return join_words([text, DO_NOT_WAIT], "") if urgent else text
+
+
+def no_flag_scope_open_text(open_ids: list[str]) -> Words:
+    """Return the text for no flag with the scope open. Only what was not assessed is named."""
+    names = scope_names(open_ids)
     return Words(
-        f"Stop: assess now for a cause outside the spine ({names}), which this guideline does not cover{also}",
+        f"{NO_SPINAL_FLAG.clinician}, but the scope is not yet checked: {names.clinician}",
+        f"{NO_SPINAL_FLAG.patient}, but you have not yet answered about: {names.patient}",
+    )
+
+
+def _enumerated(names: list[str]) -> str:
+    """Join names with commas and a final *and*."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
+
+
+def familiar_text(rung: Rung, test: TestChoice | None) -> Words:
+    """Return both halves of the answer for a patient over 50 whose pain was called not new."""
+    new = rung_text(rung, test)
+    return join_words(
+        [
+            join_words([FAMILIAR, FAMILIAR_NONE], ": "),
+            join_words([NEW_OR_DIFFERENT, Words(_lower_first(new.clinician), _lower_first(new.patient))], ": "),
+        ]
+    )
+
+
+def _lower_first(text: str) -> str:
+    """Return the text with a lowercase first letter."""
+    return text[0].lower() + text[1:]
+
+
+def stop_text(titles: list[Words], floor: Rung) -> Words:
+    """Return the text of an emergency outside the spine. An urgent `floor` is added: it counts, too."""
+    names = ", ".join(w.clinician for w in titles)
+    also = {Rung.NOW: ". Also image the spine now", Rung.TODAY: ". A red flag of the spine also needs evaluation today"}
+    return Words(
+        f"Stop: assess now for a cause outside the spine ({names}), which this guideline does not cover{also.get(floor, '')}",
         STOP_PATIENT,
     )
 
@@ -168,8 +232,8 @@ def outside_text(titles: list[Words]) -> Words:
     """Return the text for a patient whom the guideline does not cover."""
     names = ", ".join(w.clinician for w in titles)
     return Words(
-        f"Not covered by this guideline ({names}). Use clinical judgment and the guidance that applies",
-        "This guideline does not fit your case. See a doctor about your pain",
+        f"Not covered by this guideline ({names}). Use clinical judgment and the guidance that applies. Every emergency sign and every red flag still counts",
+        "This guideline does not fit your case. See a doctor about your pain. Every warning sign still counts",
     )
 
 
@@ -182,19 +246,68 @@ def outside_but_urgent_text(titles: list[Words]) -> Words:
     )
 
 
-def consistency_text(weeks: float, new: bool) -> Words:
-    """Return the request to check two inconsistent answers (N17). `weeks`: duration; `new`: the pain was called new."""
+def still_open_text(names: Words) -> Words:
+    """Return the emergency signs and red flags that are open outside the guideline, to be checked today."""
+    return Words(f"Still to be checked today: {names.clinician}", f"Have these checked today: {names.patient}")
+
+
+def consistency_text(weeks: float | None, new: bool) -> Words:
+    """Return the request to check two answers (N17). `weeks`: duration, if known; `new`: the pain was called new."""
     answer, unit = "yes" if new else "no", "week" if weeks == 1 else "weeks"
+    if weeks is None:
+        return Words(
+            f"Check these two answers: new pain ({answer}) and duration (not known)",
+            f"Please check these two answers: new pain ({answer}), and how long you have had it (not answered)",
+        )
     return Words(
-        f"Check these two answers, which seem inconsistent: new pain ({answer}) and duration ({weeks:g} {unit})",
+        f"Check these two answers, which do not often go together: new pain ({answer}) and duration ({weeks:g} {unit})",
         f"Please check these two answers: new pain ({answer}), and {weeks:g} {unit} of this pain",
     )
 
 
-SAFETY_NET = Words(
-    "Return at once for: fever; worsening weakness, numbness, or unsteadiness; difficulty urinating, leakage of urine, or loss of bowel control; numbness in the saddle area; chest pain, shortness of breath, or fainting; sudden tearing or crushing pain; coughing up blood; new back pain, with cancer now or in the past",
-    "Get medical help at once if you have: fever; weakness, numbness, or unsteadiness that is getting worse; trouble urinating; leaking urine; loss of bowel control; numbness between your legs or around your bottom; chest pain; trouble breathing; fainting; sudden tearing or crushing pain; coughing up blood; new back pain, if you have or had cancer",
+_SIGNS: dict[str, Words] = {
+    "fever": for_both("fever"),
+    "deficit": Words(
+        "worsening weakness, numbness, or unsteadiness", "weakness, numbness, or unsteadiness that is getting worse"
+    ),
+    "bladder": Words(
+        "difficulty urinating, leakage of urine, or loss of bowel control",
+        "trouble urinating; leaking urine; loss of bowel control",
+    ),
+    "saddle": Words("numbness in the saddle area", "numbness between your legs or around your bottom"),
+    "chest": Words("chest pain, shortness of breath, or fainting", "chest pain; trouble breathing; fainting"),
+    "tearing": for_both("sudden tearing or crushing pain"),
+    "blood": for_both("coughing up blood"),
+    "cancer": Words("new back pain, with cancer now or in the past", "new back pain, if you have or had cancer"),
+}
+"""The signs that bring a patient back at once, in the order in which they are said."""
+_RETURN = Words("Return at once for", "Get medical help at once if you have")
+_WAITING = Words(
+    "While the patient waits, get emergency help for", "While you wait, call emergency services if you have"
 )
+_WHILE_WAITING = ("deficit", "bladder", "saddle", "chest", "tearing", "blood")
+
+
+def _signs(lead: Words, names: Iterable[str]) -> Words:
+    """Return a lead and the signs as one list."""
+    return join_words([lead, join_words([_SIGNS[name] for name in names], "; ")], ": ")
+
+
+SAFETY_NET = _signs(_RETURN, _SIGNS)
+WHILE_WAITING = _signs(_WAITING, _WHILE_WAITING)
+
+
+def safety_net_text(*, waiting: bool, fever: bool, cancer_known: bool) -> Words:
+    """Return what should bring the patient back at once, or what to watch for while help is on the way.
+
+    `fever`: the patient has it already. `cancer_known`: the question about cancer was answered, so it is no news.
+    """
+    if waiting:
+        return WHILE_WAITING
+    left_out = {*(["fever"] if fever else []), *(["cancer"] if cancer_known else [])}
+    return _signs(_RETURN, [name for name in _SIGNS if name not in left_out])
+
+
 WHAT_IT_IS = Words(
     "This is an interpretation of a guideline and is under review. It is not a diagnosis or an order",
     "This tool applies a guideline that is still under review. It is not a diagnosis. Talk with a doctor or nurse about it",
