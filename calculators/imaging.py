@@ -131,7 +131,6 @@ OTHERWISE = Rule(
 )  # fmt: skip
 
 ALL_RULES: tuple[Rule, ...] = (*RULES, OTHERWISE)
-_RADIOGRAPH_RULES = frozenset({"trauma", "osteoporosis", "steroids"})
 
 
 def fired_rules(completion: Completion) -> list[Rule]:
@@ -151,7 +150,7 @@ def recommended_test(rung: Rung, rules: list[Rule], completion: Completion) -> T
     """Return the test that the rung calls for, given the rules that fired and whether an ESR is known."""
     if rung is not Rung.FIRST_TEST:
         return _USUAL_TEST[rung]
-    if any(rule.id in _RADIOGRAPH_RULES for rule in rules) or completion["esr_mm_h"] is not None:
+    if any(rule.test is TestChoice.RADIOGRAPH for rule in rules) or completion["esr_mm_h"] is not None:
         return TestChoice.RADIOGRAPH
     return TestChoice.ESR_OR_RADIOGRAPH
 
