@@ -255,7 +255,14 @@ CATALOGUE: tuple[Finding, ...] = (
 BY_ID: dict[str, Finding] = {finding.id: finding for finding in CATALOGUE}
 YES_NO_IDS: tuple[str, ...] = tuple(f.id for f in CATALOGUE if f.kind is Kind.YES_NO)
 NUMBER_IDS: tuple[str, ...] = tuple(f.id for f in CATALOGUE if f.kind is Kind.NUMBER)
-PSYCHOSOCIAL: tuple[str, ...] = tuple(f.id for f in CATALOGUE if f.group == "psychosocial")
+
+
+def yes_no_ids(group: str) -> tuple[str, ...]:
+    """Return the yes/no questions of a group, in the order of the catalog."""
+    return tuple(f.id for f in CATALOGUE if f.group == group and f.kind is Kind.YES_NO)
+
+
+PSYCHOSOCIAL: tuple[str, ...] = yes_no_ids("psychosocial")
 _PLACE: dict[str, int] = {finding.id: place for place, finding in enumerate(CATALOGUE)}
 
 

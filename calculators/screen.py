@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from calculators.answers import Answer, Case
-from calculators.findings import in_catalog_order
+from calculators.findings import in_catalog_order, yes_no_ids
 from calculators.reader_text import Words
 from calculators.rules import Clause, Family, Is, Rule
 
@@ -56,20 +56,12 @@ class FlagList:
 
 
 FLAGS: dict[Suspicion, FlagList] = {
-    Suspicion.INFECTION: FlagList(
-        ("fever", "recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure", "spinal_implant"), raised_esr=True
-    ),
-    Suspicion.CANCER: FlagList(("cancer_history", "unexplained_weight_loss", "escalating_pain"), over_50_new=True, raised_esr=True),
-    Suspicion.FRACTURE: FlagList(
-        ("recent_trauma", "osteoporosis_risk", "corticosteroid_use", "stiff_spine_injury", "percussion_tenderness"), over_50_new=True
-    ),
-    Suspicion.CORD: FlagList(
-        (
-            "progressive_neuro_symptoms", "severe_neuro_deficit", "rapidly_progressive_deficit", "multilevel_motor_deficit", "cord_signs",
-            "urinary_retention", "urinary_incontinence", "fecal_incontinence", "saddle_anesthesia", "bleeding_risk",
-        )
-    ),
-}  # fmt: skip
+    Suspicion.INFECTION: FlagList(yes_no_ids("infection"), raised_esr=True),
+    Suspicion.CANCER: FlagList(yes_no_ids("cancer"), over_50_new=True, raised_esr=True),
+    Suspicion.FRACTURE: FlagList(yes_no_ids("fracture"), over_50_new=True),
+    Suspicion.CORD: FlagList(yes_no_ids("cord")),
+}
+"""The flags of each suspicion: every yes/no question of its group in the catalog, and what needs a number."""
 
 CLASS_RULE = Rule(
     "class", Family.SCREEN, Words("Classification", "Type of pain"), "class",
