@@ -160,13 +160,7 @@ def recommended_test(rung: Rung, rules: list[Rule], completion: Completion) -> T
     """Return the test that the rung calls for, given the rules that fired and whether an ESR is known."""
     if rung is not Rung.FIRST_TEST:
         return _USUAL_TEST[rung]
-<<<<<<< HEAD
-    # A rule that asks for a radiograph decides; a known ESR leaves only the radiograph.
-    wants_radiograph = any(rule.outcome == rung and rule.test == TestChoice.RADIOGRAPH for rule in rules)
-    if wants_radiograph or completion["esr_mm_h"] is not None:
-=======
     if any(rule.test is TestChoice.RADIOGRAPH for rule in rules) or completion["esr_mm_h"] is not None:
->>>>>>> main/main
         return TestChoice.RADIOGRAPH
     return TestChoice.ESR_OR_RADIOGRAPH
 
