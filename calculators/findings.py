@@ -143,7 +143,7 @@ CATALOGUE: tuple[Finding, ...] = (
             Words("Weakness at more than one spinal level?", "Are both of your legs weak, or are several muscle groups weak?"),
             "Weakness in muscles supplied by two or more segments, on one or both sides"),
     _beyond_source("cord_signs", "cord", Words("Signs of spinal cord compression", "Stiff or unsteady legs, or feeling that changes below a line on the body"),
-          Words("Signs of cord compression?", "Are any of these true: you are unsteady when you walk; both legs feel newly heavy, stiff, strange, or not like your own; feeling changes below a line on your body?"),
+          Words("Signs of cord compression?", "Are any of these true: you are unsteady when you walk; both legs feel newly heavy, stiff, strange, or as if they belonged to someone else; feeling changes below a line on your body?"),
           "Unsteady gait; both legs newly heavy, stiff, strange, or “not my own”; a sensory level on the trunk; hyperreflexia, clonus, or an upgoing plantar response (Babinski sign). Long-standing heaviness of the legs on walking that recovers on sitting does not count", since=_WIDER),
     Finding("urinary_retention", "cord", Words("Urinary retention", "Trouble urinating"),
             Words("Urinary retention?", "Is it hard or impossible for you to urinate (pee)?"),

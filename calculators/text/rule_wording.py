@@ -42,7 +42,7 @@ WHERE = Words(
     "If you have a scan, it should show the upper back or the whole spine",
 )
 STIFF_SPINE = Words(
-    "Obtain CT or MRI of the whole spine: a normal radiograph does not rule out a fracture. Until then, keep the patient in the usual posture (N22)",
+    "Obtain CT or MRI of the whole spine: a radiograph without a fracture does not rule one out. Until then, keep the patient in the usual posture (N22)",
     "Stay in the posture that is usual for you until a doctor has examined you",
 )
 LOCAL_PATHWAY = Words(

@@ -19,6 +19,7 @@ BOUNDARIES: dict[str, tuple[float, ...]] = {
 
 SHOWN_ANSWERS: tuple[tuple[str, str | None], ...] = (
     ("stop", None),
+    ("stop", "urgent-evaluation"),
     ("stop", "immediate"),
     ("outside", None),
     ("outside", "urgent-evaluation"),
@@ -84,8 +85,7 @@ def uncovered_values(stories: list[ClinicalCase], schema: Json) -> Iterator[str]
 
 def uncovered_rungs(stories: list[ClinicalCase], rungs: Listing) -> Iterator[str]:
     """Yield a sentence for each rung that no case has as `then` or `could_be`, or with a kind of answer that shows it."""
-    inner = {rung["id"] for rung in rungs[1:-1]}
-    yield from _missing("for then", {None, *inner}, {story.expect["then"] for story in stories})
+    yield from _missing("for then", {None, "after-conservative-care"}, {story.expect["then"] for story in stories})
     above = {rung["id"] for rung in rungs[1:]}
     yield from _missing("for could_be", {None, *above}, {story.expect["could_be"] for story in stories})
     covered = {(story.expect["kind"], story.expect["rung"]) for story in stories}

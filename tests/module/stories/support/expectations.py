@@ -40,6 +40,8 @@ def outcome_of(assessment: Json) -> Json:
         "kind": answer["kind"],
         "rung": answer["rung"],
         "could_be": answer["could_be"],
+        "answer_ask": answer["ask"],
+        "check": answer["check"],
         "class": screen["class"],
         "suspicions": screen["suspicions"],
         "floor": imaging["floor"],
@@ -49,12 +51,15 @@ def outcome_of(assessment: Json) -> Json:
         "then": imaging["then"],
         "due_in_weeks": imaging["due_in_weeks"],
         "ask": imaging["ask"],
+        "how_soon_ask": imaging["how_soon"]["ask"],
+        "nice_week": "a week" in imaging["how_soon"]["says"]["clinician"],
         "notes": all_notes(assessment),
         "status": plan["status"],
         "because": plan["because"],
         "first_line": [item["statement"] for item in plan["first_line"]],
         "second_line": [item["statement"] for item in plan["second_line"]],
         "held_back": [item["statement"] for item in plan["held_back"]],
+        "before_nsaid": any(entry["id"] == "before-nsaid" for entry in plan["beside"]),
         "psychosocial": plan["psychosocial"]["present"],
         "referral": [item["rule"] for item in plan["referral"]],
         "follow_up": plan["follow_up"]["when"],
@@ -79,7 +84,7 @@ def differences(expect: Json, assessment: Json) -> Iterator[str]:
     says = outcome_of(assessment)
     for key, expected in expect.items():
         got = says[key]
-        if key == "ask":
+        if key in ("ask", "answer_ask"):
             got = _asked(got, expected)
         elif key == "changes":
             got = _changed(got, expected)
