@@ -86,11 +86,12 @@ def test_no_answer_carries_a_forbidden_word() -> None:
 
 
 def test_only_clinicians_read_that_a_week_is_allowed() -> None:
-    """With imaging needed now, no text of the answer mentions a week to a patient (niceQS56)."""
+    """With imaging needed now, a patient reads neither of NICE nor of a week (niceQS56)."""
     urgent = [a for a in ASSESSMENTS if a["imaging"]["floor"] == "immediate"]
     assert any("NICE allows a week" in a["answer"]["says"]["clinician"] for a in urgent)
     for a in urgent:
-        assert "week" not in a["answer"]["says"]["patient"] + a["imaging"]["how_soon"]["says"]["patient"]
+        assert "NICE" not in a["answer"]["says"]["patient"]
+        assert "week" not in a["imaging"]["how_soon"]["says"]["patient"]
 
 
 @pytest.mark.parametrize("text", ["The risk is low-risk", "It is safe to wait", "All clear", "A normal back", "Done!"])
