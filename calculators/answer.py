@@ -12,7 +12,6 @@ from calculators.imaging import (
     NEURO_FINDINGS,
     Imaging,
     Rung,
-    TestChoice,
     familiar_over_50,
     fired_rules,
     only_cancer_now,
@@ -201,7 +200,7 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None)
         words = wording.rung_text(floor, imaging.test)
         parts = _answer_parts(case, imaging, role, words, wording.BADGE[floor], lead)
         if not imaging.settled:
-            parts.append(_could_be(imaging.ceiling, imaging.ceiling_test, len(imaging.next_questions)))
+            parts.append(_could_be(imaging, len(ask)))
         if scope_open:
             parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=floor.urgent)))
     parts += _consistency_check(case) if case.given else []
@@ -232,9 +231,10 @@ def _familiar(case: Case, familiar: Rung) -> Words:
     return wording.familiar_text(familiar, recommended_test(familiar, fired, case.if_absent))
 
 
-def _could_be(rung: Rung, test: TestChoice | None, open_count: int) -> AnswerPart:
+def _could_be(imaging: Imaging, open_count: int) -> AnswerPart:
     """Return the part that says how urgent it could still be."""
-    says = wording.could_be_text(rung, test, open_count)
+    rung = imaging.ceiling
+    says = wording.could_be_text(rung, imaging.ceiling_test, open_count)
     return AnswerPart("could-be", says, rung, wording.BADGE[rung], wording.COULD_BE)
 
 
@@ -247,7 +247,7 @@ def _open_none(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | 
         return [AnswerPart("answer", _familiar(case, familiar), "unknown", badge)]
     parts = [AnswerPart("answer", wording.open_none_text(len(ask), labels(ask[: wording.NAMED])), "unknown", badge)]
     if not imaging.settled:
-        parts.append(_could_be(imaging.ceiling, imaging.ceiling_test, len(imaging.next_questions)))
+        parts.append(_could_be(imaging, 0))
     elif gate.next_questions:
         parts.append(AnswerPart("scope", wording.no_flag_scope_open_text(gate.next_questions)))
     if gate.next_questions and not imaging.settled:

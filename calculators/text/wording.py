@@ -27,7 +27,7 @@ _TEST: dict[TestChoice, Words] = {
 
 _RUNG: dict[Rung, Words] = {
     Rung.NOW: Words(
-        "Image the thoracic or whole spine: MRI (CT only if MRI is unavailable or unsafe)",
+        "Image the thoracic or whole spine with MRI (CT only if MRI is unavailable or unsafe)",
         "You need a scan of your spine",
     ),
     Rung.TODAY: Words(
@@ -148,11 +148,15 @@ def _with_time(rung: Rung, test: TestChoice | None) -> Words:
     words = rung_text(rung, test)
     if not rung.urgent:
         return words
-    return Words(f"{words.clinician}, {HOW_SOON[rung].clinician}", f"{words.patient}, {HOW_SOON[rung].patient}")
+    when = "now" if rung is Rung.NOW else "today"
+    return Words(f"{words.clinician}, {when}", f"{words.patient} {when}")
 
 
 def could_be_text(rung: Rung, test: TestChoice | None, open_count: int) -> Words:
-    """Return the text of the highest rung still possible, with the number of open questions, if any decide."""
+    """Return the text of the highest rung still possible, with the number of open questions.
+
+    `open_count` is 0 where the headline already gives it.
+    """
     words = _with_time(rung, test)
     if not open_count:
         return words
