@@ -208,7 +208,7 @@ CATALOGUE: tuple[Finding, ...] = (
     Finding("new_onset", "pain", Words("New pain", "New or different pain"),
             Words("Is this pain new?", "Is this pain new, or different from any pain you had before?"),
             "A first episode that began within about 12 weeks, or pain clearly different from earlier pain in site, type, or severity. The return of familiar pain that had gone away is not new, however recent (N1)", notes=("N1",)),
-    _number("duration_weeks", "pain", Words("Duration of this episode", "How long you have had this pain"),
+    _number("duration_weeks", "pain", Words("Duration of this pain", "How long you have had this pain"),
             Words("Weeks since this episode began", "How many weeks have you had this pain?"),
             "Fractions are allowed; 1 day is 0.14 weeks", 5200, _WEEKS),
     Finding("severe_pain", "pain", Words("Severe pain", "Pain that keeps you from sleeping or moving"),

@@ -75,7 +75,9 @@ def test_a_settled_answer_says_why_and_what_an_esr_would_do(
     assert answer_of(case)["badge"]["patient"] == PATIENT_BADGES[badge]
 
 
-@pytest.mark.parametrize(("base", "scope"), [(CLEAR_GATE, False), ({}, True)], ids=["gate clear", "gate open"])
+@pytest.mark.parametrize(
+    ("base", "scope"), [(CLEAR_GATE, False), ({"age_years": 40}, True)], ids=["gate clear", "gate open"]
+)
 def test_an_open_answer_without_a_floor_never_reassures(base: Answers, scope: bool) -> None:
     found = answer_of(base)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == (
@@ -127,8 +129,10 @@ def test_an_open_answer_above_none_says_at_least_and_could_still_be(
         scope,
     )
     clinician, patient = answer_texts(case)
-    answers = "1 unanswered question" if count == 1 else f"{count} unanswered questions"
     tail = SCOPE if scope else ("", "")
+    count += len(GATE) if scope else 0
+    answers = "1 unanswered question" if count == 1 else f"{count} unanswered questions"
+    assert len(found["ask"]) == count
     assert contains_in_order(
         clinician, f"At least: {low[0]}", f"Could still be: {high[0]}", f"depending on {answers}", tail[0]
     )
@@ -164,6 +168,32 @@ def test_gate_open_with_a_floor_adds_that_the_scope_is_not_checked(
 def test_without_a_flag_an_open_scope_check_is_not_yet_known() -> None:
     found = answer_of(GATE_NOT_ASSESSED)
     assert (found["kind"], found["rung"], found["could_be"], found["scope_unchecked"]) == ("open", None, None, True)
-    assert answer_texts(GATE_NOT_ASSESSED) == SCOPE_NONE
+    for case in (GATE_NOT_ASSESSED, {**GATE_NOT_ASSESSED, "radiculopathy_signs": PRESENT}):
+        clinician, patient = answer_texts(case)
+        assert contains_in_order(clinician, "No answer yet: 5 questions left. First: ", SCOPE_NONE[0])
+        assert contains_in_order(patient, "No answer yet: 5 questions left. First: ", SCOPE_NONE[1])
     assert found["badge"]["clinician"] == "Not yet known"
-    assert answer_texts(GATE_NOT_ASSESSED, radiculopathy_signs=PRESENT) == SCOPE_NONE
+
+
+def test_the_headline_names_the_first_open_questions_and_counts_them_all() -> None:
+    clinician, patient = answer_texts(SETTLED, fever=None)
+    assert clinician.startswith("No answer yet: 1 question left: fever")
+    assert patient.startswith("No answer yet: 1 question left: fever or chills")
+    many = answer_of(CLEAR_GATE)
+    assert many["says"]["clinician"].startswith(f"No answer yet: {len(many['ask'])} questions left. First: progressive")
+    # One count: the text of what it could still be gives no second one.
+    assert many["says"]["clinician"].count("question") == 1
+
+
+def test_before_the_first_answer_nothing_alarming_is_said() -> None:
+    found = answer_of({})
+    assert (found["kind"], found["could_be"]) == ("open", "immediate")
+    assert [part["role"] for part in found["parts"]] == ["answer"]
+    assert "start with age, or with what you have found" in found["says"]["clinician"]
+    assert "scan" not in found["says"]["patient"]
+
+
+def test_a_known_esr_is_not_said_to_be_missing() -> None:
+    clinician, _ = answer_texts(SETTLED, esr_mm_h=5)
+    assert "No remaining question could change this" in clinician
+    assert "elevated ESR" not in clinician

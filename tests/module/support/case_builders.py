@@ -21,21 +21,28 @@ CORD = (
     "urinary_incontinence",
     "fecal_incontinence",
     "saddle_anesthesia",
+    "bleeding_risk",
 )
-INFECTION = ("fever", "recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure")
-CANCER = ("cancer_history", "unexplained_weight_loss")
-FRACTURE = ("recent_trauma", "osteoporosis_risk", "corticosteroid_use")
+INFECTION = (
+    "fever",
+    "recent_infection",
+    "iv_drug_use",
+    "immunosuppression",
+    "recent_spinal_procedure",
+    "spinal_implant",
+)
+CANCER = ("cancer_history", "unexplained_weight_loss", "escalating_pain")
+FRACTURE = ("recent_trauma", "osteoporosis_risk", "corticosteroid_use", "stiff_spine_injury", "percussion_tenderness")
 NERVES = ("radiculopathy_signs", "stenosis_signs")
 PSYCHOSOCIAL = ("depression", "passive_coping", "job_dissatisfaction", "somatization")
 FLAGS = (*CORD, *INFECTION, *CANCER, *FRACTURE)
 
 CATALOGUE = (
-    *GATE,
     "age_years",
+    *GATE,
     *CORD,
     *INFECTION,
     *CANCER,
-    "esr_mm_h",
     *FRACTURE,
     "new_onset",
     "duration_weeks",
@@ -46,6 +53,7 @@ CATALOGUE = (
     "intervention_candidate",
     *NERVES,
     *PSYCHOSOCIAL,
+    "esr_mm_h",
     "work_up_done",
 )
 RANGES = {

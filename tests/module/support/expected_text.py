@@ -5,12 +5,12 @@ from typing import Any
 from tests.module.support.case_builders import GATE, SETTLED, Answers, Json, assessment_of
 
 NOW_SAYS = (
-    "Image now: MRI (CT only if MRI is unavailable or unsafe)",
-    "Go to a hospital now. You need a scan as soon as possible",
+    "Image the thoracic or whole spine with MRI (CT only if MRI is unavailable or unsafe)",
+    "You need a scan of your spine",
 )
 TODAY_SAYS = (
-    "Evaluate today; do not delay imaging. MRI is preferred; the choice of test is yours",
-    "You need to be seen by a doctor today",
+    "Evaluate the patient; do not delay imaging. MRI of the thoracic or whole spine is preferred; the choice of test is yours",
+    "You need to be seen by a doctor",
 )
 FILM_SAYS = ("Consider a simple test first (radiograph)", "You may have a simple test first (an X-ray)")
 ESR_SAYS = (
@@ -33,17 +33,14 @@ NERVE_SAYS = (
     ),
     "You do not need a scan today. A nerve may be involved, so ask your doctor whether you need one soon",
 )
-OPEN_SAYS = (
-    "Not enough is known yet to decide against imaging",
-    "You may still need a scan. More questions have to be answered before anyone can tell",
-)
+OPEN_SAYS = ("No answer yet", "No answer yet")
 SCOPE = (
-    "Scope not yet checked: first ask about the heart, aorta, lungs, abdomen, major injury, pregnancy, and age",
-    "Some questions are not answered yet",
+    "Scope not yet checked: heart or aorta, lungs, abdomen, high-energy trauma, and pregnancy",
+    "Some questions about other causes are still open: heart or main artery, lungs, belly, a serious accident, and pregnancy",
 )
 SCOPE_NONE = (
-    "No spinal red flag on this form is present, but causes in the heart, aorta, lungs, or abdomen have not been assessed",
-    "No warning sign of a spine problem is present. But you have not yet answered the questions about other causes",
+    "No spinal red flag on this form is present, but the scope is not yet checked: heart or aorta, lungs, abdomen, high-energy trauma, and pregnancy",
+    "No warning sign of a spine problem is present, but you have not yet answered about: heart or main artery, lungs, belly, a serious accident, and pregnancy",
 )
 GATE_NOT_ASSESSED: Answers = {**SETTLED, **dict.fromkeys(GATE)}
 
