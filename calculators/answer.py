@@ -3,7 +3,7 @@
 Gate, screen, and ladder always contain everything that was computed; this module decides what is shown.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from calculators.answers import Answer, Case
@@ -141,8 +141,9 @@ def _outside(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
     if ask:
         parts.append(AnswerPart("still-open", wording.still_open_text(labels(ask))))
     badge = wording.BADGE[floor] if urgent else wording.NOT_COVERED
+    says = _combined([replace(part, lead=None) if part.role == "first" else part for part in parts])
     return ShownAnswer(
-        AnswerKind.OUTSIDE, floor if urgent else None, None, False, badge, _combined(parts), parts,
+        AnswerKind.OUTSIDE, floor if urgent else None, None, False, badge, says, parts,
         _ladder_if_immediate(imaging), ask,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from calculators.reader_text import dict_or_none
 from calculators.rules import Rule
 from calculators.statements import STATEMENTS
 from calculators.text import plan_wording, screen_wording, wording
+from calculators.text.safety_net import SAFETY_NET, WHILE_WAITING
 from calculators.text.ui_text import PAGE_WORDS
 
 Row = dict[str, Any]
@@ -106,7 +107,7 @@ def words() -> list[Row]:
     """List the texts that belong to no rule or statement: those of the page, and the fixed texts of answers."""
     fixed = {
         "disclaimer": wording.WHAT_IT_IS,
-        "safety-net": wording.SAFETY_NET,
+        "safety-net": SAFETY_NET,
         "under-review": wording.UNDER_REVIEW,
         "scope": wording.SCOPE,
         "open-none": wording.OPEN_NONE,
@@ -116,7 +117,7 @@ def words() -> list[Row]:
         "not-urgent": wording.NOT_URGENT,
         "no-urgent-imaging": wording.NO_URGENT_IMAGING,
         "start": wording.START,
-        "while-waiting": wording.WHILE_WAITING,
+        "while-waiting": WHILE_WAITING,
         **{f"how-soon-{rung}": text for rung, text in wording.HOW_SOON.items()},
         "settled-why": wording.SETTLED_WHY,
         "settled-why-esr": wording.SETTLED_WHY_ESR,

@@ -75,7 +75,7 @@ def outdated_answers(case: Case, version: str | None, marked: bool) -> list[str]
     """
     if version is None and not marked:
         return []
-    saved = _version_numbers(version)
+    saved = max(_version_numbers(version), _FIRST)
     return [
         finding.id
         for finding in CATALOGUE
@@ -91,6 +91,8 @@ def _version_numbers(version: str | None) -> tuple[int, ...]:
 
 
 VERSION_PARTS = 3
+_FIRST = (0, 1, 0)
+"""The first version, in which every question had the meaning that it has unless `meaning_since` says otherwise."""
 
 
 def asked_again_text(ids: list[str]) -> Words | None:

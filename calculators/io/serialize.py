@@ -16,6 +16,7 @@ from calculators.screen import Class, State
 from calculators.text import plan_wording as plan_words
 from calculators.text import rule_wording, screen_wording, wording
 from calculators.text.reasons import gate_reason
+from calculators.text.safety_net import safety_net_text
 from calculators.unmet_rules import unmet_rules
 
 Json = dict[str, Any]
@@ -51,7 +52,7 @@ def serialize(assessment: Assessment) -> Json:
 def _safety_net(assessment: Assessment) -> Words:
     """Return the warning signs: with an emergency or *immediate*, those to watch for while help is on the way."""
     case, answer = assessment.case, assessment.answer
-    return wording.safety_net_text(
+    return safety_net_text(
         waiting=answer.kind is AnswerKind.STOP or answer.rung is Rung.NOW,
         fever=case.present("fever"),
         cancer_known=case.answered("cancer_history"),

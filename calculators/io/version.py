@@ -8,7 +8,7 @@ from types import ModuleType
 from calculators import answer, answers, assessment, management, newer_evidence, screen
 from calculators.io.catalog import LISTINGS
 from calculators.reader_text import Words
-from calculators.text import plan_wording, reasons, rule_wording, screen_wording, wording
+from calculators.text import plan_wording, reasons, rule_wording, safety_net, screen_wording, wording
 
 VERSION = "0.2.0"
 """Semantic version of the rules: any change of an answer raises it."""
@@ -24,6 +24,7 @@ _CONSTANTS_OF = {
     "plan_wording": plan_wording,
     "reasons": reasons,
     "rule_wording": rule_wording,
+    "safety_net": safety_net,
     "screen": screen,
     "screen_wording": screen_wording,
     "wording": wording,

@@ -64,9 +64,9 @@ def test_help_is_printed(arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("case", "first"),
     [
-        (NOW, "Image now: MRI"),
+        (NOW, "Image the thoracic or whole spine with MRI"),
         (SETTLED, "No routine imaging"),
-        ({}, "Not enough is known yet to decide against imaging"),
+        ({}, "No answer yet"),
         ({"lung_warning": PRESENT}, "Stop: assess now"),
         ({"pregnancy": PRESENT}, "Not covered by this guideline"),
     ],

@@ -25,7 +25,7 @@ STOPS = {
     "abdominal_warning": "gate-abdomen",
     "major_trauma": "gate-major-trauma",
 }
-QUESTIONS = [*GATE, "age_years"]
+QUESTIONS = ["age_years", *GATE]
 
 
 def test_the_gate_is_clear_when_all_five_are_absent_and_the_age_is_known() -> None:

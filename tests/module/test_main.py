@@ -47,9 +47,9 @@ def test_whoever_catches_the_output_in_a_plain_stream_gets_it(file: str, monkeyp
 
 def test_both_readers_are_told_in_their_words(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["assess", file, "--text"]) == 0
-    assert "\nImage now: MRI" in "\n" + capsys.readouterr().out
+    assert "\nImage the thoracic or whole spine with MRI" in "\n" + capsys.readouterr().out
     assert main(["assess", file, "--text", "--patient"]) == 0
-    assert "\nGo to a hospital now" in "\n" + capsys.readouterr().out
+    assert "\nYou need a scan of your spine\nHow soon: now. Go to a hospital at once" in "\n" + capsys.readouterr().out
 
 
 def test_a_record_is_the_one_that_the_page_copies(file: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,10 +26,30 @@ LIST = {
     **dict.fromkeys(("N12", "N16"), "screen"),
     **dict.fromkeys(("N9", "N10", "N11", "N19"), "management"),
     **dict.fromkeys(
-        ("N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N13", "N14", "N15", "N17", "N18", "N20"), "imaging"
+        (
+            "N1",
+            "N2",
+            "N3",
+            "N4",
+            "N5",
+            "N6",
+            "N7",
+            "N8",
+            "N13",
+            "N14",
+            "N15",
+            "N17",
+            "N18",
+            "N20",
+            "N21",
+            "N22",
+            "N23",
+            "N24",
+        ),
+        "imaging",
     ),
 }
-NUMBERS = [f"N{number}" for number in range(1, 21)]
+NUMBERS = [f"N{number}" for number in range(1, 25)]
 
 ON: list[tuple[str, Answers]] = [
     ("N1", {"cancer_history": PRESENT, "new_onset": PRESENT}),
@@ -75,6 +95,11 @@ ON: list[tuple[str, Answers]] = [
     ("N19", {"recent_trauma": PRESENT, **DONE}),
     ("N20", {"fever": PRESENT, "saddle_anesthesia": PRESENT}),
     ("N20", {"recent_trauma": PRESENT, **PERSISTENT}),
+    ("N21", {"bleeding_risk": PRESENT}),
+    ("N21", {"bleeding_risk": PRESENT, "radiculopathy_signs": PRESENT}),
+    ("N22", {"stiff_spine_injury": PRESENT}),
+    ("N23", {"escalating_pain": PRESENT}),
+    ("N24", {"percussion_tenderness": PRESENT}),
 ]
 OFF: list[tuple[str, Answers]] = [
     ("N1", {"new_onset": PRESENT}),
@@ -124,6 +149,7 @@ OFF: list[tuple[str, Answers]] = [
     ("N19", {**NOW, **DONE}),
     ("N19", {**SETTLED, **DONE}),
     ("N19", TODAY),
+    *((note, SETTLED) for note in ("N21", "N22", "N23", "N24")),
     ("N20", {"fever": PRESENT}),
     ("N20", {}),
 ]
@@ -134,7 +160,7 @@ def note_ids(found: Json) -> dict[str, str]:
     return {id: part for part in ("screen", "imaging", "management") for id in found[part]["notes"]}
 
 
-def test_there_are_twenty_notes_in_the_order_of_their_numbers() -> None:
+def test_there_are_24_notes_in_the_order_of_their_numbers() -> None:
     rows = calculators.listing("notes")
     assert [row["id"] for row in rows] == NUMBERS
     assert {row["id"]: row["list"] for row in rows} == LIST

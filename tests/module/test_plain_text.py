@@ -64,7 +64,8 @@ def test_at_least_and_could_still_be_are_two_lines() -> None:
     (place,) = [
         n for n, line in enumerate(lines) if line.startswith("At least: Consider a simple test first (radiograph)")
     ]
-    assert lines[place + 1].startswith("Could still be: Image now: MRI")
+    assert lines[place + 1].startswith("How soon: without waiting")
+    assert lines[place + 2].startswith("Could still be: Image the thoracic or whole spine with MRI")
 
 
 def test_every_rule_that_fired_is_told() -> None:

@@ -174,5 +174,5 @@ def test_a_finished_work_up_releases_the_plan_below_immediate(answers: Answers, 
 
 def test_a_released_ladder_still_shows_what_was_answered() -> None:
     found = assessment_of(TODAY, DONE, recent_trauma=PRESENT)
-    assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("urgent-evaluation", "first-test")
+    assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("urgent-evaluation", None)
     assert found["screen"]["suspicions"]["infection"] == "suspected"

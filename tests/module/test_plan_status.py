@@ -41,6 +41,7 @@ def plan(*parts: Answers, **more: Any) -> Json:
     return found
 
 
+OUTLOOK = ("first-line-education", "natural-history")
 STATUS: list[tuple[Answers, str]] = [
     ({**SETTLED, "lung_warning": PRESENT}, "withheld"),
     ({**SETTLED, "lung_warning": PRESENT, **DONE}, "withheld"),
@@ -71,6 +72,10 @@ STATUS: list[tuple[Answers, str]] = [
     ({**SETTLED, "corticosteroid_use": None}, "provisional"),
     ({**SETTLED, "age_years": 60, "new_onset": None}, "provisional"),
     ({**SETTLED, "age_years": 50, "new_onset": None}, "given"),
+    ({**SETTLED, "age_years": 60}, "provisional"),
+    ({**SETTLED, "age_years": 60, "duration_weeks": 3.9}, "provisional"),
+    ({**SETTLED, "age_years": 60, "duration_weeks": 4}, "given"),
+    ({**FIRST_TEST, "age_years": 60}, "beside-test"),
     (SETTLED, "given"),
     (NO_FLAGS, "given"),
     (AFTER_CARE, "given"),
@@ -98,10 +103,12 @@ def test_the_first_status_that_fits(answers: Answers, status: str) -> None:
         ({**SETTLED, "recent_trauma": None, "pregnancy": None}, NO_DRUG),
         ({**SETTLED, "age_years": None}, NO_DRUG),
         ({**SETTLED, "duration_weeks": 6}, WHOLE),
-        ({**SETTLED, "duration_weeks": 6.1}, [s for s in WHOLE if s != "natural-history"]),
-        ({**TODAY, **DONE, "duration_weeks": 7}, [s for s in WHOLE if s != "natural-history"]),
+        ({**SETTLED, "duration_weeks": 6.1}, [s for s in WHOLE if s not in OUTLOOK]),
+        ({**TODAY, **DONE, "duration_weeks": 7}, [s for s in WHOLE if s not in OUTLOOK]),
+        ({**AFTER_CARE, "conservative_weeks": 4}, [s for s in WHOLE if s not in OUTLOOK]),
+        ({**AFTER_CARE, "conservative_weeks": 3.9}, WHOLE),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_the_first_line_of_each_status(answers: Answers, listed: list[str]) -> None:
     found = plan(answers)
@@ -117,7 +124,7 @@ def test_what_a_status_leaves_out_is_held_back_with_its_reason(base: Answers, we
     found = plan(base, duration_weeks=weeks)
     listed, held = statement_ids(found["first_line"]), statement_ids(found["held_back"])
     over = weeks is not None and weeks > 6
-    assert held == [s for s in WHOLE if s not in listed and not (over and s == "natural-history")]
+    assert held == [s for s in WHOLE if s not in listed and not (over and s in OUTLOOK)]
     assert all(item["because"] == found["because"] and item["because"] for item in found["held_back"])
     assert all(item["says"]["clinician"] and item["says"]["patient"] for item in found["held_back"])
 
@@ -139,7 +146,7 @@ def test_a_given_plan_holds_nothing_back() -> None:
     ("answers", "because"),
     [
         ({**SETTLED, "lung_warning": PRESENT}, ["lung_warning"]),
-        ({**SETTLED, "lung_warning": PRESENT, "age_years": 12}, ["lung_warning", "age_years"]),
+        ({**SETTLED, "lung_warning": PRESENT, "age_years": 12}, ["age_years", "lung_warning"]),
         ({**FIRST_TEST, "pregnancy": PRESENT}, ["pregnancy"]),
         ({**TODAY, "pregnancy": PRESENT}, ["pregnancy", "recent_infection"]),
         ({**NOW, "pregnancy": PRESENT}, ["pregnancy", "fever"]),
@@ -153,11 +160,12 @@ def test_a_given_plan_holds_nothing_back() -> None:
         ({**SETTLED, "fever": None, "pregnancy": None}, ["pregnancy", "fever"]),
         ({**SETTLED, "age_years": None}, ["age_years"]),
         ({**SETTLED, "age_years": 60, "new_onset": None}, ["new_onset"]),
+        ({**SETTLED, "age_years": 60}, ["new_onset"]),
         ({**SETTLED, "cancer_history": PRESENT, "new_onset": None, **DONE}, ["new_onset"]),
         ({**SETTLED, "age_years": None, "not_improving": None}, ["age_years"]),
         ({**FIRST_TEST, "fever": None, "iv_drug_use": None}, ["fever", "iv_drug_use"]),
     ],
-    ids=range(18),
+    ids=range(19),
 )
 def test_the_reasons_of_a_status_stand_in_the_order_of_the_catalogue(answers: Answers, because: list[str]) -> None:
     assert plan(answers)["because"] == because
@@ -165,6 +173,8 @@ def test_the_reasons_of_a_status_stand_in_the_order_of_the_catalogue(answers: An
 
 def test_with_nothing_known_the_plan_waits_for_gate_flags_and_ladder() -> None:
     waits = {*GATE, "age_years", *FLAGS, "new_onset", "not_improving", "conservative_weeks", "intervention_candidate"}
+    # With a bleeding risk, signs of radiculopathy decide between today and now.
+    waits.add("radiculopathy_signs")
     assert plan()["because"] == [id for id in CATALOGUE if id in waits]
 
 

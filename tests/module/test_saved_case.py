@@ -8,11 +8,22 @@ from typing import Any
 import pytest
 
 import calculators
-from tests.module.support.case_builders import NOW, Json, errors_of_text, is_sentence
+from tests.module.support.case_builders import ABSENT, NOW, PRESENT, Json, errors_of_text, is_sentence
 from tests.module.support.sample import sample_assessments
 from tests.module.support.shell import error_messages, output, run_command_line
 
 OTHER = {"version": "0.0.1", "rules_hash": "0123456789ab"}
+WIDER = (
+    "heart_or_aorta_warning",
+    "lung_warning",
+    "abdominal_warning",
+    "progressive_neuro_symptoms",
+    "cord_signs",
+    "recent_infection",
+    "immunosuppression",
+    "osteoporosis_risk",
+)
+NEW = ("bleeding_risk", "spinal_implant", "escalating_pain", "stiff_spine_injury", "percussion_tenderness")
 OURS = {"version": calculators.VERSION, "rules_hash": calculators.rules_hash()}
 
 
@@ -25,10 +36,16 @@ def saved(answers: Any, **marks: Any) -> str:
     return json.dumps({"what": "A case.", **marks, "answers": answers})
 
 
+def label(id: str, reader: str) -> str:
+    rows = {row["id"]: row["label"] for row in calculators.listing("findings")}
+    text: str = rows[id][reader]
+    return text
+
+
 def test_the_answers_of_every_case_come_back_as_the_assessment_gave_them() -> None:
     for found in sample_assessments():
         answers = found["answers"]
-        assert opened(saved(answers, **OURS)) == {"answers": answers, **OURS, "says": None}
+        assert opened(saved(answers, **OURS)) == {"answers": answers, **OURS, "asked_again": [], "says": None}
         assert opened(json.dumps(answers))["answers"] == answers
 
 
@@ -38,7 +55,8 @@ def test_what_was_not_asked_and_decimals_are_kept_apart() -> None:
 
 def test_other_rules_are_named_and_the_case_is_taken() -> None:
     found = opened(saved(NOW, **OTHER))
-    assert found["answers"] == NOW
+    assert found["answers"] == {id: answer for id, answer in NOW.items() if id not in (*WIDER, *NEW)}
+    assert set(found["asked_again"]) == {*WIDER, *NEW}
     for words in found["says"].values():
         assert is_sentence(f"{words}.")
         for mark in (*OTHER.values(), *OURS.values()):
@@ -48,7 +66,42 @@ def test_other_rules_are_named_and_the_case_is_taken() -> None:
 
 def test_plain_answers_and_a_case_without_a_hash_say_nothing_of_rules() -> None:
     assert opened(json.dumps(NOW))["says"] is None
-    assert opened(saved(NOW, version="0.0.1"))["says"] is None
+    assert opened(saved({"fever": ABSENT}, version="0.0.1"))["says"] is None
+
+
+@pytest.mark.parametrize(
+    "marks", [{"version": "0.1.0"}, {"version": "0.1.1", "rules_hash": "1918e55f80fc"}, {"rules_hash": "1918e55f80fc"}]
+)
+def test_an_answer_no_to_a_question_that_became_wider_is_asked_again(marks: Json) -> None:
+    for id in WIDER:
+        found = opened(saved({id: ABSENT, "fever": ABSENT}, **marks))
+        assert (found["answers"], found["asked_again"]) == ({"fever": ABSENT}, [id])
+        for reader in ("clinician", "patient"):
+            assert "This question now covers more; " in found["says"][reader]
+            assert label(id, reader) in found["says"][reader]
+        assert opened(saved({id: PRESENT}, **marks))["answers"] == {id: PRESENT}
+    assert opened(saved(dict.fromkeys(WIDER, ABSENT), **marks))["asked_again"] == list(WIDER)
+
+
+@pytest.mark.parametrize("answer", [PRESENT, ABSENT])
+def test_a_work_up_before_0_2_0_is_asked_again_whatever_the_answer(answer: str) -> None:
+    found = opened(saved({"work_up_done": answer}, version="0.1.1"))
+    assert (found["answers"], found["asked_again"]) == ({}, ["work_up_done"])
+
+
+def test_answers_of_these_rules_or_of_a_later_version_are_taken_over() -> None:
+    answers = {**dict.fromkeys(WIDER, ABSENT), "work_up_done": PRESENT}
+    for marks in (OURS, {"version": "0.2.0"}, {"version": "1.0.0", "rules_hash": "0123456789ab"}, {}):
+        assert (opened(saved(answers, **marks))["answers"], opened(saved(answers, **marks))["asked_again"]) == (
+            answers,
+            [],
+        )
+
+
+def test_the_questions_with_a_new_meaning_are_those_of_the_specification() -> None:
+    since = {row["id"]: row["meaning_since"] for row in calculators.listing("findings")}
+    assert {id for id, version in since.items() if version != "0.1.0"} == {*WIDER, *NEW, "work_up_done"}
+    assert set(since.values()) == {"0.1.0", "0.2.0"}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +140,8 @@ def test_the_command_line_takes_a_saved_case_and_says_if_it_is_of_other_rules() 
     done = run_command_line("record", "-", given=saved(NOW, **OTHER))
     assert done.returncode == 0
     assert done.stderr.decode() == opened(saved(NOW, **OTHER))["says"]["clinician"] + ".\n"
-    assert done.stdout.decode() == output("record", "-", given=json.dumps(NOW))
+    kept = opened(saved(NOW, **OTHER))["answers"]
+    assert done.stdout.decode() == output("record", "-", given=json.dumps(kept))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 import calculators
 from calculators.text import wording
-from tests.module.support.case_builders import Json
+from tests.module.support.case_builders import PRESENT, Json
 from tests.module.support.phrases import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts, visible_text
 
@@ -102,7 +102,10 @@ def test_with_stop_and_outside_nothing_reassures(kind: str) -> None:
         assert case["management"]["first_line"] == case["management"]["second_line"] == []
 
 
-@pytest.mark.parametrize(("kind", "least"), [("stop", ("immediate",)), ("outside", ("immediate", "urgent-evaluation"))])
+URGENT = ("immediate", "urgent-evaluation")
+
+
+@pytest.mark.parametrize(("kind", "least"), [("stop", URGENT), ("outside", URGENT)])
 def test_with_stop_and_outside_no_lower_rung_is_shown(kind: str, least: tuple[str, ...]) -> None:
     for case in cases(kind):
         floor, answer = case["imaging"]["floor"], case["answer"]
@@ -117,7 +120,9 @@ def test_only_a_full_plan_mentions_the_expected_course() -> None:
     for case in sample_assessments():
         listed = [item["statement"] for item in case["management"]["first_line"]]
         given = case["management"]["status"] == "given"
-        assert ("first-line-education" in listed) is given
+        weeks = case["answers"].get("duration_weeks")
+        holds = not case["management"]["second_line"] and (weeks is None or weeks <= 6)
+        assert ("first-line-education" in listed) is (given and holds)
         if not given:
             assert not any(words in visible_text(case) for words in OUTLOOK)
 
@@ -151,7 +156,10 @@ def test_every_result_says_what_it_is_what_it_is_not_and_when_to_return() -> Non
         for reader in ("clinician", "patient"):
             assert "under review" in foot["says"][reader].lower()
             assert "not a diagnosis" in foot["says"][reader]
-            assert "at once" in foot["safety_net"][reader]
+            waiting = case["answer"]["kind"] == "stop" or case["answer"]["rung"] == "immediate"
+            assert foot["safety_net"][reader].startswith("While ") is waiting
+            assert ("at once" in foot["safety_net"][reader]) is not waiting
+            assert case["answers"].get("fever") != PRESENT or "fever" not in foot["safety_net"][reader]
             assert foot["under_review"][reader].lower().startswith("under review")
         assert re.fullmatch(r"[0-9a-f]{12}", case["rules_hash"])
 

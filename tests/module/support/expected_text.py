@@ -38,9 +38,13 @@ SCOPE = (
     "Scope not yet checked: heart or aorta, lungs, abdomen, high-energy trauma, and pregnancy",
     "Some questions about other causes are still open: heart or main artery, lungs, belly, a serious accident, and pregnancy",
 )
+NO_FLAG = (
+    "No spinal red flag on this form is present, but the scope is not yet checked",
+    "No warning sign of a spine problem is present, but you have not yet answered about",
+)
 SCOPE_NONE = (
-    "No spinal red flag on this form is present, but the scope is not yet checked: heart or aorta, lungs, abdomen, high-energy trauma, and pregnancy",
-    "No warning sign of a spine problem is present, but you have not yet answered about: heart or main artery, lungs, belly, a serious accident, and pregnancy",
+    f"{NO_FLAG[0]}: heart or aorta, lungs, abdomen, high-energy trauma, and pregnancy",
+    f"{NO_FLAG[1]}: heart or main artery, lungs, belly, a serious accident, and pregnancy",
 )
 GATE_NOT_ASSESSED: Answers = {**SETTLED, **dict.fromkeys(GATE)}
 
