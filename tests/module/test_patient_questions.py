@@ -70,7 +70,7 @@ COVERED: dict[str, dict[str, str | None]] = {
     "cord_signs": {
         "Unsteady gait": "you are unsteady when you walk",
         "both legs newly heavy, stiff, strange, or “not my own”": (
-            "both legs feel newly heavy, stiff, strange, or X
+            "both legs feel newly heavy, stiff, strange, or as if they belonged to someone else"
         ),
         "a sensory level on the trunk": "feeling changes below a line on your body",
         "hyperreflexia, clonus, or an upgoing plantar response (Babinski sign)": EXAMINED,
