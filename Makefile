@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-site build built release release-test serve test test-fast check checks without-browser with-browser coverage verify \
-	record ask mutants zensical bench bedside diff lock clean
+	record ask mutants zensical bench bedside diff triage lock clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1	\2/' | expand -t 18
@@ -123,6 +123,10 @@ bedside: setup ## Count keystrokes and taps for five paper cases and record the 
 diff: setup ## What changed clinically: make diff BASE=REV
 	@test -n "$(BASE)" || { echo "Name the revision to compare with: make diff BASE=REV" >&2; exit 2; }
 	@$(IN) -m tools.verify diff "$(BASE)"
+
+triage: setup ## Measure over-triage in the synthetic population, before and now: make triage BASE=REV
+	@test -n "$(BASE)" || { echo "Name the revision to compare with: make triage BASE=REV" >&2; exit 2; }
+	@$(IN) -m tools.verify triage "$(BASE)"
 
 lock: ## Rewrite the lock files; UPGRADE=--upgrade uses newer versions
 	@$(PYTHON) -m tools.setup lock $(UPGRADE)

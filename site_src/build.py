@@ -48,7 +48,14 @@ def check_data(site_data: SiteData, *, unverified: bool = False) -> None:
 
     With `unverified`, rules that differ from the verified ones are no problem.
     """
-    verification_problems = [] if unverified else verification.problems(site_data.rules_hash)
+    verification_problems = (
+        []
+        if unverified
+        else [
+            *verification.problems(site_data.rules_hash),
+            *verification.over_triage_problems(site_data.rules_hash),
+        ]
+    )
     # The later checks rely on the shape of the data.
     raise_if_any([*verification_problems, *schemas.problems()])
     statement_ids = [row["id"] for row in site_data.statements]

@@ -113,6 +113,12 @@ def provenance(numbers: Iterable[int]) -> str:
     return f"{printed}; {link(SOURCES, 'why these numbers cannot be traced')}"
 
 
+def _source_text(source: Row) -> str:
+    """Return what a source says as HTML. A patient reads the patient's text, if there is one."""
+    says = sentence(source["says"])
+    return both({"clinician": says, "patient": sentence(source["patient"])}) if "patient" in source else escape(says)
+
+
 def boxes(entry: Row, site_data: SiteData) -> str:
     """Return the sources that refine and those that contradict the statement, in a box each."""
     page = site_data.page_of(*REFERENCES)
@@ -121,7 +127,7 @@ def boxes(entry: Row, site_data: SiteData) -> str:
         sources = [source for role, source in statement_parts.dated(entry, site_data) if role == kind]
         if sources:
             items = "".join(
-                f"<li>{escape(sentence(source['says']))} {cite(site_data.references[source['key']], page)}</li>"
+                f"<li>{_source_text(source)} {cite(site_data.references[source['key']], page)}</li>"
                 for source in sources
             )
             found.append(
@@ -138,7 +144,7 @@ def seen(entry: Row, site_data: SiteData) -> str:
     page = site_data.page_of(*REFERENCES)
     rows: Rows = []
     for role, source in statement_parts.dated(entry, site_data):
-        says = sentence(source["says"]) if source["says"] else "Agrees with the statement"
+        says = _source_text(source) if source["says"] else "Agrees with the statement"
         rows.append(
             (
                 {},
@@ -146,7 +152,7 @@ def seen(entry: Row, site_data: SiteData) -> str:
                     cite(site_data.references[source["key"]], page),
                     role,
                     statement_parts.SEEN[source["seen"]],
-                    escape(says),
+                    says,
                 ],
             )
         )

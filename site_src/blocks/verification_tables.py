@@ -147,6 +147,61 @@ def population(site_data: SiteData, level: int) -> str:
     )
 
 
+def over_triage(site_data: SiteData, level: int) -> str:
+    """Return how often each step is said in the population by the rules before and now, and which rules apply more often."""
+    found = verified.over_triage()
+    if found is None:
+        return '<div class="ub-notice ub-notice--open"><p>Over-triage has not been measured.</p></div>'
+    before, now, persons = found["before"], found["now"], found["persons"]
+    stale = (
+        ""
+        if now["rules_hash"] == site_data.rules_hash
+        else '<div class="ub-notice ub-notice--open"><p>The rules have changed since this was measured.</p></div>'
+    )
+    heads = [f"Before ({before['version']})", f"Now ({now['version']})"]
+    steps: Rows = [
+        ({}, [str(badge("unknown" if step == "open" else step)), *_shares(before, now, "steps", step, persons)])
+        for step in now["steps"]
+    ]
+    titles = {rule["id"]: _title(rule) for rule in site_data.rules}
+    rules: Rows = [
+        (
+            {},
+            [
+                link(f"{site_data.page_of(*RULES)}#rule-{rule}", titles[rule]),
+                *_shares(before, now, "rules", rule, persons),
+            ],
+        )
+        for rule in now["rules"]
+        if rule in titles and now["rules"][rule] != before["rules"].get(rule, 0)
+    ]
+    return "".join(
+        (
+            stale,
+            f"<p>{_measured(found)}</p>",
+            table("How often each step is said, before and now", ["Step", *heads], steps),
+            f'<h{level} id="over-triage-rules">Which rules apply more or less often</h{level}>',
+            table("How often each rule applies, before and now", ["Rule", *heads], rules),
+        )
+    )
+
+
+def _shares(before: Row, now: Row, part: str, name: str, persons: int) -> list[str]:
+    return [_share(version[part].get(name, 0), persons) for version in (before, now)]
+
+
+def _measured(found: Row) -> str:
+    """Return what was compared, and for how many people the step changed."""
+    before, now, persons = found["before"], found["now"], found["persons"]
+    more, less = (_share(found["changed"][way], persons) for way in ("more", "less"))
+    return (
+        f"The same {persons:,} simulated people were assessed with rules {escape(before['version'])} "
+        f"(fingerprint <code>{escape(before['rules_hash'])}</code>, revision <code>{escape(before['revision'])}</code>) and "
+        f"with rules {escape(now['version'])} (<code>{escape(now['rules_hash'])}</code>). For {more} of them the step became "
+        f"more urgent, for {less} less urgent. An answer without a step, marked as open, counts as no imaging."
+    )
+
+
 def _stopped_or_outside(counted: Row) -> str:
     stopped, outside = (_share(counted["kinds"].get(kind, 0), counted["persons"]) for kind in ("stop", "outside"))
     return (

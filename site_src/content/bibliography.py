@@ -47,8 +47,10 @@ class Reference:
 
 
 def _plain(value: str) -> str:
-    """Convert BibTeX text to plain text: remove braces, write an en dash between pages."""
-    return re.sub(r"\s+", " ", value.replace("{", "").replace("}", "").replace("--", "–")).strip()
+    """Convert BibTeX text to plain text: remove braces, write an en dash between pages and curly quotes."""
+    for bibtex, plain in (("{", ""), ("}", ""), ("--", "–"), ("``", "“"), ("''", "”")):
+        value = value.replace(bibtex, plain)
+    return re.sub(r"\s+", " ", value).strip()
 
 
 def _authors(value: str) -> list[str]:
@@ -112,12 +114,12 @@ def _reference(key: str, count: int, fields: dict[str, str]) -> Reference:
     return Reference(
         key=key,
         number=count,
-        label=_label(key, authors, fields["author"], year),
+        label=_plain(fields.get("shorthand", "")) or _label(key, authors, fields["author"], year),
         kind=KINDS.get(fields["type"], fields["type"]),
         authors=shown_authors,
         title=_plain(fields["title"]),
-        # A web page is published by the body that wrote it.
-        published=_published(fields) or _plain(fields["author"]),
+        # A web page is published by the body that wrote it. Of some papers, the journal was not seen.
+        published=_published(fields) or (_plain(fields["author"]) if fields["author"].startswith("{") else ""),
         year=year,
         doi=fields.get("doi"),
         address=address if address and address.startswith("https://") else None,
@@ -139,8 +141,8 @@ def _entry(reference: Reference) -> Iterator[str]:
     yield f'<li id="{reference.anchor}" value="{reference.number}">'
     yield f'<span class="ub-ref__who">{escape(reference.authors)}.</span> '
     yield f'<span class="ub-ref__title">{escape(reference.title.rstrip("."))}.</span> '
-    yield f'<span class="ub-ref__where">{escape(reference.published)}'
-    yield f", {escape(reference.year)}.</span>" if reference.year else ", no date.</span>"
+    where = ", ".join(part for part in (reference.published, reference.year or "no date") if part)
+    yield f'<span class="ub-ref__where">{escape(where)}.</span>'
     if reference.doi:
         address = f"https://doi.org/{reference.doi}"
         yield f' <a href="{escape(address)}" rel="noreferrer">doi:{escape(reference.doi)}</a>'

@@ -21,6 +21,7 @@ FILES = {
             "review",
             "population",
             "verification",
+            "over-triage",
             "story-answers",
             "bench",
             "targets",
@@ -40,8 +41,9 @@ FILES = {
         )
     },
 }
-# Written by `make verify`, `make record`, `make bench` and `make bedside`; `verification` reports the first if missing.
-GENERATED = ("verification", "story-answers", "bench", "bedside")
+# Written by `make verify`, `make triage`, `make record`, `make bench` and `make bedside`; `verification` reports the first two
+# if they are missing.
+GENERATED = ("verification", "over-triage", "story-answers", "bench", "bedside")
 
 
 def schema_path(name: str, folder: Path = FOLDER) -> Path:

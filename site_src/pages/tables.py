@@ -21,7 +21,7 @@ from site_src.blocks import (
 from site_src.blocks.statement import outcome
 from site_src.checks.traceability import summary
 from site_src.content import bibliography
-from site_src.content.bibliography import cite_all
+from site_src.content.bibliography import cite, cite_all
 from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import both
 from site_src.exports import formats
@@ -173,6 +173,23 @@ def coverage(site_data: SiteData, level: int) -> str:
     )
 
 
+def additions(site_data: SiteData, _level: int) -> str:
+    """Return every addition to the article with what was seen in the literature, and its certainty."""
+    page = site_data.page_of(*REFERENCES)
+    rows: Rows = []
+    for entry in site_data.beyond.values():
+        sources = [*entry["supports"], *entry["refines"]]
+        items = [
+            f"<li>{escape(sentence(source['says'] or 'Agrees with it'))} {cite(site_data.references[source['key']], page)}</li>"
+            for source in sources
+        ]
+        note = f'<p class="ub-st__note">{escape(sentence(entry["note"]))}</p>' if "note" in entry else ""
+        certainty = ": ".join(part for part in (entry["certainty"].capitalize(), entry["certainty_note"]) if part)
+        seen = f'<ul class="ub-plain">{"".join(items)}</ul>{note}'
+        rows.append(({}, [escape(entry["title"]), seen, escape(certainty)]))
+    return table("Evidence for each addition", ["Addition", "What was seen", "Certainty"], rows)
+
+
 TABLES: dict[str, Callable[[SiteData, int], str]] = {
     "statements": statements,
     "rules": rules,
@@ -180,9 +197,11 @@ TABLES: dict[str, Callable[[SiteData, int], str]] = {
     "notes": notes,
     "references": references,
     "coverage": coverage,
+    "additions": additions,
     "rungs": rungs,
     "verification": verification_tables.verification,
     "population": verification_tables.population,
+    "over-triage": verification_tables.over_triage,
     "sign": verification_tables.sign_off,
     "ask": scores.score_table,
     "teaching-cases": teaching_pages.case_table,

@@ -1,4 +1,4 @@
-"""Run a verification command: `python -m tools.verify diff REV`, `verify`, `record`, `mutants`, `population`, `ask`."""
+"""Run a verification command: `python -m tools.verify COMMAND`; `--help` lists the commands."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from tools.verify.clinical_diff import DiffError, diff
 from tools.verify.mutation.report import unexplained_jobs, write_report
 from tools.verify.mutation.run import MutationError, mutate
+from tools.verify.over_triage import write as write_over_triage
 from tools.verify.population import shares
 from tools.verify.question_box import write_scores as ask
 from tools.verify.record import verify
@@ -38,6 +39,10 @@ def _run_mutants(options: argparse.Namespace) -> Iterable[str]:
 
 def _run_population(_: argparse.Namespace) -> Iterable[str]:
     return [json.dumps(asdict(shares()), indent=2)]
+
+
+def _run_triage(options: argparse.Namespace) -> Iterable[str]:
+    return [write_over_triage(options.revision)]
 
 
 def _run_ask(_: argparse.Namespace) -> Iterable[str]:
@@ -71,6 +76,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     mutants.add_argument("--report", action="store_true", help="only write the report of the last run")
     command("population", "how often each answer is given to the people of the population", _run_population)
+    command(
+        "triage",
+        "how often each step is said in the population, before and now; writes docs/data/over-triage.json",
+        _run_triage,
+    ).add_argument("revision")
     command(
         "ask",
         "list familiar words for the question box, measure it, and write docs/data/familiar.json and ask.json",

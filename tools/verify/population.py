@@ -60,17 +60,37 @@ def _from_bands(random: Random, bands: list[dict[str, float]]) -> float:
     return band["from"] + random.random() * (band["to"] - band["from"])
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One drawing, before any share is applied: a number from 0 to 1 for each yes/no finding, and the values of the numbers."""
+
+    chance: dict[str, float]
+    age_years: int
+    weeks: dict[str, float]
+    """Weeks of pain if it is new (`new`) and if it is not (`not_new`)."""
+
+
+def draw(random: Random, data: Assumed) -> Person:
+    """Draw one person."""
+    chance = {id: random.random() for id in YES_NO_IDS}
+    age = int(_from_bands(random, data["ages"]))
+    return Person(chance, age, {kind: _from_bands(random, data["weeks"][kind]) for kind in ("new", "not_new")})
+
+
+def answers_of(person: Person, data: Assumed, shares: dict[str, float]) -> dict[str, str | float]:
+    """Return a person's answers to the questions in `shares`, as JSON values, without an ESR."""
+    given: dict[str, str | float] = {
+        id: str(Answer.PRESENT if person.chance[id] < share else Answer.ABSENT) for id, share in shares.items()
+    }
+    pain = round(person.weeks["new" if given["new_onset"] == Answer.PRESENT else "not_new"], 1)
+    care = round(pain * data["weeks"]["care_share_of_pain"], 1)
+    return {**given, "age_years": person.age_years, "duration_weeks": pain, "conservative_weeks": care}
+
+
 def draw_person(random: Random, data: Assumed) -> Case:
     """Draw one person with every question answered, but without an ESR."""
-    given: dict[str, Answer | float] = {
-        id: Answer.PRESENT if random.random() < data["shares"][id] else Answer.ABSENT for id in YES_NO_IDS
-    }
-    given["age_years"] = int(_from_bands(random, data["ages"]))
-    weeks = data["weeks"]
-    new = given["new_onset"] is Answer.PRESENT
-    given["duration_weeks"] = pain = round(_from_bands(random, weeks["new" if new else "not_new"]), 1)
-    given["conservative_weeks"] = round(pain * weeks["care_share_of_pain"], 1)
-    return Case(given)
+    given = answers_of(draw(random, data), data, data["shares"])
+    return Case({id: Answer(value) if isinstance(value, str) else value for id, value in given.items()})
 
 
 @cache
