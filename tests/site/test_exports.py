@@ -111,3 +111,44 @@ def test_the_page_of_the_data_links_every_file(built_pages: list[Page]) -> None:
     for name in LISTED:
         assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.json"} <= links
     assert {"../data/schema/answers.json", "../data/schema/assessment.json"} <= links
+
+
+def _completion(findings: list[Any], answers: dict[str, Any], end: str) -> dict[str, Any]:
+    """Return the value of every finding at the floor or at the ceiling, from the exported facts alone."""
+    values = {}
+    for row in findings:
+        given = answers.get(row["id"])
+        value = row["if_unknown"][end] if given in (None, "not-assessed") else given
+        bound = answers.get(row["at_most"]) if row["at_most"] and given is None else None
+        values[row["id"]] = min(value, bound) if value is not None and bound is not None else value
+    return values
+
+
+def _holds(clause: dict[str, Any], values: dict[str, Any]) -> bool:
+    value = values[clause["finding"]]
+    if clause["is"] in ("present", "not-present"):
+        return (value == "present") == (clause["is"] == "present")
+    bound = clause["value"]
+    return (
+        value is not None and {"over": value > bound, "at-least": value >= bound, "under": value < bound}[clause["is"]]
+    )
+
+
+def _rung(rules: list[Any], values: dict[str, Any]) -> str:
+    fired = (
+        rule["outcome"] for rule in rules if rule["when"] and all(_holds(clause, values) for clause in rule["when"])
+    )
+    return str(next(fired, "none"))
+
+
+def test_floor_and_ceiling_can_be_rebuilt_from_the_exported_questions_and_rules() -> None:
+    exported = formats.exports(site_data())
+    findings, cases = exported["findings"], exported["cases"]
+    rules = [rule for rule in exported["rules"] if rule["family"] == "imaging"]
+    open_numbers: list[dict[str, Any]] = [
+        {"not_improving": "present", "intervention_candidate": "present", "duration_weeks": weeks} for weeks in (3, 4)
+    ]
+    for answers in [*(case["answers"] for case in cases), *open_numbers, {}]:
+        imaging = json.loads(calculators.assess_json(json.dumps(answers)))["imaging"]
+        ends = {end: _rung(rules, _completion(findings, answers, end)) for end in ("floor", "ceiling")}
+        assert ends == {end: imaging[end] for end in ("floor", "ceiling")}, answers
