@@ -184,3 +184,11 @@ def test_with_stop_and_outside_only_what_is_suspected_is_shown(gate: Answers) ->
     rows = assessment_of(SETTLED, gate, fever=PRESENT)["screen"]["shown"]
     assert [(row["about"], row["state"], row["because"]) for row in rows] == [("infection", "suspected", ["fever"])]
     assert assessment_of(SETTLED, gate)["screen"]["shown"] == []
+
+
+def test_a_patient_whose_only_flag_is_the_age_does_not_read_of_cancer() -> None:
+    assessed = assessment_of(SETTLED, age_years=60, new_onset=PRESENT, duration_weeks=2, conservative_weeks=1)
+    shown = [row["says"] for row in assessed["screen"]["shown"]] + [row["title"] for row in assessed["screen"]["shown"]]
+    shown += [assessed["answer"]["says"], *(rule["says"] for rule in assessed["imaging"]["rules"])]
+    assert any("over 50" in says["clinician"].lower() for says in shown)
+    assert not [says["patient"] for says in shown if "cancer" in says["patient"].lower()]

@@ -67,10 +67,12 @@ def test_a_rule_leads_to_its_questions_in_the_calculator_and_one_that_reads_none
 
 
 def test_sources_say_how_they_were_seen_and_a_statement_without_any_that_none_was_found() -> None:
-    sources = {term.get_text(): term.find_next("dd") for term in block("flag-cancer").select("dt")}["Sources"]
-    assert sources is not None
-    seen = [line.get_text() for line in sources.select("small")]
-    assert seen == [f"Seen: {words}" for words in statement_parts.SEEN.values()]
+    seen = []
+    for ident in ("flag-cancer", "pitfall-missed-flags"):
+        sources = {term.get_text(): term.find_next("dd") for term in block(ident).select("dt")}["Sources"]
+        assert sources is not None
+        seen += [line.get_text() for line in sources.select("small")]
+    assert set(seen) == {f"Seen: {words}" for words in statement_parts.SEEN.values()}
     for ident, entry in site_data().evidence.items():
         shown = {term.get_text(): term.find_next("dd") for term in block(ident).select("dt")}
         certain, rests = shown["Certainty"], shown["Sources"]
@@ -102,3 +104,13 @@ def test_a_new_contradiction_is_shown_by_itself() -> None:
     page = BeautifulSoup(statement.rest("flag-saddle", known), "html.parser")
     assert page.select(".ub-years li")[0].get_text().startswith("Shah 2024")
     assert "Something newer" in page.select('.ub-evidence[data-says="contradicts"]')[0].get_text()
+
+
+@pytest.mark.parametrize("ident", ["flag-cancer", "urgent-cancer-new-pain"])
+def test_only_clinicians_read_of_the_week_that_nice_allows(ident: str) -> None:
+    page = block(ident)
+    assert any("within a week" in tag.get_text() for tag in page.select('[data-for="clinician"]'))
+    for tag in page.select('[data-for="clinician"], [data-for="trainee"]'):
+        tag.decompose()
+    assert "within 24 hours" in page.get_text()
+    assert "a week" not in page.get_text()
