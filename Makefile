@@ -95,7 +95,7 @@ endif
 	$(IN) -m tools.verify verify $(if $(RECORDED),--recorded)
 	$(IN) -m site_src build
 
-record: setup ## Record the answer to every test case; OPTIONS=--unreleased while a version is in preparation
+record: setup ## Record the answer to every test case, and the version where files state it; OPTIONS=--unreleased before a release
 	$(IN) -m tools.verify record $(OPTIONS)
 
 ask: setup ## Measure the question box on its question set and record the result for the site

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from site_src.frontend.calculator import COPY_SCRIPT, SCRIPTS, STYLES
 from site_src.frontend.calculator.examined import EXAMINED
 from site_src.html import sentence
 from site_src.pages.extension import block_problems
-from site_src.paths import CALCULATOR_SOURCE, DOCS, ROOT, THEME, THEME_SOURCE, BuildError, display_path, raise_if_any
+from site_src.paths import CALCULATOR_SOURCE, DOCS, ROOT, THEME, THEME_SOURCE, BuildError, display_path
 from site_src.runtime.build import build_runtime
 from site_src.runtime.tools import RuntimeBuildError
 
@@ -208,13 +209,10 @@ def write_runtime(theme: Path) -> None:
         raise BuildError(str(fault)) from fault
 
 
-def check_blocks(docs: Path = DOCS) -> None:
-    """Raise `BuildError` for every wrong block of every page, all at once."""
-    raise_if_any(
-        fault
-        for path in sorted(docs.rglob("*.md"))
-        for fault in block_problems(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
-    )
+def block_problems_in_pages(docs: Path = DOCS) -> Iterator[str]:
+    """Yield every wrong block of every page."""
+    for path in sorted(docs.rglob("*.md")):
+        yield from block_problems(path.relative_to(docs).as_posix(), path.read_text(encoding="utf-8"))
 
 
 def prepare(site_data: SiteData, theme: Path = THEME, sheets: dict[str, bytes] | None = None) -> None:

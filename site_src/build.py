@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from site_src.assets import check_blocks, prepare
+from site_src.assets import block_problems_in_pages, prepare
 from site_src.blocks import (
     beyond_the_spine,
     glossary,
@@ -25,7 +25,7 @@ from site_src.blocks import (
     statement_history,
     teaching_points,
 )
-from site_src.checks import links, traceability
+from site_src.checks import completeness, links, traceability
 from site_src.content import content_security_policy, schemas, verification
 from site_src.content.page_parser import Page, read_site
 from site_src.content.site_data import SiteData, site_data
@@ -44,7 +44,7 @@ VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 def check_data(site_data: SiteData, *, unverified: bool = False) -> None:
-    """Raise `BuildError` for problems in the data, before any page is rendered.
+    """Raise `BuildError` for all problems in the data at once, before any page is rendered.
 
     With `unverified`, rules that differ from the verified ones are no problem.
     """
@@ -56,31 +56,30 @@ def check_data(site_data: SiteData, *, unverified: bool = False) -> None:
             *verification.over_triage_problems(site_data.rules_hash),
         ]
     )
-    # The later checks rely on the shape of the data.
-    raise_if_any([*verification_problems, *schemas.problems()])
+    # The other checks rely on the shape of the data.
+    raise_if_any(schemas.problems())
     statement_ids = [row["id"] for row in site_data.statements]
-    question_box_problems = ask.synonym_problems(
-        ask.synonyms(), statement_ids, [row["id"] for row in site_data.findings]
-    )
-    raise_if_any([*performance.problems(), *traceability.data_problems(site_data), *question_box_problems])
+    finding_ids = [row["id"] for row in site_data.findings]
+    # One round names everything: what a new finding lacks is in many files.
     raise_if_any(
         [
+            *traceability.data_problems(site_data),
+            *completeness.problems(site_data),
+            *ask.synonym_problems(ask.synonyms(), statement_ids, finding_ids),
+            *teaching.problems(site_data),
+            *teaching_points.problems(site_data),
+            *sessions.problems(unverified=unverified),
             *hazard_log.problems(site_data),
             *beyond_the_spine.problems(site_data),
             *glossary.problems(site_data),
-            *teaching.problems(site_data),
-        ]
-    )
-    raise_if_any(teaching_points.problems(site_data))
-    raise_if_any(sessions.problems(unverified=unverified))
-    raise_if_any(
-        [
+            *performance.problems(),
             *how_to_cite.problems(site_data),
             *statement_history.problems(site_data),
             *review_status.problems(site_data.review),
+            *block_problems_in_pages(),
+            *verification_problems,
         ]
     )
-    check_blocks()
 
 
 def render(site: Path) -> MkDocsConfig:

@@ -39,7 +39,7 @@ def problems(site_data: SiteData, entry: Row | None = None) -> Iterator[str]:
     for name in entry.keys() - NEEDED.keys() - USED.keys():
         yield f"CITATION.cff has {name}, which the “How to cite” page does not support."
     if entry.get("version") != site_data.version:
-        yield f"CITATION.cff has version {entry.get('version')}, but the rules have version {site_data.version}."
+        yield f"CITATION.cff has version {entry.get('version')}, but the rules have version {site_data.version}: run `make record`."
 
 
 def sentence(entry: Row, site_data: SiteData) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from site_src.blocks.review_status import date_in_words
 from site_src.blocks.statement import outcome
 from site_src.content import verification as verified
-from site_src.content.site_data import RULES, SiteData
+from site_src.content.site_data import FAMILY_TITLES, RULES, SiteData
 from site_src.content.ui_text import READERS, both, listing
 from site_src.html import Rows, link, table
 from site_src.markup.icons import badge
@@ -227,12 +227,6 @@ def _title(rule: Row) -> str:
     return both({reader: text[0].upper() + text[1:] for reader, text in rule["title"].items()})
 
 
-TO_SIGN = {
-    "gate": "Does the guideline apply?",
-    "screen": "The red-flag screen",
-    "imaging": "The imaging ladder",
-    "management": "The plan",
-}
 BLANK = '<span class="ub-blank"></span>'
 
 
@@ -254,7 +248,7 @@ def sign_off(site_data: SiteData, level: int) -> str:
     """Return every rule with room for a reviewer's verdict; the blanks are printed as lines."""
     heads = ["Rule", "Condition", "Leads to", "Agree (yes or no)", "Initials", "Date"]
     parts = []
-    for family, title in TO_SIGN.items():
+    for family, title in FAMILY_TITLES.items():
         rows: Rows = [
             ({}, [_title(rule), both(rule["condition"]), outcome(rule), BLANK, BLANK, BLANK])
             for rule in site_data.rules

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from calculators.findings import YES_NO_IDS, in_catalog_order
+
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "docs" / "data" / "cases"
 BASES = CASES / "bases.json"
@@ -37,9 +39,17 @@ def theme_files() -> list[Path]:
     return sorted(path for path in CASES.glob("*.json") if path != BASES)
 
 
+def base_answers(base: Json) -> Json:
+    """Return the answers of a base, in the order of the catalog."""
+    answers = dict(base["answers"])
+    if "no_to_all_but" in base:
+        answers = {**{id: "absent" for id in YES_NO_IDS if id not in base["no_to_all_but"]}, **answers}
+    return {id: answers[id] for id in in_catalog_order(list(answers))}
+
+
 def expand_answers(case: Json, bases: Json) -> Json:
     """Return the answers of a case on top of those of its base. Null removes an answer."""
-    answers = bases[case["base"]]["answers"] | case["answers"]
+    answers = base_answers(bases[case["base"]]) | case["answers"]
     return {finding: value for finding, value in answers.items() if value is not None}
 
 

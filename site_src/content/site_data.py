@@ -20,6 +20,13 @@ BLOCK = re.compile(r" {0,3}/{3,}[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?))?[ ]*$")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 REFERENCES, RULES, NOTES, SOURCES = ("table", "references"), ("table", "rules"), ("table", "notes"), "about/sources.md"
 FINDINGS = ("table", "findings")
+#: The families of rules, in their order, with the titles that pages give them.
+FAMILY_TITLES = {
+    "gate": "Does the guideline apply?",
+    "screen": "The red-flag screen",
+    "imaging": "The imaging ladder",
+    "management": "The plan",
+}
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from site_src.blocks.statement import outcome
 from site_src.checks.traceability import summary
 from site_src.content import bibliography
 from site_src.content.bibliography import cite, cite_all
-from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
+from site_src.content.site_data import FAMILY_TITLES, NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import both
 from site_src.exports import formats
 from site_src.features.question_box import scores
@@ -32,12 +32,6 @@ from site_src.markup.icons import badge
 
 Row = dict[str, Any]
 
-FAMILIES = {
-    "gate": "Does the guideline apply?",
-    "screen": "The red-flag screen",
-    "imaging": "The imaging ladder",
-    "management": "The plan",
-}
 LISTS = {"screen": "Red-flag screen", "imaging": "Imaging", "management": "Plan"}
 
 
@@ -77,7 +71,7 @@ def statements(site_data: SiteData, _level: int) -> str:
 def rules(site_data: SiteData, level: int) -> str:
     """Return all rules at their anchors, one table for each family, in the order of evaluation."""
     parts = []
-    for family, title in FAMILIES.items():
+    for family, title in FAMILY_TITLES.items():
         rows = [
             (({"id": f"rule-{rule['id']}"}), _rule(rule, site_data))
             for rule in site_data.rules

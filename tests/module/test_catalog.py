@@ -5,36 +5,13 @@ import json
 import pytest
 
 import calculators
-from tests.module.support.case_builders import CATALOGUE, RUNGS
+from tests.module.support.case_builders import CATALOGUE
+from tests.module.support.specification import RULES as SPECIFIED
+from tests.module.support.specification import RUNGS, TABLES
 
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")
-IMAGING = [
-    "severe-deficit",
-    "fast-deficit",
-    "progressive-symptoms",
-    "multilevel-weakness",
-    "cord-signs",
-    "retention",
-    "incontinence-urine",
-    "incontinence",
-    "saddle",
-    "fever",
-    "cancer-new-pain",
-    "cancer-old-pain",
-    "infection",
-    "iv-drugs",
-    "immunosuppressed",
-    "spinal-procedure",
-    "weight-loss",
-    "raised-esr",
-    "trauma",
-    "osteoporosis",
-    "steroids",
-    "over-50-new-pain",
-    "persistent",
-    "otherwise",
-]
-GATE = [f"gate-{name}" for name in ("heart-or-aorta", "lung", "abdomen", "major-trauma", "pregnancy", "child")]
+IMAGING = [*(rule["id"] for rule in SPECIFIED), "otherwise"]
+GATE = [rule["id"] for rule in TABLES.gate["rules"]]
 PLAN = {
     "plan-first-line": (
         "first-line-education natural-history first-line-activity first-line-heat first-line-before-drugs first-line-drugs opioid-caution"

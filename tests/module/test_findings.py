@@ -6,49 +6,15 @@ import pytest
 
 import calculators
 from calculators.findings import YES_NO_IDS
-from tests.module.support.case_builders import (
-    CANCER,
-    CATALOGUE,
-    CORD,
-    FRACTURE,
-    GATE,
-    INFECTION,
-    NERVES,
-    PSYCHOSOCIAL,
-    RANGES,
-    YES_NO,
-)
+from tests.module.support.case_builders import CATALOGUE, RANGES, YES_NO
 from tests.module.support.catalog import FINDINGS, FINDINGS_WITH_N16
+from tests.module.support.specification import BEYOND
+from tests.module.support.specification import FINDINGS as SPECIFIED
 
 GROUPS = {row["id"]: row for row in calculators.listing("groups")}
-MEMBERS = {
-    "gate": (*GATE, "age_years"),
-    "cord": CORD,
-    "infection": INFECTION,
-    "cancer": (*CANCER, "esr_mm_h"),
-    "fracture": FRACTURE,
-    "pain": (
-        "new_onset",
-        "duration_weeks",
-        "severe_pain",
-        "functional_deficit",
-        "not_improving",
-        "conservative_weeks",
-        "intervention_candidate",
-    ),
-    "nerves": NERVES,
-    "psychosocial": PSYCHOSOCIAL,
-    "after-tests": ("work_up_done",),
-}
-BEYOND = {
-    *GATE,
-    "cord_signs",
-    "urinary_incontinence",
-    "immunosuppression",
-    "recent_spinal_procedure",
-    "corticosteroid_use",
-    "work_up_done",
-}
+MEMBERS: dict[str, list[str]] = {}
+for finding in SPECIFIED:
+    MEMBERS.setdefault(finding["group"], []).append(finding["id"])
 
 
 def test_the_order_is_that_of_the_bedside() -> None:
@@ -58,7 +24,7 @@ def test_the_order_is_that_of_the_bedside() -> None:
 
 @pytest.mark.parametrize("group", MEMBERS)
 def test_each_group_holds_its_findings_in_order(group: str) -> None:
-    assert tuple(id for id, row in FINDINGS.items() if row["group"] == group) == MEMBERS[group]
+    assert [id for id, row in FINDINGS.items() if row["group"] == group] == MEMBERS[group]
 
 
 def test_only_four_findings_are_numbers_and_their_ranges_are_stated() -> None:

@@ -13,45 +13,25 @@ from tests.module.support.case_builders import (
     PRESENT,
     SETTLED,
     Answers,
+    Json,
     assessment_of,
     fired_rules,
 )
+from tests.module.support.specification import RULES, findings_of, fires_with, positive_literals
 
 NOW, TODAY, FIRST, CARE = "immediate", "urgent-evaluation", "first-test", "after-conservative-care"
 TESTS = {NOW: "mri", TODAY: "clinician-choice", FIRST: "radiograph", CARE: "mri-or-ct"}
 
 
-def yes(*ids: str) -> Answers:
-    return dict.fromkeys(ids, PRESENT)
+VALUES = {"age_years": 51, "esr_mm_h": 20, "conservative_weeks": 5}
+"""What makes a rule fire that compares a number."""
 
 
-# The rule, what makes it fire alone, its rung, and what it rests on: statements, or sources where it is beyond the article.
-RULES: list[tuple[str, Answers, str, str]] = [
-    ("severe-deficit", yes("severe_neuro_deficit"), NOW, "urgent-neuro-deficit"),
-    ("fast-deficit", yes("rapidly_progressive_deficit"), NOW, "urgent-neuro-deficit exam-urgent-deficit"),
-    ("progressive-symptoms", yes("progressive_neuro_symptoms"), NOW, "flag-progressive-neuro urgent-neuro-deficit"),
-    ("multilevel-weakness", yes("multilevel_motor_deficit"), NOW, "urgent-multilevel-motor exam-urgent-deficit"),
-    ("cord-signs", yes("cord_signs"), NOW, "agarwal2021 shah2024"),
-    ("retention", yes("urinary_retention"), NOW, "flag-sphincter urgent-cauda-equina"),
-    ("incontinence-urine", yes("urinary_incontinence"), NOW, "dionne2019"),
-    ("incontinence", yes("fecal_incontinence"), NOW, "flag-sphincter urgent-cauda-equina"),
-    ("saddle", yes("saddle_anesthesia"), NOW, "flag-saddle urgent-cauda-equina"),
-    ("fever", yes("fever"), NOW, "flag-fever-infection urgent-fever"),
-    ("cancer-new-pain", yes("cancer_history", "new_onset"), NOW, "flag-cancer urgent-cancer-new-pain"),
-    ("cancer-old-pain", yes("cancer_history"), TODAY, "flag-cancer refer-red-flags pitfall-late-imaging"),
-    ("infection", yes("recent_infection"), TODAY, "flag-fever-infection refer-red-flags pitfall-late-imaging"),
-    ("iv-drugs", yes("iv_drug_use"), TODAY, "flag-iv-drug-use refer-red-flags pitfall-late-imaging"),
-    ("immunosuppressed", yes("immunosuppression"), TODAY, "shah2024"),
-    ("spinal-procedure", yes("recent_spinal_procedure"), TODAY, "davis2004 berbari2015"),
-    ("weight-loss", yes("unexplained_weight_loss"), TODAY, "flag-weight-loss refer-red-flags pitfall-late-imaging"),
-    ("raised-esr", {"esr_mm_h": 20}, TODAY, "delayed-esr-or-film"),
-    ("trauma", yes("recent_trauma"), FIRST, "flag-trauma-osteoporosis delayed-radiograph"),
-    ("osteoporosis", yes("osteoporosis_risk"), FIRST, "flag-trauma-osteoporosis delayed-radiograph"),
-    ("steroids", yes("corticosteroid_use"), FIRST, "downie2013 shah2024"),
-    ("over-50-new-pain", {"age_years": 51, "new_onset": PRESENT}, FIRST, "flag-age-new-onset delayed-esr-or-film"),
-    ("persistent", PERSISTENT, CARE, "delayed-mri-ct"),
-]
-BEYOND = {"cord-signs", "incontinence-urine", "immunosuppressed", "spinal-procedure", "steroids"}
+def answers_for(rule: Json) -> Answers:
+    """Return the answers that make a rule fire: what it requires, and nothing more."""
+    return {finding: VALUES.get(finding, PRESENT) for finding in findings_of(rule)}
+
+
 CITES = {
     "immediate": ["urgent-modality", "mri-over-ct"],
     "urgent-evaluation": ["refer-red-flags", "mri-over-ct"],
@@ -61,28 +41,36 @@ CITES = {
 }
 
 
-@pytest.mark.parametrize(("id", "answers", "rung", "rests_on"), RULES, ids=[rule[0] for rule in RULES])
+@pytest.mark.parametrize("rule", RULES, ids=[rule["id"] for rule in RULES])
 @pytest.mark.parametrize("base", [{}, SETTLED], ids=["nothing else known", "all else absent"])
-def test_each_rule_alone_gives_its_rung(base: Answers, id: str, answers: Answers, rung: str, rests_on: str) -> None:
-    imaging = assessment_of(base, answers)["imaging"]
-    (rule,) = imaging["rules"]
-    test = "esr-or-radiograph" if id == "over-50-new-pain" else TESTS[rung]
-    assert (rule["id"], rule["rung"], rule["test"]) == (id, rung, test)
-    if id in BEYOND:
-        assert (rule["origin"], rule["statements"], rule["sources"]) == ("beyond", [], rests_on.split())
-    else:
-        assert (rule["origin"], rule["statements"], rule["sources"]) == ("article", rests_on.split(), [])
-    assert rule["because"] == [finding for finding in CATALOGUE if finding in answers]
-    assert (imaging["floor"], imaging["test"], imaging["then"], imaging["cites"]) == (rung, test, None, CITES[rung])
+def test_each_rule_alone_gives_its_rung(base: Answers, rule: Json) -> None:
+    answers, rung = answers_for(rule), rule["rung"]
+    found = assessment_of(base, answers)
+    imaging = found["imaging"]
+    assert fired_rules(found) == [other["id"] for other in RULES if fires_with(rule, other)]
+    fired = next(row for row in imaging["rules"] if row["id"] == rule["id"])
+    test = rule.get("test", TESTS[rung])
+    assert (fired["rung"], fired["test"]) == (rung, test)
+    origin = "beyond" if "beyond" in rule else "article"
+    assert (fired["origin"], fired["statements"], fired["sources"]) == (
+        origin,
+        rule.get("statements", []),
+        rule.get("beyond", []),
+    )
+    assert fired["because"] == [finding for finding in CATALOGUE if finding in answers]
+    assert (imaging["floor"], imaging["test"], imaging["cites"]) == (rung, test, CITES[rung])
+    if len(imaging["rules"]) == 1:
+        assert imaging["then"] is None
 
 
 def test_all_rules_together_are_listed_by_rung_in_the_order_of_the_table() -> None:
     answers: Answers = {}
-    for id, needs, _, _ in RULES:
-        if id not in ("over-50-new-pain", "cancer-old-pain"):
-            answers |= needs
+    # A rule that requires something not to be present gives way to another one.
+    together = [rule for rule in RULES if len(positive_literals(rule)) == len(rule["if"])]
+    for rule in together:
+        answers |= answers_for(rule)
     found = assessment_of(answers)
-    assert fired_rules(found) == [rule[0] for rule in RULES if rule[0] not in ("over-50-new-pain", "cancer-old-pain")]
+    assert fired_rules(found) == [rule["id"] for rule in together]
     assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("immediate", "urgent-evaluation")
 
 

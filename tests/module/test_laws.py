@@ -17,12 +17,12 @@ from tests.module.support.case_builders import (
     NOT_ASSESSED,
     PRESENT,
     RANGES,
-    RUNGS,
     YES_NO,
     Answers,
     Json,
     is_sentence,
 )
+from tests.module.support.specification import RUNGS
 
 LINES: dict[str, list[float]] = {
     "age_years": [0, 17, 17.9, 18, 49, 50, 50.5, 51, 120],

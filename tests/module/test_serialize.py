@@ -9,7 +9,6 @@ from tests.module.support.case_builders import (
     CATALOGUE,
     PERSISTENT,
     PRESENT,
-    RUNGS,
     SETTLED,
     TODAY,
     Answers,
@@ -17,6 +16,7 @@ from tests.module.support.case_builders import (
     assessment_of,
 )
 from tests.module.support.sample import BASES, sample_assessments
+from tests.module.support.specification import RUNGS
 
 KEYS: dict[str, list[str]] = {
     "": ["version", "rules_hash", "answers", "answer", "gate", "screen", "imaging", "changes", "management"],

@@ -17,7 +17,10 @@ from site_src.content.site_data import site_data
         ({"title": ""}, "CITATION.cff: title is empty or is not a string."),
         ({"authors": "one"}, "CITATION.cff: authors is empty or is not a list."),
         ({"doi": "10.1/x"}, "CITATION.cff has doi, which the “How to cite” page does not support."),
-        ({"version": "9.9.9"}, f"CITATION.cff has version 9.9.9, but the rules have version {site_data().version}."),
+        (
+            {"version": "9.9.9"},
+            f"CITATION.cff has version 9.9.9, but the rules have version {site_data().version}: run `make record`.",
+        ),
     ],
 )
 def test_a_citation_that_breaks_its_format_stops_the_build(change: dict[str, Any], says: str) -> None:

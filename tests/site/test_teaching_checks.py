@@ -147,21 +147,21 @@ def _has(key: str, value: Any) -> Callable[[TeachingCase], bool]:
 @pytest.mark.parametrize(
     ("teaches", "says"),
     [
-        (_has("floor", "after-conservative-care"), "No teaching case covers as floor 'after-conservative-care'."),
-        (_has("ceiling", "urgent-evaluation"), "No teaching case covers as ceiling 'urgent-evaluation'."),
-        (_has("gate", "stop"), "No teaching case covers as gate 'stop'."),
-        (_has("plan", "beside-test"), "No teaching case covers as plan 'beside-test'."),
-        (_has("class", "radiculopathy-or-stenosis"), "No teaching case covers as class 'radiculopathy-or-stenosis'."),
+        (_has("floor", "after-conservative-care"), "docs/data/teaching: no case covers as floor 'after-conservative-care'."),
+        (_has("ceiling", "urgent-evaluation"), "docs/data/teaching: no case covers as ceiling 'urgent-evaluation'."),
+        (_has("gate", "stop"), "docs/data/teaching: no case covers as gate 'stop'."),
+        (_has("plan", "beside-test"), "docs/data/teaching: no case covers as plan 'beside-test'."),
+        (_has("class", "radiculopathy-or-stenosis"), "docs/data/teaching: no case covers as class 'radiculopathy-or-stenosis'."),
         (lambda case: any(one["suspicions"]["infection"] == "suspected" for one in _stated(case)),
-         "No teaching case covers for infection 'suspected'."),
+         "docs/data/teaching: no case covers for infection 'suspected'."),
         (lambda case: any("iv-drugs" in one.get("rules", []) for one in _stated(case)),
-         "No teaching case covers the rule 'iv-drugs'."),
+         "docs/data/teaching: no case covers the rule 'iv-drugs'."),
         (lambda case: any("second-line-acute-manipulation" in one.get("second_line", []) for one in _stated(case)),
-         "No teaching case states what the rule 'plan-manipulation' lists."),
-        (lambda case: "lumbar-only-imaging" in case.errors, "No teaching case covers the error 'lumbar-only-imaging'."),
+         "docs/data/teaching: no case states what the rule 'plan-manipulation' lists."),
+        (lambda case: "lumbar-only-imaging" in case.errors, "docs/data/teaching: no case covers the error 'lumbar-only-imaging'."),
         (lambda case: any(stage.replies["depression"].answer == "present" for stage in case.stages),
-         "No teaching case covers as present 'depression'."),
-        (lambda case: case.difficulty == 3, "No teaching case covers as difficulty 3."),
+         "docs/data/teaching: no case covers as present 'depression'."),
+        (lambda case: case.difficulty == 3, "docs/data/teaching: no case covers as difficulty 3."),
         (lambda case: len(case.stages) > 1, "No teaching case has more than one stage."),
         (lambda case: any(reply.own and reply.answer is None for reply in case.stages[-1].replies.values()),
          "No teaching case has a question that cannot be answered."),
@@ -177,4 +177,4 @@ def test_what_no_case_teaches_is_named(teaches: Callable[[TeachingCase], bool], 
 
 def test_a_question_that_no_case_answers_in_its_own_words_is_named() -> None:
     faults = list(coverage.untaught_findings([], site_data()))
-    assert f"No teaching case covers a reply of its own to {site_data().findings[0]['id']!r}." in faults
+    assert f"docs/data/teaching: no case covers a reply of its own to {site_data().findings[0]['id']!r}." in faults

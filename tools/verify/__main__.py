@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 
+from site_src.content.clinical_cases import ROOT
 from tools.verify.clinical_diff import DiffError, diff
 from tools.verify.mutation.report import unexplained_jobs, write_report
 from tools.verify.mutation.run import MutationError, mutate
@@ -16,6 +17,7 @@ from tools.verify.question_box import write_scores as ask
 from tools.verify.record import verify
 from tools.verify.verification import MUTANTS, VerifyError
 from tools.verify.version_guard import GuardError, write_record
+from tools.verify.version_pins import write_pins
 
 
 def _run_diff(options: argparse.Namespace) -> Iterable[str]:
@@ -28,7 +30,8 @@ def _run_verify(options: argparse.Namespace) -> Iterable[str]:
 
 def _run_record(options: argparse.Namespace) -> Iterable[str]:
     now = write_record(being_built=options.unreleased)
-    return [f"Recorded: rules {now['version']} ({now['rules_hash']}), {len(now['stories'])} stories."]
+    pinned = [f"{path.relative_to(ROOT)}: set to these rules." for path in write_pins()]
+    return [f"Recorded: rules {now['version']} ({now['rules_hash']}), {len(now['stories'])} stories.", *pinned]
 
 
 def _run_mutants(options: argparse.Namespace) -> Iterable[str]:
@@ -65,7 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
     command("verify", "run everything and write docs/data/verification.json", _run_verify).add_argument(
         "--recorded", action="store_true", help="use the results of `make test` instead of running everything again"
     )
-    command("record", "write docs/data/story-answers.json", _run_record).add_argument(
+    command(
+        "record", "write docs/data/story-answers.json and the version where it is stated", _run_record
+    ).add_argument(
         "--unreleased", action="store_true", help="while the changelog says that this version is not yet released"
     )
     mutants = command(

@@ -92,6 +92,20 @@ def _reply_problems(case: TeachingCase, site_data: SiteData, where: str) -> Iter
                 yield f"{where}, stage {place}: {name!r} is stated in the story, but its reply has no answer."
 
 
+def _unanswered(raws: list[Json], shared: Json, site_data: SiteData) -> list[str]:
+    """Return the questions that most cases leave to the shared replies, and to which there is none."""
+    answered = {ASKED_WITH_FLAGS, *(name for replies in shared.values() for name in replies)}
+    lacking = Counter(
+        row["id"]
+        for raw in raws
+        for row in site_data.findings
+        if row["kind"] == "yes-no"
+        and row["id"] not in answered
+        and not any(row["id"] in stage["replies"] for stage in raw["stages"])
+    )
+    return [name for name, count in lacking.items() if count > len(raws) / 2]
+
+
 def _outcome_problems(case: TeachingCase, where: str) -> Iterator[str]:
     for place, stage in enumerate(case.stages, start=1):
         here = f"{where}, stage {place}"
@@ -165,16 +179,22 @@ def shared_problems(shared: Json, errors: list[Json], site_data: SiteData) -> It
 
 
 def problems(site_data: SiteData, folder: Path = FOLDER, docs: Path = DOCS) -> Iterator[str]:
-    """Yield every problem of every teaching case and, if there is none, what no case teaches."""
+    """Yield every problem of every teaching case, and what no case teaches."""
     schema = read_schema("teaching-case")
     shapes = [fault for path in sorted(folder.glob("*.json")) for fault in file_problems(path, schema)]
     if shapes:
         yield from shapes
         return
     shared, errors = read_json(folder / f"{SHARED_REPLIES}.json"), read_json(folder / f"{ERRORS}.json")
-    found = list(shared_problems(shared, errors, site_data))
+    yield from shared_problems(shared, errors, site_data)
     raws = [(path, read_json(path)) for path in case_paths(folder)]
-    found += [fault for path, raw in raws for fault in case_problems(path, raw, shared, errors, site_data, docs)]
-    yield from found
-    if not found:
-        yield from coverage.problems([parse_case(raw, shared) for _, raw in raws], errors, site_data)
+    # A new question needs one shared reply: one sentence, and not one for each case.
+    unanswered = _unanswered([raw for _, raw in raws], shared, site_data)
+    yield from (f"{display_path(folder)}/{SHARED_REPLIES}.json: there is no reply to {name!r}." for name in unanswered)
+    # The other checks go on as if it were no.
+    no = {"answer": "absent", "by": "patient", "says": "No."}
+    shared = {**shared, "all": {**shared["all"], **dict.fromkeys(unanswered, no)}}
+    for path, raw in raws:
+        yield from case_problems(path, raw, shared, errors, site_data, docs)
+    parsed = [parse_case(raw, shared) for _, raw in raws]
+    yield from coverage.problems(parsed, errors, site_data)

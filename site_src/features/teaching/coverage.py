@@ -8,16 +8,18 @@ from typing import Any
 import calculators
 from site_src.content import outcome_values
 from site_src.content.site_data import SiteData
-from site_src.features.teaching.cases import TeachingCase
+from site_src.features.teaching.cases import FOLDER, TeachingCase
+from site_src.paths import display_path
 
 Json = dict[str, Any]
 
 MIN_CASES = 24
+WHERE = display_path(FOLDER)
 
 
 def _untaught(what: str, wanted: Iterable[Any], taught: Iterable[Any]) -> Iterator[str]:
     found = set(taught)
-    yield from (f"No teaching case covers {what} {one!r}." for one in wanted if one not in found)
+    yield from (f"{WHERE}: no case covers {what} {one!r}." for one in wanted if one not in found)
 
 
 def untaught_outcomes(stated: list[Json]) -> Iterator[str]:
@@ -37,7 +39,7 @@ def untaught_rules(stated: list[Json], site_data: SiteData) -> Iterator[str]:
     listed = {name for one in stated for name in one.get("second_line", [])}
     second = [rule for rule in site_data.rules if rule["outcome"] == "second-line"]
     yield from (
-        f"No teaching case states what the rule {rule['id']!r} lists."
+        f"{WHERE}: no case states what the rule {rule['id']!r} lists."
         for rule in second
         if not listed & set(rule["statements"])
     )

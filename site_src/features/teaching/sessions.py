@@ -132,4 +132,4 @@ def problems(folder: Path = FOLDER, *, unverified: bool = False) -> Iterator[str
             continue
         yield from content_problems(where, raw)
         if raw["rules"] != rules_pin() and not unverified:
-            yield f"{where}: it was made for rules {raw['rules']}; review its cases, then set {rules_pin()!r}."
+            yield f"{where}: it was made for rules {raw['rules']}; review its cases, then run `make record`."

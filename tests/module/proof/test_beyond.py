@@ -9,40 +9,37 @@ import pytest
 
 from calculators import Case, gate, imaging, screen
 from calculators.assessment import outcome_of
-from calculators.findings import Origin
+from calculators.findings import BY_ID, Origin
 from calculators.rules import Rule
 from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.probes import probes
-from tests.module.proof.support.reference_tables import Tables
 from tests.module.proof.support.spaces import (
     ABSENT,
-    CORD,
-    FRACTURE,
-    INFECTION,
+    FIRST_TEST,
+    IMMEDIATE,
     PRESENT,
     STOPS,
     URGENT,
     Answers,
     Coordinate,
     Space,
-    alike,
     number,
+    one_class,
     states,
     yes_no,
 )
+from tests.module.support.specification import RULES, TABLES
 
 HEIGHT = {rung: height for height, rung in enumerate(imaging.LADDER)}
 STATE = {"not-suspected": 0, "open": 1, "suspected": 2}
 CLASS = {"nonspecific": 0, "radiculopathy-or-stenosis": 1, "open": 2, "serious": 3}
 GATE = {"clear": 0, "open": 1, "outside": 2, "stop": 3}
 BEYOND_RULES = [rule for rule in imaging.RULES if rule.origin is Origin.BEYOND]
+# The ESR is a number and no yes/no finding: the only flag that has another name in the table.
 BEYOND_FLAGS = {
-    (screen.Suspicion.INFECTION, "immunosuppression"),
-    (screen.Suspicion.INFECTION, "recent_spinal_procedure"),
-    (screen.Suspicion.INFECTION, "esr_mm_h"),
-    (screen.Suspicion.FRACTURE, "corticosteroid_use"),
-    (screen.Suspicion.CORD, "cord_signs"),
-    (screen.Suspicion.CORD, "urinary_incontinence"),
+    (screen.Suspicion(about), {"raised-esr": "esr_mm_h"}.get(flag, flag))
+    for about, row in TABLES.screen["suspicions"].items()
+    for flag in row["beyond"]
 }
 SIGNS = states({"radiculopathy_signs": ABSENT, "stenosis_signs": ABSENT}, {"stenosis_signs": PRESENT}, {})
 
@@ -56,9 +53,9 @@ def space(finding: str, signs: Coordinate) -> Space:
     own = () if finding == "esr_mm_h" else (yes_no(finding),)
     return Space(
         *own,
-        alike(*others("fever", *CORD)),
-        alike(*others(*URGENT)),
-        alike(*others(*FRACTURE)),
+        *one_class(*others(*IMMEDIATE)),
+        *one_class(*others(*URGENT)),
+        *one_class(*others(*FIRST_TEST)),
         yes_no("cancer_history"),
         yes_no("new_onset"),
         number("age_years", 50, 50.1),
@@ -108,17 +105,18 @@ def test_an_added_flag_never_lowers_a_suspicion_or_the_class(
     record_law("nothing beyond the article lowers a suspicion or the class", len(cases))
 
 
-def test_the_flags_of_ours_are_those_the_tables_name(record_law: RecordLaw) -> None:
-    named = {
-        (about, {"raised-esr": "esr_mm_h"}.get(flag, flag))
-        for about, row in Tables().screen["suspicions"].items()
-        for flag in row["beyond"]
+def test_the_module_labels_the_additions_that_the_specification_names(record_law: RecordLaw) -> None:
+    labeled = {
+        (about, flag)
+        for about, row in screen.FLAGS.items()
+        for flag in row.flags
+        if BY_ID[flag].origin is Origin.BEYOND
     }
-    assert named == {(str(about), flag) for about, flag in BEYOND_FLAGS}
-    ours = {rule.findings[0] for rule in BEYOND_RULES}
-    assert ours == {flag for _, flag in BEYOND_FLAGS} - {"esr_mm_h"}
-    assert set(INFECTION) >= {"immunosuppression", "recent_spinal_procedure"}
-    record_law("additions to the article are labeled as such", len(named) + len(ours))
+    assert labeled == {(about, flag) for about, flag in BEYOND_FLAGS if flag != "esr_mm_h"}
+    assert screen.FLAGS[screen.Suspicion.INFECTION].raised_esr
+    ours = {rule.id for rule in BEYOND_RULES}
+    assert ours == {rule["id"] for rule in RULES if "beyond" in rule}
+    record_law("additions to the article are labeled as such", len(labeled) + len(ours) + 1)
 
 
 def test_the_gate_touches_neither_ladder_nor_screen(record_law: RecordLaw) -> None:

@@ -18,14 +18,14 @@ from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.proof.support.spaces import (
     ABSENT,
-    FRACTURE,
+    FIRST_TEST,
     IMMEDIATE,
     PRESENT,
     URGENT,
     Answers,
     Space,
-    alike,
     number,
+    one_class,
     weeks,
     yes_no,
 )
@@ -40,9 +40,9 @@ ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20
 def ladder_space(esr: Answers) -> Space:
     """All the ladder reads, the ESR held."""
     return Space(
-        alike(*IMMEDIATE),
-        alike(*URGENT),
-        alike(*FRACTURE),
+        *one_class(*IMMEDIATE),
+        *one_class(*URGENT),
+        *one_class(*FIRST_TEST),
         yes_no("cancer_history"),
         yes_no("unexplained_weight_loss"),
         yes_no("new_onset"),

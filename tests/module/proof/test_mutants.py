@@ -137,7 +137,7 @@ def less(about: screen.Suspicion, flag: str) -> dict[screen.Suspicion, screen.Fl
 
 
 INFECTION, CANCER, FRACTURE, CORD = screen.Suspicion
-FRACTURE_RULES = frozenset({"trauma", "osteoporosis"})
+EITHER = imaging.TestChoice.ESR_OR_RADIOGRAPH
 DAMAGE: dict[str, tuple[Any, str, Any]] = {
     "raised ESR from 21": (imaging, "RULES", bound(imaging.RULES, "raised-esr", 21)),
     "care tried from 5 weeks": (imaging, "RULES", bound(imaging.RULES, "persistent", 5)),
@@ -149,7 +149,7 @@ DAMAGE: dict[str, tuple[Any, str, Any]] = {
     "no rule for saddle anesthesia": (imaging, "RULES", tuple(r for r in imaging.RULES if r.id != "saddle")),
     "cancer reads no onset": (imaging, "RULES", rule_with(imaging.RULES, "cancer-new-pain", when=present("cancer_history"))),
     "weight loss without its statement": (imaging, "RULES", rule_with(imaging.RULES, "weight-loss", statements=())),
-    "steroids say nothing of the test": (imaging, "_RADIOGRAPH_RULES", FRACTURE_RULES),
+    "steroids need no radiograph": (imaging, "RULES", rule_with(imaging.RULES, "steroids", test=EITHER)),
     "pregnancy stops": (gate, "RULES", rule_with(gate.RULES, "gate-pregnancy", outcome=gate.Gate.STOP)),
     "lung is outside": (gate, "RULES", rule_with(gate.RULES, "gate-lung", outcome=gate.Gate.OUTSIDE)),
     "age is not asked": (gate, "QUESTIONS", gate.QUESTIONS[:-1]),

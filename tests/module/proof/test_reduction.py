@@ -18,8 +18,11 @@ from tests.module.proof.support.probes import probes, random_cases
 from tests.module.proof.support.reference_of_module import module_decisions
 from tests.module.proof.support.spaces import (
     CORD,
+    FIRST_TEST,
     FRACTURE,
     IMMEDIATE,
+    INFECTION,
+    OTHER_CANCER,
     PRESENT,
     PSYCHOSOCIAL,
     STOPS,
@@ -31,7 +34,25 @@ from tests.module.proof.support.spaces import (
 
 Said = dict[str, Any]
 SEVERE = ("severe_pain", "functional_deficit")
-WHOLE = {"stops": STOPS, "cord": CORD, "urgent": URGENT, "fracture": FRACTURE, "severe": SEVERE, "mood": PSYCHOSOCIAL}
+
+
+def both(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the findings that are in every list."""
+    return tuple(finding for finding in lists[0] if all(finding in other for other in lists[1:]))
+
+
+OF_SUSPICION = {"cord": CORD, "infection": INFECTION, "cancer": OTHER_CANCER, "fracture": FRACTURE}
+OF_RUNG = {"immediate": IMMEDIATE, "urgent": URGENT, "first test": FIRST_TEST}
+OF_BOTH = {
+    f"{about}, {rung}": both(flags, alone)
+    for (about, flags), (rung, alone) in itertools.product(OF_SUSPICION.items(), OF_RUNG.items())
+}
+WHOLE = {
+    "stops": STOPS,
+    **{name: members for name, members in OF_BOTH.items() if len(members) > 1},
+    "severe": SEVERE,
+    "mood": PSYCHOSOCIAL,
+}
 """Classes whose findings all parts read alike; `IMMEDIATE` is one for the ladder alone."""
 
 AGES = ((0, 17.99), (18, 49.99), (50, 50), (50.01, 120))

@@ -11,7 +11,19 @@ from calculators.findings import CATALOGUE
 from tests.module.proof.support.induction import SpaceWalk, assert_questions_shrink, finding_bits
 from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.reference_opinion import ReferenceModel
-from tests.module.proof.support.spaces import CORD, FRACTURE, INFECTION, PRESENT, Answers, Space, alike, number, yes_no
+from tests.module.proof.support.spaces import (
+    CORD,
+    FRACTURE,
+    INFECTION,
+    OTHER_CANCER,
+    PRESENT,
+    Answers,
+    Space,
+    alike,
+    number,
+    one_class,
+    yes_no,
+)
 
 ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20": {"esr_mm_h": 20}}
 STATES = {"not-suspected": 0, "open": 1, "suspected": 2}
@@ -24,6 +36,7 @@ def screen_space(esr: Answers) -> Space:
         alike(*INFECTION),
         alike(*CORD),
         alike(*FRACTURE),
+        *one_class(*OTHER_CANCER),
         yes_no("cancer_history"),
         yes_no("unexplained_weight_loss"),
         yes_no("new_onset"),

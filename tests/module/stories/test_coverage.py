@@ -3,13 +3,12 @@
 import copy
 
 import calculators
+from site_src.checks.completeness import uncovered_rules, uncovered_single_findings
 from site_src.content.clinical_cases import clinical_cases
 from tests.module.stories.support.coverage import (
     uncovered_boundaries,
     uncovered_notes,
-    uncovered_rules,
     uncovered_rungs,
-    uncovered_single_findings,
     uncovered_statements,
     uncovered_values,
 )
@@ -30,12 +29,12 @@ def test_each_rule_would_be_missed() -> None:
     for rule in RULES:
         without = [story for story in STORIES if list(uncovered_rules([story], [rule]))]
         assert len(without) < len(STORIES)
-        assert f"No story has the rule {rule['id']!r}." in list(uncovered_rules(without, RULES))
+        assert f"docs/data/cases: no case expects the rule {rule['id']!r}." in list(uncovered_rules(without, RULES))
 
 
 def test_a_new_rule_without_a_story_is_seen() -> None:
     new = {**RULES[-1], "id": "new-rule", "outcome": "some-day", "statements": []}
-    assert list(uncovered_rules(STORIES, [*RULES, new])) == ["No story has the rule 'new-rule'."]
+    assert list(uncovered_rules(STORIES, [*RULES, new])) == ["docs/data/cases: no case expects the rule 'new-rule'."]
 
 
 def test_every_note_has_a_story_with_and_without_it() -> None:
@@ -98,7 +97,9 @@ def test_every_finding_has_a_story_in_which_it_is_all_that_is_known() -> None:
 
 def test_a_finding_without_such_a_story_is_seen() -> None:
     new = {**FINDINGS[0], "id": "night_pain"}
-    assert list(uncovered_single_findings(STORIES, [*FINDINGS, new])) == ["No story has only one known: 'night_pain'."]
+    assert list(uncovered_single_findings(STORIES, [*FINDINGS, new])) == [
+        "docs/data/cases: no case with the base 'nothing-known' has 'night_pain' as its only answer."
+    ]
 
 
 def test_every_statement_that_is_acted_on_is_the_source_of_a_story() -> None:

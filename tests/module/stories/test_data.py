@@ -10,21 +10,20 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from site_src.content.clinical_cases import BASES, ROOT, clinical_cases, expand_answers, theme_files
+from site_src.content.clinical_cases import BASES, ROOT, base_answers, clinical_cases, expand_answers, theme_files
 from site_src.content.schemas import read_schema
 from tests.module.stories.support.data_checks import (
     duplicate_ids,
     duplicate_keys,
-    undeclared_support,
     unknown_names,
     unused_findings,
 )
 from tests.module.stories.support.expectations import assessment_of
+from tests.module.support.case_builders import CATALOGUE, YES_NO
 
 DATA = ROOT / "docs" / "data"
 KINDS = ("findings", "groups", "rules", "rungs", "statements", "notes", "wording", "suspicions")
 LISTINGS = {kind: calculators.listing(kind) for kind in KINDS}
-EVIDENCE = json.loads((DATA / "evidence.json").read_text(encoding="utf-8"))
 BIBLIOGRAPHY = re.findall(r"^@\w+\{(\w+),", (DATA / "bibliography.bib").read_text(encoding="utf-8"), re.MULTILINE)
 BASE_ANSWERS = json.loads(BASES.read_text(encoding="utf-8"))
 THEMES = theme_files()
@@ -100,12 +99,12 @@ def test_a_case_that_breaks_the_schema_is_seen(other: dict[str, Any]) -> None:
 
 
 def test_a_base_says_what_it_is_of_all_findings() -> None:
-    """Every yes/no question but the work-up is answered in the base that claims it."""
-    every = {row["id"] for row in LISTINGS["findings"] if row["kind"] == "yes-no"} - {"work_up_done"}
-    answers = BASE_ANSWERS["all-absent-40"]["answers"]
-    assert {id: value for id, value in answers.items() if id != "age_years"} == dict.fromkeys(every, "absent")
-    assert answers["age_years"] == 40
-    assert BASE_ANSWERS["nothing-known"]["answers"] == {}
+    """Every yes/no question but the work-up is answered in the base that claims it, in the order of the catalog."""
+    answers = base_answers(BASE_ANSWERS["all-absent-40"])
+    expected = {id: 40 if id == "age_years" else "absent" for id in CATALOGUE if id in YES_NO or id == "age_years"}
+    del expected["work_up_done"]
+    assert list(answers.items()) == list(expected.items())
+    assert base_answers(BASE_ANSWERS["nothing-known"]) == {}
 
 
 def test_a_case_takes_an_answer_of_its_base_back_with_null() -> None:
@@ -161,32 +160,6 @@ def test_a_finding_nobody_asks_is_seen() -> None:
         "The finding 'night_pain' is read by no rule, no suspicion and no plan."
     ]
     assert len(list(unused_findings(LISTINGS, set()))) > 0
-
-
-# Support
-
-
-def test_every_statement_and_every_addition_declares_its_support() -> None:
-    assert list(undeclared_support(LISTINGS, EVIDENCE)) == []
-
-
-def test_a_missing_declaration_is_seen() -> None:
-    for id in EVIDENCE["statements"]:
-        statements = {key: entry for key, entry in EVIDENCE["statements"].items() if key != id}
-        found = list(undeclared_support(LISTINGS, EVIDENCE | {"statements": statements}))
-        assert found == [f"The statement {id!r} does not declare its support, or that none was found."]
-
-
-def test_support_and_its_absence_at_once_is_seen() -> None:
-    evidence = copy.deepcopy(EVIDENCE)
-    evidence["statements"]["flag-cancer"]["unsupported"] = True
-    assert len(list(undeclared_support(LISTINGS, evidence))) == 1
-
-
-def test_an_addition_without_a_source_is_seen() -> None:
-    beyond = {key: entry for key, entry in EVIDENCE["beyond"].items() if key != "steroids"}
-    expected = ["The rule 'steroids' is beyond the article and declares no source."]
-    assert list(undeclared_support(LISTINGS, EVIDENCE | {"beyond": beyond})) == expected
 
 
 # Names

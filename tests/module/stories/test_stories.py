@@ -1,5 +1,6 @@
 """Every story is told the same by the module and by the command line, and as a clinician would expect it."""
 
+import copy
 import json
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from jsonschema import Draft202012Validator
 import calculators
 from calculators.__main__ import main
 from site_src.content.clinical_cases import ROOT, ClinicalCase, clinical_cases
+from tests.module.proof.support.reference_of_module import differences as decision_differences
+from tests.module.proof.support.reference_opinion import ReferenceModel
 from tests.module.stories.support.expectations import all_notes, assessment_of, differences
 
 STORIES = clinical_cases()
@@ -30,6 +33,21 @@ def test_there_are_at_least_150_stories() -> None:
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: f"{story.theme}-{story.id}")
 def test_the_module_gives_the_answer_that_the_test_case_expects(story: ClinicalCase) -> None:
     assert list(differences(story.expect, assessment_of(story))) == [], story.why
+
+
+def test_the_reference_model_makes_the_same_decisions() -> None:
+    """What is asked next, what the plan waits for, and all else that a case does not expect itself."""
+    reference = ReferenceModel()
+    for story in STORIES:
+        found = decision_differences(story.answers, assessment_of(story), reference)
+        assert found == [], story.id
+
+
+def test_a_question_that_is_not_asked_is_seen() -> None:
+    story = BY_ID["nothing-known"]
+    whole = copy.deepcopy(assessment_of(story))
+    whole["imaging"]["ask"].pop()
+    assert len(decision_differences(story.answers, whole, ReferenceModel())) == 2
 
 
 def _breaks(schema: str, story: ClinicalCase, value: Any) -> Iterator[str]:

@@ -4,66 +4,25 @@ import json
 from typing import Any
 
 import calculators
+from tests.module.support.specification import TABLES, flags_of, yes_no_in
 
 Answers = dict[str, Any]
 Json = dict[str, Any]
 
 PRESENT, ABSENT, NOT_ASSESSED = "present", "absent", "not-assessed"
 
-GATE = ("heart_or_aorta_warning", "lung_warning", "abdominal_warning", "major_trauma", "pregnancy")
-CORD = (
-    "progressive_neuro_symptoms",
-    "severe_neuro_deficit",
-    "rapidly_progressive_deficit",
-    "multilevel_motor_deficit",
-    "cord_signs",
-    "urinary_retention",
-    "urinary_incontinence",
-    "fecal_incontinence",
-    "saddle_anesthesia",
-    "bleeding_risk",
-)
-INFECTION = (
-    "fever",
-    "recent_infection",
-    "iv_drug_use",
-    "immunosuppression",
-    "recent_spinal_procedure",
-    "spinal_implant",
-)
-CANCER = ("cancer_history", "unexplained_weight_loss", "escalating_pain")
-FRACTURE = ("recent_trauma", "osteoporosis_risk", "corticosteroid_use", "stiff_spine_injury", "percussion_tenderness")
-NERVES = ("radiculopathy_signs", "stenosis_signs")
-PSYCHOSOCIAL = ("depression", "passive_coping", "job_dissatisfaction", "somatization")
+GATE = yes_no_in("gate")
+CORD = flags_of("cord-or-cauda-equina")
+INFECTION = flags_of("infection")
+CANCER = flags_of("cancer")
+FRACTURE = flags_of("fracture")
+NERVES = yes_no_in("nerves")
+PSYCHOSOCIAL = yes_no_in("psychosocial")
 FLAGS = (*CORD, *INFECTION, *CANCER, *FRACTURE)
 
-CATALOGUE = (
-    "age_years",
-    *GATE,
-    *CORD,
-    *INFECTION,
-    *CANCER,
-    *FRACTURE,
-    "new_onset",
-    "duration_weeks",
-    "severe_pain",
-    "functional_deficit",
-    "not_improving",
-    "conservative_weeks",
-    "intervention_candidate",
-    *NERVES,
-    *PSYCHOSOCIAL,
-    "esr_mm_h",
-    "work_up_done",
-)
-RANGES = {
-    "age_years": (0, 120),
-    "esr_mm_h": (0, 200),
-    "duration_weeks": (0, 5200),
-    "conservative_weeks": (0, 5200),
-}
+CATALOGUE = tuple(TABLES.order)
+RANGES = {id: (int(low), int(high)) for id, (low, high) in TABLES.ranges.items()}
 YES_NO = tuple(id for id in CATALOGUE if id not in RANGES)
-RUNGS = ("none", "after-conservative-care", "first-test", "urgent-evaluation", "immediate")
 
 
 def all_absent(*ids: str) -> Answers:

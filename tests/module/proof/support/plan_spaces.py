@@ -17,6 +17,8 @@ from tests.module.proof.support.spaces import (
     CORD,
     FRACTURE,
     INFECTION,
+    NAMED,
+    OTHER_CANCER,
     PRESENT,
     PSYCHOSOCIAL,
     STOPS,
@@ -30,7 +32,7 @@ from tests.module.proof.support.spaces import (
     yes_no,
 )
 
-FLAGS = (*CORD, *INFECTION, "cancer_history", "unexplained_weight_loss", *FRACTURE)
+FLAGS = (*CORD, *INFECTION, *NAMED, *OTHER_CANCER, *FRACTURE)
 NO_FLAG: Answers = dict.fromkeys(FLAGS, ABSENT)
 NO_STOP: Answers = dict.fromkeys((*STOPS, "pregnancy"), ABSENT)
 

@@ -18,10 +18,15 @@ class Tables:
     """All tables, and what follows from the catalog alone. A mutant is a copy with one entry changed."""
 
     def __init__(self) -> None:
-        self.catalogue = load("catalogue")["findings"]
+        catalogue = load("catalogue")
+        self.catalogue = catalogue["findings"]
         self.gate = load("gate")
-        self.ladder = load("ladder")
+        self.ladder = {**load("ladder"), "rules": catalogue["rules"]}
         self.screen = load("screen")
+        for finding in self.catalogue:
+            for suspicion in finding.get("flag_of", ()):
+                origin = "beyond" if finding.get("beyond") else "article"
+                self.screen["suspicions"][suspicion][origin].append(finding["id"])
         self.management = load("management")
         self.notes = load("notes")
 

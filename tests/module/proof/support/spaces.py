@@ -19,20 +19,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators import Answer
+from tests.module.support.specification import TABLES, alone_at, flags_of, yes_no_in
 
 Answers = dict[str, Answer | float]
 PRESENT, ABSENT = Answer.PRESENT, Answer.ABSENT
 
-STOPS = ("heart_or_aorta_warning", "lung_warning", "abdominal_warning", "major_trauma")
-INFECTION = ("fever", "recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure")
-CORD = (
-    "progressive_neuro_symptoms", "severe_neuro_deficit", "rapidly_progressive_deficit", "multilevel_motor_deficit", "cord_signs",
-    "urinary_retention", "urinary_incontinence", "fecal_incontinence", "saddle_anesthesia",
-)  # fmt: skip
-FRACTURE = ("recent_trauma", "osteoporosis_risk", "corticosteroid_use")
-PSYCHOSOCIAL = ("depression", "passive_coping", "job_dissatisfaction", "somatization")
-IMMEDIATE = ("fever", *CORD)
-URGENT = ("recent_infection", "iv_drug_use", "immunosuppression", "recent_spinal_procedure")
+STOPS = tuple(rule["because"][0] for rule in TABLES.gate["rules"] if rule["status"] == "stop")
+INFECTION, CORD, FRACTURE = (flags_of(about) for about in ("infection", "cord-or-cauda-equina", "fracture"))
+NAMED = ("cancer_history", "unexplained_weight_loss")
+"""Flags that a rule reads together with others, so that each needs a coordinate of its own."""
+OTHER_CANCER = tuple(flag for flag in flags_of("cancer") if flag not in NAMED)
+PSYCHOSOCIAL = yes_no_in("psychosocial")
+IMMEDIATE, URGENT, FIRST_TEST = (alone_at(rung) for rung in ("immediate", "urgent-evaluation", "first-test"))
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,13 @@ def alike(*members: str) -> Coordinate:
         State({other: ABSENT, **absent}, answered=(0, 1), completed=(0, 1), raised=(1, 3)),
         State({first: PRESENT, **absent}, answered=(1,), completed=(1,), raised=(1,)),
     )
+
+
+def one_class(*members: str) -> tuple[Coordinate, ...]:
+    """Return the coordinate of a class of any size: none if it is empty."""
+    if len(members) > 1:
+        return (alike(*members),)
+    return tuple(yes_no(member) for member in members)
 
 
 def number(finding: str, *values: float) -> Coordinate:

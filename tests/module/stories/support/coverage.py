@@ -44,25 +44,6 @@ def _missing(what: str, wanted: set[Any], covered: set[Any]) -> Iterator[str]:
         yield f"No story has {what} {one!r}."
 
 
-def _covered_rules(stories: list[ClinicalCase], rules: Listing) -> set[str]:
-    """Return the rules that the expectations name, or that alone list a statement or a follow-up that they name."""
-    plan = [rule for rule in rules if rule["family"] == "management"]
-    covered: set[str] = set()
-    for expect in (story.expect for story in stories):
-        covered |= {*expect.get("gate_rules", []), *expect["rules"], *expect.get("referral", [])}
-        listed = {*expect.get("first_line", []), *expect.get("second_line", [])}
-        covered |= {rule["id"] for rule in plan if listed & set(rule["statements"])}
-        covered |= {rule["id"] for rule in plan if rule["outcome"] == expect["follow_up"]}
-        covered |= {rule["id"] for rule in plan if expect.get("psychosocial") and rule["outcome"] == "psychosocial"}
-        covered |= {rule["id"] for rule in rules if rule["outcome"] == "class" and expect["class"] != "open"}
-    return covered
-
-
-def uncovered_rules(stories: list[ClinicalCase], rules: Listing) -> Iterator[str]:
-    """Yield a sentence for each rule that decides no case and is part of none."""
-    yield from _missing("the rule", {rule["id"] for rule in rules}, _covered_rules(stories, rules))
-
-
 def uncovered_notes(stories: list[ClinicalCase], notes: Listing) -> Iterator[str]:
     """Yield a sentence for each interpretation note that applies in no case, or in all of them."""
     ids = {note["id"] for note in notes}
@@ -104,14 +85,6 @@ def uncovered_boundaries(stories: list[ClinicalCase], findings: Listing, rules: 
         for clause in rule["when"]:
             if clause["value"] is not None and clause["value"] not in BOUNDARIES.get(clause["finding"], ()):
                 yield f"The rule {rule['id']!r} draws a line at {clause['value']} that the boundaries do not have."
-
-
-def uncovered_single_findings(stories: list[ClinicalCase], findings: Listing) -> Iterator[str]:
-    """Yield a sentence for each finding without a case in which it alone is known."""
-    alone = {
-        id for story in stories for id, value in story.answers.items() if len(story.answers) == 1 and value != "absent"
-    }
-    yield from _missing("only one known:", {row["id"] for row in findings}, alone)
 
 
 def uncovered_statements(stories: list[ClinicalCase], statements: Listing) -> Iterator[str]:

@@ -67,18 +67,6 @@ def unused_findings(listings: Listings, asked: set[str]) -> Iterator[str]:
             yield f"The finding {row['id']!r} is read by no rule, no suspicion and no plan."
 
 
-def undeclared_support(listings: Listings, evidence: Json) -> Iterator[str]:
-    """Find a statement, or a rule beyond the article, that declares neither its support nor that none was found."""
-    for row in listings["statements"]:
-        entry = evidence["statements"].get(row["id"], {})
-        if bool(entry.get("supports")) == (entry.get("unsupported") is True):
-            yield f"The statement {row['id']!r} does not declare its support, or that none was found."
-    for rule in listings["rules"]:
-        beyond = rule["origin"] == "beyond" and rule["family"] in {"gate", "imaging"}
-        if beyond and not evidence["beyond"].keys() & {rule["id"], rule["family"]}:
-            yield f"The rule {rule['id']!r} is beyond the article and declares no source."
-
-
 def missing_texts(value: Any, where: str) -> Iterator[str]:
     """Find a text for two readers that one of them does not get, anywhere in a value."""
     if isinstance(value, list):
