@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from site_src.content import schemas
 from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 from site_src.exports import formats
+from site_src.paths import DOCS
 
 LISTED = {"hazards": "hazards", "glossary": "terms", "trainee": "lines"}
 NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography", "cases")
@@ -111,3 +113,12 @@ def test_the_page_of_the_data_links_every_file(built_pages: list[Page]) -> None:
     for name in LISTED:
         assert {f"../data/{name}.json", f"../data/{name}.csv", f"../data/schema/{name}.json"} <= links
     assert {"../data/schema/answers.json", "../data/schema/assessment.json"} <= links
+
+
+@pytest.mark.parametrize("path", sorted((DOCS / "data" / "schema").glob("*.json")), ids=lambda path: path.stem)
+def test_a_schema_lists_the_rungs_of_the_module(path: Path) -> None:
+    """A schema is complete in itself, so the rungs are typed in several of them."""
+    rungs = [row["id"] for row in site_data().rungs]
+    for values in re.findall(r'"enum": (\[[^\]]*\])', path.read_text(encoding="utf-8")):
+        named = [value for value in json.loads(values) if value in rungs]
+        assert len(named) < 3 or named == rungs
