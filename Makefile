@@ -53,11 +53,12 @@ test-fast: ## In 3 minutes and without a browser: checks, build, the module with
 	$(SUITE) --dist worksteal --ignore=tests/module/proof tests/module
 	$(SUITE) --dist loadfile --ignore=tests/site/test_release.py --ignore=tests/site/test_runtime.py tests/site tests/bench
 
-check: setup checks ## Style and types; a warning is an error
+check: setup checks ## Style, data, and types; a warning is an error
 
 checks:
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
+	$(IN) -m site_src check --data
 	$(IN) -m mypy
 	node node_modules/pyright/index.js --warnings
 

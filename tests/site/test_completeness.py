@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from site_src.__main__ import main
 from site_src.checks import completeness
 from site_src.content.clinical_cases import ClinicalCase, clinical_cases
 from site_src.content.site_data import SiteData, site_data
@@ -138,3 +139,8 @@ def test_what_a_list_lacks_is_named(
     check: Callable[[SiteData, Row], Iterator[str]], given: Row, found: str, known: SiteData
 ) -> None:
     assert found in list(check(known, given))
+
+
+def test_the_data_can_be_checked_without_a_build(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data"]) == 0
+    assert capsys.readouterr().err == ""

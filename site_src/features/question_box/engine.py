@@ -79,6 +79,11 @@ def synonym_problems(lists: Row, statements: list[str], findings: list[str]) -> 
             {ident for kind in ("with", "unless", "over") for ident in group.get(kind, [])} - topics - contexts
         ):
             yield f"{where}: the group {group['id']!r} refers to {ident!r}, which is neither a topic nor a context."
+    outside = {word: group["id"] for group in lists["outside"] if "with" not in group for word in group["words"]}
+    for topic in lists["topics"]:
+        for word in topic["words"] if topic.get("alarm") == "flag" else ():
+            if word in outside:
+                yield f"{where}: {word!r} is a word of the topic {topic['id']!r} and of the group {outside[word]!r} outside."
     about = {ident for topic in lists["topics"] for ident in topic["about"]}
     yield from (f"{where}: no topic refers to the statement {ident!r}." for ident in statements if ident not in about)
 
