@@ -130,7 +130,7 @@ def test_a_rule_and_a_finding_without_a_case_are_named(known: SiteData) -> None:
         ),
         (
             completeness.missing_in_reference,
-            {"findings": [], "rules": []},
+            {"findings": [], "rules": [], "notes": []},
             "tests/module/proof/support/tables/catalogue.json: the rule 'fever' is missing; write it from the specification.",
         ),
     ],
