@@ -61,6 +61,8 @@ checks:
 	$(IN) -m site_src check --data
 	$(IN) -m mypy
 	node node_modules/pyright/index.js --warnings
+	node node_modules/@biomejs/biome/bin/biome ci --error-on-warnings
+	node node_modules/typescript/bin/tsc
 
 # Budgets on two cores: module with stories 80 s, proof 140 s, question box 10 s, setup, bench, and verify 10 s, site 80 s, browser
 # 1,200 s. `timeout` ends a run that hangs.
