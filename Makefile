@@ -53,13 +53,16 @@ test-fast: ## In 3 minutes and without a browser: checks, build, the module with
 	$(SUITE) --dist worksteal --ignore=tests/module/proof tests/module
 	$(SUITE) --dist loadfile --ignore=tests/site/test_release.py --ignore=tests/site/test_runtime.py tests/site tests/bench
 
-check: setup checks ## Style and types; a warning is an error
+check: setup checks ## Style, data, and types; a warning is an error
 
 checks:
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
+	$(IN) -m site_src check --data
 	$(IN) -m mypy
 	node node_modules/pyright/index.js --warnings
+	node node_modules/@biomejs/biome/bin/biome ci --error-on-warnings
+	node node_modules/typescript/bin/tsc
 
 # Budgets on two cores: module with stories 80 s, proof 140 s, question box 10 s, setup, bench, and verify 10 s, site 80 s, browser
 # 1,200 s. `timeout` ends a run that hangs.

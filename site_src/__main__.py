@@ -24,7 +24,12 @@ def main(arguments: list[str] | None = None) -> int:
         help="build even if the rules have not been verified yet (used by the verification run)",
     )
     commands.add_parser("prepare", help="build only the theme, so that plain `mkdocs serve` works")
-    commands.add_parser("check", help="run only the checks, on the last site built")
+    checking = commands.add_parser("check", help="run only the checks, on the last site built")
+    checking.add_argument(
+        "--data",
+        action="store_true",
+        help="check the data instead, in two seconds: what is missing or wrong in docs/data",
+    )
     commands.add_parser("release", help="make a release zip in dist/; ALLOW_DIRTY=1 allows uncommitted files")
     serving = commands.add_parser("serve", help="build, serve with the content security policy, and rebuild on changes")
     serving.add_argument("--port", type=int, default=8000)
@@ -61,7 +66,8 @@ def run(chosen: argparse.Namespace) -> None:
         build.build(unverified=chosen.unverified)
         print(f"The site is in {display_path(SITE)}/ ({time.perf_counter() - began:.1f} s).")
     else:
-        {"prepare": build.prepare_theme, "check": build.check}[chosen.command]()
+        check = build.check_unverified_data if chosen.command == "check" and chosen.data else build.check
+        {"prepare": build.prepare_theme, "check": check}[chosen.command]()
 
 
 if __name__ == "__main__":

@@ -15,27 +15,42 @@ from typing import Any
 from site_src.blocks import safety_net, teaching_points
 from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, short
+from site_src.bundler import bundle, bundled
 from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import interface_texts
 from site_src.exports import formats
 from site_src.features import component_gallery, local_settings
-from site_src.features.question_box.engine import HERE as ASK
+from site_src.features.question_box.engine import PAGE_ENTRY as QUESTION_BOX
 from site_src.features.question_box.engine import engine_script
 from site_src.features.teaching import learner
 from site_src.features.teaching import script as teaching
 from site_src.features.teaching.lecturer import assets as front
 from site_src.frontend import page_guard
-from site_src.frontend.calculator import COPY_SCRIPT, SCRIPTS, STYLES
+from site_src.frontend.calculator import ENTRY as CALCULATOR
+from site_src.frontend.calculator import STYLES
 from site_src.frontend.calculator.examined import EXAMINED
 from site_src.html import sentence
+from site_src.node import ToolError
 from site_src.pages.extension import block_problems
-from site_src.paths import CALCULATOR_SOURCE, DOCS, ROOT, THEME, THEME_SOURCE, BuildError, display_path
+from site_src.paths import CALCULATOR_SOURCE, DOCS, PAGE_SOURCE, ROOT, THEME, THEME_SOURCE, BuildError, display_path
 from site_src.runtime.build import build_runtime
-from site_src.runtime.tools import RuntimeBuildError
 
 ASSETS = "assets/ub"
-# Parts of the first script of every page: it restores and stores the answers of a form.
-SESSION_SCRIPTS = ("sealed", "kept", "fields", "scroll-keys")
+#: The entries of scripts that need no data in front, by the names under which pages load them.
+SCRIPTS = {
+    "ub": CALCULATOR,
+    "ask": QUESTION_BOX,
+    "kept": PAGE_SOURCE / "kept.js",
+    "head": PAGE_SOURCE / "head.js",
+    "held-case": PAGE_SOURCE / "pending-case.js",
+    "embed": PAGE_SOURCE / "embed.js",
+    "menu": PAGE_SOURCE / "menu.js",
+    "search-keys": PAGE_SOURCE / "search-keys.js",
+    "search-later": PAGE_SOURCE / "search-later.js",
+    "copy-link": PAGE_SOURCE / "copy-link.js",
+    "people": PAGE_SOURCE / "people.js",
+    "offline": PAGE_SOURCE / "offline.js",
+}
 # The style sheet is these, then the styles of the calculators, then STYLES_AFTER. Print styles come last.
 STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader", "guard")
 STYLES_AFTER = (
@@ -128,11 +143,11 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     styles = [styles_folder / f"{name}.css" for name in STYLES_BEFORE] + [CALCULATOR_SOURCE / name for name in STYLES]
     styles += [styles_folder / f"{name}.css" for name in STYLES_AFTER]
     (folder / "ub.css").write_text(concatenate(styles), encoding="utf-8")
-    (folder / "ub.js").write_text(concatenate([CALCULATOR_SOURCE / name for name in SCRIPTS]), encoding="utf-8")
+    for name, text in bundle(SCRIPTS).items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
     page_data = calculator_data(site_data)
     text = json.dumps(page_data, ensure_ascii=False, separators=(",", ":"))
     (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
-    shutil.copyfile(ASK / "question-box.js", folder / "ask.js")
     (folder / "lines.js").write_text(teaching_points.script(site_data), encoding="utf-8")
     (folder / "ask-engine.js").write_text(engine_script(page_data, site_data), encoding="utf-8")
     (folder / teaching.NAME).write_text(teaching.cases_script(), encoding="utf-8")
@@ -140,36 +155,28 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
     (folder / "front.js").write_text(front.lecturer_script(site_data), encoding="utf-8")
     (folder / "house.js").write_text(local_settings.page_script(site_data), encoding="utf-8")
-    (folder / "kept.js").write_text(concatenate([folder / f"{name}.js" for name in SESSION_SCRIPTS]), encoding="utf-8")
-    for name in set(SESSION_SCRIPTS) - {"kept"}:
-        (folder / f"{name}.js").unlink()
     shutil.copyfile(styles_folder / "bare.css", folder / "bare.css")
     shutil.rmtree(styles_folder)
     (folder / "gallery.css").write_text(
         (component_gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    gallery_source = (component_gallery.HERE / "gallery.js").read_text(encoding="utf-8")
-    (folder / "gallery.js").write_text(component_gallery.gallery_script() + gallery_source, encoding="utf-8")
-    write_file_search(folder / "file-search.js")
-    (folder / "copy-link.js").write_text(concatenate([COPY_SCRIPT, folder / "copy-link.js"]), encoding="utf-8")
+    (folder / "gallery.js").write_text(component_gallery.gallery_script(), encoding="utf-8")
+    (folder / "file-search.js").write_text(file_search_script(), encoding="utf-8")
     (folder / page_guard.NAME).write_text(page_guard.guard_script(), encoding="utf-8")
     page_guard.add_marks(folder)
 
 
-def write_file_search(script: Path) -> None:
-    """Put the worker shim in front of the search script.
+def file_search_script() -> str:
+    """Return the script of the search in pages from a folder: the worker shim, then the bundle.
 
     The shim is wrapped so that it sets its names on an object instead of the window.
     """
     shim = ROOT / "node_modules" / "iframe-worker" / "shim" / "index.js"
     if not shim.is_file():
         raise BuildError(f"{display_path(shim)} is missing: run `make setup`.")
-    source = script.read_text(encoding="utf-8")
     # The shim has the MIT license; see THIRD-PARTY-NOTICES.md.
-    script.write_text(
-        f"(function (window) {{{shim.read_text(encoding='utf-8')}}})((window.UB_SHIM = {{}}));\n{source}",
-        encoding="utf-8",
-    )
+    wrapped = f"(function (window) {{{shim.read_text(encoding='utf-8')}}})((window.UB_SHIM = {{}}));"
+    return f"{wrapped}\n{bundled(PAGE_SOURCE / 'file-search.js')}"
 
 
 def write_template_data(site_data: SiteData, theme: Path) -> None:
@@ -205,7 +212,7 @@ def write_runtime(theme: Path) -> None:
     """Write the runtime of the calculators into the theme. It is cached by its inputs."""
     try:
         build_runtime(theme / ASSETS / "runtime")
-    except RuntimeBuildError as fault:
+    except ToolError as fault:
         raise BuildError(str(fault)) from fault
 
 

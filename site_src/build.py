@@ -82,6 +82,11 @@ def check_data(site_data: SiteData, *, unverified: bool = False) -> None:
     )
 
 
+def check_unverified_data() -> None:
+    """Raise `BuildError` for all problems in the data, except that the rules are not verified."""
+    check_data(site_data(), unverified=True)
+
+
 def render(site: Path) -> MkDocsConfig:
     """Render the pages with MkDocs and return its settings. Raises `BuildError` if MkDocs warns."""
     logging.basicConfig(format="mkdocs: %(message)s", level=logging.WARNING)

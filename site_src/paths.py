@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "site_src"
 DOCS = ROOT / "docs"
 THEME_SOURCE = SOURCE / "frontend" / "theme"
+PAGE_SOURCE = SOURCE / "frontend" / "page"
 CALCULATOR_SOURCE = SOURCE / "frontend" / "calculator"
 THEME = ROOT / "build" / "theme"
 SITE = ROOT / "site"

@@ -62,6 +62,16 @@ def uncovered_rules(cases: list[ClinicalCase], rules: list[Row]) -> Iterator[str
     yield from (f"{CASES}: no case expects the rule {rule['id']!r}." for rule in rules if rule["id"] not in covered)
 
 
+def uncovered_notes(cases: list[ClinicalCase], notes: list[Row]) -> Iterator[str]:
+    """Yield the interpretation notes that apply in no clinical case, or in all of them."""
+    for note in notes:
+        expected = [note["id"] in case.expect["notes"] for case in cases]
+        if not any(expected):
+            yield f"{CASES}: no case expects the note {note['id']!r}."
+        elif all(expected):
+            yield f"{CASES}: every case expects the note {note['id']!r}."
+
+
 def uncovered_single_findings(cases: list[ClinicalCase], findings: list[Row]) -> Iterator[str]:
     """Yield the findings without a clinical case in which nothing else is known."""
     alone = {id for case in cases for id, value in case.answers.items() if len(case.answers) == 1 and value != "absent"}
@@ -89,12 +99,13 @@ def missing_topics(site_data: SiteData, lists: Row | None = None) -> Iterator[st
 
 
 def missing_in_reference(site_data: SiteData, table: Row | None = None) -> Iterator[str]:
-    """Yield the findings and the rules of the ladder that the table of the tests lacks."""
+    """Yield the findings, the rules of the ladder, and the notes that the table of the tests lacks."""
     if table is None and not REFERENCE_TABLE.is_file():
         return
     given = read_json(REFERENCE_TABLE) if table is None else table
     ladder = [rule["id"] for rule in site_data.rules if rule["family"] == "imaging" and rule["reads"]]
-    for kind, idents in (("finding", [row["id"] for row in site_data.findings]), ("rule", ladder)):
+    findings, notes = ([row["id"] for row in rows] for rows in (site_data.findings, site_data.notes))
+    for kind, idents in (("finding", findings), ("rule", ladder), ("note", notes)):
         listed = {row["id"] for row in given[f"{kind}s"]}
         for ident in idents:
             if ident not in listed:
@@ -107,6 +118,7 @@ def problems(site_data: SiteData) -> Iterator[str]:
     yield from missing_evidence(site_data)
     yield from unnamed_additions(site_data)
     yield from uncovered_rules(cases, site_data.rules)
+    yield from uncovered_notes(cases, site_data.notes)
     yield from uncovered_single_findings(cases, site_data.findings)
     yield from missing_frequencies(site_data)
     yield from missing_topics(site_data)

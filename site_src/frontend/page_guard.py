@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from site_src.bundler import OLD_BROWSERS, bundled
 from site_src.content.ui_text import interface_texts
-from site_src.paths import THEME_SOURCE
+from site_src.paths import PAGE_SOURCE
 
 NAME = "guard.js"
 PREFIX = "guard-"
@@ -31,8 +32,8 @@ def guard_words() -> dict[str, str]:
 
 def guard_script() -> str:
     """Return the guard with its texts."""
-    source = (THEME_SOURCE / "assets" / "ub" / NAME).read_text(encoding="utf-8")
-    return f"window.UB_GUARD_WORDS = {json.dumps(guard_words(), ensure_ascii=False, separators=(',', ':'))};\n{source}"
+    text = json.dumps(guard_words(), ensure_ascii=False, separators=(",", ":"))
+    return f"window.UB_GUARD_WORDS = {text};\n{bundled(PAGE_SOURCE / NAME, OLD_BROWSERS)}"
 
 
 def add_marks(folder: Path) -> None:

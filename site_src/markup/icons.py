@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from site_src.content.ui_text import Both, both, rung_badge
+from site_src.content.ui_text import Both, both, listing, rung_badge
 
 _OCTAGON = '<path d="M8.3 2.5h7.4l5.8 5.8v7.4l-5.8 5.8H8.3l-5.8-5.8V8.3z"/>'
 _RING = '<circle cx="12" cy="12" r="9.5"/>'
@@ -27,17 +27,10 @@ SHAPES = {
     "again": '<path d="M20 12a8 8 0 1 1-2.5-5.800"/><path d="M20 3v5h-5"/>',
     "arrow": '<path d="M4 12h15M13 6l6 6-6 6"/>',
 }
+# From the least to the most urgent.
+RUNGS = tuple(row["id"] for row in listing("rungs"))
 # The badges: the five rungs, and the three answers without a rung.
-BADGES = (
-    "none",
-    "after-conservative-care",
-    "first-test",
-    "urgent-evaluation",
-    "immediate",
-    "stop",
-    "outside",
-    "unknown",
-)
+BADGES = (*RUNGS, "stop", "outside", "unknown")
 
 
 def icon(name: str) -> Markup:

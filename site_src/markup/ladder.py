@@ -12,9 +12,8 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from site_src.content.ui_text import READERS, Both, both, fill, listing, rung_badge, word
-from site_src.markup.icons import badge
+from site_src.markup.icons import RUNGS, badge
 
-RUNGS = ("none", "after-conservative-care", "first-test", "urgent-evaluation", "immediate")
 MARKS = (
     ("least", "mark-at-least"),
     ("still", "mark-could-be"),

@@ -21,10 +21,10 @@ import calculators
 from site_src import build
 from site_src.features.local_settings import LOCAL_FILES
 from site_src.features.teaching.handouts import all_handouts
+from site_src.node import ToolError
 from site_src.paths import DOCS, ROOT, BuildError, display_path, read_json
 from site_src.release import precompress
 from site_src.release.sbom import Subject, sbom
-from site_src.runtime.tools import RuntimeBuildError
 from site_src.runtime.wheel import build_wheel
 
 DIST = ROOT / "dist"
@@ -104,7 +104,7 @@ def wheel_bytes(root: Path) -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as scratch:
         try:
             wheel = build_wheel(root, Path(scratch))
-        except RuntimeBuildError as fault:
+        except ToolError as fault:
             raise BuildError(str(fault)) from fault
         return wheel.name, wheel.read_bytes()
 

@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
+from site_src.node import ToolError
 from site_src.runtime.build import build_runtime
-from site_src.runtime.tools import ROOT, RuntimeBuildError
+from site_src.runtime.tools import ROOT
 
 
 def main() -> int:
@@ -12,7 +13,7 @@ def main() -> int:
     out_dir = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "runtime"
     try:
         manifest = build_runtime(out_dir)
-    except RuntimeBuildError as fault:
+    except ToolError as fault:
         print(fault, file=sys.stderr)
         return 1
     for name, entry in manifest["files"].items():

@@ -15,23 +15,25 @@ import json
 import shutil
 import sysconfig
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from site_src.bundler import BUNDLE, bundled
+from site_src.node import ToolError, run_node
 from site_src.runtime.output import OutputFolder
-from site_src.runtime.tools import HERE, PYODIDE_FILES, ROOT, RuntimeBuildError, pyodide_dir, pyodide_version, run_node
+from site_src.runtime.tools import HERE, PYODIDE_FILES, ROOT, pyodide_dir, pyodide_version
 from site_src.runtime.wheel import build_wheel
 
 #: How many builds stay in the cache.
 CACHED_BUILDS = 4
 CLIENT = "ub-engine.js"
-PAGE_SCRIPTS = ("parts.js", "engine.js")
-#: Joined into one file, because a worker from file:// cannot import another.
-WORKER_SCRIPTS = ("parts.mjs", "snapshot.mjs", "whole.mjs", "answer.mjs")
+#: The entries of the two scripts. The worker is one file, because a worker from file:// cannot import another.
+PAGE_ENTRY = HERE / "page" / "engine.js"
+WORKER_ENTRY = HERE / "worker" / "answer.mjs"
 
 
 def build_runtime(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
@@ -44,11 +46,6 @@ def build_runtime(out_dir: Path, root: Path = ROOT) -> dict[str, Any]:
         shutil.copytree(stored, out_dir)
     manifest: dict[str, Any] = json.loads((out_dir / "manifest.json").read_text(encoding="utf-8"))
     return manifest
-
-
-def _one_block(scripts: Iterable[bytes]) -> bytes:
-    """Join scripts into one block, so that a truncated file is a syntax error and no part of it runs."""
-    return b"{\n" + b"".join(scripts) + b"}\n"
 
 
 @contextmanager
@@ -68,14 +65,15 @@ def _cached_build(cache: Path, root: Path) -> Path:
         _prune(cache)
         if _key(root) != key:
             shutil.rmtree(cache / key)
-            raise RuntimeBuildError("The decision module changed while the runtime was being packed. Build again.")
+            raise ToolError("The decision module changed while the runtime was being packed. Build again.")
     return cache / key
 
 
 def _key(root: Path) -> str:
     """Return a hash of all inputs of the build."""
     pyodide = pyodide_dir(root)
-    inputs = [pyodide / name for name in PYODIDE_FILES] + [root / "pyproject.toml"]
+    bundler = [BUNDLE, ROOT / "node_modules" / "esbuild" / "package.json"]
+    inputs = [pyodide / name for name in PYODIDE_FILES] + [root / "pyproject.toml", *bundler]
     for folder in (root / "calculators", HERE):
         inputs += [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     digest = hashlib.sha256()
@@ -91,7 +89,7 @@ def _installed(package: str) -> str:
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
-        raise RuntimeBuildError(f"The Python package {package} is missing: run `make setup`.") from None
+        raise ToolError(f"The Python package {package} is missing: run `make setup`.") from None
 
 
 def _build(stored: Path, root: Path) -> None:
@@ -105,9 +103,8 @@ def _build(stored: Path, root: Path) -> None:
             folder.write_asset("wasm", "pyodide.asm.wasm", (pyodide / "pyodide.asm.wasm").read_bytes())
             folder.write_asset("runtime", "pyodide.asm.js", (pyodide / "pyodide.asm.mjs").read_bytes())
             folder.write_asset("loader", "pyodide.js", _without_source_map((pyodide / "pyodide.mjs").read_bytes()))
-            folder.write_asset(
-                "worker", "worker.js", _one_block((HERE / "worker" / name).read_bytes() for name in WORKER_SCRIPTS)
-            )
+            # A truncated bundle is a syntax error, so no part of it runs.
+            folder.write_asset("worker", "worker.js", bundled(WORKER_ENTRY).encode())
             compiled = compiling.result()
         folder.write_asset("library", "python.zip", (work_dir / "runtime.zip").read_bytes())
         folder.write_asset(
@@ -121,7 +118,7 @@ def _build(stored: Path, root: Path) -> None:
             "lock": _stub_lock(pyodide),
         }
         client = f"self.UB_RUNTIME={json.dumps({**about, 'parts': folder.parts}, sort_keys=True)};\n"
-        client += "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in PAGE_SCRIPTS)
+        client += bundled(PAGE_ENTRY)
         folder.write_file(CLIENT, CLIENT, client.encode())
         folder.write_manifest({**about, "modules": compiled["members"]})
         (work_dir / "pack").rename(stored)

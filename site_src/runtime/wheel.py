@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from site_src.runtime.tools import RuntimeBuildError
+from site_src.node import ToolError
 
 #: January 1, 1980, the earliest date of a zip entry. With it the bytes of the wheel do not depend on the time.
 EPOCH = "315532800"
@@ -20,7 +20,7 @@ _BUILD = "import importlib, sys; print(importlib.import_module(sys.argv[1]).buil
 def build_wheel(root: Path, work_dir: Path) -> Path:
     """Build the wheel with the project's build backend, from a copy without other build folders.
 
-    Raises `RuntimeBuildError` if the backend fails.
+    Raises `ToolError` if the backend fails.
     """
     tree = work_dir / "tree"
     shutil.copytree(root / "calculators", tree / "calculators", ignore=shutil.ignore_patterns("__pycache__"))
@@ -44,5 +44,5 @@ def build_wheel(root: Path, work_dir: Path) -> Path:
     )
     wheels = list(out.glob("*.whl"))
     if done.returncode or len(wheels) != 1:
-        raise RuntimeBuildError(f"The wheel of the decision module could not be built:\n{done.stderr.strip()}")
+        raise ToolError(f"The wheel of the decision module could not be built:\n{done.stderr.strip()}")
     return wheels[0]

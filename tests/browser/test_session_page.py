@@ -139,9 +139,11 @@ def test_a_session_of_other_rules_is_taken_and_says_so_and_the_ready_ones_are_ta
 def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_build_says(page: Page) -> None:
     page.goto(SESSION)
     for one in sessions():
-        written = page.evaluate("text => UB.front.fragment(UB.front.read(text).session)", json.dumps(one.raw))
+        written = page.evaluate(
+            "text => UB.front.sessionFragment(UB.front.readSession(text).session)", json.dumps(one.raw)
+        )
         assert written == f"#{link_fragment(one)}"
-    summaries = page.evaluate("() => Object.fromEntries(UB.front.cases)")
+    summaries = page.evaluate("() => Object.fromEntries(UB.front.caseSummaries)")
     for case in cases():
         assert summaries[case.id] == case_summary.summarize_case(case, site_data()), case.id
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from site_src.node import run_node
 from site_src.paths import ROOT
-from site_src.runtime.tools import run_node
 
 SCRIPT = ROOT / "site_src" / "frontend" / "calculator" / "core" / "case.js"
 CASE = json.dumps({"age_years": 63, "cancer_history": "present", "new_onset": "present"})
@@ -100,7 +100,7 @@ REFUSED = [
 
 def read(links: list[str], ids: tuple[str, ...] = ()) -> list[Any]:
     """Return what the script of the page reads in these addresses."""
-    job: dict[str, object] = {"script": SCRIPT.read_text(encoding="utf-8"), "links": links, "ids": ids}
+    job: dict[str, object] = {"script": SCRIPT.as_uri(), "links": links, "ids": ids}
     found: list[Any] = json.loads(run_node(Path(__file__).parent / "support" / "case_links.mjs", job, ROOT))
     return found
 

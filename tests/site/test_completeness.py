@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from site_src.__main__ import main
 from site_src.checks import completeness
 from site_src.content.clinical_cases import ClinicalCase, clinical_cases
 from site_src.content.site_data import SiteData, site_data
@@ -129,7 +130,7 @@ def test_a_rule_and_a_finding_without_a_case_are_named(known: SiteData) -> None:
         ),
         (
             completeness.missing_in_reference,
-            {"findings": [], "rules": []},
+            {"findings": [], "rules": [], "notes": []},
             "tests/module/proof/support/tables/catalogue.json: the rule 'fever' is missing; write it from the specification.",
         ),
     ],
@@ -138,3 +139,8 @@ def test_what_a_list_lacks_is_named(
     check: Callable[[SiteData, Row], Iterator[str]], given: Row, found: str, known: SiteData
 ) -> None:
     assert found in list(check(known, given))
+
+
+def test_the_data_can_be_checked_without_a_build(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data"]) == 0
+    assert capsys.readouterr().err == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from site_src.content import schemas
 from site_src.content.page_parser import Page
 from site_src.content.site_data import site_data
 from site_src.exports import formats
+from site_src.paths import DOCS
 
 LISTED = {"hazards": "hazards", "glossary": "terms", "trainee": "lines"}
 NAMES = ("findings", "rules", "statements", "notes", "decision-table", "bibliography", "cases")
@@ -152,3 +154,12 @@ def test_floor_and_ceiling_can_be_rebuilt_from_the_exported_questions_and_rules(
         imaging = json.loads(calculators.assess_json(json.dumps(answers)))["imaging"]
         ends = {end: _rung(rules, _completion(findings, answers, end)) for end in ("floor", "ceiling")}
         assert ends == {end: imaging[end] for end in ("floor", "ceiling")}, answers
+
+
+@pytest.mark.parametrize("path", sorted((DOCS / "data" / "schema").glob("*.json")), ids=lambda path: path.stem)
+def test_a_schema_lists_the_rungs_of_the_module(path: Path) -> None:
+    """A schema is complete in itself, so the rungs are typed in several of them."""
+    rungs = [row["id"] for row in site_data().rungs]
+    for values in re.findall(r'"enum": (\[[^\]]*\])', path.read_text(encoding="utf-8")):
+        named = [value for value in json.loads(values) if value in rungs]
+        assert len(named) < 3 or named == rungs

@@ -19,7 +19,7 @@ ALLOWED_FOLDERS = {
 }
 #: The stages of a build: each imports only itself and earlier ones.
 STAGES = (
-    "paths", "html", "content", "markup", "blocks", "runtime", "frontend", "exports", "features", "checks", "pages",
+    "paths", "node", "bundler", "html", "content", "markup", "blocks", "runtime", "frontend", "exports", "features", "checks", "pages",
     "assets", "build", "dev_server", "release", "__main__",
 )  # fmt: skip
 #: What a module of `calculators` may import: `top` is every module next to `__init__.py`.

@@ -53,7 +53,7 @@ def test_who_decides_as_the_guide_differs_in_nothing_in_every_stage_of_every_cas
     ]
     found = run_learner_script(
         f"{json.dumps(decisions)}.map(([id, place, decision]) => {{ const stage = UB.cases.cases[id].stages[place];"
-        " return [UB.teach.decided(decision), UB.teach.score(decision, stage.asked, { asked: Object.keys(stage.replies) })]; })"
+        " return [UB.teach.isDecided(decision), UB.teach.score(decision, stage.asked, { asked: Object.keys(stage.replies) })]; })"
     )
     for (decided, outcome), (case, place, _) in zip(found, decisions, strict=True):
         assert decided, (case, place)
@@ -129,10 +129,13 @@ def test_every_kind_of_difference_has_words_and_rests_on_what_exists() -> None:
 
 def test_every_word_of_the_scripts_exists() -> None:
     words = json.loads((learner.HERE / "words.json").read_text(encoding="utf-8"))
-    for name in learner.SCRIPTS:
-        text = (learner.HERE / name).read_text(encoding="utf-8")
-        for found in re.findall(r'T\.(?:word|count)\("([a-z-]+)"', text):
-            assert found in words, f"{name}: {found}"
+    named = {
+        (path.name, name)
+        for path in learner.HERE.glob("*.js")
+        for name in re.findall(r'(?:teachingText|countText)\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 100
+    assert [one for one in sorted(named) if one[1] not in words] == []
     assert "rule" in calculator_data(site_data())["words"]
 
 
@@ -228,7 +231,7 @@ def run_with_storage(text: str, expression: str, key: str = KEY) -> Any:
      '{"format": 1, "cases": {"the-belt": {"stages": [], "asks": {}}}}', '{"format": 9, "cases": {"constructor": 1}}'],
 )  # fmt: skip
 def test_what_is_kept_and_damaged_breaks_nothing_and_is_put_aside(text: str) -> None:
-    decided = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), Object.keys(UB.teach.progress(UB.teach.store.all()).kinds)"
+    decided = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), Object.keys(UB.teach.progressOf(UB.teach.store.all()).kinds)"
     kinds, stored = run_with_storage(text, f"({decided})")
     assert kinds == ["wrong-test"]
     now = json.loads(stored[KEY])["cases"]

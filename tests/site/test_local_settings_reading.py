@@ -11,8 +11,8 @@ import pytest
 from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from site_src.features.local_settings import data
+from site_src.node import run_node
 from site_src.paths import ROOT
-from site_src.runtime.tools import run_node
 
 Json = dict[str, Any]
 
@@ -114,16 +114,17 @@ def schema() -> Json:
 
 
 @pytest.fixture(scope="module")
-def scripts() -> list[str]:
-    return [(data.HERE / name).read_text(encoding="utf-8") for name in ("check.js", "number.js")]
+def scripts() -> dict[str, str]:
+    names = {"check": "check.js", "number": "phone-number.js", "state": "state.js"}
+    return {name: (data.HERE / file).as_uri() for name, file in names.items()}
 
 
-def read(scripts: list[str], numbers: list[str], files: list[Any]) -> Json:
+def read(scripts: dict[str, str], numbers: list[str], files: list[Any]) -> Json:
     """Return what the scripts of the page make of these inputs."""
     texts = [text if isinstance(text, str) else json.dumps(text) for text in files]
     job: dict[str, object] = {
         "known": data.page_data(site_data()),
-        "scripts": scripts,
+        **scripts,
         "numbers": numbers,
         "files": texts,
     }
@@ -131,17 +132,17 @@ def read(scripts: list[str], numbers: list[str], files: list[Any]) -> Json:
     return found
 
 
-def test_a_text_that_is_certainly_one_number_dials_it(scripts: list[str]) -> None:
+def test_a_text_that_is_certainly_one_number_dials_it(scripts: dict[str, str]) -> None:
     dialed = read(scripts, list(ONE), [])["numbers"]
     assert dict(zip(ONE, dialed, strict=True)) == {text: f"tel:{digits}" for text, digits in ONE.items()}
 
 
-def test_any_other_text_is_not_a_telephone_link(scripts: list[str]) -> None:
+def test_any_other_text_is_not_a_telephone_link(scripts: dict[str, str]) -> None:
     dialed = read(scripts, NOT_ONE, [])["numbers"]
     assert {text: address for text, address in zip(NOT_ONE, dialed, strict=True) if address} == {}
 
 
-def test_a_bad_address_is_named_and_everything_else_is_used(scripts: list[str]) -> None:
+def test_a_bad_address_is_named_and_everything_else_is_used(scripts: dict[str, str]) -> None:
     files = [{**GOOD, "pathways": [LINK, {"title": "Bad", "href": address}]} for address in ADDRESSES]
     for address, found in zip(ADDRESSES, read(scripts, [], files)["files"], strict=True):
         assert found["facts"] == {**GOOD, "pathways": [LINK]}
@@ -150,7 +151,7 @@ def test_a_bad_address_is_named_and_everything_else_is_used(scripts: list[str]) 
         assert fault.endswith(f"but it is {json.dumps(address, ensure_ascii=False)}.")
 
 
-def test_every_entry_with_an_error_is_named_and_left_out_and_the_rest_is_used(scripts: list[str]) -> None:
+def test_every_entry_with_an_error_is_named_and_left_out_and_the_rest_is_used(scripts: dict[str, str]) -> None:
     cases: list[tuple[Json, Json, int]] = [
         ({**GOOD, "error_address": "https://a:99999/"}, GOOD, 1),
         ({**GOOD, "site_address": "https://a:99999/"}, GOOD, 1),
@@ -165,13 +166,13 @@ def test_every_entry_with_an_error_is_named_and_left_out_and_the_rest_is_used(sc
     assert [(one["facts"], len(one["faults"])) for one in found] == [(used, count) for _, used, count in cases]
 
 
-def test_what_is_no_object_of_entries_gives_nothing(scripts: list[str]) -> None:
+def test_what_is_no_object_of_entries_gives_nothing(scripts: dict[str, str]) -> None:
     texts = ["", "{", "[]", "null", '"112"', '{"__proto__": {"name": "A"}}']
     found = read(scripts, [], texts)["files"]
     assert [(one["facts"], len(one["faults"])) for one in found] == [({}, 1)] * len(texts)
 
 
-def test_a_name_that_is_given_twice_is_told_and_neither_value_is_used(scripts: list[str]) -> None:
+def test_a_name_that_is_given_twice_is_told_and_neither_value_is_used(scripts: dict[str, str]) -> None:
     texts = {
         '{"emergency_number": "112", "name": "A", "emergency_number": "999"}': (
             {"name": "A"}, ['local.json has the entry "emergency_number" more than once. Keep only one of them.']),
@@ -193,7 +194,7 @@ def test_a_name_that_is_given_twice_is_told_and_neither_value_is_used(scripts: l
             assert found["faults"] == says
 
 
-def test_a_list_is_named_by_what_is_in_it(scripts: list[str]) -> None:
+def test_a_list_is_named_by_what_is_in_it(scripts: dict[str, str]) -> None:
     found = read(scripts, [], ["[]", "[1]", "[1, 2]"])["files"]
     ends = ["an empty list", "a list of one entry", "a list of 2 entries"]
     assert [one["faults"] for one in found] == [
@@ -201,7 +202,7 @@ def test_a_list_is_named_by_what_is_in_it(scripts: list[str]) -> None:
     ]
 
 
-def test_a_day_of_a_year_that_no_calendar_of_today_has_is_refused(scripts: list[str]) -> None:
+def test_a_day_of_a_year_that_no_calendar_of_today_has_is_refused(scripts: dict[str, str]) -> None:
     days = [
         "0000-01-01",
         "0000-02-29",
@@ -220,7 +221,7 @@ def test_a_day_of_a_year_that_no_calendar_of_today_has_is_refused(scripts: list[
     assert read(scripts, [], good)["files"] == [{"facts": one, "faults": []} for one in good]
 
 
-def test_the_schema_and_the_pages_read_alike(scripts: list[str], schema: Json) -> None:
+def test_the_schema_and_the_pages_read_alike(scripts: dict[str, str], schema: Json) -> None:
     """The schema cannot parse an address: what it lets through the page may still refuse, and never the other way round."""
     files = [{"pathways": [{"title": "T", "href": address}]} for address in [*ADDRESSES, *RIGHT]]
     refused = [bool(one["faults"]) for one in read(scripts, [], files)["files"]]

@@ -15,10 +15,10 @@ from site_src.blocks.natural_frequencies import KINDS, counts, data, figures, fi
 from site_src.blocks.natural_frequencies_figure import COLUMNS, path
 from site_src.blocks.pictures import PEOPLE
 from site_src.content.site_data import site_data
+from site_src.node import run_node
 from site_src.paths import ROOT, BuildError
-from site_src.runtime.tools import run_node
 
-SCRIPT = ROOT / "site_src" / "frontend" / "theme" / "assets" / "ub" / "people.js"
+SCRIPT = ROOT / "site_src" / "frontend" / "page" / "natural-frequencies.js"
 BASES = [0.1, 0.15, 0.25, 0.66, 1, 1.05, 2.5, 7, 12.35, 33.3, 50, 66.65, 98.95, 99]
 
 
@@ -50,7 +50,7 @@ def test_the_build_and_the_script_say_the_same_at_every_base_rate_and_all_people
     results = json.loads(
         run_node(
             Path(__file__).parent / "support" / "natural_frequencies.mjs",
-            {"script": SCRIPT.read_text(), "cases": cases},
+            {"script": SCRIPT.as_uri(), "cases": cases},
             ROOT,
         )
     )

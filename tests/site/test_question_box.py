@@ -54,6 +54,10 @@ def test_the_list_of_words_holds_together() -> None:
         (lists(topic(findings=["frost"])), "the topic 'heat' names 'frost', which is not a finding"),
         (lists(topic(both=[["fever"], ["frost"]])), "the topic 'heat' names 'frost', which is not a topic"),
         (lists(topic(mild=["cold pack"])), "the topic 'heat' has 'cold pack' as mild, which is not one of its words"),
+        (
+            lists(topic(alarm="flag"), outside={"id": "prices", "words": ["hot pack"]}),
+            "'hot pack' is a word of the topic 'heat' and of the group 'prices' outside",
+        ),
         ({**lists(), "topics": [topic()]}, "no topic refers to the statement 'flag-fever-infection'"),
     ],
 )

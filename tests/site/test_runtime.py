@@ -15,9 +15,10 @@ import pytest
 
 import calculators
 from site_src.content.clinical_cases import clinical_cases
+from site_src.node import ToolError, run_node
 from site_src.runtime.build import build_runtime
 from site_src.runtime.in_pyodide import smoke_inputs
-from site_src.runtime.tools import HERE, RuntimeBuildError, run_node
+from site_src.runtime.tools import HERE
 from site_src.runtime.wheel import build_wheel
 
 
@@ -115,12 +116,12 @@ def test_no_file_of_ours_names_another_host(packed: Path) -> None:
 
 def test_a_missing_npm_package_is_told_in_a_sentence(tmp_path: Path, project: Path) -> None:
     (project / "node_modules").unlink()
-    with pytest.raises(RuntimeBuildError, match=r"is missing: run `npm ci`"):
+    with pytest.raises(ToolError, match=r"is missing: run `npm ci`"):
         build_runtime(tmp_path / "out", root=project)
 
 
 def test_a_module_that_does_not_import_is_told_with_its_traceback(tmp_path: Path, project: Path) -> None:
     with (project / "calculators" / "__init__.py").open("a", encoding="utf-8") as file:
         file.write("\nimport no_such_module\n")
-    with pytest.raises(RuntimeBuildError, match="no_such_module"):
+    with pytest.raises(ToolError, match="no_such_module"):
         build_runtime(tmp_path / "out", root=project)

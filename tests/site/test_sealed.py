@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from site_src.node import run_node
 from site_src.paths import ROOT
-from site_src.runtime.tools import run_node
 
-SCRIPT = ROOT / "site_src" / "frontend" / "theme" / "assets" / "ub" / "sealed.js"
+SCRIPT = ROOT / "site_src" / "frontend" / "page" / "cipher.js"
 # RFC 8439, section 2.4.2.
 KEY = bytes(range(32)).hex()
 NONCE = "000000000000004a00000000"
@@ -24,7 +24,7 @@ SEALED = (
 
 def run_cipher() -> dict[str, Any]:
     """Return what the script of the page makes of this input."""
-    job = {"script": SCRIPT.read_text(encoding="utf-8"), "key": KEY, "nonce": NONCE, "counter": 1, "text": TEXT.hex()}
+    job = {"script": SCRIPT.as_uri(), "key": KEY, "nonce": NONCE, "counter": 1, "text": TEXT.hex()}
     found: dict[str, Any] = json.loads(run_node(Path(__file__).parent / "support" / "sealed.mjs", job, ROOT))
     return found
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from calculators.io.typed_number import MAX_LENGTH, typed_number
+from site_src.node import run_node
 from site_src.paths import ROOT
-from site_src.runtime.tools import run_node
 
 SCRIPT = ROOT / "site_src" / "frontend" / "calculator" / "question" / "number.js"
 AROUND = [
@@ -70,7 +70,7 @@ def test_the_form_says_one_week_and_two_weeks() -> None:
 def read_by_script(zeros: list[str] | None = None, measured: list[Any] | None = None) -> dict[str, Any]:
     """Return what the script of the form makes of these inputs."""
     job: dict[str, object] = {
-        "script": SCRIPT.read_text(encoding="utf-8"),
+        "script": SCRIPT.as_uri(),
         "zeros": zeros or [],
         "measured": measured or [],
     }

@@ -54,7 +54,7 @@ NEXT_KEY = """(goal) => {
 #: The page handles a key once no other follows immediately.
 KEY_HANDLED = "() => !UB.widget.keyWaits()"
 #: The key for "none of these" is off until there was time to read the group.
-NONE_KEY_READY = '() => !UB.widget.guard.resting("key-none")'
+NONE_KEY_READY = '() => !UB.widget.pressGuard.resting("key-none")'
 ANSWERED = '[data-result][data-state="ready"][data-kind]'
 
 

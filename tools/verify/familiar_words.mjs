@@ -9,7 +9,10 @@ const job = JSON.parse(readFileSync(0, "utf8"));
 runInThisContext(job.engine);
 const { ready, data, stem } = globalThis.UB_ASK;
 const box = ready(data.lists, data.statements);
-const known = [...new Set([...daleChall, ...spache])].map((word) => word.toLowerCase()).filter((word) => /^[a-z]+$/.test(word)).sort();
+const known = [...new Set([...daleChall, ...spache])]
+  .map((word) => word.toLowerCase())
+  .filter((word) => /^[a-z]+$/.test(word))
+  .sort();
 const found = new Map();
 for (const word of known) {
   if (box.slips(word) && !found.has(stem(word))) found.set(stem(word), word);

@@ -7,8 +7,8 @@ from typing import Any
 from site_src.assets import calculator_data
 from site_src.content.site_data import site_data
 from site_src.features.question_box.engine import FAMILIAR, engine_script
+from site_src.node import run_node
 from site_src.paths import DOCS, ROOT
-from site_src.runtime.tools import run_node
 from tools.verify.question_set import ANSWERED, HALVES, REFUSED, URGENT, Question, questions
 
 SCORES = DOCS / "data" / "ask.json"

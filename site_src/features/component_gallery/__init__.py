@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 import calculators
 from site_src.blocks import statement
 from site_src.blocks.calculator_form import KINDS, calculator_html
+from site_src.bundler import bundled
 from site_src.content.clinical_cases import clinical_cases
 from site_src.content.site_data import SiteData
 from site_src.features.local_settings.files import EXAMPLE
@@ -54,7 +55,7 @@ def gallery_states() -> list[Row]:
 
 
 def gallery_script() -> str:
-    """Return the script that the page loads first: the calculators' HTML, and the assessment of each case."""
+    """Return the script of the page: the calculators' HTML, the assessment of each case, then the bundle."""
     gallery = {
         "calculators": {kind: calculator_html(kind, own_page=True) for kind in KINDS},
         "version": calculators.VERSION,
@@ -74,7 +75,8 @@ def gallery_script() -> str:
         "questions": QUESTIONS,
         "slides": SLIDES,
     }
-    return f"window.UB_GALLERY = {json.dumps(gallery, ensure_ascii=False, separators=(',', ':'))};\n"
+    text = json.dumps(gallery, ensure_ascii=False, separators=(",", ":"))
+    return f"window.UB_GALLERY = {text};\n{bundled(HERE / 'gallery.js')}"
 
 
 def _assess(answers: Row) -> str:

@@ -1,239 +1,274 @@
 // The gallery: each calculator with an engine that knows the recorded answers, led through its states; what it draws is copied.
-(function () {
-  "use strict";
-  const known = window.UB_GALLERY;
-  const UB = (window.UB = window.UB || {});
-  const key = (answers) => JSON.stringify(Object.entries(answers).map(([name, value]) => [name, String(value)]).sort());
-  const recorded = new Map([...known.states, ...known.trials].map((state) => [key(state.answers), state.assessment]));
-  const explained = new Map(known.states.map((state) => [key(state.answers), state.explained]));
-  /** @type {Array<(state: string, detail: string) => void>} */
-  let listeners = [];
-  let held = false; // while it starts there is no answer yet
+import { find } from "../../frontend/shared/elements.js";
+import { UB } from "../../frontend/shared/namespace.js";
 
-  // In the place of the engine: it answers what was recorded, at once, and nothing else.
-  UB.engine = {
-    state: "ready", detail: "", version: known.version, rules_hash: known.rules_hash,
-    start() {},
-    retry() {},
-    onstate: (listener) => listeners.push(listener),
-    ask: (answers) => new Promise((resolve) => {
+const known = window.UB_GALLERY;
+const key = (answers) =>
+  JSON.stringify(
+    Object.entries(answers)
+      .map(([name, value]) => [name, String(value)])
+      .sort(),
+  );
+const recorded = new Map([...known.states, ...known.trials].map((state) => [key(state.answers), state.assessment]));
+const explained = new Map(known.states.map((state) => [key(state.answers), state.explained]));
+/** @type {Array<(state: string, detail: string) => void>} */
+let listeners = [];
+let held = false; // while it starts there is no answer yet
+
+// In the place of the engine: it answers what was recorded, at once, and nothing else.
+/** @type {any} */
+const engine = {
+  state: "ready",
+  detail: "",
+  version: known.version,
+  rules_hash: known.rules_hash,
+  start() {},
+  retry() {},
+  onstate: (listener) => listeners.push(listener),
+  ask: (answers) =>
+    new Promise((resolve) => {
       if (!held && recorded.has(key(answers))) resolve(recorded.get(key(answers)));
     }),
-    check: () => new Promise(() => {}),
-    explain: (refused) => Promise.resolve(explained.get(key(refused))),
-    become: (state, detail) => listeners.forEach((listener) => listener(state, detail)),
-  };
+  check: () => new Promise(() => {}),
+  explain: (refused) => Promise.resolve(explained.get(key(refused))),
+  become: (state, detail) => listeners.forEach((listener) => listener(state, detail)),
+};
+UB.engine = engine;
 
-  // The answers of these calculators are made up: they have a store of their own, and those of the tab stay as they are.
-  // Nobody sits before them either: they are asked when their turn comes, and not by the clock.
-  const waiting = {};
-  const { kept } = UB;
-  let madeUp = {};
-  UB.kept = {
-    ...kept,
-    get: () => madeUp,
-    set(answers) {
-      madeUp = answers;
-    },
-    on: (when, listener) => (waiting[when] = listener),
-    touch() {},
-  };
+// The answers of these calculators are made up: they have a store of their own, and those of the tab stay as they are.
+// Nobody sits before them either: they are asked when their turn comes, and not by the clock.
+/** @type {any} */
+const waiting = {};
+const { kept } = UB;
+let madeUp = {};
+UB.kept = {
+  ...kept,
+  get: () => madeUp,
+  set(answers) {
+    madeUp = answers;
+  },
+  on(when, listener) {
+    waiting[when] = listener;
+    return 0;
+  },
+  touch() {},
+};
 
-  addEventListener("DOMContentLoaded", begin);
+addEventListener("DOMContentLoaded", begin);
 
-  function begin() {
-    const W = UB.widget;
-    UB.kept = kept; // the scripts of the calculators have taken the other one
-    let drawing = draw(W);
-    new MutationObserver(() => {
-      drawing = drawing.then(() => draw(W));
-    }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
-  }
+function begin() {
+  const widget = UB.widget;
+  UB.kept = kept; // the scripts of the calculators have taken the other one
+  let drawing = draw(widget);
+  new MutationObserver(() => {
+    drawing = drawing.then(() => draw(widget));
+  }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+}
 
-  /** @param {any} W */
-  async function draw(W) {
-    document.documentElement.dataset.galleryState = "drawing";
-    drawn = {};
-    for (const kind of Object.keys(known.calculators)) await lead(W, kind);
-    W.answers.clear().forget();
-    await houses();
-    await questions();
-    slides();
-    for (const [section, frames] of Object.entries(drawn)) document.querySelector(`[data-gallery="${section}"]`).replaceChildren(...frames);
-    document.documentElement.dataset.galleryState = "drawn";
-  }
+/** @param {any} widget */
+async function draw(widget) {
+  document.documentElement.dataset.galleryState = "drawing";
+  drawn = {};
+  for (const kind of Object.keys(known.calculators)) await lead(widget, kind);
+  widget.answers.clear().forget();
+  await houses();
+  await questions();
+  slides();
+  for (const [section, frames] of Object.entries(drawn)) find(document, `[data-gallery="${section}"]`).replaceChildren(...frames);
+  document.documentElement.dataset.galleryState = "drawn";
+}
 
-  /** Every span of the ladder, settled or not. */
-  function ladders(W) {
-    const rungs = Object.keys(window.UB_DATA.rungs);
-    rungs.forEach((floor, low) => rungs.slice(low).forEach((ceiling, more) => {
+/** Every span of the ladder, settled or not. */
+function ladders(widget) {
+  const rungs = Object.keys(window.UB_DATA.rungs);
+  rungs.forEach((floor, low) =>
+    rungs.slice(low).forEach((ceiling, more) => {
       for (const settled of more ? [false] : [false, true]) {
-        const box = W.ladder({ floor, ceiling, settled });
-        show("ladder", box.getAttribute("aria-label"), W.h("div.ub-gallery__ladder", null, box, W.glyph({ floor, ceiling, settled })));
+        const box = widget.ladder({ floor, ceiling, settled });
+        show(
+          "ladder",
+          box.getAttribute("aria-label"),
+          widget.h("div.ub-gallery__ladder", null, box, widget.glyph({ floor, ceiling, settled })),
+        );
       }
-    }));
-    show("ladder", W.word("ladder-empty"), W.h("div.ub-gallery__ladder", null, W.ladder(null), W.glyph(null)));
-  }
+    }),
+  );
+  show("ladder", widget.uiText("ladder-empty"), widget.h("div.ub-gallery__ladder", null, widget.ladder(null), widget.glyph(null)));
+}
 
-  /** Lead one calculator through its states. */
-  async function lead(W, kind) {
-    const stage = W.h("div.ub-gallery__stage");
-    stage.append(document.createRange().createContextualFragment(known.calculators[kind]));
-    const last = document.querySelector(".ub-gallery__stage"); // its successor first: calculators look for their drawings in the page
-    document.querySelector(".md-content__inner").append(stage);
-    if (last) last.remove();
-    const root = stage.firstElementChild;
-    listeners = [];
-    W.answers.replace({});
-    W.calculator(root);
-    if (!drawn.ladder) ladders(W); // the drawings come with a calculator
-    for (const state of known.states.filter((one) => one.kind === kind)) {
-      held = state.machine === "starting";
-      W.answers.replace({});
-      W.answers.replace(Object.fromEntries(Object.entries(state.answers).map(([name, value]) => [name, String(value)])));
-      if (state.machine) UB.engine.become(state.machine, "");
-      if (state.link) W.showErrors(root, W.word("bad-link"), JSON.parse(state.explained).faults, W.word("bad-link-nothing-taken"), false);
-      await rest(state.machine === "starting" ? 600 : 0);
-      for (const group of state.open || []) W.reveal(root.querySelector(`[data-group="${group}"] .ub-group__body`));
-      for (const fold of root.querySelectorAll("[data-result] details")) fold.open = true;
-      await rest(0);
-      if (state.trial) {
-        root.querySelector('[data-do="what-if"]').click();
-        W.answers.give(state.trial);
-      }
-      if (state.local) localFacts(known.local);
-      if (state.new) newPatient(W, root);
-      await rest(0);
-      if (state.idle) waiting.ask();
-      copy(W, root, state);
-      if (state.idle) waiting.here();
-      if (state.local) localFacts({});
-      if (state.machine) UB.engine.become("ready", "");
+/** Lead one calculator through its states. */
+async function lead(widget, kind) {
+  const stage = widget.h("div.ub-gallery__stage");
+  stage.append(document.createRange().createContextualFragment(known.calculators[kind]));
+  const last = document.querySelector(".ub-gallery__stage"); // its successor first: calculators look for their drawings in the page
+  find(document, ".md-content__inner").append(stage);
+  if (last) last.remove();
+  const root = stage.firstElementChild;
+  listeners = [];
+  widget.answers.replace({});
+  widget.setUpCalculator(root);
+  if (!drawn.ladder) ladders(widget); // the drawings come with a calculator
+  for (const state of known.states.filter((one) => one.kind === kind)) {
+    held = state.machine === "starting";
+    widget.answers.replace({});
+    widget.answers.replace(Object.fromEntries(Object.entries(state.answers).map(([name, value]) => [name, String(value)])));
+    if (state.machine) engine.become(state.machine, "");
+    if (state.link)
+      widget.showErrors(
+        root,
+        widget.uiText("bad-link"),
+        JSON.parse(state.explained).faults,
+        widget.uiText("bad-link-nothing-taken"),
+        false,
+      );
+    await rest(state.machine === "starting" ? 600 : 0);
+    for (const group of state.open || []) widget.reveal(root.querySelector(`[data-group="${group}"] .ub-group__body`));
+    for (const fold of root.querySelectorAll("[data-result] details")) fold.open = true;
+    await rest(0);
+    if (state.trial) {
+      root.querySelector('[data-do="what-if"]').click();
+      widget.answers.give(state.trial);
     }
-    stage.hidden = true;
+    if (state.local) localFacts(known.local);
+    if (state.new) newPatient(widget, root);
+    await rest(0);
+    if (state.idle) waiting.ask();
+    copy(root, state);
+    if (state.idle) waiting.here();
+    if (state.local) localFacts({});
+    if (state.machine) engine.become("ready", "");
   }
+  stage.hidden = true;
+}
 
-  /** It leads to the first question: the page stays where it is all the same. */
-  function newPatient(W, root) {
-    const { scrollX, scrollY } = window;
-    W.newPatient(root);
-    scrollTo(scrollX, scrollY);
+/** It leads to the first question: the page stays where it is all the same. */
+function newPatient(widget, root) {
+  const { scrollX, scrollY } = window;
+  widget.startNewPatient(root);
+  scrollTo(scrollX, scrollY);
+}
+
+/** Facts of a house, or a file that is none, as if they had been read. @param {Object<string, any>} facts @param {string[]} [faults] */
+function localFacts(facts, faults = []) {
+  UB.local = facts;
+  UB.house.faults = faults;
+  document.dispatchEvent(new CustomEvent("ub:local"));
+}
+
+/** What a house shows on every page: a copy past its date, a bad file, the foot. */
+async function houses() {
+  const { house } = UB;
+  if (!house.done) await new Promise((read) => document.addEventListener("ub:local", read, { once: true }));
+  const { local } = UB;
+  const { faults } = house;
+  for (const [title, where, facts, text] of known.houses) {
+    localFacts(facts, text ? house.readLocal(text).faults : []);
+    const made = find(document, `[data-house="${where}"]`).cloneNode(true);
+    made.removeAttribute("data-house");
+    show("house", title, made);
   }
+  localFacts(local, faults);
+}
 
-  /** Facts of a house, or a file that is none, as if they had been read. @param {Object<string, any>} facts @param {string[]} [faults] */
-  function localFacts(facts, faults = []) {
-    UB.local = facts;
-    UB.house.faults = faults;
-    document.dispatchEvent(new CustomEvent("ub:local"));
+/** The question box of this page is asked, and what it says is copied. */
+async function questions() {
+  const field = /** @type {HTMLInputElement} */ (document.querySelector("[data-ask]"));
+  const result = /** @type {HTMLElement} */ (document.querySelector("[data-ask-result]"));
+  for (const [state, text] of Object.entries(known.questions)) {
+    field.value = text;
+    field.form?.requestSubmit();
+    await new Promise((said) => {
+      const watch = new MutationObserver(() => result.dataset.state === state && said(watch.disconnect()));
+      watch.observe(result, { attributes: true, childList: true, subtree: true });
+    });
+    await rest(0);
+    const made = /** @type {HTMLElement} */ (result.cloneNode(true));
+    made.removeAttribute("data-ask-result");
+    show("ask", text, made);
   }
+}
 
-  /** What a house shows on every page: a copy past its date, a bad file, the foot. */
-  async function houses() {
-    const { house } = UB;
-    if (!house.done) await new Promise((read) => document.addEventListener("ub:local", read, { once: true }));
-    const own = [UB.local, house.faults];
-    for (const [title, where, facts, text] of known.houses) {
-      localFacts(facts, text ? house.read(text).faults : []);
-      const made = document.querySelector(`[data-house="${where}"]`).cloneNode(true);
-      made.removeAttribute("data-house");
-      show("house", title, made);
+/** The steps of the presenter view; the address of their code leads to no host. */
+function slides() {
+  const { front } = UB;
+  const step = { one: front.caseSummaries.get(known.slides.case), number: 1, of: 1, stage: 0 };
+  Object.assign(front.run.votes(step), known.slides.votes);
+  const own = UB.local;
+  UB.local = { ...own, site_address: "https://intranet.example/" };
+  for (const kind of known.slides.kinds) {
+    const made = document.createElement("div");
+    made.className = "ub-present";
+    made.dataset.kind = kind;
+    made.append(...front.slides[kind](step, null).filter(Boolean));
+    const title = /** @type {HTMLElement} */ (made.querySelector("h1"));
+    const name = document.createElement("p"); // the page has its headings
+    name.className = title.className;
+    name.textContent = title.textContent;
+    title.replaceWith(name);
+    made.querySelectorAll("[role]:not([role=img])").forEach((one) => one.removeAttribute("role"));
+    if (kind === "ask") find(made, "[data-finding]").click();
+    show("front", `${name.textContent} (${kind})`, made);
+  }
+  UB.local = own;
+}
+
+/** A while, and at least until what was promised is kept and the folds are filled. */
+const rest = (ms) => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)), ms));
+
+/** Copy what a state is there to show. */
+function copy(root, state) {
+  for (const section of state.show) {
+    const shell = root.cloneNode(false);
+    for (const name of ["data-calculator", "data-print"]) shell.removeAttribute(name);
+    shell.dataset.page = "gallery";
+    shell.dataset.kind = state.kind;
+    shell.dataset.print = "filled";
+    const parts = [...root.querySelectorAll(state.parts && section === "questions" ? state.parts.join(", ") : PARTS[section])];
+    shell.append(...parts.map((part) => part.cloneNode(true)));
+    shell.querySelectorAll("dialog").forEach((one) => one.removeAttribute("data-idle")); // none that asks
+    if (section === "bar") shell.querySelector("[data-result]").dataset.docked = "";
+    else shell.querySelectorAll("[data-docked]").forEach((one) => one.removeAttribute("data-docked"));
+    show(section, state.title, shell);
+  }
+}
+const PARTS = {
+  questions: ".ub-group",
+  result: "[data-result]",
+  bar: "[data-result]",
+  trial: "[data-what-if], [data-result]",
+  visit: "[data-taken]:not([hidden]), dialog[open]",
+  machine: "[data-errors]:not([hidden]), [data-result], .ub-rules",
+};
+
+let count = 0;
+/** Put into the page at the end, in one piece: a long page is slow to lay out again and again. @type {Object<string, HTMLElement[]>} */
+let drawn = {};
+const NAMES = ["id", "for", "name", "aria-controls", "aria-labelledby", "aria-describedby", "href"];
+
+/** A copy in its frame, under names of its own, so that the page holds each name once. */
+function show(section, title, made) {
+  const own = `specimen-${(count += 1)}-`;
+  for (const one of [made, ...made.querySelectorAll("*")]) {
+    if (one.matches("section") && one.hasAttribute("aria-labelledby")) one.removeAttribute("aria-labelledby"); // no landmark here
+    for (const name of NAMES) {
+      const value = one.getAttribute(name);
+      if (!value) continue;
+      if (name === "href") {
+        if (value.startsWith("#")) one.setAttribute("href", `#${own}${value.slice(1)}`);
+      } else
+        one.setAttribute(
+          name,
+          value
+            .split(" ")
+            .map((id) => own + id)
+            .join(" "),
+        );
     }
-    localFacts(...own);
   }
-
-  /** The question box of this page is asked, and what it says is copied. */
-  async function questions() {
-    const field = document.querySelector("[data-ask]");
-    const result = document.querySelector("[data-ask-result]");
-    for (const [state, text] of Object.entries(known.questions)) {
-      field.value = text;
-      field.form.requestSubmit();
-      await new Promise((said) => {
-        const watch = new MutationObserver(() => result.dataset.state === state && said(watch.disconnect()));
-        watch.observe(result, { attributes: true, childList: true, subtree: true });
-      });
-      await rest(0);
-      const made = result.cloneNode(true);
-      made.removeAttribute("data-ask-result");
-      show("ask", text, made);
-    }
-  }
-
-  /** The steps of the presenter view; the address of their code leads to no host. */
-  function slides() {
-    const { front } = UB;
-    const step = { one: front.cases.get(known.slides.case), number: 1, of: 1, stage: 0 };
-    Object.assign(front.run.votes(step), known.slides.votes);
-    const own = UB.local;
-    UB.local = { ...own, site_address: "https://intranet.example/" };
-    for (const kind of known.slides.kinds) {
-      const made = document.createElement("div");
-      made.className = "ub-present";
-      made.dataset.kind = kind;
-      made.append(...front.slides[kind](step).filter(Boolean));
-      const title = made.querySelector("h1");
-      const name = document.createElement("p"); // the page has its headings
-      name.className = title.className;
-      name.textContent = title.textContent;
-      title.replaceWith(name);
-      made.querySelectorAll("[role]:not([role=img])").forEach((one) => one.removeAttribute("role"));
-      if (kind === "ask") made.querySelector("[data-finding]").click();
-      show("front", `${name.textContent} (${kind})`, made);
-    }
-    UB.local = own;
-  }
-
-  /** A while, and at least until what was promised is kept and the folds are filled. */
-  const rest = (ms) => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve)), ms));
-
-  /** Copy what a state is there to show. */
-  function copy(W, root, state) {
-    for (const section of state.show) {
-      const shell = root.cloneNode(false);
-      for (const name of ["data-calculator", "data-print"]) shell.removeAttribute(name);
-      shell.dataset.page = "gallery";
-      shell.dataset.kind = state.kind;
-      shell.dataset.print = "filled";
-      const parts = [...root.querySelectorAll(state.parts && section === "questions" ? state.parts.join(", ") : PARTS[section])];
-      shell.append(...parts.map((part) => part.cloneNode(true)));
-      shell.querySelectorAll("dialog").forEach((one) => one.removeAttribute("data-idle")); // none that asks
-      if (section === "bar") shell.querySelector("[data-result]").dataset.docked = "";
-      else shell.querySelectorAll("[data-docked]").forEach((one) => one.removeAttribute("data-docked"));
-      show(section, state.title, shell);
-    }
-  }
-  const PARTS = {
-    questions: ".ub-group",
-    result: "[data-result]",
-    bar: "[data-result]",
-    trial: "[data-what-if], [data-result]",
-    visit: "[data-taken]:not([hidden]), dialog[open]",
-    machine: "[data-errors]:not([hidden]), [data-result], .ub-rules",
-  };
-
-  let count = 0;
-  /** Put into the page at the end, in one piece: a long page is slow to lay out again and again. @type {Object<string, HTMLElement[]>} */
-  let drawn = {};
-  const NAMES = ["id", "for", "name", "aria-controls", "aria-labelledby", "aria-describedby", "href"];
-
-  /** A copy in its frame, under names of its own, so that the page holds each name once. */
-  function show(section, title, made) {
-    const own = `specimen-${(count += 1)}-`;
-    for (const one of [made, ...made.querySelectorAll("*")]) {
-      if (one.matches("section") && one.hasAttribute("aria-labelledby")) one.removeAttribute("aria-labelledby"); // no landmark here
-      for (const name of NAMES) {
-        const value = one.getAttribute(name);
-        if (!value) continue;
-        if (name === "href") {
-          if (value.startsWith("#")) one.setAttribute("href", `#${own}${value.slice(1)}`);
-        } else one.setAttribute(name, value.split(" ").map((id) => own + id).join(" "));
-      }
-    }
-    const frame = document.createElement("figure");
-    frame.className = "ub-specimen";
-    const caption = document.createElement("figcaption");
-    caption.textContent = title;
-    frame.append(caption, made);
-    (drawn[section] = drawn[section] || []).push(frame);
-  }
-})();
+  const frame = document.createElement("figure");
+  frame.className = "ub-specimen";
+  const caption = document.createElement("figcaption");
+  caption.textContent = title;
+  frame.append(caption, made);
+  (drawn[section] = drawn[section] || []).push(frame);
+}

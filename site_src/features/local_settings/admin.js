@@ -1,55 +1,76 @@
 // The page for administrators: what was found, what to mend first; and the line for a page of one's own, with its copy button.
-(function () {
-  "use strict";
-  const page = /** @type {any} */ (window);
-  const { admin, house } = page.UB;
-  const { word } = admin;
-  const h = house.element;
-  const ORDER = ["mend", "unknown", "good"];
+import { copyText } from "../../frontend/shared/copy.js";
+import { h } from "../../frontend/shared/elements.js";
+import { checkBrowser } from "./browser.js";
+import { checkFiles } from "./files.js";
+import { adminText, setUpForm } from "./form.js";
+import { checkLocalFiles, checkServer } from "./server.js";
 
-  /** @param {{state: string, says: string, means?: string}} one */
-  const line = ({ state, says, means }) => h("li", { "data-check": state }, h("strong", {}, word(state)), h("span", {}, says, ...(means ? [" ", h("span", { class: "ub-meta" }, means)] : [])));
+const { house } = window.UB;
+const ORDER = ["mend", "unknown", "good"];
 
-  /** @param {HTMLElement} box @param {boolean} [whole] compare the content of every file */
-  async function check(box, whole = false) {
-    box.dataset.checks = "";
-    const disk = location.protocol === "file:";
-    const looks = { local: admin.local, browser: admin.browser, server: disk ? async () => [{ state: "unknown", says: word("from-disk") }] : admin.server, ...(disk ? {} : { files: () => admin.files(whole) }) };
-    const found = await Promise.all(Object.entries(looks).map(async ([part, look]) => {
-      const seen = await look().catch((/** @type {Error} */ fault) => [{ state: "unknown", says: word("unreached", { file: fault.message }) }]);
+/** @param {{state: string, says: string, means?: string}} one */
+const line = ({ state, says, means }) =>
+  h(
+    "li",
+    { "data-check": state },
+    h("strong", {}, adminText(state)),
+    h("span", {}, says, ...(means ? [" ", h("span", { class: "ub-meta" }, means)] : [])),
+  );
+
+/** @param {HTMLElement} box @param {boolean} [whole] compare the content of every file */
+async function check(box, whole = false) {
+  box.dataset.checks = "";
+  const disk = location.protocol === "file:";
+  const looks = {
+    local: checkLocalFiles,
+    browser: checkBrowser,
+    server: disk ? async () => [{ state: "unknown", says: adminText("from-disk") }] : checkServer,
+    ...(disk ? {} : { files: () => checkFiles(whole) }),
+  };
+  const found = await Promise.all(
+    Object.entries(looks).map(async ([part, look]) => {
+      const seen = await look().catch((/** @type {Error} */ fault) => [
+        { state: "unknown", says: adminText("unreached", { file: fault.message }) },
+      ]);
       return { part, seen: [...seen].sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state)) };
-    }));
-    const count = Object.fromEntries(ORDER.map((state) => [state, found.flatMap(({ seen }) => seen).filter((one) => one.state === state).length]));
-    /** @type {HTMLElement} */ (box.querySelector("[role=status]")).textContent = word("summary", count);
-    const parts = found.map(({ part, seen }) => h("section", { "data-part": part }, h("h3", {}, word(`title-${part}`)), h("ul", { class: "ub-plain" }, ...seen.map(line))));
-    /** @type {HTMLElement} */ (box.querySelector("[data-found]")).replaceChildren(...parts);
-    const again = box.querySelector("button");
-    if (again) again.hidden = disk;
-    box.dataset.checks = "done";
-  }
+    }),
+  );
+  const count = Object.fromEntries(
+    ORDER.map((state) => [state, found.flatMap(({ seen }) => seen).filter((one) => one.state === state).length]),
+  );
+  /** @type {HTMLElement} */ (box.querySelector("[role=status]")).textContent = adminText("summary", count);
+  const parts = found.map(({ part, seen }) =>
+    h("section", { "data-part": part }, h("h3", {}, adminText(`title-${part}`)), h("ul", { class: "ub-plain" }, ...seen.map(line))),
+  );
+  /** @type {HTMLElement} */ (box.querySelector("[data-found]")).replaceChildren(...parts);
+  const again = box.querySelector("button");
+  if (again) again.hidden = disk;
+  box.dataset.checks = "done";
+}
 
-  /** The real address in the line, and a button that copies it. @param {HTMLElement} box */
-  function frame(box) {
-    const code = /** @type {HTMLElement} */ (box.querySelector("code"));
-    const button = /** @type {HTMLElement} */ (box.querySelector("button"));
-    const says = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
-    if (location.protocol !== "file:") code.textContent = (code.textContent || "").replace(/https:\/\/SERVER\/PATH\//, house.site);
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const copied = await page.UB.copy(code.textContent || "");
-      if (!copied) getSelection()?.selectAllChildren(code);
-      says.textContent = word(copied ? "copied" : "not-copied");
-    });
-  }
+/** The real address in the line, and a button that copies it. @param {HTMLElement} box */
+function frame(box) {
+  const code = /** @type {HTMLElement} */ (box.querySelector("code"));
+  const button = /** @type {HTMLElement} */ (box.querySelector("button"));
+  const says = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+  if (location.protocol !== "file:") code.textContent = (code.textContent || "").replace(/https:\/\/SERVER\/PATH\//, house.site);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const copied = await copyText(code.textContent || "");
+    if (!copied) getSelection()?.selectAllChildren(code);
+    says.textContent = adminText(copied ? "copied" : "not-copied");
+  });
+}
 
-  for (const form of document.querySelectorAll("form[data-local-form]")) admin.form(form);
-  for (const box of document.querySelectorAll("[data-copied]")) frame(/** @type {HTMLElement} */ (box));
-  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-checks]"));
-  if (box) box.querySelector("button")?.addEventListener("click", () => {
-    /** @type {HTMLElement} */ (box.querySelector("[role=status]")).textContent = word("comparing");
+for (const form of document.querySelectorAll("form[data-local-form]")) setUpForm(/** @type {HTMLFormElement} */ (form));
+for (const box of document.querySelectorAll("[data-copied]")) frame(/** @type {HTMLElement} */ (box));
+const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-checks]"));
+if (box)
+  box.querySelector("button")?.addEventListener("click", () => {
+    /** @type {HTMLElement} */ (box.querySelector("[role=status]")).textContent = adminText("comparing");
     check(box, true);
   });
-  const begin = () => box && check(box);
-  if (house.done) begin();
-  else document.addEventListener("ub:local", begin, { once: true });
-})();
+const begin = () => box && check(box);
+if (house.done) begin();
+else document.addEventListener("ub:local", begin, { once: true });

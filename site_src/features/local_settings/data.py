@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from site_src.bundler import bundled
 from site_src.content.content_security_policy import HEADERS
 from site_src.content.schemas import read_schema
 from site_src.content.site_data import SiteData
@@ -60,17 +61,14 @@ def page_data(site_data: SiteData) -> dict[str, Any]:
 
 def page_script(site_data: SiteData) -> str:
     """Return the script of every page: check local.json, find telephone numbers in it, read it, show it."""
-    return _join_scripts("UB_HOUSE", page_data(site_data), ("check.js", "number.js", "read.js", "show.js"))
+    return _script("UB_HOUSE", page_data(site_data), "main.js")
 
 
 def admin_script() -> str:
     """Return the script of the page for administrators."""
-    admin = {"words": read_json(HERE / "admin.json"), "headers": HEADERS}
-    shared = ("../offline/judge.js", "../../frontend/calculator/take/copy.js")
-    return _join_scripts("UB_ADMIN", admin, (*shared, "form.js", "browser.js", "files.js", "server.js", "admin.js"))
+    return _script("UB_ADMIN", {"words": read_json(HERE / "admin.json"), "headers": HEADERS}, "admin.js")
 
 
-def _join_scripts(name: str, value: Any, scripts: tuple[str, ...]) -> str:
+def _script(name: str, value: Any, entry: str) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    parts = (f"/* {script} */\n{(HERE / script).read_text(encoding='utf-8').rstrip()}\n" for script in scripts)
-    return f"window.{name} = {text};\n{''.join(parts)}"
+    return f"window.{name} = {text};\n{bundled(HERE / entry)}"

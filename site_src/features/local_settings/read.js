@@ -1,45 +1,40 @@
 // Reads this house's own facts: local.json from a server; from a disk, where no page may read a file, its twin local.js.
 // `UB.local` holds them: an object, empty before they are read, without any, and with a bad file. "ub:local" tells the document.
-(function () {
-  "use strict";
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const page = /** @type {any} */ (window);
-  const { house } = page.UB;
-  /** The root of the site, beside whose index.html the two files lie. */
-  house.site = new URL("../../", script.src).href;
-  page.UB.local = {};
-  /** True once the file was read, or there is none. */
-  house.done = false;
-  /** What is wrong with the file, one sentence each. @type {string[]} */
-  house.faults = [];
+import { checkLocal, localText, readLocal } from "./check.js";
+import { state } from "./state.js";
 
-  /** @param {{facts: any, faults: string[]}} found */
-  function take({ facts, faults }) {
-    page.UB.local = facts;
-    house.faults = faults;
-    house.done = true;
-    document.dispatchEvent(new CustomEvent("ub:local"));
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+/** @param {{facts: any, faults: string[]}} found */
+function take({ facts, faults }) {
+  window.UB.local = facts;
+  state.faults = faults;
+  state.done = true;
+  document.dispatchEvent(new CustomEvent("ub:local"));
+}
+
+async function fromServer() {
+  try {
+    const response = await fetch(`${state.site}local.json`, { cache: "no-store", credentials: "same-origin" });
+    take(response.ok ? readLocal(await response.text()) : { facts: {}, faults: [] });
+  } catch {
+    take({ facts: {}, faults: [] }); // nobody answers: the page lacks nothing of its own
   }
+}
 
-  async function fromServer() {
-    try {
-      const response = await fetch(`${house.site}local.json`, { cache: "no-store", credentials: "same-origin" });
-      take(response.ok ? house.read(await response.text()) : { facts: {}, faults: [] });
-    } catch {
-      take({ facts: {}, faults: [] }); // nobody answers: the page lacks nothing of its own
-    }
-  }
+function fromDisk() {
+  const twin = document.createElement("script");
+  twin.src = `${state.site}local.js`;
+  twin.onload = () =>
+    take(window.UB_LOCAL === undefined ? { facts: {}, faults: [localText("local-bad-twin")] } : checkLocal(window.UB_LOCAL));
+  twin.onerror = () => take({ facts: {}, faults: [] });
+  document.head.append(twin);
+}
 
-  function fromDisk() {
-    const twin = document.createElement("script");
-    twin.src = `${house.site}local.js`;
-    twin.onload = () => take(page.UB_LOCAL === undefined ? { facts: {}, faults: [house.word("local-bad-twin")] } : house.check(page.UB_LOCAL));
-    twin.onerror = () => take({ facts: {}, faults: [] });
-    document.head.append(twin);
-  }
-
-  /** Which of the two this page reads. */
-  house.file = location.protocol === "file:" ? "local.js" : "local.json";
+/** Read it: from a server local.json, from a folder local.js. */
+export function readFile() {
+  window.UB.local = {};
+  state.site = new URL("../../", script.src).href;
+  state.file = location.protocol === "file:" ? "local.js" : "local.json";
   if (location.protocol === "file:") fromDisk();
   else fromServer();
-})();
+}

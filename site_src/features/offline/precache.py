@@ -10,19 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from site_src.bundler import bundled
 from site_src.content.content_security_policy import HEADERS
 from site_src.features.local_settings.data import validation_data
 from site_src.features.offline.files import EXCLUDED, MANIFEST, OPTIONAL, TAKE_DOWN, TYPES, WORKER
 from site_src.features.offline.hashed_names import HASHED, OWN_FOLDER
 
 HERE = Path(__file__).parent
-#: The scripts of the service worker, in this order; its data precedes them.
-WORKER_SCRIPTS = (
-    HERE / "judge.js",
-    HERE.parent / "local_settings" / "check.js",
-    HERE / "keeping.js",
-    HERE / "worker.js",
-)
+#: The entry of the service worker; its data precedes the bundle.
+ENTRY = HERE / "service-worker.js"
 #: The response headers that are cached with a file, in addition to its type.
 CACHED_HEADERS = [*HEADERS, "X-Frame-Options"]
 #: The place for the id of the build in a page.
@@ -54,9 +50,7 @@ def write_precache(site: Path, name: str, description: str) -> None:
 
 def worker_script() -> str:
     """Return the service worker without its list of files."""
-    return _assignment("UB_HOUSE", validation_data()) + "".join(
-        part.read_text(encoding="utf-8") for part in WORKER_SCRIPTS
-    )
+    return _assignment("UB_HOUSE", validation_data()) + bundled(ENTRY)
 
 
 def _assignment(name: str, value: Any) -> str:

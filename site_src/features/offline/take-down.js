@@ -2,11 +2,12 @@
  * A browser takes it only as a script from the site's own address, so that no error page and no sign-in page can do the same.
  */
 "use strict";
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(leave()));
+const worker = /** @type {any} */ (self);
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(leave()));
 
 async function leave() {
-  const { registration } = self;
+  const { registration } = worker;
   const ours = (await caches.keys()).filter((name) => name.startsWith(`upper-back-pain ${registration.scope} `));
   await Promise.all(ours.map((name) => caches.delete(name)));
   await registration.unregister();

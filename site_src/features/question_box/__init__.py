@@ -4,6 +4,7 @@ engine           the script that ranks: two libraries, two scripts of this proje
 form             the box in a page
 search_words     lay words from the list of synonyms, for the site's search
 scores           the accuracy, as measured on a fixed set of questions
+engine.js        the entry of the script that ranks
 terms.js         what a text is about
 rank.js          which statements answer, or none
 question-box.js  the script of the page

@@ -1,26 +1,23 @@
-"""The script that ranks the statements: the libraries, two scripts of this project, and the data, as one classic script."""
+"""The script that ranks the statements: its data, then the bundle of `engine.js`."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from site_src.blocks.statement import support_counts
+from site_src.bundler import bundled
 from site_src.content.site_data import SiteData
-from site_src.paths import DOCS, ROOT, BuildError, display_path, read_json
+from site_src.paths import DOCS, display_path, read_json
 
 HERE = Path(__file__).parent
+ENTRY = HERE / "engine.js"
+#: The entry of the script of the page.
+PAGE_ENTRY = HERE / "question-box.js"
 SYNONYMS = DOCS / "data" / "synonyms.json"
 FAMILIAR = DOCS / "data" / "familiar.json"
-MINISEARCH = ROOT / "node_modules" / "minisearch" / "dist" / "umd" / "index.js"
-STEMMER = ROOT / "node_modules" / "wink-porter2-stemmer" / "src" / "wink-porter2-stemmer.js"
-#: Documentation comments and comments with addresses: the site has no source maps and names no other host.
-COMMENTS = re.compile(
-    r"^[ \t]*/\*\*.*?\*/\n|^[ \t]*//[^\n]*(?:https?://|sourceMappingURL=)[^\n]*$", re.MULTILINE | re.DOTALL
-)
 #: Possible emergencies weigh more than the rest of a question, the more urgent ones most.
 URGENCY_WEIGHTS = {"stop": 4, "immediate": 4, "urgent-evaluation": 2, "first-test": 1}
 #: Every question is about the region, so its name weighs little.
@@ -79,15 +76,13 @@ def synonym_problems(lists: Row, statements: list[str], findings: list[str]) -> 
             {ident for kind in ("with", "unless", "over") for ident in group.get(kind, [])} - topics - contexts
         ):
             yield f"{where}: the group {group['id']!r} refers to {ident!r}, which is neither a topic nor a context."
+    outside = {word: group["id"] for group in lists["outside"] if "with" not in group for word in group["words"]}
+    for topic in lists["topics"]:
+        for word in topic["words"] if topic.get("alarm") == "flag" else ():
+            if word in outside:
+                yield f"{where}: {word!r} is a word of the topic {topic['id']!r} and of the group {outside[word]!r} outside."
     about = {ident for topic in lists["topics"] for ident in topic["about"]}
     yield from (f"{where}: no topic refers to the statement {ident!r}." for ident in statements if ident not in about)
-
-
-def read_library(path: Path) -> str:
-    """Return a script of an npm package without its comments. Raise BuildError if it is not installed."""
-    if not path.is_file():
-        raise BuildError(f"{display_path(path)} is missing: run `make setup`.")
-    return COMMENTS.sub("", path.read_text(encoding="utf-8")).rstrip()
 
 
 def support_of(entry: Row) -> Row:
@@ -139,10 +134,5 @@ def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None
         "words": {name: data["words"][name] for name in WORDS},
     }
     text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
-    # Both are MIT-licensed, see THIRD-PARTY-NOTICES.md. The stemmer is a CommonJS module.
-    return (
-        f"{read_library(MINISEARCH)}\n"
-        f"(function (module) {{\n{read_library(STEMMER)}\n"
-        f"globalThis.UB_ASK = {{ stem: module.exports, data: {text} }};\n}})({{}});\n"
-        + "".join((HERE / name).read_text(encoding="utf-8") for name in ("terms.js", "rank.js"))
-    )
+    # The two libraries in the bundle are MIT-licensed, see THIRD-PARTY-NOTICES.md.
+    return f"globalThis.UB_ASK_DATA = {text};\n{bundled(ENTRY)}"

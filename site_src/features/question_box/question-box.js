@@ -1,14 +1,17 @@
 // The question box. What it needs for an answer is fetched once somebody turns to it; what was asked stays in this page.
-(function () {
-  "use strict";
-  const script = document.currentScript;
-  const field = document.querySelector("[data-ask]");
-  if (!(script instanceof HTMLScriptElement) || !(field instanceof HTMLInputElement)) return;
+
+function setUp() {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-ask]"));
+  if (!field) return;
   const site = new URL("../../", script.src).href;
-  const form = field.form;
-  const result = document.querySelector("[data-ask-result]");
-  const says = result.querySelector("[role=status]");
-  const [related, asking] = ["related", "asking"].map((name) => result.querySelector(`[data-ask-list="${name}"]`));
+  const form = /** @type {HTMLFormElement} */ (field.form);
+  const result = /** @type {HTMLElement} */ (document.querySelector("[data-ask-result]"));
+  const says = /** @type {HTMLElement} */ (result.querySelector("[role=status]"));
+  const [related, asking] = ["related", "asking"].map(
+    (name) => /** @type {HTMLElement} */ (result.querySelector(`[data-ask-list="${name}"]`)),
+  );
+  const answers = /** @type {HTMLElement} */ (result.querySelector("ol"));
   // A longer text is not a question. What may be an emergency in it is still named.
   const LONGEST = 1000;
   // More than this is not read at all.
@@ -16,18 +19,28 @@
   const PATIENCE_MS = 400;
   // So many reasons say enough of why a statement was found.
   const REASONS = 3;
+  /** @type {Promise<any> | null} */
   let engine = null;
   let asked = 0;
 
   /** The scripts that rank, and their data. From a folder on disk only a script element can fetch them. */
   function turnTo() {
-    engine = engine || new Promise((done, failed) => {
-      const needed = document.createElement("script");
-      needed.src = script.dataset.src;
-      needed.onload = () => done(Object.assign(globalThis.UB_ASK.ready(globalThis.UB_ASK.data.lists, globalThis.UB_ASK.data.statements), globalThis.UB_ASK.data));
-      needed.onerror = () => { engine = null; needed.remove(); failed(new Error(needed.src)); };
-      document.head.append(needed);
-    });
+    engine =
+      engine ||
+      new Promise((done, failed) => {
+        const needed = document.createElement("script");
+        needed.src = String(script.dataset.src);
+        needed.onload = () =>
+          done(
+            Object.assign(globalThis.UB_ASK.ready(globalThis.UB_ASK.data.lists, globalThis.UB_ASK.data.statements), globalThis.UB_ASK.data),
+          );
+        needed.onerror = () => {
+          engine = null;
+          needed.remove();
+          failed(new Error(needed.src));
+        };
+        document.head.append(needed);
+      });
     return engine;
   }
   const early = () => turnTo().catch(() => {}); // said when something is asked
@@ -55,9 +68,12 @@
     result.dataset.state = state;
     says.replaceChildren();
     for (const one of result.querySelectorAll("[data-ask-when]")) one.hidden = one.dataset.askWhen !== state;
-    for (const list of [result.querySelector("ol"), related, asking]) list.replaceChildren();
-    for (const list of [related, asking]) list.parentElement.hidden = true;
-    if (sentence) line(...form.querySelector(`template[data-says="${sentence}"]`).content.cloneNode(true).childNodes);
+    for (const list of [answers, related, asking]) list.replaceChildren();
+    for (const list of [related, asking]) /** @type {HTMLElement} */ (list.parentElement).hidden = true;
+    if (sentence)
+      line(
+        .../** @type {HTMLTemplateElement} */ (form.querySelector(`template[data-says="${sentence}"]`)).content.cloneNode(true).childNodes,
+      );
   }
 
   /** One more line of what is announced. */
@@ -82,13 +98,20 @@
     for (const { id, words: typed } of outside) {
       const group = lists.outside.find((row) => row.id === id);
       if (group.says) line(...outsideWords(ready, group.says, typed));
-      if (group.see) line(page(ready, `${ready.pages.beyond}#${group.see}`, words["ask-beyond"]));
+      if (group.see) line(page(`${ready.pages.beyond}#${group.see}`, words["ask-beyond"]));
     }
     for (const { id } of silent) line(...inWords(words["ask-silent"], { n: lists.topics.find((row) => row.id === id).silent }));
-    if (heard.related.length) line(...inWords(words[heard.related.length === 1 ? "ask-related-1" : "ask-related-n"], { n: String(heard.related.length) }));
-    result.querySelector("ol").append(...found.map((id) => item(ready, one(id), heard.why[id], "data-statement")));
-    fill(related, heard.related.map((id) => item(ready, one(id), heard.why[id], "data-related")));
-    fill(asking, heard.asked.map((id) => question(ready, id)));
+    if (heard.related.length)
+      line(...inWords(words[heard.related.length === 1 ? "ask-related-1" : "ask-related-n"], { n: String(heard.related.length) }));
+    answers.append(...found.map((id) => item(ready, one(id), heard.why[id], "data-statement")));
+    fill(
+      related,
+      heard.related.map((id) => item(ready, one(id), heard.why[id], "data-related")),
+    );
+    fill(
+      asking,
+      heard.asked.map((id) => question(ready, id)),
+    );
   }
 
   /** What no statement is about, with the word that was typed, unless that says the same. */
@@ -104,19 +127,19 @@
 
   function fill(list, items) {
     list.replaceChildren(...items);
-    list.parentElement.hidden = !items.length;
+    /** @type {HTMLElement} */ (list.parentElement).hidden = !items.length;
   }
 
   /** What may be an emergency: a line of its own that leads to help, and to causes outside the spine. */
   function first(ready, kind) {
-    const urgent = line(...inWords(ready.words[`ask-emergency-${kind}`]), " ", page(ready, ready.pages.help, ready.words["help-now-link"]));
+    const urgent = line(...inWords(ready.words[`ask-emergency-${kind}`]), " ", page(ready.pages.help, ready.words["help-now-link"]));
     urgent.classList.add("ub-ask__first");
     urgent.setAttribute("data-ask-emergency", kind);
-    if (kind === "gate" || kind === "region") urgent.append(" · ", page(ready, ready.pages.beyond, ready.words["ask-beyond"]));
+    if (kind === "gate" || kind === "region") urgent.append(" · ", page(ready.pages.beyond, ready.words["ask-beyond"]));
     return urgent;
   }
 
-  function page(ready, address, words) {
+  function page(address, words) {
     const link = make("a", { href: site + address });
     link.append(...inWords(words));
     return link;
@@ -126,7 +149,7 @@
   function question(ready, id) {
     const { label, says: words } = ready.findings[id];
     const one = make("li", { "data-finding": id });
-    one.append(page(ready, `${ready.pages.screen}#ask-${id}`, label), ": ", ...inWords(words));
+    one.append(page(`${ready.pages.screen}#ask-${id}`, label), ": ", ...inWords(words));
     return one;
   }
 
@@ -137,7 +160,18 @@
     const literature = make("span", { "data-ask-support": "" });
     literature.append(...inWords(own["ask-support"], support));
     const reasons = make("span", { "data-ask-why": "" });
-    reasons.append(...(why.length ? inWords(own["ask-why"], { n: each((reader) => why.slice(0, REASONS).map((reason) => because(lists, reason, reader)).join(", ")) }) : inWords(own["ask-why-word"])));
+    reasons.append(
+      ...(why.length
+        ? inWords(own["ask-why"], {
+            n: each((reader) =>
+              why
+                .slice(0, REASONS)
+                .map((reason) => because(lists, reason, reader))
+                .join(", "),
+            ),
+          })
+        : inWords(own["ask-why-word"])),
+    );
     const scales = make("p", { class: "ub-ask__why" });
     scales.append(literature, " · ", reasons);
     const from = make("p", { class: "ub-cite" });
@@ -152,7 +186,7 @@
     const code = make("code", {});
     code.append(id);
     from.append(" · ", code);
-    one.append(page(ready, href, words), scales, from);
+    one.append(page(href, words), scales, from);
     return one;
   }
 
@@ -172,7 +206,9 @@
 
   /** A text for each reader, of whom the style sheet shows one; what stands in braces is filled in. */
   function inWords(words, values = {}) {
-    const texts = each((reader) => words[reader].replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "object" ? values[name][reader] : String(values[name]))));
+    const texts = each((reader) =>
+      words[reader].replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "object" ? values[name][reader] : String(values[name]))),
+    );
     if (texts.clinician === texts.patient) return [texts.clinician];
     return Object.entries(texts).map(([reader, text]) => {
       const one = make("span", { "data-for": reader });
@@ -182,5 +218,6 @@
   }
 
   form.hidden = false;
-  document.querySelector("[data-ask-without]").hidden = true;
-})();
+  /** @type {HTMLElement} */ (document.querySelector("[data-ask-without]")).hidden = true;
+}
+setUp();

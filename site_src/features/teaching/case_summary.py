@@ -12,13 +12,12 @@ from site_src.content.ui_text import rung_badge
 from site_src.features.teaching.cases import ASKED_WITH_FLAGS, Reply, Stage, TeachingCase, assess, errors
 from site_src.features.teaching.pages import ANSWER_LABELS, REPLY_SOURCES
 from site_src.html import sentence
+from site_src.markup.icons import RUNGS
 
 Json = dict[str, Any]
 
 #: The choices of a class's vote, the most urgent first, as on the ladder.
-CHOICES = (
-    "stop", "immediate", "urgent-evaluation", "first-test", "after-conservative-care", "none", "outside",
-)  # fmt: skip
+CHOICES = ("stop", *reversed(RUNGS), "outside")
 
 
 def choices() -> list[Json]:

@@ -28,8 +28,6 @@ both readers, without what learners are not shown: `changes`, `foot`, `imaging.u
 `{kind, steps: [{finding, answer, kind, gate, floor, ceiling}]}`. Findings, rules, statements and notes are ids; their words
 and addresses are in `UB_DATA`. Nothing modifies the object.
 
-They are followed by `shared/storage.js`, which sets `UB.keep`: what these pages store on this device.
-
 An object that occurs several times is written once; the last lines of the script put it in its places.
 """
 
@@ -39,7 +37,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import calculators
@@ -48,7 +45,6 @@ from site_src.paths import read_json
 
 Json = dict[str, Any]
 
-HERE = Path(__file__).parent
 EXCLUDED = {"version", "rules_hash", "changes", "foot"}
 NAME = "cases.js"
 
@@ -130,8 +126,7 @@ def cases_script() -> str:
         text: place for place, text in enumerate(text for text, n in count.items() if n > 1 and len(text) > _MIN_SHARED)
     }
     compact = {**_with_references(whole, shared), "shared": [json.loads(text) for text in shared]}
-    storage = (HERE / "shared" / "storage.js").read_text(encoding="utf-8")
-    return f"(window.UB = window.UB || {{}}).cases = {_text(compact)};{_RESOLVE_REFERENCES}{storage}"
+    return f"(window.UB = window.UB || {{}}).cases = {_text(compact)};{_RESOLVE_REFERENCES}"
 
 
 def _objects(value: Any) -> Iterator[Json]:

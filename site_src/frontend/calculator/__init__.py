@@ -1,12 +1,13 @@
 """The scripts and styles of the calculators: one folder for each component.
 
-STYLES and SCRIPTS are the order in which the build joins them: styles by increasing weight (print last), scripts by
-dependency.
+`main.js` is the entry of the script. STYLES is the order in which the build joins the styles: by increasing weight, print
+last.
 """
 
 from pathlib import Path
 
 HERE = Path(__file__).parent
+ENTRY = HERE / "main.js"
 
 STYLES = (
     "ladder/ladder.css",
@@ -16,48 +17,11 @@ STYLES = (
     "question/group.css",
     "result/result.css",
     "result/body.css",
-    "result/stale.css",
+    "result/not-current.css",
     "result/bar.css",
     "whatif/whatif.css",
     "calculator/calculator.css",
-    "visit/visit.css",
-    "take/take.css",
+    "session/session.css",
+    "share/share.css",
     "print/print.css",
 )
-SCRIPTS = (
-    "core/base.js",
-    "core/answers.js",
-    "core/guard.js",
-    "core/case.js",
-    "core/trainee.js",
-    "ladder/ladder.js",
-    "question/number.js",
-    "visit/said.js",
-    "question/question.js",
-    "question/group.js",
-    "question/pace.js",
-    "question/keys.js",
-    "question/faults.js",
-    "result/answer.js",
-    "result/ask.js",
-    "result/stale.js",
-    "result/why.js",
-    "result/kinds.js",
-    "house/house.js",
-    "result/reading.js",
-    "result/bar.js",
-    "whatif/whatif.js",
-    "result/result.js",
-    "print/print.js",
-    "visit/notice.js",
-    "visit/new-patient.js",
-    "visit/idle.js",
-    "take/copy.js",
-    "take/take.js",
-    "take/other-file.js",
-    "take/file.js",
-    "calculator/calculator.js",
-)
-
-#: Used by every script that has a button to copy something.
-COPY_SCRIPT = HERE / "take" / "copy.js"

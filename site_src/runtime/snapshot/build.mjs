@@ -43,8 +43,11 @@ try {
     async createPyodideModule(settings) {
       settings.thisProgram = "image"; // the default is the path of this script
       interpreter = await createPyodideModule(settings);
-      for (const name of ["smoke_inputs.py", "build_snapshot.py"]) interpreter.FS.writeFile(`/${name}`, fs.readFileSync(path.join(job.scripts, name)));
-      run("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/'); import build_snapshot; door = build_snapshot.import_and_exercise()");
+      for (const name of ["smoke_inputs.py", "build_snapshot.py"])
+        interpreter.FS.writeFile(`/${name}`, fs.readFileSync(path.join(job.scripts, name)));
+      run(
+        "import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/'); import build_snapshot; door = build_snapshot.import_and_exercise()",
+      );
       run("open('/door', 'w').write(str(id(door))); collect_and_freeze = build_snapshot.collect_and_freeze; del build_snapshot, sys");
       run("collect_and_freeze()");
       door = Number(interpreter.FS.readFile("/door", { encoding: "utf8" }));
@@ -137,7 +140,9 @@ function sums(words) {
 /** Return the bytes of Pyodide's trampoline as hex digits, from its script. */
 function trampoline() {
   const script = fs.readFileSync(inPyodide("pyodide.asm.mjs"), "utf8");
-  const found = /function getWasmTrampolineModule\(\)\{return new WebAssembly\.Module\(hexStringToUTF8Array\("([0-9a-f]+)"\)\)/.exec(script);
+  const found = /function getWasmTrampolineModule\(\)\{return new WebAssembly\.Module\(hexStringToUTF8Array\("([0-9a-f]+)"\)\)/.exec(
+    script,
+  );
   if (!found) throw new Error("Pyodide's trampoline was not found in its script.");
   return found[1];
 }

@@ -10,6 +10,10 @@
  * "ask" and "explain-form" take the values of a form, the others the input of their functions.
  */
 
+import { bytes, compiled, Fault, missing } from "./parts.mjs";
+import { fromImage, Unable } from "./snapshot.mjs";
+import { fromWhole } from "./whole.mjs";
+
 /** @typedef {(name: string, text?: string) => string} Call A function of the decision module, by its name. */
 
 /** @type {{call: Call, version: string, imaged: boolean} | null} */
@@ -62,8 +66,14 @@ async function replaceImage() {
 
 /** The function of the decision module for each kind of question. */
 const FUNCTIONS = {
-  ask: "assess_json", check: "assess_json", record: "record_json", saved: "saved_json", path: "path_json",
-  texts: "texts_json", explain: "explained_json", "explain-form": "explained_json",
+  ask: "assess_json",
+  check: "assess_json",
+  record: "record_json",
+  saved: "saved_json",
+  path: "path_json",
+  texts: "texts_json",
+  explain: "explained_json",
+  "explain-form": "explained_json",
 };
 /** Kinds whose input is the values of a form, which are converted first. */
 const FORMS = ["ask", "explain-form"];
@@ -89,7 +99,11 @@ async function reply(question) {
     console.error(error);
     // A Python exception affects one answer only. Other errors (memory, stack) make Python unusable.
     if (error?.name === "PythonError") {
-      self.postMessage({ kind: "answer", id, says: "The calculator could not process these answers. This is an error in the calculator; please report it." });
+      self.postMessage({
+        kind: "answer",
+        id,
+        says: "The calculator could not process these answers. This is an error in the calculator; please report it.",
+      });
     } else self.postMessage({ kind: "failed", says: "The calculator stopped working." });
   }
 }

@@ -4,10 +4,10 @@
  */
 
 /** An error with a sentence for the reader. */
-class Fault extends Error {}
+export class Fault extends Error {}
 
 /** @param {string} what @returns {Fault} */
-const missing = (what) =>
+export const missing = (what) =>
   new Fault(`The calculator could not start: ${what}. Please reload the page. If that does not help, tell the person who runs this site.`);
 
 /** Return the decompressed body of an asset, whatever its Content-Type is. @returns {Promise<ReadableStream>} */
@@ -49,7 +49,7 @@ async function inflateIfGzip(stream) {
 }
 
 /** Return all bytes of an asset, or throw a Fault. */
-async function bytes(name, part) {
+export async function bytes(name, part) {
   let buffer;
   try {
     buffer = await new Response(await body(name, part)).arrayBuffer();
@@ -61,7 +61,7 @@ async function bytes(name, part) {
 }
 
 /** Compile the wasm while it arrives, if possible from the server's response, because browsers cache only that. */
-async function compiled(part) {
+export async function compiled(part) {
   const type = "application/wasm";
   try {
     let response = part.url && !part.gzip ? await answer("wasm", part) : null;
@@ -78,10 +78,14 @@ async function compiled(part) {
   }
 }
 
-const canCompile = () => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false);
+const canCompile = () =>
+  WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(
+    () => true,
+    () => false,
+  );
 
 /** Import an asset that is a JavaScript module. @returns {Promise<any>} */
-async function imported(name, part) {
+export async function imported(name, part) {
   try {
     if (part.url) return await import(part.url);
     // On file://, only data: URLs can be imported in every browser.

@@ -4,13 +4,13 @@
  */
 
 /** Thrown if the snapshot cannot answer; the complete Pyodide can. */
-class Unable extends Error {}
+export class Unable extends Error {}
 
 /**
  * @param {WebAssembly.Module} wasm @param {string} wasmFile its file name, which contains its hash
  * @param {ArrayBuffer} file @returns {Promise<{call: Call, version: string}>}
  */
-async function fromImage(wasm, wasmFile, file) {
+export async function fromImage(wasm, wasmFile, file) {
   const { head, runs, bytes } = opened(file);
   if (head.wasm !== wasmFile) throw new Unable("the image is of another wasm");
   /** @type {any} */
@@ -24,7 +24,10 @@ async function fromImage(wasm, wasmFile, file) {
   const functions = new Proxy(room, { get: (known, name) => known[name] ?? refused(name) });
   const addresses = new Proxy({}, { get: () => new WebAssembly.Global({ value: "i32", mutable: true }, 0) });
   const { exports } = await WebAssembly.instantiate(wasm, {
-    env: functions, wasi_snapshot_preview1: functions, "GOT.func": addresses, "GOT.mem": addresses,
+    env: functions,
+    wasi_snapshot_preview1: functions,
+    "GOT.func": addresses,
+    "GOT.mem": addresses,
   });
   host = hostOf(exports);
   exports.emscripten_stack_init();

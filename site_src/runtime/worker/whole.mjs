@@ -1,5 +1,7 @@
 /* Start the complete Pyodide from its assets, for what the snapshot cannot do. */
 
+import { bytes, imported, missing } from "./parts.mjs";
+
 /** The base address given to Pyodide; `fetch` below answers requests to it. No host can have this name. */
 const NOWHERE = "https://runtime.invalid/";
 
@@ -26,7 +28,7 @@ function serve(library, wasm, onfault) {
  * @param {WebAssembly.Module} wasm @param {Object<string, object>} parts @param {object} lock
  * @returns {Promise<{call: Call, version: string}>}
  */
-async function fromWhole(wasm, parts, lock) {
+export async function fromWhole(wasm, parts, lock) {
   const [library, runtime, loader] = await Promise.all([
     bytes("library", parts.library),
     imported("runtime", parts.runtime),

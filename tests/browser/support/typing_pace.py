@@ -28,7 +28,7 @@ STEADY_KEY_TIMES = """gap => {
   Object.assign(window.steady, { gap, last: null });
 }"""
 #: No button is disabled, and neither is the key that answers for a group.
-IDLE = """() => !UB.widget.keyWaits() && !UB.widget.guard.resting("key-none")
+IDLE = """() => !UB.widget.keyWaits() && !UB.widget.pressGuard.resting("key-none")
   && !document.querySelector("[data-in-place][aria-disabled]")"""
 
 

@@ -3,11 +3,10 @@
 import copy
 
 import calculators
-from site_src.checks.completeness import uncovered_rules, uncovered_single_findings
+from site_src.checks.completeness import uncovered_notes, uncovered_rules, uncovered_single_findings
 from site_src.content.clinical_cases import clinical_cases
 from tests.module.stories.support.coverage import (
     uncovered_boundaries,
-    uncovered_notes,
     uncovered_rungs,
     uncovered_statements,
     uncovered_values,
@@ -43,12 +42,12 @@ def test_every_note_has_a_story_with_and_without_it() -> None:
 
 def test_a_note_that_no_story_has_is_seen() -> None:
     new = {**NOTES[0], "id": "N99"}
-    assert list(uncovered_notes(STORIES, [*NOTES, new])) == ["No story has the note 'N99'."]
+    assert list(uncovered_notes(STORIES, [*NOTES, new])) == ["docs/data/cases: no case expects the note 'N99'."]
 
 
 def test_a_note_that_always_applies_is_seen() -> None:
     with_n12 = [story for story in STORIES if "N12" in story.expect["notes"]]
-    assert "No story is without the note 'N12'." in list(uncovered_notes(with_n12, NOTES))
+    assert "docs/data/cases: every case expects the note 'N12'." in list(uncovered_notes(with_n12, NOTES))
 
 
 def test_every_value_of_an_assessment_has_a_story() -> None:

@@ -24,7 +24,9 @@ function excepted(html, message) {
 }
 
 const faults = [];
-for (const name of readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".html")).sort()) {
+for (const name of readdirSync(folder, { recursive: true })
+  .filter((file) => file.endsWith(".html"))
+  .sort()) {
   const html = readFileSync(join(folder, name), "utf8");
   const { results } = await validator.validateString(html, name);
   for (const message of results.flatMap(({ messages }) => messages)) {

@@ -8,7 +8,11 @@ const { age, agree, words, terms, texts } = JSON.parse(await whole(process.stdin
 const judge = retext().use(readability, { age, minWords: words, threshold: agree / FORMULAS });
 
 /** An item of a list is read by itself. */
-const pieces = (text) => text.split(/[;:]\s| · |\n/).map((piece) => piece.trim()).filter(Boolean);
+const pieces = (text) =>
+  text
+    .split(/[;:]\s| · |\n/)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
 
 /** The sentences of a text that are too hard, with the allowed terms in their place. */
 function hard(text, allowed) {

@@ -1,21 +1,22 @@
-"""The learner's scripts of the teaching pages, joined into `assets/ub/teach.js`, which uses the calculators' scripts and `UB.cases`.
+"""The learner's scripts of the teaching pages, bundled into `assets/ub/teach.js`, which uses the calculators' scripts and `UB.cases`.
 
-words.json         the texts of these pages, each once, or once for each reader
-kinds.json         kinds of difference that are not in docs/data/teaching/errors.json, and the sources of each
-base.js            the texts, and what the scripts share
-drawings.js        the badges, icons, and ladders that the scripts copy, once for all pages
-check-progress.js  validates a progress file
-store.js           what this device stores: progress, with export and import as a file
-score.js           compares a decision with the module's outcome: what agrees, what was missed, what is too much
-decide.js          the form of a decision
-compare.js         shows the two side by side, with rules and statements
-asking.js          asking before deciding: how floor and ceiling approach each other, and the shortest path
-stage.js           places these components in a stage of a case
-progress.js        the cases done, the kinds of error, and confidence compared with accuracy
-gallery.js         all of it in its states, for the gallery
-own-check.js       a learner's own case as a file: checked, and converted to the format of the other cases
-own-form.js        the form for writing it
-own.js             its page: write, check, try, export, and import a case
+words.json            the texts of these pages, each once, or once for each reader
+kinds.json            kinds of difference that are not in docs/data/teaching/errors.json, and the sources of each
+main.js               the entry: runs what a page needs, by its mark
+base.js               the texts, and what the scripts share
+drawings.js           the badges, icons, and ladders that the scripts copy, once for all pages
+check-progress.js     validates a progress file
+store.js              what this device stores: progress, with export and import as a file
+score.js              compares a decision with the module's outcome: what agrees, what was missed, what is too much
+decide.js             the form of a decision
+compare.js            shows the two side by side, with rules and statements
+ask-first.js          asking before deciding: how floor and ceiling approach each other, and the shortest path
+case-runner.js        places these components in a stage of a case
+progress.js           the cases done, the kinds of error, and confidence compared with accuracy
+gallery.js            all of it in its states, for the gallery
+custom-case-check.js  a learner's own case as a file: checked, and converted to the format of the other cases
+custom-case-form.js   the form for writing it
+custom-case.js        its page: write, check, try, export, and import a case
 
 The scripts only compare; the outcome to compare with is always the decision module's.
 """
@@ -28,26 +29,12 @@ from typing import Any
 
 import calculators
 from site_src.blocks.calculator_form import templates
+from site_src.bundler import bundled
 from site_src.paths import read_json
 
 HERE = Path(__file__).parent
+ENTRY = HERE / "main.js"
 NAME = "teach.js"
-SCRIPTS = (
-    "base.js",
-    "drawings.js",
-    "score.js",
-    "check-progress.js",
-    "store.js",
-    "decide.js",
-    "compare.js",
-    "asking.js",
-    "stage.js",
-    "progress.js",
-    "own-check.js",
-    "own-form.js",
-    "own.js",
-    "gallery.js",
-)
 
 
 def difference_kinds() -> dict[str, Any]:
@@ -57,7 +44,7 @@ def difference_kinds() -> dict[str, Any]:
 
 
 def learner_script() -> str:
-    """Return the texts and kinds, then the scripts in the order of their dependencies."""
+    """Return the texts and kinds, then the bundle."""
     groups = {group["id"]: group["title"] for group in calculators.listing("groups")}
     data = {
         "words": read_json(HERE / "words.json"),
@@ -66,5 +53,4 @@ def learner_script() -> str:
         "groups": groups,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    parts = "".join(f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8')}" for name in SCRIPTS)
-    return f"(window.UB = window.UB || {{}}).teach = {text};\n{parts}"
+    return f"window.UB_TEACH = {text};\n{bundled(ENTRY)}"

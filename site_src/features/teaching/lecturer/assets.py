@@ -6,25 +6,20 @@ import json
 from pathlib import Path
 from typing import Any
 
+from site_src.bundler import bundled
 from site_src.content.schemas import read_schema
 from site_src.content.site_data import SiteData
 from site_src.features.local_settings.data import build_date
-from site_src.features.question_box.engine import read_library
 from site_src.features.teaching import case_summary
 from site_src.features.teaching.cases import ASKED_WITH_FLAGS
 from site_src.features.teaching.pages import ANSWER_LABELS, REPLY_SOURCES
 from site_src.features.teaching.sessions import rules_pin, sessions
-from site_src.frontend.calculator import COPY_SCRIPT
-from site_src.paths import ROOT, read_json
+from site_src.paths import read_json
 
 Json = dict[str, Any]
 
 HERE = Path(__file__).parent
-SCRIPTS = (
-    "told.js", "format.js", "own.js", "paper.js", "draft.js", "compose.js", "qr.js", "steps.js", "run.js", "votes.js", "slides.js",
-    "curtain.js", "present.js",
-)  # fmt: skip
-QR_LIBRARY = ROOT / "node_modules" / "qrcode-generator" / "dist" / "qrcode.js"
+ENTRY = HERE / "main.js"
 
 
 def page_data(site_data: SiteData) -> Json:
@@ -60,7 +55,5 @@ def _question(row: Json) -> Json:
 def lecturer_script(site_data: SiteData) -> str:
     """Return the script that both pages load."""
     text = json.dumps(page_data(site_data), ensure_ascii=False, separators=(",", ":"))
-    parts = (f"/* {name} */\n{(HERE / name).read_text(encoding='utf-8').rstrip()}\n" for name in SCRIPTS)
-    # MIT-licensed, see THIRD-PARTY-NOTICES.md. A UMD module, wrapped so that it sets no global variable.
-    drawer = f"(function (module, define) {{\n{read_library(QR_LIBRARY)}\nwindow.UB.qrcode = qrcode;\n}})({{}});\n"
-    return f"window.UB_FRONT = {text};\n{COPY_SCRIPT.read_text(encoding='utf-8')}{drawer}{''.join(parts)}"
+    # The QR code library in the bundle is MIT-licensed, see THIRD-PARTY-NOTICES.md.
+    return f"window.UB_FRONT = {text};\n{bundled(ENTRY)}"

@@ -1,43 +1,42 @@
 // The session that is being put together, kept on this device: this tab's own first, else the last one of any tab.
-(function () {
-  "use strict";
-  const { UB } = /** @type {any} */ (window);
-  const { front } = UB;
-  const MOST_PARTS = 40;
-  const places = [UB.keep("ub-session", { tab: true }), UB.keep("ub-session")];
+import { deviceStorage, parsed } from "../shared/storage.js";
+import { caseSummaries } from "./case-summaries.js";
+import { customCaseFaults } from "./custom-cases.js";
 
-  const text = (/** @type {any} */ value) => (typeof value === "string" ? value : "");
-  const plain = (/** @type {any} */ value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const MOST_PARTS = 40;
+const places = [deviceStorage("ub-session", { tab: true }), deviceStorage("ub-session")];
 
-  /** A part as the form has it; nothing of what is no part of it. @param {any} part */
-  function partOf(part) {
-    if (!plain(part)) return [];
-    const { minutes, note, says } = part;
-    const kept = { minutes: Number.isInteger(minutes) ? minutes : text(minutes), ...(note ? { note: text(note) } : {}) };
-    if (front.cases.has(part.case)) return [{ ...kept, case: part.case }];
-    if (plain(part.own) && !front.ownFaults(part.own).length) return [{ ...kept, own: part.own }];
-    return typeof says === "string" ? [{ ...kept, says }] : [];
-  }
+const text = (/** @type {any} */ value) => (typeof value === "string" ? value : "");
+const plain = (/** @type {any} */ value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-  /** @param {any} kept */
-  function checked(kept) {
-    if (!plain(kept)) return null;
-    const aims = text(kept.aims);
-    const title = text(kept.title);
-    const parts = (Array.isArray(kept.parts) ? kept.parts : []).flatMap(partOf).slice(0, MOST_PARTS);
-    return title || aims || parts.length ? { title, aims, parts, rules: text(kept.rules) } : null;
-  }
+/** A part as the form has it; nothing of what is no part of it. @param {any} part */
+function partOf(part) {
+  if (!plain(part)) return [];
+  const { minutes, note, says } = part;
+  const kept = { minutes: Number.isInteger(minutes) ? minutes : text(minutes), ...(note ? { note: text(note) } : {}) };
+  if (caseSummaries.has(part.case)) return [{ ...kept, case: part.case }];
+  if (plain(part.own) && !customCaseFaults(part.own).length) return [{ ...kept, own: part.own }];
+  return typeof says === "string" ? [{ ...kept, says }] : [];
+}
 
-  front.draft = {
-    /** Whether the browser keeps it when the page is left. */
-    get works() {
-      return places.some((one) => one.works);
-    },
-    /** What was left here: title and aims as they were typed. */
-    read: () => places.map((one) => checked(UB.parsed(one.read()))).find(Boolean) || null,
-    /** @param {{title: string, aims: string, parts: any[], rules: string}} draft */
-    write(draft) {
-      for (const one of places) one.write(JSON.stringify(draft));
-    },
-  };
-})();
+/** @param {any} kept */
+function checked(kept) {
+  if (!plain(kept)) return null;
+  const aims = text(kept.aims);
+  const title = text(kept.title);
+  const parts = (Array.isArray(kept.parts) ? kept.parts : []).flatMap(partOf).slice(0, MOST_PARTS);
+  return title || aims || parts.length ? { title, aims, parts, rules: text(kept.rules) } : null;
+}
+
+export const sessionDraft = {
+  /** Whether the browser keeps it when the page is left. */
+  get works() {
+    return places.some((one) => one.works);
+  },
+  /** What was left here: title and aims as they were typed. */
+  read: () => places.map((one) => checked(parsed(one.read()))).find(Boolean) || null,
+  /** @param {{title: string, aims: string, parts: any[], rules: string}} draft */
+  write(draft) {
+    for (const one of places) one.write(JSON.stringify(draft));
+  },
+};

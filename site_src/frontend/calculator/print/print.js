@@ -1,25 +1,23 @@
 // Paper: a blank checklist with the table of rules, the answer with what was asked, or the patient's sheet.
-(function () {
-  "use strict";
-  const W = window.UB.widget;
+import { find } from "../../shared/elements.js";
+import { answers } from "../core/answers.js";
 
-  /** @param {HTMLElement} root */
-  W.paper = function (root) {
-    const choose = () => {
-      delete document.documentElement.dataset.paper;
-      root.dataset.print = W.answers.empty() ? "blank" : "filled";
-    };
-    W.answers.onchange(choose);
-    addEventListener("afterprint", choose);
-    choose();
+/** @param {HTMLElement} root */
+export function printSheets(root) {
+  const choose = () => {
+    delete document.documentElement.dataset.paper;
+    root.dataset.print = answers.empty() ? "blank" : "filled";
   };
+  answers.onchange(choose);
+  addEventListener("afterprint", choose);
+  choose();
+}
 
-  /** Print something else than what stands here; afterwards it is as before. @param {HTMLElement} root @param {"blank" | "net"} sheet */
-  W.printAs = function (root, sheet) {
-    if (sheet === "net") {
-      document.documentElement.dataset.paper = sheet;
-      root.querySelector('[data-net="emergency"]').textContent = (window.UB.local || {}).emergency_number || "";
-    } else root.dataset.print = sheet;
-    window.print();
-  };
-})();
+/** Print something else than what stands here; afterwards it is as before. @param {HTMLElement} root @param {"blank" | "net"} sheet */
+export function printAs(root, sheet) {
+  if (sheet === "net") {
+    document.documentElement.dataset.paper = sheet;
+    find(root, '[data-net="emergency"]').textContent = (window.UB.local || {}).emergency_number || "";
+  } else root.dataset.print = sheet;
+  window.print();
+}

@@ -1,63 +1,95 @@
 // The one answer: its parts in words, one after the other, then the ladder. Filled is certain, hatched is possible.
-(function () {
-  "use strict";
-  const W = window.UB.widget;
-  const h = W.h;
+import { h } from "../../shared/elements.js";
+import { findingLabel, forReader, icon, rungBadge, sentence, uiText } from "../core/base.js";
+import { goTo } from "../question/group.js";
+import { closeBar } from "./bar.js";
 
-  /** @typedef {{role: string, rung: string | null, badge: any, lead: any, says: any}} Part */
+/** @typedef {{role: string, rung: string | null, badge: any, lead: any, says: any}} Part */
 
-  /** @param {any} assessment @param {string[]} scope what the scope still has to ask */
-  W.answerWords = function (assessment, scope) {
-    const parts = /** @type {Part[]} */ (assessment.answer.parts);
-    return h("div.ub-answer", null, parts.map((part) => show(part, scope)));
+/** @param {any} assessment @param {string[]} scope what the scope still has to ask */
+export function answerWords(assessment, scope) {
+  const parts = /** @type {Part[]} */ (assessment.answer.parts);
+  return h(
+    "div.ub-answer",
+    null,
+    parts.map((part) => show(part, scope)),
+  );
+}
+
+/** The parts that answer, apart from scope, check and why. @param {any} assessment @returns {Part[]} */
+export const mainParts = (assessment) => assessment.answer.parts.filter((part) => !["scope", "check", "why"].includes(part.role));
+
+function show(part, scope) {
+  if (part.role === "why") return h("p.ub-answer__why", null, sentence(part.says));
+  if (part.role === "scope") return notice("scope", part, scope.length ? jump(scope[0], "ask-scope") : null);
+  if (part.role === "check") return notice("check", part, jump("new_onset", "to-field", { ask: findingLabel("new_onset") }));
+  if (part.role === "stop" || part.role === "outside") return stopped(part);
+  return half(part);
+}
+
+/** One half of the answer. What could still be has the same size as what is certain. */
+function half(part) {
+  const open = part.role === "could-be" || part.rung === "unknown";
+  const lead = h(
+    "p.ub-half__lead",
+    null,
+    h("span", null, forReader(part.lead)),
+    part.badge ? rungBadge(part.rung, part.badge, open) : null,
+  );
+  return h(
+    open ? "div.ub-half.ub-half--open" : "div.ub-half",
+    { "data-role": part.role, "data-rung": part.rung },
+    lead,
+    h("p.ub-half__text", null, forReader(part.says)),
+  );
+}
+
+/** Stop and outside: the guideline does not answer, and that is said as large as an answer. */
+function stopped(part) {
+  return h(
+    "div.ub-notice.ub-notice--answer",
+    { "data-role": part.role, "data-rung": part.rung },
+    icon(part.role),
+    h(
+      "div",
+      null,
+      h("p.ub-half__lead", null, forReader(part.lead), part.badge ? rungBadge(part.rung, part.badge) : null),
+      h("p.ub-half__text", null, forReader(part.says)),
+    ),
+  );
+}
+
+function notice(role, part, link) {
+  return h(
+    "div.ub-notice.ub-notice--open",
+    { "data-role": role },
+    icon(role === "scope" ? "scope" : "unknown"),
+    h("p", null, forReader(part.lead), " ", sentence(part.says), " ", link),
+  );
+}
+
+/** A link to a question of this page. */
+export function jump(finding, word, values) {
+  const onclick = (event) => {
+    event.preventDefault();
+    closeBar();
+    goTo(finding);
   };
+  return h("a", { href: `#ask-${finding}`, onclick }, uiText(word, values));
+}
 
-  /** The parts that answer, apart from scope, check and why. @param {any} assessment @returns {Part[]} */
-  W.mainParts = (assessment) => assessment.answer.parts.filter((part) => !["scope", "check", "why"].includes(part.role));
+/** What stands under the ladder: what then, what falls due, where to image. Lower rungs are not named beside a stop. */
+export function alsoSaid(assessment) {
+  const withheld = isWithheld(assessment);
+  const lines = (assessment.imaging.says || []).filter((line) => !withheld || (line.role === "where" && assessment.answer.rung));
+  return lines.length
+    ? h(
+        "ul.ub-also.ub-plain",
+        null,
+        lines.map((line) => h("li", { "data-role": line.role }, sentence(line.says))),
+      )
+    : null;
+}
 
-  function show(part, scope) {
-    if (part.role === "why") return h("p.ub-answer__why", null, W.sentence(part.says));
-    if (part.role === "scope") return notice("scope", part, scope.length ? jump(scope[0], "ask-scope") : null);
-    if (part.role === "check") return notice("check", part, jump("new_onset", "to-field", { ask: W.label("new_onset") }));
-    if (part.role === "stop" || part.role === "outside") return stopped(part);
-    return half(part);
-  }
-
-  /** One half of the answer. What could still be has the same size as what is certain. */
-  function half(part) {
-    const open = part.role === "could-be" || part.rung === "unknown";
-    const lead = h("p.ub-half__lead", null, h("span", null, W.say(part.lead)), part.badge ? W.badge(part.rung, part.badge, open) : null);
-    return h(open ? "div.ub-half.ub-half--open" : "div.ub-half", { "data-role": part.role, "data-rung": part.rung }, lead, h("p.ub-half__text", null, W.say(part.says)));
-  }
-
-  /** Stop and outside: the guideline does not answer, and that is said as large as an answer. */
-  function stopped(part) {
-    return h("div.ub-notice.ub-notice--answer", { "data-role": part.role, "data-rung": part.rung }, W.icon(part.role),
-      h("div", null, h("p.ub-half__lead", null, W.say(part.lead), part.badge ? W.badge(part.rung, part.badge) : null), h("p.ub-half__text", null, W.say(part.says))));
-  }
-
-  function notice(role, part, link) {
-    return h("div.ub-notice.ub-notice--open", { "data-role": role }, W.icon(role === "scope" ? "scope" : "unknown"), h("p", null, W.say(part.lead), " ", W.sentence(part.says), " ", link));
-  }
-
-  /** A link to a question of this page. */
-  function jump(finding, word, values) {
-    const onclick = (event) => {
-      event.preventDefault();
-      W.closeBar();
-      W.goTo(finding);
-    };
-    return h("a", { href: `#ask-${finding}`, onclick }, W.word(word, values));
-  }
-  W.jump = jump;
-
-  /** What stands under the ladder: what then, what falls due, where to image. Lower rungs are not named beside a stop. */
-  W.alsoSaid = function (assessment) {
-    const withheld = W.withheld(assessment);
-    const lines = (assessment.imaging.says || []).filter((line) => !withheld || (line.role === "where" && assessment.answer.rung));
-    return lines.length ? h("ul.ub-also.ub-plain", null, lines.map((line) => h("li", { "data-role": line.role }, W.sentence(line.says)))) : null;
-  };
-
-  /** With the gate at stop or outside nothing that could reassure is shown. */
-  W.withheld = (assessment) => assessment.answer.kind === "stop" || assessment.answer.kind === "outside";
-})();
+/** With the gate at stop or outside nothing that could reassure is shown. */
+export const isWithheld = (assessment) => assessment.answer.kind === "stop" || assessment.answer.kind === "outside";

@@ -1,235 +1,294 @@
 // The result region: its state, the answer it shows or does not show, and the one quiet announcement of what is new.
-(function () {
-  "use strict";
-  const W = window.UB.widget;
-  const h = W.h;
-  const ANSWER = ["kind", "gate", "floor", "ceiling", "settled", "rulesHash"];
-  const QUIET_MS = 400;
-  const ANNOUNCE_MS = 500;
+import { h } from "../../shared/elements.js";
+import { answers } from "../core/answers.js";
+import { actionButton, forReader, siteData, uiText } from "../core/base.js";
+import { teachingPoints } from "../core/teaching-points.js";
+import { glyph, ladder } from "../ladder/ladder.js";
+import { localContacts, localTexts } from "../local-settings/local-settings.js";
+import { faultList } from "../question/faults.js";
+import { goTo } from "../question/group.js";
+import { markQuestions } from "../question/question.js";
+import { statusLine } from "../session/status-line.js";
+import { comparedWithPresent, presentCase } from "../whatif/whatif.js";
+import { alsoSaid, answerWords, isWithheld } from "./answer.js";
+import { barLines, closeBar, resultBar } from "./bar.js";
+import { calculatorResults, notesFor } from "./calculator-results.js";
+import { dropFolds, explanation, firedRules, interpretationNotes, newerEvidence, unmetRules, whatWouldChange } from "./explanations.js";
+import { askNext, openQuestions } from "./next-questions.js";
+import { notCurrent, notCurrentLine } from "./not-current.js";
 
-  /** @param {HTMLElement} root the calculator @returns {any} */
-  W.result = function (root) {
-    const region = /** @type {HTMLElement} */ (root.querySelector("[data-result]"));
-    const live = /** @type {HTMLElement} */ (region.querySelector("[data-live]"));
-    const status = /** @type {HTMLElement} */ (region.querySelector("[data-status]"));
-    const announcer = /** @type {HTMLElement} */ (region.querySelector("[data-announce]"));
-    const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
-    const panel = region.parentElement;
-    const kind = root.dataset.calculator || "";
-    const rows = root.querySelectorAll(".ub-q");
-    const bar = W.bar(region, root);
-    /** It stays while all around it is drawn anew: what is said in it is read out. */
-    const said = W.saying();
-    live.append(said);
-    /** @type {any} */
-    let shown = null;
-    /** The last answer of these answers' owner, for as long as a fault stands in its place. @type {any} */
-    let last = null;
-    let slow = 0;
-    let telling = false;
-    let saying = 0;
-    let blanking = 0;
-    let jumping = false;
-    let focusKey = "";
-    /** Whether the panel may be: to ask it would have the browser lay the page out at once. */
-    let scrolled = false;
-    if (panel) panel.addEventListener("scroll", () => (scrolled = panel.scrollTop > 0), { passive: true });
+const ANSWER = ["kind", "gate", "floor", "ceiling", "settled", "rulesHash"];
+const QUIET_MS = 400;
+const ANNOUNCE_MS = 500;
 
-    const result = {
-      region,
-      get assessment() {
-        return shown;
-      },
+/** The result of the calculator that was set up last: a page has one, the gallery several. @type {any} */
+let current = null;
+/** Draw the answer that stands once more. */
+export const render = () => current.draw();
+/** The question to ask next, if the answer that stands knows one. @returns {string | undefined} */
+export const firstOpenQuestion = () => current.firstOpenQuestion();
+/** To the question to ask next, as soon as it is known. */
+export const goToNext = () => current.goToNext();
 
-      /** The engine's state, in words; those of a start only when it takes a while. @param {string} state @param {string} detail */
-      state(state, detail) {
-        region.dataset.state = state;
-        if (state === "loading" || state === "starting") {
-          if (!slow) slow = setTimeout(starting, QUIET_MS);
-          else if (telling) starting();
-          return;
-        }
-        quiet();
-        if (state === "failed") result.fail(detail, [W.button(W.word("try-again"), result.onretry, {}, "button.ub-btn.ub-btn--main")]);
-        else tell(W.word(state), state === "ready");
-      },
-      onretry() {},
+/** @param {HTMLElement} root the calculator @returns {any} */
+export function resultRegion(root) {
+  const region = /** @type {HTMLElement} */ (root.querySelector("[data-result]"));
+  const live = /** @type {HTMLElement} */ (region.querySelector("[data-live]"));
+  const status = /** @type {HTMLElement} */ (region.querySelector("[data-status]"));
+  const announcer = /** @type {HTMLElement} */ (region.querySelector("[data-announce]"));
+  const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
+  const panel = /** @type {HTMLElement} */ (region.parentElement);
+  const kind = root.dataset.calculator || "";
+  const rows = root.querySelectorAll(".ub-q");
+  const bar = resultBar(region, root);
+  /** It stays while all around it is drawn anew: what is said in it is read out. */
+  const said = statusLine();
+  live.append(said);
+  /** @type {any} */
+  let shown = null;
+  /** The last answer of these answers' owner, for as long as a fault stands in its place. @type {any} */
+  let last = null;
+  let slow = 0;
+  let telling = false;
+  let saying = 0;
+  let blanking = 0;
+  let jumping = false;
+  let focusKey = "";
+  /** Whether the panel may be: to ask it would have the browser lay the page out at once. */
+  let scrolled = false;
+  if (panel) panel.addEventListener("scroll", () => (scrolled = panel.scrollTop > 0), { passive: true });
 
-      /**
-       * No answer stands: none under way, none at fault, none of a dead worker is ever kept. The attributes go at once; the
-       * words before the next frame is drawn, unless the new ones are there by then: they are never seen, and not drawn twice.
-       */
-      clear() {
-        focusKey = keyOfFocus() || focusKey;
-        for (const name of ANSWER) delete region.dataset[name];
-        shown = null;
-        clearTimeout(saying);
-        W.dropFolds();
-        if (announcer.textContent) announcer.textContent = "";
-        if (!blanking) blanking = requestAnimationFrame(blank);
-      },
+  const result = {
+    region,
+    get assessment() {
+      return shown;
+    },
 
-      /** @param {any} assessment @param {boolean} aloud */
-      show(assessment, aloud) {
-        shown = last = assessment;
-        result.state("ready", "");
-        const { answer, gate, imaging } = assessment;
-        Object.assign(region.dataset, {
-          kind: answer.kind, gate: gate.status, floor: imaging.floor, ceiling: imaging.ceiling,
-          settled: String(imaging.settled), rulesHash: assessment.rules_hash,
-        });
-        draw();
-        if (aloud) announce([...answer.parts.map((part) => `${W.say(part.lead)} ${W.say(part.says)}`.trim()), ...W.houseSays(assessment)].join(". "));
-      },
+    /** The engine's state, in words; those of a start only when it takes a while. @param {string} state @param {string} detail */
+    state(state, detail) {
+      region.dataset.state = state;
+      if (state === "loading" || state === "starting") {
+        if (!slow) slow = setTimeout(starting, QUIET_MS);
+        else if (telling) starting();
+        return;
+      }
+      quiet();
+      if (state === "failed") result.fail(detail, [actionButton(uiText("try-again"), result.onretry, {}, "button.ub-btn.ub-btn--main")]);
+      else tell(uiText(state), state === "ready");
+    },
+    onretry() {},
 
-      /** Answers that cannot be read: their sentences, and the last answer as not current. @param {Array<{finding: string | null, says: any}>} faults @param {boolean} aloud */
-      faults(faults, aloud) {
-        result.state("ready", "");
-        blank();
-        place([h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, W.word("faults")), W.faultList(faults)), W.notCurrent(last)]);
-        bar.update(W.glyph(null), [h("b", null, W.word("faults")), W.notCurrentLine(last)].filter(Boolean), []);
-        if (aloud) announce([W.word("faults"), ...faults.map((fault) => W.say(fault.says)), ...(last ? [W.word("not-current-says")] : [])].join(". "));
-      },
-
-      /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
-      fail(detail, ways, what = W.word("failed")) {
-        result.clear();
-        blank();
-        region.dataset.state = "failed";
-        quiet();
-        tell(`${what}. ${W.word("failed-what-works")}.`, false);
-        const table = W.button(W.word("to-table"), () => {
-          W.closeBar();
-          const rules = /** @type {HTMLElement} */ (root.querySelector("#rules"));
-          rules.focus();
-          rules.scrollIntoView();
-        });
-        place(h("div.ub-result__part", null, h("div.ub-actions", null, ways, table, W.button(W.word("print"), () => window.print())), h("p.ub-meta", null, detail)));
-        bar.update(W.glyph(null), [h("b", null, what)], []);
-        root.dataset.failed = "";
-      },
-
-      dock: () => bar.dock(),
-    };
-
-    W.drawAgain = draw;
-    /** The question to ask next, if the answer that stands knows one. */
-    W.firstAsked = () => (shown ? W.openQuestions(kind, shown)[0] : undefined);
-    /** To the question to ask next, as soon as it is known. */
-    W.goToNext = () => {
-      jumping = !shown;
-      const [next] = shown ? W.openQuestions(kind, shown) : [];
-      if (!next) return;
-      W.closeBar();
-      W.goTo(next);
-    };
-    W.title = () => /** @type {HTMLElement} */ (region.querySelector("#result-title")).innerText;
-    new MutationObserver(() => {
-      if (shown) draw();
-    }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
-    // Never another's: not after New patient, and not once another page of the visit has gone on.
-    const forget = () => {
-      last = null;
-    };
-    W.answers.onchange(() => W.answers.empty() && forget());
-    window.UB.kept.on("back", forget);
-    for (const came of ["ub:local", "ub:lines"]) {
-      document.addEventListener(came, () => {
-        if (shown) draw();
-      });
-    }
-    blank();
-    status.hidden = root.dataset.page === "own"; // there it starts at once
-    return result;
-
-    /** Take away what the last answer said; its place on the screen stays. */
-    function blank() {
-      if (live.children.length > 1) live.style.minHeight = `${live.offsetHeight}px`;
-      place([]);
-      asked.textContent = "";
-      bar.update(W.glyph(null), [h("span", null, h("b", null, W.word("answer")), " …")], null);
-      W.markQuestions(rows, [], []);
-    }
-
-    /** Draw the answer that stands, in the words of the present reader. */
-    function draw() {
-      const { answer } = shown;
-      const key = keyOfFocus() || focusKey;
-      const open = W.openQuestions(kind, shown);
-      const words = W.presentCase() ? W.besidePresent(shown) : W.answerWords(shown, shown.gate.ask);
-      const local = W.houseNow(shown);
-      // Beside stop and outside the word "settled" is not said.
-      const span = answer.ladder && W.withheld(shown) ? { ...answer.ladder, settled: false } : answer.ladder;
-      const picture = [span ? h("div.ub-result__part", null, W.ladder(span)) : null, W.alsoSaid(shown)];
-      place([
-        answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
-        kind === "imaging" ? picture : W.kinds[kind](shown),
-        W.askNext(open), said,
-        kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
-        W.teaching(kind, shown),
-        h("div.ub-result__folds", null, W.newer(kind, shown), W.why(shown), W.changes(kind, shown), W.unmet(shown), W.notes(W.notesOf(kind, shown))),
-      ]);
-      delete root.dataset.failed;
-      bar.update(W.glyph(span), W.barLines(shown), open);
-      asked.textContent = W.word("asked", { n: [...rows].filter((row) => row.dataset.finding in shown.answers).length, m: rows.length });
-      W.markQuestions(rows, W.firedRules(shown).ladder, open.slice(0, 1));
-      restoreFocus(key);
-      if (scrolled && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
-      if (jumping) W.goToNext();
-    }
-
-    function place(children) {
-      cancelAnimationFrame(blanking);
-      blanking = 0;
-      const drawn = [children].flat(Infinity).filter(Boolean);
-      for (const old of [...live.childNodes]) if (old !== said) old.remove();
-      const at = drawn.indexOf(said);
-      said.before(...drawn.slice(0, Math.max(at, 0)));
-      said.after(...drawn.slice(at + 1));
-      if (drawn.length && live.style.minHeight) live.style.minHeight = "";
-    }
-
-    function tell(words, unseen) {
-      status.textContent = words;
-      status.classList.toggle("ub-sr", unseen);
-      status.hidden = false;
-    }
-
-    /** A start that takes a while is told; the form can be filled all the same. */
-    function starting() {
-      telling = true;
-      tell(W.word(region.dataset.state || "starting"), false);
-      blank();
-      place([h("p.ub-answer__why", null, W.word("state-slow")), h("div.ub-result__part", null, W.ladder(null))]);
-    }
-
-    function quiet() {
-      clearTimeout(slow);
-      slow = 0;
-      telling = false;
-    }
-
-    /** Once, politely, when the answers have come to rest. */
-    function announce(words) {
+    /**
+     * No answer stands: none under way, none at fault, none of a dead worker is ever kept. The attributes go at once; the
+     * words before the next frame is drawn, unless the new ones are there by then: they are never seen, and not drawn twice.
+     */
+    clear() {
+      focusKey = keyOfFocus() || focusKey;
+      for (const name of ANSWER) delete region.dataset[name];
+      shown = null;
       clearTimeout(saying);
-      saying = setTimeout(() => {
-        announcer.textContent = words;
-      }, ANNOUNCE_MS);
-    }
+      dropFolds();
+      if (announcer.textContent) announcer.textContent = "";
+      if (!blanking) blanking = requestAnimationFrame(blank);
+    },
 
-    function keyOfFocus() {
-      const active = document.activeElement;
-      const keyed = active && live.contains(active) ? active.closest("[data-key]") : null;
-      return keyed ? keyed.getAttribute("data-key") || "" : "";
-    }
+    /** @param {any} assessment @param {boolean} aloud */
+    show(assessment, aloud) {
+      shown = last = assessment;
+      result.state("ready", "");
+      const { answer, gate, imaging } = assessment;
+      Object.assign(region.dataset, {
+        kind: answer.kind,
+        gate: gate.status,
+        floor: imaging.floor,
+        ceiling: imaging.ceiling,
+        settled: String(imaging.settled),
+        rulesHash: assessment.rules_hash,
+      });
+      draw();
+      if (aloud)
+        announce(
+          [...answer.parts.map((part) => `${forReader(part.lead)} ${forReader(part.says)}`.trim()), ...localTexts(assessment)].join(". "),
+        );
+    },
 
-    /** Drawing anew takes the focused button away: its successor gets the focus, else the list's head. */
-    function restoreFocus(key) {
-      focusKey = "";
-      if (!key || (document.activeElement && document.activeElement !== document.body)) return;
-      const one = W.data("findings", key.replace("ask-", "")) ? live.querySelector(".ub-ask li a") : null; // of a question that was answered by key
-      const next = live.querySelector(`[data-key="${key}"]`) || one || live.querySelector('[data-key="ask-title"]') || region;
-      /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
-    }
+    /** Answers that cannot be read: their sentences, and the last answer as not current. @param {Array<{finding: string | null, says: any}>} faults @param {boolean} aloud */
+    faults(faults, aloud) {
+      result.state("ready", "");
+      blank();
+      place([
+        h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, uiText("faults")), faultList(faults)),
+        notCurrent(last),
+      ]);
+      bar.update(glyph(null), [h("b", null, uiText("faults")), notCurrentLine(last)].filter(Boolean), []);
+      if (aloud)
+        announce(
+          [uiText("faults"), ...faults.map((fault) => forReader(fault.says)), ...(last ? [uiText("not-current-says")] : [])].join(". "),
+        );
+    },
+
+    /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
+    fail(detail, ways, what = uiText("failed")) {
+      result.clear();
+      blank();
+      region.dataset.state = "failed";
+      quiet();
+      tell(`${what}. ${uiText("failed-what-works")}.`, false);
+      const table = actionButton(uiText("to-table"), () => {
+        closeBar();
+        const rules = /** @type {HTMLElement} */ (root.querySelector("#rules"));
+        rules.focus();
+        rules.scrollIntoView();
+      });
+      place(
+        h(
+          "div.ub-result__part",
+          null,
+          h(
+            "div.ub-actions",
+            null,
+            ways,
+            table,
+            actionButton(uiText("print"), () => window.print()),
+          ),
+          h("p.ub-meta", null, detail),
+        ),
+      );
+      bar.update(glyph(null), [h("b", null, what)], []);
+      root.dataset.failed = "";
+    },
+
+    dock: () => bar.dock(),
   };
-})();
+
+  current = {
+    draw,
+    firstOpenQuestion: () => (shown ? openQuestions(kind, shown)[0] : undefined),
+    goToNext() {
+      jumping = !shown;
+      const [next] = shown ? openQuestions(kind, shown) : [];
+      if (!next) return;
+      closeBar();
+      goTo(next);
+    },
+  };
+  new MutationObserver(() => {
+    if (shown) draw();
+  }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+  // Never another's: not after New patient, and not once another page of the visit has gone on.
+  const forget = () => {
+    last = null;
+  };
+  answers.onchange(() => answers.empty() && forget());
+  window.UB.kept.on("back", forget);
+  for (const came of ["ub:local", "ub:lines"]) {
+    document.addEventListener(came, () => {
+      if (shown) draw();
+    });
+  }
+  blank();
+  status.hidden = root.dataset.page === "own"; // there it starts at once
+  return result;
+
+  /** Take away what the last answer said; its place on the screen stays. */
+  function blank() {
+    if (live.children.length > 1) live.style.minHeight = `${live.offsetHeight}px`;
+    place([]);
+    asked.textContent = "";
+    bar.update(glyph(null), [h("span", null, h("b", null, uiText("answer")), " …")], null);
+    markQuestions(rows, [], []);
+  }
+
+  /** Draw the answer that stands, in the words of the present reader. */
+  function draw() {
+    const { answer } = shown;
+    const key = keyOfFocus() || focusKey;
+    const open = openQuestions(kind, shown);
+    const words = presentCase() ? comparedWithPresent(shown) : answerWords(shown, shown.gate.ask);
+    const local = localContacts(shown);
+    // Beside stop and outside the word "settled" is not said.
+    const span = answer.ladder && isWithheld(shown) ? { ...answer.ladder, settled: false } : answer.ladder;
+    const picture = [span ? h("div.ub-result__part", null, ladder(span)) : null, alsoSaid(shown)];
+    place([
+      answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
+      kind === "imaging" ? picture : calculatorResults[kind](shown),
+      askNext(open),
+      said,
+      kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
+      teachingPoints(kind, shown),
+      h(
+        "div.ub-result__folds",
+        null,
+        newerEvidence(kind, shown),
+        explanation(shown),
+        whatWouldChange(kind, shown),
+        unmetRules(shown),
+        interpretationNotes(notesFor(kind, shown)),
+      ),
+    ]);
+    delete root.dataset.failed;
+    bar.update(glyph(span), barLines(shown), open);
+    asked.textContent = uiText("asked", {
+      n: [...rows].filter((row) => String(row.dataset.finding) in shown.answers).length,
+      m: rows.length,
+    });
+    markQuestions(rows, firedRules(shown).ladder, open.slice(0, 1));
+    restoreFocus(key);
+    if (scrolled && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
+    if (jumping) goToNext();
+  }
+
+  function place(children) {
+    cancelAnimationFrame(blanking);
+    blanking = 0;
+    const drawn = [children].flat(Infinity).filter(Boolean);
+    for (const old of [...live.childNodes]) if (old !== said) old.remove();
+    const at = drawn.indexOf(said);
+    said.before(...drawn.slice(0, Math.max(at, 0)));
+    said.after(...drawn.slice(at + 1));
+    if (drawn.length && live.style.minHeight) live.style.minHeight = "";
+  }
+
+  function tell(words, unseen) {
+    status.textContent = words;
+    status.classList.toggle("ub-sr", unseen);
+    status.hidden = false;
+  }
+
+  /** A start that takes a while is told; the form can be filled all the same. */
+  function starting() {
+    telling = true;
+    tell(uiText(region.dataset.state || "starting"), false);
+    blank();
+    place([h("p.ub-answer__why", null, uiText("state-slow")), h("div.ub-result__part", null, ladder(null))]);
+  }
+
+  function quiet() {
+    clearTimeout(slow);
+    slow = 0;
+    telling = false;
+  }
+
+  /** Once, politely, when the answers have come to rest. */
+  function announce(words) {
+    clearTimeout(saying);
+    saying = setTimeout(() => {
+      announcer.textContent = words;
+    }, ANNOUNCE_MS);
+  }
+
+  function keyOfFocus() {
+    const active = document.activeElement;
+    const keyed = active && live.contains(active) ? active.closest("[data-key]") : null;
+    return keyed ? keyed.getAttribute("data-key") || "" : "";
+  }
+
+  /** Drawing anew takes the focused button away: its successor gets the focus, else the list's head. */
+  function restoreFocus(key) {
+    focusKey = "";
+    if (!key || (document.activeElement && document.activeElement !== document.body)) return;
+    const one = siteData("findings", key.replace("ask-", "")) ? live.querySelector(".ub-ask li a") : null; // of a question that was answered by key
+    const next = live.querySelector(`[data-key="${key}"]`) || one || live.querySelector('[data-key="ask-title"]') || region;
+    /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
+  }
+}

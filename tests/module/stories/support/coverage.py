@@ -44,15 +44,6 @@ def _missing(what: str, wanted: set[Any], covered: set[Any]) -> Iterator[str]:
         yield f"No story has {what} {one!r}."
 
 
-def uncovered_notes(stories: list[ClinicalCase], notes: Listing) -> Iterator[str]:
-    """Yield a sentence for each interpretation note that applies in no case, or in all of them."""
-    ids = {note["id"] for note in notes}
-    yield from _missing("the note", ids, {note for story in stories for note in story.expect["notes"]})
-    everywhere = {note for note in ids if all(note in story.expect["notes"] for story in stories)}
-    for note in sorted(everywhere):
-        yield f"No story is without the note {note!r}."
-
-
 def uncovered_values(stories: list[ClinicalCase], schema: Json) -> Iterator[str]:
     """Yield a sentence for each status, class, kind, rung, test, or follow-up that no case has."""
     values = outcome_values.outcomes(schema)

@@ -1,0 +1,38 @@
+"""Bundle ES modules into the classic scripts that pages load.
+
+Pages opened from a folder cannot load modules (file://), so each script of the site is one bundle made by esbuild. The bundles
+are readable: names stay, comments go.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_src.node import ToolError, run_node
+from site_src.paths import ROOT, BuildError
+
+BUNDLE = Path(__file__).with_name("bundle.mjs")
+#: The syntax of today's scripts is sent as it is written. The guard of a page must run in old browsers.
+TARGET = "esnext"
+OLD_BROWSERS = "es5"
+
+
+def bundle(entries: Mapping[str, Path], target: str = TARGET) -> dict[str, str]:
+    """Return the text of one classic script for each entry module, by its name; raise BuildError where a module is wrong."""
+    job: dict[str, object] = {
+        "root": str(ROOT),
+        "target": target,
+        "entries": {name: str(path) for name, path in entries.items()},
+    }
+    try:
+        found: dict[str, str] = json.loads(run_node(BUNDLE, job, ROOT))
+    except ToolError as error:
+        raise BuildError(str(error)) from error
+    return found
+
+
+def bundled(entry: Path, target: str = TARGET) -> str:
+    """Return the bundle of one entry module."""
+    return bundle({"script": entry}, target)["script"]

@@ -1,0 +1,16 @@
+// The script of the lecturer's pages, `assets/ub/front.js`.
+import { deviceStorage } from "../shared/storage.js";
+import { caseSummaries } from "./case-summaries.js";
+import { setUpSessionPage } from "./compose.js";
+import { setUpPresenter } from "./present.js";
+import { run } from "./running-session.js";
+import { readSession, sessionFragment } from "./session-format.js";
+import { slides } from "./slides.js";
+
+/** What the gallery and the tests use of these pages. */
+const front = { caseSummaries, readSession, run, sessionFragment, slides };
+/** @typedef {typeof front} Front */
+Object.assign(window.UB, { front, keep: deviceStorage });
+
+if (document.querySelector("[data-session]")) setUpSessionPage();
+if (document.querySelector("[data-present]")) setUpPresenter();

@@ -1,0 +1,164 @@
+// Ask next: the open questions, with Yes and No in place. Three are shown; "none of these" says no to those in sight only.
+import { h } from "../../shared/elements.js";
+import { answers } from "../core/answers.js";
+import { actionButton, questionText, siteData, uiText } from "../core/base.js";
+import { pressGuard } from "../core/press-guard.js";
+import { goTo } from "../question/group.js";
+import { answerInPlace, noneOf } from "../session/status-line.js";
+import { jump } from "./answer.js";
+import { render } from "./result.js";
+
+const SHOWN = 3;
+let all = false;
+let bars = 0;
+
+/** What the calculator asks for, most urgent first. @param {string} kind @param {any} assessment @returns {string[]} */
+export function openQuestions(kind, assessment) {
+  const { gate, screen, imaging, management, answer } = assessment;
+  if (answer.kind === "stop") return [];
+  const unknown = (ids) => ids.filter((id) => !(id in assessment.answers));
+  const own = { screen: screen.ask, imaging: imaging.ask, management: [...unknown(management.because), ...management.ask] }[kind];
+  const scopeFirst = answer.kind === "outside" || !own.length || kind === "management";
+  return [...new Set(scopeFirst ? [...gate.ask, ...own] : own)];
+}
+
+/** @param {string[]} open */
+export function askNext(open) {
+  if (!open.length) {
+    all = false;
+    pressGuard.names("ask", "", []);
+    return null;
+  }
+  const shown = all ? open : open.slice(0, SHOWN);
+  const flags = shown.filter(isFlag);
+  const title = h("h3", { id: "ask-next", tabindex: -1, "data-key": "ask-title" }, uiText("ask-next"));
+  const list = h(
+    "div.ub-result__part.ub-ask",
+    null,
+    title,
+    h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)),
+    foot(open, flags),
+  );
+  // The list as a whole: a line that stays may move to where another one was.
+  pressGuard.names("ask", shown.join(" "), [...list.querySelectorAll("[data-answers]")]);
+  return list;
+}
+
+function row(finding) {
+  const ask = questionText(finding);
+  const known = siteData("findings", finding) || {};
+  const link = jump(finding, "to-field", { ask });
+  link.textContent = ask;
+  link.dataset.key = `ask-${finding}`;
+  if (known.kind === "number") {
+    const field = actionButton(uiText("type-in"), () => link.click(), { "aria-label": `${uiText("type-in")}: ${ask}` });
+    return h("li", null, link, h("span.ub-ask__yn", null, field));
+  }
+  const answer = (value, word, name) => {
+    const button = actionButton(uiText(word), () => answerInPlace(button, { [finding]: value }), {
+      "aria-label": uiText(name, { ask }),
+      "data-key": `ask-${value}`,
+      "data-answers": value,
+    });
+    return button;
+  };
+  return h(
+    "li",
+    { "data-asks": finding },
+    link,
+    h("span.ub-ask__yn", null, answer("present", "yes", "yes-to"), answer("absent", "no", "no-to")),
+  );
+}
+
+/**
+ * The next question as one line, for where the answer lies folded. Its controls stay as the questions go by, and so does
+ * the focus on them. While an answer is under way the next of those that were open stands there, so that no press falls
+ * on nothing; a press that was meant for the question before is not taken for the new one.
+ * @returns {{element: HTMLElement, update: (open: string[] | null) => void, away: (gone: boolean) => void}} null while an answer is under way
+ */
+export function nextQuestion() {
+  let asked = "";
+  /** @type {string[]} */
+  let known = [];
+  const place = `next-${(bars += 1)}`;
+  const give = (value) => () => answerInPlace(element, { [asked]: value });
+  const jump = (event) => {
+    event.preventDefault();
+    goTo(asked);
+  };
+  const link = h("a", { href: "#", onclick: jump });
+  const yes = actionButton("", give("present"), { "data-answers": "present" });
+  const no = actionButton("", give("absent"), { "data-answers": "absent" });
+  const field = actionButton("", () => goTo(asked));
+  const title = h("span.ub-meta");
+  const element = h(
+    "div.ub-next",
+    { hidden: true, role: "group" },
+    h("span.ub-next__ask", null, title, link),
+    h("span.ub-ask__yn", null, yes, no, field),
+  );
+  const name = (button, word, label) => {
+    button.textContent = uiText(word);
+    button.setAttribute("aria-label", label);
+  };
+  const guard = () => pressGuard.names(place, element.hidden || "away" in element.dataset ? "" : asked, [yes, no]);
+  return {
+    element,
+    /** Out of the way of a question that is being read. */
+    away(gone) {
+      if (gone === "away" in element.dataset) return;
+      element.toggleAttribute("data-away", gone);
+      guard();
+    },
+    update(open) {
+      if (open) known = open;
+      const finding = open ? open[0] : known.find((id) => !answers.get(id));
+      element.hidden = !finding;
+      if (finding) asked = finding;
+      guard();
+      if (!finding) return;
+      const ask = questionText(finding);
+      const number = (siteData("findings", finding) || {}).kind === "number";
+      element.dataset.asks = finding;
+      title.textContent = uiText("ask-next");
+      element.setAttribute("aria-label", title.textContent);
+      link.href = `#ask-${finding}`;
+      link.textContent = ask;
+      name(yes, "yes", uiText("yes-to", { ask }));
+      name(no, "no", uiText("no-to", { ask }));
+      name(field, "type-in", `${uiText("type-in")}: ${ask}`);
+      yes.hidden = no.hidden = number;
+      field.hidden = !number;
+    },
+  };
+}
+
+function foot(open, flags) {
+  const rest = open.length - Math.min(SHOWN, open.length);
+  const more =
+    rest > 0 &&
+    actionButton(
+      uiText(all ? "fewer" : "more", { n: rest }),
+      flip,
+      { "data-key": "ask-more", "aria-expanded": String(all) },
+      "button.ub-btn.ub-btn--bare",
+    );
+  const none =
+    flags.length > 1 &&
+    actionButton(uiText("none-of-n", { n: flags.length }), () => noneOf(/** @type {Element} */ (none), flags), {
+      "data-key": "ask-none",
+      "data-answers": "none",
+    });
+  return more || none ? h("div.ub-ask__foot", null, more, none) : null;
+}
+
+function flip() {
+  all = !all;
+  render();
+}
+
+/** Only flags may be answered together: whether the pain is new is a question of its own. */
+function isFlag(finding) {
+  const { group, kind } = siteData("findings", finding) || {};
+  return kind !== "number" && Boolean(document.querySelector(`[data-none="${group}"]`));
+}

@@ -1,0 +1,80 @@
+// Take it along: the answer as text for a record, as a link, on paper. It stands beside the answer, so that a date once typed stays.
+import { find, h } from "../../shared/elements.js";
+import { copyText } from "../../shared/copy.js";
+import { answers } from "../core/answers.js";
+import { reader, uiText } from "../core/base.js";
+import { caseLink } from "../core/case.js";
+import { printAs } from "../print/print.js";
+import { faultList } from "../question/faults.js";
+import { saveCase } from "./case-file.js";
+
+const LONGEST_DATE = 40; // as the module takes it
+/** @type {(...words: (string | HTMLElement)[]) => void} */
+let current = () => {};
+
+/** Say in the panel what came of a press. @param {...(string | HTMLElement)} words */
+export const setStatus = (...words) => current(...words);
+
+/** @param {HTMLElement} root @param {any} result */
+export function sharePanel(root, result) {
+  const place = /** @type {HTMLElement} */ (root.querySelector("[data-take]"));
+  const told = /** @type {HTMLElement} */ (place.querySelector("[data-told]"));
+  const date = /** @type {HTMLInputElement} */ (
+    h("input", { type: "text", maxlength: LONGEST_DATE, autocomplete: "off", spellcheck: "false" })
+  );
+  find(place, "[data-date]").append(date);
+  const press = (name, run) => find(place, `[data-do="${name}"]`).addEventListener("click", run);
+
+  /** @param {...(string | HTMLElement)} words */
+  const tell = (...words) => told.replaceChildren(...words);
+  current = tell;
+  /** What stands in the page now, or a sentence that nothing does. @param {(assessment: any) => void} run */
+  const answered = (run) => () => {
+    if (result.assessment) run(result.assessment);
+    else tell(uiText("take-no-answer"));
+  };
+
+  press("record", answered(record));
+  date.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") answered(record)();
+  });
+  press(
+    "link",
+    answered((assessment) => copy(caseLink.write(assessment), "copied-link")),
+  );
+  press("save", answered(saveCase));
+  press("print", () => window.print());
+  press("blank", () => printAs(root, "blank"));
+  press("net", () => printAs(root, "net"));
+  answers.onchange(() => {
+    tell(); // what was told was about other answers
+    place.hidden = answers.trial.on(); // a trial is nobody's record
+  });
+  root.addEventListener("ub-new-patient", () => tell());
+  place.hidden = false;
+
+  /** The text is the module's: the page asks for it and hands it on. */
+  async function record(assessment) {
+    try {
+      const asked = { answers: assessment.answers, reader: reader(), date: date.value };
+      const { text, faults } = JSON.parse(await window.UB.engine.record(JSON.stringify(asked)));
+      if (faults) tell(faultList(faults));
+      else await copy(text, "copied-text");
+    } catch (error) {
+      tell(error.message);
+    }
+  }
+
+  async function copy(text, done) {
+    if (await copyText(text)) {
+      tell(uiText(done));
+      return;
+    }
+    const field = /** @type {HTMLTextAreaElement} */ (
+      h("textarea.ub-copy", { readonly: true, rows: 3, autocomplete: "off", "aria-label": uiText("not-copied") })
+    );
+    field.value = text;
+    tell(uiText("not-copied"), field);
+    field.select();
+  }
+}

@@ -1,0 +1,45 @@
+// On a page without a calculator: says that answers are still held in this tab, leads back to them, and removes them.
+
+function setUp() {
+  const UNDO_MS = 10000;
+  const { kept } = window.UB;
+  const place = document.querySelector("[data-held-case]");
+  if (!place || document.querySelector("[data-calculator]")) return;
+  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
+  const [held, gone] = ["held", "gone"].map((when) => part(`[data-when="${when}"]`));
+  const [remove, undo] = ["held", "gone"].map((when) => part(`[data-when="${when}"] button`));
+  /** @type {Object<string, string> | null} */
+  let removed = null;
+  let ending = 0;
+
+  const some = () => Object.keys(kept.get()).length > 0;
+
+  function show() {
+    held.hidden = !some();
+    if (some()) forget();
+  }
+
+  function forget() {
+    clearTimeout(ending);
+    removed = null;
+    gone.hidden = true;
+  }
+
+  remove.addEventListener("click", () => {
+    removed = kept.get();
+    kept.set({});
+    held.hidden = true;
+    gone.hidden = false;
+    undo.focus();
+    ending = setTimeout(forget, UNDO_MS);
+  });
+  undo.addEventListener("click", () => {
+    if (removed) kept.set(removed);
+    show();
+    remove.focus();
+  });
+  kept.on("back", show);
+  kept.on("lost", show);
+  show();
+}
+setUp();
