@@ -73,10 +73,6 @@ _NEW_OR_WORSE = Words(
     "Answer yes only to deficits that are new, or worse, with this pain. Answer no for a long-standing, stable deficit that has already been explained",
     "Answer yes only for problems that are new, or worse, since this pain began",
 )
-_TESTS_HINT = Words(
-    "Enter an ESR only if one was measured. Answer the question on the work-up only if a red flag is present: a yes lets the plan go ahead and changes nothing else",
-    "Fill this in only if you had a blood test, or if you had a warning sign and were tested for it",
-)
 
 GROUPS: tuple[Group, ...] = (
     Group("gate", Words("Does this guideline apply?", "First, rule out other causes"), True),
@@ -87,7 +83,7 @@ GROUPS: tuple[Group, ...] = (
     Group("pain", Words("The pain itself", "The pain itself"), False),
     Group("nerves", Words("Nerves", "Nerves"), True),
     Group("psychosocial", Words("Psychosocial factors", "Mood, habits, and work"), True),
-    Group("tests", Words("Tests", "Your tests"), False, _TESTS_HINT),
+    Group("tests", Words("Tests", "Your tests"), False),
 )
 
 _N16 = ("N16",)
@@ -248,8 +244,8 @@ CATALOGUE: tuple[Finding, ...] = (
     replace(_number("esr_mm_h", "tests", Words("ESR", "Blood test (ESR)"), Words("ESR, if measured", "Result of the ESR blood test, if you know it"),
             "20 or higher counts as elevated; leave blank if not measured", 200, Words("mm/h", "mm/h")), stays_unknown=True),
     _beyond_source("work_up_done", "tests", Words("Red flags worked up; nothing serious found", "Tests done, nothing serious found"),
-          Words("Red flags worked up, with nothing serious found?", "Have you had the tests for your warning signs, and did they find nothing serious?"),
-          "For this pain: the tests that the red flags called for have been done and show no serious cause. If a new red flag has appeared since, answer no. A radiograph alone is not enough for a stiff spine with an injury, for escalating pain, or while percussion still hurts; for an implant, infection was considered too (ESR or CRP) (N19, N22, N24)", ("N19", "N22", "N24"), _WIDER),
+          Words("Red flags worked up, with nothing serious found?", "If you have a warning sign: have you had the tests for it, and did they find nothing serious?"),
+          "Only if a red flag is present; a yes lets the plan go ahead and changes nothing else. For this pain: the tests that the red flags called for have been done and show no serious cause. If a new red flag has appeared since, answer no. A radiograph alone is not enough for a stiff spine with an injury, for escalating pain, or while percussion still hurts; for an implant, infection was considered too (ESR or CRP) (N19, N22, N24)", ("N19", "N22", "N24"), _WIDER),
 )  # fmt: skip
 
 BY_ID: dict[str, Finding] = {finding.id: finding for finding in CATALOGUE}

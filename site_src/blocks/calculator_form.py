@@ -16,7 +16,9 @@ from site_src.markup import icons, ladder
 
 Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_PLAN_ONLY = ("psychosocial", "after-tests")
+_PLAN_ONLY_GROUPS = ("psychosocial",)
+_PLAN_ONLY = ("work_up_done",)
+"""Groups and findings that only the plan reads."""
 _KEYS = (
     ("YNX", "keys-answer"), ("-", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
 )  # fmt: skip
@@ -38,7 +40,7 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
     tag of the same name.
     """
     level = "h2" if own_page or frame else "h3"
-    questions = Markup().join(_group(group, level) for group in groups_of(kind))
+    questions = Markup().join(_group(kind, group, level) for group in groups_of(kind))
     page = Markup(
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
         '{sheet}{net}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
@@ -55,10 +57,10 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
 
 def groups_of(kind: Kind) -> list[dict[str, Any]]:
     """Return the groups of questions of a calculator, in order."""
-    return [group for group in listing("groups") if kind == "management" or group["id"] not in _PLAN_ONLY]
+    return [group for group in listing("groups") if kind == "management" or group["id"] not in _PLAN_ONLY_GROUPS]
 
 
-def _group(group: dict[str, Any], level: str) -> Markup:
+def _group(kind: Kind, group: dict[str, Any], level: str) -> Markup:
     """Return one group: heading, hint, "none of these", questions. The script closes it."""
     name, none, hint, names = group["id"], Markup(), Markup(), Markup()
     if group["none_of_these"]:
@@ -68,7 +70,11 @@ def _group(group: dict[str, Any], level: str) -> Markup:
         names = _names(name)
     if group["hint"]:
         hint = Markup('<p class="ub-group__hint">{}</p>').format(both(sentence(group["hint"])))
-    questions = Markup().join(_question(finding) for finding in listing("findings") if finding["group"] == name)
+    questions = Markup().join(
+        _question(finding)
+        for finding in listing("findings")
+        if finding["group"] == name and (kind == "management" or finding["id"] not in _PLAN_ONLY)
+    )
     return Markup(
         '<section class="ub-group" data-group="{name}" aria-labelledby="group-{name}"><div class="ub-group__head">'
         '<{level} class="ub-group__title" data-search-exclude data-toc-label="{label}">'
@@ -97,6 +103,18 @@ def _names(group: str) -> Markup:
     return Markup('<p class="ub-group__names" id="names-{}">{}</p>').format(group, both(names))
 
 
+def question_text(ask: Both) -> Markup:
+    """Return a question for both readers. A patient's question that lists items shows each on its own line."""
+    lead, colon, items = ask["patient"].partition(": ")
+    if "; " not in items:
+        return both(ask)
+    # The text stays one sentence for those who hear it; a legend may not contain a list.
+    parts = Markup("; ").join(Markup('<span class="ub-q__item">{}</span>').format(item) for item in items.split("; "))
+    return Markup('<span data-for="clinician">{}</span><span data-for="patient">{}{}{}</span>').format(
+        ask["clinician"], lead, colon, parts
+    )
+
+
 def _question(finding: dict[str, Any]) -> Markup:
     """Return one question with its help and its field."""
     return _number(finding) if finding["kind"] == "number" else _yes_no(finding)
@@ -114,7 +132,7 @@ def _yes_no(finding: dict[str, Any]) -> Markup:
         '<fieldset class="ub-q" id="ask-{id}" data-finding="{id}"{rung}{described}><legend>{ask}</legend>{help}'
         '<div class="ub-seg">{segments}</div></fieldset>'
     ).format(
-        id=finding["id"], rung=rung, described=_described(finding), ask=both(finding["ask"]), help=_help(finding),
+        id=finding["id"], rung=rung, described=_described(finding), ask=question_text(finding["ask"]), help=_help(finding),
         segments=segments,
     )  # fmt: skip
 
@@ -225,7 +243,8 @@ def _result(kind: Kind, level: str) -> Markup:
         '<noscript><p class="ub-status">{no_script}</p></noscript>'
         '<p class="ub-status ub-dead">{failed}. {works}.</p>'
         '<p class="ub-status" role="status" data-status hidden>{idle}</p><div class="ub-result__live" data-live></div>{take}'
-        '<div class="ub-result__foot"><p>{net}</p><p>{disclaimer}</p><p>{review} <span class="ub-num">{version}</span></p></div></div>'
+        '<div class="ub-result__foot"><p data-signs>{net}</p><p>{disclaimer}</p>'
+        '<p>{review} <span class="ub-num">{version}</span></p></div></div>'
         '<p class="ub-sr" role="status" data-announce></p></section>'
     ).format(
         level=level, title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),

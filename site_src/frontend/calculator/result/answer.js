@@ -9,19 +9,27 @@ import { closeBar } from "./bar.js";
 /** @param {any} assessment @param {string[]} scope what the scope still has to ask */
 export function answerWords(assessment, scope) {
   const parts = /** @type {Part[]} */ (assessment.answer.parts);
-  return h(
-    "div.ub-answer",
-    null,
-    parts.map((part) => show(part, scope)),
-  );
+  /** @type {HTMLElement[]} */
+  const drawn = [];
+  for (const part of parts) {
+    // How soon is the second line of the headline before it.
+    if (part.role === "how-soon") drawn[drawn.length - 1].append(howSoon(part));
+    else drawn.push(show(part, scope));
+  }
+  return h("div.ub-answer", null, drawn);
 }
 
-/** The parts that answer, apart from scope, check and why. @param {any} assessment @returns {Part[]} */
-export const mainParts = (assessment) => assessment.answer.parts.filter((part) => !["scope", "check", "why"].includes(part.role));
+const MAIN = ["stop", "outside", "first", "answer", "at-least", "could-be"];
+/** The parts that give the answer itself. @param {any} assessment @returns {Part[]} */
+export const mainParts = (assessment) => assessment.answer.parts.filter((part) => MAIN.includes(part.role));
+
+const howSoon = (part) => h("p.ub-half__soon", { "data-role": "how-soon" }, h("b", null, forReader(part.lead)), " ", sentence(part.says));
 
 function show(part, scope) {
   if (part.role === "why") return h("p.ub-answer__why", null, sentence(part.says));
   if (part.role === "scope") return notice("scope", part, scope.length ? jump(scope[0], "ask-scope") : null);
+  if (part.role === "still-open") return stillOpen(part);
+  if (part.role === "familiar") return notice("familiar", part, null);
   if (part.role === "check") return notice("check", part, jump("new_onset", "to-field", { ask: findingLabel("new_onset") }));
   if (part.role === "stop" || part.role === "outside") return stopped(part);
   return half(part);
@@ -68,6 +76,28 @@ function notice(role, part, link) {
   );
 }
 
+/** What is still open outside the guideline, as a list: its questions follow under "Ask next", too. */
+function stillOpen(part) {
+  const text = forReader(part.says);
+  const at = text.indexOf(": ");
+  const items = text.slice(at + 2).split("; ");
+  return h(
+    "div.ub-notice.ub-notice--open",
+    { "data-role": "still-open" },
+    icon("unknown"),
+    h(
+      "div",
+      null,
+      h("p", null, `${text.slice(0, at + 1)}`),
+      h(
+        "ul.ub-still-open",
+        null,
+        items.map((item) => h("li", null, item)),
+      ),
+    ),
+  );
+}
+
 /** A link to a question of this page. */
 export function jump(finding, word, values) {
   const onclick = (event) => {
@@ -78,10 +108,11 @@ export function jump(finding, word, values) {
   return h("a", { href: `#ask-${finding}`, onclick }, uiText(word, values));
 }
 
+const URGENT_LINES = ["where", "stiff-spine", "local-pathway"];
 /** What stands under the ladder: what then, what falls due, where to image. Lower rungs are not named beside a stop. */
 export function alsoSaid(assessment) {
   const withheld = isWithheld(assessment);
-  const lines = (assessment.imaging.says || []).filter((line) => !withheld || (line.role === "where" && assessment.answer.rung));
+  const lines = (assessment.imaging.says || []).filter((line) => !withheld || (URGENT_LINES.includes(line.role) && assessment.answer.rung));
   return lines.length
     ? h(
         "ul.ub-also.ub-plain",

@@ -12,18 +12,27 @@ const SHOWN = 3;
 let all = false;
 let bars = 0;
 
-/** What the calculator asks for, most urgent first. @param {string} kind @param {any} assessment @returns {string[]} */
+/**
+ * The questions on which the answer depends, those of the scope first; once there are none, what the classification or the
+ * plan of this calculator still needs. The question on the work-up comes last.
+ * @param {string} kind @param {any} assessment @returns {string[]}
+ */
 export function openQuestions(kind, assessment) {
-  const { gate, screen, imaging, management, answer } = assessment;
-  if (answer.kind === "stop") return [];
-  const unknown = (ids) => ids.filter((id) => !(id in assessment.answers));
-  const own = { screen: screen.ask, imaging: imaging.ask, management: [...unknown(management.because), ...management.ask] }[kind];
-  const scopeFirst = answer.kind === "outside" || !own.length || kind === "management";
-  return [...new Set(scopeFirst ? [...gate.ask, ...own] : own)];
+  const { answer } = assessment;
+  return answer.ask.length || answer.kind === "stop" || answer.kind === "outside" ? answer.ask : ownQuestions(kind, assessment);
 }
 
-/** @param {string[]} open */
-export function askNext(open) {
+function ownQuestions(kind, assessment) {
+  const { screen, management } = assessment;
+  const unknown = (ids) => ids.filter((id) => !(id in assessment.answers));
+  const own = { screen: screen.ask, imaging: [], management: [...unknown(management.because), ...management.ask] }[kind];
+  const last = own.filter((id) => id === "work_up_done");
+  return [...new Set([...own.filter((id) => !last.includes(id)), ...last])];
+}
+
+/** @param {string} kind @param {any} assessment */
+export function askNext(kind, assessment) {
+  const open = openQuestions(kind, assessment);
   if (!open.length) {
     all = false;
     pressGuard.names("ask", "", []);
@@ -31,7 +40,7 @@ export function askNext(open) {
   }
   const shown = all ? open : open.slice(0, SHOWN);
   const flags = shown.filter(isFlag);
-  const title = h("h3", { id: "ask-next", tabindex: -1, "data-key": "ask-title" }, uiText("ask-next"));
+  const title = h("h3", { id: "ask-next", tabindex: -1, "data-key": "ask-title" }, heading(kind, assessment, open));
   const list = h(
     "div.ub-result__part.ub-ask",
     null,
@@ -42,6 +51,13 @@ export function askNext(open) {
   // The list as a whole: a line that stays may move to where another one was.
   pressGuard.names("ask", shown.join(" "), [...list.querySelectorAll("[data-answers]")]);
   return list;
+}
+
+/** The heading of the list, with the number of its questions: it is the number in the answer. */
+function heading(kind, assessment, open) {
+  if (open.every((id) => id === "work_up_done")) return uiText("ask-work-up");
+  const name = assessment.answer.ask.length ? "ask-next" : `ask-${kind}`;
+  return uiText("ask-title", { title: uiText(name), n: open.length });
 }
 
 function row(finding) {

@@ -1,7 +1,7 @@
 // The result region: its state, the answer it shows or does not show, and the one quiet announcement of what is new.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { actionButton, forReader, siteData, uiText } from "../core/base.js";
+import { actionButton, forReader, sentence, siteData, uiText } from "../core/base.js";
 import { teachingPoints } from "../core/teaching-points.js";
 import { glyph, ladder } from "../ladder/ladder.js";
 import { localContacts, localTexts } from "../local-settings/local-settings.js";
@@ -37,6 +37,9 @@ export function resultRegion(root) {
   const status = /** @type {HTMLElement} */ (region.querySelector("[data-status]"));
   const announcer = /** @type {HTMLElement} */ (region.querySelector("[data-announce]"));
   const asked = /** @type {HTMLElement} */ (region.querySelector("[data-asked]"));
+  const net = /** @type {HTMLElement} */ (region.querySelector("[data-signs]"));
+  const ownNet = h("p", { hidden: true, "data-own-signs": "" });
+  net.after(ownNet);
   const panel = /** @type {HTMLElement} */ (region.parentElement);
   const kind = root.dataset.calculator || "";
   const rows = root.querySelectorAll(".ub-q");
@@ -194,6 +197,7 @@ export function resultRegion(root) {
   function blank() {
     if (live.children.length > 1) live.style.minHeight = `${live.offsetHeight}px`;
     place([]);
+    showNet(null);
     asked.textContent = "";
     bar.update(glyph(null), [h("span", null, h("b", null, uiText("answer")), " …")], null);
     markQuestions(rows, [], []);
@@ -212,7 +216,7 @@ export function resultRegion(root) {
     place([
       answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
       kind === "imaging" ? picture : calculatorResults[kind](shown),
-      askNext(open),
+      askNext(kind, shown),
       said,
       kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
       teachingPoints(kind, shown),
@@ -226,6 +230,7 @@ export function resultRegion(root) {
         interpretationNotes(notesFor(kind, shown)),
       ),
     ]);
+    showNet(shown.foot.safety_net);
     delete root.dataset.failed;
     bar.update(glyph(span), barLines(shown), open);
     asked.textContent = uiText("asked", {
@@ -236,6 +241,14 @@ export function resultRegion(root) {
     restoreFocus(key);
     if (scrolled && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
     if (jumping) goToNext();
+  }
+
+  /** The warning signs under the answer: those of this answer, or all of them while there is none. */
+  function showNet(signs) {
+    const text = signs ? sentence(signs) : "";
+    if (ownNet.textContent !== text) ownNet.textContent = text;
+    ownNet.hidden = !text;
+    net.hidden = Boolean(text);
   }
 
   function place(children) {
