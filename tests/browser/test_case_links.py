@@ -187,7 +187,6 @@ def test_a_link_from_a_site_with_other_rules_is_loaded_with_a_message(calculator
         "different version of the rules",
         "version 0.0.9, rules 0123456789ab",
         calculators.rules_hash(),
-        "answers were loaded",
     ):
         expect(one.taken).to_contain_text(words)
     expect(one.taken.get_by_role("button")).to_have_count(0)  # nothing stood here before

@@ -1,6 +1,6 @@
 // A calculator: one round from the answers to the engine and back, the latest answer only. Nothing clinical is computed here.
 import { answers } from "../core/answers.js";
-import { actionButton, uiText } from "../core/base.js";
+import { actionButton, sentence, uiText } from "../core/base.js";
 import { caseLink } from "../core/case.js";
 import { pressGuard } from "../core/press-guard.js";
 import { showLocalSettings } from "../local-settings/local-settings.js";
@@ -175,12 +175,20 @@ export function setUpCalculator(root) {
     } else await arrived(checked, link.rules);
   }
 
-  /** Take the case of the link that brought the reader here. */
+  /**
+   * Take the case of the link that brought the reader here. With other rules the module says which of its answers have to be
+   * given again, and leaves them out.
+   */
   async function arrived(checked, rules) {
-    const other = otherRules(rules);
     caseLink.forget();
+    if (rules && rules.hash !== root.dataset.rulesHash) {
+      const saved = { version: rules.version, rules_hash: rules.hash, answers: checked.answers };
+      const { answers: kept, says } = JSON.parse(await engine.saved(JSON.stringify(saved)));
+      await take(kept, uiText("link-taken"), sentence(says));
+      return;
+    }
     brought = { assessment: checked, texts: await texts(checked.answers) };
-    await take(checked.answers, uiText("link-taken"), other);
+    await take(checked.answers, uiText("link-taken"), "");
   }
 
   /** Take a case; over answers that stood here it can be undone. @param {Object} next @param {string} replaced @param {string} other that its rules are others */
@@ -190,12 +198,6 @@ export function setUpCalculator(root) {
     const changed = answers.replace(typed);
     const taken = before && changed ? replaced : "";
     if (taken || other) showNotice(root, [taken, other].filter(Boolean).join(" "), taken ? undefined : null);
-  }
-
-  /** A link from a site with other rules says so: its answers are the same, what they mean may have moved. @param {{version: string, hash: string} | null} made */
-  function otherRules(made) {
-    if (!made || made.hash === root.dataset.rulesHash) return "";
-    return uiText("link-other-rules", { ...made, here: uiText("version", { version: engine.version, hash: root.dataset.rulesHash }) });
   }
 }
 
