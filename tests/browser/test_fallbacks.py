@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, FINDINGS, Calculator, OpenCalculator
 from tests.browser.support.command_line import command_line_assessment
 
-PLAN_ONLY = {id for id, finding in FINDINGS.items() if finding["group"] in {"psychosocial", "after-tests"}}
+PLAN_ONLY = {id for id, finding in FINDINGS.items() if finding["group"] == "psychosocial"} | {"work_up_done"}
 PHONE: ViewportSize = {"width": 390, "height": 800}
 
 
