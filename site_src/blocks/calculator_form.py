@@ -109,7 +109,8 @@ def question_text(ask: Both) -> Markup:
     if "; " not in items:
         return both(ask)
     # The text stays one sentence for those who hear it; a legend may not contain a list.
-    parts = Markup("; ").join(Markup('<span class="ub-q__item">{}</span>').format(item) for item in items.split("; "))
+    marked = items.replace("; ", "; \n").split("\n")
+    parts = Markup("").join(Markup('<span class="ub-q__item">{}</span>').format(item) for item in marked)
     return Markup('<span data-for="clinician">{}</span><span data-for="patient">{}{}{}</span>').format(
         ask["clinician"], lead, colon, parts
     )
