@@ -80,7 +80,16 @@ class TextView:
     def plan(self) -> list[str]:
         """Return the status of the plan, then its first-line and second-line entries."""
         plan = self.assessed["management"]
-        return [self.text(plan), *(self.text(item) for item in plan["first_line"] + plan["second_line"])]
+        return [self.text(plan), *(self._entry(item) for item in plan["first_line"] + plan["second_line"])]
+
+    def _entry(self, item: Json) -> str:
+        """Return an entry of the plan with the cautions that belong to it."""
+        rows = [row for row in self.assessed["management"]["beside"] if row["statement"] == item["statement"]]
+        return ". ".join([self.text(item), *self._with_sources(rows)])
+
+    def _with_sources(self, rows: list[Json]) -> list[str]:
+        """Return the text of each entry beyond the article, with its sources."""
+        return [f"{self.text(row)} ({', '.join(row['sources'])})" for row in rows]
 
     def psychosocial(self) -> list[str]:
         """Return the psychosocial factors that are present and those not assessed."""
@@ -89,9 +98,8 @@ class TextView:
         return [self.labels([id]) for id in factors["present"]] + ([not_asked] if factors["ask"] else [])
 
     def newer_evidence(self) -> list[str]:
-        """Return the differences from newer evidence, with their sources."""
-        rows = self.assessed["imaging"]["beside"] + self.assessed["management"]["beside"]
-        return [f"{self.text(row)} ({', '.join(row['sources'])})" for row in rows]
+        """Return the differences of newer evidence on imaging, with their sources; those of the plan are in its entries."""
+        return self._with_sources(self.assessed["imaging"]["beside"])
 
     def notes(self) -> list[str]:
         """Return the interpretation notes that apply; none for a patient."""

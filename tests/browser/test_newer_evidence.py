@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.support.calculator import READERS, Calculator, OpenCalculator
 from tests.browser.support.command_line import Answers, command_line_assessment
 
-METASTASIS: Answers = {"cancer_history": "present", "new_onset": "present", "recent_trauma": "present"}
+CANCER: Answers = {"cancer_history": "present", "new_onset": "present"}
+METASTASIS: Answers = {**CANCER, "cord_signs": "present"}
 WAITING: Answers = {
     "not_improving": "present", "intervention_candidate": "present", "duration_weeks": 3, "conservative_weeks": 2,
 }  # fmt: skip
@@ -25,7 +26,7 @@ def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calcula
     (beside,) = answer["imaging"]["beside"]
     assert "niceQS56" in beside["sources"]
     roles = {line["role"]: line["says"] for line in answer["imaging"]["says"]}
-    assert set(roles) == {"where", "then"}
+    assert set(roles) == {"where", "local-pathway"}
     for reader in READERS:
         one.choose_reader(reader)
         expect(one.region.locator('[data-fold="newer"] .ub-evidence')).to_contain_text(beside["says"][reader])
@@ -33,6 +34,27 @@ def test_times_where_to_image_and_what_then_stand_open_beside_the_answer(calcula
         for role, says in roles.items():
             expect(one.region.locator(f'.ub-also [data-role="{role}"]')).to_contain_text(says[reader])
     expect(one.region.locator('[data-fold="newer"] summary')).to_contain_text("Newer evidence")
+
+
+def test_how_soon_is_the_second_line_of_the_answer_and_its_open_questions_are_asked(calculator: OpenCalculator) -> None:
+    one = calculator("imaging")
+    one.enter_answers(CANCER)
+    answer = one.expect_result_attributes(CANCER)
+    how_soon = answer["imaging"]["how_soon"]
+    line = one.region.locator('.ub-half[data-rung="immediate"] [data-role="how-soon"]')
+    for reader in READERS:
+        one.choose_reader(reader)
+        expect(line).to_contain_text(how_soon["says"][reader])
+    assert set(how_soon["ask"]) <= set(answer["answer"]["ask"])
+    expect(one.region.locator(".ub-ask h3")).to_contain_text(f"({len(answer['answer']['ask'])})")
+
+
+def test_what_comes_after_a_first_test_is_said_under_the_answer(calculator: OpenCalculator) -> None:
+    one = calculator("imaging")
+    answers: Answers = {**WAITING, "duration_weeks": 6, "conservative_weeks": 5, "recent_trauma": "present"}
+    one.enter_answers(answers)
+    (then,) = [row["says"] for row in one.expect_result_attributes(answers)["imaging"]["says"] if row["role"] == "then"]
+    expect(one.region.locator('.ub-also [data-role="then"]')).to_contain_text(then["clinician"])
 
 
 def test_when_it_falls_due_is_said_in_weeks(calculator: OpenCalculator) -> None:

@@ -2,7 +2,7 @@
 import { h } from "../../shared/elements.js";
 import { beyond, findingLabel, forReader, sentence, siteData, siteLink, uiText } from "../core/base.js";
 import { isWithheld } from "./answer.js";
-import { givenAnswer } from "./explanations.js";
+import { givenAnswer, sourceLinks } from "./explanations.js";
 
 /** @type {Object<string, (assessment: any) => any>} */
 export const calculatorResults = { screen, imaging: () => null, management };
@@ -40,7 +40,7 @@ function management(assessment) {
     "div.ub-plan",
     { "data-status": plan.status },
     h("div.ub-result__part", null, h("h3.ub-plan__status", null, forReader(plan.says))),
-    section("first-line", plan.first_line),
+    section("first-line", plan.first_line, plan.beside),
     section("second-line", plan.second_line),
     section("held-back", plan.held_back),
     social.present.length || social.ask.length
@@ -54,13 +54,15 @@ function management(assessment) {
   );
 }
 
-function section(name, entries) {
+/** @param {string} name @param {any[]} entries @param {any[]} [cautions] each belongs to the entry of its statement */
+function section(name, entries, cautions = []) {
+  const own = (one) => cautions.filter((caution) => caution.statement === one.statement).map(cautionText);
   return entries.length
     ? part(name, [
         h(
           "ul.ub-entries.ub-plain",
           null,
-          entries.map((one) => h("li", null, entry(one))),
+          entries.map((one) => h("li", null, entry(one), own(one))),
         ),
       ])
     : null;
@@ -81,6 +83,9 @@ function entry(one) {
     known ? place(known, uiText(one.statement ? "statement" : "rule")) : null,
   );
 }
+
+const cautionText = (one) =>
+  h("p.ub-entries__caution", { "data-caution": one.id }, sentence(one.says), " ", h("span.ub-meta", null, sourceLinks(one.sources)));
 
 /** A short link of which the ear hears whereto. */
 function place(known, word) {

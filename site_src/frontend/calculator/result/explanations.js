@@ -151,10 +151,9 @@ export function givenAnswer(finding, value = answers.get(finding)) {
   return uiText("answer-number", { label, value: numbers.measured(finding, value) });
 }
 
-/** Newer evidence beside the answer. @param {string} kind @param {any} assessment */
-export function newerEvidence(kind, assessment) {
-  const { imaging, management } = assessment;
-  const beside = [...(imaging.beside || []), ...((kind === "management" && management.beside) || [])];
+/** Newer evidence on imaging, which differs from the answer. @param {any} assessment */
+export function newerEvidence(assessment) {
+  const beside = assessment.imaging.beside || [];
   if (!beside.length || isWithheld(assessment)) return null;
   const item = (one) => h("div.ub-evidence", null, h("p", null, sentence(one.says)), h("p.ub-meta", null, sourceLinks(one.sources)));
   return foldedPart("newer", uiText("newer-evidence"), String(beside.length), () => beside.map(item), true);

@@ -223,7 +223,7 @@ export function resultRegion(root) {
       h(
         "div.ub-result__folds",
         null,
-        newerEvidence(kind, shown),
+        newerEvidence(shown),
         explanation(shown),
         whatWouldChange(kind, shown),
         unmetRules(shown),
