@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from calculators.answers import Case
-from calculators.findings import Origin
+from calculators.findings import Origin, in_catalog_order
 from calculators.reader_text import Words
 from calculators.rules import Clause, Family, Is, Rule, present
 
@@ -56,8 +56,8 @@ class GateResult:
 
     @property
     def because(self) -> list[str]:
-        """The findings behind the rules that fired."""
-        return [rule.findings[0] for rule in self.rules]
+        """The findings behind the rules that fired, in the order of the catalog."""
+        return in_catalog_order([rule.findings[0] for rule in self.rules])
 
     @property
     def stopped_by(self) -> list[str]:

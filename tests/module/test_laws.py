@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 import calculators
 from calculators import case_of
+from calculators.answer import ShownAnswer, shown_answer
 from calculators.assessment import outcome_of
+from calculators.gate import assess_gate
 from calculators.imaging import assess_imaging
 from tests.module.support.case_builders import (
     ABSENT,
     CATALOGUE,
+    GATE,
     NOT_ASSESSED,
     PRESENT,
     RANGES,
@@ -113,6 +116,46 @@ def test_answering_all_that_is_asked_settles_the_ladder(answers: Answers, data: 
             answers = {**answers, id: data.draw(st.sampled_from((PRESENT, ABSENT)))}
     after_low, after_high = ends(answers)
     assert low <= after_low == after_high <= high
+
+
+def shown(answers: Answers) -> ShownAnswer:
+    case = case_of(**answers)
+    return shown_answer(case, assess_gate(case), assess_imaging(case))
+
+
+@given(cases(), st.data())
+def test_answering_all_that_the_answer_asks_settles_it_but_for_familiar_pain(
+    answers: Answers, data: st.DataObject
+) -> None:
+    for id in shown(answers).next_questions:
+        if id in RANGES:
+            most = answers.get("duration_weeks", RANGES[id][1]) if id == "conservative_weeks" else RANGES[id][1]
+            answers = {**answers, id: min(data.draw(numbers(id)), most)}
+        else:
+            answers = {**answers, id: data.draw(st.sampled_from((PRESENT, ABSENT)))}
+    after = shown(answers)
+    assert (after.kind == "open") == (after.check == ["new_onset", "duration_weeks"])
+    if after.kind == "open":
+        assert shown({**answers, "new_onset": PRESENT}).kind == "settled"
+        assert after.could_be == "first-test"
+
+
+@given(cases(), st.sampled_from(YES_NO))
+def test_a_present_finding_never_lowers_the_rung_that_is_shown(answers: Answers, id: str) -> None:
+    assume(id not in GATE)
+    before, after = shown({**answers, id: ABSENT}), shown({**answers, id: PRESENT})
+    assert RUNGS.index(after.rung or "none") >= RUNGS.index(before.rung or "none")
+
+
+@given(cases())
+def test_an_answer_of_an_earlier_version_never_lowers_the_floor_nor_the_ceiling(answers: Answers) -> None:
+    """Questions that became wider are asked again: that can only widen what is said."""
+    saved = {"answers": answers, "version": "0.1.0", "rules_hash": "1918e55f80fc"}
+    found = json.loads(calculators.saved_json(json.dumps(saved)))
+    before, after = ends(answers), ends(found["answers"])
+    assert after[0] == before[0]
+    assert after[1] >= before[1]
+    assert not set(found["asked_again"]) & set(found["answers"])
 
 
 @given(cases())

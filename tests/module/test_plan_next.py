@@ -125,6 +125,11 @@ def test_all_reasons_are_named_in_order() -> None:
     assert found["because"] == ["age_years", "severe_pain", "functional_deficit", "radiculopathy_signs"]
 
 
+def test_what_is_outside_the_scope_is_named_in_order() -> None:
+    found = plan(SETTLED, OUTSIDE, age_years=3)
+    assert found["because"] == found["follow_up"]["because"] == ["age_years", "pregnancy"]
+
+
 PLAN_ASKS = [
     "severe_pain",
     "functional_deficit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 
@@ -15,12 +15,13 @@ __all__ = ["pytest_terminal_summary", "record_law", "reference"]
 
 @pytest.fixture
 def record_law(record_property: Callable[[str, object], None]) -> RecordLaw:
-    """Return a function that records a law, in words, and over how many combinations this test has shown it."""
-    counts: dict[str, int] = {}
+    """Return a function that records a law, in words, over how many combinations this test has shown it, and what varies."""
+    counts: dict[str, tuple[int, list[str]]] = {}
 
-    def record(law: str, combinations: int) -> None:
+    def record(law: str, combinations: int, varies: Collection[str] = ()) -> None:
         assert combinations > 0, f"{law}: no combination was covered"
-        counts[law] = counts.get(law, 0) + combinations
+        before, varied = counts.get(law, (0, []))
+        counts[law] = before + combinations, sorted({*varied, *varies})
         record_property(PROPERTY, json.dumps(counts))
 
     return record

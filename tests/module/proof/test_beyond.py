@@ -7,24 +7,29 @@ from itertools import product
 
 import pytest
 
-from calculators import Case, gate, imaging, screen
+from calculators import Answer, Case, gate, imaging, screen
+from calculators.answer import shown_answer
 from calculators.assessment import outcome_of
 from calculators.findings import BY_ID, Origin
 from calculators.rules import Rule
 from tests.module.proof.support.law_report import RecordLaw
-from tests.module.proof.support.probes import probes
+from tests.module.proof.support.probes import probes, random_cases
 from tests.module.proof.support.spaces import (
     ABSENT,
+    ADDED,
+    CANCER,
+    CORD,
     FIRST_TEST,
+    FRACTURE,
     IMMEDIATE,
+    INFECTION,
     PRESENT,
     STOPS,
     URGENT,
     Answers,
-    Coordinate,
     Space,
+    alike,
     number,
-    one_class,
     states,
     yes_no,
 )
@@ -41,58 +46,81 @@ BEYOND_FLAGS = {
     for about, row in TABLES.screen["suspicions"].items()
     for flag in row["beyond"]
 }
-SIGNS = states({"radiculopathy_signs": ABSENT, "stenosis_signs": ABSENT}, {"stenosis_signs": PRESENT}, {})
+ESRS = states({}, {"esr_mm_h": 19.9}, {"esr_mm_h": 20})
+SIGNS = states(
+    {"radiculopathy_signs": ABSENT, "stenosis_signs": ABSENT},
+    {"radiculopathy_signs": PRESENT, "stenosis_signs": ABSENT},
+    {},
+)
 
 
-def space(finding: str, signs: Coordinate) -> Space:
-    """Every state of one finding of ours, with what else the ladder and the screen read."""
+def without(members: tuple[str, ...], finding: str) -> tuple[str, ...]:
+    return tuple(member for member in members if member != finding)
 
-    def others(*members: str) -> tuple[str, ...]:
-        return tuple(member for member in members if member != finding)
 
-    own = () if finding == "esr_mm_h" else (yes_no(finding),)
+def ladder_space(finding: str) -> Space:
+    """Return every state of one finding of ours, with what else the ladder reads, care apart."""
     return Space(
-        *own,
-        *one_class(*others(*IMMEDIATE)),
-        *one_class(*others(*URGENT)),
-        *one_class(*others(*FIRST_TEST)),
+        yes_no(finding),
+        alike(*without(IMMEDIATE, finding)),
+        alike(*without(URGENT, finding)),
+        alike(*without(FIRST_TEST, finding)),
         yes_no("cancer_history"),
         yes_no("new_onset"),
         number("age_years", 50, 50.1),
-        states({}, {"esr_mm_h": 19.9}, {"esr_mm_h": 20}),
-        signs,
+        ESRS[::2],
+        SIGNS if finding == "bleeding_risk" else SIGNS[:1],
         always={"unexplained_weight_loss": ABSENT},
     )
+
+
+def screen_space(flag: str) -> Space:
+    """Return every state of one flag of ours, with what else the screen reads: each suspicion in its four states."""
+    own = () if flag == "esr_mm_h" else (yes_no(flag),)
+    return Space(
+        *own,
+        alike(*without(INFECTION, flag)),
+        alike(*without(CANCER, flag)),
+        alike(*without(FRACTURE, flag)),
+        alike(*without(CORD, flag)),
+        yes_no("new_onset"),
+        ESRS if flag == "esr_mm_h" else ESRS[::2],
+        SIGNS,
+        always={"age_years": 50.1},
+    )
+
+
+def ends(case: Case) -> tuple[int, int]:
+    return HEIGHT[imaging.top_rung(case.if_absent)], HEIGHT[imaging.top_rung(case.if_present)]
 
 
 @pytest.mark.parametrize("rule", BEYOND_RULES, ids=[rule.id for rule in BEYOND_RULES])
 def test_an_added_rule_never_lowers_the_ladder(
     rule: Rule, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cases = [Case(answers) for answers in space(rule.findings[0], SIGNS[:1])]
-    with_it = [(HEIGHT[imaging.top_rung(case.if_absent)], HEIGHT[imaging.top_rung(case.if_present)]) for case in cases]
+    space = ladder_space(rule.findings[0])
+    cases = [Case(answers) for answers in space]
+    with_it = [ends(case) for case in cases]
     monkeypatch.setattr(imaging, "RULES", tuple(other for other in imaging.RULES if other is not rule))
     raised = 0
     for case, (floor, ceiling) in zip(cases, with_it, strict=True):
-        without = HEIGHT[imaging.top_rung(case.if_absent)], HEIGHT[imaging.top_rung(case.if_present)]
-        assert without[0] <= floor, case.given
-        assert without[1] <= ceiling, case.given
-        raised += without != (floor, ceiling)
+        low, high = ends(case)
+        assert low <= floor, case.given
+        assert high <= ceiling, case.given
+        raised += (low, high) != (floor, ceiling)
     assert raised, "a rule that raises nothing is no rule"
-    record_law("nothing beyond the article lowers floor or ceiling", len(cases))
+    record_law("nothing beyond the article lowers floor or ceiling", space.size, space.varies)
 
 
 @pytest.mark.parametrize(("about", "flag"), sorted(BEYOND_FLAGS))
 def test_an_added_flag_never_lowers_a_suspicion_or_the_class(
     about: screen.Suspicion, flag: str, record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cases = [Case(answers) for answers in space(flag, SIGNS)]
+    space = screen_space(flag)
+    cases = [Case(answers) for answers in space]
     with_it = [screen.assess_screen(case) for case in cases]
-    row = screen.FLAGS[about]
-    less = dataclasses.replace(
-        row, flags=tuple(f for f in row.flags if f != flag), raised_esr=row.raised_esr and flag != "esr_mm_h"
-    )
-    assert less != row
+    less = without_flag(screen.FLAGS[about], flag)
+    assert less != screen.FLAGS[about]
     monkeypatch.setattr(screen, "FLAGS", {**screen.FLAGS, about: less})
     raised = 0
     for case, before in zip(cases, with_it, strict=True):
@@ -102,7 +130,61 @@ def test_an_added_flag_never_lowers_a_suspicion_or_the_class(
             assert STATE[after.suspicions[suspicion]] <= STATE[state], case.given
         raised += before.suspicions != after.suspicions
     assert raised, "a flag that raises nothing is no flag"
+    record_law("nothing beyond the article lowers a suspicion or the class", space.size, space.varies)
+
+
+def without_flag(row: screen.FlagList, flag: str) -> screen.FlagList:
+    return dataclasses.replace(row, flags=without(row.flags, flag), raised_esr=row.raised_esr and flag != "esr_mm_h")
+
+
+def test_all_additions_together_lower_nothing(record_law: RecordLaw, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article alone, without any rule or flag of ours, never says more than with all of them."""
+    cases = [Case(answers) for answers in (*probes(), *random_cases(2000, 16))]
+    with_them = [(screen.assess_screen(case), ends(case)) for case in cases]
+    article = dict(screen.FLAGS)
+    for about, flag in BEYOND_FLAGS:
+        article[about] = without_flag(article[about], flag)
+    monkeypatch.setattr(screen, "FLAGS", article)
+    monkeypatch.setattr(imaging, "RULES", tuple(rule for rule in imaging.RULES if rule not in BEYOND_RULES))
+    raised = 0
+    for case, (before, (floor, ceiling)) in zip(cases, with_them, strict=True):
+        after, (low, high) = screen.assess_screen(case), ends(case)
+        assert low <= floor, case.given
+        assert high <= ceiling, case.given
+        assert CLASS[after.cls] <= CLASS[before.cls], case.given
+        assert all(STATE[after.suspicions[about]] <= STATE[state] for about, state in before.suspicions.items())
+        raised += (low, high) != (floor, ceiling)
+    assert raised > len(cases) // 10
+    record_law("nothing beyond the article lowers floor or ceiling", len(cases))
     record_law("nothing beyond the article lowers a suspicion or the class", len(cases))
+
+
+@pytest.mark.parametrize("finding", ADDED)
+def test_a_finding_of_two_parts_never_lowers_anything(finding: str, record_law: RecordLaw) -> None:
+    """Present says at least as much as not assessed, and not assessed as absent: one part alone says less than both."""
+    cases: set[frozenset[tuple[str, Answer | float]]] = {
+        frozenset((id, value) for id, value in answers.items() if id != finding) for answers in probes()
+    }
+    for rest in cases:
+        no, unknown, yes = (levels({**dict(rest), **answer}) for answer in ({finding: ABSENT}, {}, {finding: PRESENT}))
+        for one, two, three in zip(no, unknown, yes, strict=True):
+            assert one <= two <= three, (dict(rest), no, unknown, yes)
+    record_law("a finding in two parts lowers nothing when it is present", len(cases) * 3)
+
+
+def levels(answers: Answers) -> list[int]:
+    """Return what is computed and the rung that is shown, each as a height."""
+    case = Case(answers)
+    scope, seen, ladder = gate.assess_gate(case), screen.assess_screen(case), imaging.assess_imaging(case)
+    shown = shown_answer(case, scope, ladder).rung
+    return [
+        GATE[scope.status],
+        CLASS[seen.cls],
+        *(STATE[state] for state in seen.suspicions.values()),
+        HEIGHT[ladder.floor],
+        HEIGHT[ladder.ceiling],
+        HEIGHT[shown] if shown else 0,
+    ]
 
 
 def test_the_module_labels_the_additions_that_the_specification_names(record_law: RecordLaw) -> None:
@@ -116,6 +198,7 @@ def test_the_module_labels_the_additions_that_the_specification_names(record_law
     assert screen.FLAGS[screen.Suspicion.INFECTION].raised_esr
     ours = {rule.id for rule in BEYOND_RULES}
     assert ours == {rule["id"] for rule in RULES if "beyond" in rule}
+    assert set(ADDED) <= {finding for rule in BEYOND_RULES for finding in rule.findings}
     record_law("additions to the article are labeled as such", len(labeled) + len(ours) + 1)
 
 

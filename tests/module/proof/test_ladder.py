@@ -1,7 +1,9 @@
-"""The ladder, over every combination that its rules can tell apart, three measured values of the ESR apart.
+"""The ladder, over every combination that its rules can tell apart, for each value of the ESR.
 
-Its space is the product of its islands: a class of rules that lead to *immediate* on one finding, one to
-*urgent-evaluation*, one to *first-test*, the five findings around cancer and age, and the four around care.
+Its rules are islands that share no finding: a class of rules that lead to *immediate* on one finding, one to
+*urgent-evaluation*, one to *first-test*, the four findings around cancer and age, bleeding risk with radiculopathy, and the
+four around care. Two products cover them (`varies` names what each of them varies): in the first, bleeding risk is absent, so
+that nothing reads radiculopathy; in the second, care is only whether the pain improves, and weight loss is absent.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from tests.module.proof.support.spaces import (
     URGENT,
     Answers,
     Space,
+    alike,
     number,
-    one_class,
     weeks,
     yes_no,
 )
@@ -38,11 +40,11 @@ ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20
 
 
 def ladder_space(esr: Answers) -> Space:
-    """All the ladder reads, the ESR held."""
+    """Return the space of all islands but bleeding with radiculopathy, for one ESR."""
     return Space(
-        *one_class(*IMMEDIATE),
-        *one_class(*URGENT),
-        *one_class(*FIRST_TEST),
+        alike(*IMMEDIATE),
+        alike(*URGENT),
+        alike(*FIRST_TEST),
         yes_no("cancer_history"),
         yes_no("unexplained_weight_loss"),
         yes_no("new_onset"),
@@ -50,8 +52,35 @@ def ladder_space(esr: Answers) -> Space:
         yes_no("not_improving"),
         yes_no("intervention_candidate"),
         weeks((3.75, 4), (3.75, 4)),
-        always=esr,
+        always={"bleeding_risk": ABSENT, **esr},
     )
+
+
+def bleeding_space(esr: Answers) -> Space:
+    """Return the space of bleeding with radiculopathy and the other islands, for one ESR."""
+    return Space(
+        alike(*IMMEDIATE),
+        alike(*URGENT),
+        alike(*FIRST_TEST),
+        yes_no("cancer_history"),
+        yes_no("new_onset"),
+        number("age_years", 50, 50.1),
+        yes_no("bleeding_risk"),
+        yes_no("radiculopathy_signs"),
+        yes_no("not_improving"),
+        always={
+            "unexplained_weight_loss": ABSENT,
+            "intervention_candidate": PRESENT,
+            "conservative_weeks": 4,
+            "duration_weeks": 4,
+            **esr,
+        },
+    )
+
+
+SPACES = {f"cancer, age, and care; ESR {name}": ladder_space(esr) for name, esr in ESR.items()} | {
+    f"bleeding; ESR {name}": bleeding_space(ESR[name]) for name in ("unmeasured", "20")
+}
 
 
 class Ladder:
@@ -75,40 +104,46 @@ class Ladder:
             self.asks[place] = sum(bit[finding] for finding in one.next_questions)
 
 
-@pytest.mark.parametrize("esr", ESR.values(), ids=ESR)
+@pytest.mark.parametrize("name", SPACES)
 def test_the_ladder_follows_its_laws_and_the_second_implementation_agrees(
-    esr: Answers, reference: ReferenceModel, record_law: RecordLaw
+    name: str, reference: ReferenceModel, record_law: RecordLaw
 ) -> None:
-    space = ladder_space(esr)
+    space = SPACES[name]
     ladder = Ladder(space, reference)
     floor, ceiling, asks, walk = ladder.floor, ladder.ceiling, ladder.asks, SpaceWalk(space)
-    record_law("module and second opinion agree: ladder", space.size)
+    record_law("module and second opinion agree: ladder", space.size, space.varies)
 
     least, highest = walk.extremes(floor, ceiling)
     record_law(
-        "exactly one step if everything is known", sum(low == high for low, high in zip(floor, ceiling, strict=True))
+        "exactly one step if everything is known",
+        sum(low == high for low, high in zip(floor, ceiling, strict=True)),
+        space.varies,
     )
     assert floor == least
     assert ceiling == highest
-    record_law("floor and ceiling are the lowest and highest steps over all completions", space.size)
+    record_law("floor and ceiling are the lowest and highest steps over all completions", space.size, space.varies)
     for place in range(space.size):
         settled = floor[place] == ceiling[place]
         assert settled == (least[place] == highest[place])
         assert settled == (not asks[place]), f"place {place}: nothing left to ask must mean settled"
-    record_law("“settled” means that no completion changes the step", space.size)
+    record_law("“settled” means that no completion changes the step", space.size, space.varies)
 
     for place, then in walk.answers():
         for to in then:
             assert floor[place] <= floor[to] <= ceiling[to] <= ceiling[place], f"place {place} leaves its ends at {to}"
-    record_law("answering an unanswered question keeps the result between floor and ceiling", space.size)
+    record_law("answering an unanswered question keeps the result between floor and ceiling", space.size, space.varies)
     assert_questions_shrink(walk, asks)
-    record_law("`ask` contains exactly the questions defined, and answering all of them settles the answer", space.size)
+    record_law(
+        "`ask` contains exactly the questions defined, and answering all of them settles the answer",
+        space.size,
+        space.varies,
+    )
 
     for place, then in walk.rises():
         for to in then:
             assert floor[place] <= floor[to], f"place {place}: presence lowers the floor at {to}"
             assert ceiling[place] <= ceiling[to], f"place {place}: presence lowers the ceiling at {to}"
-    record_law("presence never lowers floor or ceiling", space.size)
+    record_law("presence never lowers floor or ceiling", space.size, space.varies)
 
 
 def test_a_higher_esr_never_lowers_floor_or_ceiling(record_law: RecordLaw) -> None:
@@ -116,7 +151,9 @@ def test_a_higher_esr_never_lowers_floor_or_ceiling(record_law: RecordLaw) -> No
     # What the rules of *immediate* add stands above what an ESR can reach, so these are held absent or unknown; the
     # island of care is held at the highest that it can reach: what stands below that is hidden by it.
     immediate, *others, _, _, care = space.coordinates
-    smaller = Space(immediate[:1] + immediate[2:3], *others, care, always=dict.fromkeys(CARE, PRESENT))
+    smaller = Space(
+        immediate[:1] + immediate[2:3], *others, care, always={**space.always, **dict.fromkeys(CARE, PRESENT)}
+    )
     for answers in smaller:
         ends = []
         for esr in (*ESR.values(), VERY_HIGH):
@@ -125,7 +162,7 @@ def test_a_higher_esr_never_lowers_floor_or_ceiling(record_law: RecordLaw) -> No
         lows, highs = zip(*ends, strict=True)
         assert list(lows) == sorted(lows), answers
         assert list(highs) == sorted(highs), answers
-    record_law("presence never lowers floor or ceiling", smaller.size)
+    record_law("presence never lowers floor or ceiling", smaller.size, smaller.varies)
 
 
 def test_every_rule_of_the_ladder_decides_some_case(reference: ReferenceModel, record_law: RecordLaw) -> None:

@@ -13,7 +13,19 @@ from typing import Any
 
 import pytest
 
-from calculators import Case, assess, assessment, gate, imaging, management, notes, plan_rules, screen
+from calculators import (
+    Case,
+    answer,
+    assess,
+    assessment,
+    gate,
+    imaging,
+    management,
+    newer_evidence,
+    notes,
+    plan_rules,
+    screen,
+)
 from calculators.io.serialize import serialize
 from calculators.rules import Rule, present
 from tests.module.proof.support.law_report import RecordLaw
@@ -138,6 +150,18 @@ def less(about: screen.Suspicion, flag: str) -> dict[screen.Suspicion, screen.Fl
 
 INFECTION, CANCER, FRACTURE, CORD = screen.Suspicion
 EITHER = imaging.TestChoice.ESR_OR_RADIOGRAPH
+STOP = answer._stop
+
+
+def less_rule(id: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in imaging.RULES if rule.id != id)
+
+
+def by_height(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Return the rules from the highest rung down, which the module relies on."""
+    return tuple(sorted(rules, key=lambda rule: -imaging.Rung(rule.outcome).height))
+
+
 DAMAGE: dict[str, tuple[Any, str, Any]] = {
     "raised ESR from 21": (imaging, "RULES", bound(imaging.RULES, "raised-esr", 21)),
     "care tried from 5 weeks": (imaging, "RULES", bound(imaging.RULES, "persistent", 5)),
@@ -150,10 +174,29 @@ DAMAGE: dict[str, tuple[Any, str, Any]] = {
     "cancer reads no onset": (imaging, "RULES", rule_with(imaging.RULES, "cancer-new-pain", when=present("cancer_history"))),
     "weight loss without its statement": (imaging, "RULES", rule_with(imaging.RULES, "weight-loss", statements=())),
     "steroids need no radiograph": (imaging, "RULES", rule_with(imaging.RULES, "steroids", test=EITHER)),
+    "an implant needs no radiograph": (imaging, "RULES", rule_with(imaging.RULES, "implant", test=EITHER)),
+    "bleeding alone leads to immediate": (imaging, "RULES", by_height(rule_with(imaging.RULES, "bleeding", outcome=imaging.Rung.NOW))),
+    "bleeding reads no root": (imaging, "RULES", rule_with(imaging.RULES, "bleeding-with-root-pain", when=present("bleeding_risk"))),
+    "no rule for bleeding with root pain": (imaging, "RULES", less_rule("bleeding-with-root-pain")),
+    "no rule for escalating pain": (imaging, "RULES", less_rule("escalating")),
+    "a stiff spine gets a film": (imaging, "RULES", by_height(rule_with(imaging.RULES, "stiff-spine", outcome=imaging.Rung.FIRST_TEST))),
+    "percussion without its sources": (imaging, "RULES", rule_with(imaging.RULES, "percussion", sources=())),
+    "how soon: cancer is not alone": (imaging, "only_cancer_now", lambda floor, rules: any(r.id == "cancer-new-pain" for r in rules)),
+    "how soon: no root is asked": (imaging, "NEURO_FINDINGS", imaging.NEURO_FINDINGS[:-1]),
+    "how soon: the week without a root": (answer, "NEURO_FINDINGS", imaging.NEURO_FINDINGS[:-1]),
+    "familiar pain under 3 weeks": (imaging, "YOUNG_PAIN_WEEKS", 3),
+    "familiar pain is settled": (answer, "familiar_over_50", lambda case: None),
+    "familiar pain has its plan": (management, "familiar_over_50", lambda case: None),
+    "an emergency hides today": (answer, "_stop", lambda gate, ladder: STOP(gate, dataclasses.replace(ladder, floor=imaging.Rung.NONE))),
+    "no line before an NSAID": (newer_evidence, "BEFORE_NSAID", newer_evidence.ACETAMINOPHEN),
     "pregnancy stops": (gate, "RULES", rule_with(gate.RULES, "gate-pregnancy", outcome=gate.Gate.STOP)),
     "lung is outside": (gate, "RULES", rule_with(gate.RULES, "gate-lung", outcome=gate.Gate.OUTSIDE)),
     "age is not asked": (gate, "QUESTIONS", gate.QUESTIONS[:-1]),
     "no iv drugs in infection": (screen, "FLAGS", less(INFECTION, "iv_drug_use")),
+    "no escalating pain in cancer": (screen, "FLAGS", less(CANCER, "escalating_pain")),
+    "no percussion in fracture": (screen, "FLAGS", less(FRACTURE, "percussion_tenderness")),
+    "no implant in infection": (screen, "FLAGS", less(INFECTION, "spinal_implant")),
+    "no bleeding in cord": (screen, "FLAGS", less(CORD, "bleeding_risk")),
     "no cord signs in cord": (screen, "FLAGS", less(CORD, "cord_signs")),
     "no age in cancer": (screen, "FLAGS", flags(CANCER, over_50_new=False)),
     "no ESR in infection": (screen, "FLAGS", flags(INFECTION, raised_esr=False)),
@@ -165,12 +208,15 @@ DAMAGE: dict[str, tuple[Any, str, Any]] = {
     "second line from 5 weeks": (management, "CARE_WEEKS", 5),
     "due at 5 weeks": (imaging, "CARE_WEEKS", 5),
     "education beside a test": (management, "_ALWAYS_RELIEF", (*management._ALWAYS_RELIEF, "first-line-education")),
+    "a good outlook after a month": (management, "_OUTLOOK", ("natural-history",)),
     "no opioid caution": (management, "_ALWAYS_RELIEF", management._ALWAYS_RELIEF[:-1]),
     "severe pain is not asked": (management, "_ASKED", tuple(f for f in management._ASKED if f != "severe_pain")),
     "drugs before assessment": (management, "FIRST_LINE", tuple(reversed(plan_rules.FIRST_LINE))),
     "released though immediate": (management, "is_released", lambda case, imaging: case.present("work_up_done")),
     "N7 without the exact age": (notes, "NOTES", note_with("N7", applies=lambda a: a.fired("over-50-new-pain"))),
     "N5 without weight loss": (notes, "NOTES", note_with("N5", applies=lambda a: a.fired("infection", "iv-drugs"))),
+    "N17 keeps nothing": (notes, "NOTES", note_with("N17", applies=lambda a: False)),
+    "N21 without root pain": (notes, "NOTES", note_with("N21", applies=lambda a: a.fired("bleeding-with-root-pain"))),
     "N13 in the screen": (notes, "NOTES", note_with("N13", list="screen")),
     "N20 from three rules": (notes, "NOTES", note_with("N20", applies=lambda a: len(a.imaging.rules) > 2)),
     "every rule could fire": (Rule, "could_fire", lambda rule, case: True),

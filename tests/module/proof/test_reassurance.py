@@ -28,6 +28,8 @@ from tests.module.proof.support.spaces import ABSENT, PRESENT, Answers
 
 GATE_OPEN = {key: value for key, value in CALM.items() if key != "lung_warning"}
 FLAG_OPEN = {key: value for key, value in CALM.items() if key != "fever"}
+FAMILIAR: Answers = {**CALM, "age_years": 51, "new_onset": ABSENT, "duration_weeks": 2}
+LATE: Answers = {**CALM, "duration_weeks": 8}
 STOPPED: Answers = {**CALM, "lung_warning": PRESENT}
 NO_SCAN = Words("No routine imaging", "You do not need a scan now")
 
@@ -48,8 +50,12 @@ EARLY: dict[str, tuple[Answers, Any, str, Any]] = {
     "plan given with a flag open": (FLAG_OPEN, management, "_status", kept(management.Status.GIVEN)),
     "plan given beside stop": (STOPPED, management, "_status", kept(management.Status.GIVEN)),
     "no scan with a flag open": (FLAG_OPEN, wording, "OPEN_NONE", NO_SCAN),
-    "settled with the gate open": (GATE_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
-    "settled with a flag open": (FLAG_OPEN, answer, "_open", lambda case, gate, imaging, odd: answer._settled(case, imaging, odd)),
+    "settled with the gate open": (GATE_OPEN, answer, "_open", lambda case, gate, imaging, familiar: answer._settled(case, imaging)),
+    "settled with a flag open": (FLAG_OPEN, answer, "_open", lambda case, gate, imaging, familiar: answer._settled(case, imaging)),
+    "settled with familiar pain over 50": (FAMILIAR, answer, "_open", lambda case, gate, imaging, familiar: answer._settled(case, imaging)),
+    "plan given with familiar pain over 50": (FAMILIAR, management, "_status", kept(management.Status.GIVEN)),
+    "one half of familiar pain": (FAMILIAR, answer, "_familiar", kept(NO_SCAN)),
+    "a good outlook after six weeks": (LATE, management, "_first_line", kept((["first-line-education"], []))),
     "no scan beside stop": (STOPPED, wording, "stop_text", lambda titles, image_now: NO_SCAN),
     "class and suspicions beside stop": (STOPPED, serialize, "_shown_suspicions", shown_as_if_clear),
 }  # fmt: skip

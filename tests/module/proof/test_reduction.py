@@ -6,23 +6,27 @@ import itertools
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 
 from calculators import Case, assess, assessment, gate, imaging
 from calculators.io.serialize import serialize
+from tests.module.proof.support.conditions import finding_of
 from tests.module.proof.support.law_report import RecordLaw
-from tests.module.proof.support.probes import probes, random_cases
+from tests.module.proof.support.plan_spaces import SPACES as PLAN_SPACES
+from tests.module.proof.support.probes import CARED, probes, random_cases
 from tests.module.proof.support.reference_of_module import module_decisions
+from tests.module.proof.support.reference_tables import Tables
 from tests.module.proof.support.spaces import (
+    ABSENT,
+    CANCER,
     CORD,
     FIRST_TEST,
     FRACTURE,
     IMMEDIATE,
     INFECTION,
-    OTHER_CANCER,
     PRESENT,
     PSYCHOSOCIAL,
     STOPS,
@@ -31,21 +35,18 @@ from tests.module.proof.support.spaces import (
     alike,
     yes_no,
 )
+from tests.module.proof.test_ladder import SPACES as LADDER_SPACES
+from tests.module.proof.test_screen import screen_space
 
 Said = dict[str, Any]
 SEVERE = ("severe_pain", "functional_deficit")
+LADDER = {"immediate": IMMEDIATE, "urgent": URGENT, "first test": FIRST_TEST}
+SCREEN = {"infection": INFECTION, "cancer": CANCER, "fracture": FRACTURE, "cord": CORD}
+"""Classes whose findings only the ladder reads alike (how soon apart, which reads the cord alone), or only the screen."""
 
-
-def both(*lists: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the findings that are in every list."""
-    return tuple(finding for finding in lists[0] if all(finding in other for other in lists[1:]))
-
-
-OF_SUSPICION = {"cord": CORD, "infection": INFECTION, "cancer": OTHER_CANCER, "fracture": FRACTURE}
-OF_RUNG = {"immediate": IMMEDIATE, "urgent": URGENT, "first test": FIRST_TEST}
 OF_BOTH = {
-    f"{about}, {rung}": both(flags, alone)
-    for (about, flags), (rung, alone) in itertools.product(OF_SUSPICION.items(), OF_RUNG.items())
+    f"{about}, {rung}": tuple(finding for finding in flags if finding in alone)
+    for (about, flags), (rung, alone) in itertools.product(SCREEN.items(), LADDER.items())
 }
 WHOLE = {
     "stops": STOPS,
@@ -53,7 +54,9 @@ WHOLE = {
     "severe": SEVERE,
     "mood": PSYCHOSOCIAL,
 }
-"""Classes whose findings all parts read alike; `IMMEDIATE` is one for the ladder alone."""
+"""Classes whose findings all parts read alike."""
+
+CLASSES = WHOLE | LADDER | SCREEN
 
 AGES = ((0, 17.99), (18, 49.99), (50, 50), (50.01, 120))
 ESRS = ((0, 19.99), (20, 200))
@@ -103,17 +106,21 @@ def swapped(answers: Answers, one: str, other: str) -> Answers:
     return {names.get(finding, finding): value for finding, value in answers.items()}
 
 
-@pytest.mark.parametrize("name", [*WHOLE, "immediate"])
+def read_alike(found: Said, name: str) -> Said:
+    """Return the decisions of the parts that read this class alike."""
+    if name in LADDER:
+        return {key: value for key, value in found["imaging"].items() if key != "how_soon"}
+    return dict(found["screen"]) if name in SCREEN else found
+
+
+@pytest.mark.parametrize("name", CLASSES)
 def test_swapping_two_findings_of_a_class_changes_nothing_but_names(name: str, record_law: RecordLaw) -> None:
-    members = WHOLE.get(name, IMMEDIATE)
-    pairs = list(itertools.combinations(members, 2))
+    pairs = list(itertools.combinations(CLASSES[name], 2))
     cases = random_cases(12 if len(pairs) > 9 else 60, 11)
     for answers, (one, other) in itertools.product(cases, pairs):
         names = {one: other, other: one}
         names |= {RULE_OF[a]: RULE_OF[b] for a, b in names.items() if a in RULE_OF}
-        before, after = decisions(answers), decisions(swapped(answers, one, other))
-        if name == "immediate":
-            before, after = before["imaging"], after["imaging"]
+        before, after = (read_alike(decisions(case), name) for case in (answers, swapped(answers, one, other)))
         assert renamed(before, names) == renamed(after, {}), (answers, one, other)
     record_law("the reduction is sound: findings of a class may be swapped", len(cases) * len(pairs))
 
@@ -127,18 +134,48 @@ def state(answers: Answers, members: tuple[str, ...]) -> Answers:
     ].answers
 
 
-@pytest.mark.parametrize("name", [*WHOLE, "immediate"])
+@pytest.mark.parametrize("name", CLASSES)
 def test_more_of_a_class_decides_as_one_of_it(name: str, record_law: RecordLaw) -> None:
-    members = WHOLE.get(name, IMMEDIATE)
+    members = CLASSES[name]
     names = dict.fromkeys(members, name) | {RULE_OF[m]: f"rule of {name}" for m in members if m in RULE_OF}
-    cases = random_cases(700, 12)
+    cases = random_cases(600 if name in WHOLE else 300, 12)
     for answers in cases:
         rest = {finding: value for finding, value in answers.items() if finding not in members}
-        before, after = decisions(answers), decisions(rest | state(answers, members))
-        if name == "immediate":
-            before, after = before["imaging"], after["imaging"]
+        before, after = (read_alike(decisions(case), name) for case in (answers, rest | state(answers, members)))
         assert renamed(before, names) == renamed(after, names), answers
     record_law("the reduction is sound: the classification depends only on its four states", len(cases))
+
+
+def represented(findings: Iterable[str], classes: dict[str, tuple[str, ...]]) -> set[str]:
+    """Return the findings, each member of a class by the first member, which varies in its place."""
+    first = {member: members[0] for members in classes.values() for member in members}
+    return {first.get(finding, finding) for finding in findings}
+
+
+def test_the_findings_of_each_rule_vary_together_in_one_space(record_law: RecordLaw) -> None:
+    """No rule and no flag is left out: what it reads varies in one product, itself or by a finding that is read alike."""
+    tables = Tables()
+    ladder = [space.varies for space in LADDER_SPACES.values()]
+    for rule in tables.ladder["rules"]:
+        reads = represented({finding_of(text) for text in rule["if"]}, LADDER) - {"esr_mm_h"}
+        assert any(reads <= varies for varies in ladder), rule["id"]
+    parts = tables.screen["flags"]
+    flags = {flag for row in tables.screen["suspicions"].values() for kind in row.values() for flag in kind}
+    reads = {finding_of(text) for flag in flags for text in parts.get(flag, {"all": [flag]})["all"]}
+    assert represented({*reads, *tables.screen["nerve_signs"]}, SCREEN) - {"esr_mm_h"} <= screen_space({}).varies
+    plan = {
+        "work_up_done",
+        "new_onset",
+        "age_years",
+        "not_improving",
+        "conservative_weeks",
+        "duration_weeks",
+        *PLAN_READS,
+    }
+    assert represented(plan, WHOLE) <= {finding for space in PLAN_SPACES.values() for finding in space.varies}
+    record_law(
+        "the reduction is sound: every rule and flag varies in a space", len(tables.ladder["rules"]) + len(flags)
+    )
 
 
 def moved(answers: Answers, finding: str, draw: random.Random) -> Answers:
@@ -179,6 +216,9 @@ def test_moving_a_number_inside_its_interval_changes_nothing_but_the_echo(findin
     record_law("the reduction is sound: a number stands for its interval", len(cases))
 
 
+SCOPE: Answers = {"bleeding_risk": ABSENT}
+"""With a bleeding risk, radiculopathy is read by the ladder, too: the spaces of the ladder vary both."""
+
 FOLLOW_UP = frozenset({"management.follow_up", "management.ask"})
 MOOD = frozenset({"management.psychosocial", "management.ask", "management.second_line", "management.held_back"})
 NERVES = frozenset(
@@ -191,13 +231,14 @@ NERVES = frozenset(
         "management.ask",
     }
 )
+HOW_SOON = frozenset({"imaging.how_soon", "answer.ask"})
 PLAN_READS = {
     **dict.fromkeys(SEVERE, FOLLOW_UP),
     **dict.fromkeys(PSYCHOSOCIAL, MOOD),
     "stenosis_signs": NERVES,
-    "radiculopathy_signs": NERVES | FOLLOW_UP,
+    "radiculopathy_signs": NERVES | FOLLOW_UP | HOW_SOON,
 }
-"""What may move with each finding that only the plan reads. The spaces of the plan rest on this."""
+"""What may move with each finding that the plan reads and the ladder does not. The spaces of the plan rest on this."""
 
 
 def paths(one: Said, other: Said) -> Iterator[str]:
@@ -208,9 +249,10 @@ def paths(one: Said, other: Said) -> Iterator[str]:
 @pytest.mark.parametrize("finding", PLAN_READS)
 def test_each_list_of_the_plan_reads_only_what_it_is_said_to(finding: str, record_law: RecordLaw) -> None:
     seen: set[str] = set()
-    cases = (*random_cases(200, 15), *probes()[::12])
+    acute: Answers = {**CARED, "conservative_weeks": 4, "duration_weeks": 5}
+    cases = (*random_cases(200, 15), *probes()[::12], acute)
     for answers in cases:
-        rest = {key: value for key, value in answers.items() if key != finding}
+        rest = {key: value for key, value in {**answers, **SCOPE}.items() if key != finding}
         variants = [decisions(rest | one.answers) for one in yes_no(finding)]
         for one, other in itertools.combinations(variants, 2):
             moves = set(paths(one, other))

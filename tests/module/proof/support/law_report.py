@@ -9,30 +9,40 @@ from __future__ import annotations
 import json
 import platform
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 import calculators
+from calculators.findings import CATALOGUE
 
 PROPERTY = "proof"
+ORDER = [finding.id for finding in CATALOGUE]
 REPORTED = pytest.StashKey[bool]()
 Row = dict[str, Any]
-#: Records a law, in words, and over how many combinations a test has shown it.
-RecordLaw = Callable[[str, int], None]
+
+
+class RecordLaw(Protocol):
+    """Record a law, in words, over how many combinations a test has shown it, and which findings vary in them."""
+
+    def __call__(self, law: str, combinations: int, varies: Collection[str] = ()) -> None:
+        """Record the law. `varies` is empty where the cases are no product, and each finding may vary."""
 
 
 def results_by_law(reports: list[pytest.TestReport]) -> dict[str, Row]:
-    """Return for each law the combinations, tests, and seconds of its tests, and how many failed."""
-    laws: dict[str, Row] = defaultdict(lambda: {"combinations": 0, "tests": 0, "failed": 0, "seconds": 0.0})
+    """Return for each law the combinations, tests, and seconds of its tests, how many failed, and what varied."""
+    laws: dict[str, Row] = defaultdict(
+        lambda: {"combinations": 0, "tests": 0, "failed": 0, "seconds": 0.0, "varies": []}
+    )
     for report in reports:
         values = [value for name, value in report.user_properties if name == PROPERTY]
-        for law, count in json.loads(str(values[-1])).items() if values else ():
+        for law, (count, varies) in json.loads(str(values[-1])).items() if values else ():
             row = laws[law]
             row["combinations"] += count
+            row["varies"] = sorted({*row["varies"], *varies}, key=ORDER.index)
             row["tests"] += 1
             row["failed"] += not report.passed
             row["seconds"] = round(row["seconds"] + report.duration, 1)

@@ -4,9 +4,9 @@ The plan reads of the parts before it only: the gate's status and questions; the
 ceiling, the rules at the floor, and the ladder's questions. `STAGES` holds flags that lead to each of these, `GATES` the
 gate's, and new onset and age are separate, because several parts read them. The plan itself reads the answers about
 the work-up, care, nerves, pain and mood. The product of all is too large and says nothing new: each list of the plan reads
-few of them. So three products are enumerated: every stage with a few plans; some stages with every plan of care; the same
-with every plan of follow-up and mood. `test_reduction.py` tests, over cases drawn from everything, that the lists do not
-read anything else.
+few of them. So four products are enumerated: every stage with a few plans; some stages with every plan of care; the same
+with every plan of follow-up and mood; and everything that familiar pain over 50 reads. `test_reduction.py` tests, over
+cases drawn from everything, that the lists do not read anything else.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from __future__ import annotations
 from calculators import Answer
 from tests.module.proof.support.spaces import (
     ABSENT,
+    CANCER,
     CORD,
     FRACTURE,
     INFECTION,
-    NAMED,
-    OTHER_CANCER,
     PRESENT,
     PSYCHOSOCIAL,
     STOPS,
@@ -32,7 +31,7 @@ from tests.module.proof.support.spaces import (
     yes_no,
 )
 
-FLAGS = (*CORD, *INFECTION, *NAMED, *OTHER_CANCER, *FRACTURE)
+FLAGS = (*CORD, *INFECTION, *CANCER, *FRACTURE)
 NO_FLAG: Answers = dict.fromkeys(FLAGS, ABSENT)
 NO_STOP: Answers = dict.fromkeys((*STOPS, "pregnancy"), ABSENT)
 
@@ -70,6 +69,11 @@ STAGES = states(
     with_changes(NO_FLAG, "recent_trauma", osteoporosis_risk=PRESENT, corticosteroid_use=PRESENT),
     with_changes(NO_FLAG, cancer_history=PRESENT),
     with_changes(NO_FLAG, unexplained_weight_loss=PRESENT, recent_trauma=PRESENT),
+    with_changes(NO_FLAG, "bleeding_risk"),
+    with_changes(NO_FLAG, "stiff_spine_injury", bleeding_risk=PRESENT),
+    with_changes(NO_FLAG, "spinal_implant", escalating_pain=PRESENT),
+    with_changes(NO_FLAG, "percussion_tenderness", spinal_implant=PRESENT),
+    with_changes(NO_FLAG, "escalating_pain", percussion_tenderness=PRESENT),
     with_changes(NO_FLAG, esr_mm_h=20),
     with_changes(NO_FLAG, esr_mm_h=19.9),
     with_changes(NO_FLAG, esr_mm_h=19.9, recent_trauma=PRESENT),
@@ -115,12 +119,27 @@ FEW_CARES = states(
     {**_ASKED, "conservative_weeks": 4, "duration_weeks": 5.9},
     {"not_improving": ABSENT, "intervention_candidate": PRESENT},
 )
+FAMILIAR_STAGES = states(
+    NO_FLAG,
+    with_changes(NO_FLAG, "fever"),
+    with_changes(NO_FLAG, "percussion_tenderness"),
+    with_changes(NO_FLAG, "cancer_history"),
+    with_changes(NO_FLAG, unexplained_weight_loss=PRESENT),
+    with_changes(NO_FLAG, spinal_implant=PRESENT),
+    with_changes(NO_FLAG, esr_mm_h=19.9),
+)
+FAMILIAR_CARES = states(
+    {"not_improving": ABSENT, "intervention_candidate": ABSENT},
+    {**_ASKED, "intervention_candidate": ABSENT},
+    _ASKED,
+    {"not_improving": PRESENT},
+)
 WORK_UP = yes_no("work_up_done")
 NEW = yes_no("new_onset")
 
 
 def spaces() -> dict[str, Space]:
-    """Return the three products, in pieces that can run in parallel."""
+    """Return the four products, in pieces that can run in parallel."""
     found: dict[str, Space] = {}
     for name, new in zip(("old pain", "new pain", "onset unknown"), NEW, strict=True):
         found[f"stages, {name}"] = Space(GATES, AGES, STAGES, (new,), WORK_UP, PLANS)
@@ -132,6 +151,15 @@ def spaces() -> dict[str, Space]:
     for name, care in zip(("care unknown", "care failed", "improving"), FEW_CARES, strict=True):
         lists = (*NERVES, SEVERE, MOOD)
         found[f"follow-up, {name}"] = Space(FEW_GATES, GROWN_UP, FEW_STAGES, NEW[1:2], WORK_UP[:2], (care,), *lists)
+    found["familiar pain over 50"] = Space(
+        FEW_GATES,
+        AGES[1:],
+        FAMILIAR_STAGES,
+        NEW,
+        weeks((3.75, 4), (3.75, 4)),
+        FAMILIAR_CARES,
+        always={**_QUIET, "work_up_done": ABSENT},
+    )
     return found
 
 

@@ -30,6 +30,9 @@ NO_IMAGING = re.compile(
 GOOD_OUTLOOK = re.compile(
     r"outlook is good|usually (gets|resolves)|[Mm]ost .*(resolve|gets? better)|[Ss]tay active|[Kk]eep moving"
 )
+PROGNOSIS = re.compile(r"outlook is good|usually (gets|resolves)|[Mm]ost .*(resolve|gets? better)")
+BOTH_HALVES = re.compile(r"If this is [^:.\n]*: [^:.\n]*\. If it is new or different: [^:.\n]*")
+"""What is said of familiar pain over 50: no imaging only together with what new pain would need."""
 LOWER_STEPS = re.compile(r"Test first|Simple test first|After 4\+ weeks|If not helped")
 
 
@@ -85,6 +88,7 @@ def plan_may_reassure(opinion: Json) -> bool:
         and not opinion["screen"]["open_flags"]
         and (floor in low or "N19" in opinion["management"]["notes"])
         and (ceiling in low or floor == ceiling)
+        and not opinion["answer"]["check"]
     )
 
 
@@ -93,8 +97,11 @@ def false_reassurance(whole: Json, opinion: Json) -> list[str]:
     text, shown, statements = shown_texts(whole)
     found: list[str] = []
     gate, imaging = opinion["gate"]["status"], opinion["imaging"]
-    odd = "N17" in imaging["notes"]
-    no_imaging = gate == "clear" and imaging["floor"] == imaging["ceiling"] == "none" and not odd
+    familiar = bool(opinion["answer"]["check"])
+    no_imaging = gate == "clear" and imaging["floor"] == imaging["ceiling"] == "none" and not familiar
+    halves = BOTH_HALVES.findall(text)
+    found += [] if bool(halves) == familiar else [f"familiar pain: {halves}"]
+    text = BOTH_HALVES.sub("", text)
     if not no_imaging:
         found += [f"no imaging: {one!r}" for one in shown & NO_IMAGING_TEXTS]
         found += [f"no imaging: {one!r}" for one in NO_IMAGING.findall(text)]
@@ -103,6 +110,8 @@ def false_reassurance(whole: Json, opinion: Json) -> list[str]:
         found += [f"outlook: {one!r}" for one in shown & OUTLOOK_TEXTS]
         found += [f"outlook: {one.group()!r}" for one in GOOD_OUTLOOK.finditer(text)]
         found += [f"outlook: {one} is listed" for one in statements & set(OUTLOOK)]
+    if not {"first-line-education", "natural-history"} & {i["statement"] for i in opinion["management"]["first_line"]}:
+        found += [f"prognosis: {one.group()!r}" for one in PROGNOSIS.finditer(text)]
     if gate in ("stop", "outside"):
         found += [f"with {gate}: {one.group()!r}" for one in NOTHING_FOUND.finditer(text)]
         found += [f"with {gate}: {one!r}" for one in LOWER_STEPS.findall(text)]

@@ -25,6 +25,11 @@ PROBES: dict[str, list[float]] = {
 }
 
 
+def version_numbers(version: str) -> tuple[int, ...]:
+    """Return a version as numbers, which compare in the order of versions."""
+    return tuple(int(number) for number in version.split("."))
+
+
 class Suspicion(NamedTuple):
     """The state of a suspicion, the findings that raise it, and its unknown flags."""
 
@@ -147,7 +152,6 @@ class ReferenceModel:
         least, greatest, helps, fired = self.ladder.bounds(case.answers)
         rules = [self._rule(table["rules"][number], case) for number in fired]
         rules.sort(key=lambda rule: -rungs.index(rule["rung"]))
-        below = [rungs.index(rule["rung"]) for rule in rules if rungs.index(rule["rung"]) < least]
         ask = [finding for finding, rung in helps.items() if rung > least and finding not in table["never_asked"]]
         floor, ceiling = rungs[least], rungs[greatest]
         case.facts |= {f"floor {floor}", f"ceiling {ceiling}"} | {f"fires {rule['id']}" for rule in rules}
@@ -161,8 +165,10 @@ class ReferenceModel:
             "rules": rules or [self._rule(table["otherwise"], case)],
             "cites": table["rungs"][least]["cites"],
             "test": "radiograph" if "radiograph" in at_floor else at_floor[0] if at_floor else None,
-            "then": rungs[max(below)] if below else None,
+            "then": table["then"]["rung"] if holds(table["then"]["if"], case.facts, case.answers) else None,
             "due_in_weeks": self._due(case),
+            "how_soon": self._how_soon(case, [rule["id"] for rule in rules if rule["rung"] == floor]),
+            "familiar": self._familiar(case, least),
             "ask": sorted(ask, key=lambda finding: (-helps[finding], self.place[finding])),
         }
 
@@ -172,6 +178,31 @@ class ReferenceModel:
             return None
         # In decimals, as written: from 3.9 to 4 the difference is 0.1.
         return float(Decimal(due["at"]) - Decimal(str(care)))
+
+    def _how_soon(self, case: Case, at_floor: list[str]) -> dict[str, Any]:
+        """Return the time of the floor, and the questions that decide it where cancer with new pain is its only reason."""
+        table = self.tables.ladder["how_soon"]
+        alone = at_floor == [table["alone_at_floor"]]
+        case.facts.update(["cancer alone"] if alone else [])
+        if all(f"{sign} absent" in case.facts for sign in table["signs"]):
+            case.facts.add("no neurological sign")
+        unknown = [sign for sign in table["signs"] if f"{sign} unknown" in case.facts]
+        return {
+            "time": next(row["time"] for row in table["times"] if any_holds(row["if"], case.facts, case.answers)),
+            "sources": table["sources"] if alone else [],
+            "ask": self.sort(unknown) if alone else [],
+        }
+
+    def _familiar(self, case: Case, floor: int) -> int | None:
+        """Return the floor if the pain were new, where that is higher and the two answers are to be checked; else None."""
+        table = self.tables.ladder["familiar"]
+        if not any_holds(table["if"], case.facts, case.answers):
+            return None
+        instead, _, _, _ = self.ladder.bounds({**case.answers, **table["instead"]})
+        if instead <= floor:
+            return None
+        case.facts.add("familiar pain")
+        return instead
 
     def _rule(self, rule: dict[str, Any], case: Case) -> dict[str, Any]:
         test = next(rung["test"] for rung in self.tables.ladder["rungs"] if rung["id"] == rule["rung"])
@@ -187,34 +218,54 @@ class ReferenceModel:
             "support": rule.get("beyond") or rule["statements"],
         }
 
-    def answer(self, gate: str, imaging: dict[str, Any], *, odd: bool) -> dict[str, Any]:
-        """Return the one answer to show."""
-        rungs, floor, ceiling = self.ladder.rungs, imaging["floor"], imaging["ceiling"]
-        if gate == "stop":
-            kind, shown = "stop", floor if floor == "immediate" else None
-        elif gate == "outside":
-            kind, shown = "outside", floor if floor in {"immediate", "urgent-evaluation"} else None
-        elif gate == "clear" and floor == ceiling and not (floor == "none" and odd):
+    def answer(self, gate: dict[str, Any], imaging: dict[str, Any]) -> dict[str, Any]:
+        """Return the one answer to show.
+
+        Readings taken where the specification is silent: familiar pain with a ladder that can go higher still says the higher
+        of the two, and emergency and not covered have nothing to check.
+        """
+        rungs, floor, ceiling, familiar = self.ladder.rungs, imaging["floor"], imaging["ceiling"], imaging["familiar"]
+        status = gate["status"]
+        if status in ("stop", "outside"):
+            kind, shown = status, floor if floor in ("immediate", "urgent-evaluation") else None
+        elif status == "clear" and floor == ceiling and familiar is None:
             kind, shown = "settled", floor
         else:
             kind, shown = "open", None if floor == "none" else floor
-        higher = kind == "open" and rungs.index(ceiling) > rungs.index(floor)
-        could = ceiling if higher else None
-        return {"kind": kind, "rung": shown, "could_be": could, "scope_unchecked": gate == "open"}
+        highest = max(rungs.index(ceiling), familiar or 0)
+        asked = [*gate["ask"], *imaging["ask"], *imaging["how_soon"]["ask"]]
+        return {
+            "kind": kind,
+            "rung": shown,
+            "could_be": rungs[highest] if kind == "open" and highest > rungs.index(floor) else None,
+            "scope_unchecked": status == "open",
+            "ask": [] if kind == "stop" else list(dict.fromkeys(asked)),
+            "check": self.tables.ladder["familiar"]["check"] if kind == "open" and familiar is not None else [],
+        }
+
+    def valid_answers(self, answers: Mapping[str, str | float], version: str) -> dict[str, str | float]:
+        """Return the answers given with this version that still answer their question."""
+        wider = {finding["id"]: finding["wider"] for finding in self.tables.catalogue if "wider" in finding}
+
+        def outdated(finding: str, value: str | float) -> bool:
+            row = wider.get(finding)
+            return (
+                row is not None and version_numbers(version) < version_numbers(row["since"]) and value in row["values"]
+            )
+
+        return {finding: value for finding, value in answers.items() if not outdated(finding, value)}
 
     def judge(self, answers: Mapping[str, str | float]) -> dict[str, Any]:
         """Return all decisions about one set of answers, except what would change them."""
         case = self.case(answers)
         gate, screen, imaging = self.gate(case), self.screen(case), self.imaging(case)
-        odd = any_holds(self.tables.notes["odd_pair"], case.facts, answers)
-        case.facts.update(["odd pair"] if odd else [])
         wide = [finding for finding in self.tables.wide if f"{finding} present" in case.facts]
         case.facts.update(["wide word present"] if wide else [])
         management = plan(self.tables.management, case.facts, answers, gate, screen, imaging, self.sort)
         notes = [note for note in self.tables.notes["notes"] if any_holds(note["if"], case.facts, answers)]
         for name, part in (("screen", screen), ("imaging", imaging), ("management", management)):
             part["notes"] = [note["id"] for note in notes if note["in"] == name]
-        answer = self.answer(gate["status"], imaging, odd=odd)
+        answer = self.answer(gate, imaging)
         if answer["kind"] != "settled" and imaging["rules"][0]["id"] == "otherwise":
             # "Do not image routinely" is cited only where it is the answer, not while anything is open.
             imaging["rules"][0]["support"] = []

@@ -80,6 +80,11 @@ def plan(
         "status": status["status"],
         "because": reason(status),
         **lists,
+        "beside": [
+            {key: row[key] for key in ("id", "statement", "origin")}
+            for row in table["beside"]
+            if any(item["statement"] == row["with"] for item in lists["first_line"])
+        ],
         "psychosocial": {"present": factors, "ask": missing},
         "referral": [
             {"rule": row["rule"], "statement": row["statement"], "because": reason(row)}

@@ -28,7 +28,7 @@ class Tables:
                 origin = "beyond" if finding.get("beyond") else "article"
                 self.screen["suspicions"][suspicion][origin].append(finding["id"])
         self.management = load("management")
-        self.notes = {**load("notes"), "notes": catalogue["notes"]}
+        self.notes = {"notes": catalogue["notes"]}
 
     @property
     def order(self) -> list[str]:

@@ -19,18 +19,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators import Answer
-from tests.module.support.specification import TABLES, alone_at, flags_of, yes_no_in
+from tests.module.support.specification import FINDINGS, TABLES, alone_at, flags_of, yes_no_in
 
 Answers = dict[str, Answer | float]
 PRESENT, ABSENT = Answer.PRESENT, Answer.ABSENT
 
+ADDED = tuple(row["id"] for row in FINDINGS if row.get("since") == "0.2.0")
+"""The findings of version 0.2.0: four in two parts, present only if both parts are, and percussion tenderness."""
+
+
+def added_first(*members: str) -> tuple[str, ...]:
+    """Return a class with the added findings first, because the first two members vary for all."""
+    return tuple(sorted(members, key=lambda finding: finding not in ADDED))
+
+
 STOPS = tuple(rule["because"][0] for rule in TABLES.gate["rules"] if rule["status"] == "stop")
-INFECTION, CORD, FRACTURE = (flags_of(about) for about in ("infection", "cord-or-cauda-equina", "fracture"))
-NAMED = ("cancer_history", "unexplained_weight_loss")
-"""Flags that a rule reads together with others, so that each needs a coordinate of its own."""
-OTHER_CANCER = tuple(flag for flag in flags_of("cancer") if flag not in NAMED)
+INFECTION, CANCER, FRACTURE, CORD = (
+    added_first(*flags_of(about)) for about in ("infection", "cancer", "fracture", "cord-or-cauda-equina")
+)
+"""Classes whose findings the red-flag screen reads alike: the flags of a suspicion that are one finding."""
+
+IMMEDIATE, URGENT, FIRST_TEST = (
+    added_first(*alone_at(rung)) for rung in ("immediate", "urgent-evaluation", "first-test")
+)
+"""Classes whose findings the ladder reads alike: those whose rule reads nothing else."""
+
 PSYCHOSOCIAL = yes_no_in("psychosocial")
-IMMEDIATE, URGENT, FIRST_TEST = (alone_at(rung) for rung in ("immediate", "urgent-evaluation", "first-test"))
+SIGNS = tuple(finding for finding in CORD if finding in IMMEDIATE)
+"""The flags of the cord that lead to *immediate* alone."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,8 @@ def yes_no(finding: str) -> Coordinate:
 def alike(*members: str) -> Coordinate:
     """Return the states of a class of interchangeable findings.
 
-    All absent, one present, one unknown, one present and another unknown.
+    All absent, one present, one unknown, one present and another unknown. The first two members vary and represent the others,
+    which stay absent.
     """
     first, other, *rest = members
     absent: Answers = dict.fromkeys(rest, ABSENT)
@@ -71,13 +88,6 @@ def alike(*members: str) -> Coordinate:
         State({other: ABSENT, **absent}, answered=(0, 1), completed=(0, 1), raised=(1, 3)),
         State({first: PRESENT, **absent}, answered=(1,), completed=(1,), raised=(1,)),
     )
-
-
-def one_class(*members: str) -> tuple[Coordinate, ...]:
-    """Return the coordinate of a class of any size: none if it is empty."""
-    if len(members) > 1:
-        return (alike(*members),)
-    return tuple(yes_no(member) for member in members)
 
 
 def number(finding: str, *values: float) -> Coordinate:
@@ -139,6 +149,16 @@ class Space:
         self.size = math.prod(len(coordinate) for coordinate in coordinates)
         sizes = [len(coordinate) for coordinate in coordinates]
         self.strides = [math.prod(sizes[place + 1 :]) for place in range(len(sizes))]
+
+    @property
+    def varies(self) -> frozenset[str]:
+        """Return the findings that have more than one value in this space."""
+        seen: dict[str, set[Answer | float | None]] = {}
+        for coordinate in self.coordinates:
+            findings = {finding for state in coordinate for finding in state.answers}
+            for finding in findings:
+                seen.setdefault(finding, set()).update(state.answers.get(finding) for state in coordinate)
+        return frozenset(finding for finding, values in seen.items() if len(values) > 1)
 
     def __iter__(self) -> Iterator[Answers]:
         """Yield the answers of every combination, in the order of places."""

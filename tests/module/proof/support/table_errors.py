@@ -91,6 +91,11 @@ def ladder(tables: Tables) -> Edits:
         for rung in rungs[max(0, height - 1) : height] + rungs[height + 1 : height + 2]:
             yield f"{rule['id']}: {rung}", change(path, "rung", rung)
         yield f"{rule['id']} without support", change(path, "beyond" if "beyond" in rule else "statements", ["nothing"])
+    for name, row in (("how_soon", "signs"), ("how_soon", "sources"), ("familiar", "check")):
+        for place, entry in enumerate(tables.ladder[name][row]):
+            yield f"{name} without {entry}", drop(("ladder", name, row), place)
+    for place in range(len(tables.ladder["how_soon"]["times"]) - 1):
+        yield f"times {place} and {place + 1} swapped", swap(("ladder", "how_soon", "times"), place)
     for place, finding in enumerate(tables.ladder["never_asked"]):
         yield f"asked: {finding}", drop(("ladder", "never_asked"), place)
 
@@ -132,7 +137,9 @@ def plan(tables: Tables) -> Edits:
 
 
 def notes(tables: Tables) -> Edits:
-    """Yield every note in another list."""
+    """Yield every note in another list, and every line beside the plan left out."""
+    for place, entry in enumerate(tables.management["beside"]):
+        yield f"without {entry['id']}", drop(("management", "beside"), place)
     for place, note in enumerate(tables.notes["notes"]):
         other = {"imaging": "screen", "screen": "management", "management": "imaging"}[note["in"]]
         yield f"{note['id']} in {other}", change(("notes", "notes", place), "in", other)
