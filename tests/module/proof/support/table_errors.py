@@ -12,7 +12,7 @@ Edit = Callable[[Tables], None]
 Path = tuple[Any, ...]
 Edits = Iterator[tuple[str, Edit]]
 
-CONDITIONS = ("if", "all", "holds", "given", "first_if", "released", "climbing", "second_line_applies", "odd_pair")
+CONDITIONS = ("if", "all", "holds", "given", "first_if", "released", "climbing", "second_line_applies")
 TURNED = {">=": ">", ">": ">=", "<": ">"}
 
 
