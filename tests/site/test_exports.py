@@ -129,11 +129,11 @@ def _completion(findings: list[Any], answers: dict[str, Any], end: str) -> dict[
 def _holds(clause: dict[str, Any], values: dict[str, Any]) -> bool:
     value = values[clause["finding"]]
     if clause["is"] in ("present", "not-present"):
-        return (value == "present") == (clause["is"] == "present")
+        return bool((value == "present") == (clause["is"] == "present"))
     bound = clause["value"]
-    return (
-        value is not None and {"over": value > bound, "at-least": value >= bound, "under": value < bound}[clause["is"]]
-    )
+    if value is None:
+        return False
+    return bool({"over": value > bound, "at-least": value >= bound, "under": value < bound}[clause["is"]])
 
 
 def _rung(rules: list[Any], values: dict[str, Any]) -> str:

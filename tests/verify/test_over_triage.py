@@ -15,7 +15,7 @@ from site_src.content import verification
 from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
 from tools.verify import over_triage
-from tools.verify.clinical_diff import DiffError, Outcome, Version
+from tools.verify.clinical_diff import ROOT, DiffError, Outcome, Version
 from tools.verify.over_triage import STEPS, changed, count, measure, step_of, texts_for
 from tools.verify.population import answers_of, assumed_frequencies, draw
 
@@ -119,7 +119,7 @@ def test_the_page_shows_both_versions_and_each_step(monkeypatch: pytest.MonkeyPa
 def test_the_file_is_written_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {"persons": 2, "before": count(BEFORE), "now": count(AFTER)}
     monkeypatch.setattr(over_triage, "measure", lambda _: found)
-    monkeypatch.setattr(over_triage, "FILE", over_triage.ROOT / "build" / "over-triage-test.json")
+    monkeypatch.setattr(over_triage, "FILE", ROOT / "build" / "over-triage-test.json")
     try:
         assert over_triage.write("main").endswith("2 persons, rules 0.1.1 (aaaaaaaaaaaa) and 0.2.0 (bbbbbbbbbbbb).")
         assert json.loads(over_triage.FILE.read_text(encoding="utf-8")) == found
