@@ -68,9 +68,8 @@ def flag_units(suspicion: Row) -> Iterator[tuple[str, ...]]:
 
 
 def _flags(suspicion: Row, site_data: SiteData) -> Iterator[Node]:
-    findings = {finding for unit in flag_units(suspicion) for finding in unit}
     for unit in flag_units(suspicion):
-        rules = [rule for rule in _family("imaging", site_data) if set(unit) <= set(rule["reads"]) <= findings]
+        rules = [rule for rule in _family("imaging", site_data) if set(unit) <= set(rule["reads"])]
         finding = _finding(unit[0], site_data)
         # A number or a pair is a flag only by the condition of its rule, so the rule's title is shown.
         is_yes_no = len(unit) == 1 and finding["kind"] == "yes-no"

@@ -71,7 +71,7 @@ def test_all_rules_together_are_listed_by_rung_in_the_order_of_the_table() -> No
         answers |= answers_for(rule)
     found = assessment_of(answers)
     assert fired_rules(found) == [rule["id"] for rule in together]
-    assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("immediate", "urgent-evaluation")
+    assert (found["imaging"]["floor"], found["imaging"]["then"]) == ("immediate", None)
 
 
 def test_otherwise_stands_alone_when_nothing_fires() -> None:
@@ -148,9 +148,9 @@ def test_which_test(answers: Answers, test: str) -> None:
     [
         ({"fever": PRESENT}, "immediate", None),
         ({"fever": PRESENT, "saddle_anesthesia": PRESENT}, "immediate", None),
-        ({"fever": PRESENT, "iv_drug_use": PRESENT, "recent_trauma": PRESENT}, "immediate", "urgent-evaluation"),
-        ({"fever": PRESENT, "recent_trauma": PRESENT, **PERSISTENT}, "immediate", "first-test"),
-        ({"iv_drug_use": PRESENT, **PERSISTENT}, "urgent-evaluation", "after-conservative-care"),
+        ({"fever": PRESENT, "iv_drug_use": PRESENT, "recent_trauma": PRESENT}, "immediate", None),
+        ({"fever": PRESENT, "recent_trauma": PRESENT, **PERSISTENT}, "immediate", None),
+        ({"iv_drug_use": PRESENT, **PERSISTENT}, "urgent-evaluation", None),
         ({"recent_trauma": PRESENT, **PERSISTENT}, "first-test", "after-conservative-care"),
         ({"cancer_history": PRESENT, "new_onset": PRESENT, "age_years": 70}, "immediate", None),
         (PERSISTENT, "after-conservative-care", None),

@@ -57,6 +57,8 @@ def test_every_finding_of_every_suspicion_stands_in_the_map_with_the_steps_to_wh
         assert set(str(node["data-about"]).split()) <= set(rule.findings)
     cancer = drawn.select('[data-panel="cancer"] [data-about="cancer_history"] ~ .ub-map__tags > a')
     assert [tag["data-rung"] for tag in cancer][:2] == ["immediate", "urgent-evaluation"]
+    bleeding = drawn.select('[data-about="bleeding_risk"] ~ .ub-map__tags > a')
+    assert [tag["data-rung"] for tag in bleeding] == ["immediate", "urgent-evaluation"]
     leads_nowhere = [
         node for node in drawn.select(".ub-map__node") if not node.find_next_sibling(class_="ub-map__tags")
     ]
