@@ -83,14 +83,15 @@ def test_settled_is_floor_equal_to_ceiling() -> None:
 def test_what_is_shown_follows_from_what_was_computed() -> None:
     for found in sample_assessments():
         answer, imaging, gate = found["answer"], found["imaging"], found["gate"]["status"]
-        odd_none = "N17" in imaging["notes"] and imaging["floor"] == "none"
         kind = gate if gate in ("stop", "outside") else "open"
-        if gate == "clear" and imaging["settled"] and not odd_none:
+        if gate == "clear" and imaging["settled"] and not answer["check"]:
             kind = "settled"
         assert answer["kind"] == kind
         assert answer["scope_unchecked"] is (gate == "open")
         higher = imaging["ceiling"] if kind == "open" and not imaging["settled"] else None
-        assert answer["could_be"] == higher
+        assert answer["could_be"] == (higher or "first-test" if answer["check"] else higher)
+        asked = dict.fromkeys([*found["gate"]["ask"], *imaging["ask"], *imaging["how_soon"]["ask"]])
+        assert answer["ask"] == ([] if kind == "stop" else list(asked))
 
 
 def lists_of_findings(found: Json) -> list[list[str]]:
@@ -147,12 +148,21 @@ def test_an_assessment_is_not_touched_by_the_one_before_it() -> None:
     assert assessment_of(SETTLED, MONTH, depression=PRESENT) == before
 
 
+ROLES = {
+    "stop", "outside", "first", "answer", "at-least", "how-soon", "could-be", "scope", "still-open", "familiar", "check", "why",
+}  # fmt: skip
+
+
 def test_the_parts_of_an_answer_say_what_the_answer_says() -> None:
     for found in sample_assessments():
         answer = found["answer"]
         roles = [part["role"] for part in answer["parts"]]
         assert roles[0] in ("stop", "outside", "first", "answer", "at-least")
-        assert set(roles) <= {"stop", "outside", "first", "answer", "at-least", "could-be", "scope", "check", "why"}
+        assert set(roles) <= ROLES
+        assert ("how-soon" in roles) is (
+            answer["rung"] is not None and answer["kind"] != "stop" and answer["rung"] != "none"
+        )
+        assert ("still-open" in roles) is (answer["kind"] == "outside" and bool(answer["ask"]))
         assert ("scope" in roles) <= answer["scope_unchecked"]
         assert answer["parts"][0]["says"]["clinician"] in answer["says"]["clinician"]
         assert answer["parts"][0]["says"]["patient"] in answer["says"]["patient"]
