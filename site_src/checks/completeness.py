@@ -32,13 +32,13 @@ def missing_evidence(site_data: SiteData) -> Iterator[str]:
 
 
 def unnamed_additions(site_data: SiteData, page: str | None = None) -> Iterator[str]:
-    """Yield the questions behind an imaging rule that are not in the article and not on the page of additions."""
-    text = (ADDITIONS.read_text(encoding="utf-8") if page is None else page).lower()
+    """Yield the questions behind an imaging rule that are not in the article and not in bold on the page of additions."""
+    text = (ADDITIONS.read_text(encoding="utf-8") if page is None else page).lower().replace("**an ", "**")
     rules = [rule for rule in site_data.rules if rule["family"] == "imaging" and rule["origin"] == "beyond"]
     read = {ident for rule in rules for ident in rule["reads"]}
     for row in site_data.findings:
         names = {row["label"]["clinician"].lower(), row["ask"]["clinician"].rstrip("?").lower()}
-        if row["id"] in read and row["origin"] == "beyond" and not any(name in text for name in names):
+        if row["id"] in read and row["origin"] == "beyond" and not any(f"**{name}" in text for name in names):
             yield f"{display_path(ADDITIONS)} does not name the addition {row['label']['clinician']!r}."
 
 
