@@ -198,7 +198,6 @@ def test_the_module_labels_the_additions_that_the_specification_names(record_law
     assert screen.FLAGS[screen.Suspicion.INFECTION].raised_esr
     ours = {rule.id for rule in BEYOND_RULES}
     assert ours == {rule["id"] for rule in RULES if "beyond" in rule}
-    assert set(ADDED) <= {finding for rule in BEYOND_RULES for finding in rule.findings}
     record_law("additions to the article are labeled as such", len(labeled) + len(ours) + 1)
 
 
