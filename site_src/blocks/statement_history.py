@@ -33,7 +33,7 @@ def record() -> Row:
 
 def fingerprint(ident: str, site_data: SiteData) -> str:
     """Return twelve hex digits of a hash over the words and the evidence of a statement."""
-    text = json.dumps([site_data.statement(ident), site_data.evidence[ident]], sort_keys=True, ensure_ascii=False)
+    text = json.dumps([site_data.statement(ident), site_data.evidence.get(ident)], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

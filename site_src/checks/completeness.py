@@ -6,6 +6,7 @@ sentence begins with the file to edit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -89,13 +90,26 @@ def missing_frequencies(site_data: SiteData, shares: Row | None = None) -> Itera
     yield from (f"{where}: there is no yes/no finding {ident!r}." for ident in given if ident not in asked)
 
 
+def _spaced(text: str) -> str:
+    """Return a text as words between spaces, so that whole words can be compared."""
+    return f" {' '.join(re.findall(r'[a-z0-9]+', text.lower()))} "
+
+
 def missing_topics(site_data: SiteData, lists: Row | None = None) -> Iterator[str]:
     """Yield the questions of the gate and the red flags that no topic of the question box names."""
     topics = (read_json(DOCS / "data" / "synonyms.json") if lists is None else lists)["topics"]
-    named = {ident for topic in topics for ident in topic.get("findings", [])}
+    where = "docs/data/synonyms.json"
     for row in site_data.findings:
-        if row["rung"] in URGENT and row["id"] not in named:
-            yield f"docs/data/synonyms.json: no topic names the finding {row['id']!r} and the words that people use for it."
+        if row["rung"] not in URGENT:
+            continue
+        own = [topic for topic in topics if row["id"] in topic.get("findings", [])]
+        if not own:
+            yield f"{where}: no topic names the finding {row['id']!r} and the words that people use for it."
+            continue
+        words = [_spaced(name) for topic in own for name in topic["words"]]
+        for label in row["label"].values():
+            if not any(name in _spaced(label) for name in words):
+                yield f"{where}: no topic of the finding {row['id']!r} has a word of its label {label!r}."
 
 
 def missing_in_reference(site_data: SiteData, table: Row | None = None) -> Iterator[str]:

@@ -82,7 +82,8 @@ def unknown_names(site_data: SiteData) -> Iterator[str]:
     for where, kind, idents in references:
         for ident in idents:
             if ident not in existing[kind]:
-                yield f"{where} refers to the {kind} {ident!r}, which does not exist."
+                missing = "is not in docs/data/bibliography.bib" if kind == "source" else "does not exist"
+                yield f"{where} refers to the {kind} {ident!r}, which {missing}."
 
 
 def unknown_sources(site_data: SiteData) -> Iterator[str]:

@@ -147,7 +147,7 @@ def test_an_assessment_without_a_key_is_refused(key: str) -> None:
         ("imaging.test", "pet"),
         ("imaging.due_in_weeks", 0),
         ("imaging.due_in_weeks", 5),
-        ("imaging.notes", ["N25"]),
+        ("imaging.notes", ["N99"]),
         ("imaging.cites", ["no-such-statement"]),
         ("changes.0.answer", "not-assessed"),
         ("management.status", "partly"),

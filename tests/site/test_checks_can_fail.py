@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from site_src.build import check_data
 from site_src.checks import links, traceability
 from site_src.content import content_security_policy, schemas
 from site_src.content.page_parser import Page, parse_page
 from site_src.content.site_data import BlockLocation, SiteData, site_data
-from site_src.paths import read_json
+from site_src.paths import BuildError, read_json
 
 Row = dict[str, Any]
 
@@ -239,3 +240,22 @@ def test_data_that_breaks_its_schema_is_named_with_its_place(root: Path) -> None
 
 def test_the_data_files_keep_to_their_schemas() -> None:
     assert list(schemas.problems()) == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        _no_support,
+        _undeclared,
+        _unknown_source,
+        _unnamed,
+        _rule_cites("sources", "no-such"),
+        _rung_cites,
+        _moved,
+        _nowhere,
+    ],
+)
+def test_a_hole_in_the_data_keeps_no_other_check_from_running(broken: Break, known: SiteData) -> None:
+    """All checks run in one round, so each must bear what another one reports."""
+    with pytest.raises(BuildError):
+        check_data(broken(known), unverified=True)

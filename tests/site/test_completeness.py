@@ -129,6 +129,11 @@ def test_a_rule_and_a_finding_without_a_case_are_named(known: SiteData) -> None:
             "docs/data/synonyms.json: no topic names the finding 'fever' and the words that people use for it.",
         ),
         (
+            completeness.missing_topics,
+            {"topics": [{"findings": ["fever"], "words": ["feverish", "chills"]}]},
+            "docs/data/synonyms.json: no topic of the finding 'fever' has a word of its label 'Fever'.",
+        ),
+        (
             completeness.missing_in_reference,
             {"findings": [], "rules": [], "notes": []},
             "tests/module/proof/support/tables/catalogue.json: the rule 'fever' is missing; write it from the specification.",

@@ -17,8 +17,8 @@ DOCUMENTS = [
 NAMED_PATH = re.compile(r"`((?:calculators|docs|site_src|tests|tools)/[\w./-]*)`")
 PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b(?!-)")
 NAMED_CONSTANT = re.compile(r"`(\w+)` in `([\w./-]+\.py)`")
-#: A test file on a command line.
-TEST_PATH = re.compile(r"(?<![\w/])tests/[\w/]+(?:\.py)?")
+#: A file of the tests.
+TEST_PATH = re.compile(r"(?<![\w/])tests/[\w/]+(?:\.\w+)?")
 
 
 def named_paths(text: str) -> list[str]:

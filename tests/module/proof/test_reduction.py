@@ -249,8 +249,9 @@ def paths(one: Said, other: Said) -> Iterator[str]:
 @pytest.mark.parametrize("finding", PLAN_READS)
 def test_each_list_of_the_plan_reads_only_what_it_is_said_to(finding: str, record_law: RecordLaw) -> None:
     seen: set[str] = set()
+    # Chance need not draw a case in which manipulation is listed, so one is given.
     acute: Answers = {**CARED, "conservative_weeks": 4, "duration_weeks": 5}
-    cases = (*random_cases(200, 15), *probes()[::12], acute)
+    cases = (acute, *random_cases(200, 15), *probes()[::12])
     for answers in cases:
         rest = {key: value for key, value in {**answers, **SCOPE}.items() if key != finding}
         variants = [decisions(rest | one.answers) for one in yes_no(finding)]
