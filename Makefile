@@ -127,7 +127,7 @@ diff: setup ## What changed clinically: make diff BASE=REV
 	@test -n "$(BASE)" || { echo "Name the revision to compare with: make diff BASE=REV" >&2; exit 2; }
 	@$(IN) -m tools.verify diff "$(BASE)"
 
-triage: setup ## Measure over-triage in the synthetic population, before and now: make triage BASE=REV
+triage: setup ## Measure over-triage in the synthetic population: make triage BASE=REV
 	@test -n "$(BASE)" || { echo "Name the revision to compare with: make triage BASE=REV" >&2; exit 2; }
 	@$(IN) -m tools.verify triage "$(BASE)"
 

@@ -179,9 +179,9 @@ def over_triage(site_data: SiteData, level: int) -> str:
         (
             stale,
             f"<p>{_measured(found)}</p>",
-            table("How often each step is said, before and now", ["Step", *heads], steps),
+            table("How often each step is said by the earlier and the current rules", ["Step", *heads], steps),
             f'<h{level} id="over-triage-rules">Which rules apply more or less often</h{level}>',
-            table("How often each rule applies, before and now", ["Rule", *heads], rules),
+            table("How often each rule of the earlier and the current version applies", ["Rule", *heads], rules),
         )
     )
 

@@ -39,7 +39,7 @@ def test_support_and_certainty_stand_apart_and_the_meter_has_five_steps() -> Non
     marks = [tag.attributes["class"] for tag in page.tags if tag.name == "i"]
     assert marks == ["on", "on", "on", "on", "off"]
     boxes = [tag.attributes["data-says"] for tag in page.tags if "data-says" in tag.attributes]
-    assert boxes == ["contradicts"]
+    assert boxes == ["contradicts", "refines"]
 
 
 def test_each_reader_has_a_text_and_the_contents_have_a_short_one() -> None:

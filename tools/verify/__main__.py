@@ -83,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     command("population", "how often each answer is given to the people of the population", _run_population)
     command(
         "triage",
-        "how often each step is said in the population, before and now; writes docs/data/over-triage.json",
+        "how often two versions of the rules say each step in the population; writes docs/data/over-triage.json",
         _run_triage,
     ).add_argument("revision")
     command(

@@ -108,6 +108,10 @@ ALLOWED: tuple[Allowed, ...] = (
     Allowed("serial comma", "", "with version and fingerprint", "One phrase, not a list."),
     Allowed("period after a closing quotation mark", "an error message", "”.", "A value as it was typed."),
     Allowed("serial comma", "site/about/references", "adolescents and adults", "The title of a cited work."),
+    Allowed("serial comma", "site/about/references", "neurological status and compl", "The title of a cited work."),
+    Allowed("neurological", "site/about/references", "neurological status", "The title of a cited work."),
+    Allowed("British spelling", "site/about/references", "pidural Haematoma", "The title of a cited work."),
+    Allowed("British spelling", "site/about/references", "pidural haematoma", "The title of a cited work."),
     Allowed(
         "mend",
         "site_src/features/local_settings/admin.json",
