@@ -1,6 +1,6 @@
 """Local settings: `local.json` in the folder of a built site, written by an organization and read by no build.
 
-check.js, number.js,         joined into a script for every page: check the file, find telephone numbers in it, read it, and
+check.js, phone-number.js,   joined into a script for every page: check the file, find telephone numbers in it, read it, and
 read.js, show.js             show the settings
 form, browser, server,       joined into a script for the page for administrators: the form that makes both files, and checks of
 admin.js                     the browser and of the server, with their text (admin.json)
@@ -8,7 +8,7 @@ data                         the data that these scripts need
 files                        the files in the built site: an empty local.json and local.js, and an example
 blocks                       the table of the entries, the form, the checks, and the code for embedding a calculator
 
-`site_src/frontend/calculator/house/` shows local settings with an answer.
+`site_src/frontend/calculator/local-settings/` shows local settings with an answer.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from site_src.content.ui_text import both, word
 STATES = ("kept", "part", "coming", "off", "failed", "refused", "impossible")
 # Each button: its choice, and the states in which it is shown.
 BUTTON_STATES = {"remove": ("off", "kept part coming"), "keep": ("on", "off failed"), "again": ("on", "part")}
-#: Why a file could not be cached, as in judge.js and the theme's offline.js.
+#: Why a file could not be cached, as in judge.js and frontend/page/offline.js.
 FAILURE_REASONS = ("missing", "refused", "status", "page", "other", "changed", "type", "unreached", "room")
 #: The elements that the script fills, by the placeholder in the text.
 PLACEHOLDERS = {"file": 'code data-fill="name"', "sent": 'span data-fill="sent"'} | {
@@ -16,7 +16,7 @@ PLACEHOLDERS = {"file": 'code data-fill="name"', "sent": 'span data-fill="sent"'
 
 
 def offline_switch() -> str:
-    """Return the element that the theme's offline.js fills."""
+    """Return the element that frontend/page/offline.js fills."""
     says = "".join(f'<p data-when="{state}" hidden>{_words(f"offline-{state}")}</p>' for state in STATES)
     buttons = "".join(
         f'<button type="button" class="ub-btn" data-keep="{choice}" data-when="{states}" hidden>'

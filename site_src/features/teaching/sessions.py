@@ -95,7 +95,7 @@ def sessions() -> list[Session]:
 
 
 def link_fragment(session: Session) -> str:
-    """Return the fragment of a link to a session, as the lecturer's format.js writes it."""
+    """Return the fragment of a link to a session, as the lecturer's session-format.js writes it."""
     text = json.dumps({name: session.raw[name] for name in LINK_KEYS}, separators=(",", ":"), ensure_ascii=False)
     carried = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
     return f"session={carried}&rules={session.raw['rules']}"

@@ -1,4 +1,4 @@
-// The cases in plain words, as told.py says them too: from what every teaching page knows of them (`UB.cases`).
+// The cases in plain words, as `case_summary.py` says them, too: from what every teaching page knows of them (`UB.cases`).
 const { findings, groups, answers, by, sometimes } = window.UB_FRONT;
 
 const sentence = (/** @type {string} */ text) => (/[.?:]$|[.?]”$/.test(text) ? text : text.replace(/(”?)$/, ".$1"));
