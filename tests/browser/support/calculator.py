@@ -180,19 +180,18 @@ class Calculator:
 
     def expect_answer_text(self, answer: dict[str, Any], reader: str) -> None:
         """Expect exactly the parts of this answer, in their order."""
-        parts = answer["answer"]["parts"]
+        parts = shown_parts(answer, reader)
         shown = self.answer.locator(":scope > *")
         # All at once first; `expect` takes a round trip to the browser for each text, waits, and says what is wrong.
-        if is_answer_text(shown.evaluate_all(READ_PARTS), parts, reader):
+        if is_answer_text(shown.evaluate_all(READ_PARTS), parts):
             return
         expect(shown).to_have_count(len(parts))
-        for place, part in enumerate(parts):
-            for words in (part["lead"], part["says"]):
-                if words:
-                    expect(shown.nth(place)).to_contain_text(words[reader])
+        for place, (texts, badge_text) in enumerate(parts):
+            for text in texts:
+                expect(shown.nth(place)).to_contain_text(text)
             badge = shown.nth(place).locator(".ub-badge")
-            if part["badge"]:
-                expect(badge).to_have_text(part["badge"][reader], ignore_case=True)
+            if badge_text:
+                expect(badge).to_have_text(badge_text, ignore_case=True)
             else:
                 expect(badge).to_have_count(0)
 
@@ -210,16 +209,33 @@ def normalized(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub("[\u200b\u00ad]", "", text)).strip()
 
 
-def is_answer_text(shown: list[tuple[str, list[str]]], parts: list[dict[str, Any]], reader: str) -> bool:
+ShownPart = tuple[list[str], str]
+"""The texts of a part of an answer as the page shows it, and its badge or an empty text."""
+
+
+def shown_parts(answer: dict[str, Any], reader: str) -> list[ShownPart]:
+    """Return the parts of an answer as shown: how soon belongs to the headline before it; what is still open is a list."""
+    found: list[ShownPart] = []
+    for part in answer["answer"]["parts"]:
+        texts = [part[name][reader] for name in ("lead", "says") if part[name]]
+        if part["role"] == "still-open":
+            lead, _, items = part["says"][reader].partition(": ")
+            texts = [f"{lead}:", *items.split("; ")]
+        if part["role"] == "how-soon":
+            found[-1] = (found[-1][0] + texts, found[-1][1])
+        else:
+            found.append((texts, part["badge"][reader] if part["badge"] else ""))
+    return found
+
+
+def is_answer_text(shown: list[tuple[str, list[str]]], parts: list[ShownPart]) -> bool:
     """Return whether these are exactly the parts of an answer, each with its words and its badge."""
     if len(shown) != len(parts):
         return False
-    for (text, badges), part in zip(shown, parts, strict=True):
-        words = [part[name][reader] for name in ("lead", "says") if part[name]]
-        badge = [normalized(part["badge"][reader]).lower()] if part["badge"] else []
-        if any(normalized(one) not in normalized(text) for one in words):
+    for (text, badges), (texts, badge) in zip(shown, parts, strict=True):
+        if any(normalized(one) not in normalized(text) for one in texts):
             return False
-        if [normalized(one).lower() for one in badges] != badge:
+        if [normalized(one).lower() for one in badges] != ([normalized(badge).lower()] if badge else []):
             return False
     return True
 
