@@ -24,10 +24,15 @@ def confirmation(one: Calculator, text: str | re.Pattern[str]) -> Locator:
     return one.root.locator("[data-said]").filter(has=one.page.get_by_role("status").filter(has_text=text))
 
 
-def first_question(one: Calculator, answers: Answers) -> list[str]:
-    """Return the question that is listed first under "Ask next"."""
-    expected: list[str] = one.expect_result_attributes(answers)["imaging"]["ask"]
+def open_questions(one: Calculator, answers: Answers) -> list[str]:
+    """Return the questions that are listed under "Ask next", in their order."""
+    expected: list[str] = one.expect_result_attributes(answers)["answer"]["ask"]
     return expected
+
+
+def answered_together(questions: list[str]) -> list[str]:
+    """Return those of the three questions shown that "None of these" answers: not a number, such as the age."""
+    return [id for id in questions[:3] if FINDINGS[id]["kind"] == "yes-no"]
 
 
 @pytest.mark.firefox_too
@@ -38,7 +43,7 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
     one.page.evaluate("window.pressed = []; addEventListener('click', (event) => pressed.push(event.timeStamp), true)")
     tried = set()
     for way, gap in PRESSES:
-        first = first_question(one, {})[:3]
+        first = answered_together(open_questions(one, {}))
         wait_until_idle(one.page)
         box = none.bounding_box()
         assert box
@@ -58,19 +63,20 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
             assert (way, gap, one.entered_answers()) == (way, gap, dict.fromkeys(first, "absent"))
         one.page.evaluate("UB.widget.answers.clear()")
     assert len(tried) > 2
-    first = first_question(one, {})
+    first = open_questions(one, {})
     wait_until_idle(one.page)
     none.click()
     expect(none).to_have_attribute("aria-disabled", "true")
     expect(none).not_to_have_attribute("aria-disabled", "true")
     none.click()
-    assert len(one.entered_answers()) == 6
+    then = answered_together([id for id in first if id not in answered_together(first)])
+    assert list(one.entered_answers()) == [*answered_together(first), *then]
 
 
 def test_every_answer_button_waits_after_its_question_has_changed(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 1280, "height": 1100})
-    first = first_question(one, {})
+    first = open_questions(one, {})
     wait_until_idle(one.page)
     # A line of the list, below another: the list moves up, and the button under the finger is another question's.
     no = one.next_question(first[1]).get_by_role("button", name="No:")
@@ -98,13 +104,14 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
 def test_the_line_inside_a_guideline_page_waits_too(page: Page) -> None:
     page.goto(EMBEDDED["imaging"])
     one = Calculator(page)
-    one.choose_answer("lung_warning", "absent")
-    first = one.expect_result_attributes({"lung_warning": "absent"})["imaging"]["ask"][0]
+    answers: Answers = {"age_years": 40, "lung_warning": "absent"}
+    one.enter_answers(answers)
+    first = open_questions(one, answers)[0]
     no = one.root.locator(".ub-follow").get_by_role("button", name="No:")
     no.click()
     no.evaluate("button => { button.click(); button.click(); }")
     page.keyboard.press("Enter")
-    one.expect_result_attributes({"lung_warning": "absent", first: "absent"})
+    one.expect_result_attributes({**answers, first: "absent"})
     expect(no).to_be_focused()
     expect(one.root.locator(".ub-follow")).to_contain_text("too soon")
 
@@ -129,32 +136,33 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
     one.choose_none_of("cord")
     place = one.root.locator('[data-group="cord"] > [data-said]')
     expect(place.get_by_role("status")).to_have_text(re.compile(
-        r"^3 recorded as no \(asked\): progressive neurologic symptoms, .*fecal incontinence; "
+        r"^4 recorded as no \(asked\): progressive neurologic symptoms, .*anticoagulant or a bleeding disorder; "
         r"5 recorded as absent \(examined\): .*signs of spinal cord compression.*saddle anesthesia\.$"
     ))  # fmt: skip
     place.get_by_role("button", name="Undo").focus()
     one.page.keyboard.press("Enter")
     one.expect_result_attributes({**dict.fromkeys(infection, "absent"), "urinary_retention": "present"})
-    expect(place.get_by_role("status")).to_have_text("Undone: none of these (Cord and cauda equina, 8)")
+    expect(place.get_by_role("status")).to_have_text("Undone: none of these (Cord and cauda equina, 9)")
     expect(place.get_by_role("status")).to_be_focused()
 
     # A patient examines nothing.
     one.choose_reader("patient")
     one.choose_none_of("cord")
-    expect(place.get_by_role("status")).to_have_text(re.compile(r"^8 recorded as no: "))
+    expect(place.get_by_role("status")).to_have_text(re.compile(r"^9 recorded as no: "))
 
 
 def test_ask_next_says_what_was_recorded(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    first = first_question(one, {})
+    first = open_questions(one, {})
     wait_until_idle(one.page)
     one.ask_next.locator('[data-answers="none"]').click()
     place = one.region.locator("[data-live] > [data-said]")
     expect(place.get_by_role("status")).to_contain_text(" recorded as ")
-    for finding in first[:3]:
+    recorded = answered_together(first)
+    for finding in recorded:
         expect(place).to_contain_text(label(finding))
-    one.expect_result_attributes(dict.fromkeys(first[:3], "absent"))
-    expect(place.get_by_role("status")).to_contain_text(label(first[0]))  # the answer around it was drawn again
+    one.expect_result_attributes(dict.fromkeys(recorded, "absent"))
+    expect(place.get_by_role("status")).to_contain_text(label(recorded[0]))  # the answer around it was drawn again
     place.get_by_role("button", name="Undo").click()
     one.expect_result_attributes({})
     expect(place.get_by_role("status")).to_contain_text("Undone: none of these (")

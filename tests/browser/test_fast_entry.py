@@ -76,7 +76,7 @@ def test_keys_answer_the_question_in_focus_and_move_to_the_next_unanswered_one(c
     press_keys(page, "a")
     assert (
         one.page.evaluate(FOCUSED)
-        == command_line_assessment({"fever": "present", "recent_infection": "absent"})["screen"]["ask"][0]
+        == command_line_assessment({"fever": "present", "recent_infection": "absent"})["answer"]["ask"][0]
     )
 
     # In a field that is typed in a letter is a letter; elsewhere the theme's own letters lead nowhere.
@@ -94,7 +94,7 @@ def test_keys_answer_the_question_in_focus_and_move_to_the_next_unanswered_one(c
 def test_a_key_answers_under_ask_next_and_the_focus_stays_in_the_list(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     enable_keyboard_entry(one)
-    first, second = command_line_assessment({})["imaging"]["ask"][:2]
+    _, first, second = command_line_assessment({})["answer"]["ask"][:3]
     wait_until_idle(one.page)
     one.next_question(first).get_by_role("link").focus()
     press_keys(one.page, "n")
@@ -121,7 +121,7 @@ def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(phone_pag
     expect(bar).to_be_in_viewport(ratio=1)
 
     # The next question stands above the bar, with its answers in place; what is new stands in the bar at once.
-    first = command_line_assessment(answers)["imaging"]["ask"][0]
+    first = command_line_assessment(answers)["answer"]["ask"][0]
     expect(ask.get_by_role("link")).to_have_text(FINDINGS[first]["ask"]["clinician"])
     for button in ask.get_by_role("button").all():
         box = button.bounding_box()
@@ -130,9 +130,7 @@ def test_a_typical_case_by_thumb_alone_with_the_answer_always_in_sight(phone_pag
     one.root.locator('[data-none="gate"]').tap()
     answers |= GATE
     one.expect_result_attributes(answers)
-    while (
-        open_ := command_line_assessment(answers)["imaging"]["ask"] or command_line_assessment(answers)["gate"]["ask"]
-    ):
+    while open_ := command_line_assessment(answers)["answer"]["ask"]:
         expect(ask.get_by_role("link")).to_have_text(FINDINGS[open_[0]]["ask"]["clinician"])
         if open_[0] == "age_years":
             ask.get_by_role("button").tap()
@@ -190,13 +188,14 @@ def test_inside_a_page_of_the_guideline_a_line_follows_with_answer_and_next_ques
     one = Calculator(page)
     line = one.root.locator(".ub-follow")
     expect(line).to_be_hidden()
-    one.choose_answer("lung_warning", "absent")
-    answer = one.expect_result_attributes({"lung_warning": "absent"})
+    answers: Answers = {"age_years": 40, "lung_warning": "absent"}
+    one.enter_answers(answers)
+    answer = one.expect_result_attributes(answers)
     expect(line).to_be_in_viewport(ratio=1)
     expect(line).to_contain_text(answer["answer"]["badge"]["clinician"])
-    first = answer["imaging"]["ask"][0]
+    first = answer["answer"]["ask"][0]
     line.get_by_role("button", name="Yes:").click()
-    answer = one.expect_result_attributes({"lung_warning": "absent", first: "present"})
+    answer = one.expect_result_attributes({**answers, first: "present"})
     expect(line).to_contain_text(answer["answer"]["parts"][0]["says"]["clinician"])
 
 

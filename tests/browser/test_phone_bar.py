@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.support.calculator import FINDINGS, GATE, Calculator, yes_no_of
-from tests.browser.support.command_line import command_line_assessment
+from tests.browser.support.command_line import Answers, command_line_assessment
 from tests.browser.support.typing_pace import wait_until_idle
 from tests.browser.support.warm_pages import WithoutCopy
 
@@ -72,6 +72,9 @@ def test_while_a_question_in_the_form_is_read_the_bar_shows_no_other_question(ph
 
 def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: Page) -> None:
     one = Calculator.open(phone, "imaging")
+    age: Answers = {"age_years": 40}
+    one.enter_answers(age)
+    one.expect_result_attributes(age)
     bar, ask = one.region.locator(".ub-bar"), one.region.locator(":scope > .ub-next")
     phone.evaluate("scrollTo(0, 300)")
     assert visible_text(phone)[1] == ""
@@ -80,7 +83,7 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
     one.root.locator('[data-group="nerves"]').evaluate("group => group.scrollIntoView({ block: 'end' })")
     phone.evaluate("scrollBy(0, 400)")
     read, asked = visible_text(phone)
-    first = command_line_assessment({})["imaging"]["ask"][0]
+    first = command_line_assessment(age)["answer"]["ask"][0]
     assert (read, asked) == ([], first)
     expect(ask.get_by_text("Ask next")).to_be_visible()
     ground = "one => getComputedStyle(one).backgroundColor"
@@ -88,7 +91,7 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
 
     # What it recorded is said with its name, and taken back there.
     ask.get_by_role("button", name="No:").tap()
-    one.expect_result_attributes({first: "absent"})
+    one.expect_result_attributes({**age, first: "absent"})
     place = one.region.locator(":scope > [data-said]")
     expect(place).to_contain_text(FINDINGS[first]["label"]["clinician"])
     expect(place).to_be_in_viewport(ratio=1)
@@ -97,12 +100,12 @@ def test_the_bar_shows_its_question_when_no_other_question_is_being_read(phone: 
     assert under
     assert box["y"] + box["height"] <= under["y"] + 1
     place.get_by_role("button", name="Undo").tap()
-    one.expect_result_attributes({})
+    one.expect_result_attributes(age)
     expect(place).to_contain_text("Undone: ")
 
     # After none of these the questions in sight are answered: the way leads on in the bar.
     one.root.locator('[data-none="gate"]').tap()
-    one.expect_result_attributes(GATE)
+    one.expect_result_attributes({**age, **GATE})
     expect(one.root.locator('[data-group="gate"] > [data-said]')).to_contain_text("5 recorded as no: ")
     assert visible_text(phone)[1] != ""
 
