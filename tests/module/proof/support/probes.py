@@ -89,5 +89,6 @@ def probes() -> tuple[Answers, ...]:
     found.append({**metastasis, "new_onset": ABSENT, "duration_weeks": 2})
     over_50: Answers = {**CALM, "age_years": 51, "duration_weeks": 2}
     found += [over_50, {key: value for key, value in over_50.items() if key != "new_onset"}]
+    found.append({**CARED, "not_improving": ABSENT, "conservative_weeks": 3, "duration_weeks": 5})
     found += random_cases(600, 20261124)
     return tuple(answers for answers in found if is_consistent(answers))
