@@ -102,6 +102,7 @@ SAME: dict[str, str] = {
     "('management', 'first_line', 5, 'given', 0) without status provisional": "what is withheld lists nothing",
     "('management', 'ask', 0, 'if', 0) without status withheld": "urgent and not withheld is released: work_up_done is known",
     "('management', 'ask', 2, 'if', 1) never": "likewise",
+    "('notes', 'notes', 20, 'if', 1) never": "bleeding fires wherever bleeding with root pain does",
     "asked: esr_mm_h": "no completion measures it",
     "asked: duration_weeks": "no rule of the ladder reads it",
 }

@@ -12,7 +12,7 @@ from itertools import product
 
 from calculators.findings import CATALOGUE
 from tests.module.proof.support.plan_spaces import FEW_STAGES, NO_FLAG, NO_STOP, PLANS, STAGES
-from tests.module.proof.support.spaces import ABSENT, PRESENT, Answers
+from tests.module.proof.support.spaces import ABSENT, CORD, PRESENT, Answers
 
 BOUNDS: dict[str, tuple[float, ...]] = {
     "age_years": (0, 17, 17.9, 18, 49.9, 50, 50.1, 51, 120),
@@ -83,5 +83,12 @@ def probes() -> tuple[Answers, ...]:
     found.append({key: value for key, value in acute.items() if key != "lung_warning"})
     worked_up: Answers = {**CALM, "cancer_history": PRESENT, "work_up_done": PRESENT}
     found.append({key: value for key, value in worked_up.items() if key != "new_onset"})
+    metastasis: Answers = {**CALM, "cancer_history": PRESENT, "new_onset": PRESENT}
+    for sign in (*CORD, "radiculopathy_signs"):
+        found.append({key: value for key, value in metastasis.items() if key != sign})
+    found.append({**metastasis, "new_onset": ABSENT, "duration_weeks": 2})
+    over_50: Answers = {**CALM, "age_years": 51, "duration_weeks": 2}
+    found += [over_50, {key: value for key, value in over_50.items() if key != "new_onset"}]
+    found.append({**CARED, "not_improving": ABSENT, "conservative_weeks": 3, "duration_weeks": 5})
     found += random_cases(600, 20261124)
     return tuple(answers for answers in found if is_consistent(answers))
