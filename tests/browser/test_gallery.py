@@ -91,17 +91,16 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
     assert console_errors == []
 
 
-@pytest.mark.firefox_once("where answers are kept does not depend on how far the gallery is")
-@pytest.mark.parametrize("when", ["while it draws", "when it has drawn"])
-def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, when: str) -> None:
+@pytest.mark.firefox_too
+def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, browser_name: str) -> None:
     one = Calculator.open(page, "imaging")
     one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.goto("about/gallery.html")
-    expect(page.locator("html")).to_have_attribute(
-        "data-gallery-state", "drawn" if when == "when it has drawn" else "drawing", timeout=60_000
-    )
-    assert page.evaluate("UB.kept.get()") == {"fever": "present"}
+    # Where answers are kept does not depend on how far the gallery is, so Firefox does not draw all of it.
+    for state in ("drawing", "drawn") if browser_name == "chromium" else ("drawing",):
+        expect(page.locator("html")).to_have_attribute("data-gallery-state", state, timeout=60_000)
+        assert page.evaluate("UB.kept.get()") == {"fever": "present"}
     page.goto(ADDRESSES["imaging"])
     one.expect_result_attributes({"fever": "present"})
 
