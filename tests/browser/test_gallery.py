@@ -45,7 +45,7 @@ PARTS = [
     '.ub-decide [role="alert"]', '[data-row="rung"][data-how="missed"]', '[data-row="plan"][data-how="too-much"]', ".ub-besides__luck",
     '[data-asking="open"]', "[data-shortest] li", ".ub-sure .ub-bar",
     ".ub-taken .ub-btn", ".ub-idle[open] .ub-btn", '[data-house="now"] [data-fact="emergency_number"]', '[data-house="paths"] a',
-    ".ub-house__old", ".ub-house__bad a", '[data-gallery="house"] .ub-tag--local', "form.ub-ask:not([hidden]) [data-ask]",
+    ".ub-house__old", ".ub-house__bad a", '[data-gallery="house"] .ub-tag--local', "form.ub-question-box:not([hidden]) [data-ask]",
     '[data-gallery="ask"] [data-state="answered"] [data-statement]',
     '[data-gallery="ask"] [data-state="unanswered"] [data-ask-when]:not([hidden])',
     *(f'[data-gallery="front"] .ub-present[data-kind="{kind}"]' for kind in SLIDES["kinds"]), ".ub-asking__heard > li", ".ub-qr",
