@@ -1,7 +1,7 @@
 // What the scripts of a page share: each bundle adds its part to window.UB, and the build writes data in front of bundles.
 import type { Widget } from "./frontend/calculator/main.js";
 import type { Fields } from "./frontend/page/field-defaults.js";
-import type { Kept } from "./frontend/page/session-store.js";
+import type { Kept } from "./frontend/page/kept.js";
 import type { House } from "./features/local_settings/main.js";
 import type { Teach } from "./features/teaching/learner/main.js";
 import type { Front } from "./features/teaching/lecturer/main.js";

@@ -6,10 +6,12 @@ sentence begins with the file to edit.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import calculators
 from site_src.content.clinical_cases import ClinicalCase, clinical_cases
 from site_src.content.site_data import SiteData
 from site_src.paths import DOCS, ROOT, display_path, read_json
@@ -22,6 +24,27 @@ CASES = "docs/data/cases"
 REFERENCE_TABLE = ROOT / "tests" / "module" / "proof" / "support" / "tables" / "catalogue.json"
 #: Where a finding leads alone, if the question box must know it.
 URGENT = ("stop", "immediate", "urgent-evaluation", "first-test")
+
+
+def _asked(cases: list[ClinicalCase]) -> set[str]:
+    """Return what the assessments ask for when at most one finding is known."""
+    found: set[str] = set()
+    for case in cases:
+        result = json.loads(calculators.assess_json(case.text)) if len(case.answers) < 2 else {}
+        if "management" in result:
+            lists = [result[part]["ask"] for part in ("gate", "screen", "imaging", "management")]
+            found.update(*lists, result["management"]["psychosocial"]["ask"])
+    return found
+
+
+def unread_findings(cases: list[ClinicalCase], site_data: SiteData) -> Iterator[str]:
+    """Yield the findings that no rule and no suspicion reads, and that no assessment asks for."""
+    read = {ident for rule in site_data.rules for ident in rule["reads"]}
+    read |= {ident for suspicion in calculators.listing("suspicions") for ident in suspicion["flags"]}
+    read |= _asked(cases)
+    for row in site_data.findings:
+        if row["id"] not in read:
+            yield f"calculators/: no rule, suspicion, or plan reads the finding {row['id']!r}."
 
 
 def missing_evidence(site_data: SiteData) -> Iterator[str]:
@@ -129,6 +152,7 @@ def missing_in_reference(site_data: SiteData, table: Row | None = None) -> Itera
 def problems(site_data: SiteData) -> Iterator[str]:
     """Yield everything that a question or a rule lacks."""
     cases = clinical_cases()
+    yield from unread_findings(cases, site_data)
     yield from missing_evidence(site_data)
     yield from unnamed_additions(site_data)
     yield from uncovered_rules(cases, site_data.rules)

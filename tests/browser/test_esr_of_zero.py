@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.support.calculator import ADDRESSES, Calculator, OpenCalculator, case_fragment
@@ -14,7 +13,6 @@ def zero_question(one: Calculator) -> Any:
     return one.question("esr_mm_h").locator(".ub-q__zero")
 
 
-@pytest.mark.firefox_too
 def test_an_esr_of_0_counts_only_after_it_is_confirmed(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     for text in ("0", "0.0", "0,0", "00", " 0", "0 mm/h", "0e-1", "\u200b0"):

@@ -50,7 +50,7 @@ FIRST = """new MutationObserver((_, watch) => {
 class SlowHandler(StaticHandler):
     """The site, each file after a while."""
 
-    wait_s = 0.0
+    wait_s = 0.15
 
     def send_head(self) -> Any:
         """Take that while."""
@@ -58,13 +58,11 @@ class SlowHandler(StaticHandler):
         return super().send_head()
 
 
-@pytest.fixture(scope="module", params=[0, 0.15])
-def slow_site(request: pytest.FixtureRequest, site_dir: Path) -> Iterator[str]:
-    """Return the address of the site over a slow connection."""
-    slow = type("Slow", (SlowHandler,), {"wait_s": request.param})
-    with run_server(
-        Server(("127.0.0.1", 0), partial(slow, directory=str(site_dir), prefix="/", policy=POLICY))
-    ) as port:
+@pytest.fixture(scope="module")
+def slow_site(site_dir: Path) -> Iterator[str]:
+    """Return the address of the site over a slow connection, which leaves more time for a light frame than a fast one."""
+    handler = partial(SlowHandler, directory=str(site_dir), prefix="/", policy=POLICY)
+    with run_server(Server(("127.0.0.1", 0), handler)) as port:
         yield f"http://127.0.0.1:{port}/"
 
 
@@ -106,7 +104,6 @@ def test_the_scheme_is_set_before_anything_of_the_page_is_there(page: Page, site
     expect(page.locator("html")).to_have_attribute("data-scheme", "default")
 
 
-@pytest.mark.firefox_too
 def test_what_is_kept_for_the_site_may_be_anything(page: Page, site_url: str) -> None:
     console_errors = collect_console_errors(page)
     page.goto(site_url + "pitfalls.html")

@@ -45,7 +45,7 @@ PARTS = [
     '.ub-decide [role="alert"]', '[data-row="rung"][data-how="missed"]', '[data-row="plan"][data-how="too-much"]', ".ub-besides__luck",
     '[data-asking="open"]', "[data-shortest] li", ".ub-sure .ub-bar",
     ".ub-taken .ub-btn", ".ub-idle[open] .ub-btn", '[data-house="now"] [data-fact="emergency_number"]', '[data-house="paths"] a',
-    ".ub-house__old", ".ub-house__bad a", '[data-gallery="house"] .ub-tag--local', "form.ub-ask:not([hidden]) [data-ask]",
+    ".ub-house__old", ".ub-house__bad a", '[data-gallery="house"] .ub-tag--local', "form.ub-question-box:not([hidden]) [data-ask]",
     '[data-gallery="ask"] [data-state="answered"] [data-statement]',
     '[data-gallery="ask"] [data-state="unanswered"] [data-ask-when]:not([hidden])',
     *(f'[data-gallery="front"] .ub-present[data-kind="{kind}"]' for kind in SLIDES["kinds"]), ".ub-asking__heard > li", ".ub-qr",
@@ -91,17 +91,16 @@ def test_every_part_stands_there_in_every_state_for_each_reader_without_a_fault_
     assert console_errors == []
 
 
-@pytest.mark.firefox_once("where answers are kept does not depend on how far the gallery is")
-@pytest.mark.parametrize("when", ["while it draws", "when it has drawn"])
-def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, when: str) -> None:
+@pytest.mark.firefox_too
+def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page: Page, browser_name: str) -> None:
     one = Calculator.open(page, "imaging")
     one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
     page.goto("about/gallery.html")
-    expect(page.locator("html")).to_have_attribute(
-        "data-gallery-state", "drawn" if when == "when it has drawn" else "drawing", timeout=60_000
-    )
-    assert page.evaluate("UB.kept.get()") == {"fever": "present"}
+    # Where answers are kept does not depend on how far the gallery is, so Firefox does not draw all of it.
+    for state in ("drawing", "drawn") if browser_name == "chromium" else ("drawing",):
+        expect(page.locator("html")).to_have_attribute("data-gallery-state", state, timeout=60_000)
+        assert page.evaluate("UB.kept.get()") == {"fever": "present"}
     page.goto(ADDRESSES["imaging"])
     one.expect_result_attributes({"fever": "present"})
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.support.calculator import GATE, READERS, Calculator, OpenCalculator, yes_no_of
@@ -38,7 +37,6 @@ def expect_plan(one: Calculator, answer: dict[str, Any], reader: str) -> None:
         expect(one.region.locator('[data-plan="follow-up"]')).to_contain_text(plan["follow_up"]["says"][reader])
 
 
-@pytest.mark.firefox_too
 def test_a_red_flag_case_is_screened_from_the_first_question_to_the_last(calculator: OpenCalculator) -> None:
     one = calculator("screen")
     answers: Answers = {}

@@ -71,8 +71,8 @@ def facts_shown(one: Calculator) -> dict[str, str]:
     return dict(line.split("\n", 1) for line in lines.all_inner_texts())
 
 
-@pytest.mark.firefox_too
-@pytest.mark.parametrize("way", ["server", "disk"])
+@pytest.mark.firefox_once("from disk Firefox has rules of its own; from a server it reads the file as Chromium does")
+@pytest.mark.parametrize("way", ["disk", "server"])
 def test_whom_to_call_is_shown_with_the_answer_labeled_local_and_changes_nothing(
     recorded_page: Page, recorder: Recorder, local_host: SiteHost, folder: Path, way: str
 ) -> None:
@@ -135,8 +135,8 @@ def test_as_it_comes_nothing_of_a_house_is_shown_and_nothing_fails(page: Page, l
     assert (console_errors, failed, local_host.errors) == ([], [], [])
 
 
-@pytest.mark.firefox_too
-@pytest.mark.parametrize("way", ["server", "disk"])
+@pytest.mark.firefox_once("from disk Firefox has rules of its own; from a server it reads the file as Chromium does")
+@pytest.mark.parametrize("way", ["disk", "server"])
 def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
     page: Page, local_host: SiteHost, folder: Path, way: str
 ) -> None:
@@ -167,8 +167,8 @@ def test_an_entry_with_an_error_is_named_in_a_sentence_and_not_shown(
     expect(page.locator("h1")).to_have_text("Hosting your own copy")
 
 
-@pytest.mark.firefox_too
-@pytest.mark.parametrize("way", ["server", "disk"])
+@pytest.mark.firefox_once("from disk Firefox has rules of its own; from a server it reads the file as Chromium does")
+@pytest.mark.parametrize("way", ["disk", "server"])
 def test_one_bad_address_removes_nothing_else(page: Page, local_host: SiteHost, folder: Path, way: str) -> None:
     links = [{"title": "Bad", "href": "https://a:99999/"}, {"title": "Cord", "href": "forms/cord.pdf"}]
     facts = {"name": "Clinic", "emergency_number": "112", "pathways": links, "review_by": "2026-03-01", "idle": 5}
@@ -188,7 +188,6 @@ def test_one_bad_address_removes_nothing_else(page: Page, local_host: SiteHost, 
     expect(page.locator('[data-house="help"] a')).to_have_attribute("href", "tel:112")
 
 
-@pytest.mark.firefox_too
 def test_text_that_may_not_be_one_telephone_number_is_shown_as_written_everywhere(
     page: Page, local_host: SiteHost, folder: Path
 ) -> None:
@@ -237,7 +236,8 @@ def test_after_the_review_date_every_page_says_how_old_this_copy_is_also_in_prin
 ) -> None:
     write_local_settings(folder, {"review_by": "2026-03-01"})
     page.clock.set_fixed_time(dt.datetime(*today, 12, tzinfo=dt.UTC))
-    for address in (READ, ADDRESSES["imaging"]):
+    # One script says it on every page.
+    for address in (READ, ADDRESSES["imaging"]) if today[0] > 2026 else (READ,):
         page.emulate_media(media="screen")
         page.goto(local_host.url + address)
         head = page.locator(HEAD)

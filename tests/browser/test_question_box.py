@@ -87,7 +87,6 @@ def test_it_answers_from_a_folder_on_disk(page: Page, file_url: Callable[[str], 
     assert problems == []
 
 
-@pytest.mark.firefox_too
 def test_what_is_not_covered_is_said_first_and_related_statements_are_no_answer(
     page: Page, file_url: Callable[[str], str]
 ) -> None:

@@ -128,7 +128,7 @@ COVERED = """() => {
 }"""
 
 
-@pytest.mark.firefox_too
+@pytest.mark.firefox_once("the script that scrolls is the same at every size")
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844), (640, 360)], ids=["desk", "phone", "desk-200"])
 def test_ask_first_covers_no_stop_of_the_tab_key(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -82,6 +82,13 @@ def test_nothing_is_missing(known: SiteData) -> None:
     assert list(completeness.problems(known)) == []
 
 
+def test_a_finding_that_nothing_reads_is_named(known: SiteData) -> None:
+    more = dataclasses.replace(known, findings=[*known.findings, {**known.findings[0], "id": "night_pain"}])
+    assert list(completeness.unread_findings(clinical_cases(), more)) == [
+        "calculators/: no rule, suspicion, or plan reads the finding 'night_pain'."
+    ]
+
+
 def test_a_rule_without_evidence_is_named(known: SiteData) -> None:
     beyond = {key: entry for key, entry in known.beyond.items() if key != "steroids"}
     found = list(completeness.missing_evidence(dataclasses.replace(known, beyond=beyond)))

@@ -1,8 +1,10 @@
 // Is this a local.json? One sentence for each bad part, which is left out, from the schema that the build wrote in front of this.
+import { parseJson, placeKey, problems, typeOf } from "../../frontend/shared/json-schema.js";
 import { state } from "./state.js";
 
-/** @typedef {{title?: string, type: string, format?: string, pattern?: string, minLength?: number, maxLength?: number,
- *   minimum?: number, maximum?: number, maxItems?: number, required?: string[], items?: Schema, properties?: Object<string, Schema>}} Schema */
+/** @typedef {import("../../frontend/shared/json-schema.js").Schema} Schema */
+/** @typedef {import("../../frontend/shared/json-schema.js").Problem} Problem */
+/** @typedef {import("../../frontend/shared/json-schema.js").Place} Place */
 const { schema, words } = /** @type {any} */ (self).UB_HOUSE; // the service worker reads with it too
 const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 
@@ -14,25 +16,22 @@ export const localText = (name, values = {}, reader = "clinician") =>
 
 /** The facts in a text, and what is wrong with it. @param {string} text @returns {{facts: any, faults: string[]}} */
 export function readLocal(text) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch (fault) {
-    return { facts: {}, faults: [localText("local-not-json", { says: String(/** @type {Error} */ (fault).message).replace(/\.$/, "") })] };
-  }
-  return checkLocal(value, doubled(text));
+  const { value, error, twice } = parseJson(text);
+  return error ? { facts: {}, faults: [localText("local-not-json", { says: error })] } : checkLocal(value, twice);
 }
 
 /**
  * What can be used of a value: one bad address must not hide an emergency number.
- * @param {any} value
- * @param {Set<string>} [twice] the places that its text fills more than once: which of them is right nobody knows
+ * @param {any} value @param {Set<string>} [twice] the places that its text fills more than once
  * @returns {{facts: any, faults: string[]}}
  */
-export function checkLocal(value, twice = new Set()) {
-  /** @type {string[]} */
-  const faults = [];
-  return { facts: usable(schema, value, "", { faults, twice }) || {}, faults };
+export function checkLocal(value, twice) {
+  const found = [...problems(schema, value, { formats, twice })];
+  // Of a list that is too long, the first items can be used.
+  const wrong = found.filter(({ kind, rule, value: one }) => kind === "value" && !(rule.type === "array" && Array.isArray(one)));
+  const twofold = found.filter(({ kind }) => kind === "twice").map(({ place, name }) => [...place, name]);
+  const bad = new Set([...wrong.map(({ place }) => place), ...twofold].map(placeKey));
+  return { facts: usable(schema, value, [], bad) || {}, faults: found.map(sentence) };
 }
 
 /** An address as a browser reads it; null where it cannot. @param {string} href */
@@ -53,96 +52,39 @@ export function dayOf(text) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? [year, month, day] : null;
 }
 
-/** @typedef {{faults: string[], twice: Set<string>}} Found */
+/** How addresses and days are checked: as a browser reads an address, and as the calendar has a day. */
+const formats = {
+  "uri-reference": (/** @type {string} */ text) => readableAddress(text) !== null,
+  date: (/** @type {string} */ text) => dayOf(text) !== null,
+};
 
-/** The part of a value that can be used, and a sentence for each that cannot. @param {Schema} rule @param {any} value @param {string} place @param {Found} found @returns {any} */
-function usable(rule, value, place, found) {
-  const { faults } = found;
-  const type = typeOf(value) === rule.type;
-  if (!type || !fits(rule, value))
-    faults.push(localText("local-must", { place: place || "local.json", must: must(rule, value), is: described(value, rule) }));
-  if (!type || (rule.type !== "array" && !fits(rule, value))) return undefined;
+/** The part of a value that can be used. @param {Schema} rule @param {any} value @param {Place} place @param {Set<string>} bad @returns {any} */
+function usable(rule, value, place, bad) {
+  if (bad.has(placeKey(place))) return undefined;
   if (rule.type === "array") {
-    const items = value
-      .slice(0, rule.maxItems)
-      .map((/** @type {any} */ item, /** @type {number} */ number) =>
-        usable(/** @type {Schema} */ (rule.items), item, `${place}[${number + 1}]`, found),
-      );
-    const good = items.filter((/** @type {any} */ item) => item !== undefined);
+    const items = value.slice(0, rule.maxItems).map((item, at) => usable(/** @type {Schema} */ (rule.items), item, [...place, at], bad));
+    const good = items.filter((item) => item !== undefined);
     return good.length || !items.length ? good : undefined;
   }
-  return rule.type === "object" ? entries(rule, value, place, found) : value;
+  if (rule.type !== "object") return value;
+  const entries = Object.entries(rule.properties || {}).filter(([name]) => Object.hasOwn(value, name));
+  const good = entries.map(([name, own]) => [name, usable(own, value[name], [...place, name], bad)]);
+  const found = Object.fromEntries(good.filter(([, part]) => part !== undefined));
+  return (rule.required || []).every((name) => name in found) ? found : undefined;
 }
 
-/** The usable entries of an object; nothing where it lacks one that it needs. @param {Schema} rule @param {any} value @param {string} place @param {Found} found */
-function entries(rule, value, place, found) {
-  const { faults, twice } = found;
-  const known = rule.properties || {};
-  /** @type {Object<string, any>} */
-  const good = {};
-  for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(known, name)) {
-      faults.push(
-        localText("local-unknown", { name: JSON.stringify(name), place: place || "local.json", known: Object.keys(known).join(", ") }),
-      );
-      continue;
-    }
-    const own = inside(place, name);
-    if (twice.has(own)) {
-      faults.push(localText("local-twice", { name: JSON.stringify(name), place: place || "local.json" }));
-      continue;
-    }
-    const part = usable(known[name], value[name], own, found);
-    if (part !== undefined) good[name] = part;
-  }
-  const needed = rule.required || [];
-  for (const name of needed) if (!Object.hasOwn(value, name)) faults.push(localText("local-lacks", { name, place }));
-  return needed.every((name) => name in good) ? good : undefined;
-}
+/** A place as sentences name it: `pathways[1].href`. @param {Place} place */
+const placeName = (place) =>
+  place.map((part, at) => (typeof part === "number" ? `[${part + 1}]` : `${at ? "." : ""}${part}`)).join("") || "local.json";
 
-/** The place of an entry, as sentences name it. @param {string} place @param {string} name */
-const inside = (place, name) => (place ? `${place}.${name}` : name);
-
-/** The places that hold the same name more than once; a parser keeps the last and says nothing. @param {string} text that is JSON @returns {Set<string>} */
-function doubled(text) {
-  /** @type {Set<string>} */
-  const twice = new Set();
-  /** @type {{place: string, names: Set<string> | null, entry: string}[]} */
-  const open = [];
-  const here = () => open[open.length - 1];
-  for (const [token, string, colon] of text.matchAll(/("(?:[^"\\]|\\[^])*")(\s*:)?|[{}[\],]/g)) {
-    if (string && colon) {
-      const top = here();
-      const name = JSON.parse(string);
-      top.entry = inside(top.place, name);
-      if (top.names?.has(name)) twice.add(top.entry);
-      top.names?.add(name);
-    } else if (token === "{" || token === "[") {
-      const place = open.length ? here().entry : "";
-      open.push({ place, names: token === "{" ? new Set() : null, entry: token === "[" ? `${place}[1]` : "" });
-    } else if (token === "}" || token === "]") open.pop();
-    else if (token === "," && !here().names) here().entry = `${here().place}[${Number(/\d+(?=\]$)/.exec(here().entry)) + 1}]`;
-  }
-  return twice;
-}
-
-/** @param {any} value */
-function typeOf(value) {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return Number.isInteger(value) ? "integer" : typeof value;
-}
-
-/** @param {Schema} rule @param {any} value of the rule's type */
-function fits(rule, value) {
-  if (rule.type === "integer") return value >= Number(rule.minimum) && value <= Number(rule.maximum);
-  if (rule.type === "array") return value.length <= Number(rule.maxItems);
-  if (rule.type !== "string") return true;
-  const length = value.trim() ? [...value].length : 0;
-  if (length < (rule.minLength || 0) || length > (rule.maxLength || Infinity)) return false;
-  if (rule.pattern && !new RegExp(rule.pattern, "u").test(value)) return false;
-  if (rule.format === "uri-reference") return readableAddress(value) !== null;
-  return rule.format !== "date" || dayOf(value) !== null;
+/** A problem in a sentence. @param {Problem} problem */
+function sentence({ kind, place: parts, rule, value, name }) {
+  const place = placeName(parts);
+  if (kind === "missing") return localText("local-lacks", { name, place });
+  if (kind === "twice") return localText("local-twice", { name: JSON.stringify(name), place });
+  if (kind === "unknown")
+    return localText("local-unknown", { name: JSON.stringify(name), place, known: Object.keys(rule.properties || {}).join(", ") });
+  return localText("local-must", { place, must: must(rule, value), is: described(value, rule) });
 }
 
 /** What would be right, in words. @param {Schema} rule @param {any} value */

@@ -17,6 +17,8 @@ from site_src.paths import ROOT, read_json
 HERE = Path(__file__).parent
 #: The page for administrators, as an address from the root of the site.
 ADMIN_PAGE = "about/running-a-copy.html"
+#: What validation needs of the schema.
+RULES = ("type", "properties", "additionalProperties")
 #: The answers with which a setting is shown: kinds of answers, or floors of the ladder.
 SHOWN_WITH = {
     "emergency_number": ["stop", "immediate"],
@@ -42,7 +44,7 @@ def build_date(site_data: SiteData, root: Path = ROOT) -> str:
 def validation_data() -> dict[str, Any]:
     """Return what is needed to validate local.json, on a page and in the service worker."""
     return {
-        "schema": {part: value for part, value in read_schema("local").items() if part in ("type", "properties")},
+        "schema": {part: value for part, value in read_schema("local").items() if part in RULES},
         "words": {name: words for name, words in interface_texts().items() if name.partition("-")[0] == "local"},
     }
 

@@ -22,12 +22,12 @@ def question_box(site_data: SiteData) -> str:
     flags = link(RED_FLAGS, both(word("ask-flags")))
     help_now = link(HELP, both(word("help-now-link")))
     return Markup(
-        '<form class="ub-ask" hidden><label for="ub-ask">{label}</label>'
-        '<div class="ub-ask__row"><input class="ub-ask__field" type="text" id="ub-ask" data-ask aria-describedby="ub-ask-help" '
-        'enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="true">'
+        '<form class="ub-question-box" hidden><label for="ub-ask">{label}</label>'
+        '<div class="ub-question-box__row"><input class="ub-question-box__field" type="text" id="ub-ask" data-ask '
+        'aria-describedby="ub-ask-help" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="true">'
         '<button type="submit" class="ub-btn ub-btn--main">{button}</button></div>'
-        '<p class="ub-ask__help" id="ub-ask-help">{help}</p>{says}</form>'
-        '<div class="ub-ask__result" data-ask-result data-state="idle"><div role="status"></div><ol></ol>{asking}{related}'
+        '<p class="ub-question-box__help" id="ub-ask-help">{help}</p>{says}</form>'
+        '<div class="ub-question-box__result" data-ask-result data-state="idle"><div role="status"></div><ol></ol>{asking}{related}'
         '<p data-ask-when="unanswered" hidden>{safety} {now} · {flags} · {every}</p></div>'
         "<p data-ask-without>{without} {every}</p>"
     ).format(
@@ -48,6 +48,6 @@ def question_box(site_data: SiteData) -> str:
 def _extra_list(name: str) -> Markup:
     """Return a list below the answer, with its heading."""
     return Markup(
-        '<div class="ub-ask__more" hidden><p id="ub-ask-{name}">{title}</p>'
+        '<div class="ub-question-box__more" hidden><p id="ub-ask-{name}">{title}</p>'
         '<ul class="ub-plain" data-ask-list="{name}" aria-labelledby="ub-ask-{name}"></ul></div>'
     ).format(name=name, title=both(word(f"ask-{name}")))

@@ -133,7 +133,7 @@ function setUp() {
   /** What may be an emergency: a line of its own that leads to help, and to causes outside the spine. */
   function first(ready, kind) {
     const urgent = line(...inWords(ready.words[`ask-emergency-${kind}`]), " ", page(ready.pages.help, ready.words["help-now-link"]));
-    urgent.classList.add("ub-ask__first");
+    urgent.classList.add("ub-question-box__first");
     urgent.setAttribute("data-ask-emergency", kind);
     if (kind === "gate" || kind === "region") urgent.append(" · ", page(ready.pages.beyond, ready.words["ask-beyond"]));
     return urgent;
@@ -172,7 +172,7 @@ function setUp() {
           })
         : inWords(own["ask-why-word"])),
     );
-    const scales = make("p", { class: "ub-ask__why" });
+    const scales = make("p", { class: "ub-question-box__why" });
     scales.append(literature, " · ", reasons);
     const from = make("p", { class: "ub-cite" });
     from.append(...inWords(own["ask-sources"]), " ");

@@ -1,14 +1,11 @@
 // The answers on the way from page to page of one visit. While a page is open they are in its memory only. They are written
 // down when another page of the site replaces this one, and sealed: the sealed text is in the storage of the tab, its key in
 // the name of the tab, which browsers keep in memory. A tab that is closed, restored or duplicated has no key, and no answers.
-import { UB } from "../shared/namespace.js";
 import { newKey, open, seal } from "./cipher.js";
+import { emit } from "./session-events.js";
 
 const KEY = "ub-answers";
 const NAME = "ub-key:";
-const IDLE_MINUTES = 10;
-const GRACE_MS = 60000;
-const CHECK_MS = 5000;
 /** For how long what was written down may be taken: a slow line, not a page that nobody waits for. */
 const TAKEN_MS = 120000;
 /** By then a page that was asked for has come, or will not. */
@@ -19,40 +16,21 @@ const swaps = "onpageswap" in window;
 let key = window.name.startsWith(NAME) ? window.name.slice(NAME.length) : "";
 /** A frame or a window that somebody named keeps its name, and from file to file only Chromium carries one: there the key goes with the text. */
 const named = parent === window && (key || !window.name) && (location.protocol !== "file:" || /Chrom/.test(navigator.userAgent));
-/** @type {Object<string, Array<() => void>>} */
-const listeners = { back: [], ask: [], lost: [], here: [], leave: [] };
 /** What this page wrote down when it was left. @type {string | null} */
 let mine = null;
 /** Where a link or a script leads, for a moment: "here" to this site, or "elsewhere". */
 let leads = "";
-let active = clocks();
 let held = opened(found()) || {};
 key = key || newKey();
 nameTab();
 
-const kept = {
-  /** @returns {Object<string, string>} */
-  get: () => held,
-  set(answers) {
-    held = answers;
-  },
-  /**
-   * back: the page is shown again as it was left; ask: nothing was done for a while; lost: nor after that; here: somebody is
-   * here; leave: the page is about to be left.
-   * @param {"back" | "ask" | "lost" | "here" | "leave"} when @param {() => void} listener
-   */
-  on: (when, listener) => listeners[when].push(listener),
-  /** How long nothing may be done before the page asks; the administrator's file may say otherwise. */
-  idleMinutes: () => Number((UB.local || {}).idle_minutes) || IDLE_MINUTES,
-  /** Somebody is here. */
-  touch() {
-    check(); // who comes too late must not bring the answers of the patient before
-    active = clocks();
-    tell("here");
-  },
-};
-/** @typedef {typeof kept} Kept */
-UB.kept = kept;
+/** @returns {Object<string, string>} */
+export const answers = () => held;
+
+/** @param {Object<string, string>} given */
+export function setAnswers(given) {
+  held = given;
+}
 
 // A closed tab fires pagehide alone: where a browser has pageswap, only that one counts.
 if (swaps) {
@@ -74,22 +52,15 @@ addEventListener("pageshow", (event) => {
   if (mine !== null && left !== mine) held = opened(left) || {};
   mine = null;
   nameTab();
-  check();
-  tell("back");
+  emit("back");
 });
-
-setInterval(check, CHECK_MS);
-document.addEventListener("visibilitychange", check); // a computer that slept may not have run the timer
-for (const name of ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"]) {
-  addEventListener(name, (event) => counts(event) && kept.touch(), { capture: true, passive: true });
-}
 
 /** Write down the answers for the page that comes next; for another site only that this page was left. @param {boolean} within */
 function leave(within) {
-  tell("leave");
-  const answers = within ? held : null;
+  emit("leave");
+  const given = within ? held : null;
   try {
-    mine = seal(key, JSON.stringify({ at: Date.now(), answers }));
+    mine = seal(key, JSON.stringify({ at: Date.now(), answers: given }));
     if (within && !named) mine = `${key}.${mine}`;
     sessionStorage.setItem(KEY, mine);
   } catch {
@@ -128,36 +99,9 @@ function opened(text) {
   const [body, told] = (text || "").split(".").reverse();
   key = key || told || "";
   try {
-    const { at, answers } = JSON.parse(open(key, body) || "{}");
-    return Math.abs(Date.now() - at) <= TAKEN_MS && answers && typeof answers === "object" ? answers : null;
+    const { at, answers: given } = JSON.parse(open(key, body) || "{}");
+    return Math.abs(Date.now() - at) <= TAKEN_MS && given && typeof given === "object" ? given : null;
   } catch {
     return null;
   }
-}
-
-/** A clock may be put back, and one that cannot may rest while the computer sleeps: the one that says more time passed is believed. */
-function clocks() {
-  return [Date.now(), performance.now()];
-}
-
-function check() {
-  if (!Object.keys(held).length) return;
-  const now = clocks();
-  const idle = Math.max(...now.map((time, n) => time - active[n]));
-  const limit = kept.idleMinutes() * 60000;
-  if (idle >= limit + GRACE_MS) {
-    held = {};
-    tell("lost");
-  } else if (idle >= limit) tell("ask");
-}
-
-/** Whether this is somebody doing something; inside a dialog that asks, its own buttons say what is wanted. */
-function counts(event) {
-  if (!document.querySelector("dialog[data-idle][open]")) return true;
-  if (event.type === "keydown") return !["Tab", "Shift", "Enter", " ", "Escape"].includes(event.key);
-  return event.type === "pointerdown" && !(event.target instanceof Element && event.target.closest("button"));
-}
-
-function tell(when) {
-  for (const listener of listeners[when]) listener();
 }

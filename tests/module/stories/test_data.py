@@ -10,15 +10,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from site_src.content.clinical_cases import BASES, ROOT, base_answers, clinical_cases, expand_answers, theme_files
+from site_src.content.clinical_cases import BASES, ROOT, base_answers, expand_answers, theme_files
 from site_src.content.schemas import read_schema
 from tests.module.stories.support.data_checks import (
     duplicate_ids,
     duplicate_keys,
     unknown_names,
-    unused_findings,
 )
-from tests.module.stories.support.expectations import assessment_of
 from tests.module.support.case_builders import CATALOGUE, YES_NO
 
 DATA = ROOT / "docs" / "data"
@@ -28,24 +26,8 @@ BIBLIOGRAPHY = re.findall(r"^@\w+\{(\w+),", (DATA / "bibliography.bib").read_tex
 BASE_ANSWERS = json.loads(BASES.read_text(encoding="utf-8"))
 THEMES = theme_files()
 CASES = [case for path in THEMES for case in json.loads(path.read_text(encoding="utf-8"))]
-ASSESSMENTS = [assessment_of(story) for story in clinical_cases()]
 JSON_FILES = [*sorted(DATA.rglob("*.json")), ROOT / "calculators" / "statements.json"]
 SCHEMA_OF_CASES = read_schema("clinical-cases")
-
-
-def _asked() -> set[str]:
-    """Every finding that some assessment of a story asks for."""
-    asked: set[str] = set()
-    for a in ASSESSMENTS:
-        plan = a["management"]
-        asked |= {
-            *a["gate"]["ask"],
-            *a["screen"]["ask"],
-            *a["imaging"]["ask"],
-            *plan["ask"],
-            *plan["psychosocial"]["ask"],
-        }
-    return asked
 
 
 def _broken(kind: str, **other: Any) -> dict[str, list[dict[str, Any]]]:
@@ -148,18 +130,6 @@ def test_a_statement_with_the_anchor_of_a_rule_is_seen() -> None:
 
 
 # Findings
-
-
-def test_every_finding_is_read_or_asked() -> None:
-    assert list(unused_findings(LISTINGS, _asked())) == []
-
-
-def test_a_finding_nobody_asks_is_seen() -> None:
-    broken = _broken("findings", id="night_pain")
-    assert list(unused_findings(broken, _asked())) == [
-        "The finding 'night_pain' is read by no rule, no suspicion and no plan."
-    ]
-    assert len(list(unused_findings(LISTINGS, set()))) > 0
 
 
 # Names

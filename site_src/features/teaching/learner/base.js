@@ -12,6 +12,5 @@ export const teachingText = (id, values = {}) =>
 /** Words that count. @param {string} id @param {number} n */
 export const countText = (id, n) => teachingText(n === 1 ? `${id}-1` : id, { n });
 
-export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 /** The ids of the findings, in the order of the catalogue. */
 export const findingIds = () => Object.keys((window.UB_DATA || {}).findings || {});

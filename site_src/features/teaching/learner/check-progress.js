@@ -1,5 +1,6 @@
 // Whether a text is progress: its own parts only, each a word that exists. A file and the browser's storage are read by the same rules.
-import { errorKinds, isObject, teachingText } from "./base.js";
+import { conforms, isObject, parseJson } from "../../../frontend/shared/json-schema.js";
+import { errorKinds, teachingText } from "./base.js";
 import { isDecided } from "./score.js";
 
 const UB = window.UB;
@@ -22,13 +23,8 @@ export function shortened(value) {
  */
 export function checkProgress(text) {
   const none = (fault) => ({ found: {}, rest: {}, faults: [fault] });
-  /** @type {any} */
-  let whole = null;
-  try {
-    whole = JSON.parse(text);
-  } catch {
-    return none(teachingText("fault-json"));
-  }
+  const { value: whole, error } = parseJson(text);
+  if (error) return none(teachingText("fault-json"));
   const other = window.UB.widget.otherFile(whole, "progress");
   if (other) return none(other);
   if (!isObject(whole) || !isObject(whole.cases)) return none(teachingText("fault-no-progress"));
@@ -49,24 +45,31 @@ function* faultsOf(id, kept) {
   if (!isObject(kept) || !isObject(kept.stages) || !isObject(kept.asks)) return yield teachingText("fault-case", { id });
   const one = UB.cases.cases[id];
   const stage = (at) => (/^\d+$/.test(at) && Object.hasOwn(one.stages, at) ? one.stages[at] : null);
-  const wrong = Object.entries(kept.stages).filter(([at, done]) => !stage(at) || !sound(done, stage(at)));
-  const odd = Object.entries(kept.asks).filter(([at, asks]) => !stage(at) || !counts(asks));
+  const wrong = Object.entries(kept.stages).filter(([at, done]) => !stage(at) || !isSound(done, stage(at)));
+  const odd = Object.entries(kept.asks).filter(([at, asks]) => !stage(at) || !conforms(ASKS, asks));
   for (const [at] of [...wrong, ...odd]) yield teachingText("fault-stage", { id, stage: shortened(Number(at) + 1) });
 }
 
-/** @param {any} done @param {{replies: Object<string, any>}} stage */
-function sound(done, { replies }) {
-  if (!isObject(done)) return false;
-  const { decision, right, kinds, heard = [] } = done;
-  if (!isObject(decision) || typeof right !== "boolean" || !Array.isArray(kinds) || !Array.isArray(heard)) return false;
-  const asked = (one) => typeof one === "string" && Object.hasOwn(replies, one);
-  return (
-    LEVELS.includes(decision.sure) &&
-    isDecided(decision) &&
-    (decision.next === "" || asked(decision.next)) &&
-    heard.every(asked) &&
-    kinds.every((kind) => Object.hasOwn(UB.cases.errors, kind) || Object.hasOwn(errorKinds, kind))
-  );
-}
+const COUNT = { type: "integer", minimum: 0 };
+const ASKS = { type: "object", required: ["asked", "shortest"], properties: { asked: COUNT, shortest: COUNT } };
 
-const counts = (asks) => isObject(asks) && [asks.asked, asks.shortest].every((n) => Number.isInteger(n) && n >= 0);
+/** Whether this is what was decided about a stage. @param {any} done @param {{replies: Object<string, any>}} stage */
+function isSound(done, { replies }) {
+  const asked = Object.keys(replies);
+  const kinds = [...Object.keys(UB.cases.errors), ...Object.keys(errorKinds)];
+  const rule = {
+    type: "object",
+    required: ["decision", "right", "kinds"],
+    properties: {
+      decision: {
+        type: "object",
+        required: ["sure", "next"],
+        properties: { sure: { enum: LEVELS }, next: { enum: ["", ...asked] } },
+      },
+      right: { type: "boolean" },
+      kinds: { type: "array", items: { enum: kinds } },
+      heard: { type: "array", items: { enum: asked } },
+    },
+  };
+  return conforms(rule, done) && isDecided(done.decision);
+}

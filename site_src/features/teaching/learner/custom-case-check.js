@@ -1,6 +1,7 @@
 // A case of one's own as a file, and as the pages have a case: checked part by part, one sentence a fault; built as the site's are.
+import { isObject, parseJson, problems } from "../../../frontend/shared/json-schema.js";
 import { assess } from "./ask-first.js";
-import { findingIds, isObject, teachingText } from "./base.js";
+import { findingIds, teachingText } from "./base.js";
 import { shortened } from "./check-progress.js";
 import { RUNGS } from "./score.js";
 
@@ -34,73 +35,90 @@ export const tidyCustomCase = (own) => ({
   points: own.points.filter((text) => text.trim()).map((says) => ({ says, rests_on: [] })),
 });
 
-const text = (value) => typeof value === "string" && value.length <= LONGEST;
+/** @param {string} says */
+const textRule = (says) => ({ type: "string", maxLength: LONGEST, says });
+
+/** The replies to findings; which answers there are depends on the finding. */
+function repliesRule() {
+  const reply = (/** @type {string} */ id) => ({
+    type: "object",
+    says: "own-fault-reply",
+    properties: {
+      answer: {
+        ...(widget.siteData("findings", id).kind === "number"
+          ? { type: ["number", "string", "null"] }
+          : { enum: ["present", "absent", null] }),
+        says: "own-fault-answer",
+      },
+      says: textRule("own-fault-reply"),
+      by: { enum: BY, says: "own-fault-by" },
+    },
+  });
+  const properties = Object.fromEntries(findingIds().map((id) => [id, reply(id)]));
+  return { type: "object", says: "own-fault-replies", additionalProperties: false, properties };
+}
+
+/** The rules for a file; `says` names the sentence for what does not fit. @returns {import("../../../frontend/shared/json-schema.js").Schema} */
+function caseRule() {
+  const outcome = (/** @type {string[]} */ one) => ({ enum: one, says: "own-fault-stated" });
+  const stated = Object.fromEntries(Object.entries(STATED).map(([part, all]) => [part, outcome(all)]));
+  const stage = {
+    type: "object",
+    says: "own-fault-stage",
+    properties: {
+      title: textRule("own-fault-stage-text"),
+      says: textRule("own-fault-stage-text"),
+      told: { type: "array", says: "own-fault-told", items: { enum: findingIds(), says: "own-fault-finding" } },
+      replies: repliesRule(),
+      later: { type: "boolean", says: "own-fault-later" },
+      expect: {
+        type: "object",
+        says: "own-fault-object",
+        properties: { asked: { type: "object", says: "own-fault-object", properties: stated } },
+      },
+    },
+  };
+  return {
+    type: "object",
+    properties: {
+      format: { const: FORMAT, says: "fault-format" },
+      title: textRule("own-fault-text"),
+      teaches: textRule("own-fault-text"),
+      sex: { enum: SEXES, says: "own-fault-sex" },
+      stages: { type: "array", minItems: 1, maxItems: MOST_STAGES, says: "own-fault-stages", items: stage },
+      points: { type: "array", maxItems: MOST_POINTS, says: "own-fault-points", items: textRule("own-fault-points") },
+    },
+  };
+}
+
+/** A problem of a file in a sentence. @param {import("../../../frontend/shared/json-schema.js").Problem} problem */
+function sentence({ kind, place, rule, value, name }) {
+  const [, stage, ...inner] = place;
+  const n = Number(stage) + 1;
+  if (kind === "unknown") return teachingText("own-fault-finding", { n, id: shortened(name) });
+  const says = rule.says || "";
+  const last = place[place.length - 1];
+  const all = { n, part: says === "own-fault-object" ? inner.join(", ") : last, id: inner[0] === "replies" ? inner[1] : shortened(value) };
+  if (says === "own-fault-stages") return teachingText(says, { n: value.length, most: MOST_STAGES });
+  return teachingText(says, { ...all, value: shortened(value), format: shortened(value), most: MOST_POINTS });
+}
 
 /**
  * Whether a text is the file of a case: one of the site's as well.
  * @param {string} raw @returns {{own: any, faults: string[]}}
  */
 export function readCustomCase(raw) {
-  let whole;
-  try {
-    whole = JSON.parse(raw);
-  } catch {
-    return { own: null, faults: [teachingText("fault-json")] };
-  }
+  const { value: whole, error } = parseJson(raw);
+  if (error) return { own: null, faults: [teachingText("fault-json")] };
   const other = UB.widget.otherFile(whole, "own-case");
   if (other) return { own: null, faults: [other] };
   if (!isObject(whole) || !Array.isArray(whole.stages)) return { own: null, faults: [teachingText("own-fault-none")] };
-  const faults = [];
-  if ("format" in whole && whole.format !== FORMAT) faults.push(teachingText("fault-format", { format: shortened(whole.format) }));
-  for (const part of ["title", "teaches"]) if (part in whole && !text(whole[part])) faults.push(teachingText("own-fault-text", { part }));
-  if ("sex" in whole && !SEXES.includes(whole.sex)) faults.push(teachingText("own-fault-sex", { value: shortened(whole.sex) }));
-  if (!whole.stages.length || whole.stages.length > MOST_STAGES)
-    faults.push(teachingText("own-fault-stages", { n: whole.stages.length, most: MOST_STAGES }));
-  whole.stages.forEach((stage, place) => faults.push(...stageFaults(stage, place + 1)));
-  const points = "points" in whole ? whole.points : [];
-  const says = Array.isArray(points) ? points.map((point) => (isObject(point) ? point.says : point)) : [null];
-  if (says.length > MOST_POINTS || !says.every(text)) faults.push(teachingText("own-fault-points", { most: MOST_POINTS }));
+  const { title = "", sex = "woman", teaches = "", stages, points = [] } = whole;
+  // A point of a case of the site is an object with its text.
+  const texts = Array.isArray(points) ? points.map((point) => (isObject(point) ? point.says : point)) : points;
+  const faults = [...new Set([...problems(caseRule(), { ...whole, points: texts })].map(sentence))];
   if (faults.length) return { own: null, faults };
-  const { title = "", sex = "woman", teaches = "" } = whole;
-  return { own: { title, sex, teaches, stages: whole.stages.map(stageOf), points: says.length ? says : [""] }, faults };
-}
-
-function stageFaults(stage, n) {
-  if (!isObject(stage)) return [teachingText("own-fault-stage", { n })];
-  const faults = [];
-  for (const part of ["title", "says"])
-    if (part in stage && !text(stage[part])) faults.push(teachingText("own-fault-stage-text", { n, part }));
-  const told = "told" in stage ? stage.told : [];
-  if (!Array.isArray(told)) faults.push(teachingText("own-fault-told", { n }));
-  else for (const id of told) if (!findingIds().includes(id)) faults.push(teachingText("own-fault-finding", { n, id: shortened(id) }));
-  const replies = "replies" in stage ? stage.replies : {};
-  if (!isObject(replies)) faults.push(teachingText("own-fault-replies", { n }));
-  else for (const [id, reply] of Object.entries(replies)) faults.push(...replyFaults(id, reply, n));
-  if ("later" in stage && typeof stage.later !== "boolean")
-    faults.push(teachingText("own-fault-later", { n, value: shortened(stage.later) }));
-  const expect = "expect" in stage ? stage.expect : {};
-  if (!isObject(expect)) return [...faults, teachingText("own-fault-object", { n, part: "expect", value: shortened(expect) })];
-  const stated = "asked" in expect ? expect.asked : {};
-  if (!isObject(stated)) return [...faults, teachingText("own-fault-object", { n, part: "expect, asked", value: shortened(stated) })];
-  for (const part of Object.keys(STATED)) {
-    if (part in stated && !STATED[part].includes(stated[part]))
-      faults.push(teachingText("own-fault-stated", { n, part, value: shortened(stated[part]) }));
-  }
-  return faults;
-}
-
-function replyFaults(id, reply, n) {
-  if (!findingIds().includes(id)) return [teachingText("own-fault-finding", { n, id: shortened(id) })];
-  if (!isObject(reply)) return [teachingText("own-fault-reply", { n, id })];
-  const faults = [];
-  const number = widget.siteData("findings", id).kind === "number";
-  const known = "answer" in reply ? reply.answer : null;
-  const right =
-    known === null || (number ? typeof known === "number" || typeof known === "string" : known === "present" || known === "absent");
-  if (!right) faults.push(teachingText("own-fault-answer", { n, id, value: shortened(known) }));
-  if ("says" in reply && !text(reply.says)) faults.push(teachingText("own-fault-reply", { n, id }));
-  if ("by" in reply && !BY.includes(reply.by)) faults.push(teachingText("own-fault-by", { n, id, value: shortened(reply.by) }));
-  return faults;
+  return { own: { title, sex, teaches, stages: stages.map(stageOf), points: texts.length ? texts : [""] }, faults };
 }
 
 /** A stage of a file as the form has it: nothing that it does not show. @param {any} stage */

@@ -1,4 +1,5 @@
 // The session that is being put together, kept on this device: this tab's own first, else the last one of any tab.
+import { isObject } from "../../../frontend/shared/json-schema.js";
 import { deviceStorage, parsed } from "../shared/storage.js";
 import { caseSummaries } from "./case-summaries.js";
 import { customCaseFaults } from "./custom-cases.js";
@@ -7,21 +8,20 @@ const MOST_PARTS = 40;
 const places = [deviceStorage("ub-session", { tab: true }), deviceStorage("ub-session")];
 
 const text = (/** @type {any} */ value) => (typeof value === "string" ? value : "");
-const plain = (/** @type {any} */ value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** A part as the form has it; nothing of what is no part of it. @param {any} part */
 function partOf(part) {
-  if (!plain(part)) return [];
+  if (!isObject(part)) return [];
   const { minutes, note, says } = part;
   const kept = { minutes: Number.isInteger(minutes) ? minutes : text(minutes), ...(note ? { note: text(note) } : {}) };
   if (caseSummaries.has(part.case)) return [{ ...kept, case: part.case }];
-  if (plain(part.own) && !customCaseFaults(part.own).length) return [{ ...kept, own: part.own }];
+  if (isObject(part.own) && !customCaseFaults(part.own).length) return [{ ...kept, own: part.own }];
   return typeof says === "string" ? [{ ...kept, says }] : [];
 }
 
 /** @param {any} kept */
 function checked(kept) {
-  if (!plain(kept)) return null;
+  if (!isObject(kept)) return null;
   const aims = text(kept.aims);
   const title = text(kept.title);
   const parts = (Array.isArray(kept.parts) ? kept.parts : []).flatMap(partOf).slice(0, MOST_PARTS);

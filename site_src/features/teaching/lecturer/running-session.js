@@ -1,5 +1,6 @@
 // What a running session has so far: its step, the votes, the replies, a blank screen. Kept in this tab, apart for each
 // session: the start button of a clicker loads the page again, and its stop button leads away.
+import { isObject } from "../../../frontend/shared/json-schema.js";
 import { deviceStorage, parsed } from "../shared/storage.js";
 import { sessionFragment } from "./session-format.js";
 
@@ -11,7 +12,6 @@ let memory = null;
 /** @returns {{step: number, blank: string, votes: Object<string, Object<string, number>>, asked: Object<string, string[]>}} */
 const empty = () => ({ step: 0, blank: "", votes: {}, asked: {} });
 let now = empty();
-const plain = (/** @type {any} */ value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const count = (/** @type {any} */ n) => Number.isInteger(n) && n > 0 && n <= MOST;
 
 /** A number for a text, so that each session has a name of its own. @param {string} text */
@@ -20,15 +20,15 @@ const number = (text) => [...text].reduce((sum, letter) => (Math.imul(31, sum) +
 /** What is kept, without what is no part of it: it may be damaged, or of another version. @param {any} kept @param {any[]} steps */
 function checked(kept, steps) {
   const found = empty();
-  if (!plain(kept)) return found;
+  if (!isObject(kept)) return found;
   if (Number.isInteger(kept.step) && kept.step >= 0 && kept.step < steps.length) found.step = kept.step;
   if (BLANKS.includes(kept.blank)) found.blank = kept.blank;
   for (const step of steps) {
     if (step.kind !== "poll" && step.kind !== "ask") continue;
     const key = keyOf(step);
-    const given = plain(kept.votes) && Object.hasOwn(kept.votes, key) && kept.votes[key];
-    const heard = plain(kept.asked) && Object.hasOwn(kept.asked, key) && kept.asked[key];
-    if (plain(given)) found.votes[key] = Object.fromEntries(Object.entries(given).filter(([, n]) => count(n)));
+    const given = isObject(kept.votes) && Object.hasOwn(kept.votes, key) && kept.votes[key];
+    const heard = isObject(kept.asked) && Object.hasOwn(kept.asked, key) && kept.asked[key];
+    if (isObject(given)) found.votes[key] = Object.fromEntries(Object.entries(given).filter(([, n]) => count(n)));
     if (Array.isArray(heard)) found.asked[key] = heard.filter((id) => typeof id === "string");
   }
   return found;

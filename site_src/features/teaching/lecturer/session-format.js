@@ -2,10 +2,14 @@
 // The limits are those of the schema, which the build wrote in front of this.
 import { decodeBase64url, encodeBase64url } from "../../../frontend/shared/base64url.js";
 import { h } from "../../../frontend/shared/elements.js";
+import { isObject, parseJson, problems } from "../../../frontend/shared/json-schema.js";
 import { saveFile } from "../../../frontend/shared/save-file.js";
 import { caseSummaries } from "./case-summaries.js";
 import { customCaseFaults } from "./custom-cases.js";
 
+/** @typedef {import("../../../frontend/shared/json-schema.js").Schema} Schema */
+/** @typedef {import("../../../frontend/shared/json-schema.js").Problem} Problem */
+/** @typedef {import("../../../frontend/shared/json-schema.js").Place} Place */
 /** @typedef {{minutes: number, case?: string, says?: string, note?: string}} Part */
 /** @typedef {{title: string, aims: string[], parts: Part[], rules: string}} Session */
 const { words, schema, rules } = window.UB_FRONT;
@@ -28,62 +32,47 @@ export const totalMinutes = (/** @type {Part[]} */ parts) => parts.reduce((sum, 
 /** A value in a sentence. @param {any} value */
 function described(value) {
   if (Array.isArray(value)) return sessionText("is-list", { n: value.length });
-  if (value && typeof value === "object") return sessionText("is-object");
+  if (isObject(value)) return sessionText("is-object");
   if (value === "") return sessionText("is-empty");
   if (typeof value === "string" && [...value].length > SHOWN) return sessionText("is-long", { n: [...value].length });
   return JSON.stringify(value);
 }
 
-/** What would be right, in words; nothing where it is. @param {any} rule @param {any} value @returns {string} */
-function must(rule, value) {
-  if (rule.const) return value === rule.const ? "" : sessionText("must-what", { text: JSON.stringify(rule.const) });
-  if (rule.type === "integer") {
-    const fits = Number.isInteger(value) && value >= rule.minimum && value <= rule.maximum;
-    return fits ? "" : sessionText("must-whole", { least: rule.minimum, most: rule.maximum });
-  }
-  if (rule.type === "array") {
-    const fits = Array.isArray(value) && value.length >= (rule.minItems || 0) && value.length <= rule.maxItems;
-    return fits ? "" : sessionText("must-list", { least: rule.minItems || 0, most: rule.maxItems });
-  }
-  if (rule.type === "object") return value && typeof value === "object" && !Array.isArray(value) ? "" : sessionText("must-object");
-  const length = typeof value === "string" ? [...value.trim()].length : -1;
-  if (rule.minLength)
-    return length >= rule.minLength && length <= rule.maxLength
-      ? ""
-      : sessionText("must-text", { least: rule.minLength, most: rule.maxLength });
-  if (length < 0 || !new RegExp(rule.pattern, "u").test(value))
-    return rule === schema.properties.rules ? sessionText("must-rules", { rules }) : sessionText("must-text", { least: 1, most: SHOWN });
-  return "";
+/** What would be right, in words. @param {Schema} rule */
+function must(rule) {
+  if (rule.const) return sessionText("must-what", { text: JSON.stringify(rule.const) });
+  if (rule.type === "integer") return sessionText("must-whole", { least: rule.minimum, most: rule.maximum });
+  if (rule.type === "array") return sessionText("must-list", { least: rule.minItems || 0, most: rule.maxItems });
+  if (rule.type === "object") return sessionText("must-object");
+  if (rule === schema.properties.rules) return sessionText("must-rules", { rules });
+  return sessionText("must-text", { least: rule.minLength || 1, most: rule.maxLength || SHOWN });
 }
 
-/** Faults of the members of an object. @param {any} rule @param {any} value @param {string} place @returns {Generator<string>} */
-function* members(rule, value, place) {
-  const known = rule.properties;
-  for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(known, name))
-      yield sessionText("fault-unknown", { place, name: JSON.stringify(name), known: Object.keys(known).join(", ") });
-  }
-  for (const name of rule.required) if (!Object.hasOwn(value, name)) yield sessionText("fault-lacks", { place, name });
-  for (const [name, inner] of Object.entries(known)) {
-    if (!Object.hasOwn(value, name)) continue;
-    const wanted = must(inner, value[name]);
-    if (wanted) yield sessionText("fault", { place: `${place}, ${name},`, must: wanted, is: described(value[name]) });
-  }
+/** A place as sentences name it. @param {Place} place */
+function placeName([list, at, ...names]) {
+  if (list === "parts" && at !== undefined) return [sessionText("part", { n: Number(at) + 1 }), ...names].join(", ");
+  if (list === "aims" && at !== undefined) return `${sessionText("session")}, ${sessionText("aim", { n: Number(at) + 1 })}`;
+  return [sessionText("session"), ...(list === undefined ? [] : [list])].join(", ");
 }
 
-/** @param {any[]} parts @returns {Generator<string>} */
-function* ofParts(parts) {
-  const rule = schema.$defs.part;
+/** A problem in a sentence. @param {Problem} problem */
+function sentence({ kind, place: parts, rule, value, name }) {
+  const place = placeName(parts);
+  if (kind === "missing") return sessionText("fault-lacks", { place, name });
+  if (kind === "unknown")
+    return sessionText("fault-unknown", { place, name: JSON.stringify(name), known: Object.keys(rule.properties || {}).join(", ") });
+  const named = parts.length === 0 || (parts[0] === "parts" && parts.length === 2) ? place : `${place},`;
+  return sessionText("fault", { place: named, must: must(rule), is: described(value) });
+}
+
+/** What the schema cannot say of the parts, after its own problems of each. @param {any[]} parts @param {Problem[]} found @returns {Generator<string>} */
+function* ofParts(parts, found) {
   const seen = new Set();
   let cases = 0;
   for (const [number, part] of parts.entries()) {
     const place = sessionText("part", { n: number + 1 });
-    const wanted = must({ type: "object" }, part);
-    if (wanted) {
-      yield sessionText("fault", { place, must: wanted, is: described(part) });
-      continue;
-    }
-    yield* members(rule, part, place);
+    yield* found.filter((one) => one.place[1] === number).map(sentence);
+    if (!isObject(part)) continue;
     if (["case", "own", "says"].filter((name) => Object.hasOwn(part, name)).length !== 1) yield sessionText("fault-both", { place });
     if (Object.hasOwn(part, "own")) {
       cases += 1;
@@ -99,24 +88,14 @@ function* ofParts(parts) {
 
 /** Everything that is wrong with a session as a file has it. @param {any} value @returns {string[]} */
 export function sessionFaults(value) {
-  const place = sessionText("session");
-  const whole = must({ type: "object" }, value);
-  if (whole) return [sessionText("fault", { place, must: whole, is: described(value) })];
-  const found = [...members(schema, value, place)];
-  if (Array.isArray(value.aims)) {
-    for (const [number, aim] of value.aims.entries()) {
-      const wanted = must(schema.properties.aims.items, aim);
-      if (wanted)
-        found.push(
-          sessionText("fault", { place: `${place}, ${sessionText("aim", { n: number + 1 })},`, must: wanted, is: described(aim) }),
-        );
-    }
-  }
-  if (!Array.isArray(value.parts) || !value.parts.length) return found;
-  found.push(...ofParts(value.parts));
-  const sum = found.length ? value.minutes : totalMinutes(value.parts);
-  if (sum !== value.minutes) found.push(sessionText("fault-sum", { said: value.minutes, sum }));
-  return found;
+  const found = [...problems(schema, value)];
+  const inPart = (/** @type {Problem} */ { place }) => place[0] === "parts" && place.length > 1;
+  const says = found.filter((one) => !inPart(one)).map(sentence);
+  if (!isObject(value) || !Array.isArray(value.parts) || !value.parts.length) return says;
+  says.push(...ofParts(value.parts, found.filter(inPart)));
+  const sum = says.length ? value.minutes : totalMinutes(value.parts);
+  if (sum !== value.minutes) says.push(sessionText("fault-sum", { said: value.minutes, sum }));
+  return says;
 }
 
 /** A session as its file has it. @param {Session} session */
@@ -141,13 +120,9 @@ function ownOf(value) {
 
 /** What a text says: a session, or what is wrong with it. @param {string} text @returns {{session?: Session, own?: any, faults: string[]}} */
 export function readSession(text) {
-  let value;
-  try {
-    value = JSON.parse(text);
-  } catch (fault) {
-    return { faults: [sessionText("fault-json", { says: String(/** @type {Error} */ (fault).message).replace(/\.$/, "") })] };
-  }
-  const plain = !must({ type: "object" }, value);
+  const { value, error } = parseJson(text);
+  if (error) return { faults: [sessionText("fault-json", { says: error })] };
+  const plain = isObject(value);
   const names = plain ? Object.keys(value) : [];
   const other = window.UB.widget.otherFile(value, "session");
   if (other) return { faults: [other], ...ownOf(value) };
@@ -207,7 +182,7 @@ export function sessionFromLink() {
   } catch {
     return { faults: [sessionText("fault-link")] };
   }
-  if (must({ type: "object" }, carried)) return { faults: [sessionText("fault-link")] };
+  if (!isObject(carried)) return { faults: [sessionText("fault-link")] };
   const parts = Array.isArray(carried.parts) ? carried.parts : [];
   const minutes = parts.every((/** @type {any} */ part) => part && Number.isInteger(part.minutes)) ? totalMinutes(parts) : 1;
   // What a link leaves out is added here, so that both are held to the one schema.

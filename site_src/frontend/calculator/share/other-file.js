@@ -1,17 +1,17 @@
 // Which of this site's files a value is: a case, a session, a teaching case, progress, or local information.
+import { isObject } from "../../shared/json-schema.js";
 import { uiText } from "../core/base.js";
 
 const LOCAL = ["emergency_number", "spine_on_call", "mri_on_call", "site_address", "review_by", "pathways"];
-const plain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const findings = () => Object.keys((window.UB_DATA || {}).findings || {});
 
 /** How each kind of file is recognized: by its mark, or by a part that only it has. @type {Object<string, (one: any) => boolean>} */
 const KINDS = {
   session: (one) => Array.isArray(one.parts),
-  progress: (one) => one.kind === "teaching-progress" || (plain(one.cases) && Object.hasOwn(one, "format")),
+  progress: (one) => one.kind === "teaching-progress" || (isObject(one.cases) && Object.hasOwn(one, "format")),
   "own-case": (one) => one.kind === "teaching-case" || Array.isArray(one.stages),
   "patient-case": (one) =>
-    plain(one.answers) || (Object.keys(one).length > 0 && Object.keys(one).every((name) => findings().includes(name))),
+    isObject(one.answers) || (Object.keys(one).length > 0 && Object.keys(one).every((name) => findings().includes(name))),
   local: (one) => LOCAL.some((name) => Object.hasOwn(one, name)),
 };
 
@@ -20,7 +20,7 @@ const KINDS = {
  * @param {any} value what the file holds @param {string} wanted the kind that was asked for
  */
 export function otherFile(value, wanted) {
-  const kind = plain(value) ? Object.keys(KINDS).find((name) => KINDS[name](value)) : "";
+  const kind = isObject(value) ? Object.keys(KINDS).find((name) => KINDS[name](value)) : "";
   return kind && kind !== wanted ? uiText(`file-${kind}`) : "";
 }
 

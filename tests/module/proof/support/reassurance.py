@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from calculators.imaging import Rung
@@ -51,29 +51,37 @@ NO_IMAGING_TEXTS = (
 OUTLOOK_TEXTS = {text for id in OUTLOOK for text in both_texts(STATEMENTS[id].says)}
 
 
-def all_texts(value: Any) -> Iterator[str]:
-    """Yield every text for a reader in a part of an assessment."""
-    if isinstance(value, dict):
-        if "clinician" in value and "patient" in value:
-            yield value["clinician"]
-            yield value["patient"]
-        else:
-            for inner in value.values():
-                yield from all_texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from all_texts(inner)
+def all_texts(value: Any) -> list[str]:
+    """Return every text for a reader in a part of an assessment, the last one first."""
+    found: list[str] = []
+    left = [value]
+    while left:
+        inner = left.pop()
+        if isinstance(inner, dict):
+            if "clinician" in inner and "patient" in inner:
+                found += (inner["patient"], inner["clinician"])
+            else:
+                left += inner.values()
+        elif isinstance(inner, list):
+            left += inner
+    return found
 
 
-def shown_texts(whole: Json) -> tuple[str, set[str], set[str]]:
-    """Return everything that is shown as one text, the texts one by one, and the statements that are cited or listed."""
+@cache
+def phrases(pattern: re.Pattern[str], text: str) -> list[str]:
+    """Return the phrases of a pattern in a text. The texts of all cases are few, so each is searched once."""
+    return [found.group() for found in pattern.finditer(text)]
+
+
+def shown_texts(whole: Json) -> tuple[set[str], set[str]]:
+    """Return the texts that are shown, and the statements that are cited or listed."""
     rules = [rule for rule in whole["imaging"]["rules"] if rule["id"] in whole["shown"]["rules"]]
     plan = whole["management"]
     imaging = {key: value for key, value in whole["imaging"].items() if key != "rules"}
-    found = list(all_texts([whole["answer"], whole["gate"], whole["screen"], imaging, rules, plan]))
+    found = set(all_texts([whole["answer"], whole["gate"], whole["screen"], imaging, rules, plan]))
     listed = {item["statement"] for line in ("first_line", "second_line") for item in plan[line]}
     cited = {statement for rule in whole["imaging"]["rules"] for statement in rule["statements"]}
-    return "\n".join(found), set(found), listed | cited | set(whole["imaging"]["cites"])
+    return found, listed | cited | set(whole["imaging"]["cites"])
 
 
 def plan_may_reassure(opinion: Json) -> bool:
@@ -94,8 +102,12 @@ def plan_may_reassure(opinion: Json) -> bool:
 
 def false_reassurance(whole: Json, opinion: Json) -> list[str]:
     """Return every reassurance that is shown although something is open, or the gate says stop or outside."""
-    text, shown, statements = shown_texts(whole)
+    shown, statements = shown_texts(whole)
     found: list[str] = []
+
+    def search(what: str, pattern: re.Pattern[str]) -> list[str]:
+        return [f"{what}: {phrase!r}" for text in shown for phrase in phrases(pattern, text)]
+
     gate, imaging = opinion["gate"]["status"], opinion["imaging"]
     familiar = bool(opinion["answer"]["check"])
     no_imaging = gate == "clear" and imaging["floor"] == imaging["ceiling"] == "none" and not familiar
@@ -104,17 +116,16 @@ def false_reassurance(whole: Json, opinion: Json) -> list[str]:
     text = BOTH_HALVES.sub("", text)
     if not no_imaging:
         found += [f"no imaging: {one!r}" for one in shown & NO_IMAGING_TEXTS]
-        found += [f"no imaging: {one!r}" for one in NO_IMAGING.findall(text)]
+        found += search("no imaging", NO_IMAGING)
         found += ["no-routine-imaging is cited"] if "no-routine-imaging" in statements else []
     if not plan_may_reassure(opinion):
         found += [f"outlook: {one!r}" for one in shown & OUTLOOK_TEXTS]
-        found += [f"outlook: {one.group()!r}" for one in GOOD_OUTLOOK.finditer(text)]
+        found += search("outlook", GOOD_OUTLOOK)
         found += [f"outlook: {one} is listed" for one in statements & set(OUTLOOK)]
     if not {"first-line-education", "natural-history"} & {i["statement"] for i in opinion["management"]["first_line"]}:
         found += [f"prognosis: {one.group()!r}" for one in PROGNOSIS.finditer(text)]
     if gate in ("stop", "outside"):
-        found += [f"with {gate}: {one.group()!r}" for one in NOTHING_FOUND.finditer(text)]
-        found += [f"with {gate}: {one!r}" for one in LOWER_STEPS.findall(text)]
+        found += search(f"with {gate}", NOTHING_FOUND) + search(f"with {gate}", LOWER_STEPS)
         ladder = whole["answer"]["ladder"]
         found += ["the ladder is called settled"] if ladder and ladder["settled"] else []
         found += [f"{row['about']} is shown" for row in whole["screen"]["shown"] if row["state"] != "suspected"]

@@ -58,15 +58,6 @@ def duplicate_ids(listings: Listings, cases: Listing, bibliography: list[str]) -
     yield from (f"The anchor {anchor!r} belongs to two things." for anchor in twice)
 
 
-def unused_findings(listings: Listings, asked: set[str]) -> Iterator[str]:
-    """Find a finding that no rule and no suspicion reads, and that no assessment asks about."""
-    read = {id for rule in listings["rules"] for id in rule["reads"]}
-    read |= {id for suspicion in listings["suspicions"] for id in suspicion["flags"]}
-    for row in listings["findings"]:
-        if row["id"] not in read | asked:
-            yield f"The finding {row['id']!r} is read by no rule, no suspicion and no plan."
-
-
 def missing_texts(value: Any, where: str) -> Iterator[str]:
     """Find a text for two readers that one of them does not get, anywhere in a value."""
     if isinstance(value, list):
