@@ -111,9 +111,10 @@ def false_reassurance(whole: Json, opinion: Json) -> list[str]:
     gate, imaging = opinion["gate"]["status"], opinion["imaging"]
     familiar = bool(opinion["answer"]["check"])
     no_imaging = gate == "clear" and imaging["floor"] == imaging["ceiling"] == "none" and not familiar
-    halves = BOTH_HALVES.findall(text)
+    halves = [phrase for text in shown for phrase in phrases(BOTH_HALVES, text)]
     found += [] if bool(halves) == familiar else [f"familiar pain: {halves}"]
-    text = BOTH_HALVES.sub("", text)
+    if halves:
+        shown = {BOTH_HALVES.sub("", text) for text in shown}
     if not no_imaging:
         found += [f"no imaging: {one!r}" for one in shown & NO_IMAGING_TEXTS]
         found += search("no imaging", NO_IMAGING)
@@ -123,7 +124,7 @@ def false_reassurance(whole: Json, opinion: Json) -> list[str]:
         found += search("outlook", GOOD_OUTLOOK)
         found += [f"outlook: {one} is listed" for one in statements & set(OUTLOOK)]
     if not {"first-line-education", "natural-history"} & {i["statement"] for i in opinion["management"]["first_line"]}:
-        found += [f"prognosis: {one.group()!r}" for one in PROGNOSIS.finditer(text)]
+        found += search("prognosis", PROGNOSIS)
     if gate in ("stop", "outside"):
         found += search(f"with {gate}", NOTHING_FOUND) + search(f"with {gate}", LOWER_STEPS)
         ladder = whole["answer"]["ladder"]
