@@ -37,12 +37,12 @@ NICE_TIMES = Beside(
 )  # fmt: skip
 CHRONIC_THORACIC = Beside(
     "delayed-mri-ct", ("shah2024",),
-    Words("The ACR criteria differ: for chronic thoracic pain without red flags after failed care, they rate MRI and CT “usually not appropriate”; a radiograph “may be appropriate” (the panel was divided). For myelopathy or radiculopathy, they rate MRI “usually appropriate” from the start",
+    Words("The ACR criteria differ: for chronic thoracic pain without red flags after failed care, they rate MRI and CT “usually not appropriate”; a radiograph “may be appropriate” (the panel was divided). For myelopathy or radiculopathy, they rate MRI “usually appropriate” as the first imaging test",
           "A newer guideline for this part of the back advises fewer scans when no nerve is involved. Ask your doctor about it"),
 )  # fmt: skip
 EARLY_NERVE_MRI = Beside(
     "nerve-signs", ("shah2024",),
-    Words("The ACR criteria differ: for thoracic radiculopathy or myelopathy, they rate MRI without contrast “usually appropriate” from the start",
+    Words("The ACR criteria differ: for thoracic radiculopathy or myelopathy, they rate MRI without contrast “usually appropriate” as the first imaging test",
           "A newer guideline often calls for a scan sooner when a nerve is involved. Ask your doctor about it"),
 )  # fmt: skip
 ACETAMINOPHEN = Beside(

@@ -148,7 +148,7 @@ def population(site_data: SiteData, level: int) -> str:
 
 
 def over_triage(site_data: SiteData, level: int) -> str:
-    """Return how often each step is said in the population by the rules before and now, and which rules apply more often."""
+    """Return how often each step is said in the population by the earlier and the present rules, and which rules apply more often."""
     found = verified.over_triage()
     if found is None:
         return '<div class="ub-notice ub-notice--open"><p>Over-triage has not been measured.</p></div>'
