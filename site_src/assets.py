@@ -27,12 +27,11 @@ from site_src.features.teaching import script as teaching
 from site_src.features.teaching.lecturer import assets as front
 from site_src.frontend import page_guard
 from site_src.frontend.calculator import ENTRY as CALCULATOR
-from site_src.frontend.calculator import STYLES
 from site_src.frontend.calculator.examined import EXAMINED
 from site_src.html import sentence
 from site_src.node import ToolError
 from site_src.pages.extension import block_problems
-from site_src.paths import CALCULATOR_SOURCE, DOCS, PAGE_SOURCE, ROOT, THEME, THEME_SOURCE, BuildError, display_path
+from site_src.paths import DOCS, PAGE_SOURCE, ROOT, THEME, THEME_SOURCE, BuildError, display_path
 from site_src.runtime.build import build_runtime
 
 ASSETS = "assets/ub"
@@ -51,29 +50,12 @@ SCRIPTS = {
     "people": PAGE_SOURCE / "people.js",
     "offline": PAGE_SOURCE / "offline.js",
 }
-# The style sheet is these, then the styles of the calculators, then STYLES_AFTER. Print styles come last.
-STYLES_BEFORE = ("tokens", "material", "menu", "base", "reader", "guard")
-STYLES_AFTER = (
-    "home",
-    "statement",
-    "tables",
-    "ask",
-    "offline",
-    "held-case",
-    "speed",
-    "pictures",
-    "people",
-    "house",
-    "embed",
-    "hazards",
-    "glossary",
-    "teach",
-    "learn",
-    "session",
-    "present",
-    "print",
-    "paper",
-)
+#: The entries of style sheets: of every page, of pages in a frame or before a projector, and of the gallery.
+STYLES = {
+    "ub": PAGE_SOURCE.parent / "site.css",
+    "bare": THEME_SOURCE / ASSETS / "css" / "bare.css",
+    "gallery": component_gallery.HERE / "gallery.css",
+}
 
 
 def page_address(target: str) -> str:
@@ -132,17 +114,12 @@ def for_both(text: str) -> dict[str, str]:
     return {"clinician": text, "patient": text}
 
 
-def concatenate(paths: list[Path]) -> str:
-    """Return several files as one text, each below its name in a comment."""
-    return "".join(f"/* {path.name} */\n{path.read_text(encoding='utf-8').rstrip()}\n" for path in paths)
-
-
 def write_assets(site_data: SiteData, theme: Path) -> None:
     """Write the style sheet, the scripts, and their data into the theme."""
-    styles_folder, folder = theme / ASSETS / "css", theme / ASSETS
-    styles = [styles_folder / f"{name}.css" for name in STYLES_BEFORE] + [CALCULATOR_SOURCE / name for name in STYLES]
-    styles += [styles_folder / f"{name}.css" for name in STYLES_AFTER]
-    (folder / "ub.css").write_text(concatenate(styles), encoding="utf-8")
+    folder = theme / ASSETS
+    shutil.rmtree(folder / "css")  # the sources, which came with the theme
+    for name, text in bundle(STYLES).items():
+        (folder / f"{name}.css").write_text(text, encoding="utf-8")
     for name, text in bundle(SCRIPTS).items():
         (folder / f"{name}.js").write_text(text, encoding="utf-8")
     page_data = calculator_data(site_data)
@@ -155,11 +132,6 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
     (folder / "front.js").write_text(front.lecturer_script(site_data), encoding="utf-8")
     (folder / "house.js").write_text(local_settings.page_script(site_data), encoding="utf-8")
-    shutil.copyfile(styles_folder / "bare.css", folder / "bare.css")
-    shutil.rmtree(styles_folder)
-    (folder / "gallery.css").write_text(
-        (component_gallery.HERE / "gallery.css").read_text(encoding="utf-8"), encoding="utf-8"
-    )
     (folder / "gallery.js").write_text(component_gallery.gallery_script(), encoding="utf-8")
     (folder / "file-search.js").write_text(file_search_script(), encoding="utf-8")
     (folder / page_guard.NAME).write_text(page_guard.guard_script(), encoding="utf-8")

@@ -1,4 +1,5 @@
-// Bundles entry modules into classic scripts: a job { root, target, entries: { name: path } } on standard input, { name: text } out.
+// Bundles entry modules into classic scripts, and style sheets with what they import into one sheet each: a job
+// { root, target, entries: { name: path } } on standard input, { name: text } out.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { build, transform } from "esbuild";

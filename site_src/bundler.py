@@ -1,4 +1,4 @@
-"""Bundle ES modules into the classic scripts that pages load.
+"""Bundle ES modules into the classic scripts that pages load, and style sheets into one sheet.
 
 Pages opened from a folder cannot load modules (file://), so each script of the site is one bundle made by esbuild. The bundles
 are readable: names stay, comments go.
@@ -20,7 +20,7 @@ OLD_BROWSERS = "es5"
 
 
 def bundle(entries: Mapping[str, Path], target: str = TARGET) -> dict[str, str]:
-    """Return the text of one classic script for each entry module, by its name; raise BuildError where a module is wrong."""
+    """Return the text of one classic script or style sheet for each entry, by its name; raise BuildError where one is wrong."""
     job: dict[str, object] = {
         "root": str(ROOT),
         "target": target,

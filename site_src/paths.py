@@ -14,7 +14,6 @@ SOURCE = ROOT / "site_src"
 DOCS = ROOT / "docs"
 THEME_SOURCE = SOURCE / "frontend" / "theme"
 PAGE_SOURCE = SOURCE / "frontend" / "page"
-CALCULATOR_SOURCE = SOURCE / "frontend" / "calculator"
 THEME = ROOT / "build" / "theme"
 SITE = ROOT / "site"
 # A site is built here, and replaces the last one only when it is complete.

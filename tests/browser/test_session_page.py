@@ -39,9 +39,9 @@ BAD = {
     ],
 }
 SAYS = [
-    'Session has an unknown entry, "colour". The possible entries are what, title, rules, minutes, aims, parts.',
     'Session, learning objective 1, must be a text of 3 to 140 characters, but it is "x".',
     "Session, learning objective 2, must be a text of 3 to 140 characters, but it is 7.",
+    'Session has an unknown entry, "colour". The possible entries are what, title, rules, minutes, aims, parts.',
     "Part 1, minutes, must be a whole number from 1 to 60, but it is 0.",
     'Part 2 names the case "no-such", which this site does not have.',
     "Part 3 must have either a case or its own text.",

@@ -1,6 +1,7 @@
 """The calculators' markup: every question once, nothing typed twice, open and usable without script."""
 
 import json
+import re
 from html.parser import HTMLParser
 from typing import Any
 
@@ -8,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import calculators
+from site_src.assets import STYLES
 from site_src.blocks import calculator_form
 from site_src.content.ui_text import READERS, UI_TEXT, interface_texts
-from site_src.frontend.calculator import HERE, STYLES
 from site_src.markup import icons, ladder
 from site_src.paths import SOURCE
 
@@ -208,8 +209,12 @@ def test_a_badge_is_an_icon_and_a_word(rung: str) -> None:
     assert "ub-badge--open" in icons.badge(rung, open=True)
 
 
-def test_the_build_joins_every_style_of_the_calculators_once() -> None:
-    assert sorted(STYLES) == sorted(path.relative_to(HERE).as_posix() for path in HERE.rglob("*.css"))
+def test_the_build_uses_every_style_sheet_once() -> None:
+    entry = STYLES["ub"]
+    joined = [
+        (entry.parent / name).resolve() for name in re.findall(r'@import "(.*)";', entry.read_text(encoding="utf-8"))
+    ]
+    assert sorted([*joined, *STYLES.values()]) == sorted(SOURCE.rglob("*.css"))
 
 
 @pytest.mark.parametrize("name", sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.js")))

@@ -27,7 +27,9 @@ def page_data(site_data: SiteData) -> Json:
     return {
         "words": read_json(HERE / "words.json"),
         "schema": {
-            name: part for name, part in read_schema("session").items() if name in ("required", "properties", "$defs")
+            name: part
+            for name, part in read_schema("session").items()
+            if name in ("type", "required", "properties", "additionalProperties", "$defs")
         },
         "rules": rules_pin(),
         "made": build_date(site_data),
