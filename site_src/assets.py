@@ -15,7 +15,7 @@ from typing import Any
 from site_src.blocks import safety_net, teaching_points
 from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, short
-from site_src.bundler import bundle, bundled
+from site_src.bundler import assignment, bundle, bundled
 from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import interface_texts
 from site_src.exports import formats
@@ -123,8 +123,7 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     for name, text in bundle(SCRIPTS).items():
         (folder / f"{name}.js").write_text(text, encoding="utf-8")
     page_data = calculator_data(site_data)
-    text = json.dumps(page_data, ensure_ascii=False, separators=(",", ":"))
-    (folder / "ub-data.js").write_text(f"window.UB_DATA = {text};\n", encoding="utf-8")
+    (folder / "ub-data.js").write_text(assignment("window.UB_DATA", page_data), encoding="utf-8")
     (folder / "lines.js").write_text(teaching_points.script(site_data), encoding="utf-8")
     (folder / "ask-engine.js").write_text(engine_script(page_data, site_data), encoding="utf-8")
     (folder / teaching.NAME).write_text(teaching.cases_script(), encoding="utf-8")

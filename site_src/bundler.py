@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from site_src.node import ToolError, run_node
 from site_src.paths import ROOT, BuildError
@@ -36,3 +37,13 @@ def bundle(entries: Mapping[str, Path], target: str = TARGET) -> dict[str, str]:
 def bundled(entry: Path, target: str = TARGET) -> str:
     """Return the bundle of one entry module."""
     return bundle({"script": entry}, target)["script"]
+
+
+def assignment(name: str, value: Any) -> str:
+    """Return the statement that gives a script its data: a global, such as `window.UB_DATA`, and a JSON value."""
+    return f"{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def with_data(name: str, value: Any, entry: Path, target: str = TARGET) -> str:
+    """Return a script with its data in front: the assignment, then the bundle of the entry module."""
+    return assignment(name, value) + bundled(entry, target)

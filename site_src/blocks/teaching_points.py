@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Any
 
 import calculators
 from site_src.blocks import glossary
+from site_src.bundler import assignment
 from site_src.content.site_data import SiteData
 from site_src.content.ui_text import both, word
 from site_src.html import Rows, link
@@ -122,7 +122,7 @@ def script(site_data: SiteData) -> str:
     for (kind, ident), says in _by_id().items():
         cut = [part if isinstance(part, str) else [part[0], f"{page}#term-{part[1]}"] for part in parts(says)]
         points.setdefault(kind, {})[ident] = cut
-    return f"window.UB_LINES = {json.dumps(points, ensure_ascii=False, separators=(',', ':'))};\n"
+    return assignment("window.UB_LINES", points)
 
 
 def _name(kind: str, ident: str) -> str:

@@ -46,6 +46,9 @@ FILES = {
 GENERATED = ("verification", "over-triage", "story-answers", "bench", "bedside")
 
 
+_RULES = ("type", "required", "properties", "additionalProperties", "$defs")
+
+
 def schema_path(name: str, folder: Path = FOLDER) -> Path:
     """Return the path of a hand-written schema, docs/data/schema/NAME.json. It is published at data/schema/NAME.json."""
     return folder / f"{name}.json"
@@ -55,6 +58,11 @@ def read_schema(name: str, folder: Path = FOLDER) -> dict[str, Any]:
     """Return a hand-written schema. Raises `BuildError` if there is none of that name."""
     schema: dict[str, Any] = read_json(schema_path(name, folder))
     return schema
+
+
+def schema_rules(name: str) -> dict[str, Any]:
+    """Return what the validator in a page (`shared/json-schema.js`) needs of a schema: its rules, without its words."""
+    return {part: value for part, value in read_schema(name).items() if part in _RULES}
 
 
 def schema_problems(value: Any, schema: Any, where: str) -> Iterator[str]:

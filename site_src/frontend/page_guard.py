@@ -6,10 +6,9 @@ mark. A file with a single statement that sets data needs no mark: the data is i
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from site_src.bundler import OLD_BROWSERS, bundled
+from site_src.bundler import OLD_BROWSERS, with_data
 from site_src.content.ui_text import interface_texts
 from site_src.paths import PAGE_SOURCE
 
@@ -32,8 +31,7 @@ def guard_words() -> dict[str, str]:
 
 def guard_script() -> str:
     """Return the guard with its texts."""
-    text = json.dumps(guard_words(), ensure_ascii=False, separators=(",", ":"))
-    return f"window.UB_GUARD_WORDS = {text};\n{bundled(PAGE_SOURCE / NAME, OLD_BROWSERS)}"
+    return with_data("window.UB_GUARD_WORDS", guard_words(), PAGE_SOURCE / NAME, OLD_BROWSERS)
 
 
 def add_marks(folder: Path) -> None:

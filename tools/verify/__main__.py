@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from site_src.content.clinical_cases import ROOT
+from site_src.paths import display_path
 from tools.verify.clinical_diff import DiffError, diff
 from tools.verify.mutation.report import unexplained_jobs, write_report
 from tools.verify.mutation.run import MutationError, mutate
@@ -30,7 +30,7 @@ def _run_verify(options: argparse.Namespace) -> Iterable[str]:
 
 def _run_record(options: argparse.Namespace) -> Iterable[str]:
     now = write_record(being_built=options.unreleased)
-    pinned = [f"{path.relative_to(ROOT)}: set to these rules." for path in write_pins()]
+    pinned = [f"{display_path(path)}: set to these rules." for path in write_pins()]
     return [f"Recorded: rules {now['version']} ({now['rules_hash']}), {len(now['stories'])} stories.", *pinned]
 
 

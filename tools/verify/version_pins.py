@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import calculators
-from site_src.content.clinical_cases import ROOT
 from site_src.features.teaching.sessions import rules_pin, session_paths
+from site_src.paths import ROOT
 
 CITATION = ROOT / "CITATION.cff"
 VERSION_LINE = re.compile(r"^version: .*$", re.MULTILINE)

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 import calculators
 from site_src.blocks import statement
 from site_src.blocks.calculator_form import KINDS, calculator_html
-from site_src.bundler import bundled
+from site_src.bundler import with_data
 from site_src.content.clinical_cases import clinical_cases
 from site_src.content.site_data import SiteData
 from site_src.features.local_settings.files import EXAMPLE
@@ -75,8 +75,7 @@ def gallery_script() -> str:
         "questions": QUESTIONS,
         "slides": SLIDES,
     }
-    text = json.dumps(gallery, ensure_ascii=False, separators=(",", ":"))
-    return f"window.UB_GALLERY = {text};\n{bundled(HERE / 'gallery.js')}"
+    return with_data("window.UB_GALLERY", gallery, HERE / "gallery.js")
 
 
 def _assess(answers: Row) -> str:

@@ -141,7 +141,7 @@ async function lead(widget, kind) {
   stage.hidden = true;
 }
 
-/** It leads to the first question: the page stays where it is all the same. */
+/** It leads to the first question; the page does not scroll. */
 function newPatient(widget, root) {
   const { scrollX, scrollY } = window;
   widget.startNewPatient(root);

@@ -98,7 +98,7 @@ function must(rule, value) {
   return localText(`local-must-${rule.type}`, { most: rule.maxLength || rule.maxItems || rule.maximum, least: rule.minimum });
 }
 
-/** What stands there, in words. @param {any} value @param {Schema} rule */
+/** The value in words. @param {any} value @param {Schema} rule */
 function described(value, rule) {
   const type = typeOf(value);
   if (type === "array") return localText(value.length > 1 ? "local-is-array" : `local-is-array-${value.length}`, { n: value.length });

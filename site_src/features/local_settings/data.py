@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from site_src.bundler import bundled
+from site_src.bundler import with_data
 from site_src.content.content_security_policy import HEADERS
-from site_src.content.schemas import read_schema
+from site_src.content.schemas import schema_rules
 from site_src.content.site_data import SiteData
 from site_src.content.ui_text import interface_texts
 from site_src.paths import ROOT, read_json
@@ -17,8 +16,6 @@ from site_src.paths import ROOT, read_json
 HERE = Path(__file__).parent
 #: The page for administrators, as an address from the root of the site.
 ADMIN_PAGE = "about/running-a-copy.html"
-#: What validation needs of the schema.
-RULES = ("type", "properties", "additionalProperties")
 #: The answers with which a setting is shown: kinds of answers, or floors of the ladder.
 SHOWN_WITH = {
     "emergency_number": ["stop", "immediate"],
@@ -44,7 +41,7 @@ def build_date(site_data: SiteData, root: Path = ROOT) -> str:
 def validation_data() -> dict[str, Any]:
     """Return what is needed to validate local.json, on a page and in the service worker."""
     return {
-        "schema": {part: value for part, value in read_schema("local").items() if part in RULES},
+        "schema": schema_rules("local"),
         "words": {name: words for name, words in interface_texts().items() if name.partition("-")[0] == "local"},
     }
 
@@ -63,14 +60,10 @@ def page_data(site_data: SiteData) -> dict[str, Any]:
 
 def page_script(site_data: SiteData) -> str:
     """Return the script of every page: check local.json, find telephone numbers in it, read it, show it."""
-    return _script("UB_HOUSE", page_data(site_data), "main.js")
+    return with_data("window.UB_HOUSE", page_data(site_data), HERE / "main.js")
 
 
 def admin_script() -> str:
     """Return the script of the page for administrators."""
-    return _script("UB_ADMIN", {"words": read_json(HERE / "admin.json"), "headers": HEADERS}, "admin.js")
-
-
-def _script(name: str, value: Any, entry: str) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{name} = {text};\n{bundled(HERE / entry)}"
+    admin = {"words": read_json(HERE / "admin.json"), "headers": HEADERS}
+    return with_data("window.UB_ADMIN", admin, HERE / "admin.js")

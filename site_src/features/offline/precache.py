@@ -8,9 +8,8 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from site_src.bundler import bundled
+from site_src.bundler import assignment, with_data
 from site_src.content.content_security_policy import HEADERS
 from site_src.features.local_settings.data import validation_data
 from site_src.features.offline.files import EXCLUDED, MANIFEST, OPTIONAL, TAKE_DOWN, TYPES, WORKER
@@ -44,17 +43,13 @@ def write_precache(site: Path, name: str, description: str) -> None:
         "headers": CACHED_HEADERS,
         "files": {file: integrity(site / file) for file in precached_files(site)},
     }
-    (site / WORKER).write_text(f"{_assignment('UB_KEPT', about)}{worker_script()}", encoding="utf-8")
+    (site / WORKER).write_text(f"{assignment('self.UB_KEPT', about)}{worker_script()}", encoding="utf-8")
     shutil.copyfile(HERE / TAKE_DOWN, site / TAKE_DOWN)
 
 
 def worker_script() -> str:
     """Return the service worker without its list of files."""
-    return _assignment("UB_HOUSE", validation_data()) + bundled(ENTRY)
-
-
-def _assignment(name: str, value: Any) -> str:
-    return f"self.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    return with_data("self.UB_HOUSE", validation_data(), ENTRY)
 
 
 def precached_files(site: Path) -> Iterator[str]:

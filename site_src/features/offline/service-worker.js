@@ -4,7 +4,7 @@
  * Hashed names     the kept one: the name says what is in it. Files of a build before stay while its pages are open
  * Everything else  what belongs to the page: kept for a page of this build, the server's for any other
  * local.json       the server's as it is now; the last good one where the server does not answer with one
- * "?check"         the server's, whatever it is: whoever asks so looks at the server
+ * "?check"         the server's, whatever it is: this request is a look at the server
  * Downloads, parts of files, and what is no file of this site pass by.
  * Messages: "build", "state" and "fill" are answered with the build, and how whole the copy is; "take over" ends the build before.
  */
@@ -38,7 +38,7 @@ import {
 const PATIENCE_MS = 3000;
 /** No page of this site is larger; what is, is handed on and not read. */
 const PAGE_BYTES = 4_000_000;
-/** Statuses of a server that is in trouble. Whoever may not read (401, 403, 407) has to see the answer. */
+/** Statuses of a server that is in trouble. A reader without access (401, 403, 407) has to see the answer. */
 const TROUBLE = (/** @type {number} */ status) => status >= 500 || [404, 408, 410, 425, 429].includes(status);
 /** What a reader could open as a page: an ending of a page, or none. */
 const PAGE_NAME = /(^|\/)[^/.]*(\.html?)?$/;

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from site_src.blocks.statement import support_counts
-from site_src.bundler import bundled
+from site_src.bundler import with_data
 from site_src.content.site_data import SiteData
 from site_src.paths import DOCS, display_path, read_json
 
@@ -133,6 +132,5 @@ def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None
         "pages": data["pages"],
         "words": {name: data["words"][name] for name in WORDS},
     }
-    text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
     # The two libraries in the bundle are MIT-licensed, see THIRD-PARTY-NOTICES.md.
-    return f"globalThis.UB_ASK_DATA = {text};\n{bundled(ENTRY)}"
+    return with_data("globalThis.UB_ASK_DATA", own, ENTRY)

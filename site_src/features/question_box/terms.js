@@ -175,7 +175,7 @@ export function vocabulary(lists, texts) {
   /**
    * topics, outside: id → { words: as they were typed, strong: whether one of them says it by itself, clauses: where it is said };
    * context: ids; stems: of what says something; unnamed: those that belong to no name; unknown: those that nothing here knows;
-   * asking: the clauses that ask; told: whether somebody's own case is told.
+   * asking: the clauses that ask; told: whether the text is about a person's own case.
    */
   function read(text) {
     const given = tokens(text);

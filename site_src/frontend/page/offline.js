@@ -175,7 +175,7 @@ function list(box, lacks, newer) {
   box.querySelectorAll('[data-count="more"]').forEach((one) => (one.textContent = String(named.length - MOST)));
 }
 
-/** Whoever asks for a copy waits for no pause after the last attempt. */
+/** A reader who asks for a copy does not have to wait after the last attempt. */
 async function again() {
   const registration = await workers.getRegistration(SITE);
   if (registration && registration.scope === SITE && registration.active) await said(registration.active, "fill now", 0);

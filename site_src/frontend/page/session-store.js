@@ -40,7 +40,7 @@ if (swaps) {
   });
 } else {
   addEventListener("pagehide", () => leave(named || leads === "here"));
-  // Firefox shows a page again with the storage that it had when it was left, older answers included: such a page is loaded anew.
+  // Firefox shows a page again with the storage that it had when it was left, older answers included: such a page is loaded again.
   addEventListener("unload", () => {});
 }
 const { navigation } = window;

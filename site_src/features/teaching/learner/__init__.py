@@ -23,13 +23,12 @@ The scripts only compare; the outcome to compare with is always the decision mod
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import calculators
 from site_src.blocks.calculator_form import templates
-from site_src.bundler import bundled
+from site_src.bundler import with_data
 from site_src.paths import read_json
 
 HERE = Path(__file__).parent
@@ -52,5 +51,4 @@ def learner_script() -> str:
         "drawings": templates(),
         "groups": groups,
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.UB_TEACH = {text};\n{bundled(ENTRY)}"
+    return with_data("window.UB_TEACH", data, ENTRY)

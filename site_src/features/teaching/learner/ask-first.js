@@ -106,7 +106,7 @@ export function askingPanel(title, stage, does) {
 }
 
 /**
- * The shortest way beside the one that was taken.
+ * The shortest path next to the one that was taken.
  * @param {{path: {steps: any[]}}} stage
  * @param {Array<{finding: string, carried: boolean}>} taken in the order of asking
  * @param {Map<string, any>} steps where the answer stood after a question, as far as it is known

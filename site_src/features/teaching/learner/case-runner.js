@@ -100,7 +100,7 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
       asked.push(finding);
       for (const other of all) other.told();
     });
-    // Whoever reaches for a question wants the answer soon.
+    // A learner who reaches for a question wants the answer soon.
     reveal.addEventListener("pointerover", awake);
     reveal.addEventListener("focusin", awake);
   }

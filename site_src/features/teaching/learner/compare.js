@@ -101,7 +101,7 @@ function line(row, decision, truth) {
   );
 }
 
-/** What stands in a line: the part, the learner's choice, the guide's. */
+/** The cells of a line: the part, the learner's choice, the guide's. */
 function cells(row, decision, truth) {
   const { part } = row;
   if (part.startsWith("suspicion-"))

@@ -15,7 +15,7 @@ const MOST_BYTES = 1000000;
 const BROUGHT = "#progress=";
 
 /**
- * A button that opens a file; what is wrong with it is told by `refuse`, one sentence a fault.
+ * A button that opens a file; `refuse` gets what is wrong with it, one sentence for each fault.
  * @param {string} words @param {(text: string) => string[]} take @param {(name: string, faults: string[]) => void} told
  */
 export function fileOpener(words, take, told) {

@@ -39,7 +39,7 @@ export const isDecided = (d) =>
 const gateOf = ({ gate }) => (gate.status === "stop" || gate.status === "outside" ? gate.status : "applies");
 
 /**
- * Each part of a decision beside the module's.
+ * Each part of a decision next to the module's.
  * @param {Decision} decision
  * @param {any} truth the assessment once everything was asked
  * @param {{asked: string[], before?: {rung: string, floor: string} | null, next?: string[] | null}} about

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-from site_src.bundler import bundled
-from site_src.content.schemas import read_schema
+from site_src.bundler import with_data
+from site_src.content.schemas import schema_rules
 from site_src.content.site_data import SiteData
 from site_src.features.local_settings.data import build_date
 from site_src.features.teaching import case_summary
@@ -26,11 +25,7 @@ def page_data(site_data: SiteData) -> Json:
     """Return the data that precedes the scripts."""
     return {
         "words": read_json(HERE / "words.json"),
-        "schema": {
-            name: part
-            for name, part in read_schema("session").items()
-            if name in ("type", "required", "properties", "additionalProperties", "$defs")
-        },
+        "schema": schema_rules("session"),
         "rules": rules_pin(),
         "made": build_date(site_data),
         "present": "teach/present.html",
@@ -56,6 +51,5 @@ def _question(row: Json) -> Json:
 
 def lecturer_script(site_data: SiteData) -> str:
     """Return the script that both pages load."""
-    text = json.dumps(page_data(site_data), ensure_ascii=False, separators=(",", ":"))
     # The QR code library in the bundle is MIT-licensed, see THIRD-PARTY-NOTICES.md.
-    return f"window.UB_FRONT = {text};\n{bundled(ENTRY)}"
+    return with_data("window.UB_FRONT", page_data(site_data), ENTRY)

@@ -33,7 +33,7 @@ const { rules, ready, present, schema } = window.UB_FRONT;
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-session]"));
 const LONGEST_LINK = 8_000; // programs for mail and chat cut off what is longer
 
-/** What stands in the form, which may not be whole yet. @type {any} */
+/** The content of the form, which may not be complete yet. @type {any} */
 let draft = { title: "", aims: [], parts: [], rules };
 /** What a taken session replaced. @type {any} */
 let before = null;
@@ -43,7 +43,7 @@ const place = (/** @type {string} */ name) => /** @type {HTMLElement} */ (form.q
 const titleOf = (/** @type {any} */ part) =>
   part.case ? caseSummaries.get(part.case).title : part.own ? customCaseTitle(part.own) : part.says.trim() || sessionText("talk");
 
-/** The session as it stands in the form: numbers that are none stay as they were typed, to be named. */
+/** The session in the form: text that is no number stays as typed, so that an error can name it. */
 function typed() {
   const aims = field("aims")
     .value.split("\n")

@@ -39,7 +39,7 @@ const row = (choice, given, number, right) =>
     right ? h("span", { class: "ub-votes__mark" }, sessionText("the-guide")) : "",
   );
 
-/** Fields for the counts, with the bars beside them. @param {any} step */
+/** Fields for the counts, each with its bar. @param {any} step */
 export function pollForm(step) {
   const given = run.votes(step);
   const total = h("p", { class: "ub-votes__total ub-num", role: "status" });
@@ -83,7 +83,7 @@ export function pollForm(step) {
   return h("div", { class: "ub-poll" }, list, total);
 }
 
-/** The votes beside the guide's answer. @param {any} step @param {string[]} right from the certain step to the highest one that is possible */
+/** The votes next to the guide's answer. @param {any} step @param {string[]} right from the certain step to the highest one that is possible */
 export function votesBesideAnswer(step, right) {
   const given = run.votes(step);
   const ids = choices.map((/** @type {any} */ choice) => choice.id);

@@ -81,7 +81,7 @@ export function setUpCalculator(root) {
   const opened = arrive();
   if (root.dataset.page === "own") {
     result.dock();
-    // Whoever opens a case waits for its answer alone, and not for that to an empty form first.
+    // A reader who opens a case waits only for its answer, not first for that to an empty form.
     opened.then(() => {
       if (!latest) refresh();
     });
@@ -102,7 +102,7 @@ export function setUpCalculator(root) {
     }
   }
 
-  /** Ask for the answer to what stands in the form. While it is under way there is none. */
+  /** Request the assessment of the form. Until it arrives, there is none. */
   async function refresh() {
     const mine = (latest += 1);
     faults = [];
@@ -128,7 +128,7 @@ export function setUpCalculator(root) {
     else result.show(assessment, touched);
   }
 
-  /** What the engine says to what stands in the form. */
+  /** The engine's assessment of the form. */
   async function assessed() {
     const known = brought;
     brought = null;

@@ -13,7 +13,7 @@ let now = load();
 let past = [];
 /** What New patient removed, as long as it can be brought back. @type {{now: Answers, past: Answers[]} | null} */
 let removed = null;
-/** The present case, while a trial of other answers stands in the form. @type {{now: Answers, past: Answers[]} | null} */
+/** The present case, while the form contains a trial of other answers. @type {{now: Answers, past: Answers[]} | null} */
 let present = null;
 /** @type {Array<() => void>} */
 const listeners = [];

@@ -32,7 +32,7 @@ export function teachingPoints(kind, assessment) {
   return lines.length ? h("div.ub-result__part.ub-lines", null, lines) : null;
 }
 
-/** From a folder on disk only a script element can fetch them. A failure leaves the clinician's words; the next choice tries anew. */
+/** From a folder on disk only a script element can fetch them. A failure leaves the clinician's words; the next choice tries again. */
 function fetchLines() {
   if (!learning() || asked || !script) return;
   asked = true;

@@ -70,7 +70,7 @@ function section(name, entries, cautions = []) {
 
 const part = (name, children) => h("div.ub-result__part", { "data-plan": name }, h("h4", null, uiText(name)), children);
 
-/** One entry of the plan: its words, whether it is beyond the source, and where it stands in the guideline. */
+/** One entry of the plan: its words, whether it is beyond the source, and a link to its place in the guideline. */
 function entry(one) {
   const known = one.statement ? siteData("statements", one.statement) : one.rule ? siteData("rules", one.rule) : null;
   return h(

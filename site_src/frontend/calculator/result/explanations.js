@@ -6,7 +6,7 @@ import { teachingPoint } from "../core/teaching-points.js";
 import { numbers } from "../question/number.js";
 import { isWithheld } from "./answer.js";
 
-/** What differs from newer evidence stands open beside the answer; a reader may fold it. */
+/** Newer evidence is open next to the answer; a reader may fold it. */
 const opened = new Set(["newer"]);
 const QUIET_MS = 250;
 
@@ -16,7 +16,7 @@ let quiet = 0;
 
 /**
  * A fold that stays as the reader left it while answers come and go. Its body is drawn when it is open: what nobody
- * reads must not make the answer wait. `soon` draws it a moment later all the same, to be found by a search in the page.
+ * reads must not make the answer wait. `soon` still draws it a moment later, so that a search in the page finds it.
  * @param {string} name @param {string} title @param {string} count @param {() => any} draw @param {boolean} [soon]
  */
 export function foldedPart(name, title, count, draw, soon = false) {

@@ -88,7 +88,7 @@ function row(finding) {
 
 /**
  * The next question as one line, for where the answer lies folded. Its controls stay as the questions go by, and so does
- * the focus on them. While an answer is under way the next of those that were open stands there, so that no press falls
+ * the focus on them. Until an answer arrives it shows the next of those that were open, so that no press falls
  * on nothing; a press that was meant for the question before is not taken for the new one.
  * @returns {{element: HTMLElement, update: (open: string[] | null) => void, away: (gone: boolean) => void}} null while an answer is under way
  */

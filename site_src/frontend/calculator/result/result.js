@@ -44,12 +44,12 @@ export function resultRegion(root) {
   const kind = root.dataset.calculator || "";
   const rows = root.querySelectorAll(".ub-q");
   const bar = resultBar(region, root);
-  /** It stays while all around it is drawn anew: what is said in it is read out. */
+  /** It stays while everything around it is drawn again: a screen reader reads what it says. */
   const said = statusLine();
   live.append(said);
   /** @type {any} */
   let shown = null;
-  /** The last answer of these answers' owner, for as long as a fault stands in its place. @type {any} */
+  /** The last assessment of the same patient, while an error is shown in its place. @type {any} */
   let last = null;
   let slow = 0;
   let telling = false;
@@ -268,7 +268,7 @@ export function resultRegion(root) {
     status.hidden = false;
   }
 
-  /** A start that takes a while is told; the form can be filled all the same. */
+  /** Say that the start takes a while; the form can already be filled in. */
   function starting() {
     telling = true;
     tell(uiText(region.dataset.state || "starting"), false);
@@ -296,7 +296,7 @@ export function resultRegion(root) {
     return keyed ? keyed.getAttribute("data-key") || "" : "";
   }
 
-  /** Drawing anew takes the focused button away: its successor gets the focus, else the list's head. */
+  /** Drawing again removes the focused button: its successor gets the focus, else the heading of the list. */
   function restoreFocus(key) {
     focusKey = "";
     if (!key || (document.activeElement && document.activeElement !== document.body)) return;

@@ -44,7 +44,7 @@ export function clearIfOvertaken(root) {
   showNotice(root, "");
 }
 
-/** Empty what was typed beside the answers. Other parts hear of it and forget what they hold. @returns {Array<[HTMLInputElement, string]>} what it was */
+/** Clear what was typed in addition to the answers, and notify the other parts, which clear theirs. @returns {Array<[HTMLInputElement, string]>} what it was */
 function empty(root) {
   const fields = [...root.querySelectorAll("input[type=text], textarea")].filter((field) => !field.closest(".ub-q"));
   const typed = fields.map((field) => /** @type {[HTMLInputElement, string]} */ ([field, field.value]));

@@ -1,4 +1,4 @@
-// Take it along: the answer as text for a record, as a link, on paper. It stands beside the answer, so that a date once typed stays.
+// Share the answer: as text for a record, as a link, on paper. The panel is next to the answer, so that a typed date stays.
 import { find, h } from "../../shared/elements.js";
 import { copyText } from "../../shared/copy.js";
 import { answers } from "../core/answers.js";
@@ -28,7 +28,7 @@ export function sharePanel(root, result) {
   /** @param {...(string | HTMLElement)} words */
   const tell = (...words) => told.replaceChildren(...words);
   current = tell;
-  /** What stands in the page now, or a sentence that nothing does. @param {(assessment: any) => void} run */
+  /** Run with the assessment that is shown, or say that there is none. @param {(assessment: any) => void} run */
   const answered = (run) => () => {
     if (result.assessment) run(result.assessment);
     else tell(uiText("take-no-answer"));

@@ -5,7 +5,7 @@ import { actionButton, findingLabel, uiText } from "../core/base.js";
 import { answerWords } from "../result/answer.js";
 import { valueText } from "../result/explanations.js";
 
-/** The present case's assessment, while a trial stands in the form. @type {any} */
+/** The present case's assessment, while the form contains a trial. @type {any} */
 let present = null;
 /** Its answers as they were typed. @type {Object<string, string>} */
 let given = {};
