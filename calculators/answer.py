@@ -247,12 +247,12 @@ def _open_none(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | 
         assert familiar is not None
         return [AnswerPart("answer", _familiar(case, familiar), "unknown", badge)]
     parts = [AnswerPart("answer", wording.open_none_text(len(ask), labels(ask[: wording.NAMED])), "unknown", badge)]
-    if not imaging.settled:
-        parts.append(_could_be(imaging, 0))
-    elif gate.next_questions:
+    if imaging.settled:
         parts.append(AnswerPart("scope", wording.no_flag_scope_open_text(gate.next_questions)))
-    if gate.next_questions and not imaging.settled:
-        parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=False)))
+    else:
+        parts.append(_could_be(imaging, 0))
+        if gate.next_questions:
+            parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=False)))
     if familiar is not None:
         parts.append(AnswerPart("familiar", _familiar(case, familiar)))
     return parts

@@ -20,14 +20,8 @@ class Beside:
     about: str
     sources: tuple[str, ...]
     says: Words
-    id: str = ""
-    """Identifies the entry; by default its subject."""
     statement: str | None = None
     """The statement of the plan to which the entry belongs."""
-
-    def __post_init__(self) -> None:
-        if not self.id:
-            object.__setattr__(self, "id", self.about)
 
 
 NICE_TIMES = Beside(

@@ -126,7 +126,7 @@ def words() -> list[Row]:
         **{f"suspicion-{about}": title for about, title in screen_wording.SUSPICION_TITLE.items()},
         **{f"class-{cls}": text for cls, text in screen_wording.CLASS.items()},
         **{f"plan-{status}": text for status, text in plan_wording.STATUS.items()},
-        **{f"beside-{beside.id}": beside.says for beside in BESIDE},
+        **{f"beside-{beside.about}": beside.says for beside in BESIDE},
     }
     return [{"id": id, "says": text.as_dict()} for id, text in (fixed | PAGE_WORDS).items()]
 

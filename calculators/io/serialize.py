@@ -245,7 +245,7 @@ def _extra_texts(assessment: Assessment) -> list[Json]:
 def _newer_evidence(beside: Beside) -> Json:
     """Return one entry beyond the article."""
     return {
-        "id": beside.id, "about": beside.about, "statement": beside.statement, "origin": "beyond",
+        "id": beside.about, "about": beside.about, "statement": beside.statement, "origin": "beyond",
         "sources": list(beside.sources), "says": beside.says.as_dict(),
     }  # fmt: skip
 
