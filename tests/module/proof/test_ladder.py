@@ -18,69 +18,18 @@ from calculators.findings import CATALOGUE
 from tests.module.proof.support.induction import SpaceWalk, assert_questions_shrink, finding_bits
 from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.reference_opinion import ReferenceModel
+from tests.module.proof.support.rule_spaces import ESR, LADDER_SPACES, ladder_space
 from tests.module.proof.support.spaces import (
     ABSENT,
-    FIRST_TEST,
-    IMMEDIATE,
     PRESENT,
-    URGENT,
     Answers,
     Space,
-    alike,
-    number,
-    weeks,
-    yes_no,
 )
 
 HEIGHT = {rung: height for height, rung in enumerate(imaging.LADDER)}
 NUMBERS = {"age_years": 51, "esr_mm_h": 20, "conservative_weeks": 4}
 VERY_HIGH: Answers = {"esr_mm_h": 200}
 CARE = ("not_improving", "intervention_candidate")
-ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20": {"esr_mm_h": 20}}
-
-
-def ladder_space(esr: Answers) -> Space:
-    """Return the space of all islands but bleeding with radiculopathy, for one ESR."""
-    return Space(
-        alike(*IMMEDIATE),
-        alike(*URGENT),
-        alike(*FIRST_TEST),
-        yes_no("cancer_history"),
-        yes_no("unexplained_weight_loss"),
-        yes_no("new_onset"),
-        number("age_years", 50, 50.1),
-        yes_no("not_improving"),
-        yes_no("intervention_candidate"),
-        weeks((3.75, 4), (3.75, 4)),
-        always={"bleeding_risk": ABSENT, **esr},
-    )
-
-
-def bleeding_space(esr: Answers) -> Space:
-    """Return the space of bleeding with radiculopathy and the other islands, for one ESR."""
-    return Space(
-        alike(*IMMEDIATE),
-        alike(*URGENT),
-        alike(*FIRST_TEST),
-        yes_no("cancer_history"),
-        yes_no("new_onset"),
-        number("age_years", 50, 50.1),
-        yes_no("bleeding_risk"),
-        yes_no("radiculopathy_signs"),
-        yes_no("not_improving"),
-        always={
-            "unexplained_weight_loss": ABSENT,
-            "intervention_candidate": PRESENT,
-            "conservative_weeks": 4,
-            "duration_weeks": 4,
-            **esr,
-        },
-    )
-
-
-SPACES = {f"cancer, age, and care; ESR {name}": ladder_space(esr) for name, esr in ESR.items()} | {
-    f"bleeding; ESR {name}": bleeding_space(ESR[name]) for name in ("unmeasured", "20")
-}
 
 
 class Ladder:
@@ -104,11 +53,11 @@ class Ladder:
             self.asks[place] = sum(bit[finding] for finding in one.next_questions)
 
 
-@pytest.mark.parametrize("name", SPACES)
+@pytest.mark.parametrize("name", LADDER_SPACES)
 def test_the_ladder_follows_its_laws_and_the_second_implementation_agrees(
     name: str, reference: ReferenceModel, record_law: RecordLaw
 ) -> None:
-    space = SPACES[name]
+    space = LADDER_SPACES[name]
     ladder = Ladder(space, reference)
     floor, ceiling, asks, walk = ladder.floor, ladder.ceiling, ladder.asks, SpaceWalk(space)
     record_law("module and second opinion agree: ladder", space.size, space.varies)

@@ -19,6 +19,7 @@ from tests.module.proof.support.plan_spaces import SPACES as PLAN_SPACES
 from tests.module.proof.support.probes import CARED, probes, random_cases
 from tests.module.proof.support.reference_of_module import module_decisions
 from tests.module.proof.support.reference_tables import Tables
+from tests.module.proof.support.rule_spaces import LADDER_SPACES, screen_space
 from tests.module.proof.support.spaces import (
     ABSENT,
     CANCER,
@@ -35,8 +36,6 @@ from tests.module.proof.support.spaces import (
     alike,
     yes_no,
 )
-from tests.module.proof.test_ladder import SPACES as LADDER_SPACES
-from tests.module.proof.test_screen import screen_space
 
 Said = dict[str, Any]
 SEVERE = ("severe_pain", "functional_deficit")

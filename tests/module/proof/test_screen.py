@@ -11,37 +11,15 @@ from calculators.findings import CATALOGUE
 from tests.module.proof.support.induction import SpaceWalk, assert_questions_shrink, finding_bits
 from tests.module.proof.support.law_report import RecordLaw
 from tests.module.proof.support.reference_opinion import ReferenceModel
+from tests.module.proof.support.rule_spaces import ESR, screen_space
 from tests.module.proof.support.spaces import (
-    CANCER,
-    CORD,
-    FRACTURE,
-    INFECTION,
     PRESENT,
     Answers,
     Space,
-    alike,
-    number,
-    yes_no,
 )
 
-ESR: dict[str, Answers] = {"unmeasured": {}, "under 20": {"esr_mm_h": 19.9}, "20": {"esr_mm_h": 20}}
 STATES = {"not-suspected": 0, "open": 1, "suspected": 2}
 CLASSES = {"nonspecific": 0, "radiculopathy-or-stenosis": 1, "serious": 2, "open": 3}
-
-
-def screen_space(esr: Answers) -> Space:
-    """Return the space of everything that the screen reads, for one ESR: the flags of each suspicion as a class."""
-    return Space(
-        alike(*INFECTION),
-        alike(*CORD),
-        alike(*FRACTURE),
-        alike(*CANCER),
-        yes_no("new_onset"),
-        number("age_years", 50, 50.1),
-        yes_no("radiculopathy_signs"),
-        yes_no("stenosis_signs"),
-        always=esr,
-    )
 
 
 class Screened:
