@@ -247,7 +247,7 @@ def nginx_ports(site_dir: Path, nginx_root: Path, tmp_path_factory: pytest.TempP
     (root / PATH / "handouts").mkdir(exist_ok=True)
     (root / PATH / "handouts" / "sheet.pdf").write_bytes(b"%PDF-1.7")
     (root / "guidelines" / "ward.html").write_text(FRAME_PAGE, encoding="utf-8")
-    (root / "guidelines" / "upper-back-pain-0.2.0").mkdir()
+    (root / "guidelines" / "upper-back-pain-9.0.0").mkdir()
     with run_nginx(found, root, scratch) as ports:
         yield ports
 

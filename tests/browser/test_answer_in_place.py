@@ -11,6 +11,8 @@ from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys,
 
 #: Each way to press, and each gap in ms: how long a button rests does not depend on the way.
 PRESSES = (("mouse", 650), ("keyboard", 350), ("assistive click", 80))
+AGE: Answers = {"age_years": 40}
+"""An age, so that the first of the next questions is answered with yes or no."""
 
 
 def label(finding: str) -> str:
@@ -76,7 +78,8 @@ def test_a_second_press_of_none_of_these_three_answers_nothing(calculator: OpenC
 def test_every_answer_button_waits_after_its_question_has_changed(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 1280, "height": 1100})
-    first = open_questions(one, {})
+    one.enter_answers(AGE)
+    first = open_questions(one, AGE)
     wait_until_idle(one.page)
     # A line of the list, below another: the list moves up, and the button under the finger is another question's.
     no = one.next_question(first[1]).get_by_role("button", name="No:")
@@ -85,13 +88,13 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
     for _ in range(2):
         one.page.mouse.click(box["x"] + 9, box["y"] + 9)
         one.page.wait_for_timeout(350)
-    one.expect_result_attributes({first[1]: "absent"})
+    one.expect_result_attributes({**AGE, first[1]: "absent"})
     expect(confirmation(one, "too soon")).to_have_count(1)
     # The header of a group names the same group all the time: its second press has nothing left to answer.
     none = one.root.locator('[data-none="infection"]')
     one.choose_answer("fever", "present")
     none.evaluate("button => { button.click(); button.click(); }")
-    assert len(one.entered_answers()) == 1 + len(yes_no_of("infection"))
+    assert len(one.entered_answers()) == len(AGE) + 1 + len(yes_no_of("infection"))
     # A question's own radios are never delayed.
     one.expand_group("cord")
     one.page.evaluate("""() => { for (const id of ["cord_signs", "urinary_retention", "saddle_anesthesia"])
@@ -153,7 +156,8 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
 
 def test_ask_next_says_what_was_recorded(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    first = open_questions(one, {})
+    one.enter_answers(AGE)
+    first = open_questions(one, AGE)
     wait_until_idle(one.page)
     one.ask_next.locator('[data-answers="none"]').click()
     place = one.region.locator("[data-live] > [data-said]")
@@ -161,10 +165,10 @@ def test_ask_next_says_what_was_recorded(calculator: OpenCalculator) -> None:
     recorded = answered_together(first)
     for finding in recorded:
         expect(place).to_contain_text(label(finding))
-    one.expect_result_attributes(dict.fromkeys(recorded, "absent"))
+    one.expect_result_attributes({**AGE, **dict.fromkeys(recorded, "absent")})
     expect(place.get_by_role("status")).to_contain_text(label(recorded[0]))  # the answer around it was drawn again
     place.get_by_role("button", name="Undo").click()
-    one.expect_result_attributes({})
+    one.expect_result_attributes(AGE)
     expect(place.get_by_role("status")).to_contain_text("Undone: none of these (")
     one.next_question(first[0]).get_by_role("button", name="Yes:").click()
     expect(place.get_by_role("status")).to_have_text(f"Recorded: {FINDINGS[first[0]]['label']['clinician']}, yes.")

@@ -95,7 +95,10 @@ def test_keyboard_entry_starts_at_the_next_question_is_remembered_and_turns_off(
     press_keys(page, "a", "n", "-", "u")
     one.expect_result_attributes({**age, first: "absent"})
     keyboard_entry_switch(one).focus()
-    press_keys(page, "j", "j", "y")
+    press_keys(page, "j")
+    assert page.evaluate(FOCUSED) == "age_years"
+    one.question(first).locator("input:checked").focus()
+    press_keys(page, "y")
     one.expect_result_attributes({**age, first: "present"})
 
     keyboard_entry_switch(one).click()
@@ -249,6 +252,7 @@ def test_none_of_these_by_key_waits_for_the_next_group_to_be_read(calculator: Op
     one = calculator("imaging")
     enable_keyboard_entry(one)
     page = one.page
+    one.expand_group("cord")
     page.locator("#ask-saddle_anesthesia input:checked").focus()
     wait_until_idle(page)
     press_keys(page, "-", "-", "-")

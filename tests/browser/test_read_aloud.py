@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from site_src.content.ui_text import by_id, fill, word
 from tests.browser.support.calculator import FINDINGS, Calculator, OpenCalculator, enter_settled_case
+from tests.browser.support.command_line import Answers
 
 RESULT = "What imaging, and when?"
 
@@ -57,24 +58,25 @@ def template(root: str, *lines: str) -> str:
 
 def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(calculator: OpenCalculator) -> None:
     title = by_id("groups")["gate"]["title"]["clinician"]
-    first, second = [row for row in FINDINGS.values() if row["group"] == "gate"][:2]
+    age, *others = [row for row in FINDINGS.values() if row["group"] == "gate"][:3]
     one = calculator("imaging")
     one.expand_group("gate")
     choices = [
         tree_line("radio", "Yes", depth=2), tree_line("radio", "No", depth=2), tree_line("radio", "Not assessed", "checked", depth=2)
     ]  # fmt: skip
-    questions = [[tree_line("group", row["ask"]["clinician"], opens=True), *choices] for row in (first, second)]
+    questions = [[tree_line("group", row["ask"]["clinician"], opens=True), *choices] for row in others]
     heading = [f"  - heading /^{title[:-1]}/ [level=2]:", f"    - button /^{title[:-1]}/ [expanded]"]
     none = f"  - 'button /: {title[:-1]}/'"
     expect(one.root.locator('[data-group="gate"]')).to_match_aria_snapshot(
-        template(f'region "{title}"', *heading, none, *questions[0], *questions[1])
+        template(f'region "{title}"', *heading, none, tree_line("textbox", age["ask"]["clinician"]), *questions[0], *questions[1])
     )
 
 
 def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
-    one.enter_answers({"recent_trauma": "present"})
-    answer = one.expect_result_attributes({"recent_trauma": "present"})
+    given: Answers = {"age_years": 40, "recent_trauma": "present"}
+    one.enter_answers(given)
+    answer = one.expect_result_attributes(given)
     first = one.ask_next.locator("a").first.inner_text()
     ask = [
         tree_line("heading", says("ask-next"), "level=3"), tree_line("list", says("ask-next"), opens=True), "    - listitem:",

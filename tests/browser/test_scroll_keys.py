@@ -78,7 +78,7 @@ def test_after_a_press_of_the_mouse_up_and_down_scroll_and_left_and_right_choose
 @pytest.mark.firefox_too
 def test_with_the_focus_there_by_keyboard_arrows_choose_as_in_any_group_of_radio_buttons(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    page.locator('[data-none="gate"]').focus()
+    page.locator("#ask-age_years input").focus()
     page.keyboard.press("Tab")
     first = one.question(FINDING).locator("input")
     expect(first.nth(2)).to_be_focused()

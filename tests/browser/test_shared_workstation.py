@@ -38,7 +38,7 @@ def test_new_patient_removes_everything_and_can_be_undone(page: Page) -> None:
     new_patient(one)
     one.expect_result_attributes({})
     first = one.root.locator(".ub-q").first
-    expect(first.locator("input:checked")).to_be_focused()
+    expect(first.locator("input").first).to_be_focused()
     expect(first).to_be_in_viewport()
     expect(one.region.get_by_label("Date for the chart")).to_have_value("")
     expect(one.taken.get_by_role("status")).to_contain_text("All answers were cleared.")

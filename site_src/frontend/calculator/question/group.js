@@ -36,13 +36,20 @@ export function groupName(group) {
   return own.textContent || group;
 }
 
+/** Scroll to a question; where its text is taller than the window, to its controls. @param {HTMLElement} row @param {ScrollLogicalPosition} block */
+export function bringIntoView(row, block) {
+  row.scrollIntoView({ block });
+  const controls = row.querySelector(".ub-seg, input");
+  if (controls) controls.scrollIntoView({ block: "nearest" });
+}
+
 /** Open the group that holds a question, bring the question into view and put the focus on its control. @param {string} finding */
 export function goTo(finding) {
   const row = document.getElementById(`ask-${finding}`);
   if (!row) return false;
   reveal(row);
   const control = /** @type {HTMLElement | null} */ (row.querySelector("input:checked") || row.querySelector("input"));
-  row.scrollIntoView({ block: "center" });
+  bringIntoView(row, "center");
   if (control) control.focus({ preventScroll: true });
   return true;
 }

@@ -5,7 +5,7 @@ import { uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { firstOpenQuestion, goToNext } from "../result/result.js";
 import { setStatusNear, undoStep } from "../session/status-line.js";
-import { goTo, reveal } from "./group.js";
+import { bringIntoView, goTo, reveal } from "./group.js";
 import { keyPace } from "./key-pace.js";
 
 const ANSWERS = { y: "present", n: "absent", x: "not-assessed" };
@@ -223,5 +223,5 @@ const control = (row) => /** @type {HTMLElement} */ (row.querySelector("input:ch
 function focus(row) {
   reveal(row);
   control(row).focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest" });
+  bringIntoView(row, "nearest");
 }
