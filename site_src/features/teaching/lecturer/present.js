@@ -99,7 +99,7 @@ const KEYS = {
   F: fullScreen,
 };
 
-/** On the slide of questions: the arrows up and down change the group, a digit opens a question. @param {string} key */
+/** On the slide of questions: the arrows up and down change the group, a digit opens a question, 0 the tenth. @param {string} key */
 function asks(key) {
   if (steps[at].kind !== "ask") return false;
   if (key === "ArrowUp" || key === "ArrowDown") {
@@ -109,7 +109,7 @@ function asks(key) {
     return true;
   }
   const buttons = place("step").querySelectorAll("[data-finding]");
-  const chosen = /^[1-9]$/.test(key) && buttons[Number(key) - 1];
+  const chosen = /^\d$/.test(key) && buttons[(Number(key) + 9) % 10];
   if (!chosen) return false;
   /** @type {HTMLElement} */ (chosen).click();
   return true;

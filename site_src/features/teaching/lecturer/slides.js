@@ -75,7 +75,7 @@ function ask(step) {
         const button = h(
           "button",
           { type: "button", "data-finding": one.id, "aria-pressed": String(done.includes(one)) },
-          h("kbd", { class: "ub-key", "aria-hidden": "true" }, String(number + 1)),
+          h("kbd", { class: "ub-key", "aria-hidden": "true" }, String((number + 1) % 10)),
           h("span", {}, findings[one.id].ask),
         );
         button.addEventListener("click", () => {
