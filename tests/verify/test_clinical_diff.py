@@ -12,6 +12,7 @@ from site_src.content.clinical_cases import ClinicalCase
 from tools.verify import clinical_diff as told
 from tools.verify.__main__ import main
 from tools.verify.clinical_diff import DiffError, Outcome, Version, checkout, compare, run_version
+from tools.verify.outcomes import readable
 
 TEXTS = ['{"fever": "present"}', '{"age_years": 51}', "{}"]
 STORY = ClinicalCase("a-story", "theme", "A story that is told", None, {}, {}, "Because.")
@@ -32,14 +33,14 @@ SAME = [outcome(), outcome(), outcome()]
 def test_two_equal_versions_differ_in_nothing() -> None:
     assert lines(SAME, SAME) == [
         "Rules 1.0.0 (aaaaaaaaaaaa) → 1.1.0 (bbbbbbbbbbbb)",
-        "0 of 2 combinations are answered otherwise.",
+        "0 of 2 combinations are answered otherwise, 0 of them in other words only.",
         "0 of 1 stories are answered otherwise.",
     ]
 
 
 def test_a_rung_that_moved_is_said_with_how_often_and_where_first() -> None:
     shown = lines(SAME, [outcome("immediate"), outcome(), outcome()])
-    assert "1 of 2 combinations are answered otherwise." in shown
+    assert "1 of 2 combinations are answered otherwise, 0 of them in other words only." in shown
     assert f"  1 of 2: floor: none → immediate\n    first: {TEXTS[0]}" in shown
     assert "0 of 1 stories are answered otherwise." in shown
 
@@ -55,6 +56,19 @@ def test_words_alone_are_told_as_words_and_after_everything_else() -> None:
     both = lines(SAME, [outcome(words="None"), outcome("immediate", words="None"), outcome()])
     parts = [line.split(": ")[1] for line in both if line.startswith("  ")]
     assert parts.index("words") == len(parts) - 1
+
+
+def test_what_the_earlier_version_cannot_read_is_counted() -> None:
+    shown = lines([{"refused": True}, outcome(), outcome()], [outcome(), outcome(words="None"), outcome()])
+    assert shown[1:3] == [
+        "1 of 2 combinations are answered otherwise, 1 of them in other words only.",
+        "1 of 2 combinations answer yes to a question that 1.0.0 does not have.",
+    ]
+
+
+def test_a_version_is_not_asked_about_a_no_to_a_question_that_it_lacks() -> None:
+    answers: dict[str, object] = {"fever": "absent", "spinal_implant": "absent", "escalating_pain": "present"}
+    assert readable(answers, {"fever"}) == {"fever": "absent", "escalating_pain": "present"}
 
 
 def test_a_story_that_moved_is_named_by_its_title() -> None:
@@ -105,5 +119,5 @@ def test_a_bound_that_moved_in_the_module_is_found(repository: Path, tmp_path: P
     assert "RAISED_ESR_MM_H = 20\n" in source
     screen.write_text(source.replace("RAISED_ESR_MM_H = 20\n", "RAISED_ESR_MM_H = 21\n"), encoding="utf-8")
     shown = "\n".join(compare(run_version(was, texts), run_version(repository, texts), texts, [STORY]))
-    assert "1 of 2 combinations are answered otherwise." in shown
+    assert "1 of 2 combinations are answered otherwise, 0 of them in other words only." in shown
     assert "floor: urgent-evaluation → none" in shown

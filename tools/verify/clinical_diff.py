@@ -26,6 +26,8 @@ Outcome = dict[str, Any]
 WORDS = "words"
 """The part that is listed last: the text of an answer, not the answer itself."""
 MAX_LINES = 60
+REFUSED = "refused"
+"""The only part of the outcome of answers that a version cannot read."""
 
 
 class DiffError(Exception):
@@ -93,14 +95,22 @@ def compare(before: Version, after: Version, texts: list[str], cases: list[Clini
     lines = [f"Rules {before.version} ({before.rules_hash}) → {after.version} ({after.rules_hash})"]
     counted: Counter[str] = Counter()
     example: dict[str, str] = {}
-    changed = 0
+    changed = new = in_words = 0
     for text, was, now in zip(texts[:combos], before.outcomes, after.outcomes, strict=False):
         found = differences(was, now)
+        new += REFUSED in was and REFUSED not in now
         changed += bool(found)
+        in_words += bool(found) and all(difference.startswith(WORDS) for difference in found)
         for difference in found:
             counted[difference] += 1
             example.setdefault(difference, text)
-    lines.append(f"{changed:,} of {combos:,} combinations are answered otherwise.")
+    lines.append(
+        f"{changed:,} of {combos:,} combinations are answered otherwise, {in_words:,} of them in other words only."
+    )
+    if new:
+        lines.append(
+            f"{new:,} of {combos:,} combinations answer yes to a question that {before.version} does not have."
+        )
     what_first = sorted(counted, key=lambda what: (what.startswith(WORDS), -counted[what]))
     lines += [
         f"  {counted[what]:,} of {combos:,}: {what}\n    first: {example[what]}" for what in what_first[:MAX_LINES]

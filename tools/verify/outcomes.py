@@ -33,13 +33,19 @@ def outcome(assessed: dict[str, object]) -> dict[str, object]:
     }
 
 
+def readable(answers: dict[str, object], known: set[str]) -> dict[str, object]:
+    """Return the answers without each "no" to a question that this version lacks. A "yes" remains, and is refused."""
+    return {finding: given for finding, given in answers.items() if finding in known or given != "absent"}
+
+
 def main() -> None:
     """Write the version and the outcome of each line of standard input."""
-    from calculators import VERSION, assess_json, rules_hash
+    from calculators import VERSION, assess_json, listing, rules_hash
 
+    known = {row["id"] for row in listing("findings")}
     print(json.dumps({"version": VERSION, "rules_hash": rules_hash()}))
     for line in sys.stdin:
-        print(json.dumps(outcome(json.loads(assess_json(line)))))
+        print(json.dumps(outcome(json.loads(assess_json(json.dumps(readable(json.loads(line), known)))))))
 
 
 if __name__ == "__main__":

@@ -85,7 +85,8 @@ def _key_help(keys: tuple[str, ...], does: str) -> str:
 def presenter() -> str:
     """Return the empty presenter view, preceded by the choice of a session."""
     keys = (
-        (("→", "space", "page ↓"), "next"), (("←", "page ↑"), "back"), (("Home", "End"), "first, last"), (("1–9, 0", "↑", "↓"), "ask, group"),
+        (("→", "space", "page ↓"), "next"), (("←", "page ↑"), "back"), (("Home", "End"), "first, last"),
+        (("1–9, 0", "↑", "↓"), "ask, group"),
         (("B",), "black screen"), (("F",), "full screen"), (("Esc",), "exit"),
     )  # fmt: skip
     shown = "".join(_key_help(named, does) for named, does in keys)
