@@ -1,6 +1,6 @@
 // What this server hands out: whether each file of this version is there, of its type, and unchanged; from the list in sw.js.
-import { bareType, buildIn, difference, endingOf, hasRightType, integrity, refusal } from "../offline/judge.js";
-import { finding } from "./browser.js";
+import { bareType, buildIn, difference, endingOf, hasRightType, integrity, refusal } from "../../frontend/shared/server-response.js";
+import { checkResult } from "./check-result.js";
 import { adminText } from "./form.js";
 
 const { house } = window.UB;
@@ -120,7 +120,7 @@ const key = ({ name, why, sent }) => `${why} ${sent} ${endingOf(name)}`;
 /** What a server should answer for a file that does not exist. */
 async function nothing() {
   const { status } = await ask("no-such-file.txt", "HEAD");
-  return finding("fallback", status === 404 || status === 410, { sent: status });
+  return checkResult("fallback", status === 404 || status === 410, { sent: status });
 }
 
 /** What is wrong with the files, looked at once. @type {Promise<{list: List | null, found: Lack[]}> | null} */

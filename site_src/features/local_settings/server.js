@@ -1,5 +1,5 @@
 // What this server sends: headers, types, compression, how long a file may be kept; and whether the two files of a house agree.
-import { finding } from "./browser.js";
+import { checkResult } from "./check-result.js";
 import { adminText, undialedNumber } from "./form.js";
 
 const { house } = window.UB;
@@ -58,7 +58,7 @@ function headers(sent) {
   const names = Object.keys(WANTED).filter((name) => name !== POLICY && (name !== ONLY_ENCRYPTED || location.protocol === "https:"));
   return names.map((header) => {
     const value = sent.get(header);
-    return finding(
+    return checkResult(
       "header",
       value === WANTED[header],
       { header, wanted: WANTED[header], sent: value ? `"${value}"` : adminText("header-none") },
@@ -105,15 +105,17 @@ export async function checkServer() {
     .map(([what]) => what);
   const stale = Object.entries({ "index.html": here, "local.json": facts }).filter(([, sent]) => keptFor(sent) !== 0);
   return [
-    finding("https", isSecureContext),
-    finding("address", true, { path: new URL(house.site).pathname }),
+    checkResult("https", isSecureContext),
+    checkResult("address", true, { path: new URL(house.site).pathname }),
     ...policy(here.get(POLICY)),
     ...headers(here),
     frames(here),
-    finding("type", type === "application/wasm", { sent: type }),
-    finding("packed", !loose.length, { what: loose.join(", ") }),
-    finding("for-ever", (keptFor(code) || 0) >= LONG_S, { sent: control(code) }),
-    ...(stale.length ? stale.map(([file, sent]) => finding("fresh", false, { file, sent: control(sent) })) : [finding("fresh", true)]),
+    checkResult("type", type === "application/wasm", { sent: type }),
+    checkResult("packed", !loose.length, { what: loose.join(", ") }),
+    checkResult("for-ever", (keptFor(code) || 0) >= LONG_S, { sent: control(code) }),
+    ...(stale.length
+      ? stale.map(([file, sent]) => checkResult("fresh", false, { file, sent: control(sent) }))
+      : [checkResult("fresh", true)]),
   ];
 }
 
@@ -139,11 +141,11 @@ export async function checkLocalFiles() {
   if (!own) found.push({ state: "unknown", says: adminText("twin-unknown") });
   else {
     const twin = await asked("local.js", "GET");
-    found.push(finding("twin", same(sent, twin.ok ? await twin.text() : "window.UB_LOCAL = {};"), {}, "twin-means"));
+    found.push(checkResult("twin", same(sent, twin.ok ? await twin.text() : "window.UB_LOCAL = {};"), {}, "twin-means"));
   }
   const day = local.review_by;
   if (!faults.length)
-    found.push(day ? finding("date", !house.isPast(day), { date: day }) : { state: "good", says: adminText("date-none") });
+    found.push(day ? checkResult("date", !house.isPast(day), { date: day }) : { state: "good", says: adminText("date-none") });
   return found;
 }
 

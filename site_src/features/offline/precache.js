@@ -1,12 +1,12 @@
 /* How the service worker fills its copy. In front of this the build writes UB_KEPT, what is kept of which build, and the
- * scripts that judge an answer of the server and read local.json.
+ * data with which local.json is checked.
  *
  * A file is kept with the content that the build gave it and with the type of its ending, whatever the server calls it.
  * A file that does not come is named and tried again later, at growing intervals; what came stays, and is not fetched again.
  */
-import { difference, endingOf, integrity, refusal } from "./judge.js";
+import { difference, endingOf, integrity, refusal } from "../../frontend/shared/server-response.js";
 
-/** @typedef {import("./judge.js").Lack} Lack */
+/** @typedef {import("../../frontend/shared/server-response.js").Lack} Lack */
 /** What the last attempt came to. `lasting`: the copy was put to use. @typedef {{at: number, begun: number, tries: number, lasting: boolean, lacks: Lack[]}} Told */
 
 export const worker = /** @type {any} */ (self);

@@ -10,7 +10,7 @@
  */
 import { readLocal } from "../local_settings/check.js";
 import { state } from "../local_settings/state.js";
-import { bareType, buildIn, hasRightType } from "./judge.js";
+import { bareType, buildIn, hasRightType } from "../../frontend/shared/server-response.js";
 import {
   ABANDONED_MS,
   BUILD,
@@ -32,7 +32,7 @@ import {
   worker,
 } from "./precache.js";
 
-/** @typedef {import("./judge.js").Lack} Lack */
+/** @typedef {import("../../frontend/shared/server-response.js").Lack} Lack */
 /** @typedef {{request: Request, clientId: string, resultingClientId: string, respondWith(answer: Promise<Response>): void, waitUntil(work: Promise<unknown>): void}} Asked */
 
 const PATIENCE_MS = 3000;

@@ -2,6 +2,8 @@
 
 main.js             the entry of the script
 case-summaries.js   the summaries of the cases
+session-text.js     the texts, with their values filled in
+templates.js        copies of badges and ladders that the build drew
 session-format.js   validates a session, and converts it to a link and back
 custom-cases.js     a lecturer's own cases in a session, answered by the decision module in the page
 draft.js            the session that is being built, stored on the device

@@ -15,9 +15,7 @@ import {
 import { sessionDraft } from "./draft.js";
 import { printSheet } from "./print-sheets.js";
 import {
-  countText,
   fileText,
-  sessionText,
   hasSessionLink,
   openSession,
   otherRules,
@@ -27,6 +25,7 @@ import {
   sessionFromLink,
   setUpFileChooser,
 } from "./session-format.js";
+import { countText, sessionText } from "./session-text.js";
 
 const { house } = window.UB;
 const { rules, ready, present, schema } = window.UB_FRONT;

@@ -1,7 +1,7 @@
 // Cases of one's own in a session: read and put together as their own page does it, and answered by the guide here.
 import { decodeBase64url } from "../../../frontend/shared/base64url.js";
 import { caseSummaries, caseSummary } from "./case-summaries.js";
-import { sessionText } from "./session-format.js";
+import { sessionText } from "./session-text.js";
 
 const { teach } = window.UB;
 const MARK = "#own=";

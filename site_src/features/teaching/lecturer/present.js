@@ -4,7 +4,6 @@ import { curtain } from "./curtain.js";
 import { askAboutCustomCases, customCaseFromLink, hasCustomCaseLink, hasUnansweredCases, isCase, sessionOf } from "./custom-cases.js";
 import { run } from "./running-session.js";
 import {
-  sessionText,
   hasSessionLink,
   openSession,
   otherRules,
@@ -13,6 +12,7 @@ import {
   setUpFileChooser,
   totalMinutes,
 } from "./session-format.js";
+import { sessionText } from "./session-text.js";
 import { slides } from "./slides.js";
 import { sessionSteps } from "./steps.js";
 

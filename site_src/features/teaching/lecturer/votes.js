@@ -1,8 +1,8 @@
 // The votes of a class by a show of hands: the lecturer types the counts, bars show them.
 import { h } from "../../../frontend/shared/elements.js";
 import { run } from "./running-session.js";
-import { countText, sessionText } from "./session-format.js";
-import { stepBadge } from "./slides.js";
+import { countText, sessionText } from "./session-text.js";
+import { stepBadge } from "./templates.js";
 
 const { choices } = window.UB_FRONT;
 const SVG = "http://www.w3.org/2000/svg";

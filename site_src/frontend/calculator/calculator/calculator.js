@@ -14,7 +14,7 @@ import { resultRegion } from "../result/result.js";
 import { watchIdle } from "../session/idle-dialog.js";
 import { startNewPatient } from "../session/new-patient.js";
 import { showNotice } from "../session/notice.js";
-import { clearStatus, statusLine, undoStep } from "../session/status-line.js";
+import { clearStatus, statusLine, undoStep } from "../core/status-line.js";
 import { setUpCaseFile } from "../share/case-file.js";
 import { sharePanel } from "../share/share.js";
 import { setUpWhatIf } from "../whatif/whatif.js";

@@ -1,10 +1,10 @@
 // Groups: one line until they are touched, with a summary in words and "none of these" in the header.
 import { find, h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { count, findingLabel, reader, uiText } from "../core/base.js";
+import { count, findingLabel, groupName, reader, uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
-import { isBar } from "../result/bar.js";
-import { noneOf, statusLine } from "../session/status-line.js";
+import { isBar } from "../result/bar-state.js";
+import { noneOf, statusLine } from "../core/status-line.js";
 
 /** What each group's summary was written from. */
 const summed = new WeakMap();
@@ -26,14 +26,6 @@ export function setUpGroups(root, firstOpen) {
   answers.onchange(refresh);
   new MutationObserver(refresh).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
   refresh();
-}
-
-/** The title of a group for the present reader. @param {string} group */
-export function groupName(group) {
-  const name = document.getElementById(`group-${group}`);
-  if (!name) return group;
-  const own = [...name.querySelectorAll("[data-for]")].find((span) => /** @type {HTMLElement} */ (span).dataset.for === reader()) || name;
-  return own.textContent || group;
 }
 
 /** Open the group that holds a question, bring the question into view and put the focus on its control. @param {string} finding */

@@ -4,7 +4,7 @@ import { answers } from "../core/answers.js";
 import { uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { firstOpenQuestion, goToNext } from "../result/result.js";
-import { setStatusNear, undoStep } from "../session/status-line.js";
+import { setStatusNear, undoStep } from "../core/status-line.js";
 import { goTo, reveal } from "./group.js";
 import { keyPace } from "./key-pace.js";
 

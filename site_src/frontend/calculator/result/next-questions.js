@@ -4,9 +4,8 @@ import { answers } from "../core/answers.js";
 import { actionButton, questionText, siteData, uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { goTo } from "../question/group.js";
-import { answerInPlace, noneOf } from "../session/status-line.js";
+import { answerInPlace, noneOf } from "../core/status-line.js";
 import { jump } from "./answer.js";
-import { render } from "./result.js";
 
 const SHOWN = 3;
 let all = false;
@@ -30,8 +29,8 @@ function ownQuestions(kind, assessment) {
   return [...new Set([...own.filter((id) => !last.includes(id)), ...last])];
 }
 
-/** @param {string} kind @param {any} assessment */
-export function askNext(kind, assessment) {
+/** @param {string} kind @param {any} assessment @param {() => void} redraw draws the answer again */
+export function askNext(kind, assessment, redraw) {
   const open = openQuestions(kind, assessment);
   if (!open.length) {
     all = false;
@@ -46,7 +45,7 @@ export function askNext(kind, assessment) {
     null,
     title,
     h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)),
-    foot(open, flags),
+    foot(open, flags, redraw),
   );
   // The list as a whole: a line that stays may move to where another one was.
   pressGuard.names("ask", shown.join(" "), [...list.querySelectorAll("[data-answers]")]);
@@ -149,7 +148,11 @@ export function nextQuestion() {
   };
 }
 
-function foot(open, flags) {
+function foot(open, flags, redraw) {
+  const flip = () => {
+    all = !all;
+    redraw();
+  };
   const rest = open.length - Math.min(SHOWN, open.length);
   const more =
     rest > 0 &&
@@ -166,11 +169,6 @@ function foot(open, flags) {
       "data-answers": "none",
     });
   return more || none ? h("div.ub-ask__foot", null, more, none) : null;
-}
-
-function flip() {
-  all = !all;
-  render();
 }
 
 /** Only flags may be answered together: whether the pain is new is a question of its own. */

@@ -8,10 +8,11 @@ import { localContacts, localTexts } from "../local-settings/local-settings.js";
 import { faultList } from "../question/faults.js";
 import { goTo } from "../question/group.js";
 import { markQuestions } from "../question/question.js";
-import { statusLine } from "../session/status-line.js";
+import { statusLine } from "../core/status-line.js";
 import { comparedWithPresent, presentCase } from "../whatif/whatif.js";
 import { alsoSaid, answerWords, isWithheld } from "./answer.js";
-import { barLines, closeBar, resultBar } from "./bar.js";
+import { barLines, resultBar } from "./bar.js";
+import { closeBar } from "./bar-state.js";
 import { calculatorResults, notesFor } from "./calculator-results.js";
 import { dropFolds, explanation, firedRules, interpretationNotes, newerEvidence, unmetRules, whatWouldChange } from "./explanations.js";
 import { askNext, openQuestions } from "./next-questions.js";
@@ -23,8 +24,6 @@ const ANNOUNCE_MS = 500;
 
 /** The result of the calculator that was set up last: a page has one, the gallery several. @type {any} */
 let current = null;
-/** Draw the answer that stands once more. */
-export const render = () => current.draw();
 /** The question to ask next, if the answer that stands knows one. @returns {string | undefined} */
 export const firstOpenQuestion = () => current.firstOpenQuestion();
 /** To the question to ask next, as soon as it is known. */
@@ -165,7 +164,6 @@ export function resultRegion(root) {
   };
 
   current = {
-    draw,
     firstOpenQuestion: () => (shown ? openQuestions(kind, shown)[0] : undefined),
     goToNext() {
       jumping = !shown;
@@ -216,7 +214,7 @@ export function resultRegion(root) {
     place([
       answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
       kind === "imaging" ? picture : calculatorResults[kind](shown),
-      askNext(kind, shown),
+      askNext(kind, shown, draw),
       said,
       kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
       teachingPoints(kind, shown),

@@ -1,7 +1,7 @@
 // On phones the next question in the bar makes way for the form: while a question of the form is read, no other question's
 // Yes and No are under it. It comes back when no question of the form is in sight, or all in sight are answered.
 import { answers } from "../core/answers.js";
-import { isBar } from "./bar.js";
+import { isBar } from "./bar-state.js";
 
 /** What the header and the answer's own line cover of the window. */
 const COVERED = "-48px 0px -64px 0px";

@@ -3,9 +3,9 @@ import { find, h } from "../../shared/elements.js";
 import { saveFile } from "../../shared/save-file.js";
 import { sentence, uiText } from "../core/base.js";
 import { explainFaults, hideErrors, showErrors } from "../question/faults.js";
-import { closeBar } from "../result/bar.js";
+import { closeBar } from "../result/bar-state.js";
 import { otherText } from "./other-file.js";
-import { setStatus } from "./share.js";
+import { setShareStatus } from "./share-status.js";
 
 const NAME = "upper-back-pain-case.json";
 const MOST_BYTES = 1000000;
@@ -14,7 +14,7 @@ const MOST_BYTES = 1000000;
 export function saveCase({ version, rules_hash, answers }) {
   const text = `${JSON.stringify({ what: uiText("case-file-what"), version, rules_hash, answers }, null, 2)}\n`;
   saveFile(NAME, text);
-  setStatus(uiText("case-saved", { name: NAME }));
+  setShareStatus(uiText("case-saved", { name: NAME }));
 }
 
 /** @param {HTMLElement} root @param {(answers: Object, replaced: string, other: string) => Promise<void>} take */

@@ -1,9 +1,8 @@
 // What if: other answers tried beside the present case, both answers in view. The trial is assessed like any case.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { actionButton, findingLabel, uiText } from "../core/base.js";
+import { actionButton, findingLabel, uiText, valueText } from "../core/base.js";
 import { answerWords } from "../result/answer.js";
-import { valueText } from "../result/explanations.js";
 
 /** The present case's assessment, while the form contains a trial. @type {any} */
 let present = null;
