@@ -39,10 +39,10 @@ UB.engine = engine;
 // Nobody sits before them either: they are asked when their turn comes, and not by the clock.
 /** @type {any} */
 const waiting = {};
-const { kept } = UB;
+const { browserSession } = UB;
 let madeUp = {};
-UB.kept = {
-  ...kept,
+UB.browserSession = {
+  ...browserSession,
   get: () => madeUp,
   set(answers) {
     madeUp = answers;
@@ -58,7 +58,7 @@ addEventListener("DOMContentLoaded", begin);
 
 function begin() {
   const widget = UB.widget;
-  UB.kept = kept; // the scripts of the calculators have taken the other one
+  UB.browserSession = browserSession; // the scripts of the calculators have taken the other one
   let drawing = draw(widget);
   new MutationObserver(() => {
     drawing = drawing.then(() => draw(widget));
@@ -71,7 +71,7 @@ async function draw(widget) {
   drawn = {};
   for (const kind of Object.keys(known.calculators)) await lead(widget, kind);
   widget.answers.clear().forget();
-  await houses();
+  await localSettingsOfCopies();
   await questions();
   slides();
   for (const [section, frames] of Object.entries(drawn)) find(document, `[data-gallery="${section}"]`).replaceChildren(...frames);
@@ -148,21 +148,21 @@ function newPatient(widget, root) {
   scrollTo(scrollX, scrollY);
 }
 
-/** Facts of a house, or a file that is none, as if they had been read. @param {Object<string, any>} facts @param {string[]} [faults] */
+/** Local settings, or the faults of a bad file, as if the file had been read. @param {Object<string, any>} facts @param {string[]} [faults] */
 function localFacts(facts, faults = []) {
   UB.local = facts;
-  UB.house.faults = faults;
+  UB.localSettings.faults = faults;
   document.dispatchEvent(new CustomEvent("ub:local"));
 }
 
-/** What a house shows on every page: a copy past its date, a bad file, the foot. */
-async function houses() {
-  const { house } = UB;
-  if (!house.done) await new Promise((read) => document.addEventListener("ub:local", read, { once: true }));
+/** What the local settings show on every page: a copy past its date, a bad file, the foot. */
+async function localSettingsOfCopies() {
+  const { localSettings } = UB;
+  if (!localSettings.done) await new Promise((read) => document.addEventListener("ub:local", read, { once: true }));
   const { local } = UB;
-  const { faults } = house;
+  const { faults } = localSettings;
   for (const [title, where, facts, text] of known.houses) {
-    localFacts(facts, text ? house.readLocal(text).faults : []);
+    localFacts(facts, text ? localSettings.readLocal(text).faults : []);
     const made = find(document, `[data-house="${where}"]`).cloneNode(true);
     made.removeAttribute("data-house");
     show("house", title, made);
@@ -190,16 +190,16 @@ async function questions() {
 
 /** The steps of the presenter view; the address of their code leads to no host. */
 function slides() {
-  const { front } = UB;
-  const step = { one: front.caseSummaries.get(known.slides.case), number: 1, of: 1, stage: 0 };
-  Object.assign(front.run.votes(step), known.slides.votes);
+  const { lecturer } = UB;
+  const step = { one: lecturer.caseSummaries.get(known.slides.case), number: 1, of: 1, stage: 0 };
+  Object.assign(lecturer.run.votes(step), known.slides.votes);
   const own = UB.local;
   UB.local = { ...own, site_address: "https://intranet.example/" };
   for (const kind of known.slides.kinds) {
     const made = document.createElement("div");
     made.className = "ub-present";
     made.dataset.kind = kind;
-    made.append(...front.slides[kind](step, null).filter(Boolean));
+    made.append(...lecturer.slides[kind](step, null).filter(Boolean));
     const title = /** @type {HTMLElement} */ (made.querySelector("h1"));
     const name = document.createElement("p"); // the page has its headings
     name.className = title.className;

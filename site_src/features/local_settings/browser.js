@@ -5,7 +5,7 @@ import { adminText } from "./form.js";
 
 /** @typedef {import("./check-result.js").CheckResult} CheckResult */
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 /** How long the worker that keeps a copy may take to answer. */
 const PATIENCE_MS = 5000;
 
@@ -31,8 +31,8 @@ async function engine() {
 
 /** What the copy in this browser lacks, as the worker that keeps it says; null where there is none. @returns {Promise<{of: number, lacks: {name: string}[]} | null>} */
 async function kept() {
-  const registration = await navigator.serviceWorker.getRegistration(house.site);
-  const worker = registration && registration.scope === house.site && registration.active;
+  const registration = await navigator.serviceWorker.getRegistration(localSettings.site);
+  const worker = registration && registration.scope === localSettings.site && registration.active;
   if (!worker) return null;
   return new Promise((resolve) => {
     const channel = new MessageChannel();

@@ -3,7 +3,7 @@ import { bareType, buildIn, difference, endingOf, hasRightType, integrity, refus
 import { checkResult } from "./check-result.js";
 import { adminText } from "./form.js";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const WORKER = "sw.js";
 const LANES = 6;
 /** How many files are named in a sentence. */
@@ -18,7 +18,7 @@ const LARGE = ["bin", "wasm", "zip"];
 
 /** Ask the server itself, never the copy. @param {string} name @param {string} method @param {RequestRedirect} [redirect] */
 const ask = (name, method, redirect = "follow") =>
-  fetch(`${house.site}${name.split("/").map(encodeURIComponent).join("/")}?check`, {
+  fetch(`${localSettings.site}${name.split("/").map(encodeURIComponent).join("/")}?check`, {
     method,
     redirect,
     cache: "no-store",
@@ -31,7 +31,7 @@ async function listed() {
   const type = bareType(response.headers.get("Content-Type"));
   const refused = refusal(WORKER, response);
   if (refused) return refused;
-  const held = /^self\.UB_KEPT = (.*);$/m.exec(await response.text());
+  const held = /^self\.UB_PRECACHE = (.*);$/m.exec(await response.text());
   if (!held) return { name: WORKER, why: type === "text/html" ? "page" : "changed", sent: "" };
   return hasRightType(WORKER, type, { js: "text/javascript" }) ? JSON.parse(held[1]) : { name: WORKER, why: "type", sent: type };
 }

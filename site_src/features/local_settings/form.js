@@ -2,7 +2,7 @@
 import { h } from "../../frontend/shared/elements.js";
 import { saveFile } from "../../frontend/shared/save-file.js";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const { words } = window.UB_ADMIN;
 
 /** @param {string} name @param {Object<string, any>} [values] */
@@ -13,7 +13,7 @@ export const adminText = (name, values = {}) =>
 
 /** That an emergency number cannot be tapped, in a sentence; empty where it can, or where there is none. @param {Object<string, any>} facts */
 export const undialedNumber = ({ emergency_number: text = "" }) =>
-  text && !house.dialable(text) ? adminText("number-text", { text }) : "";
+  text && !localSettings.dialable(text) ? adminText("number-text", { text }) : "";
 
 /** @param {HTMLFormElement} form */
 export function setUpForm(form) {
@@ -51,7 +51,7 @@ export function setUpForm(form) {
 
   /** The text of local.json, or null with the faults said. */
   function checked() {
-    const { facts, faults } = house.checkLocal(value());
+    const { facts, faults } = localSettings.checkLocal(value());
     const undialed = undialedNumber(facts);
     say(adminText(faults.length ? "form-faults" : "form-checked"), undialed ? [...faults, undialed] : faults);
     return faults.length ? null : `${JSON.stringify(value(), null, 2)}\n`;

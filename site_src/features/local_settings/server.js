@@ -2,14 +2,15 @@
 import { checkResult } from "./check-result.js";
 import { adminText, undialedNumber } from "./form.js";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const { headers: WANTED } = window.UB_ADMIN;
 const POLICY = "Content-Security-Policy";
 const ONLY_ENCRYPTED = "Cross-Origin-Opener-Policy";
 const LONG_S = 86_400;
 
 /** What the server sends with a file; "?check" goes past the copy that this browser keeps. @param {string} file @param {string} method */
-const asked = (file, method = "HEAD") => fetch(`${house.site}${file}?check`, { method, cache: "no-store", credentials: "same-origin" });
+const asked = (file, method = "HEAD") =>
+  fetch(`${localSettings.site}${file}?check`, { method, cache: "no-store", credentials: "same-origin" });
 
 /** @param {string} policy @returns {Map<string, string[]>} */
 function directives(policy) {
@@ -95,7 +96,9 @@ export async function checkServer() {
   const wasm = `assets/ub/runtime/${Object.values(parts.files)
     .map((/** @type {any} */ part) => part.file)
     .find((file) => file.endsWith(".wasm"))}`;
-  const script = /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="/ub/house."]')).src.slice(house.site.length);
+  const script = /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="/ub/house."]')).src.slice(
+    localSettings.site.length,
+  );
   const [here, binary, code, facts] = (await Promise.all(["index.html", wasm, script, "local.json"].map((file) => asked(file)))).map(
     (response) => response.headers,
   );
@@ -106,7 +109,7 @@ export async function checkServer() {
   const stale = Object.entries({ "index.html": here, "local.json": facts }).filter(([, sent]) => keptFor(sent) !== 0);
   return [
     checkResult("https", isSecureContext),
-    checkResult("address", true, { path: new URL(house.site).pathname }),
+    checkResult("address", true, { path: new URL(localSettings.site).pathname }),
     ...policy(here.get(POLICY)),
     ...headers(here),
     frames(here),
@@ -122,14 +125,14 @@ export async function checkServer() {
 /** The two files of the house: as every page reads them, and whether they agree. @returns {Promise<any[]>} */
 export async function checkLocalFiles() {
   const { local } = window.UB;
-  const { file } = house;
+  const { file } = localSettings;
   const n = Object.keys(local).length;
   const disk = location.protocol === "file:";
   const own = disk ? null : await asked("local.json", "GET");
   const sent = own?.ok ? await own.text() : "{}";
   // An offline copy keeps the last good file, so what the pages read can be another file than the server's.
-  const unread = house.readLocal(sent).faults.filter((/** @type {string} */ says) => !house.faults.includes(says));
-  const faults = [...house.faults, ...unread];
+  const unread = localSettings.readLocal(sent).faults.filter((/** @type {string} */ says) => !localSettings.faults.includes(says));
+  const faults = [...localSettings.faults, ...unread];
   const means = (/** @type {string} */ says) =>
     adminText(unread.includes(says) ? "local-kept-means" : n ? "local-part-means" : "local-bad-means");
   /** @type {{state: string, says: string, means?: string}[]} */
@@ -145,7 +148,7 @@ export async function checkLocalFiles() {
   }
   const day = local.review_by;
   if (!faults.length)
-    found.push(day ? checkResult("date", !house.isPast(day), { date: day }) : { state: "good", says: adminText("date-none") });
+    found.push(day ? checkResult("date", !localSettings.isPast(day), { date: day }) : { state: "good", says: adminText("date-none") });
   return found;
 }
 

@@ -4,7 +4,7 @@ import { dayOf, localText, readableAddress } from "./check.js";
 import { dialable } from "./phone-number.js";
 import { state } from "./state.js";
 
-const { made, version, reviewBy, admin } = window.UB_HOUSE;
+const { made, version, reviewBy, admin } = window.UB_LOCAL_SETTINGS;
 const READERS = ["clinician", "patient"];
 
 /** Words for both readers, of whom the style sheet shows one. @param {string} name @param {Object<string, any>} [values] */

@@ -1,4 +1,4 @@
-/* How the service worker fills its copy. In front of this the build writes UB_KEPT, what is kept of which build, and the
+/* How the service worker fills its copy. In front of this the build writes UB_PRECACHE, what is kept of which build, and the
  * data with which local.json is checked.
  *
  * A file is kept with the content that the build gave it and with the type of its ending, whatever the server calls it.
@@ -11,7 +11,7 @@ import { difference, endingOf, integrity, refusal } from "../../frontend/shared/
 
 export const worker = /** @type {any} */ (self);
 /** @type {{build: string, hashed: string, spare: string, types: Object<string, string>, headers: string[], files: Object<string, string>}} */
-export const { build: BUILD, files: FILES, types: TYPES, headers: HEADERS, ...patterns } = worker.UB_KEPT;
+export const { build: BUILD, files: FILES, types: TYPES, headers: HEADERS, ...patterns } = worker.UB_PRECACHE;
 export const HASHED = new RegExp(patterns.hashed);
 /** What a page can be read and a calculator used without. */
 export const SPARE = new RegExp(patterns.spare);

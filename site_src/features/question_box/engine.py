@@ -133,4 +133,4 @@ def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None
         "words": {name: data["words"][name] for name in WORDS},
     }
     # The two libraries in the bundle are MIT-licensed, see THIRD-PARTY-NOTICES.md.
-    return with_data("globalThis.UB_ASK_DATA", own, ENTRY)
+    return with_data("globalThis.UB_QUESTION_BOX_DATA", own, ENTRY)

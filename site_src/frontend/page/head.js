@@ -65,7 +65,7 @@ new MutationObserver(function (_changes, watch) {
 }).observe(root, { childList: true });
 
 // A style sheet that does not come holds back all of a page. It is then asked for in a way that nothing waits for, so that
-// the page can say what it lacks (guard.js).
+// the page can say what it lacks (page-guard.js).
 setTimeout(
   function () {
     if (document.readyState !== "loading") return;

@@ -2,7 +2,7 @@
 
 function setUp() {
   const UNDO_MS = 10000;
-  const { kept } = window.UB;
+  const { browserSession } = window.UB;
   const place = document.querySelector("[data-held-case]");
   if (!place || document.querySelector("[data-calculator]")) return;
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
@@ -12,7 +12,7 @@ function setUp() {
   let removed = null;
   let ending = 0;
 
-  const some = () => Object.keys(kept.get()).length > 0;
+  const some = () => Object.keys(browserSession.get()).length > 0;
 
   function show() {
     held.hidden = !some();
@@ -26,20 +26,20 @@ function setUp() {
   }
 
   remove.addEventListener("click", () => {
-    removed = kept.get();
-    kept.set({});
+    removed = browserSession.get();
+    browserSession.set({});
     held.hidden = true;
     gone.hidden = false;
     undo.focus();
     ending = setTimeout(forget, UNDO_MS);
   });
   undo.addEventListener("click", () => {
-    if (removed) kept.set(removed);
+    if (removed) browserSession.set(removed);
     show();
     remove.focus();
   });
-  kept.on("back", show);
-  kept.on("lost", show);
+  browserSession.on("back", show);
+  browserSession.on("cleared", show);
   show();
 }
 setUp();

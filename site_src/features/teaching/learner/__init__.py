@@ -51,4 +51,4 @@ def learner_script() -> str:
         "drawings": templates(),
         "groups": groups,
     }
-    return with_data("window.UB_TEACH", data, ENTRY)
+    return with_data("window.UB_LEARNER", data, ENTRY)

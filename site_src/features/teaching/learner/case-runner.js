@@ -234,6 +234,6 @@ export function setUpCasePage(top) {
 /** Where no page finds what another one keeps, a link to the page of progress takes it along. @param {Event} event @param {string} id */
 function carry(event, id) {
   const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[href]"));
-  if (link && link.href.split("#")[0] === new URL(PROGRESS, UB.house.site).href)
+  if (link && link.href.split("#")[0] === new URL(PROGRESS, UB.localSettings.site).href)
     link.hash = `progress=${encodeBase64url(store.textOf(id))}`;
 }

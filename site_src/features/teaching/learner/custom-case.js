@@ -50,7 +50,7 @@ export function setUpCustomCasePage(place) {
     ["own-to-front", "teach/present.html"],
   ].map(([words, target]) =>
     widget.actionButton(teachingText(words), async () => {
-      if (await check()) location.assign(`${new URL(target, UB.house.site).href}#own=${encodeBase64url(customCaseFile(own))}`);
+      if (await check()) location.assign(`${new URL(target, UB.localSettings.site).href}#own=${encodeBase64url(customCaseFile(own))}`);
     }),
   );
   place.append(formed, h("div.ub-actions", null, attempt, take, save, opener, empty, back), says, faults, tried);

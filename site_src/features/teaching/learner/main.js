@@ -11,7 +11,7 @@ import { isDecided, score } from "./score.js";
 import { store } from "./store.js";
 
 /** What the lecturer's pages and the tests use of the learner's. */
-const teach = {
+const learner = {
   checkCustomCase,
   checkProgress,
   customCaseFile,
@@ -23,8 +23,8 @@ const teach = {
   store,
   tidyCustomCase,
 };
-/** @typedef {typeof teach} Teach */
-Object.assign(window.UB, { keep: deviceStorage, teach });
+/** @typedef {typeof learner} LearnerScript */
+Object.assign(window.UB, { deviceStorage, learner });
 
 /** Run what a page needs, by its mark. @param {string} name @param {(root: HTMLElement) => void} setUp */
 function onPage(name, setUp) {

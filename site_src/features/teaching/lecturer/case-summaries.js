@@ -1,5 +1,5 @@
 // The cases in plain words, as `case_summary.py` says them, too: from what every teaching page knows of them (`UB.cases`).
-const { findings, groups, answers, by, sometimes } = window.UB_FRONT;
+const { findings, groups, answers, by, sometimes } = window.UB_LECTURER;
 
 const sentence = (/** @type {string} */ text) => (/[.?:]$|[.?]”$/.test(text) ? text : text.replace(/(”?)$/, ".$1"));
 const texts = (/** @type {any[]} */ rows) =>

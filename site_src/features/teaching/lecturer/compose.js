@@ -27,8 +27,8 @@ import {
 } from "./session-format.js";
 import { countText, sessionText } from "./session-text.js";
 
-const { house } = window.UB;
-const { rules, ready, present, schema } = window.UB_FRONT;
+const { localSettings } = window.UB;
+const { rules, ready, present, schema } = window.UB_LECTURER;
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-session]"));
 const LONGEST_LINK = 8_000; // programs for mail and chat cut off what is longer
 
@@ -125,7 +125,7 @@ function row(part, at) {
     ? h(
         "p",
         { class: "ub-part__title" },
-        h("a", { href: new URL(known.page, house.site).href }, title),
+        h("a", { href: new URL(known.page, localSettings.site).href }, title),
         h("span", { class: "ub-meta" }, ` ${sessionText(`difficulty-${known.difficulty}`)}`),
       )
     : h(
@@ -283,7 +283,8 @@ function fromLink() {
   form.scrollIntoView();
 }
 
-const address = (/** @type {any} */ session, /** @type {string} */ target) => new URL(target, house.site).href + sessionFragment(session);
+const address = (/** @type {any} */ session, /** @type {string} */ target) =>
+  new URL(target, localSettings.site).href + sessionFragment(session);
 
 /** @type {Object<string, (session: any) => void>} */
 const acts = {

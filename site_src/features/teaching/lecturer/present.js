@@ -16,8 +16,8 @@ import { sessionText } from "./session-text.js";
 import { slides } from "./slides.js";
 import { sessionSteps } from "./steps.js";
 
-const { house } = window.UB;
-const { compose } = window.UB_FRONT;
+const { localSettings } = window.UB;
+const { compose } = window.UB_LECTURER;
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-present]"));
 const FITS = 8;
 const WIDE = 900;
@@ -70,7 +70,7 @@ function go(to) {
   /** @type {HTMLElement} */ (place("step").querySelector("h1")).focus();
 }
 
-const leave = () => location.assign(new URL(compose, house.site).href + sessionFragment(session));
+const leave = () => location.assign(new URL(compose, localSettings.site).href + sessionFragment(session));
 
 function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();

@@ -5,7 +5,7 @@ import { summaryOf } from "./custom-cases.js";
 import { otherRules, totalMinutes } from "./session-format.js";
 import { countText, sessionText } from "./session-text.js";
 
-const { version, hash, made, blank, choices } = window.UB_FRONT;
+const { version, hash, made, blank, choices } = window.UB_LECTURER;
 const LINES = 6;
 
 const list = (/** @type {string[]} */ items) =>

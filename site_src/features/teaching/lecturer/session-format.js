@@ -13,7 +13,7 @@ import { sessionText } from "./session-text.js";
 /** @typedef {import("../../../frontend/shared/json-schema.js").Place} Place */
 /** @typedef {{minutes: number, case?: string, says?: string, note?: string}} Part */
 /** @typedef {{title: string, aims: string[], parts: Part[], rules: string}} Session */
-const { schema, rules } = window.UB_FRONT;
+const { schema, rules } = window.UB_LECTURER;
 const MARK = "#session=";
 const RULES = /&rules=(\d+\.\d+\.\d+-[0-9a-f]{12})$/;
 const SHOWN = 60;
@@ -106,7 +106,7 @@ export const fileText = (file) => `${JSON.stringify(file, null, 2)}\n`;
 /** The case of one's own that a file holds in the place of a session, or what is wrong with it. @param {any} value */
 function ownOf(value) {
   if (!Array.isArray(value.stages)) return {};
-  const { own, faults } = window.UB.teach.readCustomCase(JSON.stringify(value));
+  const { own, faults } = window.UB.learner.readCustomCase(JSON.stringify(value));
   return own ? { own, faults: [] } : { faults };
 }
 
@@ -137,7 +137,7 @@ export async function openSession(file) {
 // From a disk a browser shows such a file in the place of the page, whatever the link says.
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && /** @type {HTMLElement | null} */ (event.target.closest("a[data-file]"));
-  const one = link && window.UB_FRONT.ready.find((/** @type {any} */ { id }) => id === link.dataset.file);
+  const one = link && window.UB_LECTURER.ready.find((/** @type {any} */ { id }) => id === link.dataset.file);
   if (!one || location.protocol !== "file:") return;
   event.preventDefault();
   saveFile(`${one.id}.json`, fileText(one.file));

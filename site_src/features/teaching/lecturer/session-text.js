@@ -1,6 +1,6 @@
 // The texts of the lecturer's pages, which the build writes in front of this script.
 
-const { words } = window.UB_FRONT;
+const { words } = window.UB_LECTURER;
 
 /** Words of the lecturer's pages, with {names} filled in. @param {string} name @param {Object<string, any>} [values] */
 export const sessionText = (name, values = {}) =>

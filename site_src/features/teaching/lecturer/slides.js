@@ -7,7 +7,7 @@ import { sessionText } from "./session-text.js";
 import { cloneTemplate, stepBadge } from "./templates.js";
 import { pollForm, votesBesideAnswer } from "./votes.js";
 
-const { choices, findings } = window.UB_FRONT;
+const { choices, findings } = window.UB_LECTURER;
 const HEARD = 3; // replies that stay in sight
 
 const title = (/** @type {string} */ text) => h("h1", { class: "ub-slide__title", tabindex: "-1" }, text);

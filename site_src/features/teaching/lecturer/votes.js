@@ -4,7 +4,7 @@ import { run } from "./running-session.js";
 import { countText, sessionText } from "./session-text.js";
 import { stepBadge } from "./templates.js";
 
-const { choices } = window.UB_FRONT;
+const { choices } = window.UB_LECTURER;
 const SVG = "http://www.w3.org/2000/svg";
 const MOST = 999;
 

@@ -25,7 +25,7 @@ export function setUpCalculator(root) {
   const own = root.dataset.page !== "embedded"; // the page is the calculator's, or the frame is
   const engine = window.UB.engine;
   const result = resultRegion(root);
-  const { guard } = window.UB;
+  const { pageGuard } = window.UB;
   const early = given(window.UB.fields ? window.UB.fields.early() : []);
   let latest = 0;
   let touched = false;
@@ -65,7 +65,7 @@ export function setUpCalculator(root) {
   };
   if (engine)
     engine.onstate((state, detail) => {
-      if (guard && guard.dead()) return;
+      if (pageGuard && pageGuard.isDead()) return;
       if (state === "failed") latest += 1;
       result.state(state, detail);
     });
@@ -89,7 +89,7 @@ export function setUpCalculator(root) {
 
   /** Start the engine. A page whose engine is missing or broken has failed, and says so. */
   function awake() {
-    if (guard && guard.dead()) {
+    if (pageGuard && pageGuard.isDead()) {
       result.fail("", [again()]);
       return false;
     }

@@ -1,5 +1,5 @@
 // The answers of this visit: one set for all calculators, kept as they were given (raw strings of the form).
-const { kept } = window.UB;
+const { browserSession } = window.UB;
 const STEPS = 100;
 /** In front of a number that was typed and has to be confirmed before it counts. */
 const UNCONFIRMED = "unconfirmed:";
@@ -112,7 +112,7 @@ function commit(next) {
 function settle(next) {
   now = next;
   removed = null;
-  if (!present) kept.set(now);
+  if (!present) browserSession.set(now);
   tell();
 }
 
@@ -132,11 +132,11 @@ function same(one, other) {
 
 /** What the page before handed over. @returns {Answers} */
 function load() {
-  return clean(Object.fromEntries(Object.entries(kept.get()).filter(([, value]) => typeof value === "string")));
+  return clean(Object.fromEntries(Object.entries(browserSession.get()).filter(([, value]) => typeof value === "string")));
 }
 
 // A page that is shown again as it was left may have been overtaken by another page of the visit.
-kept.on("back", () => {
+browserSession.on("back", () => {
   present = null;
   now = load();
   past = [];

@@ -5,7 +5,7 @@ import { reader, uiText } from "../core/base.js";
 import { teachingPoint } from "../core/teaching-points.js";
 import { numbers } from "./number.js";
 
-const { kept, fields } = window.UB;
+const { browserSession, fields } = window.UB;
 const LOOK_MS = 500;
 
 /**
@@ -52,7 +52,7 @@ export function setUpQuestions(root, onTyping) {
   });
   numbers.begin(root);
   // A number that is half typed when the page is left is given first.
-  kept.on("leave", () => typed && settle(typed));
+  browserSession.on("leave", () => typed && settle(typed));
   const draw = () => {
     show(inputs);
     fields.settle(root);
@@ -66,7 +66,7 @@ export function setUpQuestions(root, onTyping) {
   setInterval(look, LOOK_MS);
   describe(root);
   new MutationObserver(() => describe(root)).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
-  document.addEventListener("ub:lines", () => describe(root));
+  document.addEventListener("ub:teaching-points", () => describe(root));
 }
 
 /** @param {HTMLInputElement[]} inputs */

@@ -181,8 +181,8 @@ export function resultRegion(root) {
     last = null;
   };
   answers.onchange(() => answers.empty() && forget());
-  window.UB.kept.on("back", forget);
-  for (const came of ["ub:local", "ub:lines"]) {
+  window.UB.browserSession.on("back", forget);
+  for (const came of ["ub:local", "ub:teaching-points"]) {
     document.addEventListener(came, () => {
       if (shown) draw();
     });

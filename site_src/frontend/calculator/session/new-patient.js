@@ -34,7 +34,7 @@ export function clearAfterIdle(root) {
   answers.clear().forget();
   empty(root);
   begin(root);
-  showNotice(root, uiText("idle-done", { n: window.UB.kept.idleMinutes() }), null);
+  showNotice(root, uiText("idle-done", { n: window.UB.browserSession.idleMinutes() }), null);
 }
 
 /** The page is shown again as it was left, and another page of the visit began a new patient meanwhile. @param {HTMLElement} root */

@@ -3,7 +3,7 @@
 // style sheet shows the sentence that the page brought with it. Written so that an old browser can read it.
 (function () {
   // A page asks for this twice: at once in its head, and, as Firefox keeps that back while a page loads, in its body too.
-  if (window.UB && window.UB.guard) return window.UB.guard.here();
+  if (window.UB && window.UB.pageGuard) return window.UB.pageGuard.update();
   var WORDS = window.UB_GUARD_WORDS;
   var WAIT_MS = 4000; // a sentence is due within 5 seconds
   var OURS = /\/assets\/(?:ub|javascripts|stylesheets)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
@@ -323,19 +323,19 @@
   update();
 
   var UB = (window.UB = window.UB || /** @type {any} */ ({}));
-  UB.guard = {
+  UB.pageGuard = {
     /** Another script says that something of the page does not work, or works again. */
-    lost: function (loss) {
+    reportLoss: function (loss) {
       told[loss] = true;
       update();
     },
-    found: function (loss) {
+    endLoss: function (loss) {
       told[loss] = false;
       update();
     },
-    here: update,
+    update: update,
     /** True while nothing may be calculated here. */
-    dead: function () {
+    isDead: function () {
       return dead;
     },
   };
