@@ -158,14 +158,16 @@ GOOD: Json = {
 def loaded_progress(text: str) -> tuple[list[str], list[str]]:
     """Return the errors of a file, and the cases after it was loaded."""
     found: tuple[list[str], list[str]] = run_learner_script(
-        f"[UB.learner.store.take({json.dumps(text)}), Object.keys(UB.learner.store.all())]"
+        f"[UB.learner.store.importFile({json.dumps(text)}), Object.keys(UB.learner.store.all())]"
     )
     return found
 
 
 def test_progress_comes_back_as_it_was_saved() -> None:
     text = progress(**{"the-belt": GOOD})
-    found = run_learner_script(f"UB.learner.store.take({json.dumps(text)}), JSON.parse(UB.learner.store.text()).cases")
+    found = run_learner_script(
+        f"UB.learner.store.importFile({json.dumps(text)}), JSON.parse(UB.learner.store.text()).cases"
+    )
     assert found == {"the-belt": GOOD}
     assert run_learner_script("UB.learner.store.stored") is True
 
@@ -211,7 +213,7 @@ def test_only_own_names_count_in_a_file_and_nothing_of_a_bad_one_is_stored(name:
     ]
     texts = [progress(**one) for one in bad]
     before, found = run_learner_script(
-        f"[JSON.stringify(stored), {json.dumps(texts)}.map((text) => [UB.learner.store.take(text).length, JSON.stringify(stored)])]"
+        f"[JSON.stringify(stored), {json.dumps(texts)}.map((text) => [UB.learner.store.importFile(text).length, JSON.stringify(stored)])]"
     )
     assert found == [[1, before]] * len(texts)
 

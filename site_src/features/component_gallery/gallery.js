@@ -13,7 +13,7 @@ const recorded = new Map([...known.states, ...known.trials].map((state) => [key(
 const explained = new Map(known.states.map((state) => [key(state.answers), state.explained]));
 /** @type {Array<(state: string, detail: string) => void>} */
 let listeners = [];
-let held = false; // while it starts there is no answer yet
+let starting = false; // while it starts there is no answer yet
 
 // In the place of the engine: it answers what was recorded, at once, and nothing else.
 /** @type {any} */
@@ -27,7 +27,7 @@ const engine = {
   onstate: (listener) => listeners.push(listener),
   ask: (answers) =>
     new Promise((resolve) => {
-      if (!held && recorded.has(key(answers))) resolve(recorded.get(key(answers)));
+      if (!starting && recorded.has(key(answers))) resolve(recorded.get(key(answers)));
     }),
   check: () => new Promise(() => {}),
   explain: (refused) => Promise.resolve(explained.get(key(refused))),
@@ -109,7 +109,7 @@ async function lead(widget, kind) {
   widget.setUpCalculator(root);
   if (!drawn.ladder) ladders(widget); // the drawings come with a calculator
   for (const state of known.states.filter((one) => one.kind === kind)) {
-    held = state.machine === "starting";
+    starting = state.machine === "starting";
     widget.answers.replace({});
     widget.answers.replace(Object.fromEntries(Object.entries(state.answers).map(([name, value]) => [name, String(value)])));
     if (state.machine) engine.become(state.machine, "");
@@ -177,8 +177,8 @@ async function questions() {
   for (const [state, text] of Object.entries(known.questions)) {
     field.value = text;
     field.form?.requestSubmit();
-    await new Promise((said) => {
-      const watch = new MutationObserver(() => result.dataset.state === state && said(watch.disconnect()));
+    await new Promise((resolve) => {
+      const watch = new MutationObserver(() => result.dataset.state === state && resolve(watch.disconnect()));
       watch.observe(result, { attributes: true, childList: true, subtree: true });
     });
     await rest(0);

@@ -30,7 +30,7 @@ async function engine() {
 }
 
 /** What the copy in this browser lacks, as the worker that keeps it says; null where there is none. @returns {Promise<{of: number, lacks: {name: string}[]} | null>} */
-async function kept() {
+async function copyState() {
   const registration = await navigator.serviceWorker.getRegistration(localSettings.site);
   const worker = registration && registration.scope === localSettings.site && registration.active;
   if (!worker) return null;
@@ -45,7 +45,7 @@ async function kept() {
 /** Whether a copy is kept, and whole; one that could be kept is good only where every file could be had. @returns {Promise<CheckResult>} */
 async function copy() {
   if (!("serviceWorker" in navigator)) return checkResult("kept", false);
-  const [there, { found: faulty }] = await Promise.all([kept().catch(() => null), faultyFiles()]);
+  const [there, { found: faulty }] = await Promise.all([copyState().catch(() => null), faultyFiles()]);
   if (there && there.lacks.length)
     return {
       state: "mend",

@@ -31,9 +31,9 @@ async function listed() {
   const type = bareType(response.headers.get("Content-Type"));
   const refused = refusal(WORKER, response);
   if (refused) return refused;
-  const held = /^self\.UB_PRECACHE = (.*);$/m.exec(await response.text());
-  if (!held) return { name: WORKER, why: type === "text/html" ? "page" : "changed", sent: "" };
-  return hasRightType(WORKER, type, { js: "text/javascript" }) ? JSON.parse(held[1]) : { name: WORKER, why: "type", sent: type };
+  const match = /^self\.UB_PRECACHE = (.*);$/m.exec(await response.text());
+  if (!match) return { name: WORKER, why: type === "text/html" ? "page" : "changed", sent: "" };
+  return hasRightType(WORKER, type, { js: "text/javascript" }) ? JSON.parse(match[1]) : { name: WORKER, why: "type", sent: type };
 }
 
 /** What is wrong with one file. @param {string} name @param {List} list @param {boolean} compare also its content @returns {Promise<Lack | null>} */

@@ -47,8 +47,8 @@ function isPalette(value) {
 // needs it too, or what no element covers stays white.
 var dark = matchMedia("(prefers-color-scheme: dark)");
 function scheme() {
-  var kept = window.__md_get(PALETTE);
-  return kept ? kept.color.scheme : SCHEMES[dark.matches ? 1 : 0];
+  var palette = window.__md_get(PALETTE);
+  return palette ? palette.color.scheme : SCHEMES[dark.matches ? 1 : 0];
 }
 function paint(now) {
   root.dataset.scheme = now;

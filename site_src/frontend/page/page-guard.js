@@ -6,7 +6,7 @@
   if (window.UB && window.UB.pageGuard) return window.UB.pageGuard.update();
   var WORDS = window.UB_GUARD_WORDS;
   var WAIT_MS = 4000; // a sentence is due within 5 seconds
-  var OURS = /\/assets\/(?:ub|javascripts|stylesheets)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
+  var OWN_FILE = /\/assets\/(?:ub|javascripts|stylesheets)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
   var INDEX = /\/search\/(search_index\.js)$/;
   var ANSWER = ["data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash"];
 
@@ -48,7 +48,7 @@
 
   var lost = {}; // files that did not arrive or did not run to their end
   var broken = {}; // files in which something failed later
-  var told = {}; // losses that another script noticed
+  var reported = {}; // losses that another script noticed
   var parsed = false;
   var late = false;
   var engine = ""; // "failed", or "slow"
@@ -60,7 +60,7 @@
 
   function fileOf(address) {
     var path = String(address || "").split(/[?#]/)[0];
-    var found = OURS.exec(path);
+    var found = OWN_FILE.exec(path);
     return found ? found[1] + "." + found[2] : (INDEX.exec(path) || [])[1] || "";
   }
 
@@ -122,7 +122,7 @@
     var waiting = late && (!parsed || document.querySelector("link[data-again=waiting]"));
     var calculates = kind === "calculator" || kind === "exercise" || kind === "gallery";
     var works = calculates ? WORDS["works-calculator"] : WORDS.works;
-    var way = location.protocol === "file:" ? WORDS.unpack : WORDS.again;
+    var advice = location.protocol === "file:" ? WORDS.unpack : WORDS.again;
     var why = [];
     if (files.length) why.push(WORDS.files.replace("{files}", files.join(", ")));
     if (stopped.length) why.push(WORDS.stopped.replace("{files}", stopped.join(", ")));
@@ -138,13 +138,13 @@
         return file !== "ub-engine.js";
       });
     if (needed.length && !waiting)
-      return { dead: dies, loud: true, says: [calculates ? WORDS.nothing : missing([kind])].concat(why, works, way) };
+      return { dead: dies, loud: true, says: [calculates ? WORDS.nothing : missing([kind])].concat(why, works, advice) };
     if (waiting) return { dead: calculates && bare, loud: calculates, says: [calculates ? WORDS["late-calculator"] : WORDS.late] };
     if (engine === "failed") return { dead: false, loud: true, says: [WORDS.nothing, (window.UB.engine || {}).detail, works] };
     if (engine === "slow") return { dead: false, loud: true, says: [WORDS["late-calculator"]] };
-    if (!all.length && !keys(told).length) return null;
+    if (!all.length && !keys(reported).length) return null;
     var losses = unique(
-      keys(told).concat(
+      keys(reported).concat(
         all.map(function (file) {
           return LOST[file] || "rest";
         }),
@@ -153,7 +153,7 @@
     return {
       dead: false,
       loud: losses.indexOf("questions") >= 0,
-      says: [missing(losses), kind === "calculator" ? WORDS.calculates : works].concat(why, way),
+      says: [missing(losses), kind === "calculator" ? WORDS.calculates : works].concat(why, advice),
     };
   }
 
@@ -326,11 +326,11 @@
   UB.pageGuard = {
     /** Another script says that something of the page does not work, or works again. */
     reportLoss: function (loss) {
-      told[loss] = true;
+      reported[loss] = true;
       update();
     },
     endLoss: function (loss) {
-      told[loss] = false;
+      reported[loss] = false;
       update();
     },
     update: update,

@@ -6,7 +6,7 @@ function setUp() {
   const place = document.querySelector("[data-held-case]");
   if (!place || document.querySelector("[data-calculator]")) return;
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
-  const [held, gone] = ["held", "gone"].map((when) => part(`[data-when="${when}"]`));
+  const [pendingNotice, removedNotice] = ["held", "gone"].map((when) => part(`[data-when="${when}"]`));
   const [remove, undo] = ["held", "gone"].map((when) => part(`[data-when="${when}"] button`));
   /** @type {Object<string, string> | null} */
   let removed = null;
@@ -15,21 +15,21 @@ function setUp() {
   const some = () => Object.keys(browserSession.get()).length > 0;
 
   function show() {
-    held.hidden = !some();
+    pendingNotice.hidden = !some();
     if (some()) forget();
   }
 
   function forget() {
     clearTimeout(ending);
     removed = null;
-    gone.hidden = true;
+    removedNotice.hidden = true;
   }
 
   remove.addEventListener("click", () => {
     removed = browserSession.get();
     browserSession.set({});
-    held.hidden = true;
-    gone.hidden = false;
+    pendingNotice.hidden = true;
+    removedNotice.hidden = false;
     undo.focus();
     ending = setTimeout(forget, UNDO_MS);
   });

@@ -14,7 +14,7 @@ steps.js            a session as steps, one for each key press
 running-session.js  the state of a running session, stored in its tab
 votes.js            the votes of the class
 slides.js           the content of each step
-curtain.js          the blank screen, and the confirmation before leaving the view
+presenter-dialogs.js  the blank screen, and the confirmation before leaving the view
 present.js          the presenter view: keys and current step
 words.json          the texts
 blocks              the HTML of the pages before a script runs

@@ -45,7 +45,7 @@ function inWords({ answer, imaging }) {
 }
 
 /** What stands behind it. @param {any} result */
-function way({ gate, imaging, management: plan, shown }) {
+function explanation({ gate, imaging, management: plan, shown }) {
   const rules = imaging.rules.filter((/** @type {any} */ rule) => shown.rules.includes(rule.id));
   const rests = rules.flatMap((/** @type {any} */ rule) => [`rule ${rule.id}`, ...rule.statements]);
   return {
@@ -86,7 +86,7 @@ function ofStage(stage, at) {
     known: telling.map((name) => `${label(name)}: ${value(name, stage.replies[name])}`),
     absent: asked.filter((name) => stage.replies[name].answer === "absent").map(label),
     heard: inWords(stage.heard),
-    asked: { ...inWords(stage.asked), ...way(stage.asked) },
+    asked: { ...inWords(stage.asked), ...explanation(stage.asked) },
   };
 }
 

@@ -48,11 +48,11 @@ function typed() {
     .value.split("\n")
     .map((aim) => aim.trim())
     .filter(Boolean);
-  const whole = (/** @type {string} */ text) => (/^\d+$/.test(text.trim()) ? Number(text) : text);
+  const wholeNumber = (/** @type {string} */ text) => (/^\d+$/.test(text.trim()) ? Number(text) : text);
   const parts = draft.parts
     .map((/** @type {any} */ part) => ({
       ...part,
-      minutes: whole(String(part.minutes)),
+      minutes: wholeNumber(String(part.minutes)),
       ...(part.says === undefined ? {} : { says: part.says.trim() }),
     }))
     .map((/** @type {any} */ { note, ...part }) => (note && note.trim() ? { ...part, note: note.trim() } : part));
@@ -60,7 +60,7 @@ function typed() {
 }
 
 /** One sentence a fault, above the form; the focus goes there. @param {string} head @param {string[]} faults */
-function refuse(head, faults) {
+function showErrors(head, faults) {
   const box = place("errors");
   box.replaceChildren(
     h("p", {}, h("strong", {}, head)),
@@ -73,11 +73,11 @@ function refuse(head, faults) {
   );
   box.hidden = false;
   box.focus();
-  say("");
+  setStatus("");
 }
 
 /** @param {string} text @param {...(string | Node)} more */
-function say(text, ...more) {
+function setStatus(text, ...more) {
   if (text) place("errors").hidden = true;
   place("says").replaceChildren(text, ...more);
 }
@@ -143,8 +143,8 @@ function row(part, at) {
     made.dataset.move = String(name);
     return made;
   });
-  const gone = button("×", () => remove(at), sessionText("remove", { title }));
-  gone.dataset.move = "remove";
+  const removeButton = button("×", () => remove(at), sessionText("remove", { title }));
+  removeButton.dataset.move = "remove";
   return h(
     "li",
     { class: "ub-part" },
@@ -155,7 +155,7 @@ function row(part, at) {
       h("label", { class: "ub-part__minutes" }, minutes, h("span", { "aria-hidden": "true" }, " min")),
       up,
       down,
-      gone,
+      removeButton,
     ),
     short,
     isCase(part) ? "" : text("says", sessionText("says-of")),
@@ -180,11 +180,12 @@ function draw() {
   const moved = otherRules(draft);
   place("moved").textContent = moved;
   place("moved").hidden = !moved;
-  keep();
+  saveDraft();
 }
 
 /** Keep what is in the form, as it was typed. */
-const keep = () => sessionDraft.write({ title: field("title").value, aims: field("aims").value, parts: draft.parts, rules: draft.rules });
+const saveDraft = () =>
+  sessionDraft.write({ title: field("title").value, aims: field("aims").value, parts: draft.parts, rules: draft.rules });
 
 /** @param {number} at @param {number} step @param {string} name */
 function move(at, step, name) {
@@ -196,17 +197,17 @@ function move(at, step, name) {
   /** @type {HTMLElement} */ (
     same || buttons[1 - [...buttons].findIndex((one) => /** @type {HTMLElement} */ (one).dataset.move === name)]
   ).focus();
-  say(sessionText("moved-to", { title: titleOf(parts[at + step]), n: at + step + 1, m: parts.length }));
+  setStatus(sessionText("moved-to", { title: titleOf(parts[at + step]), n: at + step + 1, m: parts.length }));
 }
 
 /** @param {number} at */
 function remove(at) {
-  const [gone] = draft.parts.splice(at, 1);
+  const [removed] = draft.parts.splice(at, 1);
   draw();
   const rows = place("parts").children;
   const next = rows[Math.min(at, rows.length - 1)];
   (next ? /** @type {HTMLElement} */ (next.querySelector('[data-move="remove"]')) : field("case")).focus();
-  say(sessionText("removed", { title: titleOf(gone) }));
+  setStatus(sessionText("removed", { title: titleOf(removed) }));
 }
 
 /** @param {any} part */
@@ -214,7 +215,7 @@ function add(part) {
   if (draft.parts.length >= schema.properties.parts.maxItems) return;
   draft.parts.push(part);
   draw();
-  say(sessionText("added", { title: titleOf(part) }));
+  setStatus(sessionText("added", { title: titleOf(part) }));
 }
 
 /** @param {any} session */
@@ -226,7 +227,7 @@ function show(session) {
 }
 
 /** Take a session; what was here can be brought back. @param {any} session @param {string} says */
-function take(session, says) {
+function replaceSession(session, says) {
   const here = typed();
   const begun = here.title || here.aims.length || here.parts.length;
   before = begun && sessionFragment(here) !== sessionFragment(session) ? here : null;
@@ -235,32 +236,32 @@ function take(session, says) {
     before &&
     button(sessionText("undo"), () => {
       show(before);
-      say(sessionText("undone"));
+      setStatus(sessionText("undone"));
       field("title").focus();
     });
-  say(says, ...(undo ? [" ", undo] : []));
+  setStatus(says, ...(undo ? [" ", undo] : []));
 }
 
 /** The session, if it is whole; else it is said what is missing. */
-function whole() {
+function completeSession() {
   const session = typed();
   const faults = sessionFaults(sessionFile(session));
-  if (faults.length) refuse(sessionText("bad-form"), faults);
+  if (faults.length) showErrors(sessionText("bad-form"), faults);
   return faults.length ? null : session;
 }
 
 /** @param {File} file */
 async function open(file) {
   const { session, own, faults } = await openSession(file);
-  if (session) take(session, sessionText("taken-file", { name: file.name }));
+  if (session) replaceSession(session, sessionText("taken-file", { name: file.name }));
   else if (own) addOwn(own);
-  else refuse(sessionText("bad-file"), faults);
+  else showErrors(sessionText("bad-file"), faults);
 }
 
 /** Add a case of one's own, which is no case of the site. @param {any} own */
 function addOwn(own) {
   add(customCasePart(own));
-  say(sessionText("own-added", { title: customCaseTitle(own) }));
+  setStatus(sessionText("own-added", { title: customCaseTitle(own) }));
 }
 
 function ownFromLink() {
@@ -268,7 +269,7 @@ function ownFromLink() {
   const { own, faults } = customCaseFromLink();
   history.replaceState(history.state, "", location.href.split("#")[0]);
   if (own) addOwn(own);
-  else refuse(sessionText("bad-own"), faults);
+  else showErrors(sessionText("bad-own"), faults);
   form.scrollIntoView();
 }
 
@@ -278,8 +279,8 @@ function fromLink() {
   const own = session && ready.some((/** @type {any} */ one) => one.title === session.title);
   // Taken, it leaves the address: a reload must not bring it back over later work.
   history.replaceState(history.state, "", location.href.split("#")[0]);
-  if (session) take(session, sessionText(own ? "taken-ready" : "taken-link"));
-  else refuse(sessionText("bad-link"), faults);
+  if (session) replaceSession(session, sessionText(own ? "taken-ready" : "taken-link"));
+  else showErrors(sessionText("bad-link"), faults);
   form.scrollIntoView();
 }
 
@@ -291,19 +292,19 @@ const acts = {
   present: (session) => location.assign(address(session, present)),
   async copy(session) {
     const link = location.href.split("#")[0] + sessionFragment(session);
-    if (link.length > LONGEST_LINK) return say(sessionText("too-long", { n: link.length }));
-    if (await copyText(link)) say(sessionText("copied"));
+    if (link.length > LONGEST_LINK) return setStatus(sessionText("too-long", { n: link.length }));
+    if (await copyText(link)) setStatus(sessionText("copied"));
     else {
       const shown = /** @type {HTMLInputElement} */ (
         h("input", { type: "text", readonly: "", "aria-label": sessionText("copy-by-hand"), value: link })
       );
-      say(`${sessionText("copy-by-hand")} `, shown);
+      setStatus(`${sessionText("copy-by-hand")} `, shown);
       shown.select();
     }
   },
   save(session) {
     saveFile(sessionText("file-name"), fileText(sessionFile(session)));
-    say(sessionText("saved", { name: sessionText("file-name") }));
+    setStatus(sessionText("saved", { name: sessionText("file-name") }));
   },
   worksheet: (session) => printed("worksheet", session),
   key: (session) => printed("key", session),
@@ -312,24 +313,24 @@ const acts = {
 /** Print, once the guide has answered what is not of this site. @param {"worksheet" | "key"} kind @param {any} session */
 async function printed(kind, session) {
   if (hasUnansweredCases(session)) {
-    say(sessionText("own-waits"));
+    setStatus(sessionText("own-waits"));
     const faults = await askAboutCustomCases(session);
-    if (faults.length) return refuse(sessionText("bad-form"), faults);
-    say("");
+    if (faults.length) return showErrors(sessionText("bad-form"), faults);
+    setStatus("");
   }
   return printSheet(kind, session);
 }
 
 /** An empty form; what was here can be brought back. */
 function startOver() {
-  take({ title: "", aims: [], parts: [], rules }, sessionText("started-over"));
+  replaceSession({ title: "", aims: [], parts: [], rules }, sessionText("started-over"));
   field("title").focus();
 }
 
 export function setUpSessionPage() {
   for (const [name, act] of Object.entries(acts)) {
     form.querySelector(`[data-act="${name}"]`)?.addEventListener("click", () => {
-      const session = whole();
+      const session = completeSession();
       if (session) act(session);
     });
   }
@@ -343,7 +344,7 @@ export function setUpSessionPage() {
     /** @type {HTMLElement} */ (place("parts").querySelector(":scope > :last-child textarea")).focus();
   });
   form.querySelector('[data-act="empty"]')?.addEventListener("click", startOver);
-  form.addEventListener("input", keep);
+  form.addEventListener("input", saveDraft);
   addEventListener("beforeunload", (event) => {
     if (!sessionDraft.works && (draft.parts.length || field("title").value)) event.preventDefault();
   });
@@ -357,7 +358,7 @@ export function setUpSessionPage() {
   const left = sessionDraft.read();
   if (left) {
     show({ ...left, aims: left.aims.split("\n"), rules: left.rules || rules });
-    say(sessionText("draft-back"));
+    setStatus(sessionText("draft-back"));
   } else draw();
   arrive();
 }

@@ -41,7 +41,7 @@ export const answers = {
   replace(all) {
     const tried = endTrial();
     const changed = commit(all);
-    if (tried && !changed) tell();
+    if (tried && !changed) notify();
     return changed;
   },
   /** One step back. @returns {{from: Answers, to: Answers} | null} what it changed */
@@ -54,19 +54,19 @@ export const answers = {
   /** All answers go, and every step back with them; `back` brings both again, unless `forget` was called or anything was answered since. */
   clear() {
     endTrial();
-    const mine = { now, past };
+    const before = { now, past };
     past = [];
     settle({});
-    removed = mine;
+    removed = before;
     return {
       back() {
-        if (removed !== mine) return false;
-        past = mine.past;
-        settle(mine.now);
+        if (removed !== before) return false;
+        past = before.past;
+        settle(before.now);
         return true;
       },
       forget() {
-        if (removed === mine) removed = null;
+        if (removed === before) removed = null;
       },
     };
   },
@@ -78,17 +78,17 @@ export const answers = {
     start() {
       present = { now, past };
       past = [];
-      tell();
+      notify();
     },
     /** One step back undoes it. */
-    take() {
+    accept() {
       const tried = now;
       endTrial();
-      if (!commit(tried)) tell();
+      if (!commit(tried)) notify();
     },
     leave() {
       endTrial();
-      tell();
+      notify();
     },
   },
 };
@@ -113,10 +113,10 @@ function settle(next) {
   now = next;
   removed = null;
   if (!present) browserSession.set(now);
-  tell();
+  notify();
 }
 
-function tell() {
+function notify() {
   for (const listener of listeners) listener();
 }
 
@@ -141,5 +141,5 @@ browserSession.on("back", () => {
   now = load();
   past = [];
   removed = null;
-  tell();
+  notify();
 });

@@ -1,4 +1,4 @@
-// This house's own facts beside an answer: whom to call, marked as local. They follow from the answer and change nothing of it.
+// The local settings next to an answer: whom to call, marked as local. They follow from the answer and do not change it.
 import { h } from "../../shared/elements.js";
 import { reader, uiText } from "../core/base.js";
 

@@ -83,14 +83,14 @@ function sum(group) {
   const flags = yesNo(group);
   const left = flags.filter((id) => !given(id)).length;
   const open = findings.filter((id) => !given(id)).length; // a number too: "all no" is not said while the age is open
-  const told = [...yes, ...numbers];
+  const stated = [...yes, ...numbers];
   let rest = "";
   if (open === findings.length) rest = count("questions", findings.length);
   else if (open) rest = uiText("left", { n: open });
   else if (yes.length < flags.length) rest = uiText(yes.length ? "others-no" : "all-no");
   group
     .querySelector(".ub-group__sum")
-    .replaceChildren(...(told.length ? [h("b", null, told.join(", "))] : []), told.length && rest ? " · " : "", rest);
+    .replaceChildren(...(stated.length ? [h("b", null, stated.join(", "))] : []), stated.length && rest ? " · " : "", rest);
   const none = group.querySelector("[data-none]");
   if (!none) return;
   none.textContent = yes.length ? uiText("none-of-the-others") : uiText("none-of-these");

@@ -200,14 +200,14 @@ export function keyMode(root, start) {
     button.setAttribute("aria-pressed", String(on));
     line.hidden = !on;
   };
-  const kept = () => window.__md_get && window.__md_get(CHOICE) === true;
+  const storedMode = () => window.__md_get && window.__md_get(CHOICE) === true;
   button.addEventListener("click", () => {
     set(!on);
     if (window.__md_set) window.__md_set(CHOICE, on);
     if (on) start();
   });
-  addEventListener("storage", () => on !== kept() && set(kept())); // another tab
-  set(kept());
+  addEventListener("storage", () => on !== storedMode() && set(storedMode())); // another tab
+  set(storedMode());
   // Where the switch is not shown, as on a phone, there is no mode.
   return { on: () => on && button.offsetParent !== null };
 }

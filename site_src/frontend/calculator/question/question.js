@@ -92,8 +92,8 @@ function describe(root) {
       row.querySelector(".ub-q__help").after(line);
     }
     if (row.tagName !== "FIELDSET") continue; // a field says which texts are its own
-    const told = reader() === "clinician" ? [help, line].filter(Boolean) : [];
-    if (told.length) row.setAttribute("aria-describedby", told.map(({ id }) => id).join(" "));
+    const descriptions = reader() === "clinician" ? [help, line].filter(Boolean) : [];
+    if (descriptions.length) row.setAttribute("aria-describedby", descriptions.map(({ id }) => id).join(" "));
     else row.removeAttribute("aria-describedby");
   }
 }

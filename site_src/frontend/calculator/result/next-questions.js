@@ -89,7 +89,7 @@ function row(finding) {
  * The next question as one line, for where the answer lies folded. Its controls stay as the questions go by, and so does
  * the focus on them. Until an answer arrives it shows the next of those that were open, so that no press falls
  * on nothing; a press that was meant for the question before is not taken for the new one.
- * @returns {{element: HTMLElement, update: (open: string[] | null) => void, away: (gone: boolean) => void}} null while an answer is under way
+ * @returns {{element: HTMLElement, update: (open: string[] | null) => void, away: (hidden: boolean) => void}} null while an answer is under way
  */
 export function nextQuestion() {
   let asked = "";
@@ -120,9 +120,9 @@ export function nextQuestion() {
   return {
     element,
     /** Out of the way of a question that is being read. */
-    away(gone) {
-      if (gone === "away" in element.dataset) return;
-      element.toggleAttribute("data-away", gone);
+    away(hidden) {
+      if (hidden === "away" in element.dataset) return;
+      element.toggleAttribute("data-away", hidden);
       guard();
     },
     update(open) {

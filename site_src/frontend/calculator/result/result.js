@@ -44,15 +44,15 @@ export function resultRegion(root) {
   const rows = root.querySelectorAll(".ub-q");
   const bar = resultBar(region, root);
   /** It stays while everything around it is drawn again: a screen reader reads what it says. */
-  const said = statusLine();
-  live.append(said);
+  const statusPlace = statusLine();
+  live.append(statusPlace);
   /** @type {any} */
   let shown = null;
   /** The last assessment of the same patient, while an error is shown in its place. @type {any} */
   let last = null;
-  let slow = 0;
-  let telling = false;
-  let saying = 0;
+  let startTimer = 0;
+  let startAnnounced = false;
+  let announceTimer = 0;
   let blanking = 0;
   let jumping = false;
   let focusKey = "";
@@ -70,13 +70,13 @@ export function resultRegion(root) {
     state(state, detail) {
       region.dataset.state = state;
       if (state === "loading" || state === "starting") {
-        if (!slow) slow = setTimeout(starting, QUIET_MS);
-        else if (telling) starting();
+        if (!startTimer) startTimer = setTimeout(starting, QUIET_MS);
+        else if (startAnnounced) starting();
         return;
       }
-      quiet();
+      endStart();
       if (state === "failed") result.fail(detail, [actionButton(uiText("try-again"), result.onretry, {}, "button.ub-btn.ub-btn--main")]);
-      else tell(uiText(state), state === "ready");
+      else setStatus(uiText(state), state === "ready");
     },
     onretry() {},
 
@@ -88,7 +88,7 @@ export function resultRegion(root) {
       focusKey = keyOfFocus() || focusKey;
       for (const name of ANSWER) delete region.dataset[name];
       shown = null;
-      clearTimeout(saying);
+      clearTimeout(announceTimer);
       dropFolds();
       if (announcer.textContent) announcer.textContent = "";
       if (!blanking) blanking = requestAnimationFrame(blank);
@@ -129,13 +129,13 @@ export function resultRegion(root) {
         );
     },
 
-    /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
-    fail(detail, ways, what = uiText("failed")) {
+    /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} actions @param {string} [what] */
+    fail(detail, actions, what = uiText("failed")) {
       result.clear();
       blank();
       region.dataset.state = "failed";
-      quiet();
-      tell(`${what}. ${uiText("failed-what-works")}.`, false);
+      endStart();
+      setStatus(`${what}. ${uiText("failed-what-works")}.`, false);
       const table = actionButton(uiText("to-table"), () => {
         closeBar();
         const rules = /** @type {HTMLElement} */ (root.querySelector("#rules"));
@@ -149,7 +149,7 @@ export function resultRegion(root) {
           h(
             "div.ub-actions",
             null,
-            ways,
+            actions,
             table,
             actionButton(uiText("print"), () => window.print()),
           ),
@@ -215,7 +215,7 @@ export function resultRegion(root) {
       answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
       kind === "imaging" ? picture : calculatorResults[kind](shown),
       askNext(kind, shown, draw),
-      said,
+      statusPlace,
       kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
       teachingPoints(kind, shown),
       h(
@@ -253,14 +253,14 @@ export function resultRegion(root) {
     cancelAnimationFrame(blanking);
     blanking = 0;
     const drawn = [children].flat(Infinity).filter(Boolean);
-    for (const old of [...live.childNodes]) if (old !== said) old.remove();
-    const at = drawn.indexOf(said);
-    said.before(...drawn.slice(0, Math.max(at, 0)));
-    said.after(...drawn.slice(at + 1));
+    for (const old of [...live.childNodes]) if (old !== statusPlace) old.remove();
+    const at = drawn.indexOf(statusPlace);
+    statusPlace.before(...drawn.slice(0, Math.max(at, 0)));
+    statusPlace.after(...drawn.slice(at + 1));
     if (drawn.length && live.style.minHeight) live.style.minHeight = "";
   }
 
-  function tell(words, unseen) {
+  function setStatus(words, unseen) {
     status.textContent = words;
     status.classList.toggle("ub-sr", unseen);
     status.hidden = false;
@@ -268,22 +268,22 @@ export function resultRegion(root) {
 
   /** Say that the start takes a while; the form can already be filled in. */
   function starting() {
-    telling = true;
-    tell(uiText(region.dataset.state || "starting"), false);
+    startAnnounced = true;
+    setStatus(uiText(region.dataset.state || "starting"), false);
     blank();
     place([h("p.ub-answer__why", null, uiText("state-slow")), h("div.ub-result__part", null, ladder(null))]);
   }
 
-  function quiet() {
-    clearTimeout(slow);
-    slow = 0;
-    telling = false;
+  function endStart() {
+    clearTimeout(startTimer);
+    startTimer = 0;
+    startAnnounced = false;
   }
 
   /** Once, politely, when the answers have come to rest. */
   function announce(words) {
-    clearTimeout(saying);
-    saying = setTimeout(() => {
+    clearTimeout(announceTimer);
+    announceTimer = setTimeout(() => {
       announcer.textContent = words;
     }, ANNOUNCE_MS);
   }

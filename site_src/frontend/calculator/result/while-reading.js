@@ -8,7 +8,7 @@ const COVERED = "-48px 0px -64px 0px";
 /** An answer can move the page a little by itself: what scrolls this soon is no hand. */
 const SETTLE_MS = 400;
 
-/** @param {HTMLElement} root @param {(gone: boolean) => void} away */
+/** @param {HTMLElement} root @param {(hidden: boolean) => void} away */
 export function whileReading(root, away) {
   const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".ub-q")]);
   const form = /** @type {HTMLElement} */ (root.querySelector(".ub-calc__questions"));

@@ -17,8 +17,8 @@ export function saveCase({ version, rules_hash, answers }) {
   setShareStatus(uiText("case-saved", { name: NAME }));
 }
 
-/** @param {HTMLElement} root @param {(answers: Object, replaced: string, other: string) => Promise<void>} take */
-export function setUpCaseFile(root, take) {
+/** @param {HTMLElement} root @param {(answers: Object, replaced: string, other: string) => Promise<void>} replaceAnswers */
+export function setUpCaseFile(root, replaceAnswers) {
   const chooser = /** @type {HTMLInputElement} */ (
     h("input", { type: "file", accept: ".json,application/json", "aria-label": uiText("open-case"), hidden: true })
   );
@@ -58,7 +58,7 @@ export function setUpCaseFile(root, take) {
     const other = found.faults ? otherText(text, "patient-case") : "";
     if (other) refuse([{ finding: null, says: other }]);
     else if (found.faults) refuse(await explainFaults(found.faults, text));
-    else await take(found.answers, uiText("file-taken", { name: file.name }), sentence(found.says));
+    else await replaceAnswers(found.answers, uiText("file-taken", { name: file.name }), sentence(found.says));
   }
 
   function refuse(faults) {

@@ -27,7 +27,7 @@ function paint(colour) {
 blank.addEventListener("close", () => !blank.open && run.blank && paint(""));
 blank.addEventListener("click", () => paint(""));
 
-export const curtain = {
+export const presenterDialogs = {
   /** Add its dialogs to the window. */
   add: () => document.body.append(blank, asking),
   /** As this tab left it. */
