@@ -1,7 +1,7 @@
 // The result region: its state, the answer it shows or does not show, and the one quiet announcement of what is new.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { actionButton, forReader, sentence, siteData, uiText } from "../core/base.js";
+import { actionButton, forReader, sentence, uiText } from "../core/base.js";
 import { teachingPoints } from "../core/teaching-points.js";
 import { glyph, ladder } from "../ladder/ladder.js";
 import { localContacts, localTexts } from "../local-settings/local-settings.js";
@@ -11,6 +11,7 @@ import { markQuestions } from "../question/question.js";
 import { statusLine } from "../core/status-line.js";
 import { comparedWithPresent, presentCase } from "../whatif/whatif.js";
 import { alsoSaid, answerWords, isWithheld } from "./answer.js";
+import { keyOfFocus, restoreFocus } from "./answer-focus.js";
 import { barLines, resultBar } from "./bar.js";
 import { closeBar } from "./bar-state.js";
 import { calculatorResults, notesFor } from "./calculator-results.js";
@@ -85,7 +86,7 @@ export function resultRegion(root) {
      * words before the next frame is drawn, unless the new ones are there by then: they are never seen, and not drawn twice.
      */
     clear() {
-      focusKey = keyOfFocus() || focusKey;
+      focusKey = keyOfFocus(live) || focusKey;
       for (const name of ANSWER) delete region.dataset[name];
       shown = null;
       clearTimeout(announceTimer);
@@ -204,7 +205,7 @@ export function resultRegion(root) {
   /** Draw the answer that stands, in the words of the present reader. */
   function draw() {
     const { answer } = shown;
-    const key = keyOfFocus() || focusKey;
+    const key = keyOfFocus(live) || focusKey;
     const open = openQuestions(kind, shown);
     const words = presentCase() ? comparedWithPresent(shown) : answerWords(shown, shown.gate.ask);
     const local = localContacts(shown);
@@ -236,7 +237,8 @@ export function resultRegion(root) {
       m: rows.length,
     });
     markQuestions(rows, firedRules(shown).ladder, open.slice(0, 1));
-    restoreFocus(key);
+    focusKey = "";
+    restoreFocus(key, live, region);
     if (scrolled && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
     if (jumping) goToNext();
   }
@@ -286,20 +288,5 @@ export function resultRegion(root) {
     announceTimer = setTimeout(() => {
       announcer.textContent = words;
     }, ANNOUNCE_MS);
-  }
-
-  function keyOfFocus() {
-    const active = document.activeElement;
-    const keyed = active && live.contains(active) ? active.closest("[data-key]") : null;
-    return keyed ? keyed.getAttribute("data-key") || "" : "";
-  }
-
-  /** Drawing again removes the focused button: its successor gets the focus, else the heading of the list. */
-  function restoreFocus(key) {
-    focusKey = "";
-    if (!key || (document.activeElement && document.activeElement !== document.body)) return;
-    const one = siteData("findings", key.replace("ask-", "")) ? live.querySelector(".ub-ask li a") : null; // of a question that was answered by key
-    const next = live.querySelector(`[data-key="${key}"]`) || one || live.querySelector('[data-key="ask-title"]') || region;
-    /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
   }
 }
