@@ -1,4 +1,4 @@
-"""The script that ranks the statements: its data, then the bundle of `engine.js`."""
+"""The script that ranks the statements: its data, then the bundle of `question-engine.js`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_src.content.site_data import SiteData
 from site_src.paths import DOCS, display_path, read_json
 
 HERE = Path(__file__).parent
-ENTRY = HERE / "engine.js"
+ENTRY = HERE / "question-engine.js"
 #: The entry of the script of the page.
 PAGE_ENTRY = HERE / "question-box.js"
 SYNONYMS = DOCS / "data" / "synonyms.json"

@@ -1,6 +1,6 @@
 // Ask first: nothing is taken as asked; with each reply floor and ceiling close in, as the module says. At the end the shortest way.
 import { h } from "../../../frontend/shared/elements.js";
-import { countText, teachingText } from "./base.js";
+import { countText, teachingText } from "./teaching-text.js";
 
 const { widget } = window.UB;
 

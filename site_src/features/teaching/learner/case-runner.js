@@ -3,7 +3,7 @@ import { encodeBase64url } from "../../../frontend/shared/base64url.js";
 import { find, h } from "../../../frontend/shared/elements.js";
 import { storagePerFile } from "../shared/storage.js";
 import { askingPanel, assess } from "./ask-first.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { comparison, onWhatWasAsked } from "./compare.js";
 import { decideForm } from "./decide.js";
 import { score } from "./score.js";

@@ -1,6 +1,6 @@
 // Whether a text is progress: its own parts only, each a word that exists. A file and the browser's storage are read by the same rules.
 import { conforms, isObject, parseJson } from "../../../frontend/shared/json-schema.js";
-import { errorKinds, teachingText } from "./base.js";
+import { errorKinds, teachingText } from "./teaching-text.js";
 import { isDecided } from "./score.js";
 
 const UB = window.UB;

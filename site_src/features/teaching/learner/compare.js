@@ -1,6 +1,6 @@
 // A decision beside the guide's way: what is the same, what was missed, what is too much; each difference with rule and statement.
 import { h } from "../../../frontend/shared/elements.js";
-import { errorKinds, teachingText } from "./base.js";
+import { errorKinds, teachingText } from "./teaching-text.js";
 import { RELIEF } from "./score.js";
 
 const { widget } = window.UB;

@@ -1,7 +1,7 @@
 // A case of one's own as a file, and as the pages have a case: checked part by part, one sentence a fault; built as the site's are.
 import { isObject, parseJson, problems } from "../../../frontend/shared/json-schema.js";
 import { assess } from "./ask-first.js";
-import { findingIds, teachingText } from "./base.js";
+import { findingIds, teachingText } from "./teaching-text.js";
 import { shortened } from "./check-progress.js";
 import { RUNGS } from "./score.js";
 

@@ -1,6 +1,6 @@
 // The form of a case of one's own: what is typed goes into one object at once, and the object is all that is kept.
 import { h } from "../../../frontend/shared/elements.js";
-import { countText, findingIds, groupTitles, teachingText } from "./base.js";
+import { countText, findingIds, groupTitles, teachingText } from "./teaching-text.js";
 import { MOST_POINTS, MOST_STAGES, STATED, emptyStage, statedText } from "./custom-case-check.js";
 
 const { widget } = window.UB;

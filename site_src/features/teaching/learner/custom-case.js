@@ -3,7 +3,7 @@ import { encodeBase64url } from "../../../frontend/shared/base64url.js";
 import { h } from "../../../frontend/shared/elements.js";
 import { saveFile } from "../../../frontend/shared/save-file.js";
 import { deviceStorage } from "../shared/storage.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { runCase } from "./case-runner.js";
 import { checkCustomCase, customCaseFile, emptyCustomCase, readCustomCase } from "./custom-case-check.js";
 import { customCaseForm } from "./custom-case-form.js";

@@ -4,8 +4,8 @@ import { setUpCasePage } from "./case-runner.js";
 import { setUpCustomCasePage } from "./custom-case.js";
 import { checkCustomCase, customCaseFile, customCaseStages, readCustomCase, tidyCustomCase } from "./custom-case-check.js";
 import { checkProgress } from "./check-progress.js";
-import { addDrawings } from "./drawings.js";
-import { showGallery } from "./gallery.js";
+import { addTemplates } from "./add-templates.js";
+import { showGallery } from "./gallery-examples.js";
 import { progressOf, setUpProgressPage } from "./progress.js";
 import { isDecided, score } from "./score.js";
 import { store } from "./store.js";
@@ -31,7 +31,7 @@ function onPage(name, setUp) {
   const root = /** @type {HTMLElement | null} */ (document.querySelector(`[data-teach="${name}"]`));
   if (root) setUp(root);
 }
-addDrawings();
+addTemplates();
 onPage("case", setUpCasePage);
 onPage("progress", setUpProgressPage);
 onPage("own", setUpCustomCasePage);

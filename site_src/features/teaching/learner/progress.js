@@ -3,7 +3,7 @@ import { decodeBase64url } from "../../../frontend/shared/base64url.js";
 import { h } from "../../../frontend/shared/elements.js";
 import { saveFile } from "../../../frontend/shared/save-file.js";
 import { storagePerFile } from "../shared/storage.js";
-import { countText, teachingText } from "./base.js";
+import { countText, teachingText } from "./teaching-text.js";
 import { LEVELS } from "./check-progress.js";
 import { errorLink } from "./compare.js";
 import { store } from "./store.js";

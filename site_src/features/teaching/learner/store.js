@@ -1,7 +1,7 @@
 // What this device remembers of a learner: one name of the browser's storage, nothing of any patient, and nothing is sent.
 import { isObject } from "../../../frontend/shared/json-schema.js";
 import { deviceStorage, parsed } from "../shared/storage.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { FORMAT, checkProgress } from "./check-progress.js";
 
 const UB = window.UB;

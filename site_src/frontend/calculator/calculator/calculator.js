@@ -1,7 +1,7 @@
 // A calculator: one round from the answers to the engine and back, the latest answer only. Nothing clinical is computed here.
 import { answers } from "../core/answers.js";
 import { actionButton, sentence, uiText } from "../core/base.js";
-import { caseLink } from "../core/case.js";
+import { caseLink } from "../core/case-link.js";
 import { pressGuard } from "../core/press-guard.js";
 import { showLocalSettings } from "../local-settings/local-settings.js";
 import { printSheets } from "../print/print.js";

@@ -3,7 +3,7 @@ import { find, h } from "../../shared/elements.js";
 import { copyText } from "../../shared/copy.js";
 import { answers } from "../core/answers.js";
 import { reader, uiText } from "../core/base.js";
-import { caseLink } from "../core/case.js";
+import { caseLink } from "../core/case-link.js";
 import { printAs } from "../print/print.js";
 import { faultList } from "../question/faults.js";
 import { saveCase } from "./case-file.js";
