@@ -24,7 +24,7 @@ from site_src.features.question_box.engine import PAGE_ENTRY as QUESTION_BOX
 from site_src.features.question_box.engine import engine_script
 from site_src.features.teaching import learner
 from site_src.features.teaching import script as teaching
-from site_src.features.teaching.lecturer import assets as front
+from site_src.features.teaching.lecturer import assets as lecturer
 from site_src.frontend import page_guard
 from site_src.frontend.calculator import ENTRY as CALCULATOR
 from site_src.frontend.calculator.examined import EXAMINED
@@ -39,7 +39,7 @@ ASSETS = "assets/ub"
 SCRIPTS = {
     "ub": CALCULATOR,
     "ask": QUESTION_BOX,
-    "kept": PAGE_SOURCE / "kept.js",
+    "kept": PAGE_SOURCE / "browser-session.js",
     "head": PAGE_SOURCE / "head.js",
     "held-case": PAGE_SOURCE / "pending-case.js",
     "embed": PAGE_SOURCE / "embed.js",
@@ -47,7 +47,7 @@ SCRIPTS = {
     "search-keys": PAGE_SOURCE / "search-keys.js",
     "search-later": PAGE_SOURCE / "search-later.js",
     "copy-link": PAGE_SOURCE / "copy-link.js",
-    "people": PAGE_SOURCE / "people.js",
+    "people": PAGE_SOURCE / "natural-frequencies-figure.js",
     "offline": PAGE_SOURCE / "offline.js",
 }
 #: The entries of style sheets: of every page, of pages in a frame or before a projector, and of the gallery.
@@ -129,7 +129,7 @@ def write_assets(site_data: SiteData, theme: Path) -> None:
     (folder / teaching.NAME).write_text(teaching.cases_script(), encoding="utf-8")
     (folder / learner.NAME).write_text(learner.learner_script(), encoding="utf-8")
     (folder / "admin.js").write_text(local_settings.admin_script(), encoding="utf-8")
-    (folder / "front.js").write_text(front.lecturer_script(site_data), encoding="utf-8")
+    (folder / "front.js").write_text(lecturer.lecturer_script(site_data), encoding="utf-8")
     (folder / "house.js").write_text(local_settings.page_script(site_data), encoding="utf-8")
     (folder / "gallery.js").write_text(component_gallery.gallery_script(), encoding="utf-8")
     (folder / "file-search.js").write_text(file_search_script(), encoding="utf-8")

@@ -1,15 +1,15 @@
 // What the scripts of a page share: each bundle adds its part to window.UB, and the build writes data in front of bundles.
 import type { Widget } from "./frontend/calculator/main.js";
 import type { Fields } from "./frontend/page/field-defaults.js";
-import type { Kept } from "./frontend/page/kept.js";
-import type { House } from "./features/local_settings/main.js";
-import type { Teach } from "./features/teaching/learner/main.js";
-import type { Front } from "./features/teaching/lecturer/main.js";
+import type { BrowserSession } from "./frontend/page/browser-session.js";
+import type { LocalSettingsScript } from "./features/local_settings/main.js";
+import type { LearnerScript } from "./features/teaching/learner/main.js";
+import type { LecturerScript } from "./features/teaching/lecturer/main.js";
 import type { deviceStorage } from "./features/teaching/shared/storage.js";
 import type { Engine } from "./runtime/page/engine.js";
 
 /** The entries of local.json that can be used. */
-interface LocalSettings {
+interface LocalEntries {
   name?: string;
   emergency_number?: string;
   spine_on_call?: string;
@@ -22,26 +22,26 @@ interface LocalSettings {
 }
 
 interface PageGuard {
-  lost(loss: string): void;
-  found(loss: string): void;
-  here(): void;
-  dead(): boolean;
+  reportLoss(loss: string): void;
+  endLoss(loss: string): void;
+  update(): void;
+  isDead(): boolean;
 }
 
 interface Shared {
+  browserSession: BrowserSession;
   cases: any;
+  deviceStorage: typeof deviceStorage;
   engine: Engine;
   fields: Fields;
-  front: Front;
-  guard: PageGuard;
-  house: House;
-  inSight(control: Element): boolean;
-  keep: typeof deviceStorage;
-  kept: Kept;
-  local: LocalSettings;
+  isInView(control: Element): boolean;
+  learner: LearnerScript;
+  lecturer: LecturerScript;
+  local: LocalEntries;
+  localSettings: LocalSettingsScript;
+  pageGuard: PageGuard;
   part(name: string, base64: string): void;
   runtimeParts: { lacks(): string[] };
-  teach: Teach;
   widget: Widget;
 }
 
@@ -64,20 +64,20 @@ declare global {
   interface Window {
     UB: Shared;
     UB_ADMIN: any;
-    UB_ASK: any;
-    UB_ASK_DATA: any;
+    UB_QUESTION_BOX: any;
+    UB_QUESTION_BOX_DATA: any;
     UB_DATA: any;
     UB_ENGINE_TIMEOUT_MS?: number;
-    UB_FRONT: any;
+    UB_LECTURER: any;
     UB_GALLERY: any;
     UB_GUARD_WORDS: Record<string, string>;
-    UB_HOUSE: any;
-    UB_LINES?: any;
+    UB_LOCAL_SETTINGS: any;
+    UB_TEACHING_POINTS?: any;
     UB_LOCAL?: any;
     UB_RAN?: string[];
     UB_RUNTIME: any;
     UB_SHIM: any;
-    UB_TEACH: any;
+    UB_LEARNER: any;
     /** The theme's storage, which head.js sets. */
     __md_get(key: string, storage?: Storage, scope?: URL): any;
     __md_set(key: string, value: any, storage?: Storage, scope?: URL): void;
@@ -85,6 +85,6 @@ declare global {
     __md_scope: URL;
     navigation?: any;
   }
-  var UB_ASK: any;
-  var UB_ASK_DATA: any;
+  var UB_QUESTION_BOX: any;
+  var UB_QUESTION_BOX_DATA: any;
 }

@@ -1,7 +1,7 @@
 """Compute natural frequencies: of 1,000 people, how many are ill, how many are found, how many are false alarms.
 
 The figures are parsed from sentences of `docs/data/evidence.json`; `docs/data/frequencies.json` names the sentences and
-has the texts. `people.js` has the same computation, for a reader's own base rate; a test compares the two.
+has the texts. `natural-frequencies.js` has the same computation, for a reader's own base rate; a test compares the two.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def script(site_data: SiteData) -> str:
     for (kind, ident), says in _by_id().items():
         cut = [part if isinstance(part, str) else [part[0], f"{page}#term-{part[1]}"] for part in parts(says)]
         points.setdefault(kind, {})[ident] = cut
-    return assignment("window.UB_LINES", points)
+    return assignment("window.UB_TEACHING_POINTS", points)
 
 
 def _name(kind: str, ident: str) -> str:

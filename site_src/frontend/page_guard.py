@@ -13,6 +13,7 @@ from site_src.content.ui_text import interface_texts
 from site_src.paths import PAGE_SOURCE
 
 NAME = "guard.js"
+SOURCE = PAGE_SOURCE / "page-guard.js"
 PREFIX = "guard-"
 #: Other programs may read this file as data.
 UNMARKED_FILE = "ub-data.js"
@@ -31,7 +32,7 @@ def guard_words() -> dict[str, str]:
 
 def guard_script() -> str:
     """Return the guard with its texts."""
-    return with_data("window.UB_GUARD_WORDS", guard_words(), PAGE_SOURCE / NAME, OLD_BROWSERS)
+    return with_data("window.UB_GUARD_WORDS", guard_words(), SOURCE, OLD_BROWSERS)
 
 
 def add_marks(folder: Path) -> None:

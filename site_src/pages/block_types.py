@@ -18,7 +18,7 @@ from site_src.content.site_data import SiteData, site_data
 from site_src.features import component_gallery, local_settings, offline
 from site_src.features.question_box import form
 from site_src.features.teaching import pages as teaching_pages
-from site_src.features.teaching.lecturer import blocks as front
+from site_src.features.teaching.lecturer import blocks as lecturer
 from site_src.html import elements
 from site_src.markup import ladder
 from site_src.pages import tables
@@ -134,7 +134,7 @@ class SessionBlock(_Generated):
 
     def html(self, level: int) -> str:  # noqa: ARG002 (no heading)
         """Return the part."""
-        return front.BLOCKS[self.argument]()
+        return lecturer.BLOCKS[self.argument]()
 
 
 class ReviewStatus(_Generated):

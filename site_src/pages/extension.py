@@ -23,7 +23,7 @@ from site_src.content.site_data import FENCE, blocks_in_text, site_data
 from site_src.features import component_gallery, local_settings
 from site_src.features.teaching import pages as teaching_pages
 from site_src.features.teaching.cases import case_paths
-from site_src.features.teaching.lecturer import blocks as front
+from site_src.features.teaching.lecturer import blocks as lecturer
 from site_src.pages import tables
 from site_src.pages.block_types import BLOCKS, DIAGRAMS, current_page
 from site_src.paths import DOCS, raise_if_any
@@ -41,7 +41,7 @@ def allowed_arguments() -> dict[str, list[str]]:
         "gallery": list(component_gallery.SECTIONS),
         "teaching-case": [path.stem for path in case_paths()],
         "learner": list(teaching_pages.LEARNER_NO_SCRIPT),
-        "session": list(front.BLOCKS),
+        "session": list(lecturer.BLOCKS),
         "review-status": [],
         "ask": [],
         "offline": [],

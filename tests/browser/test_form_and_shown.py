@@ -248,7 +248,7 @@ def test_pages_with_fictional_patients_do_not_change_the_answers(page: Page) -> 
     one.expect_result_attributes({"fever": "present"})
     for address in ("teach/cases/the-belt.html", "teach/own-case.html", "teach/present.html"):
         page.goto(address)
-        assert (address, page.evaluate("UB.kept.get()")) == (address, {"fever": "present"})
+        assert (address, page.evaluate("UB.browserSession.get()")) == (address, {"fever": "present"})
         assert "fever" not in page.evaluate("JSON.stringify([localStorage, sessionStorage])")
         if address.startswith("teach/cases"):
             page.locator("[data-mode=asking]").click()

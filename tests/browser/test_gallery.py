@@ -100,7 +100,7 @@ def test_the_sample_answers_of_the_gallery_never_replace_a_patients_answers(page
     # Where answers are kept does not depend on how far the gallery is, so Firefox does not draw all of it.
     for state in ("drawing", "drawn") if browser_name == "chromium" else ("drawing",):
         expect(page.locator("html")).to_have_attribute("data-gallery-state", state, timeout=60_000)
-        assert page.evaluate("UB.kept.get()") == {"fever": "present"}
+        assert page.evaluate("UB.browserSession.get()") == {"fever": "present"}
     page.goto(ADDRESSES["imaging"])
     one.expect_result_attributes({"fever": "present"})
 

@@ -220,7 +220,7 @@ def test_where_a_browser_forbids_even_to_ask_for_workers_nothing_fails(new_visit
 
 def test_what_reading_does_without_is_no_page_and_nothing_that_a_page_loads(site_dir: Path) -> None:
     first = (site_dir / WORKER).read_text(encoding="utf-8").partition("\n")[0]
-    files = json.loads(first.removeprefix("self.UB_KEPT = ").removesuffix(";"))["files"]
+    files = json.loads(first.removeprefix("self.UB_PRECACHE = ").removesuffix(";"))["files"]
     spare = [name for name in files if re.search(OPTIONAL, name)]
     assert spare
     assert [name for name in spare if name.endswith((".html", ".js", ".css", ".wasm", ".bin", ".zip"))] == []

@@ -55,9 +55,9 @@ def test_a_learner_decides_compares_and_finds_it_again(page: Page, axe: Axe, tmp
     page.get_by_role("button", name="Decide again").press("Enter")
     expect(page.locator("[data-decide] h3")).to_be_focused()
     assert (
-        json.loads(page.evaluate("localStorage.getItem(UB.keep('ub-teaching').key)"))["cases"]["the-bannister"][
-            "stages"
-        ]
+        json.loads(page.evaluate("localStorage.getItem(UB.deviceStorage('ub-teaching').key)"))["cases"][
+            "the-bannister"
+        ]["stages"]
         == {}
     )
     assert console_errors == []

@@ -161,8 +161,8 @@ def test_what_is_on_its_way_is_taken_out_by_the_first_script_and_is_of_no_use_la
     never: list[Route] = []
     page.route("**/assets/ub/house*.js", lambda route: never.append(route))  # noqa: PLW0108 - Playwright needs a function of Python
     page.goto(ADDRESSES["management"], wait_until="commit")
-    page.wait_for_function("() => window.UB && UB.kept")
-    assert page.evaluate("[UB.kept.get(), sessionStorage.length]") == [{"fever": "present"}, 0]
+    page.wait_for_function("() => window.UB && UB.browserSession")
+    assert page.evaluate("[UB.browserSession.get(), sessionStorage.length]") == [{"fever": "present"}, 0]
     for route in never:
         route.abort()
     page.unroute_all(behavior="ignoreErrors")

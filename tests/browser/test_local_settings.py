@@ -144,7 +144,7 @@ def test_a_house_that_removed_the_file_has_its_pages_all_the_same(
         (folder / name).unlink()
     page.goto((local_host.url if way == "server" else folder.as_uri() + "/") + ADDRESSES["screen"])
     Calculator(page).expect_result_attributes({})
-    page.wait_for_function("() => UB.house.done")
+    page.wait_for_function("() => UB.localSettings.done")
     for place in (HEAD, FOOT):
         expect(page.locator(place)).to_be_hidden()
     assert page.evaluate("UB.local") == {}

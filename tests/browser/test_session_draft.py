@@ -76,7 +76,7 @@ def test_a_session_that_is_not_finished_is_there_again(
 def test_a_draft_that_is_damaged_breaks_nothing_and_one_that_cannot_be_kept_asks_before_it_goes(page: Page) -> None:
     console_errors = collect_console_errors(page)
     page.goto(SESSION)
-    key = page.evaluate("UB.keep('ub-session').key")
+    key = page.evaluate("UB.deviceStorage('ub-session').key")
     for text in (
         "", "{", "null", "7", "[]", '"x"', '{"title": 7, "aims": [], "parts": {}}',
         '{"parts": [null, 1, [], {"case": "constructor"}, {"case": 7}, {"minutes": {}, "says": 3}, {"own": {"stages": 1}}, {"own": null}]}',

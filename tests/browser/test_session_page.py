@@ -140,10 +140,10 @@ def test_the_page_writes_links_as_the_build_does_and_says_the_words_that_the_bui
     page.goto(SESSION)
     for one in sessions():
         written = page.evaluate(
-            "text => UB.front.sessionFragment(UB.front.readSession(text).session)", json.dumps(one.raw)
+            "text => UB.lecturer.sessionFragment(UB.lecturer.readSession(text).session)", json.dumps(one.raw)
         )
         assert written == f"#{link_fragment(one)}"
-    summaries = page.evaluate("() => Object.fromEntries(UB.front.caseSummaries)")
+    summaries = page.evaluate("() => Object.fromEntries(UB.lecturer.caseSummaries)")
     for case in cases():
         assert summaries[case.id] == case_summary.summarize_case(case, site_data()), case.id
 

@@ -205,7 +205,9 @@ def test_a_case_is_answered_with_the_keyboard_alone(visitor: WebKitPage, site_ur
         for _ in range(MOST_TABS):
             if visitor.evaluate(FOCUSED) == name:
                 # The page scrolls smoothly to the focus, and Space presses nothing that is out of sight.
-                visitor.until(lambda: visitor.evaluate("return UB.inSight(document.activeElement)"), f"{name} in sight")
+                visitor.until(
+                    lambda: visitor.evaluate("return UB.isInView(document.activeElement)"), f"{name} in sight"
+                )
                 return
             visitor.press(Keys.TAB)
         pytest.fail(f"{name} was not reached with Tab")

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from site_src.node import run_node
 from site_src.paths import ROOT
 
-SCRIPT = ROOT / "site_src" / "frontend" / "calculator" / "core" / "case.js"
+SCRIPT = ROOT / "site_src" / "frontend" / "calculator" / "core" / "case-link.js"
 CASE = json.dumps({"age_years": 63, "cancer_history": "present", "new_onset": "present"})
 OTHER = json.dumps({"age_years": 30})
 HASH = "f77a71c68950"

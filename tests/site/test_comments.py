@@ -17,7 +17,8 @@ FOLDERS = ("calculators", "site_src", "tests", "tools")
 NAMED = re.compile(r"(?<![\w/*-])[\w-]+\.(?:py|js|mjs|css)\b")
 #: Made by the build or written by an organization, or only an example.
 BUILT = {f"{name}.js" for name in SCRIPTS} | {
-    "cases.js", "front.js", "house.js", "learn.js", "local.js", "sw.js", "teach.js", "ub-data.js", "ub.0123456789.js", "0123456789.js",
+    "cases.js", "front.js", "guard.js", "house.js", "learn.js", "local.js", "sw.js", "teach.js",
+    "ub-data.js", "ub.0123456789.js", "0123456789.js",
 }  # fmt: skip
 SOURCES = [
     path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.*")) if path.suffix in (".py", ".js", ".css")

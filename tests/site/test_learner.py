@@ -43,7 +43,7 @@ def scored(case: str, decision: Json, asked: list[str] | None = None, stage: int
     whole = case_of(case).stages[stage]
     known = {"asked": list(whole.replies) if asked is None else asked, **about}
     at = f"UB.cases.cases[{json.dumps(case)}].stages.at({stage}).asked"
-    found: Json = run_learner_script(f"UB.teach.score({json.dumps(decision)}, {at}, {json.dumps(known)})")
+    found: Json = run_learner_script(f"UB.learner.score({json.dumps(decision)}, {at}, {json.dumps(known)})")
     return found
 
 
@@ -53,7 +53,7 @@ def test_who_decides_as_the_guide_differs_in_nothing_in_every_stage_of_every_cas
     ]
     found = run_learner_script(
         f"{json.dumps(decisions)}.map(([id, place, decision]) => {{ const stage = UB.cases.cases[id].stages[place];"
-        " return [UB.teach.isDecided(decision), UB.teach.score(decision, stage.asked, { asked: Object.keys(stage.replies) })]; })"
+        " return [UB.learner.isDecided(decision), UB.learner.score(decision, stage.asked, { asked: Object.keys(stage.replies) })]; })"
     )
     for (decided, outcome), (case, place, _) in zip(found, decisions, strict=True):
         assert decided, (case, place)
@@ -158,16 +158,18 @@ GOOD: Json = {
 def loaded_progress(text: str) -> tuple[list[str], list[str]]:
     """Return the errors of a file, and the cases after it was loaded."""
     found: tuple[list[str], list[str]] = run_learner_script(
-        f"[UB.teach.store.take({json.dumps(text)}), Object.keys(UB.teach.store.all())]"
+        f"[UB.learner.store.importFile({json.dumps(text)}), Object.keys(UB.learner.store.all())]"
     )
     return found
 
 
 def test_progress_comes_back_as_it_was_saved() -> None:
     text = progress(**{"the-belt": GOOD})
-    found = run_learner_script(f"UB.teach.store.take({json.dumps(text)}), JSON.parse(UB.teach.store.text()).cases")
+    found = run_learner_script(
+        f"UB.learner.store.importFile({json.dumps(text)}), JSON.parse(UB.learner.store.text()).cases"
+    )
     assert found == {"the-belt": GOOD}
-    assert run_learner_script("UB.teach.store.stored") is True
+    assert run_learner_script("UB.learner.store.stored") is True
 
 
 @pytest.mark.parametrize(
@@ -211,7 +213,7 @@ def test_only_own_names_count_in_a_file_and_nothing_of_a_bad_one_is_stored(name:
     ]
     texts = [progress(**one) for one in bad]
     before, found = run_learner_script(
-        f"[JSON.stringify(stored), {json.dumps(texts)}.map((text) => [UB.teach.store.take(text).length, JSON.stringify(stored)])]"
+        f"[JSON.stringify(stored), {json.dumps(texts)}.map((text) => [UB.learner.store.importFile(text).length, JSON.stringify(stored)])]"
     )
     assert found == [[1, before]] * len(texts)
 
@@ -235,7 +237,10 @@ def run_with_storage(text: str, expression: str, key: str = KEY) -> Any:
      '{"format": 1, "cases": {"the-belt": {"stages": [], "asks": {}}}}', '{"format": 9, "cases": {"constructor": 1}}'],
 )  # fmt: skip
 def test_what_is_kept_and_damaged_breaks_nothing_and_is_put_aside(text: str) -> None:
-    decided = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), Object.keys(UB.teach.progressOf(UB.teach.store.all()).kinds)"
+    decided = (
+        f"UB.learner.store.decide('moving-day', 0, {json.dumps(DONE)}), "
+        "Object.keys(UB.learner.progressOf(UB.learner.store.all()).kinds)"
+    )
     kinds, stored = run_with_storage(text, f"({decided})")
     assert kinds == ["wrong-test"]
     now = json.loads(stored[KEY])["cases"]
@@ -250,7 +255,7 @@ def test_what_is_kept_and_damaged_breaks_nothing_and_is_put_aside(text: str) -> 
 def test_cases_of_another_release_are_written_back_as_they_were() -> None:
     text = json.dumps({"format": 1, "cases": {**OF_ANOTHER_RELEASE, "the-belt": GOOD}})
     unread, stored = run_with_storage(
-        text, f"(UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)}), UB.teach.store.unread)"
+        text, f"(UB.learner.store.decide('moving-day', 0, {json.dumps(DONE)}), UB.learner.store.unread)"
     )
     assert unread == 2
     now = json.loads(stored[KEY])["cases"]
@@ -260,8 +265,8 @@ def test_cases_of_another_release_are_written_back_as_they_were() -> None:
 
 def test_what_an_older_release_kept_is_read_and_never_written() -> None:
     text = progress(**{"the-belt": GOOD})
-    decide = f"UB.teach.store.decide('moving-day', 0, {json.dumps(DONE)})"
-    held, stored = run_with_storage(text, f"({decide}, Object.keys(UB.teach.store.all()))", "ub-teaching")
+    decide = f"UB.learner.store.decide('moving-day', 0, {json.dumps(DONE)})"
+    held, stored = run_with_storage(text, f"({decide}, Object.keys(UB.learner.store.all()))", "ub-teaching")
     assert held == ["the-belt", "moving-day"]
     assert stored["ub-teaching"] == text
     assert list(json.loads(stored[KEY])["cases"]) == ["the-belt", "moving-day"]

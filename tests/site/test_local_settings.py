@@ -30,7 +30,7 @@ def schema(site_dir: Path) -> dict[str, Any]:
 def known(site_dir: Path) -> dict[str, Any]:
     """Return the data that precedes the script of every page."""
     first = next((site_dir / "assets/ub").glob("house.*.js")).read_text(encoding="utf-8").partition(";\n")[0]
-    value: dict[str, Any] = json.loads(first.removeprefix("window.UB_HOUSE = "))
+    value: dict[str, Any] = json.loads(first.removeprefix("window.UB_LOCAL_SETTINGS = "))
     return value
 
 

@@ -28,7 +28,7 @@ DRAWN_FROM = "3ca00b95ded90e59"
 def precache_data(site_dir: Path) -> dict[str, Any]:
     """Return the data that the build writes before the code of the service worker."""
     first = (site_dir / files.WORKER).read_text(encoding="utf-8").partition("\n")[0]
-    value: dict[str, Any] = json.loads(first.removeprefix("self.UB_KEPT = ").removesuffix(";"))
+    value: dict[str, Any] = json.loads(first.removeprefix("self.UB_PRECACHE = ").removesuffix(";"))
     return value
 
 

@@ -28,15 +28,15 @@ def known() -> str:
 
 
 def read(text: str) -> Json:
-    found: Json = run_learner_script(f"{known()} UB.teach.readCustomCase({json.dumps(text)})")
+    found: Json = run_learner_script(f"{known()} UB.learner.readCustomCase({json.dumps(text)})")
     return found
 
 
 def test_a_case_of_the_site_opens_and_is_put_together_as_the_build_does_it() -> None:
     raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
     found = run_learner_script(
-        f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.readCustomCase(raw))"
-        ".map(({ own, faults }) => [faults, own && UB.teach.customCaseStages(own)])"
+        f"{known()} {json.dumps(raws)}.map((raw) => UB.learner.readCustomCase(raw))"
+        ".map(({ own, faults }) => [faults, own && UB.learner.customCaseStages(own)])"
     )
     for case, (faults, stages) in zip(cases(), found, strict=True):
         assert faults == [], case.id
@@ -53,11 +53,11 @@ def test_a_case_of_the_site_opens_and_is_put_together_as_the_build_does_it() -> 
 def test_what_is_saved_is_what_is_opened() -> None:
     raw = (FOLDER / "every-six-hours.json").read_text(encoding="utf-8")
     saved: str = run_learner_script(
-        f"{known()} UB.teach.customCaseFile(UB.teach.readCustomCase({json.dumps(raw)}).own)"
+        f"{known()} UB.learner.customCaseFile(UB.learner.readCustomCase({json.dumps(raw)}).own)"
     )
     assert read(saved)["faults"] == []
     assert (
-        run_learner_script(f"{known()} UB.teach.customCaseFile(UB.teach.readCustomCase({json.dumps(saved)}).own)")
+        run_learner_script(f"{known()} UB.learner.customCaseFile(UB.learner.readCustomCase({json.dumps(saved)}).own)")
         == saved
     )
     file, source = json.loads(saved), json.loads(raw)
@@ -73,7 +73,7 @@ def test_the_published_schema_holds_every_case_that_is_saved_and_refuses_what_th
     schema = read_schema("own-case")
     raws = [(FOLDER / f"{case.id}.json").read_text(encoding="utf-8") for case in cases()]
     saved = run_learner_script(
-        f"{known()} {json.dumps(raws)}.map((raw) => UB.teach.customCaseFile(UB.teach.readCustomCase(raw).own))"
+        f"{known()} {json.dumps(raws)}.map((raw) => UB.learner.customCaseFile(UB.learner.readCustomCase(raw).own))"
     )
     for text in [*raws, *saved]:
         assert list(schema_problems(json.loads(text), schema, "case")) == []
@@ -165,7 +165,7 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_file_of_another_kind_is_named_in_one_sentence_that_says_where_it_opens(kind: str) -> None:
-    reads = {"own-case": "UB.teach.readCustomCase(text)", "progress": "UB.teach.checkProgress(text)"}
+    reads = {"own-case": "UB.learner.readCustomCase(text)", "progress": "UB.learner.checkProgress(text)"}
     for wanted, call in reads.items():
         faults = run_learner_script(f"{known()} ((text) => {call})({json.dumps(KINDS[kind])})")["faults"]
         assert faults == ([] if kind == wanted else [FILES[f"file-{kind}"]])

@@ -79,7 +79,9 @@ def test_every_line_stands_in_a_page_beside_what_it_is_about(site_dir: Path) -> 
 
 def test_the_script_holds_every_line_with_terms_that_exist_and_no_page_waits_for_it(site_dir: Path) -> None:
     [script] = (site_dir / "assets/ub").glob("lines.*.js")
-    terms = json.loads(script.read_text(encoding="utf-8").removeprefix("window.UB_LINES = ").partition(";\n")[0])
+    terms = json.loads(
+        script.read_text(encoding="utf-8").removeprefix("window.UB_TEACHING_POINTS = ").partition(";\n")[0]
+    )
     glossary = (site_dir / "about/glossary.html").read_text(encoding="utf-8")
     links = []
     for kind, lines in terms.items():

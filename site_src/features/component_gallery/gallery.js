@@ -13,7 +13,7 @@ const recorded = new Map([...known.states, ...known.trials].map((state) => [key(
 const explained = new Map(known.states.map((state) => [key(state.answers), state.explained]));
 /** @type {Array<(state: string, detail: string) => void>} */
 let listeners = [];
-let held = false; // while it starts there is no answer yet
+let starting = false; // while it starts there is no answer yet
 
 // In the place of the engine: it answers what was recorded, at once, and nothing else.
 /** @type {any} */
@@ -27,7 +27,7 @@ const engine = {
   onstate: (listener) => listeners.push(listener),
   ask: (answers) =>
     new Promise((resolve) => {
-      if (!held && recorded.has(key(answers))) resolve(recorded.get(key(answers)));
+      if (!starting && recorded.has(key(answers))) resolve(recorded.get(key(answers)));
     }),
   check: () => new Promise(() => {}),
   explain: (refused) => Promise.resolve(explained.get(key(refused))),
@@ -39,10 +39,10 @@ UB.engine = engine;
 // Nobody sits before them either: they are asked when their turn comes, and not by the clock.
 /** @type {any} */
 const waiting = {};
-const { kept } = UB;
+const { browserSession } = UB;
 let madeUp = {};
-UB.kept = {
-  ...kept,
+UB.browserSession = {
+  ...browserSession,
   get: () => madeUp,
   set(answers) {
     madeUp = answers;
@@ -58,7 +58,7 @@ addEventListener("DOMContentLoaded", begin);
 
 function begin() {
   const widget = UB.widget;
-  UB.kept = kept; // the scripts of the calculators have taken the other one
+  UB.browserSession = browserSession; // the scripts of the calculators have taken the other one
   let drawing = draw(widget);
   new MutationObserver(() => {
     drawing = drawing.then(() => draw(widget));
@@ -71,7 +71,7 @@ async function draw(widget) {
   drawn = {};
   for (const kind of Object.keys(known.calculators)) await lead(widget, kind);
   widget.answers.clear().forget();
-  await houses();
+  await localSettingsOfCopies();
   await questions();
   slides();
   for (const [section, frames] of Object.entries(drawn)) find(document, `[data-gallery="${section}"]`).replaceChildren(...frames);
@@ -109,7 +109,7 @@ async function lead(widget, kind) {
   widget.setUpCalculator(root);
   if (!drawn.ladder) ladders(widget); // the drawings come with a calculator
   for (const state of known.states.filter((one) => one.kind === kind)) {
-    held = state.machine === "starting";
+    starting = state.machine === "starting";
     widget.answers.replace({});
     widget.answers.replace(Object.fromEntries(Object.entries(state.answers).map(([name, value]) => [name, String(value)])));
     if (state.machine) engine.become(state.machine, "");
@@ -148,21 +148,21 @@ function newPatient(widget, root) {
   scrollTo(scrollX, scrollY);
 }
 
-/** Facts of a house, or a file that is none, as if they had been read. @param {Object<string, any>} facts @param {string[]} [faults] */
+/** Local settings, or the faults of a bad file, as if the file had been read. @param {Object<string, any>} facts @param {string[]} [faults] */
 function localFacts(facts, faults = []) {
   UB.local = facts;
-  UB.house.faults = faults;
+  UB.localSettings.faults = faults;
   document.dispatchEvent(new CustomEvent("ub:local"));
 }
 
-/** What a house shows on every page: a copy past its date, a bad file, the foot. */
-async function houses() {
-  const { house } = UB;
-  if (!house.done) await new Promise((read) => document.addEventListener("ub:local", read, { once: true }));
+/** What the local settings show on every page: a copy past its date, a bad file, the foot. */
+async function localSettingsOfCopies() {
+  const { localSettings } = UB;
+  if (!localSettings.done) await new Promise((read) => document.addEventListener("ub:local", read, { once: true }));
   const { local } = UB;
-  const { faults } = house;
+  const { faults } = localSettings;
   for (const [title, where, facts, text] of known.houses) {
-    localFacts(facts, text ? house.readLocal(text).faults : []);
+    localFacts(facts, text ? localSettings.readLocal(text).faults : []);
     const made = find(document, `[data-house="${where}"]`).cloneNode(true);
     made.removeAttribute("data-house");
     show("house", title, made);
@@ -177,8 +177,8 @@ async function questions() {
   for (const [state, text] of Object.entries(known.questions)) {
     field.value = text;
     field.form?.requestSubmit();
-    await new Promise((said) => {
-      const watch = new MutationObserver(() => result.dataset.state === state && said(watch.disconnect()));
+    await new Promise((resolve) => {
+      const watch = new MutationObserver(() => result.dataset.state === state && resolve(watch.disconnect()));
       watch.observe(result, { attributes: true, childList: true, subtree: true });
     });
     await rest(0);
@@ -190,16 +190,16 @@ async function questions() {
 
 /** The steps of the presenter view; the address of their code leads to no host. */
 function slides() {
-  const { front } = UB;
-  const step = { one: front.caseSummaries.get(known.slides.case), number: 1, of: 1, stage: 0 };
-  Object.assign(front.run.votes(step), known.slides.votes);
+  const { lecturer } = UB;
+  const step = { one: lecturer.caseSummaries.get(known.slides.case), number: 1, of: 1, stage: 0 };
+  Object.assign(lecturer.run.votes(step), known.slides.votes);
   const own = UB.local;
   UB.local = { ...own, site_address: "https://intranet.example/" };
   for (const kind of known.slides.kinds) {
     const made = document.createElement("div");
     made.className = "ub-present";
     made.dataset.kind = kind;
-    made.append(...front.slides[kind](step, null).filter(Boolean));
+    made.append(...lecturer.slides[kind](step, null).filter(Boolean));
     const title = /** @type {HTMLElement} */ (made.querySelector("h1"));
     const name = document.createElement("p"); // the page has its headings
     name.className = title.className;

@@ -6,7 +6,7 @@ import { checkFiles } from "./files.js";
 import { adminText, setUpForm } from "./form.js";
 import { checkLocalFiles, checkServer } from "./server.js";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const ORDER = ["mend", "unknown", "good"];
 
 /** @param {{state: string, says: string, means?: string}} one */
@@ -54,7 +54,7 @@ function frame(box) {
   const code = /** @type {HTMLElement} */ (box.querySelector("code"));
   const button = /** @type {HTMLElement} */ (box.querySelector("button"));
   const says = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
-  if (location.protocol !== "file:") code.textContent = (code.textContent || "").replace(/https:\/\/SERVER\/PATH\//, house.site);
+  if (location.protocol !== "file:") code.textContent = (code.textContent || "").replace(/https:\/\/SERVER\/PATH\//, localSettings.site);
   button.hidden = false;
   button.addEventListener("click", async () => {
     const copied = await copyText(code.textContent || "");
@@ -72,5 +72,5 @@ if (box)
     check(box, true);
   });
 const begin = () => box && check(box);
-if (house.done) begin();
+if (localSettings.done) begin();
 else document.addEventListener("ub:local", begin, { once: true });

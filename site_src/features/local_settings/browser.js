@@ -1,18 +1,13 @@
 // What this browser can do, and whether a calculator starts in it.
+import { checkResult } from "./check-result.js";
 import { faultyFiles } from "./files.js";
 import { adminText } from "./form.js";
 
-const { house } = window.UB;
+/** @typedef {import("./check-result.js").CheckResult} CheckResult */
+
+const { localSettings } = window.UB;
 /** How long the worker that keeps a copy may take to answer. */
 const PATIENCE_MS = 5000;
-
-/** @typedef {{state: "good" | "mend" | "unknown", says: string, means?: string}} Found */
-
-/** One thing looked at. @param {string} name @param {boolean} good @param {Object<string, any>} [values] @returns {Found} */
-export const finding = (name, good, values = {}, means = `${name}-means`) =>
-  good
-    ? { state: "good", says: adminText(`${name}-good`, values) }
-    : { state: "mend", says: adminText(`${name}-mend`, values), means: adminText(means) };
 
 function stores() {
   try {
@@ -24,20 +19,20 @@ function stores() {
   }
 }
 
-/** Start Python and ask it for the answer to nothing at all. @returns {Promise<Found>} */
+/** Start Python and ask it for the answer to nothing at all. @returns {Promise<CheckResult>} */
 async function engine() {
   try {
     const { rules_hash: hash } = JSON.parse(await window.UB.engine.ask({}));
-    return finding("engine", true, { hash });
+    return checkResult("engine", true, { hash });
   } catch (fault) {
-    return finding("engine", false, { says: /** @type {Error} */ (fault).message });
+    return checkResult("engine", false, { says: /** @type {Error} */ (fault).message });
   }
 }
 
 /** What the copy in this browser lacks, as the worker that keeps it says; null where there is none. @returns {Promise<{of: number, lacks: {name: string}[]} | null>} */
-async function kept() {
-  const registration = await navigator.serviceWorker.getRegistration(house.site);
-  const worker = registration && registration.scope === house.site && registration.active;
+async function copyState() {
+  const registration = await navigator.serviceWorker.getRegistration(localSettings.site);
+  const worker = registration && registration.scope === localSettings.site && registration.active;
   if (!worker) return null;
   return new Promise((resolve) => {
     const channel = new MessageChannel();
@@ -47,10 +42,10 @@ async function kept() {
   });
 }
 
-/** Whether a copy is kept, and whole; one that could be kept is good only where every file could be had. @returns {Promise<Found>} */
+/** Whether a copy is kept, and whole; one that could be kept is good only where every file could be had. @returns {Promise<CheckResult>} */
 async function copy() {
-  if (!("serviceWorker" in navigator)) return finding("kept", false);
-  const [there, { found: faulty }] = await Promise.all([kept().catch(() => null), faultyFiles()]);
+  if (!("serviceWorker" in navigator)) return checkResult("kept", false);
+  const [there, { found: faulty }] = await Promise.all([copyState().catch(() => null), faultyFiles()]);
   if (there && there.lacks.length)
     return {
       state: "mend",
@@ -60,18 +55,18 @@ async function copy() {
   if (there) return { state: "good", says: adminText("kept-whole", { of: there.of }) };
   return faulty.length
     ? { state: "mend", says: adminText("kept-faulty", { file: faulty[0].name }), means: adminText("kept-part-means") }
-    : finding("kept", true);
+    : checkResult("kept", true);
 }
 
-/** @returns {Promise<Found[]>} */
+/** @returns {Promise<CheckResult[]>} */
 export async function checkBrowser() {
   const lacks = window.UB.runtimeParts ? window.UB.runtimeParts.lacks() : []; // without its script the engine has failed already
   const found = [
     await engine(),
-    finding("worker", !lacks.length, { what: lacks.join(", ") }, "engine-means"),
-    finding("storage", stores()),
-    finding("print", typeof print === "function"),
-    finding("copy", Boolean(navigator.clipboard) || document.queryCommandSupported("copy")),
+    checkResult("worker", !lacks.length, { what: lacks.join(", ") }, "engine-means"),
+    checkResult("storage", stores()),
+    checkResult("print", typeof print === "function"),
+    checkResult("copy", Boolean(navigator.clipboard) || document.queryCommandSupported("copy")),
   ];
   // Over plain http no browser keeps a copy; that is said of the server.
   if (isSecureContext && location.protocol !== "file:") found.push(await copy());

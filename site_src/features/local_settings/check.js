@@ -5,7 +5,7 @@ import { state } from "./state.js";
 /** @typedef {import("../../frontend/shared/json-schema.js").Schema} Schema */
 /** @typedef {import("../../frontend/shared/json-schema.js").Problem} Problem */
 /** @typedef {import("../../frontend/shared/json-schema.js").Place} Place */
-const { schema, words } = /** @type {any} */ (self).UB_HOUSE; // the service worker reads with it too
+const { schema, words } = /** @type {any} */ (self).UB_LOCAL_SETTINGS; // the service worker reads with it too
 const DAY = /^([1-9]\d{3})-(\d{2})-(\d{2})$/;
 
 /** Words of this part for one reader, with {names} filled in. @param {string} name @param {Object<string, any>} [values] */

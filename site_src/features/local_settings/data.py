@@ -60,7 +60,7 @@ def page_data(site_data: SiteData) -> dict[str, Any]:
 
 def page_script(site_data: SiteData) -> str:
     """Return the script of every page: check local.json, find telephone numbers in it, read it, show it."""
-    return with_data("window.UB_HOUSE", page_data(site_data), HERE / "main.js")
+    return with_data("window.UB_LOCAL_SETTINGS", page_data(site_data), HERE / "main.js")
 
 
 def admin_script() -> str:

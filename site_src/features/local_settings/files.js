@@ -1,9 +1,9 @@
 // What this server hands out: whether each file of this version is there, of its type, and unchanged; from the list in sw.js.
-import { bareType, buildIn, difference, endingOf, hasRightType, integrity, refusal } from "../offline/judge.js";
-import { finding } from "./browser.js";
+import { bareType, buildIn, difference, endingOf, hasRightType, integrity, refusal } from "../../frontend/shared/server-response.js";
+import { checkResult } from "./check-result.js";
 import { adminText } from "./form.js";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const WORKER = "sw.js";
 const LANES = 6;
 /** How many files are named in a sentence. */
@@ -18,7 +18,7 @@ const LARGE = ["bin", "wasm", "zip"];
 
 /** Ask the server itself, never the copy. @param {string} name @param {string} method @param {RequestRedirect} [redirect] */
 const ask = (name, method, redirect = "follow") =>
-  fetch(`${house.site}${name.split("/").map(encodeURIComponent).join("/")}?check`, {
+  fetch(`${localSettings.site}${name.split("/").map(encodeURIComponent).join("/")}?check`, {
     method,
     redirect,
     cache: "no-store",
@@ -31,9 +31,9 @@ async function listed() {
   const type = bareType(response.headers.get("Content-Type"));
   const refused = refusal(WORKER, response);
   if (refused) return refused;
-  const held = /^self\.UB_KEPT = (.*);$/m.exec(await response.text());
-  if (!held) return { name: WORKER, why: type === "text/html" ? "page" : "changed", sent: "" };
-  return hasRightType(WORKER, type, { js: "text/javascript" }) ? JSON.parse(held[1]) : { name: WORKER, why: "type", sent: type };
+  const match = /^self\.UB_PRECACHE = (.*);$/m.exec(await response.text());
+  if (!match) return { name: WORKER, why: type === "text/html" ? "page" : "changed", sent: "" };
+  return hasRightType(WORKER, type, { js: "text/javascript" }) ? JSON.parse(match[1]) : { name: WORKER, why: "type", sent: type };
 }
 
 /** What is wrong with one file. @param {string} name @param {List} list @param {boolean} compare also its content @returns {Promise<Lack | null>} */
@@ -120,7 +120,7 @@ const key = ({ name, why, sent }) => `${why} ${sent} ${endingOf(name)}`;
 /** What a server should answer for a file that does not exist. */
 async function nothing() {
   const { status } = await ask("no-such-file.txt", "HEAD");
-  return finding("fallback", status === 404 || status === 410, { sent: status });
+  return checkResult("fallback", status === 404 || status === 410, { sent: status });
 }
 
 /** What is wrong with the files, looked at once. @type {Promise<{list: List | null, found: Lack[]}> | null} */

@@ -1,8 +1,8 @@
-// The two files of a house out of a form, checked as every page will check them.
+// Makes local.json and local.js from a form, checked as every page checks them.
 import { h } from "../../frontend/shared/elements.js";
 import { saveFile } from "../../frontend/shared/save-file.js";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const { words } = window.UB_ADMIN;
 
 /** @param {string} name @param {Object<string, any>} [values] */
@@ -13,7 +13,7 @@ export const adminText = (name, values = {}) =>
 
 /** That an emergency number cannot be tapped, in a sentence; empty where it can, or where there is none. @param {Object<string, any>} facts */
 export const undialedNumber = ({ emergency_number: text = "" }) =>
-  text && !house.dialable(text) ? adminText("number-text", { text }) : "";
+  text && !localSettings.dialable(text) ? adminText("number-text", { text }) : "";
 
 /** @param {HTMLFormElement} form */
 export function setUpForm(form) {
@@ -23,11 +23,11 @@ export function setUpForm(form) {
 
   /** What was typed, as local.json would hold it; what cannot be a number stays text, to be refused in a sentence. */
   function value() {
-    return Object.fromEntries(fields.filter((field) => field.value.trim()).map((field) => [field.name, held(field)]));
+    return Object.fromEntries(fields.filter((field) => field.value.trim()).map((field) => [field.name, fieldValue(field)]));
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} field */
-  function held({ name, value: text }) {
+  function fieldValue({ name, value: text }) {
     if (name === "idle_minutes") return /^\d+$/.test(text.trim()) ? Number(text) : text;
     if (name !== "pathways") return text.trim();
     return text
@@ -40,7 +40,7 @@ export function setUpForm(form) {
   }
 
   /** @param {string} words @param {string[]} [list] */
-  function say(words, list = []) {
+  function setStatus(words, list = []) {
     const lines = h(
       "ul",
       null,
@@ -51,9 +51,9 @@ export function setUpForm(form) {
 
   /** The text of local.json, or null with the faults said. */
   function checked() {
-    const { facts, faults } = house.checkLocal(value());
+    const { facts, faults } = localSettings.checkLocal(value());
     const undialed = undialedNumber(facts);
-    say(adminText(faults.length ? "form-faults" : "form-checked"), undialed ? [...faults, undialed] : faults);
+    setStatus(adminText(faults.length ? "form-faults" : "form-checked"), undialed ? [...faults, undialed] : faults);
     return faults.length ? null : `${JSON.stringify(value(), null, 2)}\n`;
   }
 
@@ -61,7 +61,7 @@ export function setUpForm(form) {
   function save(file, text) {
     saveFile(file, text, "application/octet-stream");
 
-    say(adminText("form-saved", { file }));
+    setStatus(adminText("form-saved", { file }));
   }
 
   /** Begin with what the copy has now, unless somebody already types. */

@@ -7,9 +7,19 @@ import { forBoth, isPast, localLink, localMark, phoneNumber, showEverywhere } fr
 import { state } from "./state.js";
 
 /** What other scripts of a page use of the local settings. */
-const house = Object.assign(state, { checkLocal, dialable, forBoth, isPast, localLink, localMark, localText, phoneNumber, readLocal });
-/** @typedef {typeof house} House */
-UB.house = house;
+const localSettings = Object.assign(state, {
+  checkLocal,
+  dialable,
+  forBoth,
+  isPast,
+  localLink,
+  localMark,
+  localText,
+  phoneNumber,
+  readLocal,
+});
+/** @typedef {typeof localSettings} LocalSettingsScript */
+UB.localSettings = localSettings;
 
 readFile();
 showEverywhere();

@@ -1,11 +1,11 @@
-// Reads this house's own facts: local.json from a server; from a disk, where no page may read a file, its twin local.js.
-// `UB.local` holds them: an object, empty before they are read, without any, and with a bad file. "ub:local" tells the document.
+// Reads the local settings: local.json from a server; from a disk, where no page may read a file, its twin local.js.
+// `UB.local` has the entries: an object, empty before the file is read, without a file, and with a bad file. The document gets "ub:local".
 import { checkLocal, localText, readLocal } from "./check.js";
 import { state } from "./state.js";
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 /** @param {{facts: any, faults: string[]}} found */
-function take({ facts, faults }) {
+function setLocal({ facts, faults }) {
   window.UB.local = facts;
   state.faults = faults;
   state.done = true;
@@ -15,9 +15,9 @@ function take({ facts, faults }) {
 async function fromServer() {
   try {
     const response = await fetch(`${state.site}local.json`, { cache: "no-store", credentials: "same-origin" });
-    take(response.ok ? readLocal(await response.text()) : { facts: {}, faults: [] });
+    setLocal(response.ok ? readLocal(await response.text()) : { facts: {}, faults: [] });
   } catch {
-    take({ facts: {}, faults: [] }); // nobody answers: the page lacks nothing of its own
+    setLocal({ facts: {}, faults: [] }); // nobody answers: the page lacks nothing of its own
   }
 }
 
@@ -25,8 +25,8 @@ function fromDisk() {
   const twin = document.createElement("script");
   twin.src = `${state.site}local.js`;
   twin.onload = () =>
-    take(window.UB_LOCAL === undefined ? { facts: {}, faults: [localText("local-bad-twin")] } : checkLocal(window.UB_LOCAL));
-  twin.onerror = () => take({ facts: {}, faults: [] });
+    setLocal(window.UB_LOCAL === undefined ? { facts: {}, faults: [localText("local-bad-twin")] } : checkLocal(window.UB_LOCAL));
+  twin.onerror = () => setLocal({ facts: {}, faults: [] });
   document.head.append(twin);
 }
 

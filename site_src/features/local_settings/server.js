@@ -1,15 +1,16 @@
-// What this server sends: headers, types, compression, how long a file may be kept; and whether the two files of a house agree.
-import { finding } from "./browser.js";
+// What this server sends: headers, types, compression, how long a file may be kept; and whether local.json and local.js agree.
+import { checkResult } from "./check-result.js";
 import { adminText, undialedNumber } from "./form.js";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const { headers: WANTED } = window.UB_ADMIN;
 const POLICY = "Content-Security-Policy";
 const ONLY_ENCRYPTED = "Cross-Origin-Opener-Policy";
 const LONG_S = 86_400;
 
 /** What the server sends with a file; "?check" goes past the copy that this browser keeps. @param {string} file @param {string} method */
-const asked = (file, method = "HEAD") => fetch(`${house.site}${file}?check`, { method, cache: "no-store", credentials: "same-origin" });
+const request = (file, method = "HEAD") =>
+  fetch(`${localSettings.site}${file}?check`, { method, cache: "no-store", credentials: "same-origin" });
 
 /** @param {string} policy @returns {Map<string, string[]>} */
 function directives(policy) {
@@ -58,7 +59,7 @@ function headers(sent) {
   const names = Object.keys(WANTED).filter((name) => name !== POLICY && (name !== ONLY_ENCRYPTED || location.protocol === "https:"));
   return names.map((header) => {
     const value = sent.get(header);
-    return finding(
+    return checkResult(
       "header",
       value === WANTED[header],
       { header, wanted: WANTED[header], sent: value ? `"${value}"` : adminText("header-none") },
@@ -79,7 +80,7 @@ function frames(sent) {
 }
 
 /** For how many seconds a file may be kept without asking. @param {Headers} sent */
-function keptFor(sent) {
+function maxAge(sent) {
   const says = sent.get("Cache-Control") || "";
   if (/no-cache|no-store/.test(says)) return 0;
   const age = /max-age=(\d+)/.exec(says);
@@ -91,43 +92,47 @@ const packed = (/** @type {Headers} */ sent) => /br|gzip|zstd|deflate/.test(sent
 
 /** @returns {Promise<any[]>} */
 export async function checkServer() {
-  const parts = await (await asked("assets/ub/runtime/manifest.json", "GET")).json();
+  const parts = await (await request("assets/ub/runtime/manifest.json", "GET")).json();
   const wasm = `assets/ub/runtime/${Object.values(parts.files)
     .map((/** @type {any} */ part) => part.file)
     .find((file) => file.endsWith(".wasm"))}`;
-  const script = /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="/ub/house."]')).src.slice(house.site.length);
-  const [here, binary, code, facts] = (await Promise.all(["index.html", wasm, script, "local.json"].map((file) => asked(file)))).map(
+  const script = /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="/ub/house."]')).src.slice(
+    localSettings.site.length,
+  );
+  const [here, binary, code, facts] = (await Promise.all(["index.html", wasm, script, "local.json"].map((file) => request(file)))).map(
     (response) => response.headers,
   );
   const type = (binary.get("Content-Type") || "").split(";")[0];
   const loose = Object.entries({ pages: here, scripts: code, WebAssembly: binary })
     .filter(([, sent]) => !packed(sent))
     .map(([what]) => what);
-  const stale = Object.entries({ "index.html": here, "local.json": facts }).filter(([, sent]) => keptFor(sent) !== 0);
+  const stale = Object.entries({ "index.html": here, "local.json": facts }).filter(([, sent]) => maxAge(sent) !== 0);
   return [
-    finding("https", isSecureContext),
-    finding("address", true, { path: new URL(house.site).pathname }),
+    checkResult("https", isSecureContext),
+    checkResult("address", true, { path: new URL(localSettings.site).pathname }),
     ...policy(here.get(POLICY)),
     ...headers(here),
     frames(here),
-    finding("type", type === "application/wasm", { sent: type }),
-    finding("packed", !loose.length, { what: loose.join(", ") }),
-    finding("for-ever", (keptFor(code) || 0) >= LONG_S, { sent: control(code) }),
-    ...(stale.length ? stale.map(([file, sent]) => finding("fresh", false, { file, sent: control(sent) })) : [finding("fresh", true)]),
+    checkResult("type", type === "application/wasm", { sent: type }),
+    checkResult("packed", !loose.length, { what: loose.join(", ") }),
+    checkResult("for-ever", (maxAge(code) || 0) >= LONG_S, { sent: control(code) }),
+    ...(stale.length
+      ? stale.map(([file, sent]) => checkResult("fresh", false, { file, sent: control(sent) }))
+      : [checkResult("fresh", true)]),
   ];
 }
 
-/** The two files of the house: as every page reads them, and whether they agree. @returns {Promise<any[]>} */
+/** local.json and local.js: as every page reads them, and whether they agree. @returns {Promise<any[]>} */
 export async function checkLocalFiles() {
   const { local } = window.UB;
-  const { file } = house;
+  const { file } = localSettings;
   const n = Object.keys(local).length;
   const disk = location.protocol === "file:";
-  const own = disk ? null : await asked("local.json", "GET");
+  const own = disk ? null : await request("local.json", "GET");
   const sent = own?.ok ? await own.text() : "{}";
   // An offline copy keeps the last good file, so what the pages read can be another file than the server's.
-  const unread = house.readLocal(sent).faults.filter((/** @type {string} */ says) => !house.faults.includes(says));
-  const faults = [...house.faults, ...unread];
+  const unread = localSettings.readLocal(sent).faults.filter((/** @type {string} */ says) => !localSettings.faults.includes(says));
+  const faults = [...localSettings.faults, ...unread];
   const means = (/** @type {string} */ says) =>
     adminText(unread.includes(says) ? "local-kept-means" : n ? "local-part-means" : "local-bad-means");
   /** @type {{state: string, says: string, means?: string}[]} */
@@ -138,20 +143,20 @@ export async function checkLocalFiles() {
   else if (!faults.length) found.push({ state: "good", says: adminText(n ? "local-good" : "local-empty", { file, n }) });
   if (!own) found.push({ state: "unknown", says: adminText("twin-unknown") });
   else {
-    const twin = await asked("local.js", "GET");
-    found.push(finding("twin", same(sent, twin.ok ? await twin.text() : "window.UB_LOCAL = {};"), {}, "twin-means"));
+    const twin = await request("local.js", "GET");
+    found.push(checkResult("twin", same(sent, twin.ok ? await twin.text() : "window.UB_LOCAL = {};"), {}, "twin-means"));
   }
   const day = local.review_by;
   if (!faults.length)
-    found.push(day ? finding("date", !house.isPast(day), { date: day }) : { state: "good", says: adminText("date-none") });
+    found.push(day ? checkResult("date", !localSettings.isPast(day), { date: day }) : { state: "good", says: adminText("date-none") });
   return found;
 }
 
 /** Whether the twin holds what the file holds, however it is written. @param {string} text @param {string} twin */
 function same(text, twin) {
-  const held = /^\s*window\.UB_LOCAL\s*=([^]*?);?\s*$/.exec(twin);
+  const match = /^\s*window\.UB_LOCAL\s*=([^]*?);?\s*$/.exec(twin);
   try {
-    return held !== null && JSON.stringify(JSON.parse(held[1])) === JSON.stringify(JSON.parse(text));
+    return match !== null && JSON.stringify(JSON.parse(match[1])) === JSON.stringify(JSON.parse(text));
   } catch {
     return false;
   }

@@ -1,10 +1,10 @@
-// Shows what is of this house on every page: at the head that a copy is past its date or its file is bad, at the foot the rest.
+// Shows the local settings on every page: at the head that a copy is past its date or its file is bad, at the foot the rest.
 import { h } from "../../frontend/shared/elements.js";
 import { dayOf, localText, readableAddress } from "./check.js";
 import { dialable } from "./phone-number.js";
 import { state } from "./state.js";
 
-const { made, version, reviewBy, admin } = window.UB_HOUSE;
+const { made, version, reviewBy, admin } = window.UB_LOCAL_SETTINGS;
 const READERS = ["clinician", "patient"];
 
 /** Words for both readers, of whom the style sheet shows one. @param {string} name @param {Object<string, any>} [values] */
@@ -19,13 +19,13 @@ export function phoneNumber(text) {
   return href ? h("a", { href }, text) : h("span", {}, text);
 }
 
-/** A link of this house; its words alone where a browser cannot read its address. @param {string} href @param {string | Array<string | Node>} inner */
+/** A link from the local settings; its words alone where a browser cannot read its address. @param {string} href @param {string | Array<string | Node>} inner */
 export function localLink(href, inner) {
   const address = readableAddress(href);
   return address ? h("a", { href: address, rel: "noreferrer" }, inner) : h("span", {}, inner);
 }
 
-/** The mark that every fact of the house carries. */
+/** The mark of every local setting. */
 export const localMark = () => h("span", { class: "ub-tag ub-tag--local" }, forBoth("local"));
 
 /** A day in words. @param {[number, number, number]} day */

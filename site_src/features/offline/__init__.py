@@ -4,7 +4,7 @@ hashed_names  scripts and styles get names with a hash of their content, so that
 precache      the list of cached files, the id of the build, the service worker, the manifest
 files         which files are cached, which are optional, and their content types
 switch        the state of the offline copy in words, and its buttons
-judge.js, precache.js, service-worker.js  the service worker; frontend/page/offline.js runs in the page
+precache.js, service-worker.js  the service worker; frontend/page/offline.js runs in the page
 take-down.js  removes the site from devices when it replaces the service worker
 """
 

@@ -43,13 +43,13 @@ def write_precache(site: Path, name: str, description: str) -> None:
         "headers": CACHED_HEADERS,
         "files": {file: integrity(site / file) for file in precached_files(site)},
     }
-    (site / WORKER).write_text(f"{assignment('self.UB_KEPT', about)}{worker_script()}", encoding="utf-8")
+    (site / WORKER).write_text(f"{assignment('self.UB_PRECACHE', about)}{worker_script()}", encoding="utf-8")
     shutil.copyfile(HERE / TAKE_DOWN, site / TAKE_DOWN)
 
 
 def worker_script() -> str:
     """Return the service worker without its list of files."""
-    return with_data("self.UB_HOUSE", validation_data(), ENTRY)
+    return with_data("self.UB_LOCAL_SETTINGS", validation_data(), ENTRY)
 
 
 def precached_files(site: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@
  */
 import { readLocal } from "../local_settings/check.js";
 import { state } from "../local_settings/state.js";
-import { bareType, buildIn, hasRightType } from "./judge.js";
+import { bareType, buildIn, hasRightType } from "../../frontend/shared/server-response.js";
 import {
   ABANDONED_MS,
   BUILD,
@@ -21,30 +21,30 @@ import {
   SPARE,
   TYPES,
   address,
-  dressed,
+  cacheableResponse,
   fill,
   install,
-  kept,
-  keptElsewhere,
-  lackedBy,
+  cached,
+  cachedByOtherBuild,
+  missingFrom,
   otherCaches,
-  told,
+  lastAttempt,
   worker,
 } from "./precache.js";
 
-/** @typedef {import("./judge.js").Lack} Lack */
-/** @typedef {{request: Request, clientId: string, resultingClientId: string, respondWith(answer: Promise<Response>): void, waitUntil(work: Promise<unknown>): void}} Asked */
+/** @typedef {import("../../frontend/shared/server-response.js").Lack} Lack */
+/** @typedef {{request: Request, clientId: string, resultingClientId: string, respondWith(answer: Promise<Response>): void, waitUntil(work: Promise<unknown>): void}} FetchEvent */
 
 const PATIENCE_MS = 3000;
 /** No page of this site is larger; what is, is handed on and not read. */
 const PAGE_BYTES = 4_000_000;
 /** Statuses of a server that is in trouble. A reader without access (401, 403, 407) has to see the answer. */
-const TROUBLE = (/** @type {number} */ status) => status >= 500 || [404, 408, 410, 425, 429].includes(status);
+const isTrouble = (/** @type {number} */ status) => status >= 500 || [404, 408, 410, 425, 429].includes(status);
 /** What a reader could open as a page: an ending of a page, or none. */
 const PAGE_NAME = /(^|\/)[^/.]*(\.html?)?$/;
-const NOT_KEPT = "not-kept.html";
-/** What belongs to the house and to no build. */
-const HOUSE = "local.json";
+const NOT_CACHED_PAGE = "not-kept.html";
+/** The local settings, which belong to no build. */
+const LOCAL_FILE = "local.json";
 state.site = SCOPE;
 
 /** Pages that are open: whether each is of this build. @type {Map<string, boolean>} */
@@ -54,7 +54,7 @@ let filling = null;
 
 const late = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, undefined));
 
-/** The name in the list for what is asked for; null where it is not ours to answer. @param {Request} request */
+/** The name in the list for what is asked for; null where it is not isThisBuild to answer. @param {Request} request */
 function nameOf({ method, url, headers }) {
   if (method !== "GET" || headers.has("range") || !url.startsWith(SCOPE)) return null;
   try {
@@ -66,29 +66,29 @@ function nameOf({ method, url, headers }) {
   }
 }
 
-/** A page of this build. @param {Asked} event @param {string} name @returns {Promise<Response>} */
+/** A page of this build. @param {FetchEvent} event @param {string} name @returns {Promise<Response>} */
 async function page(event, name) {
   const client = event.resultingClientId;
-  const server = fetch(event.request, { cache: "no-cache" }).then(judged, () => null);
+  const server = fetch(event.request, { cache: "no-cache" }).then(checkedPage, () => null);
   const answer = await Promise.race([server, late()]);
-  const found = answer && answer.good ? undefined : await kept(name);
-  pages.set(client, Boolean(found || (answer && answer.ours)));
+  const found = answer && answer.good ? undefined : await cached(name);
+  pages.set(client, Boolean(found || (answer && answer.isThisBuild)));
   if (found) return found;
   const last = answer || (await server);
-  return last ? last.response : notKept(client);
+  return last ? last.response : notCachedPage(client);
 }
 
-/** A page of the house, or of another build: the server's, and nothing of it is read. @param {Asked} event @returns {Promise<Response>} */
+/** A local page, or one of another build: the server's, and nothing of it is read. @param {FetchEvent} event @returns {Promise<Response>} */
 function otherPage(event) {
   pages.set(event.resultingClientId, false);
-  return fetch(event.request).catch(() => notKept(event.resultingClientId));
+  return fetch(event.request).catch(() => notCachedPage(event.resultingClientId));
 }
 
 /** An answer, whether it may stand for a page of this build, and whether it is one; null where it breaks off. @param {Response} response */
-async function judged(response) {
+async function checkedPage(response) {
   const { status, ok, headers } = response;
   const web = bareType(headers.get("Content-Type")) === "text/html";
-  if (!web || Number(headers.get("Content-Length")) > PAGE_BYTES) return { response, good: !TROUBLE(status), ours: false };
+  if (!web || Number(headers.get("Content-Length")) > PAGE_BYTES) return { response, good: !isTrouble(status), isThisBuild: false };
   const text = await response
     .clone()
     .text()
@@ -98,14 +98,14 @@ async function judged(response) {
   // An empty page is none, nor one of this site that breaks off before it says of which build it is.
   const broken = ok && !build && (!text.trim() || text.includes("assets/ub/"));
   // "There is no such page" counts where another build of this site says it.
-  const trouble = TROUBLE(status) && (status >= 500 || !build || build === BUILD);
-  return { response, good: !broken && !trouble, ours: build === BUILD };
+  const trouble = isTrouble(status) && (status >= 500 || !build || build === BUILD);
+  return { response, good: !broken && !trouble, isThisBuild: build === BUILD };
 }
 
 /** This page exists, maybe, and is not kept: in its own place, so that loading it again finds it. @param {string} client @returns {Promise<Response>} */
-async function notKept(client) {
+async function notCachedPage(client) {
   pages.set(client, true);
-  const found = await kept(NOT_KEPT);
+  const found = await cached(NOT_CACHED_PAGE);
   if (!found)
     return new Response("This page is not saved on this device, and the server cannot be reached.", {
       status: 503,
@@ -120,13 +120,13 @@ async function notKept(client) {
 /** @param {Request} request @param {string} name @returns {Promise<Response>} */
 async function byHash(request, name) {
   // The runtime's gzipped twins are not kept: whoever asks for one looks at what comes.
-  return (await kept(name)) || (await kept(name.replace(/\.gz$/, ""))) || (await keptElsewhere(name)) || fetch(request);
+  return (await cached(name)) || (await cached(name.replace(/\.gz$/, ""))) || (await cachedByOtherBuild(name)) || fetch(request);
 }
 
-/** @param {Asked} event @param {string} name @returns {Promise<Response>} */
+/** @param {FetchEvent} event @param {string} name @returns {Promise<Response>} */
 async function ofThePage({ request, clientId }, name) {
   const ofThis = pages.get(clientId);
-  const found = ofThis === false ? undefined : await kept(name);
+  const found = ofThis === false ? undefined : await cached(name);
   if (!found) return fetch(request);
   if (ofThis) return found;
   const server = await fetch(request).catch(() => null);
@@ -134,49 +134,50 @@ async function ofThePage({ request, clientId }, name) {
   return sent ? server : found;
 }
 
-/** This house's own facts. Not having any is no fault. @returns {Promise<Response>} */
-async function ofTheHouse() {
-  const server = fetch(address(HOUSE), { cache: "no-store", credentials: "same-origin" }).then(facts, () => null);
+/** The local settings. Having none is no fault. @returns {Promise<Response>} */
+async function localFileResponse() {
+  const server = fetch(address(LOCAL_FILE), { cache: "no-store", credentials: "same-origin" }).then(checkedLocalFile, () => null);
   const answer = await Promise.race([server, late()]);
   if (answer && answer.good) return answer.response;
-  const last = (await kept(HOUSE)) || (await carried());
+  const last = (await cached(LOCAL_FILE)) || (await localFileOfOtherBuild());
   if (last) return last;
   const sent = await server;
-  return sent && !TROUBLE(sent.response.status) ? sent.response : new Response("{}");
+  return sent && !isTrouble(sent.response.status) ? sent.response : new Response("{}");
 }
 
 /** The last good one of the build before, which this one goes on keeping. */
-async function carried() {
-  const found = await keptElsewhere(HOUSE);
-  if (found) await keepFacts(found.clone());
+async function localFileOfOtherBuild() {
+  const found = await cachedByOtherBuild(LOCAL_FILE);
+  if (found) await cacheLocalFile(found.clone());
   return found;
 }
 
 /** @param {Response} found */
-async function keepFacts(found) {
+async function cacheLocalFile(found) {
   // A copy that was removed does not come back by this.
-  if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(address(HOUSE), found).catch(() => null);
+  if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(address(LOCAL_FILE), found).catch(() => null);
 }
 
-/** An answer for local.json; kept where it is one. A file that is gone is no word of the house: an empty one would be. @param {Response} response */
-async function facts(response) {
+/** A response for local.json; cached if it is valid. A missing file does not clear the settings; an empty one does. @param {Response} response */
+async function checkedLocalFile(response) {
   const text = await response
     .clone()
     .text()
     .catch(() => "");
-  const { facts: told, faults } = readLocal(text);
-  const good = response.ok && new URL(response.url).pathname.endsWith(`/${HOUSE}`) && (!faults.length || Object.keys(told).length > 0);
-  if (good) await keepFacts(dressed(HOUSE, text, response.headers));
+  const { facts: entries, faults } = readLocal(text);
+  const good =
+    response.ok && new URL(response.url).pathname.endsWith(`/${LOCAL_FILE}`) && (!faults.length || Object.keys(entries).length > 0);
+  if (good) await cacheLocalFile(cacheableResponse(LOCAL_FILE, text, response.headers));
   return { response, good };
 }
 
 /** Forget the builds before, once no other open page can be of one; and what was begun and given up. @param {boolean} [begun] also what was begun of others */
-async function sweep(begun = false) {
+async function removeOldCaches(begun = false) {
   if (worker.registration.installing || worker.registration.waiting) return;
   const open = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const alone = open.filter((/** @type {{url: string}} */ one) => one.url.startsWith(SCOPE)).length < 2;
   for (const name of await otherCaches()) {
-    const last = await told(await caches.open(name));
+    const last = await lastAttempt(await caches.open(name));
     const growing = last && !last.lasting;
     if (growing ? begun || Date.now() - last.begun > ABANDONED_MS : alone) await caches.delete(name);
   }
@@ -189,15 +190,17 @@ async function stateOfCopy({ fill: wanted = false, now = false }) {
     filling ||= fill({ now, lasting: true }).finally(() => (filling = null));
     await filling;
   }
-  const names = await lackedBy(cache);
-  const last = await told(cache);
+  const names = await missingFrom(cache);
+  const last = await lastAttempt(cache);
   const known = new Map((last ? last.lacks : []).map((lack) => [lack.name, lack]));
   const lacks = names.map((name) => ({ name, why: "untried", sent: "", ...known.get(name), spare: SPARE.test(name) }));
   return { build: BUILD, of: Object.keys(FILES).length, lacks, filling: Boolean(filling) };
 }
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install().then(ofTheHouse)));
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(sweep(true).then(() => worker.clients.claim())));
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install().then(localFileResponse)));
+worker.addEventListener("activate", (/** @type {any} */ event) =>
+  event.waitUntil(removeOldCaches(true).then(() => worker.clients.claim())),
+);
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const name = nameOf(request);
@@ -205,8 +208,8 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.mode === "navigate") {
     if (name in FILES) event.respondWith(page(event, name));
     else if (PAGE_NAME.test(name)) event.respondWith(otherPage(event));
-    event.waitUntil(sweep());
-  } else if (name === HOUSE) event.respondWith(ofTheHouse());
+    event.waitUntil(removeOldCaches());
+  } else if (name === LOCAL_FILE) event.respondWith(localFileResponse());
   else if (HASHED.test(name) && name.startsWith("assets/")) event.respondWith(byHash(request, name));
   else if (name in FILES) event.respondWith(ofThePage(event, name));
 });

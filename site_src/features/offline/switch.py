@@ -7,7 +7,7 @@ from site_src.content.ui_text import both, word
 STATES = ("kept", "part", "coming", "off", "failed", "refused", "impossible")
 # Each button: its choice, and the states in which it is shown.
 BUTTON_STATES = {"remove": ("off", "kept part coming"), "keep": ("on", "off failed"), "again": ("on", "part")}
-#: Why a file could not be cached, as in judge.js and frontend/page/offline.js.
+#: Why a file could not be cached, as in frontend/shared/server-response.js and frontend/page/offline.js.
 FAILURE_REASONS = ("missing", "refused", "status", "page", "other", "changed", "type", "unreached", "room")
 #: The elements that the script fills, by the placeholder in the text.
 PLACEHOLDERS = {"file": 'code data-fill="name"', "sent": 'span data-fill="sent"'} | {

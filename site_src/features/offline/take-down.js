@@ -8,7 +8,7 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 
 async function leave() {
   const { registration } = worker;
-  const ours = (await caches.keys()).filter((name) => name.startsWith(`upper-back-pain ${registration.scope} `));
-  await Promise.all(ours.map((name) => caches.delete(name)));
+  const names = (await caches.keys()).filter((name) => name.startsWith(`upper-back-pain ${registration.scope} `));
+  await Promise.all(names.map((name) => caches.delete(name)));
   await registration.unregister();
 }

@@ -1,4 +1,4 @@
-"""The script that ranks the statements: its data, then the bundle of `engine.js`."""
+"""The script that ranks the statements: its data, then the bundle of `question-engine.js`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_src.content.site_data import SiteData
 from site_src.paths import DOCS, display_path, read_json
 
 HERE = Path(__file__).parent
-ENTRY = HERE / "engine.js"
+ENTRY = HERE / "question-engine.js"
 #: The entry of the script of the page.
 PAGE_ENTRY = HERE / "question-box.js"
 SYNONYMS = DOCS / "data" / "synonyms.json"
@@ -133,4 +133,4 @@ def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None
         "words": {name: data["words"][name] for name in WORDS},
     }
     # The two libraries in the bundle are MIT-licensed, see THIRD-PARTY-NOTICES.md.
-    return with_data("globalThis.UB_ASK_DATA", own, ENTRY)
+    return with_data("globalThis.UB_QUESTION_BOX_DATA", own, ENTRY)

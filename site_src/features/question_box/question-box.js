@@ -32,7 +32,10 @@ function setUp() {
         needed.src = String(script.dataset.src);
         needed.onload = () =>
           done(
-            Object.assign(globalThis.UB_ASK.ready(globalThis.UB_ASK.data.lists, globalThis.UB_ASK.data.statements), globalThis.UB_ASK.data),
+            Object.assign(
+              globalThis.UB_QUESTION_BOX.ready(globalThis.UB_QUESTION_BOX.data.lists, globalThis.UB_QUESTION_BOX.data.statements),
+              globalThis.UB_QUESTION_BOX.data,
+            ),
           );
         needed.onerror = () => {
           engine = null;

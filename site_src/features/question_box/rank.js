@@ -72,7 +72,7 @@ export function ready(lists, statements) {
 
   /** Whether the question is only how the disease that it names is treated, with nobody's case told: that is another guideline's. */
   function elsewhere(groups, alarms, seen) {
-    return !seen.told && groups.some(({ over }) => over && alarms.every((id) => over.includes(id)));
+    return !seen.ownCase && groups.some(({ over }) => over && alarms.every((id) => over.includes(id)));
   }
 
   function ranked(ids, unnamed) {

@@ -70,7 +70,7 @@ const ASKS = new Set([
 export function vocabulary(lists, texts) {
   const small = new Set(lists.small.flatMap(words));
   const filler = new Set(lists.filler.flatMap(words));
-  const told = new Set(lists.told.flatMap(words));
+  const ownCaseWords = new Set(lists.told.flatMap(words));
   const wellSpelled = new Set(lists.well_spelled.flatMap(words).map(stem));
   const names = [];
   const known = new Set(); // stems that say something
@@ -158,39 +158,39 @@ export function vocabulary(lists, texts) {
 
   /** The names in a text, and for each of its words how long the longest name is that it belongs to. */
   function named(plain, stems) {
-    const taken = stems.map(() => 0);
+    const covered = stems.map(() => 0);
     const found = [];
     const places = Array.from(stems.keys()).filter((place) => !small.has(plain[place]));
     for (const name of names) {
-      for (const held of name.inRow ? inRow(name.parts, name.whole ? plain : stems) : near(name.parts, stems, places)) {
+      for (const positions of name.inRow ? inRow(name.parts, name.whole ? plain : stems) : near(name.parts, stems, places)) {
         // What a longer name holds is not read once more as something shorter; the region is read wherever it is named.
-        if (name.yields && held.some((place) => taken[place] > name.parts.length)) continue;
-        for (const place of held) taken[place] = Math.max(taken[place], name.parts.length);
-        found.push({ ...name, held });
+        if (name.yields && positions.some((place) => covered[place] > name.parts.length)) continue;
+        for (const place of positions) covered[place] = Math.max(covered[place], name.parts.length);
+        found.push({ ...name, positions });
       }
     }
-    return { found, taken };
+    return { found, covered };
   }
 
   /**
    * topics, outside: id → { words: as they were typed, strong: whether one of them says it by itself, clauses: where it is said };
    * context: ids; stems: of what says something; unnamed: those that belong to no name; unknown: those that nothing here knows;
-   * asking: the clauses that ask; told: whether the text is about a person's own case.
+   * asking: the clauses that ask; ownCase: whether the text is about a person's own case.
    */
   function read(text) {
     const given = tokens(text);
     const plain = given.map(({ word }) => word);
     const stems = plain.map(stem);
-    const { found, taken } = named(plain, stems);
-    const says = (place) => taken[place] > 0 || !(small.has(plain[place]) || /^\d+$/.test(plain[place]));
+    const { found, covered } = named(plain, stems);
+    const says = (place) => covered[place] > 0 || !(small.has(plain[place]) || /^\d+$/.test(plain[place]));
     const about = stems.filter((_, place) => says(place));
     return {
       topics: gathered(found, "topics", given),
       outside: gathered(found, "outside", given),
       context: new Set(found.filter(({ kind }) => kind === "context").map(({ id }) => id)),
       stems: about,
-      unknown: stems.filter((one, place) => says(place) && !taken[place] && !known.has(one)),
-      unnamed: stems.filter((one, place) => says(place) && !taken[place] && known.has(one)),
+      unknown: stems.filter((one, place) => says(place) && !covered[place] && !known.has(one)),
+      unnamed: stems.filter((one, place) => says(place) && !covered[place] && known.has(one)),
       asking: new Set(
         given
           .filter(
@@ -199,7 +199,7 @@ export function vocabulary(lists, texts) {
           )
           .map(({ clause }) => clause),
       ),
-      told: plain.some((word) => told.has(word)),
+      ownCase: plain.some((word) => ownCaseWords.has(word)),
     };
   }
 
@@ -214,18 +214,18 @@ function gathered(found, kind, given) {
   const all = new Map();
   for (const name of found.filter((one) => one.kind === kind)) {
     const one = all.get(name.id) || { words: [], strong: false, clauses: new Set() };
-    const typed = phrase(name.held, given);
+    const typed = phrase(name.positions, given);
     if (typed && !one.words.includes(typed)) one.words.push(typed);
     one.strong = one.strong || name.strong;
-    for (const place of name.held) one.clauses.add(given[place].clause);
+    for (const place of name.positions) one.clauses.add(given[place].clause);
     all.set(name.id, one);
   }
   return all;
 }
 
 /** Words as they were typed, with a mark where others came between. */
-function phrase(held, given) {
-  const places = [...held].sort((one, other) => one - other);
+function phrase(positions, given) {
+  const places = [...positions].sort((one, other) => one - other);
   return places.reduce((text, place, index) => {
     const apart = index && place !== places[index - 1] + 1;
     return given[place].typed ? text + (text && (apart ? " … " : " ")) + given[place].typed : text;
@@ -247,8 +247,8 @@ function inRow(parts, stems) {
 function near(parts, stems, places) {
   for (let start = 0; start < places.length; start++) {
     const window = places.slice(start, start + parts.length + SLACK);
-    const held = parts.map((part) => window.find((place) => stems[place] === part));
-    if (held.includes(window[0]) && !held.includes(undefined) && new Set(held).size === parts.length) return [held];
+    const positions = parts.map((part) => window.find((place) => stems[place] === part));
+    if (positions.includes(window[0]) && !positions.includes(undefined) && new Set(positions).size === parts.length) return [positions];
   }
   return [];
 }

@@ -4,15 +4,15 @@ import { copyText } from "../shared/copy.js";
 for (const button of document.querySelectorAll("[data-copy-link]")) {
   if (!(button instanceof HTMLButtonElement)) continue;
   const link = button.parentElement?.querySelector("a[href]");
-  const told = button.nextElementSibling;
-  if (!(link instanceof HTMLAnchorElement) || !told) continue;
+  const status = button.nextElementSibling;
+  if (!(link instanceof HTMLAnchorElement) || !status) continue;
   button.addEventListener("click", async () => {
-    told.replaceChildren();
+    status.replaceChildren();
     const text = link.href;
     const copied = await copyText(text);
-    if (copied) told.append(String(button.dataset.copied));
-    else told.append(String(button.dataset.notCopied), " ", field(text));
-    if (!copied) /** @type {HTMLInputElement} */ (told.querySelector("input")).select();
+    if (copied) status.append(String(button.dataset.copied));
+    else status.append(String(button.dataset.notCopied), " ", field(text));
+    if (!copied) /** @type {HTMLInputElement} */ (status.querySelector("input")).select();
   });
   button.hidden = false;
   link.hidden = true; // the button does what the link was for

@@ -19,7 +19,7 @@ function setUp() {
 
   if (parent === window) return; // opened by itself
   const end = /** @type {HTMLElement} */ (document.querySelector("[data-frame-end]"));
-  let told = 0;
+  let sentHeight = 0;
 
   const below = (/** @type {Element | null} */ part) => (part ? parseFloat(getComputedStyle(part).paddingBottom) : 0);
 
@@ -37,8 +37,8 @@ function setUp() {
 
   function grow() {
     const height = needed();
-    if (height === told) return;
-    told = height;
+    if (height === sentHeight) return;
+    sentHeight = height;
     const own = frame();
     // Never taller than the reader's window: an answer or its bar below the fold would change unseen.
     if (own) own.style.height = `${Math.min(height, Math.round(SHARE * parent.innerHeight))}px`;

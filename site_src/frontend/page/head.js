@@ -47,8 +47,8 @@ function isPalette(value) {
 // needs it too, or what no element covers stays white.
 var dark = matchMedia("(prefers-color-scheme: dark)");
 function scheme() {
-  var kept = window.__md_get(PALETTE);
-  return kept ? kept.color.scheme : SCHEMES[dark.matches ? 1 : 0];
+  var palette = window.__md_get(PALETTE);
+  return palette ? palette.color.scheme : SCHEMES[dark.matches ? 1 : 0];
 }
 function paint(now) {
   root.dataset.scheme = now;
@@ -65,7 +65,7 @@ new MutationObserver(function (_changes, watch) {
 }).observe(root, { childList: true });
 
 // A style sheet that does not come holds back all of a page. It is then asked for in a way that nothing waits for, so that
-// the page can say what it lacks (guard.js).
+// the page can say what it lacks (page-guard.js).
 setTimeout(
   function () {
     if (document.readyState !== "loading") return;

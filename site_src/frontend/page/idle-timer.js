@@ -38,7 +38,7 @@ function check() {
   const limit = idleMinutes() * 60000;
   if (idle >= limit + GRACE_MS) {
     setAnswers({});
-    emit("lost");
+    emit("cleared");
   } else if (idle >= limit) emit("ask");
 }
 

@@ -5,7 +5,7 @@ const page = /** @type {any} */ (window);
 const SITE = new URL("../../", script.src).href;
 const BUILD = script.dataset.build;
 const CHOICE = "ub-offline";
-const OURS = `upper-back-pain ${SITE} `;
+const CACHE_PREFIX = `upper-back-pain ${SITE} `;
 /** How long a worker may take to say something; one of the first edition never does. */
 const PATIENCE_MS = 5000;
 const served = Boolean(BUILD && isSecureContext && /^https?:$/.test(location.protocol));
@@ -32,13 +32,13 @@ function offered() {
 /** What to do: as was chosen, else keep the site unless data is dear here. @returns {() => void} */
 function chosen() {
   const choice = page.__md_get(CHOICE);
-  if (choice === "on" || choice === "off") return choice === "on" ? keep : () => remove().catch(() => say("failed"));
+  if (choice === "on" || choice === "off") return choice === "on" ? register : () => remove().catch(() => showState("failed"));
   const line = /** @type {any} */ (navigator).connection;
-  return line && line.saveData ? () => say("off") : keep;
+  return line && line.saveData ? () => showState("off") : register;
 }
 
 /** What a worker says to a message; null where it says nothing in time. @param {ServiceWorker} worker @param {string} message @param {number} [patience] 0: any time @returns {Promise<any>} */
-function said(worker, message, patience = PATIENCE_MS) {
+function askWorker(worker, message, patience = PATIENCE_MS) {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => resolve(event.data);
@@ -50,7 +50,7 @@ function said(worker, message, patience = PATIENCE_MS) {
 /** A newer build is there. What shows it already needs no question; anything else is left to the reader. */
 async function offer(/** @type {ServiceWorker | null} */ worker) {
   if (!worker) return;
-  const build = await said(worker, "build");
+  const build = await askWorker(worker, "build");
   if (build && build !== BUILD) notice();
   else if (worker.state === "installed") worker.postMessage("take over");
 }
@@ -76,19 +76,19 @@ function follow(registration) {
   show(registration);
 }
 
-async function keep() {
+async function register() {
   try {
     follow(await workers.register(SITE + "sw.js", { scope: SITE, updateViaCache: "none" }));
   } catch {
     // The page itself lacks nothing, and a copy that is there stays.
     const there = await workers.getRegistration(SITE).catch(() => undefined);
     if (there && there.scope === SITE && there.active) return follow(there);
-    say("failed", await ofTheWorker());
+    showState("failed", await workerFailure());
   }
 }
 
 /** Why the worker's own script is not taken, as far as its address tells. @returns {Promise<Lack[]>} */
-async function ofTheWorker() {
+async function workerFailure() {
   const lack = (/** @type {string} */ why, sent = "") => [{ name: "sw.js", why, sent }];
   try {
     const { ok, status, redirected, headers } = await fetch(`${SITE}sw.js?check`, {
@@ -109,14 +109,14 @@ async function ofTheWorker() {
 async function remove() {
   const registration = await workers.getRegistration(SITE);
   if (registration && registration.scope === SITE) await registration.unregister();
-  const ours = (await caches.keys()).filter((name) => name.startsWith(OURS));
-  await Promise.all(ours.map((name) => caches.delete(name)));
-  say("off");
+  const names = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  showState("off");
 }
 
 /** What keeps a build from being whole that was begun and is not in use. @returns {Promise<Lack[]>} */
-async function begun() {
-  for (const name of (await caches.keys()).filter((one) => one.startsWith(OURS))) {
+async function lacksOfUnused() {
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(CACHE_PREFIX))) {
     const entry = await caches.match(`${SITE}?kept`, { cacheName: name });
     const { lasting, lacks } = entry ? await entry.json() : { lasting: true, lacks: [] };
     if (!lasting && lacks.length) return lacks;
@@ -126,26 +126,29 @@ async function begun() {
 
 /** @param {ServiceWorkerRegistration} registration */
 async function show({ active, installing }) {
-  if (!active) return installing && installing.state !== "redundant" ? say("coming") : say("failed", await begun().catch(() => []));
+  if (!active)
+    return installing && installing.state !== "redundant"
+      ? showState("coming")
+      : showState("failed", await lacksOfUnused().catch(() => []));
   if (!active.state.startsWith("activ")) return;
   const place = document.querySelector("[data-offline]");
-  const now = place && (await said(active, "state"));
-  if (now) tell({ ...now, filling: true });
-  else if (place) say("coming");
+  const now = place && (await askWorker(active, "state"));
+  if (now) showProgress({ ...now, filling: true });
+  else if (place) showState("coming");
   // What is lacking is fetched by and by, whichever page is open.
-  const then = await said(active, "fill", 0);
-  if (then && place) tell(then, installing ? [] : await begun().catch(() => []));
+  const then = await askWorker(active, "fill", 0);
+  if (then && place) showProgress(then, installing ? [] : await lacksOfUnused().catch(() => []));
 }
 
 /** How whole the copy is that a worker keeps. @param {{lacks: Lack[], of: number, filling: boolean}} state @param {Lack[]} [newer] what keeps a newer build from being kept */
-function tell({ lacks, of, filling }, newer = []) {
+function showProgress({ lacks, of, filling }, newer = []) {
   const needed = lacks.filter(({ spare }) => !spare).length;
   const state = !needed ? "kept" : filling ? "coming" : "part";
-  say(state, newer.length ? newer : lacks, newer.length > 0, [of - lacks.length, of]);
+  showState(state, newer.length ? newer : lacks, newer.length > 0, [of - lacks.length, of]);
 }
 
 /** The state in words, on the page that has the switch. @param {State} state @param {Lack[]} [lacks] @param {boolean} [newer] whose lacks: a newer build's @param {number[]} [counts] files that are kept, of how many */
-function say(state, lacks = [], newer = false, counts = [0, 0]) {
+function showState(state, lacks = [], newer = false, counts = [0, 0]) {
   const box = document.querySelector("[data-offline]");
   if (!box) return;
   box.setAttribute("data-offline", state);
@@ -178,20 +181,21 @@ function list(box, lacks, newer) {
 /** A reader who asks for a copy does not have to wait after the last attempt. */
 async function again() {
   const registration = await workers.getRegistration(SITE);
-  if (registration && registration.scope === SITE && registration.active) await said(registration.active, "fill now", 0);
-  for (const name of (await caches.keys()).filter((one) => one.startsWith(OURS))) {
+  if (registration && registration.scope === SITE && registration.active) await askWorker(registration.active, "fill now", 0);
+  for (const name of (await caches.keys()).filter((one) => one.startsWith(CACHE_PREFIX))) {
     const entry = await caches.match(`${SITE}?kept`, { cacheName: name });
-    const told = entry && (await entry.json());
-    if (told && !told.lasting) await (await caches.open(name)).put(`${SITE}?kept`, new Response(JSON.stringify({ ...told, at: 0 })));
+    const attempt = entry && (await entry.json());
+    if (attempt && !attempt.lasting)
+      await (await caches.open(name)).put(`${SITE}?kept`, new Response(JSON.stringify({ ...attempt, at: 0 })));
   }
-  await keep();
+  await register();
 }
 
 /** @param {"on" | "off"} choice */
 function choose(choice) {
   page.__md_set(CHOICE, choice);
-  if (choice === "on") again().catch(() => say("failed"));
-  else remove().catch(() => say("failed"));
+  if (choice === "on") again().catch(() => showState("failed"));
+  else remove().catch(() => showState("failed"));
 }
 
 document.addEventListener("click", async ({ target }) => {
@@ -209,23 +213,23 @@ document.addEventListener("click", async ({ target }) => {
 function whenQuiet(/** @type {() => void} */ go) {
   const engine = page.UB && page.UB.engine;
   if (!engine || !/^(loading|starting)$/.test(engine.state)) return go();
-  let gone = false;
+  let started = false;
   engine.onstate((/** @type {string} */ state) => {
-    if (gone || !/^(ready|failed)$/.test(state)) return;
-    gone = true;
+    if (started || !/^(ready|failed)$/.test(state)) return;
+    started = true;
     go();
   });
 }
 
 addEventListener("load", () => {
-  if (!BUILD || location.protocol === "file:") return say("impossible");
+  if (!BUILD || location.protocol === "file:") return showState("impossible");
   // On a page from disk a browser may not read it, and complains.
   const link = document.createElement("link");
   link.rel = "manifest";
   link.href = SITE + "manifest.webmanifest";
   document.head.append(link);
-  if (!served) return say("impossible");
-  if (!workers) return say("refused");
+  if (!served) return showState("impossible");
+  if (!workers) return showState("refused");
   workers.addEventListener("controllerchange", () => {
     if (wanted) location.reload();
     else offer(workers.controller);

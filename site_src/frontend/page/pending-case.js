@@ -2,44 +2,44 @@
 
 function setUp() {
   const UNDO_MS = 10000;
-  const { kept } = window.UB;
+  const { browserSession } = window.UB;
   const place = document.querySelector("[data-held-case]");
   if (!place || document.querySelector("[data-calculator]")) return;
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
-  const [held, gone] = ["held", "gone"].map((when) => part(`[data-when="${when}"]`));
+  const [pendingNotice, removedNotice] = ["held", "gone"].map((when) => part(`[data-when="${when}"]`));
   const [remove, undo] = ["held", "gone"].map((when) => part(`[data-when="${when}"] button`));
   /** @type {Object<string, string> | null} */
   let removed = null;
   let ending = 0;
 
-  const some = () => Object.keys(kept.get()).length > 0;
+  const some = () => Object.keys(browserSession.get()).length > 0;
 
   function show() {
-    held.hidden = !some();
+    pendingNotice.hidden = !some();
     if (some()) forget();
   }
 
   function forget() {
     clearTimeout(ending);
     removed = null;
-    gone.hidden = true;
+    removedNotice.hidden = true;
   }
 
   remove.addEventListener("click", () => {
-    removed = kept.get();
-    kept.set({});
-    held.hidden = true;
-    gone.hidden = false;
+    removed = browserSession.get();
+    browserSession.set({});
+    pendingNotice.hidden = true;
+    removedNotice.hidden = false;
     undo.focus();
     ending = setTimeout(forget, UNDO_MS);
   });
   undo.addEventListener("click", () => {
-    if (removed) kept.set(removed);
+    if (removed) browserSession.set(removed);
     show();
     remove.focus();
   });
-  kept.on("back", show);
-  kept.on("lost", show);
+  browserSession.on("back", show);
+  browserSession.on("cleared", show);
   show();
 }
 setUp();

@@ -18,7 +18,7 @@ let moved = false;
 let stopped = "";
 
 /** Whether the middle of a control is where a reader sees it: in the window, under nothing. @param {Element} control */
-UB.inSight = function (control) {
+UB.isInView = function (control) {
   const shown = (control instanceof HTMLInputElement && control.labels && control.labels[0]) || control;
   const { left, top, width, height } = shown.getBoundingClientRect();
   const hit = document.elementFromPoint(left + width / 2, top + height / 2);
@@ -67,9 +67,9 @@ addEventListener(
     if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLElement)) return;
     if (ARROWS.includes(key) && target.matches(CHOICES)) {
       const scrolls = key in UP_DOWN && pressed !== null && pressed === rowOf(target) && target.matches("input");
-      const seen = UB.inSight(target);
+      const seen = UB.isInView(target);
       if (scrolls || !seen) stop(event, LINE * (UP_DOWN[key] || 0), moved || seen);
-    } else if (key === " " && target.matches(PRESSED) && !UB.inSight(target))
+    } else if (key === " " && target.matches(PRESSED) && !UB.isInView(target))
       stop(event, (event.shiftKey ? -PAGE : PAGE) * innerHeight, moved);
     else if (SCROLLS.includes(key)) moved = true;
     else if (key !== "Shift") pressed = null;

@@ -8,9 +8,9 @@ function setUp() {
   var PATIENCE_MS = 4000;
   var SEARCH = /(^|\/)assets\/javascripts\/workers\/search\./;
 
-  function tell(what) {
-    const guard = window.UB && window.UB.guard;
-    if (guard) guard[what]("search");
+  function toGuard(call) {
+    const guard = window.UB && window.UB.pageGuard;
+    if (guard) guard[call]("search");
   }
 
   class Later extends EventTarget {
@@ -18,7 +18,7 @@ function setUp() {
       super();
       this.address = address;
       this.worker = null;
-      this.kept = [];
+      this.queued = [];
       this.ready = false;
       for (const event of ["focusin", "pointerover", "change", "input"]) document.addEventListener(event, this, true);
     }
@@ -30,19 +30,19 @@ function setUp() {
       this.worker.addEventListener("message", ({ data }) => {
         if (data.type === READY && !this.ready) {
           this.ready = true;
-          tell("found");
+          toGuard("endLoss");
         }
         this.dispatchEvent(new MessageEvent("message", { data }));
       });
       // Without its worker or its index the theme's search begins for ever.
-      this.worker.addEventListener("error", () => tell("lost"));
-      setTimeout(() => this.ready || tell("lost"), PATIENCE_MS);
-      for (const message of this.kept.splice(0)) this.worker.postMessage(message);
+      this.worker.addEventListener("error", () => toGuard("reportLoss"));
+      setTimeout(() => this.ready || toGuard("reportLoss"), PATIENCE_MS);
+      for (const message of this.queued.splice(0)) this.worker.postMessage(message);
     }
 
     postMessage(message) {
       if (this.worker) this.worker.postMessage(message);
-      else this.kept.push(message);
+      else this.queued.push(message);
     }
   }
 

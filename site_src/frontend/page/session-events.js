@@ -2,12 +2,12 @@
 
 /**
  * back: the page is shown again as it was left; leave: the page is about to be left; ask: nothing was done for the idle time;
- * lost: nothing was done after that either, and the answers were cleared; here: somebody did something.
- * @typedef {"back" | "leave" | "ask" | "lost" | "here"} SessionEvent
+ * cleared: nothing was done after that either, and the answers were cleared; here: somebody did something.
+ * @typedef {"back" | "leave" | "ask" | "cleared" | "here"} SessionEvent
  */
 
 /** @type {Record<SessionEvent, Array<() => void>>} */
-const listeners = { back: [], leave: [], ask: [], lost: [], here: [] };
+const listeners = { back: [], leave: [], ask: [], cleared: [], here: [] };
 
 /** Call a function at each of these events. @param {SessionEvent} when @param {() => void} listener */
 export function on(when, listener) {

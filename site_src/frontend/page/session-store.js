@@ -7,9 +7,9 @@ import { emit } from "./session-events.js";
 const KEY = "ub-answers";
 const NAME = "ub-key:";
 /** For how long what was written down may be taken: a slow line, not a page that nobody waits for. */
-const TAKEN_MS = 120000;
+const VALID_MS = 120000;
 /** By then a page that was asked for has come, or will not. */
-const LEADS_MS = 10000;
+const NAVIGATION_MS = 10000;
 const site = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 const swaps = "onpageswap" in window;
 /** The key of the visit. @type {string} */
@@ -17,19 +17,19 @@ let key = window.name.startsWith(NAME) ? window.name.slice(NAME.length) : "";
 /** A frame or a window that somebody named keeps its name, and from file to file only Chromium carries one: there the key goes with the text. */
 const named = parent === window && (key || !window.name) && (location.protocol !== "file:" || /Chrom/.test(navigator.userAgent));
 /** What this page wrote down when it was left. @type {string | null} */
-let mine = null;
+let written = null;
 /** Where a link or a script leads, for a moment: "here" to this site, or "elsewhere". */
-let leads = "";
-let held = opened(found()) || {};
+let target = "";
+let current = decrypted(readOnce()) || {};
 key = key || newKey();
 nameTab();
 
 /** @returns {Object<string, string>} */
-export const answers = () => held;
+export const answers = () => current;
 
 /** @param {Object<string, string>} given */
 export function setAnswers(given) {
-  held = given;
+  current = given;
 }
 
 // A closed tab fires pagehide alone: where a browser has pageswap, only that one counts.
@@ -39,7 +39,7 @@ if (swaps) {
     leave(activation !== null && (activation.entry.url || site).startsWith(site));
   });
 } else {
-  addEventListener("pagehide", () => leave(named || leads === "here"));
+  addEventListener("pagehide", () => leave(named || target === "here"));
   // Firefox shows a page again with the storage that it had when it was left, older answers included: such a page is loaded again.
   addEventListener("unload", () => {});
 }
@@ -47,10 +47,10 @@ const { navigation } = window;
 if (navigation) navigation.addEventListener("navigate", ({ destination }) => follow(destination));
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
-  const left = found();
+  const left = readOnce();
   // What this page wrote down itself is still there: no other page of the site was open since.
-  if (mine !== null && left !== mine) held = opened(left) || {};
-  mine = null;
+  if (written !== null && left !== written) current = decrypted(left) || {};
+  written = null;
   nameTab();
   emit("back");
 });
@@ -58,13 +58,13 @@ addEventListener("pageshow", (event) => {
 /** Write down the answers for the page that comes next; for another site only that this page was left. @param {boolean} within */
 function leave(within) {
   emit("leave");
-  const given = within ? held : null;
+  const given = within ? current : null;
   try {
-    mine = seal(key, JSON.stringify({ at: Date.now(), answers: given }));
-    if (within && !named) mine = `${key}.${mine}`;
-    sessionStorage.setItem(KEY, mine);
+    written = seal(key, JSON.stringify({ at: Date.now(), answers: given }));
+    if (within && !named) written = `${key}.${written}`;
+    sessionStorage.setItem(KEY, written);
   } catch {
-    mine = null; // storage may be forbidden: the answers then live as long as the page
+    written = null; // storage may be forbidden: the answers then live as long as the page
   }
 }
 
@@ -75,16 +75,16 @@ function nameTab() {
 /** A link or a script leads to another page. Another site gets no key. @param {{sameDocument: boolean, url: string}} destination */
 function follow({ sameDocument, url }) {
   if (sameDocument) return;
-  leads = url.startsWith(site) ? "here" : "elsewhere";
-  if (named && leads === "elsewhere" && url.startsWith("http")) window.name = "";
+  target = url.startsWith(site) ? "here" : "elsewhere";
+  if (named && target === "elsewhere" && url.startsWith("http")) window.name = "";
   setTimeout(() => {
-    leads = "";
+    target = "";
     nameTab();
-  }, LEADS_MS);
+  }, NAVIGATION_MS);
 }
 
 /** What was written down, once. @returns {string | null} */
-function found() {
+function readOnce() {
   try {
     const text = sessionStorage.getItem(KEY);
     sessionStorage.removeItem(KEY);
@@ -95,12 +95,12 @@ function found() {
 }
 
 /** The answers in it, if this visit wrote it down a moment ago. @param {string | null} text @returns {Object<string, string> | null} */
-function opened(text) {
-  const [body, told] = (text || "").split(".").reverse();
-  key = key || told || "";
+function decrypted(text) {
+  const [body, sentKey] = (text || "").split(".").reverse();
+  key = key || sentKey || "";
   try {
     const { at, answers: given } = JSON.parse(open(key, body) || "{}");
-    return Math.abs(Date.now() - at) <= TAKEN_MS && given && typeof given === "object" ? given : null;
+    return Math.abs(Date.now() - at) <= VALID_MS && given && typeof given === "object" ? given : null;
   } catch {
     return null;
   }

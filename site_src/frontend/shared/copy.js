@@ -11,7 +11,7 @@ export async function copyText(text) {
 
 /** The older way asks for nothing but a press of a button. A text area keeps the lines of a text. @param {string} text */
 function bySelection(text) {
-  const held = document.activeElement;
+  const focused = document.activeElement;
   const one = document.createElement("textarea");
   one.value = text;
   one.readOnly = true;
@@ -25,6 +25,6 @@ function bySelection(text) {
     // forbidden as well
   }
   one.remove();
-  if (held instanceof HTMLElement) held.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   return done;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 const job = JSON.parse(readFileSync(0, "utf8"));
 globalThis.self = globalThis;
-globalThis.UB_HOUSE = job.known;
+globalThis.UB_LOCAL_SETTINGS = job.known;
 const [{ readLocal }, { dialable }, { state }] = await Promise.all([import(job.check), import(job.number), import(job.state)]);
 state.site = "https://guidelines.example/upper-back-pain/";
 process.stdout.write(

@@ -3,8 +3,8 @@
 words.json            the texts of these pages, each once, or once for each reader
 kinds.json            kinds of difference that are not in docs/data/teaching/errors.json, and the sources of each
 main.js               the entry: runs what a page needs, by its mark
-base.js               the texts, and what the scripts share
-drawings.js           the badges, icons, and ladders that the scripts copy, once for all pages
+teaching-text.js      the texts, and what the scripts share
+add-templates.js      the badges, icons, and ladders that the scripts copy, once for all pages
 check-progress.js     validates a progress file
 store.js              what this device stores: progress, with export and import as a file
 score.js              compares a decision with the module's outcome: what agrees, what was missed, what is too much
@@ -13,7 +13,7 @@ compare.js            shows the two side by side, with rules and statements
 ask-first.js          asking before deciding: how floor and ceiling approach each other, and the shortest path
 case-runner.js        places these components in a stage of a case
 progress.js           the cases done, the kinds of error, and confidence compared with accuracy
-gallery.js            all of it in its states, for the gallery
+gallery-examples.js   all of it in its states, for the gallery
 custom-case-check.js  a learner's own case as a file: checked, and converted to the format of the other cases
 custom-case-form.js   the form for writing it
 custom-case.js        its page: write, check, try, export, and import a case
@@ -51,4 +51,4 @@ def learner_script() -> str:
         "drawings": templates(),
         "groups": groups,
     }
-    return with_data("window.UB_TEACH", data, ENTRY)
+    return with_data("window.UB_LEARNER", data, ENTRY)

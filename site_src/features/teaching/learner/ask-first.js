@@ -1,6 +1,6 @@
 // Ask first: nothing is taken as asked; with each reply floor and ceiling close in, as the module says. At the end the shortest way.
 import { h } from "../../../frontend/shared/elements.js";
-import { countText, teachingText } from "./base.js";
+import { countText, teachingText } from "./teaching-text.js";
 
 const { widget } = window.UB;
 
@@ -8,7 +8,7 @@ const { widget } = window.UB;
 export const assess = async (answers) => JSON.parse(await window.UB.engine.ask(answers));
 
 /** Where the answer stands after a step of a way. @param {{kind: string, floor: string, ceiling: string}} step */
-const stands = ({ kind, floor, ceiling }) =>
+const positionText = ({ kind, floor, ceiling }) =>
   kind === "stop" || kind === "outside"
     ? teachingText(`step-${kind}`)
     : teachingText(floor === ceiling ? "step-at" : "step-to", { floor: widget.rungName(floor), ceiling: widget.rungName(ceiling) });
@@ -34,7 +34,7 @@ export function askingPanel(title, stage, does) {
   const count = h("span", null, countText("asking-n", 0));
   const glyph = h("span", null, widget.glyph(null));
   const ladder = h("div.ub-asking__ladder", null, widget.ladder(null));
-  const way = h("div.ub-asking__way");
+  const comparisonBox = h("div.ub-asking__way");
   const show = widget.actionButton(teachingText("asking-show"), () => drawWay(false), { hidden: true });
   const box = h(
     "section.ub-asking",
@@ -44,19 +44,19 @@ export function askingPanel(title, stage, does) {
     ladder,
     status,
     h("p.ub-actions", null, show, widget.actionButton(teachingText("asking-restart"), does.restart)),
-    way,
+    comparisonBox,
   );
   /** In the order in which they were asked; first what is known from a stage before. @type {Array<{finding: string, carried: boolean}>} */
-  let taken = [];
+  let questions = [];
   /** Where the answer stood after each question. @type {Map<string, any>} */
   const steps = new Map();
   let latest = 0;
 
   /** @param {Array<{finding: string, carried: boolean}>} asked */
   async function update(asked) {
-    const mine = (latest += 1);
-    taken = asked;
-    way.replaceChildren();
+    const number = (latest += 1);
+    questions = asked;
+    comparisonBox.replaceChildren();
     box.dataset.asking = "open";
     does.follow(true);
     count.textContent = countText("asking-n", asked.length);
@@ -72,12 +72,12 @@ export function askingPanel(title, stage, does) {
     try {
       found = await assess(Object.fromEntries(known.map((one) => [one, stage.replies[one].answer])));
     } catch (error) {
-      if (mine === latest) status.textContent = teachingText("asking-failed", { says: error.message });
+      if (number === latest) status.textContent = teachingText("asking-failed", { says: error.message });
       return;
     }
     const { answer, imaging } = found;
     steps.set(asked[asked.length - 1].finding, { kind: answer.kind, floor: imaging.floor, ceiling: imaging.ceiling });
-    if (mine !== latest) return;
+    if (number !== latest) return;
     light(answer.ladder);
     const end = reached(found, stage.asked);
     status.replaceChildren(
@@ -98,34 +98,34 @@ export function askingPanel(title, stage, does) {
     box.dataset.asking = ended ? "ended" : "shown";
     does.follow(false);
     show.hidden = true;
-    if (ended) does.ended(taken.length, stage.path.steps.length);
-    way.replaceChildren(questionPaths(stage, taken, steps));
+    if (ended) does.ended(questions.length, stage.path.steps.length);
+    comparisonBox.replaceChildren(questionPaths(stage, questions, steps));
   }
 
   return { box, update };
 }
 
 /**
- * The shortest path next to the one that was taken.
+ * The shortest path next to the learner's own.
  * @param {{path: {steps: any[]}}} stage
- * @param {Array<{finding: string, carried: boolean}>} taken in the order of asking
+ * @param {Array<{finding: string, carried: boolean}>} questions in the order of asking
  * @param {Map<string, any>} steps where the answer stood after a question, as far as it is known
  */
-export function questionPaths(stage, taken, steps) {
+export function questionPaths(stage, questions, steps) {
   const shortest = stage.path.steps;
   const on = new Set(shortest.map((step) => step.finding));
   const note = ({ finding, carried }) => (carried ? teachingText("way-carried") : on.has(finding) ? "" : teachingText("way-extra"));
-  const mine = taken.map((one) => ({ finding: one.finding, step: steps.get(one.finding), note: note(one) }));
+  const asked = questions.map((one) => ({ finding: one.finding, step: steps.get(one.finding), note: note(one) }));
   const side = (word, rows, marks) => h("div", null, h("h5", null, teachingText(word)), h("ol", marks, items(rows)));
   return h(
     "div",
     null,
     h("h4", null, teachingText("way")),
-    h("p", null, teachingText("way-says", { asked: taken.length, shortest: shortest.length })),
+    h("p", null, teachingText("way-says", { asked: questions.length, shortest: shortest.length })),
     h(
       "div.ub-ways",
       null,
-      side("way-yours", mine, {}),
+      side("way-yours", asked, {}),
       side(
         "way-shortest",
         shortest.map((step) => ({ finding: step.finding, step, note: "" })),
@@ -139,7 +139,7 @@ export function questionPaths(stage, taken, steps) {
 function items(rows) {
   let last = "";
   return rows.map(({ finding, step, note }) => {
-    const now = step ? stands(step) : "";
+    const now = step ? positionText(step) : "";
     const says = now && now !== last ? h("small", null, " → ", now) : null;
     last = now || last;
     return h("li", { "data-step": finding }, widget.findingLabel(finding), says, note ? h("span.ub-tag", null, note) : null);

@@ -1,9 +1,9 @@
 // A page of a case: the choice of how to work, and under each stage the decision or the panel of ask first.
 import { encodeBase64url } from "../../../frontend/shared/base64url.js";
 import { find, h } from "../../../frontend/shared/elements.js";
-import { alone } from "../shared/storage.js";
+import { storagePerFile } from "../shared/storage.js";
 import { askingPanel, assess } from "./ask-first.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { comparison, onWhatWasAsked } from "./compare.js";
 import { decideForm } from "./decide.js";
 import { score } from "./score.js";
@@ -57,26 +57,26 @@ export function runCase(top, one, places, store, changed) {
 }
 
 /** What the panel in sight covers, so that nothing is scrolled under it that has the focus. */
-function room() {
+function measurePanels() {
   const heights = [...document.querySelectorAll("[data-follows]")].map((one) => one.getBoundingClientRect().height);
   document.documentElement.style.setProperty("--ub-follows", `${Math.ceil(Math.max(0, ...heights))}px`);
-  clear(); // an answer may grow over it
+  revealFocus(); // an answer may grow over it
 }
 
 /** Bring what has the focus out from under the panel. Firefox lets be what it covers in part. */
-function clear() {
+function revealFocus() {
   const focused = document.querySelector("main :focus-visible");
   if (focused && document.querySelector("[data-follows]") && !focused.closest("[data-follows]"))
     focused.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
-addEventListener("focusin", clear);
-const sizes = typeof ResizeObserver === "function" ? new ResizeObserver(room) : null;
+addEventListener("focusin", revealFocus);
+const sizes = typeof ResizeObserver === "function" ? new ResizeObserver(measurePanels) : null;
 
 /** @param {HTMLElement} mount @param {boolean} on */
 function follow(mount, on) {
   mount.toggleAttribute("data-follows", on);
   if (sizes) sizes[on ? "observe" : "unobserve"](mount);
-  room();
+  measurePanels();
 }
 
 /** One stage: its questions as they stand in the page, and what comes under them. */
@@ -98,7 +98,7 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
       const { finding } = reveal.dataset;
       if (reveal.open || asked.includes(finding)) return;
       asked.push(finding);
-      for (const other of all) other.told();
+      for (const other of all) other.update();
     });
     // A learner who reaches for a question wants the answer soon.
     reveal.addEventListener("pointerover", awake);
@@ -118,7 +118,7 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
   const self = {
     asked: () => asked,
     heard,
-    told() {
+    update() {
       if (form) form.offer();
       if (panel) panel.update(heard().map((finding) => ({ finding, carried: !asked.includes(finding) })));
     },
@@ -134,7 +134,7 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
     asked = [];
     for (const reveal of reveals) reveal.open = false;
     draw();
-    for (const other of all.slice(place + 1)) other.told();
+    for (const other of all.slice(place + 1)) other.update();
   }
 
   function draw() {
@@ -147,7 +147,7 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
         ended: (n, shortest) => store.asked(one.id, place, n, shortest),
       });
       mount.replaceChildren(panel.box);
-      self.told();
+      self.update();
       return;
     }
     const done = store.done(one.id, place);
@@ -162,8 +162,8 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
 
   /** What a decision rests on: what the text tells, and what was asked. */
   function heardNow() {
-    const told = Object.keys(stage.heard.answers);
-    return Object.keys(stage.replies).filter((name) => told.includes(name) || heard().includes(name));
+    const stated = Object.keys(stage.heard.answers);
+    return Object.keys(stage.replies).filter((name) => stated.includes(name) || heard().includes(name));
   }
 
   function last() {
@@ -182,8 +182,8 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
     };
     let { box, under } = shown(score(decision, stage.asked, about));
     if (!fresh) return;
-    const keep = (scored) => store.decide(one.id, place, { decision, heard: known, right: scored.right, kinds: scored.kinds });
-    keep(score(decision, stage.asked, about));
+    const save = (scored) => store.decide(one.id, place, { decision, heard: known, right: scored.right, kinds: scored.kinds });
+    save(score(decision, stage.asked, about));
     find(box, "h3").focus();
     under.replaceChildren(h("p", { role: "status" }, teachingText("heard-waits")));
     try {
@@ -191,7 +191,7 @@ function stageOf(one, stage, place, { mount, reveals }, store, refresh) {
       const found = await assess(Object.fromEntries(answers));
       const next = widget.openQuestions("management", found).filter((name) => !known.includes(name));
       const scored = score(decision, stage.asked, { ...about, next });
-      keep(scored);
+      save(scored);
       const focused = mount.contains(document.activeElement);
       ({ box, under } = shown(scored));
       onWhatWasAsked(under, decision, stage.asked, found, known.length);
@@ -221,19 +221,19 @@ export function setUpCasePage(top) {
   const refresh = runCase(top, one, places, store, (mode, done) => {
     summary.textContent = teachingText(done || mode === "asking" ? "guide-open" : "guide-closed");
     device.replaceChildren(
-      teachingText(!store.stored ? "device-not" : alone ? "device-alone" : "device"),
+      teachingText(!store.stored ? "device-not" : storagePerFile ? "device-alone" : "device"),
       " ",
       widget.siteLink(PROGRESS, teachingText("to-progress")),
     );
   });
   top.querySelector(".ub-modes").append(device);
   store.onchange(refresh);
-  if (alone) document.addEventListener("click", (event) => carry(event, one.id), true);
+  if (storagePerFile) document.addEventListener("click", (event) => addProgress(event, one.id), true);
 }
 
 /** Where no page finds what another one keeps, a link to the page of progress takes it along. @param {Event} event @param {string} id */
-function carry(event, id) {
+function addProgress(event, id) {
   const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[href]"));
-  if (link && link.href.split("#")[0] === new URL(PROGRESS, UB.house.site).href)
+  if (link && link.href.split("#")[0] === new URL(PROGRESS, UB.localSettings.site).href)
     link.hash = `progress=${encodeBase64url(store.textOf(id))}`;
 }

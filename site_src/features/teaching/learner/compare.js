@@ -1,6 +1,6 @@
 // A decision beside the guide's way: what is the same, what was missed, what is too much; each difference with rule and statement.
 import { h } from "../../../frontend/shared/elements.js";
-import { errorKinds, teachingText } from "./base.js";
+import { errorKinds, teachingText } from "./teaching-text.js";
 import { RELIEF } from "./score.js";
 
 const { widget } = window.UB;
@@ -76,7 +76,7 @@ export function comparison(title, decision, truth, scored, again) {
           "ul.ub-plain.ub-besides__kinds",
           null,
           scored.kinds.map((kind) =>
-            told(
+            differenceItem(
               kind,
               differs.filter((row) => row.kind === kind),
             ),
@@ -129,7 +129,7 @@ function span(truth) {
   return floor === ceiling ? widget.rungBadge(floor) : [widget.rungBadge(floor), " – ", widget.rungBadge(ceiling, null, true)];
 }
 
-function told(kind, rows) {
+function differenceItem(kind, rows) {
   const { rests_on } = errorKind(kind);
   const rules = [...new Set(rows.flatMap((row) => row.rules))];
   const rests = [...new Set([...rows.flatMap((row) => row.rests_on), ...rests_on])];

@@ -1,7 +1,7 @@
 // A case of one's own as a file, and as the pages have a case: checked part by part, one sentence a fault; built as the site's are.
 import { isObject, parseJson, problems } from "../../../frontend/shared/json-schema.js";
 import { assess } from "./ask-first.js";
-import { findingIds, teachingText } from "./base.js";
+import { findingIds, teachingText } from "./teaching-text.js";
 import { shortened } from "./check-progress.js";
 import { RUNGS } from "./score.js";
 
@@ -129,11 +129,11 @@ function stageOf({ title = "", says = "", later = false, told = [], replies = {}
       .filter((part) => part in asked)
       .map((part) => [part, asked[part]]),
   );
-  const kept = Object.entries(replies).map(([id, { answer = null, says: words = "", by = "" }]) => [
+  const formReplies = Object.entries(replies).map(([id, { answer = null, says: words = "", by = "" }]) => [
     id,
     { answer, says: words, ...(by ? { by } : {}) },
   ]);
-  return { title, says, later: later === true, told, replies: Object.fromEntries(kept), expect: { asked: stated } };
+  return { title, says, later: later === true, told, replies: Object.fromEntries(formReplies), expect: { asked: stated } };
 }
 
 /** A number as a file has it, where it has one reading; any other text, a duration too, stays as it was typed, for the module to read. */
@@ -180,7 +180,7 @@ export function customCaseStages(own) {
       replies,
       heard,
       asked,
-      stated: Object.fromEntries(Object.entries(stage.expect.asked).filter(([, said]) => said)),
+      stated: Object.fromEntries(Object.entries(stage.expect.asked).filter(([, value]) => value)),
     };
   });
 }
@@ -217,13 +217,13 @@ export async function checkCustomCase(own) {
       faults.push(...says.map((fault) => teachingText("own-fault-module", { n, says: widget.forReader(fault.says) })));
     } else {
       const is = { gate: asked.gate.status, floor: asked.imaging.floor, ceiling: asked.imaging.ceiling };
-      for (const [part, said] of Object.entries(stage.stated)) {
-        if (said !== is[part])
+      for (const [part, stated] of Object.entries(stage.stated)) {
+        if (stated !== is[part])
           faults.push(
             teachingText("own-fault-outcome", {
               n,
               part: teachingText(`own-${part}`),
-              said: statedText(part, said),
+              said: statedText(part, stated),
               is: statedText(part, is[part]),
             }),
           );

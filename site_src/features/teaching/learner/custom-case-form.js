@@ -1,6 +1,6 @@
 // The form of a case of one's own: what is typed goes into one object at once, and the object is all that is kept.
 import { h } from "../../../frontend/shared/elements.js";
-import { countText, findingIds, groupTitles, teachingText } from "./base.js";
+import { countText, findingIds, groupTitles, teachingText } from "./teaching-text.js";
 import { MOST_POINTS, MOST_STAGES, STATED, emptyStage, statedText } from "./custom-case-check.js";
 
 const { widget } = window.UB;
@@ -130,7 +130,7 @@ function group(title, ids, stage, does) {
 /** One question: its answer, whether the story tells it, and the words of the reply. An answer "as usual" is that of all cases. */
 function reply(id, stage, does) {
   const known = widget.siteData("findings", id);
-  const mine = () => (stage.replies[id] = stage.replies[id] || { answer: null, says: "" });
+  const ownReply = () => (stage.replies[id] = stage.replies[id] || { answer: null, says: "" });
   const has = stage.replies[id];
   const now = !has ? "usual" : has.answer === null ? "unknown" : known.kind === "number" ? "number" : has.answer;
   const choices = ["usual", ...(known.kind === "number" ? ["number"] : ["present", "absent"]), "unknown"];
@@ -156,16 +156,16 @@ function reply(id, stage, does) {
   });
   const set = () => {
     if (select.value === "usual") delete stage.replies[id];
-    else mine().answer = select.value === "unknown" ? null : select.value === "number" ? typed.value : select.value;
+    else ownReply().answer = select.value === "unknown" ? null : select.value === "number" ? typed.value : select.value;
     typed.hidden = select.value !== "number";
     words.disabled = select.value === "usual";
-    if (select.value !== "usual") mine().says = words.value;
+    if (select.value !== "usual") ownReply().says = words.value;
     does.changed();
   };
   select.addEventListener("change", set);
   typed.addEventListener("input", set);
   words.addEventListener("input", set);
-  const told = tick(
+  const statedBox = tick(
     stage.told.includes(id),
     (on) => {
       stage.told = on ? [...stage.told, id] : stage.told.filter((one) => one !== id);
@@ -176,7 +176,7 @@ function reply(id, stage, does) {
     "div.ub-own__reply",
     { "data-own-finding": id, role: "group", "aria-label": widget.questionText(id) },
     h("p", null, widget.questionText(id)),
-    h("div.ub-own__controls", null, select, typed, words, h("label", null, told, " ", teachingText("own-told"))),
+    h("div.ub-own__controls", null, select, typed, words, h("label", null, statedBox, " ", teachingText("own-told"))),
   );
 }
 

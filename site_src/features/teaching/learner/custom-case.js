@@ -3,7 +3,7 @@ import { encodeBase64url } from "../../../frontend/shared/base64url.js";
 import { h } from "../../../frontend/shared/elements.js";
 import { saveFile } from "../../../frontend/shared/save-file.js";
 import { deviceStorage } from "../shared/storage.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { runCase } from "./case-runner.js";
 import { checkCustomCase, customCaseFile, emptyCustomCase, readCustomCase } from "./custom-case-check.js";
 import { customCaseForm } from "./custom-case-form.js";
@@ -21,7 +21,7 @@ export function setUpCustomCasePage(place) {
   const faults = h("div.ub-errors", { role: "group", "aria-label": teachingText("own-faults"), tabindex: -1, hidden: true });
   const tried = h("div.ub-own__tried", { "data-tried": true });
   const back = widget.actionButton(teachingText("own-back"), () => {}, { hidden: true });
-  const does = { changed: keep, redraw: (focus) => draw(focus) };
+  const does = { changed: saveDraft, redraw: (focus) => draw(focus) };
 
   const opener = fileOpener(
     teachingText("own-open"),
@@ -33,27 +33,27 @@ export function setUpCustomCasePage(place) {
     (name, wrong) => {
       showFaults(faults, teachingText("own-bad", { name }), wrong);
       if (wrong.length) says.textContent = "";
-      else tell(teachingText("own-opened", { name }), true);
+      else setStatus(teachingText("own-opened", { name }), true);
     },
   );
   const save = widget.actionButton(teachingText("save"), () => {
     saveFile(NAME, customCaseFile(own));
-    tell(teachingText("own-saved", { name: NAME }));
+    setStatus(teachingText("own-saved", { name: NAME }));
   });
   const empty = widget.actionButton(teachingText("own-empty"), () => {
     replace(emptyCustomCase());
-    tell(teachingText("own-emptied"), true);
+    setStatus(teachingText("own-emptied"), true);
   });
   const attempt = widget.actionButton(teachingText("own-try"), check, {}, "button.ub-btn.ub-btn--main");
-  const take = [
+  const sendButtons = [
     ["own-to-session", "teach/session.html"],
     ["own-to-front", "teach/present.html"],
   ].map(([words, target]) =>
     widget.actionButton(teachingText(words), async () => {
-      if (await check()) location.assign(`${new URL(target, UB.house.site).href}#own=${encodeBase64url(customCaseFile(own))}`);
+      if (await check()) location.assign(`${new URL(target, UB.localSettings.site).href}#own=${encodeBase64url(customCaseFile(own))}`);
     }),
   );
-  place.append(formed, h("div.ub-actions", null, attempt, take, save, opener, empty, back), says, faults, tried);
+  place.append(formed, h("div.ub-actions", null, attempt, sendButtons, save, opener, empty, back), says, faults, tried);
   draw();
 
   /** Another case in the place of this one, which can be brought back. */
@@ -61,18 +61,18 @@ export function setUpCustomCasePage(place) {
     const before = own;
     own = next;
     tried.replaceChildren();
-    keep();
+    saveDraft();
     draw();
     back.onclick = () => {
       own = before;
-      keep();
+      saveDraft();
       draw();
-      tell(teachingText("own-is-back"));
+      setStatus(teachingText("own-is-back"));
       attempt.focus();
     };
   }
 
-  function tell(words, undo = false) {
+  function setStatus(words, undo = false) {
     says.textContent = memory.works ? words : `${words} ${teachingText("own-not-stored")}`;
     back.hidden = !undo;
   }
@@ -83,7 +83,7 @@ export function setUpCustomCasePage(place) {
     if (target) target.focus();
   }
 
-  function keep() {
+  function saveDraft() {
     memory.write(JSON.stringify(own));
   }
 
@@ -92,22 +92,22 @@ export function setUpCustomCasePage(place) {
     const text = memory.read();
     if (text === null) return emptyCustomCase();
     const found = readCustomCase(text);
-    if (!found.own) memory.aside(text);
+    if (!found.own) memory.setAside(text);
     return found.own || emptyCustomCase();
   }
 
   /** Ask the guide; gives whether the case is as it states. */
   async function check() {
-    tell(teachingText("own-checking"));
+    setStatus(teachingText("own-checking"));
     showFaults(faults, "", []);
     let found;
     try {
       found = await checkCustomCase(own);
     } catch (error) {
-      tell(teachingText("asking-failed", { says: error.message }));
+      setStatus(teachingText("asking-failed", { says: error.message }));
       return false;
     }
-    tell(found.faults.length ? "" : teachingText("own-holds"));
+    setStatus(found.faults.length ? "" : teachingText("own-holds"));
     showFaults(faults, teachingText("own-cannot"), found.faults);
     tried.replaceChildren();
     if (!found.faults.length) play(tried, found.one);
@@ -117,11 +117,11 @@ export function setUpCustomCasePage(place) {
 
 /** The case as a learner would meet it, under the form; nothing of it is kept. */
 function play(place, one) {
-  const kept = {};
+  const decisions = {};
   const store = {
-    done: (_, stage) => kept[stage],
+    done: (_, stage) => decisions[stage],
     decide: (_, stage, done) => {
-      kept[stage] = done;
+      decisions[stage] = done;
     },
     asked() {},
   };

@@ -1,6 +1,6 @@
 // The form of a decision: every part before anything is shown. Native controls, one group a part.
 import { h } from "../../../frontend/shared/elements.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { LEVELS } from "./check-progress.js";
 import { GATES, PLANS, RELIEF, RUNGS, STATES, SUSPICIONS, TESTS } from "./score.js";
 

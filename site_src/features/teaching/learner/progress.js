@@ -2,8 +2,8 @@
 import { decodeBase64url } from "../../../frontend/shared/base64url.js";
 import { h } from "../../../frontend/shared/elements.js";
 import { saveFile } from "../../../frontend/shared/save-file.js";
-import { alone } from "../shared/storage.js";
-import { countText, teachingText } from "./base.js";
+import { storagePerFile } from "../shared/storage.js";
+import { countText, teachingText } from "./teaching-text.js";
 import { LEVELS } from "./check-progress.js";
 import { errorLink } from "./compare.js";
 import { store } from "./store.js";
@@ -12,13 +12,13 @@ const UB = window.UB;
 const { widget } = window.UB;
 const NAME = "upper-back-pain-progress.json";
 const MOST_BYTES = 1000000;
-const BROUGHT = "#progress=";
+const LINK_MARK = "#progress=";
 
 /**
- * A button that opens a file; `refuse` gets what is wrong with it, one sentence for each fault.
- * @param {string} words @param {(text: string) => string[]} take @param {(name: string, faults: string[]) => void} told
+ * A button that opens a file; `report` gets what is wrong with it, one sentence for each fault.
+ * @param {string} words @param {(text: string) => string[]} read @param {(name: string, faults: string[]) => void} report
  */
-export function fileOpener(words, take, told) {
+export function fileOpener(words, read, report) {
   const field = /** @type {HTMLInputElement} */ (
     h("input", { type: "file", accept: ".json,application/json", "aria-label": words, hidden: true })
   );
@@ -28,12 +28,12 @@ export function fileOpener(words, take, told) {
     const { name } = file;
     let faults;
     try {
-      faults = file.size > MOST_BYTES ? [teachingText("fault-large", { name })] : take(await file.text());
+      faults = file.size > MOST_BYTES ? [teachingText("fault-large", { name })] : read(await file.text());
     } catch {
       faults = [teachingText("fault-unread", { name })];
     }
     field.value = ""; // the same file may be chosen again
-    told(name, faults);
+    report(name, faults);
   });
   return [widget.actionButton(words, () => field.click()), field];
 }
@@ -61,49 +61,49 @@ export function setUpProgressPage(place) {
   const faults = h("div.ub-errors", { role: "group", "aria-label": teachingText("bad-file"), tabindex: -1, hidden: true });
   const says = h("p.ub-progress__says", { role: "status" });
   const back = widget.actionButton(teachingText("wipe-back"), () => {}, { hidden: true });
-  const told = (name, wrong) => {
+  const report = (name, wrong) => {
     showFaults(faults, teachingText("bad-progress", { name }), wrong);
-    tell(wrong.length ? "" : teachingText("taken", { name }));
+    setStatus(wrong.length ? "" : teachingText("taken", { name }));
   };
   const wipe = widget.actionButton(teachingText("wipe"), () => {
     const bringBack = store.wipe();
-    tell(teachingText("wiped"));
+    setStatus(teachingText("wiped"));
     back.hidden = false;
     back.onclick = () => {
       bringBack();
-      tell(teachingText("wipe-undone"));
+      setStatus(teachingText("wipe-undone"));
       wipe.focus();
     };
   });
   const save = widget.actionButton(teachingText("save"), () => {
     saveFile(NAME, store.text());
-    tell(teachingText("saved", { name: NAME }));
+    setStatus(teachingText("saved", { name: NAME }));
   });
-  const device = !store.stored ? "device-not" : alone ? "device-alone-here" : "device";
+  const device = !store.stored ? "device-not" : storagePerFile ? "device-alone-here" : "device";
   place.append(
     h("p", { "data-device": true }, teachingText(device)),
     shown,
     h("h2", null, teachingText("keep")),
     h("p", null, teachingText("keep-says")),
-    h("div.ub-actions", null, save, fileOpener(teachingText("take"), store.take, told), wipe, back),
+    h("div.ub-actions", null, save, fileOpener(teachingText("take"), store.importFile, report), wipe, back),
     says,
     faults,
   );
   store.onchange(draw);
-  addEventListener("hashchange", brought);
-  brought();
+  addEventListener("hashchange", readLink);
+  readLink();
   draw();
 
   /** What a case's page took along in its link, where no page finds what another one keeps. */
-  function brought() {
-    if (!alone || !location.hash.startsWith(BROUGHT)) return;
-    const text = decodeBase64url(location.hash.slice(BROUGHT.length));
+  function readLink() {
+    if (!storagePerFile || !location.hash.startsWith(LINK_MARK)) return;
+    const text = decodeBase64url(location.hash.slice(LINK_MARK.length));
     history.replaceState(history.state, "", location.href.split("#")[0]);
-    const wrong = text === null ? [teachingText("fault-link")] : store.take(text);
+    const wrong = text === null ? [teachingText("fault-link")] : store.importFile(text);
     showFaults(faults, teachingText("bad-link"), wrong);
   }
 
-  function tell(words) {
+  function setStatus(words) {
     says.textContent = words;
     back.hidden = true;
   }
@@ -111,23 +111,23 @@ export function setUpProgressPage(place) {
   function draw() {
     const all = progressOf(store.all());
     const { unread } = store;
-    const kept = unread ? h("p", { "data-unread": true }, countText("kept-unread", unread)) : "";
+    const unreadNote = unread ? h("p", { "data-unread": true }, countText("kept-unread", unread)) : "";
     const parts = /** @type {any[]} */ (
       all.decisions.length || all.asks.length
         ? full(all)
         : [h("p", null, teachingText("none-yet"), " ", widget.siteLink("teach/index.html", teachingText("to-cases")))]
     );
-    shown.replaceChildren(kept, ...parts.flat(Infinity));
+    shown.replaceChildren(unreadNote, ...parts.flat(Infinity));
   }
 }
 
-/** Everything decided, counted. @param {Object<string, any>} kept */
-export function progressOf(kept) {
-  const rows = UB.cases.order.filter((id) => id in kept).map((id) => ({ id, one: UB.cases.cases[id], kept: kept[id] }));
-  const decisions = rows.flatMap(({ id, kept: { stages } }) =>
+/** Everything decided, counted. @param {Object<string, any>} cases */
+export function progressOf(cases) {
+  const rows = UB.cases.order.filter((id) => id in cases).map((id) => ({ id, one: UB.cases.cases[id], saved: cases[id] }));
+  const decisions = rows.flatMap(({ id, saved: { stages } }) =>
     Object.entries(stages).map(([stage, done]) => ({ id, stage: Number(stage), ...done })),
   );
-  const asks = rows.flatMap(({ id, kept: { asks: some } }) =>
+  const asks = rows.flatMap(({ id, saved: { asks: some } }) =>
     Object.entries(some).map(([stage, counted]) => ({ id, stage: Number(stage), ...counted })),
   );
   const kinds = {};
@@ -228,18 +228,18 @@ function kinds(found) {
 }
 
 function list({ rows }) {
-  const cells = ({ one, kept }) =>
+  const cells = ({ one, saved }) =>
     one.stages.map((stage, place) => {
-      const [done, asks] = [kept.stages[place], kept.asks[place]];
+      const [done, asks] = [saved.stages[place], saved.asks[place]];
       if (!done && !asks) return null;
-      const said = [
+      const texts = [
         one.stages.length > 1 ? stage.title : "",
         done ? teachingText(done.right ? "agreed" : "differed", { sure: teachingText(`sure-${done.decision.sure}`).toLowerCase() }) : "",
         asks ? teachingText("asked-of", asks) : "",
       ];
-      return h("li", null, said.filter(Boolean).join(" · "));
+      return h("li", null, texts.filter(Boolean).join(" · "));
     });
-  const other = (kept) => (kept.rules_hash === UB.cases.rules_hash ? null : h("small", null, " ", teachingText("other-rules")));
+  const other = (saved) => (saved.rules_hash === UB.cases.rules_hash ? null : h("small", null, " ", teachingText("other-rules")));
   return h(
     "ul.ub-plain.ub-besides__kinds",
     null,
@@ -248,7 +248,7 @@ function list({ rows }) {
         "li",
         { "data-done": row.id },
         h("b", null, widget.siteLink(row.one.page, row.one.title)),
-        other(row.kept),
+        other(row.saved),
         h("ul.ub-plain", null, cells(row)),
       ),
     ),

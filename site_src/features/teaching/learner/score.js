@@ -76,7 +76,7 @@ const rulesOf = (truth, because) => truth.imaging.rules.filter((rule) => rule.be
 
 function suspicion(one, decision, truth, asked) {
   const is = truth.screen.suspicions[one];
-  const said = decision.suspicions[one];
+  const chosen = decision.suspicions[one];
   const shown = truth.screen.shown.find((row) => row.about === one);
   const because = shown ? shown.because : [];
   const rules = rulesOf(truth, because);
@@ -90,9 +90,9 @@ function suspicion(one, decision, truth, asked) {
       rules.map((rule) => rule.id),
       rests,
     );
-  if (said === is) return about("same", "");
+  if (chosen === is) return about("same", "");
   if (is === "suspected") return about("missed", missedFlag(one, because, truth.answers, asked));
-  if (said === "suspected") return about("too-much", is === "open" ? "open-taken-as-found" : "flag-without-ground");
+  if (chosen === "suspected") return about("too-much", is === "open" ? "open-taken-as-found" : "flag-without-ground");
   return is === "open" ? about("missed", "not-asked-read-as-no") : about("too-much", "left-open");
 }
 
@@ -118,13 +118,13 @@ function rung(decision, truth, { before = null }) {
       at.map((rule) => rule.id),
       at.flatMap((rule) => rule.statements),
     );
-  const said = RUNGS.indexOf(decision.rung);
-  if (said === RUNGS.indexOf(floor)) return about("same", "");
+  const chosen = RUNGS.indexOf(decision.rung);
+  if (chosen === RUNGS.indexOf(floor)) return about("same", "");
   if (before && before.rung === decision.rung && before.floor !== floor)
-    return about(said < RUNGS.indexOf(floor) ? "missed" : "too-much", "old-answer-kept");
-  if (said < RUNGS.indexOf(floor)) return about("missed", truth.answers.esr_mm_h < LOW_ESR ? "low-esr-as-all-clear" : "imaging-too-late");
+    return about(chosen < RUNGS.indexOf(floor) ? "missed" : "too-much", "old-answer-kept");
+  if (chosen < RUNGS.indexOf(floor)) return about("missed", truth.answers.esr_mm_h < LOW_ESR ? "low-esr-as-all-clear" : "imaging-too-late");
   // Between floor and ceiling nothing is too much: the answers leave it possible. It is another step than the certain one.
-  return about(said <= RUNGS.indexOf(ceiling) ? "other" : "too-much", "imaging-too-early");
+  return about(chosen <= RUNGS.indexOf(ceiling) ? "other" : "too-much", "imaging-too-early");
 }
 
 function test(decision, truth, sameStep) {
@@ -143,9 +143,9 @@ function test(decision, truth, sameStep) {
 
 function plan(decision, truth) {
   const is = truth.management.status;
-  const [said, meant] = [decision.plan, is].map((one) => PLANS.indexOf(one));
-  if (said === meant) return row("plan", "same", "", is);
-  return said > meant ? row("plan", "too-much", "comfort-before-the-flags", is) : row("plan", "missed", "plan-too-late", is);
+  const [chosen, meant] = [decision.plan, is].map((one) => PLANS.indexOf(one));
+  if (chosen === meant) return row("plan", "same", "", is);
+  return chosen > meant ? row("plan", "too-much", "comfort-before-the-flags", is) : row("plan", "missed", "plan-too-late", is);
 }
 
 /** What was started against what the module lists now. What it merely lists beside is not held against anybody. */

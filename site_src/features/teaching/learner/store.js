@@ -1,7 +1,7 @@
 // What this device remembers of a learner: one name of the browser's storage, nothing of any patient, and nothing is sent.
 import { isObject } from "../../../frontend/shared/json-schema.js";
 import { deviceStorage, parsed } from "../shared/storage.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { FORMAT, checkProgress } from "./check-progress.js";
 
 const UB = window.UB;
@@ -9,7 +9,7 @@ const memory = deviceStorage("ub-teaching", { format: FORMAT, old: "ub-teaching"
 export const PROGRESS = "teach/progress.html";
 const listeners = [];
 const NOBODY = { stages: {}, asks: {} };
-let held = false; // whether the browser has given or taken anything yet
+let storageWorked = false; // whether the browser has given or taken anything yet
 
 /** @type {Object<string, any>} */
 let cases = {};
@@ -63,7 +63,7 @@ export const store = {
    * Take a file: what it has of a case takes the place of what was here of that case.
    * @param {string} text @returns {string[]} one sentence a fault; with any of them nothing is taken
    */
-  take(text) {
+  importFile(text) {
     const { found, faults } = checkProgress(text);
     if (!faults.length) change(() => (cases = { ...cases, ...found }));
     return faults;
@@ -81,13 +81,13 @@ function of(id) {
 
 /** Another tab may have written since this page read. @param {() => void} does */
 function change(does) {
-  if (held) read();
+  if (storageWorked) read();
   does();
   write();
 }
 
 function write() {
-  held = memory.write(JSON.stringify({ format: FORMAT, cases: { ...rest, ...cases } }));
+  storageWorked = memory.write(JSON.stringify({ format: FORMAT, cases: { ...rest, ...cases } }));
   for (const listener of listeners) listener();
 }
 
@@ -95,8 +95,8 @@ function read() {
   const text = memory.read();
   if (text === null) return;
   ({ found: cases, rest } = checkProgress(text));
-  if (!isObject(parsed(text)) || !isObject(parsed(text).cases)) memory.aside(text);
-  held = memory.works;
+  if (!isObject(parsed(text)) || !isObject(parsed(text).cases)) memory.setAside(text);
+  storageWorked = memory.works;
 }
 
 /** Another tab of the site may have decided something; a page that is shown again may have missed it. */
@@ -111,4 +111,4 @@ addEventListener("pageshow", (event) => event.persisted && memory.works && again
 
 read();
 // A name that is not there yet is written at once: a browser that forbids it says so before anything was decided.
-if (!held && memory.works) held = memory.write(JSON.stringify({ format: FORMAT, cases: {} }));
+if (!storageWorked && memory.works) storageWorked = memory.write(JSON.stringify({ format: FORMAT, cases: {} }));

@@ -52,4 +52,4 @@ def _question(row: Json) -> Json:
 def lecturer_script(site_data: SiteData) -> str:
     """Return the script that both pages load."""
     # The QR code library in the bundle is MIT-licensed, see THIRD-PARTY-NOTICES.md.
-    return with_data("window.UB_FRONT", page_data(site_data), ENTRY)
+    return with_data("window.UB_LECTURER", page_data(site_data), ENTRY)

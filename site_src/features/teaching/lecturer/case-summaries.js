@@ -1,5 +1,5 @@
 // The cases in plain words, as `case_summary.py` says them, too: from what every teaching page knows of them (`UB.cases`).
-const { findings, groups, answers, by, sometimes } = window.UB_FRONT;
+const { findings, groups, answers, by, sometimes } = window.UB_LECTURER;
 
 const sentence = (/** @type {string} */ text) => (/[.?:]$|[.?]”$/.test(text) ? text : text.replace(/(”?)$/, ".$1"));
 const texts = (/** @type {any[]} */ rows) =>
@@ -45,7 +45,7 @@ function inWords({ answer, imaging }) {
 }
 
 /** What stands behind it. @param {any} result */
-function way({ gate, imaging, management: plan, shown }) {
+function explanation({ gate, imaging, management: plan, shown }) {
   const rules = imaging.rules.filter((/** @type {any} */ rule) => shown.rules.includes(rule.id));
   const rests = rules.flatMap((/** @type {any} */ rule) => [`rule ${rule.id}`, ...rule.statements]);
   return {
@@ -86,7 +86,7 @@ function ofStage(stage, at) {
     known: telling.map((name) => `${label(name)}: ${value(name, stage.replies[name])}`),
     absent: asked.filter((name) => stage.replies[name].answer === "absent").map(label),
     heard: inWords(stage.heard),
-    asked: { ...inWords(stage.asked), ...way(stage.asked) },
+    asked: { ...inWords(stage.asked), ...explanation(stage.asked) },
   };
 }
 

@@ -1,9 +1,9 @@
 // Cases of one's own in a session: read and put together as their own page does it, and answered by the guide here.
 import { decodeBase64url } from "../../../frontend/shared/base64url.js";
 import { caseSummaries, caseSummary } from "./case-summaries.js";
-import { sessionText } from "./session-format.js";
+import { sessionText } from "./session-text.js";
 
-const { teach } = window.UB;
+const { learner } = window.UB;
 const MARK = "#own=";
 const MINUTES = 10;
 const [LEAST, MOST] = [3, 80];
@@ -13,7 +13,7 @@ const learned = new Map();
 const key = (/** @type {any} */ own) => JSON.stringify(own);
 
 /** What is wrong with a case of one's own, one sentence each. @param {any} own @returns {string[]} */
-export const customCaseFaults = (own) => teach.readCustomCase(key(own)).faults;
+export const customCaseFaults = (own) => learner.readCustomCase(key(own)).faults;
 
 export const customCaseTitle = (/** @type {any} */ own) => String(own.title || "").trim() || sessionText("own-untitled");
 
@@ -24,7 +24,7 @@ export const summaryOf = (part) => (part.own ? learned.get(key(part.own)) : part
 export const isCase = (part) => Boolean(part.case || part.own);
 
 /** A case of one's own as a part. @param {any} own */
-export const customCasePart = (own) => ({ minutes: MINUTES, own: teach.tidyCustomCase(own) });
+export const customCasePart = (own) => ({ minutes: MINUTES, own: learner.tidyCustomCase(own) });
 
 /** A session of one case of one's own. @param {any} own */
 export function sessionOf(own) {
@@ -33,7 +33,7 @@ export function sessionOf(own) {
     title: title.length < LEAST ? sessionText("own-untitled") : title,
     aims: [],
     parts: [customCasePart(own)],
-    rules: window.UB_FRONT.rules,
+    rules: window.UB_LECTURER.rules,
   };
 }
 
@@ -44,7 +44,7 @@ export async function askAboutCustomCases(session) {
     if (!own || learned.has(key(own))) continue;
     const title = customCaseTitle(own);
     try {
-      const { one, faults: wrong } = await teach.checkCustomCase(teach.readCustomCase(key(own)).own);
+      const { one, faults: wrong } = await learner.checkCustomCase(learner.readCustomCase(key(own)).own);
       faults.push(...wrong.map((/** @type {string} */ says) => sessionText("own-wrong", { title, says })));
       if (!wrong.length) learned.set(key(own), caseSummary({ ...one, minutes, difficulty: 0 }));
     } catch (error) {
@@ -62,5 +62,5 @@ export const hasCustomCaseLink = () => location.hash.startsWith(MARK);
 /** The case of one's own in the address of this window. @returns {{own?: any, faults: string[]}} */
 export function customCaseFromLink() {
   const text = decodeBase64url(location.hash.slice(MARK.length));
-  return text === null ? { faults: [sessionText("fault-own-link")] } : teach.readCustomCase(text);
+  return text === null ? { faults: [sessionText("fault-own-link")] } : learner.readCustomCase(text);
 }

@@ -13,19 +13,19 @@ const text = (/** @type {any} */ value) => (typeof value === "string" ? value : 
 function partOf(part) {
   if (!isObject(part)) return [];
   const { minutes, note, says } = part;
-  const kept = { minutes: Number.isInteger(minutes) ? minutes : text(minutes), ...(note ? { note: text(note) } : {}) };
-  if (caseSummaries.has(part.case)) return [{ ...kept, case: part.case }];
-  if (isObject(part.own) && !customCaseFaults(part.own).length) return [{ ...kept, own: part.own }];
-  return typeof says === "string" ? [{ ...kept, says }] : [];
+  const common = { minutes: Number.isInteger(minutes) ? minutes : text(minutes), ...(note ? { note: text(note) } : {}) };
+  if (caseSummaries.has(part.case)) return [{ ...common, case: part.case }];
+  if (isObject(part.own) && !customCaseFaults(part.own).length) return [{ ...common, own: part.own }];
+  return typeof says === "string" ? [{ ...common, says }] : [];
 }
 
-/** @param {any} kept */
-function checked(kept) {
-  if (!isObject(kept)) return null;
-  const aims = text(kept.aims);
-  const title = text(kept.title);
-  const parts = (Array.isArray(kept.parts) ? kept.parts : []).flatMap(partOf).slice(0, MOST_PARTS);
-  return title || aims || parts.length ? { title, aims, parts, rules: text(kept.rules) } : null;
+/** @param {any} stored */
+function checked(stored) {
+  if (!isObject(stored)) return null;
+  const aims = text(stored.aims);
+  const title = text(stored.title);
+  const parts = (Array.isArray(stored.parts) ? stored.parts : []).flatMap(partOf).slice(0, MOST_PARTS);
+  return title || aims || parts.length ? { title, aims, parts, rules: text(stored.rules) } : null;
 }
 
 export const sessionDraft = {

@@ -8,9 +8,9 @@ import { readSession, sessionFragment } from "./session-format.js";
 import { slides } from "./slides.js";
 
 /** What the gallery and the tests use of these pages. */
-const front = { caseSummaries, readSession, run, sessionFragment, slides };
-/** @typedef {typeof front} Front */
-Object.assign(window.UB, { front, keep: deviceStorage });
+const lecturer = { caseSummaries, readSession, run, sessionFragment, slides };
+/** @typedef {typeof lecturer} LecturerScript */
+Object.assign(window.UB, { deviceStorage, lecturer });
 
 if (document.querySelector("[data-session]")) setUpSessionPage();
 if (document.querySelector("[data-present]")) setUpPresenter();

@@ -1,10 +1,9 @@
 // The presenter view: a session in large type, one step a key press; a clicker's keys work, and none of them loses anything.
 import { h } from "../../../frontend/shared/elements.js";
-import { curtain } from "./curtain.js";
+import { presenterDialogs } from "./presenter-dialogs.js";
 import { askAboutCustomCases, customCaseFromLink, hasCustomCaseLink, hasUnansweredCases, isCase, sessionOf } from "./custom-cases.js";
 import { run } from "./running-session.js";
 import {
-  sessionText,
   hasSessionLink,
   openSession,
   otherRules,
@@ -13,11 +12,12 @@ import {
   setUpFileChooser,
   totalMinutes,
 } from "./session-format.js";
+import { sessionText } from "./session-text.js";
 import { slides } from "./slides.js";
 import { sessionSteps } from "./steps.js";
 
-const { house } = window.UB;
-const { compose } = window.UB_FRONT;
+const { localSettings } = window.UB;
+const { compose } = window.UB_LECTURER;
 const root = /** @type {HTMLElement} */ (document.querySelector("[data-present]"));
 const FITS = 8;
 const WIDE = 900;
@@ -70,7 +70,7 @@ function go(to) {
   /** @type {HTMLElement} */ (place("step").querySelector("h1")).focus();
 }
 
-const leave = () => location.assign(new URL(compose, house.site).href + sessionFragment(session));
+const leave = () => location.assign(new URL(compose, localSettings.site).href + sessionFragment(session));
 
 function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
@@ -80,7 +80,7 @@ function fullScreen() {
 /** Escape ends the full screen; outside of it, it asks first. */
 function closeOrLeave() {
   if (document.fullscreenElement) document.exitFullscreen();
-  else curtain.ask("leave", leave);
+  else presenterDialogs.ask("leave", leave);
 }
 
 /** One step on or back by key; in a field or on a button only by keys that mean nothing there. @type {Object<string, () => void>} */
@@ -119,7 +119,7 @@ function asks(key) {
 const OF_FIELDS = ["Home", "End", "f", "F", "w", "W", ","];
 
 /** One sentence a fault; a session that runs goes on. @param {string} head @param {string[]} faults */
-function refuse(head, faults) {
+function showErrors(head, faults) {
   const box = place("errors");
   box.replaceChildren(
     h("p", {}, h("strong", {}, head)),
@@ -134,20 +134,20 @@ function refuse(head, faults) {
   box.focus();
 }
 
-/** Begin, once the guide has answered what is not of this site. @param {any} taken @param {any} from */
-async function present(taken, from) {
-  if (hasUnansweredCases(taken)) {
+/** Begin, once the guide has answered what is not of this site. @param {any} next @param {any} from */
+async function present(next, from) {
+  if (hasUnansweredCases(next)) {
     place("waits").textContent = sessionText("own-waits");
-    const faults = await askAboutCustomCases(taken);
+    const faults = await askAboutCustomCases(next);
     place("waits").textContent = "";
-    if (faults.length) return refuse(sessionText("bad-own"), faults);
+    if (faults.length) return showErrors(sessionText("bad-own"), faults);
   }
-  return begin(taken, from);
+  return begin(next, from);
 }
 
-/** @param {any} taken @param {any} from the step, where this tab keeps nothing of the session */
-function begin(taken, from) {
-  session = taken;
+/** @param {any} next @param {any} from the step, where this tab keeps nothing of the session */
+function begin(next, from) {
+  session = next;
   steps = sessionSteps(session);
   at = run.begin(session, steps, from);
   const moved = otherRules(session);
@@ -159,7 +159,7 @@ function begin(taken, from) {
   document.documentElement.dataset.presenting = "";
   draw();
   /** @type {HTMLElement} */ (place("step").querySelector("h1")).focus();
-  curtain.again();
+  presenterDialogs.again();
 }
 
 /** Begin the same session with nothing counted and nothing asked. */
@@ -173,37 +173,37 @@ function restart() {
 function fromLink() {
   if (hasCustomCaseLink()) {
     const { own, faults } = customCaseFromLink();
-    if (own) here(sessionOf(own));
-    else refuse(sessionText("bad-own"), faults);
+    if (own) presentNow(sessionOf(own));
+    else showErrors(sessionText("bad-own"), faults);
   }
   if (!hasSessionLink()) return;
   const { session: found, faults } = sessionFromLink();
   if (found) present(found, session ? 0 : (history.state || {}).ubStep);
-  else refuse(sessionText("bad-link"), faults);
+  else showErrors(sessionText("bad-link"), faults);
 }
 
 async function open(/** @type {File} */ file) {
   const { session: found, own, faults } = await openSession(file);
-  if (found || own) here(found || sessionOf(own));
-  else refuse(sessionText("bad-file"), faults);
+  if (found || own) presentNow(found || sessionOf(own));
+  else showErrors(sessionText("bad-file"), faults);
 }
 
 /** Present what came without a link: loaded again, it is still there. @param {any} found */
-function here(found) {
+function presentNow(found) {
   history.replaceState({}, "", sessionFragment(found));
   present(found, 0);
 }
 
 export function setUpPresenter() {
-  curtain.add();
+  presenterDialogs.add();
   document.addEventListener("keydown", (event) => {
     if (!session || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     const { key } = event;
     const target = /** @type {HTMLElement} */ (event.target);
     const act = Object.hasOwn(KEYS, key) && KEYS[key];
-    if (curtain.asking) {
+    if (presenterDialogs.asking) {
       if (!key.startsWith("Page")) return; // the buttons of the question, and Escape, which closes it
-      curtain.stay();
+      presenterDialogs.stay();
     }
     const field = target.matches("input");
     if (field && OF_FIELDS.includes(key)) return;
@@ -211,7 +211,7 @@ export function setUpPresenter() {
       if (act) event.preventDefault(); // a key that is held runs through nothing
       return;
     }
-    if (curtain.key(key, Boolean(act) || key === "Enter")) {
+    if (presenterDialogs.key(key, Boolean(act) || key === "Enter")) {
       event.preventDefault();
       return;
     }
@@ -231,7 +231,7 @@ export function setUpPresenter() {
   root.querySelector('[data-go="next"]')?.addEventListener("click", () => go(at + 1));
   root.querySelector('[data-go="screen"]')?.addEventListener("click", fullScreen);
   const over = root.querySelector('[data-go="restart"]');
-  over?.addEventListener("click", () => curtain.ask("restart", restart));
+  over?.addEventListener("click", () => presenterDialogs.ask("restart", restart));
   document.addEventListener("ub:run", () => over?.toggleAttribute("hidden", !run.used));
   root.querySelector('[data-go="leave"]')?.addEventListener("click", leave);
   const opener = /** @type {HTMLElement} */ (place("choose").querySelector("[data-open]"));

@@ -2,9 +2,10 @@
 import { h } from "../../../frontend/shared/elements.js";
 import { pointText } from "./case-summaries.js";
 import { summaryOf } from "./custom-cases.js";
-import { countText, sessionText, otherRules, totalMinutes } from "./session-format.js";
+import { otherRules, totalMinutes } from "./session-format.js";
+import { countText, sessionText } from "./session-text.js";
 
-const { version, hash, made, blank, choices } = window.UB_FRONT;
+const { version, hash, made, blank, choices } = window.UB_LECTURER;
 const LINES = 6;
 
 const list = (/** @type {string[]} */ items) =>

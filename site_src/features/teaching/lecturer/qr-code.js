@@ -1,7 +1,7 @@
 // The address of a case for a telephone: where it is, and as a QR code that the page draws itself.
 import qrcode from "qrcode-generator";
 
-const { house } = window.UB;
+const { localSettings } = window.UB;
 const SVG = "http://www.w3.org/2000/svg";
 const QUIET = 4; // modules of white around it, as the standard wants
 const AUTOMATIC = 0;
@@ -14,7 +14,7 @@ export const whyUnreachable = () =>
 
 /** Where others find a page of this site; null where they cannot. @param {string} target */
 export function publicAddress(target) {
-  if (!whyUnreachable()) return new URL(target, house.site).href;
+  if (!whyUnreachable()) return new URL(target, localSettings.site).href;
   const own = window.UB.local.site_address;
   return own ? new URL(target, own.endsWith("/") ? own : `${own}/`).href : null;
 }

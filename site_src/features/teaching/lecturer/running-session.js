@@ -17,17 +17,17 @@ const count = (/** @type {any} */ n) => Number.isInteger(n) && n > 0 && n <= MOS
 /** A number for a text, so that each session has a name of its own. @param {string} text */
 const number = (text) => [...text].reduce((sum, letter) => (Math.imul(31, sum) + letter.charCodeAt(0)) | 0, 0) >>> 0;
 
-/** What is kept, without what is no part of it: it may be damaged, or of another version. @param {any} kept @param {any[]} steps */
-function checked(kept, steps) {
+/** What is kept, without what is no part of it: it may be damaged, or of another version. @param {any} stored @param {any[]} steps */
+function checked(stored, steps) {
   const found = empty();
-  if (!isObject(kept)) return found;
-  if (Number.isInteger(kept.step) && kept.step >= 0 && kept.step < steps.length) found.step = kept.step;
-  if (BLANKS.includes(kept.blank)) found.blank = kept.blank;
+  if (!isObject(stored)) return found;
+  if (Number.isInteger(stored.step) && stored.step >= 0 && stored.step < steps.length) found.step = stored.step;
+  if (BLANKS.includes(stored.blank)) found.blank = stored.blank;
   for (const step of steps) {
     if (step.kind !== "poll" && step.kind !== "ask") continue;
     const key = keyOf(step);
-    const given = isObject(kept.votes) && Object.hasOwn(kept.votes, key) && kept.votes[key];
-    const heard = isObject(kept.asked) && Object.hasOwn(kept.asked, key) && kept.asked[key];
+    const given = isObject(stored.votes) && Object.hasOwn(stored.votes, key) && stored.votes[key];
+    const heard = isObject(stored.asked) && Object.hasOwn(stored.asked, key) && stored.asked[key];
     if (isObject(given)) found.votes[key] = Object.fromEntries(Object.entries(given).filter(([, n]) => count(n)));
     if (Array.isArray(heard)) found.asked[key] = heard.filter((id) => typeof id === "string");
   }

@@ -6,26 +6,18 @@ import { isObject, parseJson, problems } from "../../../frontend/shared/json-sch
 import { saveFile } from "../../../frontend/shared/save-file.js";
 import { caseSummaries } from "./case-summaries.js";
 import { customCaseFaults } from "./custom-cases.js";
+import { sessionText } from "./session-text.js";
 
 /** @typedef {import("../../../frontend/shared/json-schema.js").Schema} Schema */
 /** @typedef {import("../../../frontend/shared/json-schema.js").Problem} Problem */
 /** @typedef {import("../../../frontend/shared/json-schema.js").Place} Place */
 /** @typedef {{minutes: number, case?: string, says?: string, note?: string}} Part */
 /** @typedef {{title: string, aims: string[], parts: Part[], rules: string}} Session */
-const { words, schema, rules } = window.UB_FRONT;
+const { schema, rules } = window.UB_LECTURER;
 const MARK = "#session=";
 const RULES = /&rules=(\d+\.\d+\.\d+-[0-9a-f]{12})$/;
 const SHOWN = 60;
 const MOST_BYTES = 500_000;
-
-/** Words of the lecturer's pages, with {names} filled in. @param {string} name @param {Object<string, any>} [values] */
-export const sessionText = (name, values = {}) =>
-  words[name].replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ key) =>
-    key in values ? String(values[key]) : whole,
-  );
-
-/** Words that count: the one of the name, or its own for one. @param {string} name @param {number} n */
-export const countText = (name, n) => sessionText(n === 1 ? `${name}-1` : name, { n });
 
 export const totalMinutes = (/** @type {Part[]} */ parts) => parts.reduce((sum, part) => sum + part.minutes, 0);
 
@@ -114,7 +106,7 @@ export const fileText = (file) => `${JSON.stringify(file, null, 2)}\n`;
 /** The case of one's own that a file holds in the place of a session, or what is wrong with it. @param {any} value */
 function ownOf(value) {
   if (!Array.isArray(value.stages)) return {};
-  const { own, faults } = window.UB.teach.readCustomCase(JSON.stringify(value));
+  const { own, faults } = window.UB.learner.readCustomCase(JSON.stringify(value));
   return own ? { own, faults: [] } : { faults };
 }
 
@@ -145,7 +137,7 @@ export async function openSession(file) {
 // From a disk a browser shows such a file in the place of the page, whatever the link says.
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && /** @type {HTMLElement | null} */ (event.target.closest("a[data-file]"));
-  const one = link && window.UB_FRONT.ready.find((/** @type {any} */ { id }) => id === link.dataset.file);
+  const one = link && window.UB_LECTURER.ready.find((/** @type {any} */ { id }) => id === link.dataset.file);
   if (!one || location.protocol !== "file:") return;
   event.preventDefault();
   saveFile(`${one.id}.json`, fileText(one.file));

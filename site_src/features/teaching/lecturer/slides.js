@@ -3,22 +3,12 @@ import { h } from "../../../frontend/shared/elements.js";
 import { pointText } from "./case-summaries.js";
 import { publicAddress, qrCode, whyUnreachable } from "./qr-code.js";
 import { run } from "./running-session.js";
-import { sessionText } from "./session-format.js";
+import { sessionText } from "./session-text.js";
+import { cloneTemplate, stepBadge } from "./templates.js";
 import { pollForm, votesBesideAnswer } from "./votes.js";
 
-const { choices, findings } = window.UB_FRONT;
+const { choices, findings } = window.UB_LECTURER;
 const HEARD = 3; // replies that stay in sight
-
-const parts = () => /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-parts]")).content;
-const part = (/** @type {string} */ selector) =>
-  /** @type {HTMLElement} */ (/** @type {Element} */ (parts().querySelector(selector)).cloneNode(true));
-
-/** A badge as the build drew it. @param {string} rung @param {string} [text] */
-export function stepBadge(rung, text) {
-  const drawn = part(`.ub-badge[data-rung="${rung}"]`);
-  if (text) /** @type {HTMLElement} */ (drawn.querySelector("span")).textContent = text;
-  return drawn;
-}
 
 const title = (/** @type {string} */ text) => h("h1", { class: "ub-slide__title", tabindex: "-1" }, text);
 const list = (/** @type {string[]} */ items, kind = "") =>
@@ -106,7 +96,7 @@ function ask(step) {
 
 /** The drawing of the ladder, lit. @param {any} span */
 function ladder(span) {
-  const drawing = part(".ub-ladder--tall");
+  const drawing = cloneTemplate(".ub-ladder--tall");
   drawing.toggleAttribute("data-withheld", !span);
   for (const [name, value] of Object.entries(span || {})) drawing.setAttribute(`data-${name}`, String(value));
   const choice = (/** @type {string} */ id) => choices.find((/** @type {any} */ one) => one.id === id).says;

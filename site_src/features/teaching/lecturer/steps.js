@@ -27,8 +27,8 @@ export function sessionSteps(session) {
       continue;
     }
     number += 1;
-    const told = summaryOf(one);
-    steps.push(...ofCase(told).map((step) => ({ ...step, one: told, number, ...when })));
+    const summary = summaryOf(one);
+    steps.push(...ofCase(summary).map((step) => ({ ...step, one: summary, number, ...when })));
   }
   return [...steps, { kind: "end" }];
 }

@@ -1,10 +1,10 @@
 // The votes of a class by a show of hands: the lecturer types the counts, bars show them.
 import { h } from "../../../frontend/shared/elements.js";
 import { run } from "./running-session.js";
-import { countText, sessionText } from "./session-format.js";
-import { stepBadge } from "./slides.js";
+import { countText, sessionText } from "./session-text.js";
+import { stepBadge } from "./templates.js";
 
-const { choices } = window.UB_FRONT;
+const { choices } = window.UB_LECTURER;
 const SVG = "http://www.w3.org/2000/svg";
 const MOST = 999;
 
@@ -44,11 +44,11 @@ export function pollForm(step) {
   const given = run.votes(step);
   const total = h("p", { class: "ub-votes__total ub-num", role: "status" });
   const list = h("ol", { class: "ub-plain ub-votes" });
-  const tell = () => (total.textContent = sum(given) ? countText("hands", sum(given)) : sessionText("hands-none"));
+  const showTotal = () => (total.textContent = sum(given) ? countText("hands", sum(given)) : sessionText("hands-none"));
   const redraw = () => {
     for (const [at, choice] of choices.entries())
       list.children[at].querySelector(".ub-votes__bar")?.replaceWith(bar(given[choice.id] || 0, sum(given)));
-    tell();
+    showTotal();
   };
   for (const choice of choices) {
     const field = /** @type {HTMLInputElement} */ (
@@ -63,23 +63,23 @@ export function pollForm(step) {
       })
     );
     field.value = given[choice.id] ? String(given[choice.id]) : "";
-    const take = () => {
+    const setCount = () => {
       field.value = field.value.replace(/\D/g, "");
       given[choice.id] = Number(field.value);
       run.save();
       redraw();
     };
-    field.addEventListener("input", take);
+    field.addEventListener("input", setCount);
     field.addEventListener("keydown", (event) => {
       const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!step) return;
       event.preventDefault();
       field.value = String(Math.min(MOST, Math.max(0, Number(field.value) + step)));
-      take();
+      setCount();
     });
     list.append(row(choice, given, field, false));
   }
-  tell();
+  showTotal();
   return h("div", { class: "ub-poll" }, list, total);
 }
 

@@ -1,9 +1,9 @@
 // What the teaching pages remember on this device. Each copy of the site uses names of its own, so that two releases on one
 // host, or in two folders of a disk, never overwrite each other. A format has its number in the name: a newer one is another name.
-const scope = window.UB?.house ? new URL(window.UB.house.site).pathname : "/";
+const scope = window.UB?.localSettings ? new URL(window.UB.localSettings.site).pathname : "/";
 
 /** A browser that takes each file on a disk for a site of its own: what one page keeps, no other page finds. */
-export const alone = window.location?.protocol === "file:" && location.origin === "null";
+export const storagePerFile = window.location?.protocol === "file:" && location.origin === "null";
 
 /**
  * One thing that is remembered, as text.
@@ -37,7 +37,7 @@ export function deviceStorage(name, { format = 1, old = "", tab = false } = {}) 
       return self.works;
     },
     /** Put a text that cannot be read beside, so that writing does not destroy it. @param {string} text */
-    aside(text) {
+    setAside(text) {
       try {
         place().setItem(`${key}-unread`, text);
       } catch {

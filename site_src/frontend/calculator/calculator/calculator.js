@@ -1,7 +1,7 @@
 // A calculator: one round from the answers to the engine and back, the latest answer only. Nothing clinical is computed here.
 import { answers } from "../core/answers.js";
 import { actionButton, sentence, uiText } from "../core/base.js";
-import { caseLink } from "../core/case.js";
+import { caseLink } from "../core/case-link.js";
 import { pressGuard } from "../core/press-guard.js";
 import { showLocalSettings } from "../local-settings/local-settings.js";
 import { printSheets } from "../print/print.js";
@@ -14,7 +14,7 @@ import { resultRegion } from "../result/result.js";
 import { watchIdle } from "../session/idle-dialog.js";
 import { startNewPatient } from "../session/new-patient.js";
 import { showNotice } from "../session/notice.js";
-import { clearStatus, statusLine, undoStep } from "../session/status-line.js";
+import { clearStatus, statusLine, undoStep } from "../core/status-line.js";
 import { setUpCaseFile } from "../share/case-file.js";
 import { sharePanel } from "../share/share.js";
 import { setUpWhatIf } from "../whatif/whatif.js";
@@ -25,12 +25,12 @@ export function setUpCalculator(root) {
   const own = root.dataset.page !== "embedded"; // the page is the calculator's, or the frame is
   const engine = window.UB.engine;
   const result = resultRegion(root);
-  const { guard } = window.UB;
+  const { pageGuard } = window.UB;
   const early = given(window.UB.fields ? window.UB.fields.early() : []);
   let latest = 0;
   let touched = false;
   /** What the engine said to the case of a link: the form that takes it need not ask again. @type {any} */
-  let brought = null;
+  let linkResult = null;
   /** What was wrong with the form, for another reader to be told too. @type {any[]} */
   let faults = [];
 
@@ -40,13 +40,13 @@ export function setUpCalculator(root) {
     latest += 1;
     touched = true;
     result.clear();
-    awake();
+    startEngine();
   });
   setUpKeys(root);
   printSheets(root);
   showLocalSettings(root);
   sharePanel(root, result);
-  setUpCaseFile(root, take);
+  setUpCaseFile(root, replaceAnswers);
   watchIdle(root);
   bar(root);
   setUpWhatIf(root, result, (words) => showNotice(root, words));
@@ -65,7 +65,7 @@ export function setUpCalculator(root) {
   };
   if (engine)
     engine.onstate((state, detail) => {
-      if (guard && guard.dead()) return;
+      if (pageGuard && pageGuard.isDead()) return;
       if (state === "failed") latest += 1;
       result.state(state, detail);
     });
@@ -88,8 +88,8 @@ export function setUpCalculator(root) {
   } else onIntent(root, refresh);
 
   /** Start the engine. A page whose engine is missing or broken has failed, and says so. */
-  function awake() {
-    if (guard && guard.dead()) {
+  function startEngine() {
+    if (pageGuard && pageGuard.isDead()) {
       result.fail("", [again()]);
       return false;
     }
@@ -104,22 +104,22 @@ export function setUpCalculator(root) {
 
   /** Request the assessment of the form. Until it arrives, there is none. */
   async function refresh() {
-    const mine = (latest += 1);
+    const request = (latest += 1);
     faults = [];
     result.clear();
     if (own || touched) result.dock(); // inside a page of the guideline no bar covers the text before it is asked for
-    if (!awake()) return;
+    if (!startEngine()) return;
     let assessment;
     try {
       assessment = await assessed();
     } catch (error) {
-      if (mine !== latest) return;
+      if (request !== latest) return;
       if (engine.state === "failed") result.state("failed", engine.detail);
       else result.fail(error.message, [again()]);
       return;
     }
     const wrong = assessment.faults ? await explainFaults(assessment.faults, answers.all()) : [];
-    if (mine !== latest) return;
+    if (request !== latest) return;
     faults = wrong;
     markFaults(root, faults);
     if (assessment.faults) result.faults(faults, touched);
@@ -130,8 +130,8 @@ export function setUpCalculator(root) {
 
   /** The engine's assessment of the form. */
   async function assessed() {
-    const known = brought;
-    brought = null;
+    const known = linkResult;
+    linkResult = null;
     return known && answers.are(known.texts) ? known.assessment : JSON.parse(await engine.ask(answers.all()));
   }
 
@@ -161,7 +161,7 @@ export function setUpCalculator(root) {
       refuse([], uiText("bad-link-nothing-taken"), uiText("link-several"));
       return;
     }
-    if (!awake()) return;
+    if (!startEngine()) return;
     let checked;
     try {
       checked = JSON.parse(await engine.check(link.text));
@@ -183,21 +183,21 @@ export function setUpCalculator(root) {
     caseLink.forget();
     if (rules && rules.hash !== root.dataset.rulesHash) {
       const saved = { version: rules.version, rules_hash: rules.hash, answers: checked.answers };
-      const { answers: kept, says } = JSON.parse(await engine.saved(JSON.stringify(saved)));
-      await take(kept, uiText("link-taken"), sentence(says));
+      const { answers: valid, says } = JSON.parse(await engine.saved(JSON.stringify(saved)));
+      await replaceAnswers(valid, uiText("link-taken"), sentence(says));
       return;
     }
-    brought = { assessment: checked, texts: await texts(checked.answers) };
-    await take(checked.answers, uiText("link-taken"), "");
+    linkResult = { assessment: checked, texts: await texts(checked.answers) };
+    await replaceAnswers(checked.answers, uiText("link-taken"), "");
   }
 
   /** Take a case; over answers that stood here it can be undone. @param {Object} next @param {string} replaced @param {string} other that its rules are others */
-  async function take(next, replaced, other) {
+  async function replaceAnswers(next, replaced, other) {
     const typed = await texts(next);
     const before = !answers.empty();
     const changed = answers.replace(typed);
-    const taken = before && changed ? replaced : "";
-    if (taken || other) showNotice(root, [taken, other].filter(Boolean).join(" "), taken ? undefined : null);
+    const message = before && changed ? replaced : "";
+    if (message || other) showNotice(root, [message, other].filter(Boolean).join(" "), message ? undefined : null);
   }
 }
 

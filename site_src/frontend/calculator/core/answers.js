@@ -1,5 +1,5 @@
 // The answers of this visit: one set for all calculators, kept as they were given (raw strings of the form).
-const { kept } = window.UB;
+const { browserSession } = window.UB;
 const STEPS = 100;
 /** In front of a number that was typed and has to be confirmed before it counts. */
 const UNCONFIRMED = "unconfirmed:";
@@ -41,7 +41,7 @@ export const answers = {
   replace(all) {
     const tried = endTrial();
     const changed = commit(all);
-    if (tried && !changed) tell();
+    if (tried && !changed) notify();
     return changed;
   },
   /** One step back. @returns {{from: Answers, to: Answers} | null} what it changed */
@@ -54,19 +54,19 @@ export const answers = {
   /** All answers go, and every step back with them; `back` brings both again, unless `forget` was called or anything was answered since. */
   clear() {
     endTrial();
-    const mine = { now, past };
+    const before = { now, past };
     past = [];
     settle({});
-    removed = mine;
+    removed = before;
     return {
       back() {
-        if (removed !== mine) return false;
-        past = mine.past;
-        settle(mine.now);
+        if (removed !== before) return false;
+        past = before.past;
+        settle(before.now);
         return true;
       },
       forget() {
-        if (removed === mine) removed = null;
+        if (removed === before) removed = null;
       },
     };
   },
@@ -78,17 +78,17 @@ export const answers = {
     start() {
       present = { now, past };
       past = [];
-      tell();
+      notify();
     },
     /** One step back undoes it. */
-    take() {
+    accept() {
       const tried = now;
       endTrial();
-      if (!commit(tried)) tell();
+      if (!commit(tried)) notify();
     },
     leave() {
       endTrial();
-      tell();
+      notify();
     },
   },
 };
@@ -112,11 +112,11 @@ function commit(next) {
 function settle(next) {
   now = next;
   removed = null;
-  if (!present) kept.set(now);
-  tell();
+  if (!present) browserSession.set(now);
+  notify();
 }
 
-function tell() {
+function notify() {
   for (const listener of listeners) listener();
 }
 
@@ -132,14 +132,14 @@ function same(one, other) {
 
 /** What the page before handed over. @returns {Answers} */
 function load() {
-  return clean(Object.fromEntries(Object.entries(kept.get()).filter(([, value]) => typeof value === "string")));
+  return clean(Object.fromEntries(Object.entries(browserSession.get()).filter(([, value]) => typeof value === "string")));
 }
 
 // A page that is shown again as it was left may have been overtaken by another page of the visit.
-kept.on("back", () => {
+browserSession.on("back", () => {
   present = null;
   now = load();
   past = [];
   removed = null;
-  tell();
+  notify();
 });

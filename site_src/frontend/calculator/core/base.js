@@ -36,6 +36,18 @@ export const count = (id, n) => uiText(n === 1 ? `${id}-1` : id, { n });
 export const findingLabel = (finding) => forReader((siteData("findings", finding) || {}).label) || finding;
 export const questionText = (finding) => forReader((siteData("findings", finding) || {}).ask) || finding;
 
+/** The title of a group for the present reader. @param {string} group */
+export function groupName(group) {
+  const name = document.getElementById(`group-${group}`);
+  if (!name) return group;
+  const own = [...name.querySelectorAll("[data-for]")].find((span) => /** @type {HTMLElement} */ (span).dataset.for === reader()) || name;
+  return own.textContent || group;
+}
+
+/** An answer by itself: "yes", "not asked", "52". */
+export const valueText = (given) =>
+  given === "present" ? uiText("yes") : given === "absent" ? uiText("no") : String(given) || uiText("not-asked");
+
 /** A link into the site, from a path that UB_DATA gives relative to its root; plain text where there is none. */
 export const siteLink = (href, ...children) =>
   href ? h("a", { href: new URL(href, site || document.baseURI).href }, ...children) : h("span", null, ...children);

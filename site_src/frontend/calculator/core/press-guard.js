@@ -1,6 +1,6 @@
 // The guard of what answers in place: buttons whose target changes. A press that comes within 800 ms of a change of what a
 // button names was meant for what it named before. It is not taken, however it was made. The radios of a question are free.
-import { setStatusNear } from "../session/status-line.js";
+import { setStatusNear } from "./status-line.js";
 import { answers } from "./answers.js";
 import { uiText } from "./base.js";
 

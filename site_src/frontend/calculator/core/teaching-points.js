@@ -13,7 +13,7 @@ const learning = () => root.dataset.reader === "trainee";
  * @param {string} kind @param {string} id @param {boolean} [links] whether its terms lead to the glossary
  */
 export function teachingPoint(kind, id, links = true) {
-  const parts = learning() && ((window.UB_LINES || {})[kind] || {})[id];
+  const parts = learning() && ((window.UB_TEACHING_POINTS || {})[kind] || {})[id];
   if (!parts) return null;
   const inside = parts.map((part) => (typeof part === "string" ? part : links ? siteLink(part[1], part[0]) : part[0]));
   return h("p.ub-line", { "data-line": `${kind} ${id}` }, h("b", null, `${uiText("teaching-point")}:`), " ", inside);
@@ -38,7 +38,7 @@ function fetchLines() {
   asked = true;
   const needed = document.createElement("script");
   needed.src = script.dataset.src || "";
-  needed.onload = () => document.dispatchEvent(new CustomEvent("ub:lines"));
+  needed.onload = () => document.dispatchEvent(new CustomEvent("ub:teaching-points"));
   needed.onerror = () => {
     asked = false;
     needed.remove();

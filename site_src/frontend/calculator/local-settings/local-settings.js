@@ -1,9 +1,9 @@
-// This house's own facts beside an answer: whom to call, marked as local. They follow from the answer and change nothing of it.
+// The local settings next to an answer: whom to call, marked as local. They follow from the answer and do not change it.
 import { h } from "../../shared/elements.js";
 import { reader, uiText } from "../core/base.js";
 
-const { house } = window.UB;
-const { shown } = window.UB_HOUSE;
+const { localSettings } = window.UB;
+const { shown } = window.UB_LOCAL_SETTINGS;
 const NAMES = { emergency_number: "local-emergency", spine_on_call: "local-spine", mri_on_call: "local-mri" };
 const CLINICIANS = ["spine_on_call", "mri_on_call"];
 
@@ -26,12 +26,12 @@ export function localContacts(assessment) {
   const names = due(assessment);
   if (!names.length) return null;
   const lines = names.map((name) =>
-    h("div", { "data-fact": name }, h("dt", null, uiText(NAMES[name])), h("dd", null, house.phoneNumber(window.UB.local[name]))),
+    h("div", { "data-fact": name }, h("dt", null, uiText(NAMES[name])), h("dd", null, localSettings.phoneNumber(window.UB.local[name]))),
   );
   return h(
     "div.ub-house",
     { "data-house": "now" },
-    h("p.ub-meta", null, house.localMark(), " ", uiText("local-whose")),
+    h("p.ub-meta", null, localSettings.localMark(), " ", uiText("local-whose")),
     h("dl", null, lines),
   );
 }
@@ -48,20 +48,21 @@ export function showLocalSettings(root) {
     paths.replaceChildren(
       ...(pathways.length
         ? [
-            h("p.ub-meta", null, house.localMark(), " ", house.forBoth("local-pathways")),
+            h("p.ub-meta", null, localSettings.localMark(), " ", localSettings.forBoth("local-pathways")),
             h(
               "ul.ub-plain",
               null,
-              pathways.map((path) => h("li", null, house.localLink(path.href, path.title))),
+              pathways.map((path) => h("li", null, localSettings.localLink(path.href, path.title))),
             ),
           ]
         : []),
     );
     const numbers = Object.keys(NAMES).filter((fact) => window.UB.local[fact]);
-    const line = [name ? [name] : [], ...numbers.map((fact) => [...house.forBoth(NAMES[fact]), ": ", window.UB.local[fact]])].filter(
-      (part) => part.length,
-    );
-    sheet.replaceChildren(...(line.length ? [...house.forBoth("local"), ": ", ...line.flatMap((part) => [...part, ". "])] : []));
+    const line = [
+      name ? [name] : [],
+      ...numbers.map((fact) => [...localSettings.forBoth(NAMES[fact]), ": ", window.UB.local[fact]]),
+    ].filter((part) => part.length);
+    sheet.replaceChildren(...(line.length ? [...localSettings.forBoth("local"), ": ", ...line.flatMap((part) => [...part, ". "])] : []));
   };
   document.addEventListener("ub:local", draw);
   draw();

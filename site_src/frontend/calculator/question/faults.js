@@ -1,7 +1,7 @@
 // Faults: a sentence at the field and in the summary at the head. What was typed stays as it was typed.
 import { h } from "../../shared/elements.js";
 import { forReader } from "../core/base.js";
-import { closeBar } from "../result/bar.js";
+import { closeBar } from "../result/bar-state.js";
 import { goTo, reveal } from "./group.js";
 
 /** @typedef {{finding: string | null, says: any}} Fault `says`: a text, or one for each reader */

@@ -1,10 +1,10 @@
 // Groups: one line until they are touched, with a summary in words and "none of these" in the header.
 import { find, h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { count, findingLabel, reader, uiText } from "../core/base.js";
+import { count, findingLabel, groupName, reader, uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
-import { isBar } from "../result/bar.js";
-import { noneOf, statusLine } from "../session/status-line.js";
+import { isBar } from "../result/bar-state.js";
+import { noneOf, statusLine } from "../core/status-line.js";
 
 /** What each group's summary was written from. */
 const summed = new WeakMap();
@@ -26,14 +26,6 @@ export function setUpGroups(root, firstOpen) {
   answers.onchange(refresh);
   new MutationObserver(refresh).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
   refresh();
-}
-
-/** The title of a group for the present reader. @param {string} group */
-export function groupName(group) {
-  const name = document.getElementById(`group-${group}`);
-  if (!name) return group;
-  const own = [...name.querySelectorAll("[data-for]")].find((span) => /** @type {HTMLElement} */ (span).dataset.for === reader()) || name;
-  return own.textContent || group;
 }
 
 /** Scroll to a question; where its text is taller than the window, to its controls. @param {HTMLElement} row @param {ScrollLogicalPosition} block */
@@ -98,14 +90,14 @@ function sum(group) {
   const flags = yesNo(group);
   const left = flags.filter((id) => !given(id)).length;
   const open = findings.filter((id) => !given(id)).length; // a number too: "all no" is not said while the age is open
-  const told = [...yes, ...numbers];
+  const stated = [...yes, ...numbers];
   let rest = "";
   if (open === findings.length) rest = count("questions", findings.length);
   else if (open) rest = uiText("left", { n: open });
   else if (yes.length < flags.length) rest = uiText(yes.length ? "others-no" : "all-no");
   group
     .querySelector(".ub-group__sum")
-    .replaceChildren(...(told.length ? [h("b", null, told.join(", "))] : []), told.length && rest ? " · " : "", rest);
+    .replaceChildren(...(stated.length ? [h("b", null, stated.join(", "))] : []), stated.length && rest ? " · " : "", rest);
   const none = group.querySelector("[data-none]");
   if (!none) return;
   none.textContent = yes.length ? uiText("none-of-the-others") : uiText("none-of-these");

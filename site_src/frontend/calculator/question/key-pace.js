@@ -45,10 +45,10 @@ export function keyPace() {
   function discard(at, within) {
     const quick = run.keys > 3 && (at - run.since) / (run.keys - 1) < READ_MS;
     const meant = run.acts.filter((one) => !quick && at - one.at >= within);
-    const gone = run.acts.filter((one) => !meant.includes(one)).reverse();
+    const undone = run.acts.filter((one) => !meant.includes(one)).reverse();
     run.acts = meant;
-    for (const one of gone) one.back();
-    return Boolean(drop()) || gone.length > 0;
+    for (const one of undone) one.back();
+    return Boolean(drop()) || undone.length > 0;
   }
 
   return {

@@ -4,7 +4,7 @@ import { answers } from "../core/answers.js";
 import { uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { firstOpenQuestion, goToNext } from "../result/result.js";
-import { setStatusNear, undoStep } from "../session/status-line.js";
+import { setStatusNear, undoStep } from "../core/status-line.js";
 import { bringIntoView, goTo, reveal } from "./group.js";
 import { keyPace } from "./key-pace.js";
 
@@ -200,14 +200,14 @@ export function keyMode(root, start) {
     button.setAttribute("aria-pressed", String(on));
     line.hidden = !on;
   };
-  const kept = () => window.__md_get && window.__md_get(CHOICE) === true;
+  const storedMode = () => window.__md_get && window.__md_get(CHOICE) === true;
   button.addEventListener("click", () => {
     set(!on);
     if (window.__md_set) window.__md_set(CHOICE, on);
     if (on) start();
   });
-  addEventListener("storage", () => on !== kept() && set(kept())); // another tab
-  set(kept());
+  addEventListener("storage", () => on !== storedMode() && set(storedMode())); // another tab
+  set(storedMode());
   // Where the switch is not shown, as on a phone, there is no mode.
   return { on: () => on && button.offsetParent !== null };
 }

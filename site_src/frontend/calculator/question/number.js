@@ -81,7 +81,7 @@ function askBack(input, value) {
     return;
   }
   const since = performance.now();
-  const keep = () => {
+  const confirm = () => {
     if (performance.now() - since > REST_MS) answers.give({ [input.name]: value });
   };
   const label = findingLabel(input.name);
@@ -93,7 +93,7 @@ function askBack(input, value) {
       h(
         "p.ub-actions",
         null,
-        actionButton(uiText("zero-keep"), keep),
+        actionButton(uiText("zero-keep"), confirm),
         actionButton(uiText("zero-remove"), () => answers.give({ [input.name]: "" })),
       ),
     ),

@@ -5,7 +5,7 @@ import { reader, uiText } from "../core/base.js";
 import { teachingPoint } from "../core/teaching-points.js";
 import { numbers } from "./number.js";
 
-const { kept, fields } = window.UB;
+const { browserSession, fields } = window.UB;
 const LOOK_MS = 500;
 
 /**
@@ -52,7 +52,7 @@ export function setUpQuestions(root, onTyping) {
   });
   numbers.begin(root);
   // A number that is half typed when the page is left is given first.
-  kept.on("leave", () => typed && settle(typed));
+  browserSession.on("leave", () => typed && settle(typed));
   const draw = () => {
     show(inputs);
     fields.settle(root);
@@ -66,7 +66,7 @@ export function setUpQuestions(root, onTyping) {
   setInterval(look, LOOK_MS);
   describe(root);
   new MutationObserver(() => describe(root)).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
-  document.addEventListener("ub:lines", () => describe(root));
+  document.addEventListener("ub:teaching-points", () => describe(root));
 }
 
 /** @param {HTMLInputElement[]} inputs */
@@ -92,8 +92,8 @@ function describe(root) {
       row.querySelector(".ub-q__help").after(line);
     }
     if (row.tagName !== "FIELDSET") continue; // a field says which texts are its own
-    const told = reader() === "clinician" ? [help, line].filter(Boolean) : [];
-    if (told.length) row.setAttribute("aria-describedby", told.map(({ id }) => id).join(" "));
+    const descriptions = reader() === "clinician" ? [help, line].filter(Boolean) : [];
+    if (descriptions.length) row.setAttribute("aria-describedby", descriptions.map(({ id }) => id).join(" "));
     else row.removeAttribute("aria-describedby");
   }
 }

@@ -2,7 +2,7 @@
 import { h } from "../../shared/elements.js";
 import { findingLabel, forReader, icon, rungBadge, sentence, uiText } from "../core/base.js";
 import { goTo } from "../question/group.js";
-import { closeBar } from "./bar.js";
+import { closeBar } from "./bar-state.js";
 
 /** @typedef {{role: string, rung: string | null, badge: any, lead: any, says: any}} Part */
 

@@ -3,18 +3,12 @@
 import { h } from "../../shared/elements.js";
 import { forReader, rungBadge, uiText } from "../core/base.js";
 import { localTexts } from "../local-settings/local-settings.js";
-import { statusLine } from "../session/status-line.js";
+import { statusLine } from "../core/status-line.js";
 import { presentCase } from "../whatif/whatif.js";
 import { mainParts } from "./answer.js";
+import { onCloseBar } from "./bar-state.js";
 import { nextQuestion } from "./next-questions.js";
 import { whileReading } from "./while-reading.js";
-
-let close = () => {};
-
-/** Go back to the questions, where the answer covers them. */
-export const closeBar = () => close();
-/** Whether the answer is a bar over the form. */
-export const isBar = () => matchMedia("(max-width: 59.9em)").matches;
 
 /**
  * @param {HTMLElement} region
@@ -42,9 +36,9 @@ export function resultBar(region, root) {
     bar.setAttribute("aria-expanded", String(opened));
     if (opened) bar.focus();
   };
-  close = () => {
+  onCloseBar(() => {
     if (region.hasAttribute("data-docked") && region.dataset.open === "true") set(false);
-  };
+  });
   region.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || region.dataset.open !== "true" || !getComputedStyle(bar).display.includes("grid")) return;
     set(false);

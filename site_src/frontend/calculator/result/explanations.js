@@ -1,7 +1,7 @@
 // The folds: why (rule, statement, sources), what would change it, newer evidence, interpretation notes.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { beyond, count, findingLabel, forReader, rungBadge, sentence, siteData, siteLink, uiText } from "../core/base.js";
+import { beyond, count, findingLabel, forReader, rungBadge, sentence, siteData, siteLink, uiText, valueText } from "../core/base.js";
 import { teachingPoint } from "../core/teaching-points.js";
 import { numbers } from "../question/number.js";
 import { isWithheld } from "./answer.js";
@@ -217,10 +217,6 @@ function table(first, second, rows) {
     ),
   );
 }
-
-/** An answer by itself: "yes", "not asked", "52". */
-export const valueText = (given) =>
-  given === "present" ? uiText("yes") : given === "absent" ? uiText("no") : String(given) || uiText("not-asked");
 
 /** The rungs of an outcome as badges. "None" that is not settled, or with the scope open, is not yet known. */
 function outcome(one, ladderMoves) {

@@ -4,9 +4,8 @@ import { answers } from "../core/answers.js";
 import { actionButton, questionText, siteData, uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { goTo } from "../question/group.js";
-import { answerInPlace, noneOf } from "../session/status-line.js";
+import { answerInPlace, noneOf } from "../core/status-line.js";
 import { jump } from "./answer.js";
-import { render } from "./result.js";
 
 const SHOWN = 3;
 let all = false;
@@ -30,8 +29,8 @@ function ownQuestions(kind, assessment) {
   return [...new Set([...own.filter((id) => !last.includes(id)), ...last])];
 }
 
-/** @param {string} kind @param {any} assessment */
-export function askNext(kind, assessment) {
+/** @param {string} kind @param {any} assessment @param {() => void} redraw draws the answer again */
+export function askNext(kind, assessment, redraw) {
   const open = openQuestions(kind, assessment);
   if (!open.length) {
     all = false;
@@ -46,7 +45,7 @@ export function askNext(kind, assessment) {
     null,
     title,
     h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)),
-    foot(open, flags),
+    foot(open, flags, redraw),
   );
   // The list as a whole: a line that stays may move to where another one was.
   pressGuard.names("ask", shown.join(" "), [...list.querySelectorAll("[data-answers]")]);
@@ -90,7 +89,7 @@ function row(finding) {
  * The next question as one line, for where the answer lies folded. Its controls stay as the questions go by, and so does
  * the focus on them. Until an answer arrives it shows the next of those that were open, so that no press falls
  * on nothing; a press that was meant for the question before is not taken for the new one.
- * @returns {{element: HTMLElement, update: (open: string[] | null) => void, away: (gone: boolean) => void}} null while an answer is under way
+ * @returns {{element: HTMLElement, update: (open: string[] | null) => void, away: (hidden: boolean) => void}} null while an answer is under way
  */
 export function nextQuestion() {
   let asked = "";
@@ -121,9 +120,9 @@ export function nextQuestion() {
   return {
     element,
     /** Out of the way of a question that is being read. */
-    away(gone) {
-      if (gone === "away" in element.dataset) return;
-      element.toggleAttribute("data-away", gone);
+    away(hidden) {
+      if (hidden === "away" in element.dataset) return;
+      element.toggleAttribute("data-away", hidden);
       guard();
     },
     update(open) {
@@ -149,7 +148,11 @@ export function nextQuestion() {
   };
 }
 
-function foot(open, flags) {
+function foot(open, flags, redraw) {
+  const flip = () => {
+    all = !all;
+    redraw();
+  };
   const rest = open.length - Math.min(SHOWN, open.length);
   const more =
     rest > 0 &&
@@ -166,11 +169,6 @@ function foot(open, flags) {
       "data-answers": "none",
     });
   return more || none ? h("div.ub-ask__foot", null, more, none) : null;
-}
-
-function flip() {
-  all = !all;
-  render();
 }
 
 /** Only flags may be answered together: whether the pain is new is a question of its own. */

@@ -1,17 +1,19 @@
 // The result region: its state, the answer it shows or does not show, and the one quiet announcement of what is new.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { actionButton, forReader, sentence, siteData, uiText } from "../core/base.js";
+import { actionButton, forReader, sentence, uiText } from "../core/base.js";
 import { teachingPoints } from "../core/teaching-points.js";
 import { glyph, ladder } from "../ladder/ladder.js";
 import { localContacts, localTexts } from "../local-settings/local-settings.js";
 import { faultList } from "../question/faults.js";
 import { goTo } from "../question/group.js";
 import { markQuestions } from "../question/question.js";
-import { statusLine } from "../session/status-line.js";
+import { statusLine } from "../core/status-line.js";
 import { comparedWithPresent, presentCase } from "../whatif/whatif.js";
 import { alsoSaid, answerWords, isWithheld } from "./answer.js";
-import { barLines, closeBar, resultBar } from "./bar.js";
+import { keyOfFocus, restoreFocus } from "./answer-focus.js";
+import { barLines, resultBar } from "./bar.js";
+import { closeBar } from "./bar-state.js";
 import { calculatorResults, notesFor } from "./calculator-results.js";
 import { dropFolds, explanation, firedRules, interpretationNotes, newerEvidence, unmetRules, whatWouldChange } from "./explanations.js";
 import { askNext, openQuestions } from "./next-questions.js";
@@ -23,8 +25,6 @@ const ANNOUNCE_MS = 500;
 
 /** The result of the calculator that was set up last: a page has one, the gallery several. @type {any} */
 let current = null;
-/** Draw the answer that stands once more. */
-export const render = () => current.draw();
 /** The question to ask next, if the answer that stands knows one. @returns {string | undefined} */
 export const firstOpenQuestion = () => current.firstOpenQuestion();
 /** To the question to ask next, as soon as it is known. */
@@ -45,15 +45,15 @@ export function resultRegion(root) {
   const rows = root.querySelectorAll(".ub-q");
   const bar = resultBar(region, root);
   /** It stays while everything around it is drawn again: a screen reader reads what it says. */
-  const said = statusLine();
-  live.append(said);
+  const statusPlace = statusLine();
+  live.append(statusPlace);
   /** @type {any} */
   let shown = null;
   /** The last assessment of the same patient, while an error is shown in its place. @type {any} */
   let last = null;
-  let slow = 0;
-  let telling = false;
-  let saying = 0;
+  let startTimer = 0;
+  let startAnnounced = false;
+  let announceTimer = 0;
   let blanking = 0;
   let jumping = false;
   let focusKey = "";
@@ -71,13 +71,13 @@ export function resultRegion(root) {
     state(state, detail) {
       region.dataset.state = state;
       if (state === "loading" || state === "starting") {
-        if (!slow) slow = setTimeout(starting, QUIET_MS);
-        else if (telling) starting();
+        if (!startTimer) startTimer = setTimeout(starting, QUIET_MS);
+        else if (startAnnounced) starting();
         return;
       }
-      quiet();
+      endStart();
       if (state === "failed") result.fail(detail, [actionButton(uiText("try-again"), result.onretry, {}, "button.ub-btn.ub-btn--main")]);
-      else tell(uiText(state), state === "ready");
+      else setStatus(uiText(state), state === "ready");
     },
     onretry() {},
 
@@ -86,10 +86,10 @@ export function resultRegion(root) {
      * words before the next frame is drawn, unless the new ones are there by then: they are never seen, and not drawn twice.
      */
     clear() {
-      focusKey = keyOfFocus() || focusKey;
+      focusKey = keyOfFocus(live) || focusKey;
       for (const name of ANSWER) delete region.dataset[name];
       shown = null;
-      clearTimeout(saying);
+      clearTimeout(announceTimer);
       dropFolds();
       if (announcer.textContent) announcer.textContent = "";
       if (!blanking) blanking = requestAnimationFrame(blank);
@@ -130,13 +130,13 @@ export function resultRegion(root) {
         );
     },
 
-    /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} ways @param {string} [what] */
-    fail(detail, ways, what = uiText("failed")) {
+    /** Final: what failed, what still works, and one way on. @param {string} detail @param {HTMLElement[]} actions @param {string} [what] */
+    fail(detail, actions, what = uiText("failed")) {
       result.clear();
       blank();
       region.dataset.state = "failed";
-      quiet();
-      tell(`${what}. ${uiText("failed-what-works")}.`, false);
+      endStart();
+      setStatus(`${what}. ${uiText("failed-what-works")}.`, false);
       const table = actionButton(uiText("to-table"), () => {
         closeBar();
         const rules = /** @type {HTMLElement} */ (root.querySelector("#rules"));
@@ -150,7 +150,7 @@ export function resultRegion(root) {
           h(
             "div.ub-actions",
             null,
-            ways,
+            actions,
             table,
             actionButton(uiText("print"), () => window.print()),
           ),
@@ -165,7 +165,6 @@ export function resultRegion(root) {
   };
 
   current = {
-    draw,
     firstOpenQuestion: () => (shown ? openQuestions(kind, shown)[0] : undefined),
     goToNext() {
       jumping = !shown;
@@ -183,8 +182,8 @@ export function resultRegion(root) {
     last = null;
   };
   answers.onchange(() => answers.empty() && forget());
-  window.UB.kept.on("back", forget);
-  for (const came of ["ub:local", "ub:lines"]) {
+  window.UB.browserSession.on("back", forget);
+  for (const came of ["ub:local", "ub:teaching-points"]) {
     document.addEventListener(came, () => {
       if (shown) draw();
     });
@@ -206,7 +205,7 @@ export function resultRegion(root) {
   /** Draw the answer that stands, in the words of the present reader. */
   function draw() {
     const { answer } = shown;
-    const key = keyOfFocus() || focusKey;
+    const key = keyOfFocus(live) || focusKey;
     const open = openQuestions(kind, shown);
     const words = presentCase() ? comparedWithPresent(shown) : answerWords(shown, shown.gate.ask);
     const local = localContacts(shown);
@@ -216,8 +215,8 @@ export function resultRegion(root) {
     place([
       answer.kind === "stop" ? [local, words] : [words, local], // with a stop nothing is of more use than the number
       kind === "imaging" ? picture : calculatorResults[kind](shown),
-      askNext(kind, shown),
-      said,
+      askNext(kind, shown, draw),
+      statusPlace,
       kind === "imaging" ? null : picture, // the picture of the imaging answer: elsewhere it follows
       teachingPoints(kind, shown),
       h(
@@ -238,7 +237,8 @@ export function resultRegion(root) {
       m: rows.length,
     });
     markQuestions(rows, firedRules(shown).ladder, open.slice(0, 1));
-    restoreFocus(key);
+    focusKey = "";
+    restoreFocus(key, live, region);
     if (scrolled && !live.contains(document.activeElement)) panel.scrollTop = 0; // what is new stands at its head
     if (jumping) goToNext();
   }
@@ -255,14 +255,14 @@ export function resultRegion(root) {
     cancelAnimationFrame(blanking);
     blanking = 0;
     const drawn = [children].flat(Infinity).filter(Boolean);
-    for (const old of [...live.childNodes]) if (old !== said) old.remove();
-    const at = drawn.indexOf(said);
-    said.before(...drawn.slice(0, Math.max(at, 0)));
-    said.after(...drawn.slice(at + 1));
+    for (const old of [...live.childNodes]) if (old !== statusPlace) old.remove();
+    const at = drawn.indexOf(statusPlace);
+    statusPlace.before(...drawn.slice(0, Math.max(at, 0)));
+    statusPlace.after(...drawn.slice(at + 1));
     if (drawn.length && live.style.minHeight) live.style.minHeight = "";
   }
 
-  function tell(words, unseen) {
+  function setStatus(words, unseen) {
     status.textContent = words;
     status.classList.toggle("ub-sr", unseen);
     status.hidden = false;
@@ -270,38 +270,23 @@ export function resultRegion(root) {
 
   /** Say that the start takes a while; the form can already be filled in. */
   function starting() {
-    telling = true;
-    tell(uiText(region.dataset.state || "starting"), false);
+    startAnnounced = true;
+    setStatus(uiText(region.dataset.state || "starting"), false);
     blank();
     place([h("p.ub-answer__why", null, uiText("state-slow")), h("div.ub-result__part", null, ladder(null))]);
   }
 
-  function quiet() {
-    clearTimeout(slow);
-    slow = 0;
-    telling = false;
+  function endStart() {
+    clearTimeout(startTimer);
+    startTimer = 0;
+    startAnnounced = false;
   }
 
   /** Once, politely, when the answers have come to rest. */
   function announce(words) {
-    clearTimeout(saying);
-    saying = setTimeout(() => {
+    clearTimeout(announceTimer);
+    announceTimer = setTimeout(() => {
       announcer.textContent = words;
     }, ANNOUNCE_MS);
-  }
-
-  function keyOfFocus() {
-    const active = document.activeElement;
-    const keyed = active && live.contains(active) ? active.closest("[data-key]") : null;
-    return keyed ? keyed.getAttribute("data-key") || "" : "";
-  }
-
-  /** Drawing again removes the focused button: its successor gets the focus, else the heading of the list. */
-  function restoreFocus(key) {
-    focusKey = "";
-    if (!key || (document.activeElement && document.activeElement !== document.body)) return;
-    const one = siteData("findings", key.replace("ask-", "")) ? live.querySelector(".ub-ask li a") : null; // of a question that was answered by key
-    const next = live.querySelector(`[data-key="${key}"]`) || one || live.querySelector('[data-key="ask-title"]') || region;
-    /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
   }
 }

@@ -1,14 +1,14 @@
 // On phones the next question in the bar makes way for the form: while a question of the form is read, no other question's
 // Yes and No are under it. It comes back when no question of the form is in sight, or all in sight are answered.
 import { answers } from "../core/answers.js";
-import { isBar } from "./bar.js";
+import { isBar } from "./bar-state.js";
 
 /** What the header and the answer's own line cover of the window. */
 const COVERED = "-48px 0px -64px 0px";
 /** An answer can move the page a little by itself: what scrolls this soon is no hand. */
 const SETTLE_MS = 400;
 
-/** @param {HTMLElement} root @param {(gone: boolean) => void} away */
+/** @param {HTMLElement} root @param {(hidden: boolean) => void} away */
 export function whileReading(root, away) {
   const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".ub-q")]);
   const form = /** @type {HTMLElement} */ (root.querySelector(".ub-calc__questions"));

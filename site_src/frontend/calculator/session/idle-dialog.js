@@ -3,7 +3,7 @@ import { h } from "../../shared/elements.js";
 import { actionButton, uiText } from "../core/base.js";
 import { clearAfterIdle, clearIfOvertaken, startNewPatient } from "./new-patient.js";
 
-const { kept } = window.UB;
+const { browserSession } = window.UB;
 
 /** @param {HTMLElement} root */
 export function watchIdle(root) {
@@ -15,30 +15,30 @@ export function watchIdle(root) {
     dialog.remove();
     dialog = null;
   };
-  kept.on("ask", () => {
+  browserSession.on("ask", () => {
     if (dialog) return;
     dialog = /** @type {HTMLDialogElement} */ (ask());
     root.append(dialog);
     dialog.showModal();
   });
-  kept.on("lost", () => {
+  browserSession.on("cleared", () => {
     close();
     clearAfterIdle(root);
   });
-  kept.on("here", close);
-  kept.on("back", () => clearIfOvertaken(root));
+  browserSession.on("here", close);
+  browserSession.on("back", () => clearIfOvertaken(root));
 
   function ask() {
-    const stay = actionButton(uiText("idle-keep"), kept.touch, { autofocus: true }, "button.ub-btn.ub-btn--main");
+    const stay = actionButton(uiText("idle-keep"), browserSession.touch, { autofocus: true }, "button.ub-btn.ub-btn--main");
     const go = actionButton(uiText("new-patient"), () => {
       close();
       startNewPatient(root);
     });
     return h(
       "dialog.ub-idle",
-      { "data-idle": true, "aria-labelledby": "idle-title", oncancel: kept.touch },
+      { "data-idle": true, "aria-labelledby": "idle-title", oncancel: browserSession.touch },
       h("h2", { id: "idle-title" }, uiText("idle-title")),
-      h("p", null, uiText("idle-says", { n: kept.idleMinutes() })),
+      h("p", null, uiText("idle-says", { n: browserSession.idleMinutes() })),
       h("div.ub-actions", null, stay, go),
     );
   }

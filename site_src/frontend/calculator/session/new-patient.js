@@ -4,9 +4,9 @@ import { answers } from "../core/answers.js";
 import { uiText } from "../core/base.js";
 import { hideErrors } from "../question/faults.js";
 import { goTo } from "../question/group.js";
-import { closeBar } from "../result/bar.js";
+import { closeBar } from "../result/bar-state.js";
 import { showNotice } from "./notice.js";
-import { setStatusNear } from "./status-line.js";
+import { setStatusNear } from "../core/status-line.js";
 
 const UNDO_S = 10;
 
@@ -34,7 +34,7 @@ export function clearAfterIdle(root) {
   answers.clear().forget();
   empty(root);
   begin(root);
-  showNotice(root, uiText("idle-done", { n: window.UB.kept.idleMinutes() }), null);
+  showNotice(root, uiText("idle-done", { n: window.UB.browserSession.idleMinutes() }), null);
 }
 
 /** The page is shown again as it was left, and another page of the visit began a new patient meanwhile. @param {HTMLElement} root */

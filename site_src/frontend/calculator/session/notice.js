@@ -1,7 +1,7 @@
 // A line above the questions that says what happened to all answers at once, with the way back where there is one.
 import { h } from "../../shared/elements.js";
 import { actionButton, uiText } from "../core/base.js";
-import { undoStep } from "./status-line.js";
+import { undoStep } from "../core/status-line.js";
 
 /** @param {HTMLElement} root @param {string} words none: the line goes @param {(() => void) | null} [undo] */
 export function showNotice(root, words, undo = () => undone(root)) {

@@ -3,9 +3,9 @@ import { find, h } from "../../shared/elements.js";
 import { saveFile } from "../../shared/save-file.js";
 import { sentence, uiText } from "../core/base.js";
 import { explainFaults, hideErrors, showErrors } from "../question/faults.js";
-import { closeBar } from "../result/bar.js";
+import { closeBar } from "../result/bar-state.js";
 import { otherText } from "./other-file.js";
-import { setStatus } from "./share.js";
+import { setShareStatus } from "./share-status.js";
 
 const NAME = "upper-back-pain-case.json";
 const MOST_BYTES = 1000000;
@@ -14,11 +14,11 @@ const MOST_BYTES = 1000000;
 export function saveCase({ version, rules_hash, answers }) {
   const text = `${JSON.stringify({ what: uiText("case-file-what"), version, rules_hash, answers }, null, 2)}\n`;
   saveFile(NAME, text);
-  setStatus(uiText("case-saved", { name: NAME }));
+  setShareStatus(uiText("case-saved", { name: NAME }));
 }
 
-/** @param {HTMLElement} root @param {(answers: Object, replaced: string, other: string) => Promise<void>} take */
-export function setUpCaseFile(root, take) {
+/** @param {HTMLElement} root @param {(answers: Object, replaced: string, other: string) => Promise<void>} replaceAnswers */
+export function setUpCaseFile(root, replaceAnswers) {
   const chooser = /** @type {HTMLInputElement} */ (
     h("input", { type: "file", accept: ".json,application/json", "aria-label": uiText("open-case"), hidden: true })
   );
@@ -58,7 +58,7 @@ export function setUpCaseFile(root, take) {
     const other = found.faults ? otherText(text, "patient-case") : "";
     if (other) refuse([{ finding: null, says: other }]);
     else if (found.faults) refuse(await explainFaults(found.faults, text));
-    else await take(found.answers, uiText("file-taken", { name: file.name }), sentence(found.says));
+    else await replaceAnswers(found.answers, uiText("file-taken", { name: file.name }), sentence(found.says));
   }
 
   function refuse(faults) {

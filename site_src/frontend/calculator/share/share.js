@@ -3,35 +3,28 @@ import { find, h } from "../../shared/elements.js";
 import { copyText } from "../../shared/copy.js";
 import { answers } from "../core/answers.js";
 import { reader, uiText } from "../core/base.js";
-import { caseLink } from "../core/case.js";
+import { caseLink } from "../core/case-link.js";
 import { printAs } from "../print/print.js";
 import { faultList } from "../question/faults.js";
 import { saveCase } from "./case-file.js";
+import { setUpShareStatus } from "./share-status.js";
 
 const LONGEST_DATE = 40; // as the module takes it
-/** @type {(...words: (string | HTMLElement)[]) => void} */
-let current = () => {};
-
-/** Say in the panel what came of a press. @param {...(string | HTMLElement)} words */
-export const setStatus = (...words) => current(...words);
 
 /** @param {HTMLElement} root @param {any} result */
 export function sharePanel(root, result) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-take]"));
-  const told = /** @type {HTMLElement} */ (place.querySelector("[data-told]"));
   const date = /** @type {HTMLInputElement} */ (
     h("input", { type: "text", maxlength: LONGEST_DATE, autocomplete: "off", spellcheck: "false" })
   );
   find(place, "[data-date]").append(date);
   const press = (name, run) => find(place, `[data-do="${name}"]`).addEventListener("click", run);
 
-  /** @param {...(string | HTMLElement)} words */
-  const tell = (...words) => told.replaceChildren(...words);
-  current = tell;
+  const setStatus = setUpShareStatus(find(place, "[data-told]"));
   /** Run with the assessment that is shown, or say that there is none. @param {(assessment: any) => void} run */
   const answered = (run) => () => {
     if (result.assessment) run(result.assessment);
-    else tell(uiText("take-no-answer"));
+    else setStatus(uiText("take-no-answer"));
   };
 
   press("record", answered(record));
@@ -47,10 +40,10 @@ export function sharePanel(root, result) {
   press("blank", () => printAs(root, "blank"));
   press("net", () => printAs(root, "net"));
   answers.onchange(() => {
-    tell(); // what was told was about other answers
+    setStatus(); // what was said was about other answers
     place.hidden = answers.trial.on(); // a trial is nobody's record
   });
-  root.addEventListener("ub-new-patient", () => tell());
+  root.addEventListener("ub-new-patient", () => setStatus());
   place.hidden = false;
 
   /** The text is the module's: the page asks for it and hands it on. */
@@ -58,23 +51,23 @@ export function sharePanel(root, result) {
     try {
       const asked = { answers: assessment.answers, reader: reader(), date: date.value };
       const { text, faults } = JSON.parse(await window.UB.engine.record(JSON.stringify(asked)));
-      if (faults) tell(faultList(faults));
+      if (faults) setStatus(faultList(faults));
       else await copy(text, "copied-text");
     } catch (error) {
-      tell(error.message);
+      setStatus(error.message);
     }
   }
 
   async function copy(text, done) {
     if (await copyText(text)) {
-      tell(uiText(done));
+      setStatus(uiText(done));
       return;
     }
     const field = /** @type {HTMLTextAreaElement} */ (
       h("textarea.ub-copy", { readonly: true, rows: 3, autocomplete: "off", "aria-label": uiText("not-copied") })
     );
     field.value = text;
-    tell(uiText("not-copied"), field);
+    setStatus(uiText("not-copied"), field);
     field.select();
   }
 }

@@ -1,9 +1,8 @@
 // What if: other answers tried beside the present case, both answers in view. The trial is assessed like any case.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { actionButton, findingLabel, uiText } from "../core/base.js";
+import { actionButton, findingLabel, uiText, valueText } from "../core/base.js";
 import { answerWords } from "../result/answer.js";
-import { valueText } from "../result/explanations.js";
 
 /** The present case's assessment, while the form contains a trial. @type {any} */
 let present = null;
@@ -13,21 +12,21 @@ let given = {};
 /** @returns {any} */
 export const presentCase = () => present;
 
-/** @param {HTMLElement} root @param {any} result @param {(words: string) => void} tell */
-export function setUpWhatIf(root, result, tell) {
+/** @param {HTMLElement} root @param {any} result @param {(words: string) => void} showNotice */
+export function setUpWhatIf(root, result, showNotice) {
   const start = /** @type {HTMLButtonElement} */ (root.querySelector('[data-do="what-if"]'));
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-what-if]"));
   const { trial } = answers;
   start.addEventListener("click", () => {
     present = result.assessment;
-    if (!present) return tell(uiText("take-no-answer"));
+    if (!present) return showNotice(uiText("take-no-answer"));
     given = answers.all();
     trial.start();
     place.focus();
   });
-  const take = () => {
-    trial.take();
-    tell(uiText("what-if-taken"));
+  const accept = () => {
+    trial.accept();
+    showNotice(uiText("what-if-taken"));
     start.focus();
   };
   const leave = () => {
@@ -49,7 +48,7 @@ export function setUpWhatIf(root, result, tell) {
             h(
               "div.ub-actions",
               null,
-              actionButton(uiText("what-if-take"), take, {}, "button.ub-btn.ub-btn--main"),
+              actionButton(uiText("what-if-take"), accept, {}, "button.ub-btn.ub-btn--main"),
               actionButton(uiText("what-if-leave"), leave),
             ),
           ]

@@ -1,7 +1,7 @@
 // The blank screen of the presenter view, and the question before it is left: both close at Escape, and nothing is lost.
 import { h } from "../../../frontend/shared/elements.js";
 import { run } from "./running-session.js";
-import { sessionText } from "./session-format.js";
+import { sessionText } from "./session-text.js";
 
 /** The keys that clickers and other programs for slides use. @type {Object<string, string>} */
 const BLANKS = { b: "black", ".": "black", w: "white", ",": "white" };
@@ -27,7 +27,7 @@ function paint(colour) {
 blank.addEventListener("close", () => !blank.open && run.blank && paint(""));
 blank.addEventListener("click", () => paint(""));
 
-export const curtain = {
+export const presenterDialogs = {
   /** Add its dialogs to the window. */
   add: () => document.body.append(blank, asking),
   /** As this tab left it. */

@@ -1,7 +1,7 @@
 // For the gallery: the parts of the learner's side in their states, drawn by the code of the pages from one case.
 import { find, h } from "../../../frontend/shared/elements.js";
 import { askingPanel, questionPaths } from "./ask-first.js";
-import { teachingText } from "./base.js";
+import { teachingText } from "./teaching-text.js";
 import { comparison, onWhatWasAsked } from "./compare.js";
 import { decideForm } from "./decide.js";
 import { calibration } from "./progress.js";

@@ -1,54 +1,21 @@
 // Says aloud which script, style sheet or data of this page did not arrive, and what still works. It needs nothing else of
 // the site: it runs as soon as it is here, also while the page waits for another file. Where this file is missing too, the
 // style sheet shows the sentence that the page brought with it. Written so that an old browser can read it.
+import { LOST, NEEDED, fileOf, hasRun, isStyled } from "./guard-files.js";
+
 (function () {
   // A page asks for this twice: at once in its head, and, as Firefox keeps that back while a page loads, in its body too.
-  if (window.UB && window.UB.guard) return window.UB.guard.here();
+  if (window.UB && window.UB.pageGuard) return window.UB.pageGuard.update();
   var WORDS = window.UB_GUARD_WORDS;
   var WAIT_MS = 4000; // a sentence is due within 5 seconds
-  var OURS = /\/assets\/(?:ub|javascripts|stylesheets)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
-  var INDEX = /\/search\/(search_index\.js)$/;
   var ANSWER = ["data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash"];
 
   var root = document.documentElement;
   var kind = /** @type {HTMLScriptElement} */ (document.currentScript).getAttribute("data-kind");
-  /** What a page of a kind cannot do its work without, by its files; the rest of a page lacks only what LOST says. */
-  var NEEDED = {
-    calculator: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "main.css", "ub.css", "bare.css"],
-    exercise: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "cases.js", "teach.js", "main.css", "ub.css"],
-    gallery: ["house.js", "kept.js", "ub-data.js", "ub.js", "cases.js", "front.js", "gallery.js", "teach.js", "main.css", "ub.css"],
-    checks: ["house.js", "ub-engine.js", "admin.js"],
-    session: ["house.js", "cases.js", "front.js"],
-    questions: ["ask.js", "ask-engine.js"],
-  };
-  var LOST = {
-    "house.js": "house",
-    "kept.js": "held",
-    "held-case.js": "held",
-    "head.js": "reader",
-    "menu.js": "menu",
-    "offline.js": "offline",
-    "bundle.js": "search",
-    "search-later.js": "search",
-    "file-search.js": "search",
-    "search-keys.js": "search",
-    "search_index.js": "search",
-    "copy-link.js": "copy",
-    "people.js": "picture",
-    "lines.js": "lines",
-    "embed.js": "frame",
-    "ask.js": "questions",
-    "ask-engine.js": "questions",
-    "main.css": "style",
-    "palette.css": "style",
-    "ub.css": "style",
-    "bare.css": "style",
-    "gallery.css": "style",
-  };
 
   var lost = {}; // files that did not arrive or did not run to their end
   var broken = {}; // files in which something failed later
-  var told = {}; // losses that another script noticed
+  var reported = {}; // losses that another script noticed
   var parsed = false;
   var late = false;
   var engine = ""; // "failed", or "slow"
@@ -58,32 +25,6 @@
   /** @type {any} */
   var made = null;
 
-  function fileOf(address) {
-    var path = String(address || "").split(/[?#]/)[0];
-    var found = OURS.exec(path);
-    return found ? found[1] + "." + found[2] : (INDEX.exec(path) || [])[1] || "";
-  }
-
-  /** Whether a script has run to its end. The theme's own carry no mark of ours: its bundle sets this last. */
-  function ran(file) {
-    if (file === "bundle.js") return "component$" in window;
-    if (file === "ub-data.js") return "UB_DATA" in window;
-    return file === "search_index.js" || (window.UB_RAN || []).indexOf(file.slice(0, -3)) >= 0;
-  }
-
-  /** Whether a style sheet holds. Of ours, its last rule says so. */
-  function styled(link) {
-    var file = fileOf(link.href);
-    if (!link.sheet) return false;
-    if (/^(ub|bare|gallery)\.css$/.test(file))
-      return Boolean(getComputedStyle(root).getPropertyValue("--" + file.slice(0, -4) + "-arrived"));
-    try {
-      return link.sheet.cssRules.length > 0;
-    } catch (_refused) {
-      return true; // on a page from disk no script may look into a style sheet
-    }
-  }
-
   function each(selector, run) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), run);
   }
@@ -92,10 +33,10 @@
   function look() {
     each("script[src]", function (script) {
       var file = fileOf(script.src);
-      if (file && !script.async && !ran(file)) lost[file] = true;
+      if (file && !script.async && !hasRun(file)) lost[file] = true;
     });
     each("link[rel=stylesheet]", function (link) {
-      if (!link.dataset.again && !styled(link)) lost[fileOf(link.href)] = true;
+      if (!link.dataset.again && !isStyled(link)) lost[fileOf(link.href)] = true;
     });
   }
 
@@ -122,7 +63,7 @@
     var waiting = late && (!parsed || document.querySelector("link[data-again=waiting]"));
     var calculates = kind === "calculator" || kind === "exercise" || kind === "gallery";
     var works = calculates ? WORDS["works-calculator"] : WORDS.works;
-    var way = location.protocol === "file:" ? WORDS.unpack : WORDS.again;
+    var advice = location.protocol === "file:" ? WORDS.unpack : WORDS.again;
     var why = [];
     if (files.length) why.push(WORDS.files.replace("{files}", files.join(", ")));
     if (stopped.length) why.push(WORDS.stopped.replace("{files}", stopped.join(", ")));
@@ -138,13 +79,13 @@
         return file !== "ub-engine.js";
       });
     if (needed.length && !waiting)
-      return { dead: dies, loud: true, says: [calculates ? WORDS.nothing : missing([kind])].concat(why, works, way) };
+      return { dead: dies, loud: true, says: [calculates ? WORDS.nothing : missing([kind])].concat(why, works, advice) };
     if (waiting) return { dead: calculates && bare, loud: calculates, says: [calculates ? WORDS["late-calculator"] : WORDS.late] };
     if (engine === "failed") return { dead: false, loud: true, says: [WORDS.nothing, (window.UB.engine || {}).detail, works] };
     if (engine === "slow") return { dead: false, loud: true, says: [WORDS["late-calculator"]] };
-    if (!all.length && !keys(told).length) return null;
+    if (!all.length && !keys(reported).length) return null;
     var losses = unique(
-      keys(told).concat(
+      keys(reported).concat(
         all.map(function (file) {
           return LOST[file] || "rest";
         }),
@@ -153,7 +94,7 @@
     return {
       dead: false,
       loud: losses.indexOf("questions") >= 0,
-      says: [missing(losses), kind === "calculator" ? WORDS.calculates : works].concat(why, way),
+      says: [missing(losses), kind === "calculator" ? WORDS.calculates : works].concat(why, advice),
     };
   }
 
@@ -270,7 +211,7 @@
         target.dataset.again = "failed";
       } else {
         var failed = fileOf(event.filename);
-        if (failed && ran(failed)) broken[failed] = true;
+        if (failed && hasRun(failed)) broken[failed] = true;
         else if (failed) lost[failed] = true;
       }
       update();
@@ -299,7 +240,7 @@
       var file = /^(SCRIPT|LINK)$/.test(target.tagName || "") ? fileOf(target.src || target.href) : "";
       if (!file) return;
       target.dataset.again = "came";
-      lost[file] = target.tagName === "SCRIPT" ? !ran(file) : !styled(target);
+      lost[file] = target.tagName === "SCRIPT" ? !hasRun(file) : !isStyled(target);
       update();
     },
     true,
@@ -323,19 +264,19 @@
   update();
 
   var UB = (window.UB = window.UB || /** @type {any} */ ({}));
-  UB.guard = {
+  UB.pageGuard = {
     /** Another script says that something of the page does not work, or works again. */
-    lost: function (loss) {
-      told[loss] = true;
+    reportLoss: function (loss) {
+      reported[loss] = true;
       update();
     },
-    found: function (loss) {
-      told[loss] = false;
+    endLoss: function (loss) {
+      reported[loss] = false;
       update();
     },
-    here: update,
+    update: update,
     /** True while nothing may be calculated here. */
-    dead: function () {
+    isDead: function () {
       return dead;
     },
   };

@@ -1,5 +1,5 @@
-/* What is wrong with an answer of the server to a request for a file of this build. For the service worker and for the
- * administrator's page; both name the reasons in words of their own. */
+// What is wrong with a response of the server to a request for a file of this build. For the service worker and for the
+// administrator's page, which word the reasons differently.
 
 /** @typedef {"missing" | "refused" | "status" | "page" | "other" | "changed" | "type" | "unreached" | "room" | "untried"} Why */
 /** A file that could not be had, why, and what the server sent. @typedef {{name: string, why: Why, sent: string}} Lack */

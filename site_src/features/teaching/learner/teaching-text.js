@@ -2,9 +2,9 @@
 const { widget } = window.UB;
 
 /** The texts, the kinds of difference and the titles of the groups, which the build writes in front of this script. */
-export const WORDS = window.UB_TEACH.words;
-export const errorKinds = window.UB_TEACH.kinds;
-export const groupTitles = window.UB_TEACH.groups;
+export const WORDS = window.UB_LEARNER.words;
+export const errorKinds = window.UB_LEARNER.kinds;
+export const groupTitles = window.UB_LEARNER.groups;
 
 /** A text of these pages, with {names} filled in. @param {string} id @param {Object<string, any>} [values] */
 export const teachingText = (id, values = {}) =>

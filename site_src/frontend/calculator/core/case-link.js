@@ -8,9 +8,9 @@ const MARK = "#case=";
 const MARKED = /^(?:([^]*?)[#!/?&;,|\s])??[#!/?&;,|\s]*case(?:=([^]*))?$/i;
 const MARKS = /(?:^|[#!/?&;,|=\s])case=/gi;
 const RULES = /[&?;]rules=(?:3D)?(\d+\.\d+\.\d+)-([0-9a-f]{12})(?![0-9a-z])/i;
-const RULES_IN_FRONT = /(?:^|[#!/?&;,|\s])(rules=[^#!/?&;,|\s]*)/i;
+const RULES_BEFORE = /(?:^|[#!/?&;,|\s])(rules=[^#!/?&;,|\s]*)/i;
 /** What does not belong to a link that was copied out of a text, or that a mail program or a share button made longer. */
-const BEHIND = /^\/?(?:[&?;][\w.~-]+=[\w.~%+-]*)*[\s.,;:!?)\]}>"'’”»*_|\\…&/]*$/;
+const TRAILING = /^\/?(?:[&?;][\w.~-]+=[\w.~%+-]*)*[\s.,;:!?)\]}>"'’”»*_|\\…&/]*$/;
 /** A line that quoted-printable mail broke: the "=" is no part of it. */
 const SOFT_BREAK = /=[ \t]*\r?\n/g;
 const UNSEEN = /(?:[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\u034f)+/g;
@@ -60,9 +60,9 @@ const inQuery = (url) => [...url.searchParams.keys()].filter((name) => found(nam
 /** What follows the mark; null without one. `#case` alone is a link that was cut, unless something here has that name. @param {string} raw */
 function found(raw) {
   for (const text of readings(raw)) {
-    const [marked, front, body] = text.match(MARKED) || [];
+    const [marked, prefix, body] = text.match(MARKED) || [];
     if (marked === undefined || (body === undefined && !cut(marked))) continue;
-    const [, rules] = RULES_IN_FRONT.exec(front || "") || [];
+    const [, rules] = RULES_BEFORE.exec(prefix || "") || [];
     return (body || "") + (rules ? `&${rules}` : "");
   }
   return null;
@@ -105,17 +105,17 @@ function plain(text) {
 function encoded(text) {
   const whole = text.replace(SOFT_BREAK, "").replace(UNSEEN, "");
   // Mail that was not decoded has "=3D" for "="; where its broken lines were joined, "=" is left of them.
-  const ways = [whole, unquoted(whole)].map(divided).filter((way) => way !== null);
-  for (const { body, rules } of ways) {
+  const variants = [whole, unquoted(whole)].map(divided).filter((variant) => variant !== null);
+  for (const { body, rules } of variants) {
     // A hyphen or a dash below may be the end of a sentence.
     for (const one of [body, body.replace(/[-_]+$/, "")]) {
       const json = decodeBase64url(one);
       if (json !== null && isJson(json)) return { text: json, rules };
     }
   }
-  const [way] = ways;
-  const json = way ? decodeBase64url(way.body) : null;
-  return json ? { text: json, rules: way.rules } : null;
+  const [variant] = variants;
+  const json = variant ? decodeBase64url(variant.body) : null;
+  return json ? { text: json, rules: variant.rules } : null;
 }
 
 /** A case and the rules that follow it; null where anything else follows. @param {string} text */
@@ -125,7 +125,7 @@ function divided(text) {
   const [rules = "", version, hash] = behind.match(RULES) || [];
   const at = rules ? behind.indexOf(rules) : behind.length;
   const around = [behind.slice(0, at), behind.slice(at + rules.length)];
-  if (around.some((part) => !BEHIND.test(part) || /[&?;](?:rules|case)=/i.test(part))) return null;
+  if (around.some((part) => !TRAILING.test(part) || /[&?;](?:rules|case)=/i.test(part))) return null;
   return { body, rules: hash ? { version, hash: hash.toLowerCase() } : null };
 }
 

@@ -1,9 +1,7 @@
 // What was recorded or undone, said near the button that did it, with the way back. One sentence at a time.
 import { h } from "../../shared/elements.js";
-import { answers } from "../core/answers.js";
-import { actionButton, findingLabel, reader, siteData, uiText } from "../core/base.js";
-import { groupName } from "../question/group.js";
-import { valueText } from "../result/explanations.js";
+import { answers } from "./answers.js";
+import { actionButton, findingLabel, groupName, reader, siteData, uiText, valueText } from "./base.js";
 
 /** @type {HTMLElement[]} */
 let places = [];

@@ -1,5 +1,0 @@
-// The script that ranks, as the page of the question box fetches it. The build writes UB_ASK_DATA in front of it.
-import stem from "wink-porter2-stemmer";
-import { ready } from "./rank.js";
-
-globalThis.UB_ASK = { ready, stem, data: globalThis.UB_ASK_DATA };
