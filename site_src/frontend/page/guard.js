@@ -6,7 +6,7 @@
   if (window.UB && window.UB.guard) return window.UB.guard.here();
   var WORDS = window.UB_GUARD_WORDS;
   var WAIT_MS = 4000; // a sentence is due within 5 seconds
-  var OURS = /\/assets\/(?:ub|javascripts|stylesheets)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
+  var OURS = /\/assets\/(?:ub|javascripts)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
   var INDEX = /\/search\/(search_index\.js)$/;
   var ANSWER = ["data-kind", "data-gate", "data-floor", "data-ceiling", "data-settled", "data-rules-hash"];
 
@@ -14,9 +14,9 @@
   var kind = /** @type {HTMLScriptElement} */ (document.currentScript).getAttribute("data-kind");
   /** What a page of a kind cannot do its work without, by its files; the rest of a page lacks only what LOST says. */
   var NEEDED = {
-    calculator: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "main.css", "ub.css", "bare.css"],
-    exercise: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "cases.js", "teach.js", "main.css", "ub.css"],
-    gallery: ["house.js", "kept.js", "ub-data.js", "ub.js", "cases.js", "front.js", "gallery.js", "teach.js", "main.css", "ub.css"],
+    calculator: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "ub.css", "bare.css"],
+    exercise: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "cases.js", "teach.js", "ub.css"],
+    gallery: ["house.js", "kept.js", "ub-data.js", "ub.js", "cases.js", "front.js", "gallery.js", "teach.js", "ub.css"],
     checks: ["house.js", "ub-engine.js", "admin.js"],
     session: ["house.js", "cases.js", "front.js"],
     questions: ["ask.js", "ask-engine.js"],
@@ -39,8 +39,6 @@
     "embed.js": "frame",
     "ask.js": "questions",
     "ask-engine.js": "questions",
-    "main.css": "style",
-    "palette.css": "style",
     "ub.css": "style",
     "bare.css": "style",
     "gallery.css": "style",
@@ -71,17 +69,11 @@
     return file === "search_index.js" || (window.UB_RAN || []).indexOf(file.slice(0, -3)) >= 0;
   }
 
-  /** Whether a style sheet holds. Of ours, its last rule says so. */
+  /** Whether a style sheet arrived completely: its last rule says so. One that is not of this site counts as whole. */
   function styled(link) {
     var file = fileOf(link.href);
-    if (!link.sheet) return false;
-    if (/^(ub|bare|gallery)\.css$/.test(file))
-      return Boolean(getComputedStyle(root).getPropertyValue("--" + file.slice(0, -4) + "-arrived"));
-    try {
-      return link.sheet.cssRules.length > 0;
-    } catch (_refused) {
-      return true; // on a page from disk no script may look into a style sheet
-    }
+    if (!file) return true;
+    return Boolean(link.sheet && getComputedStyle(root).getPropertyValue("--" + file.slice(0, -4) + "-arrived"));
   }
 
   function each(selector, run) {
