@@ -101,14 +101,16 @@ def render(site: Path) -> MkDocsConfig:
 def post_process(site: Path) -> None:
     """Change what MkDocs wrote.
 
-    Adds synonyms to the search index, writes it as a script for file://, removes the sitemap, makes the links of 404.html
-    relative, and gives drawings a size.
+    Adds synonyms to the search index, writes it as a script for file://, removes the sitemap and the theme's unused style
+    sheets, makes the links of 404.html relative, and gives drawings a size.
     """
     index_file = site / "search" / "search_index.json"
     found = add_lay_words(json.loads(index_file.read_text(encoding="utf-8")))
     index = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     index_file.write_text(index, encoding="utf-8")
     (site / "search" / "search_index.js").write_text(f"var __index = {index};\n", encoding="utf-8")
+    # Material's style sheets are part of assets/ub/ub.css.
+    shutil.rmtree(site / "assets" / "stylesheets")
     # A sitemap needs the address of the site, which is not known.
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)

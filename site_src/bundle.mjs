@@ -1,5 +1,5 @@
 // Bundles entry modules into classic scripts, and style sheets with what they import into one sheet each: a job
-// { root, target, entries: { name: path } } on standard input, { name: text } out.
+// { root, target, alias: { package: folder }, entries: { name: path } } on standard input, { name: text } out.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
@@ -14,7 +14,7 @@ const withoutComments = {
     }),
 };
 
-const { root, target, entries } = JSON.parse(readFileSync(0, "utf8"));
+const { root, target, alias, entries } = JSON.parse(readFileSync(0, "utf8"));
 const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: Object.entries(entries).map(([out, path]) => ({ in: path, out })),
@@ -23,6 +23,8 @@ const { outputFiles } = await build({
   write: false,
   format: "iife",
   target,
+  alias,
+  minifyWhitespace: Object.values(entries).every((path) => path.endsWith(".css")), // scripts stay readable
   charset: "utf8",
   legalComments: "none",
   tsconfigRaw: { compilerOptions: { alwaysStrict: true } },

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ def bundle(entries: Mapping[str, Path], target: str = TARGET) -> dict[str, str]:
     job: dict[str, object] = {
         "root": str(ROOT),
         "target": target,
+        "alias": {"material": str(material_templates())},
         "entries": {name: str(path) for name, path in entries.items()},
     }
     try:
@@ -32,6 +34,14 @@ def bundle(entries: Mapping[str, Path], target: str = TARGET) -> dict[str, str]:
     except ToolError as error:
         raise BuildError(str(error)) from error
     return found
+
+
+def material_templates() -> Path:
+    """Return the folder of Material's templates; raise BuildError where the package is not installed."""
+    package = find_spec("material")
+    if package is None or package.origin is None:
+        raise BuildError("The package mkdocs-material is missing: run `make setup`.")
+    return Path(package.origin).parent / "templates"
 
 
 def bundled(entry: Path, target: str = TARGET) -> str:

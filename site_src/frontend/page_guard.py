@@ -17,8 +17,9 @@ SOURCE = PAGE_SOURCE / "page-guard.js"
 PREFIX = "guard-"
 #: Other programs may read this file as data.
 UNMARKED_FILE = "ub-data.js"
-#: The last rule of each style sheet, by which the guard notices that it loaded completely.
-STYLE_MARK = "html {{ --{name}-arrived: 1; }}\n"
+#: The last rule of each style sheet, by which the guard notices that it loaded completely. It is in a layer, like all rules:
+#: in a browser without layers, which ignores them, a style sheet counts as missing.
+STYLE_MARK = "@layer print {{ html {{ --{name}-arrived: 1; }} }}\n"
 
 
 def guard_words() -> dict[str, str]:

@@ -27,7 +27,7 @@ GALLERY = "about/gallery.html"
 #: Pages of which the files that a page to read has are not tried again.
 MORE = (OWN, EXERCISE, GALLERY, "ask.html", "about/running-a-copy.html", "teach/session.html", "image/which-test.html")
 # What no answer can do without; of the styles, those that keep the words for the two readers apart.
-NEEDED = {"house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "main.css", "ub.css", "bare.css"}
+NEEDED = {"house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "ub.css", "bare.css"}
 SAYS = "[role=alert]:visible"
 NOTHING = "Nothing is calculated"
 ANSWERED = """finding => {
@@ -94,7 +94,7 @@ def kinds(site: Path) -> dict[str, list[str]]:
     """
     files = {page: page_files(site / page) for page in (EMBEDDED, FRAME, PRESENT, READING, *MORE)}
     read = {*files[READING]} - {"ub.css"}
-    tried = {*files[EMBEDDED]} - {"guard.js", "main.css"}
+    tried = {*files[EMBEDDED]} - {"guard.js"}
     return (
         {EMBEDDED: files[EMBEDDED], FRAME: [name for name in files[FRAME] if name in NEEDED or name not in tried]}
         | {page: [name for name in files[page] if name not in tried] for page in (PRESENT, READING)}

@@ -212,7 +212,8 @@ def test_a_badge_is_an_icon_and_a_word(rung: str) -> None:
 def test_the_build_uses_every_style_sheet_once() -> None:
     entry = STYLES["ub"]
     joined = [
-        (entry.parent / name).resolve() for name in re.findall(r'@import "(.*)";', entry.read_text(encoding="utf-8"))
+        (entry.parent / name).resolve()
+        for name in re.findall(r'@import "([.].*)" layer', entry.read_text(encoding="utf-8"))
     ]
     assert sorted([*joined, *STYLES.values()]) == sorted(SOURCE.rglob("*.css"))
 

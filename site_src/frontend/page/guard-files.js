@@ -1,14 +1,14 @@
 // The files of a page: which of them a kind of page needs, what a page lacks without each, and whether one has loaded.
 // Written so that an old browser can read it, as page-guard.js is.
 
-var OWN_FILE = /\/assets\/(?:ub|javascripts|stylesheets)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
+var OWN_FILE = /\/assets\/(?:ub|javascripts)\/(?:runtime\/)?([\w-]+)(?:\.[0-9a-f]{8,10})?(?:\.min)?\.(js|css)$/;
 var INDEX = /\/search\/(search_index\.js)$/;
 
 /** What a page of a kind cannot do its work without, by its files; the rest of a page lacks only what LOST says. */
 export var NEEDED = {
-  calculator: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "main.css", "ub.css", "bare.css"],
-  exercise: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "cases.js", "teach.js", "main.css", "ub.css"],
-  gallery: ["house.js", "kept.js", "ub-data.js", "ub.js", "cases.js", "front.js", "gallery.js", "teach.js", "main.css", "ub.css"],
+  calculator: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "ub.css", "bare.css"],
+  exercise: ["house.js", "kept.js", "ub-data.js", "ub-engine.js", "ub.js", "cases.js", "teach.js", "ub.css"],
+  gallery: ["house.js", "kept.js", "ub-data.js", "ub.js", "cases.js", "front.js", "gallery.js", "teach.js", "ub.css"],
   checks: ["house.js", "ub-engine.js", "admin.js"],
   session: ["house.js", "cases.js", "front.js"],
   questions: ["ask.js", "ask-engine.js"],
@@ -32,8 +32,6 @@ export var LOST = {
   "embed.js": "frame",
   "ask.js": "questions",
   "ask-engine.js": "questions",
-  "main.css": "style",
-  "palette.css": "style",
   "ub.css": "style",
   "bare.css": "style",
   "gallery.css": "style",
@@ -53,15 +51,10 @@ export function hasRun(file) {
   return file === "search_index.js" || (window.UB_RAN || []).indexOf(file.slice(0, -3)) >= 0;
 }
 
-/** Whether a style sheet has loaded. Of ours, its last rule says so. */
+/** Whether a style sheet arrived completely: its last rule says so. One that is not of this site counts as whole. */
 export function isStyled(link) {
   var file = fileOf(link.href);
-  if (!link.sheet) return false;
-  if (/^(ub|bare|gallery)\.css$/.test(file))
-    return Boolean(getComputedStyle(document.documentElement).getPropertyValue("--" + file.slice(0, -4) + "-arrived"));
-  try {
-    return link.sheet.cssRules.length > 0;
-  } catch (_refused) {
-    return true; // on a page from disk no script may look into a style sheet
-  }
+  if (!file) return true;
+  var arrived = "--" + file.slice(0, -4) + "-arrived";
+  return Boolean(link.sheet && getComputedStyle(document.documentElement).getPropertyValue(arrived));
 }
