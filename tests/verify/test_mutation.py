@@ -135,11 +135,19 @@ def test_the_kinds_that_are_not_tried_are_those_that_are_meant() -> None:
     for kind in (
         "BinaryOperator_BitOr_Add",
         "BinaryOperator_Add_Pow",
+        "BinaryOperator_Pow_Mul",
         "ComparisonOperator_IsNot_GtE",
         "ComparisonOperator_Lt_Is",
     ):
         assert spared.match(f"core/Replace{kind}"), kind
-    for kind in ("BinaryOperator_Add_Sub", "ComparisonOperator_Is_IsNot", "ComparisonOperator_Lt_LtE", "TrueWithFalse"):
+    for kind in (
+        "BinaryOperator_Add_Sub",
+        "BinaryOperator_Div_FloorDiv",
+        "BinaryOperator_Sub_Mod",
+        "ComparisonOperator_Is_IsNot",
+        "ComparisonOperator_Lt_LtE",
+        "TrueWithFalse",
+    ):
         assert not spared.match(f"core/Replace{kind}"), kind
     filters = tomllib.loads(run.configuration([1]))["cosmic-ray"]["filters"]["operators-filter"]
     assert filters["exclude-operators"] == list(run.EXCLUDED_OPERATORS)
