@@ -258,7 +258,7 @@ def yes_no_ids(group: str) -> tuple[str, ...]:
     return tuple(f.id for f in CATALOGUE if f.group == group and f.kind is Kind.YES_NO)
 
 
-PSYCHOSOCIAL: tuple[str, ...] = tuple(f.id for f in CATALOGUE if f.group == "psychosocial")
+PSYCHOSOCIAL: tuple[str, ...] = yes_no_ids("psychosocial")
 _PLACE: dict[str, int] = {finding.id: place for place, finding in enumerate(CATALOGUE)}
 
 

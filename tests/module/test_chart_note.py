@@ -76,6 +76,16 @@ def test_every_finding_is_listed_once_under_its_answer(reader: str) -> None:
     assert f"{FINDINGS['age_years']['label'][reader]}: 40 years" in numbers
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_not_assessed_is_listed_by_group_under_its_title(reader: str) -> None:
+    groups = {row["id"]: row for row in calculators.listing("groups")}
+    lines = text_under(record({}, reader), HEADINGS[reader][1]).split("\n")
+    titles = {**{id: row["title"][reader] for id, row in groups.items()}, "gate": "Other causes, pregnancy, and age"}
+    for (id, title), line in zip(titles.items(), lines, strict=True):
+        labels = [row["label"][reader] for row in FINDINGS.values() if row["group"] == id]
+        assert line == f"  - {title}: {'; '.join(labels)}"
+
+
 def test_what_of_the_gate_is_open_is_named_and_what_stops_is_too() -> None:
     open_gate = text_under(record({**SETTLED, "pregnancy": None}), HEADINGS["clinician"][0])
     assert open_gate == "  - Scope not yet checked: Known or possible pregnancy"

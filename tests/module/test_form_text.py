@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 import calculators
-from calculators.errors import MAX_SHOWN
 from tests.module.support.case_builders import CATALOGUE, Json, errors_of_text, is_sentence
 
 BAD: list[dict[str, Any]] = [
@@ -71,14 +70,16 @@ def test_the_faults_of_a_saved_case_are_told_too() -> None:
 
 
 def test_of_very_many_faults_a_reader_gets_the_first_and_their_number() -> None:
-    text = "{" + ",".join(f'"x{n}":0' for n in range(MAX_SHOWN + 7)) + "}"
+    text = "{" + ",".join(f'"x{n}":0' for n in range(107)) + "}"
     found = explained(text)
-    assert len(found) == MAX_SHOWN + 1
+    assert len(found) == 101
     assert found[-1] == {
         "finding": None,
         "says": {"clinician": "Errors not shown: 7.", "patient": "Errors not shown: 7."},
     }
-    assert len(explained("{" + ",".join(f'"x{n}":0' for n in range(MAX_SHOWN)) + "}")) == MAX_SHOWN
+    assert len(explained("{" + ",".join(f'"x{n}":0' for n in range(100)) + "}")) == 100
+    (*_, last) = explained("{" + ",".join(f'"x{n}":0' for n in range(101)) + "}")
+    assert last["says"]["patient"] == "Errors not shown: 1."
 
 
 def test_numbers_come_as_texts_and_nothing_else() -> None:

@@ -83,6 +83,30 @@ def test_an_answer_no_to_a_question_that_became_wider_is_asked_again(marks: Json
     assert opened(saved(dict.fromkeys(WIDER, ABSENT), **marks))["asked_again"] == list(WIDER)
 
 
+def test_one_question_is_answered_again_as_it_and_several_as_them() -> None:
+    says = {
+        "clinician": (
+            "This question now covers more; answer it again: ",
+            "These questions now cover more; answer them again: ",
+        ),
+        "patient": (
+            "This question now covers more; please answer it again: ",
+            "These questions now cover more; please answer them again: ",
+        ),
+    }
+    for reader, leads in says.items():
+        names = [label(id, reader) for id in WIDER[:3]]
+        for count, lead in ((1, leads[0]), (2, leads[1]), (3, leads[1])):
+            found = opened(saved(dict.fromkeys(WIDER[:count], ABSENT), version="0.1.1"))
+            assert found["says"][reader] == lead + "; ".join(names[:count])
+
+
+@pytest.mark.parametrize("version", ["", "0.2", "0.2.0.1", "0.2.x", "v0.2.0", "-1.2.0", "new"])
+def test_a_version_that_cannot_be_read_counts_as_the_earliest(version: str) -> None:
+    found = opened(saved({"cord_signs": ABSENT}, version=version))
+    assert (found["answers"], found["asked_again"]) == ({}, ["cord_signs"])
+
+
 @pytest.mark.parametrize("answer", [PRESENT, ABSENT])
 def test_a_work_up_before_0_2_0_is_asked_again_whatever_the_answer(answer: str) -> None:
     found = opened(saved({"work_up_done": answer}, version="0.1.1"))

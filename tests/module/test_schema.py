@@ -160,6 +160,11 @@ def test_an_assessment_with_a_wrong_value_is_refused(key: str, value: Any) -> No
     assert not ASSESSMENT.is_valid(with_changed_value(key, value))
 
 
+@pytest.mark.parametrize("weeks", [0.1, 1, 4, None])
+def test_any_part_of_the_four_weeks_of_care_may_be_left(weeks: float | None) -> None:
+    assert ASSESSMENT.is_valid(with_changed_value("imaging.due_in_weeks", weeks))
+
+
 @pytest.mark.parametrize("value", ["not-assessed", None])
 def test_the_answers_of_an_assessment_are_only_those_assessed(value: str | None) -> None:
     assert not ASSESSMENT.is_valid(with_changed_value("answers", {"fever": value}))

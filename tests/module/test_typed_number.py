@@ -92,6 +92,13 @@ def test_for_any_other_text_nothing_is_proposed(text: str) -> None:
     assert unambiguous_spellings(text, "weeks") == ()
 
 
+def test_a_text_of_more_than_thirty_characters_is_not_read_and_nothing_is_proposed() -> None:
+    assert typed_number(f"{'52':>30}") == 52
+    assert typed_number(f"{'52':>31}") is None
+    assert unambiguous_spellings(f"{'1,040':>30}", "weeks") == ("1040", "1.04")
+    assert unambiguous_spellings(f"{'1,040':>31}", "weeks") == unambiguous_spellings(f"{'1,040':>32}", "weeks") == ()
+
+
 @pytest.mark.parametrize("id", UNITS)
 @pytest.mark.parametrize(
     "text", [*GROUPED, *SPACED, "150,000", "-1.040", "0 000 130", "5,200", "5,201", "1,200", "120 000"]
@@ -131,6 +138,13 @@ def test_a_zero_is_read_as_zero(text: str) -> None:
 
 def test_no_part_of_a_day_is_rounded_to_zero() -> None:
     assert typed_number("0.0000000000001 days", "weeks") == 1e-13 / 7
+
+
+def test_a_difference_that_is_only_the_error_of_the_computation_leaves_whole_weeks_whole() -> None:
+    for text in ("41.99999999999999 days", "42.00000000000001 days"):
+        assert typed_number(text, "weeks") == 6
+    for text in ("41.9999999999 days", "42.0000000001 days"):
+        assert typed_number(text, "weeks") != 6
 
 
 @pytest.mark.parametrize(

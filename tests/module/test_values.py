@@ -9,7 +9,7 @@ import pytest
 
 import calculators
 
-MODULES = [importlib.import_module(f"calculators.{found.name}") for found in pkgutil.iter_modules(calculators.__path__)]
+MODULES = [importlib.import_module(found.name) for found in pkgutil.walk_packages(calculators.__path__, "calculators.")]
 CLASSES = sorted(
     {
         value
@@ -23,6 +23,7 @@ CLASSES = sorted(
 
 def test_there_are_values() -> None:
     assert len(CLASSES) >= 20
+    assert {"Finding", "Step", "SavedCase"} <= {value.__name__ for value in CLASSES}
 
 
 @pytest.mark.parametrize("value", CLASSES, ids=lambda value: value.__qualname__)

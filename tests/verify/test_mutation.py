@@ -20,6 +20,7 @@ from tools.verify.mutation.report import (
     tried_mutants,
     unexplained,
     unexplained_jobs,
+    untried_files,
 )
 from tools.verify.mutation.run import MutationError
 
@@ -134,14 +135,44 @@ def test_the_kinds_that_are_not_tried_are_those_that_are_meant() -> None:
     for kind in (
         "BinaryOperator_BitOr_Add",
         "BinaryOperator_Add_Pow",
+        "BinaryOperator_Pow_Mul",
         "ComparisonOperator_IsNot_GtE",
         "ComparisonOperator_Lt_Is",
     ):
         assert spared.match(f"core/Replace{kind}"), kind
-    for kind in ("BinaryOperator_Add_Sub", "ComparisonOperator_Is_IsNot", "ComparisonOperator_Lt_LtE", "TrueWithFalse"):
+    for kind in (
+        "BinaryOperator_Add_Sub",
+        "BinaryOperator_Div_FloorDiv",
+        "BinaryOperator_Sub_Mod",
+        "ComparisonOperator_Is_IsNot",
+        "ComparisonOperator_Lt_LtE",
+        "TrueWithFalse",
+    ):
         assert not spared.match(f"core/Replace{kind}"), kind
     filters = tomllib.loads(run.configuration([1]))["cosmic-ray"]["filters"]["operators-filter"]
     assert filters["exclude-operators"] == list(run.EXCLUDED_OPERATORS)
+
+
+def test_errors_are_tried_in_every_file_of_the_module(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tomllib.loads(run.configuration([1]))["cosmic-ray"]
+    # cosmic-ray reads every Python file below this folder except those that it should leave out.
+    assert (settings["module-path"], settings["excluded-modules"]) == ("calculators", [])
+    assert settings["module-path"] in run.COPIED
+    files = {str(file.relative_to(root)) for file in (root / settings["module-path"]).rglob("*.py")}
+    assert untried_files(files, root) == []
+    assert untried_files(files - {"calculators/io/saved_case.py"}, root) == ["calculators/io/saved_case.py"]
+    monkeypatch.setattr(report, "tried_mutants", lambda: KILLED)
+    with pytest.raises(
+        MutationError, match=r"^No error was tried in calculators/__main__\.py, .*calculators/unmet_rules"
+    ):
+        report.write_report(DAY, root / "build" / "never-written.json")
+
+
+def test_files_of_texts_and_tables_need_no_error(tmp_path: Path) -> None:
+    (tmp_path / "calculators").mkdir()
+    for name, text in (("table", "WEEKS = 4\n"), ("rule", "def due(weeks: float) -> bool:\n    return weeks >= 4\n")):
+        (tmp_path / "calculators" / f"{name}.py").write_text(text, encoding="utf-8")
+    assert untried_files([], tmp_path) == ["calculators/rule.py"]
 
 
 def test_the_tests_named_after_a_module_are_asked_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,11 @@
 """Report the results of cosmic-ray's session: the counts, and an explanation of each error that no test noticed."""
 
+import ast
 import contextlib
 import json
 import sqlite3
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import calculators
+from site_src.content.clinical_cases import ROOT
 from tools.verify.mutation.run import COUNT_UNTRIED, EXCLUDED_OPERATORS, SESSION, MutationError
 
 EXPLAINED = Path(__file__).with_name("explained.toml")
@@ -25,6 +27,8 @@ TRIED_QUERY = """
 SURVIVED_QUERY = """
     select job_id, module_path, diff from mutation_specs join work_results using (job_id) where test_outcome = 'SURVIVED'
 """
+# Code that at least one kind of error alters. A file without any contains only texts and tables.
+ALTERABLE = (ast.Compare, ast.BoolOp, ast.Not, ast.For, ast.ExceptHandler)
 COUNT_FAILED = "select count(*) from work_results where worker_outcome in ('ABNORMAL', 'EXCEPTION')"
 
 
@@ -57,6 +61,16 @@ def tried_mutants(session: Path = SESSION) -> list[Mutant]:
     return [
         Mutant(path, row, *changed_lines(diff), "timeout" if output.strip() == "timeout" else outcome.lower())
         for path, row, diff, outcome, output in rows
+    ]
+
+
+def untried_files(tried: Iterable[str], root: Path = ROOT) -> list[str]:
+    """Return the files of the module that contain conditions or loops, but in which no error was tried."""
+    files = {str(file.relative_to(root)): file for file in (root / "calculators").rglob("*.py")}
+    return [
+        name
+        for name in sorted(files.keys() - set(tried))
+        if any(isinstance(node, ALTERABLE) for node in ast.walk(ast.parse(files[name].read_text(encoding="utf-8"))))
     ]
 
 
@@ -125,8 +139,14 @@ def report(day: date, release: str, every: list[Mutant], known: dict[tuple[str, 
 
 
 def write_report(day: date, path: Path) -> str:
-    """Write the report of the last session, and return its result in a sentence."""
-    found = report(day, version("cosmic-ray"), tried_mutants(), explanations())
+    """Write the report of the last session, and return its result in a sentence.
+
+    Raise MutationError if no error was tried in a file of the module.
+    """
+    every = tried_mutants()
+    if untried := untried_files(one.file for one in every):
+        raise MutationError(f"No error was tried in {', '.join(untried)}. Run `make mutants` without AGAIN.")
+    found = report(day, version("cosmic-ray"), every, explanations())
     path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     whole = found["killed"] + found["timeout"] + found["survived"]
     return f"{found['killed'] + found['timeout']:,} of {whole:,} errors were noticed ({found['score']}%)."
