@@ -1,5 +1,6 @@
 """The command line when something is wrong: exit 2, nothing on standard output, a sentence per fault."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -128,8 +129,17 @@ def test_faults_never_stand_beside_an_answer() -> None:
 def through_a_shell(command: str, given: str = "{}") -> "subprocess.CompletedProcess[str]":
     """`python -m calculators …` with its streams as a shell leaves them."""
     whole = f"{sys.executable} -m calculators {command}"
+    # Unbuffered output, which this variable turns on, would hide that a full disk shows only when a buffer is written.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
-        ["sh", "-c", whole], input=given, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        ["sh", "-c", whole],
+        input=given,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
 
