@@ -216,3 +216,13 @@ def test_the_weeks_left_are_rounded_to_what_a_person_would_write(weeks: float, l
     """Eight places are kept, and a whole number is one: 1, never 1.0."""
     found = assessment_of(SETTLED, PERSISTENT, conservative_weeks=weeks)["imaging"]["due_in_weeks"]
     assert json.dumps(found) == left
+
+
+@pytest.mark.parametrize("lower", ["recent_infection", "recent_trauma"])
+def test_a_rule_of_a_lower_step_does_not_change_how_soon_cancer_with_new_pain_is_imaged(lower: str) -> None:
+    cancer = {**SETTLED, "cancer_history": PRESENT, "new_onset": PRESENT}
+    alone, more, fever = (assessment_of(cancer, part)["imaging"] for part in ({}, {lower: PRESENT}, {"fever": PRESENT}))
+    assert (len(alone["rules"]), len(more["rules"])) == (1, 2)
+    assert more["how_soon"] == alone["how_soon"]
+    assert alone["how_soon"]["sources"] == ["niceQS56"]
+    assert fever["how_soon"]["sources"] == []
