@@ -158,6 +158,9 @@ def test_the_steps_say_where_the_answer_stands() -> None:
     assert found["steps"][-1] == {
         "finding": "fever", "answer": "present", "kind": "settled", "gate": "clear", "floor": "immediate", "ceiling": "immediate",
     }  # fmt: skip
+    # Neither the last question of the gate nor the flag is counted before it is answered.
+    assert [step["gate"] for step in found["steps"]] == ["open"] * (len(CLEAR_GATE) - 1) + ["clear", "clear"]
+    assert [step["floor"] for step in found["steps"]] == ["none"] * len(CLEAR_GATE) + ["immediate"]
 
 
 def test_the_page_and_the_command_line_get_the_same_and_faults_come_back_in_sentences() -> None:
