@@ -87,6 +87,17 @@ def test_an_unknown_id_is_named_as_given_with_the_nearest_known_one(given: str, 
     assert nearest in fault["says"]
 
 
+def test_of_an_answer_given_many_times_only_the_first_two_are_examined() -> None:
+    found = errors_of_text('{"age_years":997,"age_years":998,"age_years":999,"age_years":"x"}')
+    says = " ".join(fault["says"] for fault in found)
+    assert (len(found), "997" in says, "998" in says, "999" in says) == (3, True, True, False)
+
+
+def test_the_nearest_id_is_sought_only_for_the_errors_that_a_reader_is_shown() -> None:
+    found = errors_of({f"fever{n}": "present" for n in range(102)})
+    assert ["Did you mean" in fault["says"] for fault in found] == [True] * 100 + [False] * 2
+
+
 @pytest.mark.parametrize(
     "given", ["", " ", "x", "é", "😀", "fever ", "a\nb", "\u202efever", "x" * 5_000, "__class__", "\x00"]
 )

@@ -101,7 +101,7 @@ def test_one_question_is_answered_again_as_it_and_several_as_them() -> None:
             assert found["says"][reader] == lead + "; ".join(names[:count])
 
 
-@pytest.mark.parametrize("version", ["", "0.2", "0.2.0.1", "0.2.x", "v0.2.0", "-1.2.0", "new"])
+@pytest.mark.parametrize("version", ["", "1", "0.3", "0.2.0.1", "0.2.x", "v0.2.0", "-1.2.0", "new"])
 def test_a_version_that_cannot_be_read_counts_as_the_earliest(version: str) -> None:
     found = opened(saved({"cord_signs": ABSENT}, version=version))
     assert (found["answers"], found["asked_again"]) == ({}, ["cord_signs"])
