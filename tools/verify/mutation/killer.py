@@ -27,11 +27,12 @@ SECOND_OPINION = f"{SUITE}/proof/test_mutants.py::test_both_agree_on_the_probes"
 TESTED_BY = {
     "__main__": ("main", "cli*", "installed"),
     "assessment": ("changes", "answer*"),
+    "chart_note": ("chart_note", "form_text"),
     "error_text": ("json_api", "parse", "sentences", "form_text", "typed_number"),
     "errors": ("cli_faults", "json_api", "form_text"),
-    "json_api": ("json_api", "form", "parse", "sentences"),
+    "json_api": ("json_api", "form", "parse", "sentences", "typed_number"),
     "management": ("plan_*",),
-    "parse": ("parse", "sentences"),
+    "parse": ("parse", "sentences", "saved_case"),
     "plan_rules": ("plan_*",),
     "plan_wording": ("wording", "serialize", "plan_*"),
     "reader_text": ("wording",),
@@ -41,6 +42,7 @@ TESTED_BY = {
     "screen_wording": ("serialize", "screen", "plain_text"),
     "statements": ("catalog",),
     "typed_number": ("typed_number", "form", "json_api", "sentences"),
+    "wording": ("wording", "answer*"),
 }
 # These start slow processes and compare their output with the module itself, including its error.
 COMMAND_LINE_TESTS = ("cli", "cli_faults", "installed", "imports")
