@@ -61,6 +61,7 @@ def session(tmp_path: Path) -> Path:
 
 def test_a_diff_tells_the_line_before_and_after() -> None:
     assert changed_lines(DIFF) == ("return x < 1", "return x <= 1")
+    assert changed_lines("--- a\n+++ b\n@@ -1,4 +1,1 @@\n-\n-\n-@cache\n def stops(x):\n") == ("@cache", "")
 
 
 def test_a_session_tells_what_became_of_each_error(session: Path) -> None:

@@ -44,11 +44,11 @@ class Mutant:
 
 
 def changed_lines(diff: str) -> tuple[str, str]:
-    """Return the lines that a diff removes and those that it adds, without surrounding space."""
+    """Return the lines that a diff removes and those that it adds, without surrounding space and empty lines."""
     lines = diff.splitlines()
     gone = [line[1:].strip() for line in lines if line.startswith("-") and not line.startswith("---")]
     come = [line[1:].strip() for line in lines if line.startswith("+") and not line.startswith("+++")]
-    return " ".join(gone), " ".join(come)
+    return " ".join(filter(None, gone)), " ".join(filter(None, come))
 
 
 def tried_mutants(session: Path = SESSION) -> list[Mutant]:
