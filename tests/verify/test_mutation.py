@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -187,6 +189,47 @@ def test_the_tests_named_after_a_module_are_asked_first(root: Path, monkeypatch:
     assert killer.pytest_runs("gate")[0][:2] == ["tests/module/test_values.py", "tests/module/test_gate.py"]
     everything = {*killer.pytest_runs("")[0], *killer.pytest_runs("")[2]}
     assert {f"tests/module/{file.name}" for file in (root / "tests" / "module").glob("test_*.py")} <= everything
+
+
+def endless(_copy: Path, _whole: Path) -> bool:
+    while True:
+        pass
+
+
+def waiting(seconds: float) -> Callable[[Path, Path], bool]:
+    def tests(_copy: Path, _whole: Path) -> bool:
+        time.sleep(seconds)
+        return False
+
+    return tests
+
+
+def test_only_processor_time_makes_a_timeout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for tests, outcome in (
+        (endless, "timeout"),
+        (waiting(1.5), "unnoticed"),
+        (lambda *_: True, "noticed"),
+        (lambda *_: 1 // 0 == 0, "noticed"),
+    ):
+        monkeypatch.setattr(killer, "is_noticed", tests)
+        assert killer.run_forked(tmp_path, tmp_path, 1) == outcome
+    monkeypatch.setattr(killer, "is_noticed", waiting(60))
+    assert killer.run_forked(tmp_path, tmp_path, 0.01) == "timeout"
+
+
+def test_what_could_not_be_tried_is_tried_when_the_run_is_continued(
+    session: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite3.connect(session) as file:
+        file.execute("update work_results set worker_outcome = 'ABNORMAL' where job_id = '2'")
+    file.close()
+    for name in ("run_session", "start_session"):
+        monkeypatch.setattr(run, name, lambda: None)
+    monkeypatch.setattr(run, "SESSION", session)
+    monkeypatch.setattr(run, "UNALTERED", root)
+    assert not run.is_interrupted()
+    run.mutate()
+    assert run.is_interrupted()
 
 
 def test_the_altered_module_is_found(tmp_path: Path) -> None:

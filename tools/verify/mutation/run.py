@@ -42,6 +42,10 @@ EXCLUDED_OPERATORS = {
     "depends on Python, not on the rules",
 }
 SECONDS_FOR_ONE = 180.0
+"""Seconds of processor time."""
+HTTP_SECONDS = 300
+"""cosmic-ray waits no longer for a worker, and then counts an error as not tried."""
+FORGET_FAILED = "delete from work_results where worker_outcome in ('ABNORMAL', 'EXCEPTION')"
 COUNT_UNTRIED = "select count(*) from work_items where job_id not in (select job_id from work_results)"
 TOOLS = Path(sys.executable).parent
 
@@ -69,7 +73,7 @@ def configuration(ports: list[int]) -> str:
     return f"""\
 [cosmic-ray]
 module-path = "calculators"
-timeout = {SECONDS_FOR_ONE + 30}
+timeout = {HTTP_SECONDS + 30}
 excluded-modules = []
 test-command = "{command}"
 [cosmic-ray.distributor]
@@ -187,6 +191,13 @@ def is_interrupted() -> bool:
     return bool(left) and ours == theirs
 
 
+def forget_failed() -> None:
+    """Mark the errors that could not be tried, such as on a busy machine, as not tried."""
+    with contextlib.closing(sqlite3.connect(SESSION)) as session:
+        session.execute(FORGET_FAILED)
+        session.commit()
+
+
 def requeue(jobs: list[str]) -> None:
     """Mark some errors as not tried, for tests that were added since."""
     prepare()
@@ -197,6 +208,8 @@ def requeue(jobs: list[str]) -> None:
 
 def mutate(only: list[str] | None = None) -> None:
     """Try every error, or only some again. An interrupted run of the same module is continued."""
+    if SESSION.is_file():
+        forget_failed()
     if only is not None:
         requeue(only)
     elif not is_interrupted():
