@@ -118,11 +118,11 @@ def _run(options: argparse.Namespace) -> str:
     saved = load_saved(_read_text(options.file))
     if options.command == "record" and (errors := date_errors(options.date)):
         raise InvalidAnswers(errors)
+    reader = "patient" if getattr(options, "patient", False) else "clinician"
     if saved.other_rules_warning:
-        _print_error(f"{saved.other_rules_warning.clinician}.")
+        _print_error(f"{getattr(saved.other_rules_warning, reader)}.")
     if options.command == "path":
         return to_json(path_report(saved.case))
-    reader = "patient" if options.patient else "clinician"
     assessed = serialize(assess(saved.case))
     if options.command == "record":
         return chart_note(assessed, reader, options.date)

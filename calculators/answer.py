@@ -12,6 +12,7 @@ from calculators.imaging import (
     NEURO_FINDINGS,
     Imaging,
     Rung,
+    TestChoice,
     familiar_over_50,
     fired_rules,
     only_cancer_now,
@@ -201,7 +202,7 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None)
         words = wording.rung_text(floor, imaging.test)
         parts = _answer_parts(case, imaging, role, words, wording.BADGE[floor], lead)
         if not imaging.settled:
-            parts.append(_could_be(imaging, len(ask)))
+            parts.append(_could_be(imaging.ceiling, imaging.ceiling_test, len(ask)))
         if scope_open:
             parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=floor.urgent)))
     parts += _consistency_check(case) if case.given else []
@@ -226,16 +227,21 @@ def _highest_possible(imaging: Imaging, familiar: Rung | None) -> Rung:
     return imaging.ceiling
 
 
+def _test_if_new(case: Case, familiar: Rung) -> TestChoice | None:
+    """Return the test of the rung that new pain would give."""
+    fired = fired_rules(case.with_answer("new_onset", Answer.PRESENT).if_absent)
+    return recommended_test(familiar, fired, case.if_absent)
+
+
 def _familiar(case: Case, familiar: Rung) -> Words:
     """Return both halves of the answer of a patient over 50 whose pain was called not new."""
-    fired = fired_rules(case.with_answer("new_onset", Answer.PRESENT).if_absent)
-    return wording.familiar_text(familiar, recommended_test(familiar, fired, case.if_absent))
+    nerves = any(case.present(id) for id in NERVE_SIGNS)
+    return wording.familiar_text(familiar, _test_if_new(case, familiar), nerves=nerves)
 
 
-def _could_be(imaging: Imaging, open_count: int) -> AnswerPart:
+def _could_be(rung: Rung, test: TestChoice | None, open_count: int) -> AnswerPart:
     """Return the part that says how urgent it could still be."""
-    rung = imaging.ceiling
-    says = wording.could_be_text(rung, imaging.ceiling_test, open_count)
+    says = wording.could_be_text(rung, test, open_count)
     return AnswerPart("could-be", says, rung, wording.BADGE[rung], wording.COULD_BE)
 
 
@@ -250,7 +256,11 @@ def _open_none(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | 
     if imaging.settled:
         parts.append(AnswerPart("scope", wording.no_flag_scope_open_text(gate.next_questions)))
     else:
-        parts.append(_could_be(imaging, 0))
+        highest = _highest_possible(imaging, familiar)
+        test = imaging.ceiling_test
+        if familiar is not None and highest is not imaging.ceiling:
+            test = _test_if_new(case, familiar)
+        parts.append(_could_be(highest, test, 0))
         if gate.next_questions:
             parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=False)))
     if familiar is not None:

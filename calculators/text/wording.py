@@ -48,7 +48,7 @@ HOW_SOON: dict[Rung, Words] = {
     Rung.TODAY: Words("today", "today"),
     Rung.FIRST_TEST: Words(
         "without waiting for conservative care to fail; the article gives no time",
-        "soon. Do not wait to see whether treatment helps",
+        "without waiting to see whether treatment helps",
     ),
     Rung.AFTER_CARE: Words("when convenient", "when it suits you and your doctor"),
     Rung.NONE: Words("no time is given, because no imaging rule applies", "no time is given"),
@@ -108,6 +108,10 @@ _SCOPE_NAMES: dict[str, Words] = {
 }
 FAMILIAR = Words("If this is the return of familiar pain", "If this is an old pain that has come back")
 FAMILIAR_NONE = Words("no routine imaging", "you do not need a scan now")
+FAMILIAR_NERVES = Words(
+    "no urgent imaging; for radiculopathy or stenosis, the article gives no imaging until conservative care has failed",
+    "you do not need a scan today. A nerve may be involved, so ask your doctor whether you need one soon",
+)
 NEW_OR_DIFFERENT = Words("If it is new or different", "If it is new or different")
 STOP_PATIENT = "Call for emergency help now"
 SETTLED_WHY = Words("No remaining question could change this", "No other question could change this")
@@ -204,12 +208,15 @@ def _enumerated(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} and {names[-1]}"
 
 
-def familiar_text(rung: Rung, test: TestChoice | None) -> Words:
-    """Return both halves of the answer for a patient over 50 whose pain was called not new."""
+def familiar_text(rung: Rung, test: TestChoice | None, *, nerves: bool) -> Words:
+    """Return both halves of the answer for a patient over 50 whose pain was called not new.
+
+    `nerves`: a sign of radiculopathy or stenosis is present (N18).
+    """
     new = rung_text(rung, test)
     return join_words(
         [
-            join_words([FAMILIAR, FAMILIAR_NONE], ": "),
+            join_words([FAMILIAR, FAMILIAR_NERVES if nerves else FAMILIAR_NONE], ": "),
             join_words([NEW_OR_DIFFERENT, Words(_lower_first(new.clinician), _lower_first(new.patient))], ": "),
         ]
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from calculators.screen import NERVE_SIGNS
 from tests.module.support.case_builders import (
     ABSENT,
     AFTER_CARE,
@@ -168,7 +169,15 @@ def test_familiar_pain_over_50_does_not_hide_a_higher_step_that_is_still_possibl
     persistent = {"not_improving": PRESENT, "intervention_candidate": None, "conservative_weeks": None}
     found = answer_of(FAMILIAR, persistent)
     assert (found["could_be"], found["ladder"]["ceiling"]) == ("first-test", "first-test")
+    assert [part["rung"] for part in found["parts"] if part["role"] == "could-be"] == ["first-test"]
     assert found["check"] == ["new_onset", "duration_weeks"]
+
+
+@pytest.mark.parametrize("sign", NERVE_SIGNS)
+def test_familiar_pain_with_a_nerve_sign_is_no_reason_to_do_nothing(sign: str) -> None:
+    says = answer_of(FAMILIAR, {sign: PRESENT})["says"]
+    assert says["clinician"].startswith("If this is the return of familiar pain: no urgent imaging")
+    assert "A nerve may be involved, so ask your doctor whether you need one soon" in says["patient"]
 
 
 def test_the_gate_is_open_over_age_alone() -> None:

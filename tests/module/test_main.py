@@ -81,6 +81,18 @@ def test_a_case_that_was_saved_under_other_rules_is_assessed_and_that_is_said_as
     assert "different version of the rules (version 0.0.1, rules 0123456789ab)" in errors
 
 
+def test_a_question_to_answer_again_is_named_in_the_words_of_the_reader(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    saved = tmp_path / "saved.json"
+    case = {"what": "A case", "version": "0.1.0", "rules_hash": "cfba388c4a7e", "answers": {"lung_warning": "absent"}}
+    saved.write_text(json.dumps(case), encoding="utf-8")
+    assert main(["assess", str(saved), "--text", "--patient"]) == 0
+    assert "Warning signs from the lungs" in capsys.readouterr().err
+    assert main(["record", str(saved)]) == 0
+    assert "Features of a pulmonary cause" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("kind", ["findings", "rules", "statements", "notes"])
 def test_lists_are_printed(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([kind]) == 0
