@@ -161,7 +161,7 @@ CATALOGUE: tuple[Finding, ...] = (
             Words("Fever, measured or reported?", "Have you had a fever or chills?"),
             "38.0°C (100.4°F) or higher, or a clear history of fever; a reading below this after an antipyretic is “not assessed,” not “no” (N12)", notes=("N12", "N16")),
     Finding("recent_infection", "infection", Words("Recent bacterial infection", "A recent infection that needed treatment"),
-            Words("Recent bacterial infection?", "Are any of these true: in the last three months, you were treated for an infection of the blood, heart valve, skin (not shingles), bladder, chest, or tooth; you have ever had tuberculosis (TB); you lived with, or were close to, someone who had it?"),
+            Words("Recent bacterial infection?", "Are any of these true: in the last three months, you were treated for an infection of the blood, heart valve, skin (other than shingles), bladder, chest, or tooth; you have ever had tuberculosis (TB); you lived with, or were close to, someone who had it?"),
             "Bloodstream, heart valve, skin, urinary, chest, or dental infection within about the last 3 months; tuberculosis at any time, or close contact with it. Shingles alone does not count (N16)", notes=_N16, meaning_since=_WIDER),
     Finding("iv_drug_use", "infection", Words("Intravenous drug use", "Injecting drugs, now or in the past"),
             Words("Intravenous drug use?", "Have you ever injected drugs?"), "Current or past", notes=_N16),

@@ -110,7 +110,7 @@ FAMILIAR = Words("If this is the return of familiar pain", "If this is an old pa
 FAMILIAR_NONE = Words("no routine imaging", "you do not need a scan now")
 FAMILIAR_NERVES = Words(
     "no urgent imaging; for radiculopathy or stenosis, the article gives no imaging until conservative care has failed",
-    "you do not need a scan today. A nerve may be involved, so ask your doctor whether you need one soon",
+    "you do not need a scan today; a nerve may be involved, so ask your doctor whether you need one soon",
 )
 NEW_OR_DIFFERENT = Words("If it is new or different", "If it is new or different")
 STOP_PATIENT = "Call for emergency help now"

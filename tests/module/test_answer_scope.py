@@ -177,7 +177,7 @@ def test_familiar_pain_over_50_does_not_hide_a_higher_step_that_is_still_possibl
 def test_familiar_pain_with_a_nerve_sign_is_no_reason_to_do_nothing(sign: str) -> None:
     says = answer_of(FAMILIAR, {sign: PRESENT})["says"]
     assert says["clinician"].startswith("If this is the return of familiar pain: no urgent imaging")
-    assert "A nerve may be involved, so ask your doctor whether you need one soon" in says["patient"]
+    assert "a nerve may be involved, so ask your doctor whether you need one soon" in says["patient"]
 
 
 def test_the_gate_is_open_over_age_alone() -> None:

@@ -91,7 +91,7 @@ COVERED: dict[str, dict[str, str | None]] = {
         "dental infection within about the last 3 months": "tooth",
         "tuberculosis at any time": "you have ever had tuberculosis",
         "close contact with it": "you lived with, or were close to, someone who had it",
-        "Shingles alone does not count": "not shingles",
+        "Shingles alone does not count": "other than shingles",
     },
     "immunosuppression": {
         "Disease or medication that suppresses immunity": "an illness or medicine that weakens your immune system",
