@@ -88,7 +88,6 @@ class Allowed:
 ALLOWED: tuple[Allowed, ...] = (
     Allowed("serial comma", "", "completely or partly", "Two adverbs, not a list."),
     Allowed("serial comma", "", "within floor and ceiling", "Two limits, not a list."),
-    Allowed("British spelling", "site/about/verification", "CATALOGUE", "A line of code."),
     Allowed("period after a closing quotation mark", "", "or “not-assessed”", "Values as they are typed."),
     Allowed(
         "period after a closing quotation mark",
