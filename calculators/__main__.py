@@ -120,7 +120,7 @@ def _run(options: argparse.Namespace) -> str:
         raise InvalidAnswers(errors)
     reader = "patient" if getattr(options, "patient", False) else "clinician"
     if saved.other_rules_warning:
-        _print_error(f"{getattr(saved.other_rules_warning, reader)}.")
+        _print_error(f"{saved.other_rules_warning.as_dict()[reader]}.")
     if options.command == "path":
         return to_json(path_report(saved.case))
     assessed = serialize(assess(saved.case))

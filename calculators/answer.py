@@ -190,19 +190,19 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None)
     floor = imaging.floor
     ask = _next_questions(gate, imaging)
     scope_open = gate.status is Gate.OPEN
-    highest = _highest_possible(imaging, familiar)
+    highest, test = _highest_possible(case, imaging, familiar)
     if not case.given:
         start = AnswerPart("answer", wording.START, "unknown", wording.NOT_YET_KNOWN)
         badge, parts = wording.NOT_YET_KNOWN, [start]
     elif floor is Rung.NONE:
-        badge, parts = wording.NOT_YET_KNOWN, _open_none(case, gate, imaging, familiar)
+        badge, parts = wording.NOT_YET_KNOWN, _open_none(case, gate, imaging, familiar, _could_be(highest, test, 0))
     else:
         badge = wording.BADGE[floor] if imaging.settled else wording.at_least_badge(floor)
         role, lead = ("answer", None) if imaging.settled else ("at-least", wording.AT_LEAST)
         words = wording.rung_text(floor, imaging.test)
         parts = _answer_parts(case, imaging, role, words, wording.BADGE[floor], lead)
         if not imaging.settled:
-            parts.append(_could_be(imaging.ceiling, imaging.ceiling_test, len(ask)))
+            parts.append(_could_be(highest, test, len(ask)))
         if scope_open:
             parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=floor.urgent)))
     parts += _consistency_check(case) if case.given else []
@@ -220,11 +220,11 @@ def _open(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None)
     )
 
 
-def _highest_possible(imaging: Imaging, familiar: Rung | None) -> Rung:
-    """Return the highest rung that an answer could still give: the ceiling, or that of new pain over 50."""
+def _highest_possible(case: Case, imaging: Imaging, familiar: Rung | None) -> tuple[Rung, TestChoice | None]:
+    """Return the highest rung that an answer could still give, and its test: the ceiling, or that of new pain over 50."""
     if familiar is not None and familiar.height > imaging.ceiling.height:
-        return familiar
-    return imaging.ceiling
+        return familiar, _test_if_new(case, familiar)
+    return imaging.ceiling, imaging.ceiling_test
 
 
 def _test_if_new(case: Case, familiar: Rung) -> TestChoice | None:
@@ -245,7 +245,9 @@ def _could_be(rung: Rung, test: TestChoice | None, open_count: int) -> AnswerPar
     return AnswerPart("could-be", says, rung, wording.BADGE[rung], wording.COULD_BE)
 
 
-def _open_none(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None) -> list[AnswerPart]:
+def _open_none(
+    case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | None, could_be: AnswerPart
+) -> list[AnswerPart]:
     """Return the parts of an answer for which nothing is certain yet: what is left, and what it could still be."""
     ask = _next_questions(gate, imaging)
     badge = wording.NOT_YET_KNOWN
@@ -256,11 +258,7 @@ def _open_none(case: Case, gate: GateResult, imaging: Imaging, familiar: Rung | 
     if imaging.settled:
         parts.append(AnswerPart("scope", wording.no_flag_scope_open_text(gate.next_questions)))
     else:
-        highest = _highest_possible(imaging, familiar)
-        test = imaging.ceiling_test
-        if familiar is not None and highest is not imaging.ceiling:
-            test = _test_if_new(case, familiar)
-        parts.append(_could_be(highest, test, 0))
+        parts.append(could_be)
         if gate.next_questions:
             parts.append(AnswerPart("scope", wording.scope_text(gate.next_questions, urgent=False)))
     if familiar is not None:
