@@ -44,7 +44,7 @@ export function fileOf(address) {
   return found ? found[1] + "." + found[2] : (INDEX.exec(path) || [])[1] || "";
 }
 
-/** Whether a script has run to its end. The theme's own carry no mark of ours: its bundle sets this last. */
+/** Whether a script has run to its end. The theme's bundle leaves no such mark; this is the last thing that it sets. */
 export function hasRun(file) {
   if (file === "bundle.js") return "component$" in window;
   if (file === "ub-data.js") return "UB_DATA" in window;
