@@ -11,8 +11,8 @@ import { setUpShareStatus } from "./share-status.js";
 
 const LONGEST_DATE = 40; // as the module takes it
 
-/** @param {HTMLElement} root @param {any} result */
-export function sharePanel(root, result) {
+/** @param {HTMLElement} root @param {import("../core/state.js").State} state */
+export function sharePanel(root, state) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-take]"));
   const date = /** @type {HTMLInputElement} */ (
     h("input", { type: "text", maxlength: LONGEST_DATE, autocomplete: "off", spellcheck: "false" })
@@ -23,7 +23,7 @@ export function sharePanel(root, result) {
   const setStatus = setUpShareStatus(find(place, "[data-told]"));
   /** Run with the assessment that is shown, or say that there is none. @param {(assessment: any) => void} run */
   const answered = (run) => () => {
-    if (result.assessment) run(result.assessment);
+    if (state.assessment) run(state.assessment);
     else setStatus(uiText("take-no-answer"));
   };
 

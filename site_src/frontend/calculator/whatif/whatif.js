@@ -12,13 +12,13 @@ let given = {};
 /** @returns {any} */
 export const presentCase = () => present;
 
-/** @param {HTMLElement} root @param {any} result @param {(words: string) => void} showNotice */
-export function setUpWhatIf(root, result, showNotice) {
+/** @param {HTMLElement} root @param {import("../core/state.js").State} state @param {(words: string) => void} showNotice */
+export function setUpWhatIf(root, state, showNotice) {
   const start = /** @type {HTMLButtonElement} */ (root.querySelector('[data-do="what-if"]'));
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-what-if]"));
   const { trial } = answers;
   start.addEventListener("click", () => {
-    present = result.assessment;
+    present = state.assessment;
     if (!present) return showNotice(uiText("take-no-answer"));
     given = answers.all();
     trial.start();
