@@ -16,9 +16,8 @@ from site_src.markup import icons, ladder
 
 Kind = Literal["screen", "imaging", "management"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_PLAN_ONLY_GROUPS = ("psychosocial",)
-_PLAN_ONLY = ("work_up_done",)
-"""Groups and findings that only the plan reads."""
+_SECOND_STEP = ("psychosocial", "tests")
+"""Groups that come last, under a heading line of their own: they are asked once the others are answered."""
 _KEYS = (
     ("YNX", "keys-answer"), ("-", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
 )  # fmt: skip
@@ -40,7 +39,7 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
     tag of the same name.
     """
     level = "h2" if own_page or frame else "h3"
-    questions = Markup().join(_group(kind, group, level) for group in groups_of(kind))
+    questions = Markup().join(_second_step(group) + _group(group, level) for group in listing("groups"))
     page = Markup(
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
         '{sheet}{net}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
@@ -55,12 +54,14 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
     )  # fmt: skip
 
 
-def groups_of(kind: Kind) -> list[dict[str, Any]]:
-    """Return the groups of questions of a calculator, in order."""
-    return [group for group in listing("groups") if kind == "management" or group["id"] not in _PLAN_ONLY_GROUPS]
+def _second_step(group: dict[str, Any]) -> Markup:
+    """Return the line before the first group of the second step, and nothing before the others."""
+    if group["id"] != _SECOND_STEP[0]:
+        return Markup()
+    return Markup('<p class="ub-calc__second">{}</p>').format(both(word("second-step")))
 
 
-def _group(kind: Kind, group: dict[str, Any], level: str) -> Markup:
+def _group(group: dict[str, Any], level: str) -> Markup:
     """Return one group: heading, hint, "none of these", questions. The script closes it."""
     name, none, hint, names = group["id"], Markup(), Markup(), Markup()
     if group["none_of_these"]:
@@ -70,11 +71,7 @@ def _group(kind: Kind, group: dict[str, Any], level: str) -> Markup:
         names = _names(name)
     if group["hint"]:
         hint = Markup('<p class="ub-group__hint">{}</p>').format(both(sentence(group["hint"])))
-    questions = Markup().join(
-        _question(finding)
-        for finding in listing("findings")
-        if finding["group"] == name and (kind == "management" or finding["id"] not in _PLAN_ONLY)
-    )
+    questions = Markup().join(_question(finding) for finding in listing("findings") if finding["group"] == name)
     return Markup(
         '<section class="ub-group" data-group="{name}" aria-labelledby="group-{name}"><div class="ub-group__head">'
         '<{level} class="ub-group__title" data-search-exclude data-toc-label="{label}">'

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.support.calculator import ADDRESSES, EMBEDDED, FINDINGS, Calculator, OpenCalculator
 from tests.browser.support.command_line import command_line_assessment
 
-PLAN_ONLY = {id for id, finding in FINDINGS.items() if finding["group"] == "psychosocial"} | {"work_up_done"}
 PHONE: ViewportSize = {"width": 390, "height": 800}
 
 
@@ -26,8 +25,7 @@ def plain_page(browser: Browser, browser_context_args: dict[str, Any]) -> Iterat
 def test_without_script_a_calculator_is_a_checklist_with_its_table(plain_page: Page, site_url: str, kind: str) -> None:
     plain_page.goto(site_url + ADDRESSES[kind])
     one = Calculator(plain_page)
-    asked = set(FINDINGS) - (set() if kind == "management" else PLAN_ONLY)
-    expect(one.root.locator(".ub-q:visible")).to_have_count(len(asked))
+    expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS))
     yes = one.question("saddle_anesthesia").locator('label:has(input[value="present"])')
     yes.click()
     expect(yes.locator("input")).to_be_checked()
@@ -100,7 +98,7 @@ def test_on_paper_an_unanswered_calculator_is_a_checklist_and_the_rules(calculat
     one = calculator("screen")
     one.page.emulate_media(media="print")
     expect_printable_page(one.page)
-    expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS) - len(PLAN_ONLY))
+    expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS))
     expect(one.root.locator("#rules table").first).to_be_visible()
     expect(one.region).to_be_hidden()
 
@@ -113,7 +111,7 @@ def test_a_printed_calculator_shows_the_answer_and_what_was_assessed(calculator:
     expect_printable_page(one.page)
     one.expect_answer_text(answer, "clinician")
     expect(one.answer.locator(".ub-half__text").first).to_be_visible()
-    expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS) - len(PLAN_ONLY))
+    expect(one.root.locator(".ub-q:visible")).to_have_count(len(FINDINGS))
     expect(one.region.locator(".ub-result__foot")).to_be_visible()
     expect(one.root.locator(".ub-btn:visible, .ub-bar:visible")).to_have_count(0)
 

@@ -17,7 +17,6 @@ from site_src.paths import SOURCE
 
 FINDINGS: dict[str, dict[str, Any]] = {finding["id"]: finding for finding in calculators.listing("findings")}
 RUNGS = [rung["id"] for rung in calculators.listing("rungs")]
-PLAN_ONLY = {id for id, finding in FINDINGS.items() if finding["group"] == "psychosocial"} | {"work_up_done"}
 VOID = {"input", "br", "img", "hr", "meta", "link"}
 
 
@@ -36,11 +35,16 @@ def kind(request: pytest.FixtureRequest) -> calculator_form.Kind:
     return request.param  # type: ignore[no-any-return]
 
 
-def test_each_finding_that_the_answer_uses_is_asked_once_in_the_order_of_the_catalog(
+def test_each_finding_is_asked_once_in_the_order_of_the_catalog_on_all_three_calculators(
     kind: calculator_form.Kind,
 ) -> None:
     asked = [str(row["data-finding"]) for row in page(kind).select("[data-finding]")]
-    assert asked == [id for id in FINDINGS if kind == "management" or id not in PLAN_ONLY]
+    assert asked == list(FINDINGS)
+
+
+def test_the_second_step_begins_after_all_red_flags(kind: calculator_form.Kind) -> None:
+    line = one(page(kind), ".ub-calc__second")
+    assert [group["data-group"] for group in line.find_next_siblings("section")] == ["psychosocial", "tests"]
 
 
 def test_a_yes_no_question_is_a_fieldset_of_three_native_radios_of_which_not_asked_is_chosen(
