@@ -53,6 +53,14 @@ def patience() -> None:
     expect.set_options(timeout=PATIENCE_MS)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_load_at_a_time() -> Iterator[None]:
+    """Start no load in Firefox before the last one has ended."""
+    with pytest.MonkeyPatch.context() as patch:
+        engines.wait_before_navigation(patch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_name: str) -> dict[str, Any]:
     """Return the options that start the browser of the machine."""

@@ -162,7 +162,6 @@ def test_from_disk_a_decision_is_found_on_the_page_of_progress_or_the_page_says_
         page.locator(".ub-modes__device a").click()
         expect(page.locator(f"[data-done={case}]")).to_be_visible()
         assert "#" not in page.url
-        page.wait_for_load_state()  # Firefox would take the next page for a part of this one
     page.reload()
     expect(page.locator("[data-done]")).to_have_count(2)
     expect(page.locator("[data-device]")).to_contain_text(

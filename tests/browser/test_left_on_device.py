@@ -166,7 +166,6 @@ def test_what_is_on_its_way_is_taken_out_by_the_first_script_and_is_of_no_use_la
     for route in never:
         route.abort()
     page.unroute_all(behavior="ignoreErrors")
-    page.wait_for_load_state()  # Firefox would take the next page for a part of this one
     page.add_init_script("const now = Date.now; Date.now = () => now() + 3 * 60000;")
     page.goto(ADDRESSES["imaging"])
     one.expect_result_attributes({})

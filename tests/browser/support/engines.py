@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import pytest
+from playwright.sync_api import Page
 
 from tools.setup import engines, python
 from tools.setup import launch_options as driving
@@ -72,6 +75,29 @@ def proxy_options(proxy: str, engine: str, options: dict[str, Any]) -> dict[str,
             prefs |= {f"network.proxy.{scheme}": host, f"network.proxy.{scheme}_port": int(port)}
         return {"firefox_user_prefs": {**options["firefox_user_prefs"], **prefs}}
     return {"args": [*options["args"], f"--proxy-server={proxy}", "--proxy-bypass-list=<-loopback>"]}
+
+
+def wait_before_navigation(patch: pytest.MonkeyPatch) -> None:
+    """Make `goto` and `reload` in Firefox wait until the page that a click has opened is loaded.
+
+    A load that is under way when the next one starts takes its number in Playwright's driver, which then reports "Navigation
+    to X is interrupted by another navigation to X", with pages that have no script, too.
+    """
+    for name in ("goto", "reload"):
+        patch.setattr(Page, name, after_load(getattr(Page, name)))
+
+
+def after_load(navigate: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a method of a page that, in Firefox, waits for the load event first."""
+
+    @functools.wraps(navigate)
+    def wait_and_navigate(page: Page, *arguments: Any, **options: Any) -> Any:
+        browser = page.context.browser
+        if browser and browser.browser_type.name == "firefox":
+            page.wait_for_load_state()
+        return navigate(page, *arguments, **options)
+
+    return wait_and_navigate
 
 
 def fail_or_skip(name: str) -> NoReturn:
