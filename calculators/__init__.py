@@ -7,6 +7,7 @@ from calculators.io.catalog import listing
 from calculators.io.chart_note import record_json
 from calculators.io.form_text import explained_json, texts_json
 from calculators.io.json_api import assess_json, case_of, form_json
+from calculators.io.patient_sheet import patient_sheet_json
 from calculators.io.question_path import path_json
 from calculators.io.saved_case import saved_json
 from calculators.io.schema import schema
@@ -26,6 +27,7 @@ __all__ = [
     "form_json",
     "listing",
     "path_json",
+    "patient_sheet_json",
     "record_json",
     "rules_hash",
     "saved_json",

@@ -51,10 +51,11 @@ class TextView:
     def answer(self) -> list[str]:
         """Return the badge, then each part of the answer with its lead."""
         answer = self.assessed["answer"]
-        parts = [
-            (f"{self.pick_text(part['lead'])} " if part["lead"] else "") + self.text(part) for part in answer["parts"]
-        ]
-        return [f"[{self.pick_text(answer['badge'])}]", *parts]
+        return [f"[{self.pick_text(answer['badge'])}]", *(self.answer_part(part) for part in answer["parts"])]
+
+    def answer_part(self, part: Json) -> str:
+        """Return the text of one part of the answer, with its lead."""
+        return (f"{self.pick_text(part['lead'])} " if part["lead"] else "") + self.text(part)
 
     def gate(self) -> list[str]:
         """Return what the gate found."""

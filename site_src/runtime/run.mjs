@@ -67,6 +67,7 @@ async function throughWhole() {
     ask: (text) => module.assess_json(module.form_json(text)),
     check: module.assess_json,
     record: module.record_json,
+    sheet: module.patient_sheet_json,
     saved: module.saved_json,
     path: module.path_json,
     texts: module.texts_json,

@@ -118,6 +118,17 @@ def record_texts(findings: list[Finding]) -> list[str]:
     return [json.dumps(text) for text in asked] + ["", '{"answers": {}, "answers": {}}']
 
 
+def sheet_texts(findings: list[Finding]) -> list[str]:
+    """Return texts for `patient_sheet_json`, with and without a date, and invalid texts."""
+    yes_no = [finding["id"] for finding in findings if finding["kind"] == "yes-no"]
+    numbers = {finding["id"]: finding["low"] for finding in findings if finding["kind"] == "number"}
+    answers: list[object] = [{}, dict.fromkeys(yes_no, "absent"), {**numbers, yes_no[0]: "present"}, [], {"": 1}]
+    answers += [{id: "present"} for id in yes_no]
+    asked: list[object] = [{"answers": given} for given in answers]
+    asked += [[], {}, {"answers": {}, "date": "24. März 2026"}, {"answers": {}, "date": "1\n2", "more": 1}]
+    return [json.dumps(text) for text in asked] + ["", '{"answers": {}, "answers": {}}']
+
+
 def saved_texts(findings: list[Finding]) -> list[str]:
     """Return texts for `saved_json`: cases saved under other rules or none, and invalid texts."""
     some = {findings[0]["id"]: "present"}
@@ -153,6 +164,7 @@ def texts(findings: list[Finding]) -> list[list[str]]:
         "check": answer_texts,
         "ask": form_texts,
         "record": record_texts,
+        "sheet": sheet_texts,
         "saved": saved_texts,
         "path": path_texts,
         "texts": texts_texts,
@@ -168,6 +180,7 @@ def run_input(module: Any, kind: str, text: str) -> str:
         text = module.form_json(text)
     function = {
         "record": module.record_json,
+        "sheet": module.patient_sheet_json,
         "saved": module.saved_json,
         "path": module.path_json,
         "texts": module.texts_json,

@@ -189,7 +189,7 @@ function send(question) {
   worker.postMessage(question.message);
 }
 
-/** @param {"ask" | "check" | "record" | "saved" | "path" | "texts" | "explain" | "explain-form"} kind @param {string} text @returns {Promise<string>} */
+/** @param {"ask" | "check" | "record" | "sheet" | "saved" | "path" | "texts" | "explain" | "explain-form"} kind @param {string} text @returns {Promise<string>} */
 function put(kind, text) {
   start();
   if (state === "failed") return Promise.reject(new Error(detail));
@@ -222,6 +222,8 @@ const engine = {
   check: (text) => put("check", text),
   /** @param {string} text answers, reader and date as JSON text @returns {Promise<string>} JSON: the text of a record, or faults */
   record: (text) => put("record", text),
+  /** @param {string} text answers and date as JSON text @returns {Promise<string>} JSON: the patient's sheet in sections, or faults */
+  patientSheet: (text) => put("sheet", text),
   /** @param {string} text a saved case, or plain answers @returns {Promise<string>} JSON: the answers and whose rules, or faults */
   saved: (text) => put("saved", text),
   /** @param {string} text answers as JSON text @returns {Promise<string>} JSON: the fewest questions that lead to their answer, or faults */

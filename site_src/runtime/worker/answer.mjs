@@ -69,6 +69,7 @@ const FUNCTIONS = {
   ask: "assess_json",
   check: "assess_json",
   record: "record_json",
+  sheet: "patient_sheet_json",
   saved: "saved_json",
   path: "path_json",
   texts: "texts_json",
