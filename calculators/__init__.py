@@ -4,11 +4,10 @@ from calculators.answers import Answer, Case
 from calculators.assessment import Assessment, assess
 from calculators.errors import InputError, InvalidAnswers
 from calculators.io.catalog import listing
-from calculators.io.chart_note import record_json
 from calculators.io.form_text import explained_json, texts_json
 from calculators.io.json_api import assess_json, case_of, form_json
-from calculators.io.patient_sheet import patient_sheet_json
 from calculators.io.question_path import path_json
+from calculators.io.record_api import patient_sheet_json, record_json
 from calculators.io.saved_case import saved_json
 from calculators.io.schema import schema
 from calculators.io.version import VERSION, rules_hash

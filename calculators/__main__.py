@@ -10,14 +10,17 @@ from typing import Any, NoReturn, TextIO
 from calculators.assessment import assess
 from calculators.errors import InputError, InvalidAnswers, first_errors
 from calculators.io.catalog import LISTINGS
-from calculators.io.chart_note import chart_note, date_errors
+from calculators.io.chart_note import chart_note
 from calculators.io.error_text import printable
 from calculators.io.json_api import to_json
 from calculators.io.parse import MAX_BYTES
+from calculators.io.patient_sheet import patient_sheet, sheet_text
 from calculators.io.question_path import path_report
+from calculators.io.record_api import date_errors
 from calculators.io.saved_case import load_saved
 from calculators.io.schema import SCHEMAS
 from calculators.io.serialize import serialize
+from calculators.io.short_note import MAX_LINES, short_note
 from calculators.io.version import VERSION, rules_hash
 from calculators.text.plain_text import plain_text
 
@@ -64,6 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     record_parser.add_argument("file", help=_FILE)
     record_parser.add_argument("--date", default="", help="date to print in the record (left blank if omitted)")
     record_parser.add_argument("--patient", action="store_true", help="wording for a patient or caregiver")
+    record_parser.add_argument(
+        "--short", action="store_true", help=f"at most {MAX_LINES} lines, the answer first, instead of the full record"
+    )
+    sheet_parser = commands.add_parser(
+        "patient-sheet", help="print a sheet for the patient: what to do, what can help, and when to get help"
+    )
+    sheet_parser.add_argument("file", help=_FILE)
+    sheet_parser.add_argument("--date", default="", help="date to print on the sheet (left blank if omitted)")
     path_parser = commands.add_parser(
         "path", help="print, as JSON, the smallest set of questions that gives this case its answer"
     )
@@ -116,7 +127,7 @@ def _run(options: argparse.Namespace) -> str:
     if options.command in LISTINGS:
         return json.dumps(LISTINGS[options.command](), indent=2)
     saved = load_saved(_read_text(options.file))
-    if options.command == "record" and (errors := date_errors(options.date)):
+    if "date" in options and (errors := date_errors(options.date)):
         raise InvalidAnswers(errors)
     reader = "patient" if getattr(options, "patient", False) else "clinician"
     if saved.other_rules_warning:
@@ -124,8 +135,10 @@ def _run(options: argparse.Namespace) -> str:
     if options.command == "path":
         return to_json(path_report(saved.case))
     assessed = serialize(assess(saved.case))
+    if options.command == "patient-sheet":
+        return sheet_text(patient_sheet(assessed, options.date))
     if options.command == "record":
-        return chart_note(assessed, reader, options.date)
+        return (short_note if options.short else chart_note)(assessed, reader, options.date)
     return plain_text(assessed, reader) if options.text else to_json(assessed)
 
 

@@ -6,15 +6,8 @@ No clock is read: the date is the one that the caller gives, or the date line st
 from collections.abc import Callable
 from typing import Any
 
-from calculators.answers import Answer, Case
-from calculators.assessment import assess
-from calculators.errors import InputError, InvalidAnswers
+from calculators.answers import Answer
 from calculators.findings import BY_ID, CATALOGUE, GROUPS, Finding
-from calculators.io.error_text import describe, quoted
-from calculators.io.json_api import errors_json, to_json
-from calculators.io.parse import parse_parts
-from calculators.io.saved_case import check_answers, repeated_parts
-from calculators.io.serialize import serialize
 from calculators.io.typed_number import number_text, with_unit
 from calculators.reader_text import Words, for_both
 from calculators.text.plain_text import TextView
@@ -22,11 +15,6 @@ from calculators.text.ui_text import PAGE_WORDS
 from calculators.text.wording import EMERGENCY, NOT_COVERED
 
 Json = dict[str, Any]
-
-READERS = ("clinician", "patient")
-MAX_DATE_LENGTH = 40
-"""Characters. Enough for a date and a time in words of any language."""
-_PARTS = ("answers", "reader", "date")
 
 _TITLE = Words("Upper back pain: assessment summary", "Upper back pain: your questions and answers")
 _GATE: dict[str, Words] = {
@@ -36,11 +24,11 @@ _GATE: dict[str, Words] = {
     "outside": NOT_COVERED,
 }
 _APPLIES = Words("Does the guideline apply?", "Is this guideline meant for you?")
-_SCOPE = for_both("Other causes, pregnancy, and age")
+SCOPE = for_both("Other causes, pregnancy, and age")
 """Replaces the title of the gate's group, which is a question, before a list of its findings."""
-_NOT_ASSESSED = Words("Not assessed", "Not answered")
-_PRESENT = Words("Present", "Yes")
-_ABSENT = Words("Absent", "No")
+NOT_ASSESSED = Words("Not assessed", "Not answered")
+PRESENT = Words("Present", "Yes")
+ABSENT = Words("Absent", "No")
 _NUMBERS = for_both("Numbers")
 _ANSWER = for_both("Answer")
 _DATE = for_both("Date:")
@@ -56,15 +44,20 @@ def chart_note(assessed: Json, reader: str, date: str) -> str:
     view = TextView(assessed, reader)
     given = assessed["answers"]
     lines = [view.pick(_TITLE), *view.section(_APPLIES, _gate(view))]
-    lines += view.section(_NOT_ASSESSED, _lines_by_group(view, lambda finding: finding.id not in given))
-    lines += view.section(_PRESENT, _labels(view, Answer.PRESENT))
-    lines += view.section(_ABSENT, _lines_by_group(view, lambda finding: given.get(finding.id) == Answer.ABSENT))
+    lines += view.section(NOT_ASSESSED, _lines_by_group(view, lambda finding: finding.id not in given))
+    lines += view.section(PRESENT, _labels(view, Answer.PRESENT))
+    lines += view.section(ABSENT, _lines_by_group(view, lambda finding: given.get(finding.id) == Answer.ABSENT))
     lines += view.section(_NUMBERS, _numbers(view))
     lines += view.section(_ANSWER, view.answer())
     sections = view.sections()
     for name in _SECTIONS:
         lines += view.section(*sections[name])
-    return "\n".join([*lines, "", *view.footer(), f"{view.pick(_DATE)} {date.strip()}".strip()])
+    return "\n".join([*lines, "", *view.footer(), date_line(view, date)])
+
+
+def date_line(view: TextView, date: str) -> str:
+    """Return the line with the date as typed; without one, it is left to write on."""
+    return f"{view.pick(_DATE)} {date.strip()}".strip()
 
 
 def _gate(view: TextView) -> list[str]:
@@ -87,62 +80,20 @@ def _lines_by_group(view: TextView, belongs: Callable[[Finding], bool]) -> list[
     for group in GROUPS:
         ids = [finding.id for finding in CATALOGUE if finding.group == group.id and belongs(finding)]
         if ids:
-            title = _SCOPE if group.id == "gate" else group.title
+            title = SCOPE if group.id == "gate" else group.title
             lines.append(f"{view.pick(title)}: {view.labels(ids)}")
     return lines
 
 
 def _numbers(view: TextView) -> list[str]:
     """List each known number with its unit; weeks entered as days, months, or years are also given in that unit."""
-    lines: list[str] = []
-    for id, value in view.assessed["answers"].items():
-        if unit := BY_ID[id].unit:
-            short = number_text(value, unit.clinician)
-            also = f" ({short})" if short[-1].isalpha() else ""
-            lines.append(f"{view.labels([id])}: {with_unit(str(value), view.pick(unit))}{also}")
-    return lines
+    return [number_line(view, id) for id in view.assessed["answers"] if BY_ID[id].unit]
 
 
-def date_errors(date: Any) -> list[InputError]:
-    """List the errors in a typed date: it must be one short line; its wording is free."""
-    if isinstance(date, str) and len(date) <= MAX_DATE_LENGTH and date.isprintable():
-        return []
-    return [
-        InputError(
-            "date",
-            f"date: enter one line of up to {MAX_DATE_LENGTH} characters, or leave it empty; you gave {describe(date)}.",
-        )
-    ]
-
-
-def record_json(text: str) -> str:
-    """Return the chart note as JSON: `{"text": …}`, or `{"faults": […]}`.
-
-    The input is `{"answers": {…}, "reader": "clinician" | "patient", "date": "…"}`. The default reader is the
-    clinician; the default date is empty. The result is ASCII and identical on every platform.
-    """
-    try:
-        case, reader, date = _request(text)
-    except InvalidAnswers as invalid:
-        return errors_json(invalid)
-    return to_json({"text": chart_note(serialize(assess(case)), reader, date)})
-
-
-def _request(text: str) -> tuple[Case, str, str]:
-    """Parse the case, the reader, and the date. Raises `InvalidAnswers` with every error."""
-    pairs = parse_parts(text)
-    parts = dict(pairs)
-    reader, date = parts.get("reader", READERS[0]), parts.get("date", "")
-    case, errors = check_answers(parts.get("answers"))
-    errors = [*repeated_parts(pairs), *errors]
-    for name in parts:
-        if name not in _PARTS:
-            errors.append(
-                InputError(None, f"{quoted(name)} is not a part of a record; the parts are answers, reader, and date.")
-            )
-    if reader not in READERS:
-        errors.append(InputError(None, f"reader: must be “clinician” or “patient”, not {describe(reader)}."))
-    errors += date_errors(date)
-    if errors:
-        raise InvalidAnswers(errors)
-    return case, reader, date
+def number_line(view: TextView, id: str) -> str:
+    """Return a known number with its label and its unit."""
+    unit, value = BY_ID[id].unit, view.assessed["answers"][id]
+    assert unit is not None
+    short = number_text(value, unit.clinician)
+    also = f" ({short})" if short[-1].isalpha() else ""
+    return f"{view.labels([id])}: {with_unit(str(value), view.pick(unit))}{also}"

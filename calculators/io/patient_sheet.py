@@ -6,20 +6,12 @@ text except the date: the page adds a clinician's own words when it prints, and 
 
 from typing import Any
 
-from calculators.answers import Answer, Case
-from calculators.assessment import assess
-from calculators.errors import InputError, InvalidAnswers
+from calculators.answers import Answer
 from calculators.findings import PSYCHOSOCIAL
 from calculators.imaging import Rung
-from calculators.io.chart_note import date_errors
-from calculators.io.error_text import quoted
-from calculators.io.json_api import errors_json, to_json
-from calculators.io.parse import parse_parts
-from calculators.io.saved_case import check_answers, repeated_parts
-from calculators.io.serialize import serialize
 from calculators.management import Status
+from calculators.text import wording
 from calculators.text.plain_text import TextView
-from calculators.text.wording import OPEN_NONE
 
 Json = dict[str, Any]
 
@@ -46,7 +38,6 @@ BLANKS: dict[str, str] = {
 
 _TITLE = "Your upper back pain"
 _LINE = "_" * 30
-_PARTS = ("answers", "date")
 _OUTLOOK = ("first-line-education", "natural-history")
 _OPEN_ROLES = ("could-be", "scope", "familiar", "check")
 """The parts of an answer that say what is not yet known."""
@@ -131,7 +122,7 @@ class _Sheet(TextView):
             parts = self.assessed["answer"]["parts"]
             said = [self.answer_part(part) for part in parts if part["role"] not in _OPEN_ROLES]
         else:
-            said = [OPEN_NONE.patient]
+            said = [wording.OPEN_NONE.patient]
         return [*said, *(self.extra[role] for role in ("then", "due") if role in self.extra)]
 
     def _open(self) -> Json:
@@ -193,34 +184,3 @@ def sheet_text(sheet: Json) -> str:
             lines += [f"  - {item['says']}", *(f"    - {text}" for text in item["list"])]
         lines += [f"  {blank['label']}: {_LINE}" for blank in section["blanks"]]
     return "\n".join([*lines, "", *sheet["foot"], f"Date: {sheet['date']}".strip()])
-
-
-def patient_sheet_json(text: str) -> str:
-    """Return the patient's sheet as JSON, or `{"faults": […]}`.
-
-    The input is `{"answers": {…}, "date": "…"}`; the default date is empty. The result is ASCII and identical on every
-    platform.
-    """
-    try:
-        case, date = _request(text)
-    except InvalidAnswers as invalid:
-        return errors_json(invalid)
-    return to_json(patient_sheet(serialize(assess(case)), date))
-
-
-def _request(text: str) -> tuple[Case, str]:
-    """Parse the case and the date. Raises `InvalidAnswers` with every error."""
-    pairs = parse_parts(text)
-    parts = dict(pairs)
-    date = parts.get("date", "")
-    case, errors = check_answers(parts.get("answers"))
-    errors = [*repeated_parts(pairs), *errors]
-    for name in parts:
-        if name not in _PARTS:
-            errors.append(
-                InputError(None, f"{quoted(name)} is not a part of a patient sheet; the parts are answers and date.")
-            )
-    errors += date_errors(date)
-    if errors:
-        raise InvalidAnswers(errors)
-    return case, date

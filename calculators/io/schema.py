@@ -1,4 +1,4 @@
-"""Build the JSON Schemas (2020-12) of the input and the output from the catalog and the rules."""
+"""Build the JSON Schemas (2020-12) of the input and the outputs from the catalog and the rules."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from calculators.findings import CATALOGUE, Finding, Kind
 from calculators.gate import Gate
 from calculators.imaging import LADDER, TestChoice
 from calculators.io.catalog import ALL_RULES
+from calculators.io.patient_sheet import BLANKS, HEADINGS, KINDS
 from calculators.management import FollowUp, Status
 from calculators.notes import NOTES
 from calculators.screen import Class, State, Suspicion
@@ -218,9 +219,26 @@ def assessment_schema() -> Schema:
     return {"$schema": _DIALECT, "title": "Assessment", **assessment, "$defs": defs}
 
 
-SCHEMAS = {"answers": answers_schema, "assessment": assessment_schema}
+def patient_sheet_schema() -> Schema:
+    """Return the schema of the patient's sheet. Sections without content are left out."""
+    text: Schema = {"type": "string"}
+    section = _object(
+        id=_enum(HEADINGS),
+        heading=text,
+        items=_list(_object(says=text, list=_list(text))),
+        blanks=_list(_object(id=_enum(BLANKS), label=text)),
+        own_words=_BOOL,
+    )
+    sheet = _object(
+        version=text, rules_hash=text, kind=_enum(KINDS), answer=_enum(AnswerKind), status=_enum(Status), title=text,
+        sections=_list(section), foot=_list(text), date=text,
+    )  # fmt: skip
+    return {"$schema": _DIALECT, "title": "Patient sheet", **sheet}
+
+
+SCHEMAS = {"answers": answers_schema, "assessment": assessment_schema, "patient-sheet": patient_sheet_schema}
 
 
 def schema(name: str) -> Schema:
-    """Return a schema by name, *answers* or *assessment*. Raises `KeyError` for another name."""
+    """Return a schema by its name in `SCHEMAS`. Raises `KeyError` for another name."""
     return SCHEMAS[name]()

@@ -20,6 +20,9 @@ from site_src.html import table as html_table
 
 Row = dict[str, Any]
 
+MODULE_SCHEMAS = ("answers", "assessment", "patient-sheet")
+"""The schemas of the decision module's input and outputs."""
+
 
 def decision_table(site_data: SiteData) -> list[Row]:
     """Return the gate and imaging rules, in the order in which they are evaluated."""
@@ -59,12 +62,12 @@ def published_lists() -> dict[str, list[Row]]:
 
 
 def generated_schemas() -> dict[str, Row]:
-    """Return the schemas that the build writes: of the clinical cases, and of the module's input and output."""
-    return {"cases": cases_schema(), **{name: calculators.schema(name) for name in ("answers", "assessment")}}
+    """Return the schemas that the build writes: of the clinical cases, and of the module's input and outputs."""
+    return {"cases": cases_schema(), **{name: calculators.schema(name) for name in MODULE_SCHEMAS}}
 
 
 def schema_of(name: str) -> Row:
-    """Return the schema of an export, or of the decision module's input or output.
+    """Return the schema of an export, or of the decision module's input or outputs.
 
     Raises `BuildError` if it is neither generated nor a file of docs/data/schema.
     """
@@ -170,7 +173,7 @@ def exports_table(site_data: SiteData, level: int) -> str:
         rows.append(({}, [f"<code>{name}</code>", title, f"{len(found):,}", _files(name)]))
     module: Rows = [
         ({}, [f"<code>{name}</code>", escape(schema_of(name)["title"]), _file(f"schema/{name}.json", "Schema")])
-        for name in ("answers", "assessment")
+        for name in MODULE_SCHEMAS
     ]
     return (
         html_table("Exports", ["Name", "Content", "Rows", "Files"], rows)

@@ -43,7 +43,7 @@ def test_a_list_is_printed_as_json_objects_with_ids(kind: str) -> None:
     assert all(row["id"] for row in rows)
 
 
-@pytest.mark.parametrize("name", ["answers", "assessment"])
+@pytest.mark.parametrize("name", ["answers", "assessment", "patient-sheet"])
 def test_a_schema_is_printed(name: str) -> None:
     schema = printed_json("schema", name)
     assert schema == calculators.schema(name)

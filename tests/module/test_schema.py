@@ -15,7 +15,7 @@ ANSWERS = Draft202012Validator(calculators.schema("answers"))
 ASSESSMENT = Draft202012Validator(calculators.schema("assessment"))
 
 
-@pytest.mark.parametrize("name", ["answers", "assessment"])
+@pytest.mark.parametrize("name", ["answers", "assessment", "patient-sheet"])
 def test_a_schema_is_one_of_2020_12(name: str) -> None:
     schema = calculators.schema(name)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -48,7 +48,7 @@ def test_an_export_is_what_the_command_line_prints(name: str, folder: Path, root
     assert read(folder / f"{name}.json") == json.loads(printed)
 
 
-@pytest.mark.parametrize("name", ["answers", "assessment"])
+@pytest.mark.parametrize("name", formats.MODULE_SCHEMAS)
 def test_the_schemas_of_the_module_are_published(name: str, folder: Path) -> None:
     assert read(folder / "schema" / f"{name}.json") == calculators.schema(name)
 

@@ -38,6 +38,7 @@ TESTED_BY = {
     "plan_rules": ("plan_*",),
     "plan_wording": ("wording", "serialize", "plan_*"),
     "reader_text": ("wording",),
+    "record_api": ("chart_note", "short_note", "patient_sheet", "sentences"),
     "reasons": ("serialize", "imaging*"),
     "rule_wording": ("serialize", "wording", "imaging*"),
     "rules": ("gate", "screen", "imaging*", "catalog"),
