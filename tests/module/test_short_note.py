@@ -125,12 +125,9 @@ def test_what_was_not_assessed_is_named_or_counted_and_never_called_absent(reade
 
 @pytest.mark.parametrize("reader", READERS)
 def test_an_open_question_that_could_be_urgent_is_named(reader: str) -> None:
-    by_rule = {row["id"]: row["reads"] for row in calculators.listing("rules") if row["family"] == "gate"}
-    gate = {id for reads in by_rule.values() for id in reads}
-    urgent_rules = [row for row in calculators.listing("rules") if row["outcome"] in ("immediate", "urgent-evaluation")]
-    urgent = gate | {
-        clause["finding"] for row in urgent_rules for clause in row["when"] if clause["is"] != "not-present"
-    }
+    rules = calculators.listing("rules")
+    decide = [row for row in rules if row["family"] == "gate" or row["outcome"] in ("immediate", "urgent-evaluation")]
+    urgent = {clause["finding"] for row in decide for clause in row["when"] if clause["is"] != "not-present"}
     for found, lines in notes(reader):
         text = summary(lines, reader)
         for id in found["answer"]["ask"]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import calculators
+from calculators.io.patient_sheet import patient_sheet
 from site_src.content.ui_text import interface_texts
 from site_src.paths import DOCS, read_json
 from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts
@@ -37,6 +38,11 @@ def _everywhere() -> Iterator[tuple[str, str]]:
         yield from (
             ("an answer of the calculators", text) for text in texts_for_reader(visible_parts(assessment), "patient")
         )
+        sheet = patient_sheet(assessment, "")
+        for section in sheet["sections"]:
+            texts = [section["heading"], *(blank["label"] for blank in section["blanks"])]
+            texts += [text for item in section["items"] for text in (item["says"], *item["list"])]
+            yield from ((f"the patient's sheet, {section['id']}", text) for text in texts)
     for name, words in interface_texts().items():
         if not name.startswith("local-"):  # for administrators
             yield f"site_src/content/ui_text.json, {name}", words["patient"]
