@@ -122,7 +122,7 @@ def test_the_date_is_what_was_typed_and_without_one_its_line_stays_empty() -> No
         ({"answers": ["fever"]}, ["answers: must be one JSON object of answers; this is a list."]),
         ({"answers": {}, "reader": "nurse"}, ["reader: must be “clinician” or “patient”, not “nurse”."]),
         ({"answers": {}, "reader": {}}, ["reader: must be “clinician” or “patient”, not an object."]),
-        ({"answers": {}, "day": ""}, ["“day” is not a part of a record; the parts are answers, reader, and date."]),
+        ({"answers": {}, "day": ""}, ["“day” is not a part of a record; the parts are answers, reader, date, and short."]),
         (
             {"answers": {"fever": 1, "age_years": 300}, "date": "a\nb"},
             [

@@ -71,7 +71,7 @@ def test_a_hard_sentence_is_seen_and_an_item_of_a_list_is_measured_by_itself() -
 
 def test_every_place_with_words_for_patients_is_read() -> None:
     places = set(patient_texts().values())
-    for part in ("calculators findings", "calculators statements", "calculators rules", "an answer", "ui_text.json",
+    for part in ("calculators findings", "calculators statements", "calculators rules", "an answer", "the patient's sheet", "ui_text.json",
                  "docs/data/glossary.json", "docs/data/beyond-the-spine.json", "docs/assess/red-flags.md"):  # fmt: skip
         assert any(part in place for place in places), part
     assert len(patient_texts()) > 700

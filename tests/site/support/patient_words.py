@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import calculators
 from calculators.io.patient_sheet import patient_sheet
@@ -38,11 +39,7 @@ def _everywhere() -> Iterator[tuple[str, str]]:
         yield from (
             ("an answer of the calculators", text) for text in texts_for_reader(visible_parts(assessment), "patient")
         )
-        sheet = patient_sheet(assessment, "")
-        for section in sheet["sections"]:
-            texts = [section["heading"], *(blank["label"] for blank in section["blanks"])]
-            texts += [text for item in section["items"] for text in (item["says"], *item["list"])]
-            yield from ((f"the patient's sheet, {section['id']}", text) for text in texts)
+        yield from (("the patient's sheet", text) for text in _sheet_texts(patient_sheet(assessment, "")))
     for name, words in interface_texts().items():
         if not name.startswith("local-"):  # for administrators
             yield f"site_src/content/ui_text.json, {name}", words["patient"]
@@ -52,3 +49,12 @@ def _everywhere() -> Iterator[tuple[str, str]]:
     for path in sorted(DOCS.rglob("*.md")):
         for match in FOR_PATIENTS.finditer(path.read_text(encoding="utf-8")):
             yield f"docs/{path.relative_to(DOCS)}", MARKS.sub("", match["text"])
+
+
+def _sheet_texts(sheet: dict[str, Any]) -> Iterator[str]:
+    """Yield every text of a patient's sheet."""
+    for section in sheet["sections"]:
+        yield section["heading"]
+        yield from (blank["label"] for blank in section["blanks"])
+        for item in section["items"]:
+            yield from (item["says"], *item["list"])
