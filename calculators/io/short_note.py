@@ -98,7 +98,7 @@ def _first(view: TextView, id: str) -> str:
     value = view.assessed["answers"].get(id)
     if value is not None and BY_ID[id].unit:
         return number_line(view, id)
-    answer = {Answer.PRESENT: PRESENT, Answer.ABSENT: ABSENT}.get(value, NOT_ASSESSED)
+    answer = NOT_ASSESSED if value is None else PRESENT if value == Answer.PRESENT else ABSENT
     return f"{view.labels([id])}: {view.pick(answer).lower()}"
 
 

@@ -11,6 +11,7 @@ import pytest
 
 import calculators
 from calculators.__main__ import main
+from calculators.io.patient_sheet import sheet_text
 from tests.module.support.case_builders import is_sentence
 
 FEVER = '{"fever":"present"}'
@@ -56,6 +57,18 @@ def test_a_record_is_the_one_that_the_page_copies(file: str, capsys: pytest.Capt
     assert main(["record", file, "--date", "24 November"]) == 0
     asked = {"answers": json.loads(FEVER), "reader": "clinician", "date": "24 November"}
     assert capsys.readouterr() == (json.loads(calculators.record_json(json.dumps(asked)))["text"] + "\n", "")
+
+
+def test_a_short_record_and_the_patients_sheet_are_those_of_the_page(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = {"answers": json.loads(FEVER), "date": "24 November"}
+    assert main(["record", file, "--short", "--date", "24 November"]) == 0
+    note: str = json.loads(calculators.record_json(json.dumps({**asked, "short": True})))["text"]
+    assert capsys.readouterr() == (note + "\n", "")
+    assert main(["patient-sheet", file, "--date", "24 November"]) == 0
+    sheet = json.loads(calculators.patient_sheet_json(json.dumps(asked)))
+    assert capsys.readouterr() == (sheet_text(sheet) + "\n", "")
 
 
 def test_the_shortest_way_is_the_one_that_the_page_shows(file: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from tests.module.support.case_builders import (
     ABSENT,
     CATALOGUE,
     CLEAR_GATE,
+    CORD,
     EVERYTHING_ABSENT,
     FIRST_TEST,
     NOW,
@@ -269,6 +270,8 @@ def test_five_are_named_and_six_are_counted() -> None:
     six = summary(note({**base, **dict.fromkeys((*some, "work_up_done", "esr_mm_h"))}), "clinician")
     assert six.endswith("Not assessed: Psychosocial factors (4 of 4); Tests (2 of 2)")
     assert summary(note(base), "clinician").endswith("Not assessed: none")
+    urgent: Answers = {**base, **dict.fromkeys(all_absent(*CORD))}
+    assert summary(note(urgent), "clinician").count("ot assessed") == 1
     few = note({"age_years": 40, **all_absent("fever", "severe_pain")})
     assert after(few, "Absent") == "Fever; Severe pain"
 
