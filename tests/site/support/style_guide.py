@@ -91,7 +91,7 @@ ALLOWED: tuple[Allowed, ...] = (
     Allowed("period after a closing quotation mark", "", "or “not-assessed”", "Values as they are typed."),
     Allowed(
         "period after a closing quotation mark",
-        "calculators/io/chart_note.py",
+        "calculators/io/record_api.py",
         "“patient”, not",
         "Values as they are typed.",
     ),
