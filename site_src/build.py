@@ -60,12 +60,13 @@ def check_data(site_data: SiteData, *, unverified: bool = False) -> None:
     raise_if_any(schemas.problems())
     statement_ids = [row["id"] for row in site_data.statements]
     finding_ids = [row["id"] for row in site_data.findings]
+    note_ids = [row["id"] for row in site_data.notes]
     # One round names everything: what a new finding lacks is in many files.
     raise_if_any(
         [
             *traceability.data_problems(site_data),
             *completeness.problems(site_data),
-            *ask.synonym_problems(ask.synonyms(), statement_ids, finding_ids),
+            *ask.synonym_problems(ask.synonyms(), statement_ids, finding_ids, note_ids),
             *teaching.problems(site_data),
             *teaching_points.problems(site_data),
             *sessions.problems(unverified=unverified),

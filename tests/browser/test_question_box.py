@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from calculators.newer_evidence import BEFORE_NSAID
 from site_src.assets import page_address
 from site_src.blocks.safety_net import HELP
 from site_src.content.site_data import site_data
@@ -118,7 +119,7 @@ def test_each_result_says_how_far_the_literature_supports_it_and_why_it_matched(
     ask(page, "which NSAID?", "answered")
     hit = page.locator('[data-statement="first-line-drugs"]')
     assert hit.locator("[data-ask-support]").inner_text() == "1 supporting, 3 contradicting · certainty: low"
-    assert hit.locator("[data-ask-why]").inner_text() == "Found because of “NSAID” (first medication)"
+    assert hit.locator("[data-ask-why]").inner_text() == "Found because of “NSAID” (an NSAID)"
     assert set(ask(page, "steroids", "answered")) >= {"flag-trauma-osteoporosis", "refer-radiculopathy-stenosis"}
     why = page.locator('[data-statement="flag-trauma-osteoporosis"] [data-ask-why]')
     expect(why).to_contain_text("“steroids” (long-term steroids, as a risk of fracture)", use_inner_text=True)
@@ -130,6 +131,32 @@ def test_each_result_says_how_far_the_literature_supports_it_and_why_it_matched(
         assert re.fullmatch(
             r"\d+ supporting, \d+ contradicting · certainty: [a-z ]+", shown.locator("[data-ask-support]").inner_text()
         )
+
+
+def test_a_caution_and_a_rule_that_is_not_in_the_article_come_before_the_statements(page: Page, site_url: str) -> None:
+    page.goto(site_url + "ask.html")
+    assert ask(page, "is ibuprofen safe with apixaban", "answered")[0] == "first-line-drugs"
+    lines = page.locator("[data-ask-result] [role=status] > p")
+    expect(lines.nth(0)).to_have_attribute("data-ask-emergency", "flag")
+    expect(lines.nth(1)).to_have_attribute("data-caution", "before-nsaid")
+    expect(lines.nth(1)).to_contain_text(BEFORE_NSAID.says.clinician)
+    # It is not said twice; the other caution is in the entry of the medication.
+    entry = page.locator('[data-statement="first-line-drugs"]')
+    expect(entry.locator("[data-caution]")).to_have_count(1)
+    ask(page, "ibuprofen", "answered")
+    expect(entry.locator("[data-caution=before-nsaid]")).to_contain_text(BEFORE_NSAID.says.clinician)
+    page.locator("input[name=ub-reader][value=patient]").check()
+    expect(entry.locator("[data-caution=before-nsaid]")).to_have_text(
+        re.compile(re.escape(BEFORE_NSAID.says.patient)), use_inner_text=True
+    )
+    page.locator("input[name=ub-reader][value=clinician]").check()
+    ask(page, "ankylosing spondylitis and fell, do I need an x-ray", "answered")
+    rule = page.locator("[data-ask-result] [data-rule]")
+    expect(rule).to_have_attribute("data-rule", "stiff-spine")
+    expect(rule).to_contain_text("a normal radiograph does not rule out a fracture")
+    order = page.locator("[data-ask-result] :is([data-rule], [data-statement])")
+    expect(order.first).to_have_attribute("data-rule", "stiff-spine")
+    expect(page.locator("[data-ask-list=asking] > li").first).to_have_attribute("data-finding", "stiff_spine_injury")
 
 
 def test_the_scope_check_links_to_help_to_its_page_and_to_its_question(page: Page, site_url: str) -> None:

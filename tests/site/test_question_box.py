@@ -21,6 +21,7 @@ Row = dict[str, Any]
 
 NAMED = [row["id"] for row in site_data().statements]
 FINDINGS = [row["id"] for row in site_data().findings]
+NOTES = [row["id"] for row in site_data().notes]
 SAYS = {"clinician": "heat", "patient": "heat"}
 
 
@@ -33,7 +34,7 @@ def lists(*topics: Row, outside: Row | None = None) -> Row:
 
 
 def test_the_list_of_words_holds_together() -> None:
-    assert list(synonym_problems(synonyms(), NAMED, FINDINGS)) == []
+    assert list(synonym_problems(synonyms(), NAMED, FINDINGS, NOTES)) == []
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,15 @@ def test_the_list_of_words_holds_together() -> None:
         ),
         (lists(topic(findings=["frost"])), "the topic 'heat' names 'frost', which is not a finding"),
         (lists(topic(both=[["fever"], ["frost"]])), "the topic 'heat' names 'frost', which is not a topic"),
+        (lists(topic(notes=["N99"])), "the topic 'heat' names 'N99', which is not a note"),
+        (
+            {**lists(), "cautions": [{"id": "cold", "of": ["gold"], "words": ["ice"]}]},
+            "'cold' is not a caution of the decision module",
+        ),
+        (
+            {**lists(), "cautions": [{"id": "before-nsaid", "of": ["gold"], "words": ["ice"]}]},
+            "the caution 'before-nsaid' names 'gold', which is not a topic",
+        ),
         (lists(topic(mild=["cold pack"])), "the topic 'heat' has 'cold pack' as mild, which is not one of its words"),
         (
             lists(topic(alarm="flag"), outside={"id": "prices", "words": ["hot pack"]}),
@@ -62,7 +72,7 @@ def test_the_list_of_words_holds_together() -> None:
     ],
 )
 def test_a_name_that_leads_nowhere_and_a_statement_without_words_are_told(made: Row, says: str) -> None:
-    assert any(says in fault for fault in synonym_problems(made, NAMED, FINDINGS))
+    assert any(says in fault for fault in synonym_problems(made, NAMED, FINDINGS, NOTES))
 
 
 @pytest.mark.parametrize(

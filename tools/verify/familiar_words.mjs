@@ -8,7 +8,7 @@ import { spache } from "spache";
 const job = JSON.parse(readFileSync(0, "utf8"));
 runInThisContext(job.engine);
 const { ready, data, stem } = globalThis.UB_QUESTION_BOX;
-const box = ready(data.lists, data.statements);
+const box = ready(data);
 const known = [...new Set([...daleChall, ...spache])]
   .map((word) => word.toLowerCase())
   .filter((word) => /^[a-z]+$/.test(word))

@@ -5,5 +5,5 @@ import { runInThisContext } from "node:vm";
 const job = JSON.parse(readFileSync(0, "utf8"));
 runInThisContext(job.engine);
 const { ready, data } = globalThis.UB_QUESTION_BOX;
-const box = ready(data.lists, data.statements);
+const box = ready(data);
 process.stdout.write(JSON.stringify(job.questions.map((question) => box.ask(question))));

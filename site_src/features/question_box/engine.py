@@ -9,6 +9,8 @@ from typing import Any
 from site_src.blocks.statement import support_counts
 from site_src.bundler import with_data
 from site_src.content.site_data import SiteData
+from site_src.features.question_box import additions
+from site_src.features.question_box.additions import URGENCY_WEIGHTS
 from site_src.paths import DOCS, display_path, read_json
 
 HERE = Path(__file__).parent
@@ -17,8 +19,6 @@ ENTRY = HERE / "question-engine.js"
 PAGE_ENTRY = HERE / "question-box.js"
 SYNONYMS = DOCS / "data" / "synonyms.json"
 FAMILIAR = DOCS / "data" / "familiar.json"
-#: Possible emergencies weigh more than the rest of a question, the more urgent ones most.
-URGENCY_WEIGHTS = {"stop": 4, "immediate": 4, "urgent-evaluation": 2, "first-test": 1}
 #: Every question is about the region, so its name weighs little.
 REGION_WEIGHT = 0.3
 #: The texts of the page that an answer needs.
@@ -29,11 +29,15 @@ WORDS = (
     "ask-silent",
     "ask-related-n",
     "ask-related-1",
+    "ask-added",
     "ask-beyond",
+    "ask-if-so",
+    "ask-note",
     "ask-sources",
     "ask-support",
     "ask-why",
     "ask-why-word",
+    "beyond",
     "no-source",
     "help-now-link",
     *(f"ask-emergency-{kind}" for kind in ("gate", "flag", "scope", "region", "help")),
@@ -54,7 +58,7 @@ def read_familiar_words() -> list[str]:
     return found
 
 
-def synonym_problems(lists: Row, statements: list[str], findings: list[str]) -> Iterator[str]:
+def synonym_problems(lists: Row, statements: list[str], findings: list[str], notes: list[str]) -> Iterator[str]:
     """Yield a sentence for each unknown name in the list of synonyms, and for each statement without a topic."""
     where = display_path(SYNONYMS)
     topics = {topic["id"] for topic in lists["topics"]}
@@ -80,8 +84,15 @@ def synonym_problems(lists: Row, statements: list[str], findings: list[str]) -> 
         for word in topic["words"] if topic.get("alarm") == "flag" else ():
             if word in outside:
                 yield f"{where}: {word!r} is a word of the topic {topic['id']!r} and of the group {outside[word]!r} outside."
+    yield from (f"{where}: {says}" for says in additions.problems(lists, notes))
     about = {ident for topic in lists["topics"] for ident in topic["about"]}
     yield from (f"{where}: no topic refers to the statement {ident!r}." for ident in statements if ident not in about)
+
+
+def weighted_topic(topic: Row, site_data: SiteData) -> Row:
+    """Return a topic with its weight, and whether its questions belong to rules that are not in the article."""
+    added = {"added": True} if additions.leads_to_additions(topic, site_data) else {}
+    return {**topic, **urgency_weight(topic, site_data), **added}
 
 
 def support_of(entry: Row) -> Row:
@@ -116,7 +127,7 @@ def calculator_questions(lists: Row, site_data: SiteData) -> Row:
 def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None = None) -> str:
     """Return the whole script. `data` is from `assets.calculator_data`: statements, sources, words, and pages."""
     lists = synonyms()
-    topics = [{**topic, **urgency_weight(topic, site_data)} for topic in lists["topics"]]
+    topics = [weighted_topic(topic, site_data) for topic in lists["topics"]]
     own = {
         "lists": {
             **lists,
@@ -127,6 +138,9 @@ def engine_script(data: Row, site_data: SiteData, well_spelled: list[str] | None
             {"id": ident, **row, "support": support_of(site_data.evidence[ident])}
             for ident, row in data["statements"].items()
         ],
+        "rules": additions.rule_data(data, site_data),
+        "notes": additions.note_data(lists, data, site_data),
+        "cautions": additions.caution_data(lists),
         "sources": data["sources"],
         "findings": calculator_questions(lists, site_data),
         "pages": data["pages"],

@@ -27,7 +27,7 @@ def question_box(site_data: SiteData) -> str:
         'aria-describedby="ub-ask-help" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="true">'
         '<button type="submit" class="ub-btn ub-btn--main">{button}</button></div>'
         '<p class="ub-question-box__help" id="ub-ask-help">{help}</p>{says}</form>'
-        '<div class="ub-question-box__result" data-ask-result data-state="idle"><div role="status"></div><ol></ol>{asking}{related}'
+        '<div class="ub-question-box__result" data-ask-result data-state="idle"><div role="status"></div>{added}<ol></ol>{asking}{related}'
         '<p data-ask-when="unanswered" hidden>{safety} {now} · {flags} · {every}</p></div>'
         "<p data-ask-without>{without} {every}</p>"
     ).format(
@@ -35,6 +35,7 @@ def question_box(site_data: SiteData) -> str:
         button=both(word("ask-button")),
         help=both(word("ask-help")),
         says=Markup(says),
+        added=_extra_list("added"),
         asking=_extra_list("asking"),
         related=_extra_list("related"),
         safety=both(word("ask-safety")),

@@ -1,5 +1,7 @@
 // The question box. What it needs for an answer is fetched once somebody turns to it; what was asked stays in this page.
 
+import { each, filled, inWords, make, sentence } from "./reader-words.js";
+
 function setUp() {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-ask]"));
@@ -8,7 +10,7 @@ function setUp() {
   const form = /** @type {HTMLFormElement} */ (field.form);
   const result = /** @type {HTMLElement} */ (document.querySelector("[data-ask-result]"));
   const says = /** @type {HTMLElement} */ (result.querySelector("[role=status]"));
-  const [related, asking] = ["related", "asking"].map(
+  const [added, related, asking] = ["added", "related", "asking"].map(
     (name) => /** @type {HTMLElement} */ (result.querySelector(`[data-ask-list="${name}"]`)),
   );
   const answers = /** @type {HTMLElement} */ (result.querySelector("ol"));
@@ -31,12 +33,7 @@ function setUp() {
         const needed = document.createElement("script");
         needed.src = String(script.dataset.src);
         needed.onload = () =>
-          done(
-            Object.assign(
-              globalThis.UB_QUESTION_BOX.ready(globalThis.UB_QUESTION_BOX.data.lists, globalThis.UB_QUESTION_BOX.data.statements),
-              globalThis.UB_QUESTION_BOX.data,
-            ),
-          );
+          done(Object.assign(globalThis.UB_QUESTION_BOX.ready(globalThis.UB_QUESTION_BOX.data), globalThis.UB_QUESTION_BOX.data));
         needed.onerror = () => {
           engine = null;
           needed.remove();
@@ -71,8 +68,8 @@ function setUp() {
     result.dataset.state = state;
     says.replaceChildren();
     for (const one of result.querySelectorAll("[data-ask-when]")) one.hidden = one.dataset.askWhen !== state;
-    for (const list of [answers, related, asking]) list.replaceChildren();
-    for (const list of [related, asking]) /** @type {HTMLElement} */ (list.parentElement).hidden = true;
+    for (const list of [answers, added, related, asking]) list.replaceChildren();
+    for (const list of [added, related, asking]) /** @type {HTMLElement} */ (list.parentElement).hidden = true;
     if (sentence)
       line(
         .../** @type {HTMLTemplateElement} */ (form.querySelector(`template[data-says="${sentence}"]`)).content.cloneNode(true).childNodes,
@@ -89,9 +86,11 @@ function setUp() {
 
   function answer(ready, heard) {
     const { words, lists, statements } = ready;
-    const { found, outside, silent, emergency } = heard;
+    const { found, outside, silent, emergency, cautions } = heard;
     const one = (id) => statements.find((row) => row.id === id);
     show(found.length ? "answered" : "unanswered", found.length ? null : "none");
+    // What to check first is read before anything that answers, and after where to get help.
+    says.prepend(...cautions.map((id) => caution(ready, id)));
     // Where nothing answers, that is said first; where something does, or somebody is in danger, help comes first.
     if (emergency) {
       const urgent = first(ready, emergency);
@@ -106,10 +105,13 @@ function setUp() {
     for (const { id } of silent) line(...inWords(words["ask-silent"], { n: lists.topics.find((row) => row.id === id).silent }));
     if (heard.related.length)
       line(...inWords(words[heard.related.length === 1 ? "ask-related-1" : "ask-related-n"], { n: String(heard.related.length) }));
-    answers.append(...found.map((id) => item(ready, one(id), heard.why[id], "data-statement")));
+    answers.append(...found.map((id) => item(ready, one(id), heard, "data-statement")));
+    fill(added, [...heard.rules.map((rule) => addition(ready, rule)), ...heard.notes.map((id) => noteItem(ready, id))]);
+    const before = heard.addedFirst ? "before" : "after";
+    answers[before](/** @type {HTMLElement} */ (added.parentElement));
     fill(
       related,
-      heard.related.map((id) => item(ready, one(id), heard.why[id], "data-related")),
+      heard.related.map((id) => item(ready, one(id), heard, "data-related")),
     );
     fill(
       asking,
@@ -156,9 +158,65 @@ function setUp() {
     return one;
   }
 
-  /** A statement, how far the literature goes, by which words it was found, and its sources. */
-  function item(ready, { id, href, says: words, sources, support }, why, name) {
+  /** A caution of the decision module, with its sources. */
+  function caution(ready, id) {
+    const { says: words, sources } = ready.cautions[id];
+    const one = make("p", { class: "ub-question-box__caution", "data-caution": id });
+    one.append(...sentence(words), " ", cited(ready, sources));
+    return one;
+  }
+
+  /** A rule that is not in the article: what it says, how it is interpreted, by which words it was found, and its sources. */
+  function addition(ready, { id, topic, words: typed }) {
+    const { href, title, answer: n, how_soon: soon, notes, sources } = ready.rules.find((row) => row.id === id);
+    const one = make("li", { "data-rule": id });
+    const does = make("p", {});
+    does.append(...sentence(filled(ready.words["ask-if-so"], { n, soon })));
+    const reasons = make("p", { class: "ub-question-box__why" });
+    reasons.append(...inWords(ready.words["ask-why"], { n: each((reader) => because(ready.lists, { topic, words: typed }, reader)) }));
+    one.append(page(href, title), does, ...notes.map((name) => note(ready, name)), reasons, cited(ready, sources));
+    return one;
+  }
+
+  function noteItem(ready, id) {
+    const one = make("li", { "data-note": id });
+    one.append(note(ready, id));
+    return one;
+  }
+
+  /** An interpretation note. Its text is for clinicians; a patient finds it by the link. */
+  function note(ready, id) {
+    const { href, title, says: text } = ready.notes[id];
+    const one = make("p", {});
+    const whole = make("span", { "data-for": "clinician" });
+    whole.append(`. ${text}`);
+    one.append(...inWords(ready.words["ask-note"]), page(href, { clinician: title, patient: title }), whole);
+    return one;
+  }
+
+  /** The sources of something that is not in the article. */
+  function cited(ready, sources) {
+    const from = make("span", { class: "ub-cite" });
+    const origin = make("span", { "data-for": "clinician" });
+    origin.append(" · ", ready.words.beyond.clinician);
+    from.append(...inWords(ready.words["ask-sources"]), " ", ...references(ready, sources), origin);
+    return from;
+  }
+
+  function references(ready, sources) {
+    return sources.flatMap((key, place) => {
+      const { label, number, href } = ready.sources[key];
+      const link = make("a", { href: site + href, "aria-label": `Reference ${number}: ${label}` });
+      link.append(`[${number}]`);
+      return [place ? ", " : "", `${label} `, link];
+    });
+  }
+
+  /** A statement with its cautions, how far the literature goes, by which words it was found, and its sources. */
+  function item(ready, { id, href, says: words, sources, support }, { why: reasonsOf, cautions }, name) {
     const { lists, words: own } = ready;
+    const why = reasonsOf[id];
+    const said = Object.keys(ready.cautions).filter((one) => ready.cautions[one].statement === id && !cautions.includes(one));
     const one = make("li", { [name]: id });
     const literature = make("span", { "data-ask-support": "" });
     literature.append(...inWords(own["ask-support"], support));
@@ -178,18 +236,12 @@ function setUp() {
     const scales = make("p", { class: "ub-question-box__why" });
     scales.append(literature, " · ", reasons);
     const from = make("p", { class: "ub-cite" });
-    from.append(...inWords(own["ask-sources"]), " ");
-    sources.forEach((key, place) => {
-      const { label, number, href: address } = ready.sources[key];
-      const cited = make("a", { href: site + address, "aria-label": `Reference ${number}: ${label}` });
-      cited.append(`[${number}]`);
-      from.append(place ? ", " : "", `${label} `, cited);
-    });
+    from.append(...inWords(own["ask-sources"]), " ", ...references(ready, sources));
     if (!sources.length) from.append(...inWords(own["no-source"]));
     const code = make("code", {});
     code.append(id);
     from.append(" · ", code);
-    one.append(page(href, words), scales, from);
+    one.append(page(href, words), ...said.map((key) => caution(ready, key)), scales, from);
     return one;
   }
 
@@ -197,27 +249,6 @@ function setUp() {
   function because(lists, { topic, words }, reader) {
     const label = lists.topics.find(({ id }) => id === topic).says[reader];
     return `“${words}”${label.toLowerCase() === words.toLowerCase() ? "" : ` (${label})`}`;
-  }
-
-  function make(kind, attributes) {
-    const element = document.createElement(kind);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
-  }
-
-  const each = (made) => Object.fromEntries(["clinician", "patient"].map((reader) => [reader, made(reader)]));
-
-  /** A text for each reader, of whom the style sheet shows one; what stands in braces is filled in. */
-  function inWords(words, values = {}) {
-    const texts = each((reader) =>
-      words[reader].replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "object" ? values[name][reader] : String(values[name]))),
-    );
-    if (texts.clinician === texts.patient) return [texts.clinician];
-    return Object.entries(texts).map(([reader, text]) => {
-      const one = make("span", { "data-for": reader });
-      one.append(text);
-      return one;
-    });
   }
 
   form.hidden = false;

@@ -17,14 +17,18 @@ const FIRST = 1.2;
 const ALARMS = ["gate", "flag", "scope", "region"];
 // With these a calculator gives no answer, and neither does a statement on anything else.
 const STOPS = new Set(["gate", "scope"]);
+// Without a weight, a topic is no emergency.
+const NO_PRESS = 0;
 // Marks a topic among the words of the index.
 const mark = (id) => `#${id}`;
 
 /**
- * @param {Object} lists docs/data/synonyms.json
- * @param {{id: string, says: {clinician: string, patient: string}}[]} statements
+ * @param {Object} data
+ * @param {Object} data.lists docs/data/synonyms.json
+ * @param {{id: string, says: {clinician: string, patient: string}}[]} data.statements
+ * @param {{id: string, when: string[], press: number}[]} data.rules those that are not in the article, the most urgent first
  */
-export function ready(lists, statements) {
+export function ready({ lists, statements, rules }) {
   const { read, slips } = vocabulary(
     lists,
     statements.flatMap(({ says }) => [says.clinician, says.patient]),
@@ -85,6 +89,12 @@ export function ready(lists, statements) {
     return all.filter(({ score }) => score >= SHARE * all[0].score);
   }
 
+  /** The questions of the calculators about the topics, the most urgent first. */
+  function asked(ids) {
+    const urgent = [...ids].sort((one, other) => (topicOf.get(other).press || NO_PRESS) - (topicOf.get(one).press || NO_PRESS));
+    return Array.from(new Set(urgent.flatMap((id) => topicOf.get(id).findings || [])));
+  }
+
   /** The words of the question by which a statement was found: those of topics that it is about before those that it only holds. */
   function reasons({ match, id }, seen) {
     const terms = Object.keys(match)
@@ -96,6 +106,7 @@ export function ready(lists, statements) {
 
   /**
    * found: the statements that answer, best first; related: those that do not; why: for each the topics and words that found it;
+   * cautions: of the newer evidence, which come first; rules, notes: what is not in the article; addedFirst: it comes first;
    * outside: the groups that are asked for and that no statement speaks of, with their words; silent: topics of which it says less than was asked;
    * emergency: gate, flag, scope, region, help or null; topics and asked: of what may be an emergency, and its questions in the calculators.
    */
@@ -107,6 +118,23 @@ export function ready(lists, statements) {
       const [first, second] = named.map((topic) => topics.get(topic));
       topics.set(id, { words: [`${first.words[0]} … ${second.words[0]}`], strong: first.strong, clauses: first.clauses });
     }
+  }
+
+  /**
+   * The additions that the question names in full, each with the topic that named it, the notes of its topics, and whether
+   * these come before the statements: nothing else that was named is more urgent.
+   */
+  function added(ids, seen) {
+    const own = ids.filter((id) => topicOf.get(id).added);
+    const named = new Set(ids.flatMap((id) => topicOf.get(id).findings || []));
+    const found = rules.flatMap(({ id, when, press }) => {
+      const topic = own.find((one) => topicOf.get(one).findings.some((finding) => when.includes(finding)));
+      return topic && when.every((finding) => named.has(finding)) ? [{ id, topic, words: seen.topics.get(topic).words[0], press }] : [];
+    });
+    const rest = ids.filter((id) => !own.includes(id)).map((id) => topicOf.get(id).press || NO_PRESS);
+    const notes = Array.from(new Set(ids.flatMap((id) => topicOf.get(id).notes || [])));
+    const press = found.length ? found[0].press : NO_PRESS;
+    return { rules: found, notes, addedFirst: press >= Math.max(NO_PRESS, ...rest) };
   }
 
   function ask(text) {
@@ -147,7 +175,9 @@ export function ready(lists, statements) {
       outside: groups.map(({ id }) => ({ id, words: seen.outside.get(id).words[0] })),
       silent: found.length ? topics.filter((id) => topicOf.get(id).silent).map((id) => ({ id, words: seen.topics.get(id).words[0] })) : [],
       emergency: groups.some(({ help }) => help) ? "help" : (heard && level) || null,
-      asked: heard ? Array.from(new Set(alarms.flatMap((id) => topicOf.get(id).findings || []))) : [],
+      cautions: seen.cautions,
+      ...added(found.length ? all : [], seen),
+      asked: heard ? asked(all) : [],
     };
   }
 

@@ -1,6 +1,7 @@
 // What a text is about: its words, read as the list of synonyms reads them, and the names that they make up.
 import MiniSearch from "minisearch";
 import stem from "wink-porter2-stemmer";
+import { cautioned } from "./cautions.js";
 
 // Words of a name may stand apart and in another order: "control of my bowels" for "bowel control".
 const SLACK = 2;
@@ -76,7 +77,7 @@ export function vocabulary(lists, texts) {
   const known = new Set(); // stems that say something
   const meant = new Map(); // words that a slip may have been meant for; true for one of the guideline's own
 
-  for (const kind of ["topics", "context", "outside"]) {
+  for (const kind of ["topics", "cautions", "context", "outside"]) {
     for (const { id, words: given, mild = [], alarm } of lists[kind]) {
       for (const name of given) {
         const parts = words(name).filter((word) => !filler.has(word));
@@ -86,7 +87,7 @@ export function vocabulary(lists, texts) {
           kind,
           id,
           whole,
-          yields: kind !== "context" && alarm !== "region",
+          yields: kind !== "context" && kind !== "cautions" && alarm !== "region",
           strong: !mild.includes(name),
           parts: whole ? parts : parts.map(stem),
           inRow: whole || parts.length === 1 || parts.some((part) => small.has(part)),
@@ -165,7 +166,8 @@ export function vocabulary(lists, texts) {
       for (const positions of name.inRow ? inRow(name.parts, name.whole ? plain : stems) : near(name.parts, stems, places)) {
         // What a longer name holds is not read once more as something shorter; the region is read wherever it is named.
         if (name.yields && positions.some((place) => covered[place] > name.parts.length)) continue;
-        for (const place of positions) covered[place] = Math.max(covered[place], name.parts.length);
+        // The words of a caution hide nothing: without its topic they are read as if it had none.
+        if (name.kind !== "cautions") for (const place of positions) covered[place] = Math.max(covered[place], name.parts.length);
         found.push({ ...name, positions });
       }
     }
@@ -174,18 +176,20 @@ export function vocabulary(lists, texts) {
 
   /**
    * topics, outside: id → { words: as they were typed, strong: whether one of them says it by itself, clauses: where it is said };
-   * context: ids; stems: of what says something; unnamed: those that belong to no name; unknown: those that nothing here knows;
+   * context: ids; cautions: ids of those that apply; stems: of what says something; unnamed: those that belong to no name; unknown: those that nothing here knows;
    * asking: the clauses that ask; ownCase: whether the text is about a person's own case.
    */
   function read(text) {
     const given = tokens(text);
     const plain = given.map(({ word }) => word);
     const stems = plain.map(stem);
-    const { found, covered } = named(plain, stems);
+    const { found: all, covered } = named(plain, stems);
+    const { found, cautions } = cautioned(lists.cautions, all, covered);
     const says = (place) => covered[place] > 0 || !(small.has(plain[place]) || /^\d+$/.test(plain[place]));
     const about = stems.filter((_, place) => says(place));
     return {
       topics: gathered(found, "topics", given),
+      cautions,
       outside: gathered(found, "outside", given),
       context: new Set(found.filter(({ kind }) => kind === "context").map(({ id }) => id)),
       stems: about,
