@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from calculators.newer_evidence import ALL as NEWER_EVIDENCE
 from site_src.blocks import statement_history, statement_parts, teaching_points
 from site_src.content.bibliography import cite
 from site_src.content.site_data import REFERENCES, RULES, SOURCES, SiteData
@@ -198,10 +199,23 @@ def parts(ident: str, site_data: SiteData) -> dict[str, str]:
 SCALES = ("Support in the literature", "Certainty")
 
 
+def cautions(ident: str, site_data: SiteData) -> str:
+    """Return the cautions of the decision module on this statement, with their sources."""
+    page = site_data.page_of(*REFERENCES)
+    found = ""
+    for row in NEWER_EVIDENCE:
+        if row.statement == ident:
+            says = both({reader: sentence(text) for reader, text in row.says.as_dict().items()})
+            sources = ", ".join(cite(site_data.references[key], page) for key in row.sources)
+            found += f'<p data-caution="{row.about}">{says} <small>{sources}</small></p>'
+    return found
+
+
 def rest(ident: str, site_data: SiteData) -> str:
     """Return the parts below the text of the page."""
     entry, contents = site_data.evidence[ident], parts(ident, site_data)
     scales = "".join(f"<div><dt>{name}</dt><dd>{contents.pop(name)}</dd></div>" for name in SCALES)
     del contents["Applies to"]  # shown at the top
     lines = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in contents.items())
-    return f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>{boxes(entry, site_data)}{seen(entry, site_data)}'
+    facts = f'<dl class="ub-scales">{scales}</dl><dl class="ub-facts">{lines}</dl>'
+    return f"{cautions(ident, site_data)}{facts}{boxes(entry, site_data)}{seen(entry, site_data)}"
