@@ -107,7 +107,7 @@ def test_a_new_contradiction_is_shown_by_itself() -> None:
 
 
 @pytest.mark.parametrize("ident", ["flag-cancer", "urgent-cancer-new-pain"])
-def test_only_clinicians_read_of_the_week_that_nice_allows(ident: str) -> None:
+def test_only_clinicians_read_of_the_longer_time_limit_of_nice(ident: str) -> None:
     page = block(ident)
     assert any("within a week" in tag.get_text() for tag in page.select('[data-for="clinician"]'))
     for tag in page.select('[data-for="clinician"], [data-for="trainee"]'):

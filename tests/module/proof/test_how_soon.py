@@ -60,4 +60,8 @@ def test_the_week_is_said_only_to_clinicians_with_every_sign_absent(
         weeks += said
     assert weeks
     record_law("module and second opinion agree: how soon", SPACE.size, SPACE.varies)
-    record_law("the week without signs is said only to clinicians, with every sign absent", SPACE.size, SPACE.varies)
+    record_law(
+        "the longer time limit without signs is said only to clinicians, with every sign absent",
+        SPACE.size,
+        SPACE.varies,
+    )

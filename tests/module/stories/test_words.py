@@ -85,7 +85,7 @@ def test_no_answer_carries_a_forbidden_word() -> None:
     assert list(forbidden_words(LISTINGS["wording"], "wording")) == []
 
 
-def test_only_clinicians_read_that_a_week_is_allowed() -> None:
+def test_only_clinicians_read_of_the_longer_time_limit() -> None:
     """With imaging needed now, a patient reads neither of NICE nor of a week (niceQS56)."""
     urgent = [a for a in ASSESSMENTS if a["imaging"]["floor"] == "immediate"]
     assert any("NICE allows a week" in a["answer"]["says"]["clinician"] for a in urgent)
