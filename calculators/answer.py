@@ -73,16 +73,28 @@ class ShownAnswer:
         return self.kind is AnswerKind.SETTLED
 
 
-def shown_answer(case: Case, gate: GateResult, imaging: Imaging) -> ShownAnswer:
-    """Return the answer to show, from the gate and both ends of the ladder."""
+def shown_answer(case: Case, gate: GateResult, imaging: Imaging, *, worked_up: bool = False) -> ShownAnswer:
+    """Return the answer to show, from the gate and both ends of the ladder.
+
+    `worked_up`: the flags were worked up, nothing serious was found, and the plan is given (N19). Only the text reads it.
+    """
     if gate.status is Gate.STOP:
         return _stop(gate, imaging)
     if gate.status is Gate.OUTSIDE:
         return _outside(case, gate, imaging)
     familiar = familiar_over_50(case)
     if gate.status is Gate.CLEAR and imaging.settled and familiar is None:
-        return _settled(case, imaging)
-    return _open(case, gate, imaging, familiar)
+        shown = _settled(case, imaging)
+    else:
+        shown = _open(case, gate, imaging, familiar)
+    return _with_work_up(shown) if worked_up else shown
+
+
+def _with_work_up(shown: ShownAnswer) -> ShownAnswer:
+    """Return the answer with the result of the work-up after its step and time."""
+    at = next(number for number, part in enumerate(shown.parts) if part.role == "how-soon") + 1
+    parts = [*shown.parts[:at], AnswerPart("released", wording.RELEASED), *shown.parts[at:]]
+    return replace(shown, parts=parts, says=_combined(parts))
 
 
 def how_soon_text(case: Case, imaging: Imaging) -> Words:
@@ -91,7 +103,9 @@ def how_soon_text(case: Case, imaging: Imaging) -> Words:
     usual = wording.HOW_SOON[floor]
     if only_cancer_now(floor, imaging.rules):
         assessed = all(case.absent(id) for id in NEURO_FINDINGS)
-        return Words(wording.WEEK_ALLOWED if assessed else wording.NEURO_FIRST, usual.patient)
+        signs = case.present("radiculopathy_signs")
+        text = wording.WEEK_ALLOWED if assessed else wording.NERVE_SIGN_KNOWN if signs else wording.NEURO_FIRST
+        return Words(text, usual.patient)
     fracture = any(id in FLAGS[Suspicion.FRACTURE].flags for id in imaging.floor_findings)
     return wording.HOW_SOON_FRACTURE if floor is Rung.FIRST_TEST and fracture else usual
 

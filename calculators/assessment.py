@@ -7,7 +7,7 @@ from calculators.answers import Answer, Case, care_outlasts_pain
 from calculators.findings import CATALOGUE, Kind
 from calculators.gate import Gate, GateResult, assess_gate
 from calculators.imaging import Imaging, Rung, assess_imaging, top_rung
-from calculators.management import Management, assess_management
+from calculators.management import Management, Status, assess_management
 from calculators.notes import NoteContext, applicable_notes
 from calculators.screen import Class, Screen, assess_screen, class_of
 
@@ -86,6 +86,6 @@ def assess(case: Case) -> Assessment:
     management = assess_management(case, gate, screen, imaging)
     context = NoteContext(case, imaging, management)
     notes = {part: applicable_notes(context, part) for part in ("screen", "imaging", "management")}
-    return Assessment(
-        case, gate, screen, imaging, management, shown_answer(case, gate, imaging), changes_of(case), notes
-    )
+    worked_up = management.released and management.status is Status.GIVEN
+    answer = shown_answer(case, gate, imaging, worked_up=worked_up)
+    return Assessment(case, gate, screen, imaging, management, answer, changes_of(case), notes)

@@ -176,7 +176,7 @@ CATALOGUE: tuple[Finding, ...] = (
           f"{_BOTH_PARTS}. Screws, rods, a cage, or a stimulator", since=_WIDER),
     # Cancer
     Finding("cancer_history", "cancer", Words("History of cancer", "Cancer, now or in the past"),
-            Words("History of cancer?", "Have you ever had cancer?"),
+            Words("History of cancer?", "Have you ever had cancer (skin cancer counts only if it was melanoma)?"),
             "Any cancer, treated or not, except nonmelanoma skin cancer", notes=_N16),
     Finding("unexplained_weight_loss", "cancer", Words("Unexplained weight loss", "Losing weight without trying"),
             Words("Unexplained weight loss?", "Have you lost weight without trying?"),

@@ -47,7 +47,7 @@ ACETAMINOPHEN = Beside(
 )  # fmt: skip
 BEFORE_NSAID = Beside(
     "before-nsaid", ("niceKTT13",),
-    Words("Before an NSAID, check for an anticoagulant, a previous ulcer or bleeding, kidney disease, heart failure, pregnancy, and older age (NICE KTT13)",
+    Words("Before an NSAID, check for an anticoagulant, a previous ulcer or bleeding, kidney disease, heart failure, pregnancy, and older age",
           "Ask your doctor or pharmacist before you take an anti-inflammatory painkiller if any of these is true: you take a blood thinner; you have had an ulcer or bleeding; you have kidney disease or heart failure; you may be pregnant; you are older"),
     statement="first-line-drugs",
 )  # fmt: skip
@@ -58,8 +58,8 @@ ALL: tuple[Beside, ...] = (NICE_TIMES, CHRONIC_THORACIC, EARLY_NERVE_MRI, ACETAM
 def newer_evidence_on_imaging(case: Case, gate: GateResult, screen: Screen, imaging: Imaging) -> list[Beside]:
     """List the differences from the ladder's answer in this case."""
     found: list[Beside] = []
-    # Where cancer with new pain alone decides, the answer says how soon; age alone is no suspicion of metastasis.
-    cancer_flags = set(screen.because(case, Suspicion.CANCER)) - set(OVER_50_NEW)
+    # Where cancer with new pain alone decides, the answer says how soon. Age or an ESR alone is no suspicion of metastasis.
+    cancer_flags = set(screen.because(case, Suspicion.CANCER)) - {*OVER_50_NEW, "esr_mm_h"}
     if cancer_flags and imaging.floor.urgent and not only_cancer_now(imaging.floor, imaging.rules):
         found.append(NICE_TIMES)
     if not gate.covered:

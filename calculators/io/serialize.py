@@ -9,14 +9,15 @@ from calculators.findings import CATALOGUE
 from calculators.gate import Gate
 from calculators.imaging import CITES, OTHERWISE, Rung, recommended_test
 from calculators.io.version import VERSION, rules_hash
-from calculators.management import PlanItem, Status
+from calculators.management import PlanItem
 from calculators.newer_evidence import Beside, newer_evidence_on_imaging, newer_evidence_on_plan
 from calculators.reader_text import Words, dict_or_none
-from calculators.screen import Class, State
+from calculators.screen import Class, State, Suspicion
 from calculators.text import plan_wording as plan_words
 from calculators.text import rule_wording, screen_wording, wording
 from calculators.text.reasons import gate_reason
 from calculators.text.safety_net import safety_net_text
+from calculators.text.screen_wording import age_alone
 from calculators.unmet_rules import unmet_rules
 
 Json = dict[str, Any]
@@ -56,6 +57,7 @@ def _safety_net(assessment: Assessment) -> Words:
         waiting=answer.kind is AnswerKind.STOP or answer.rung is Rung.NOW,
         fever=case.present("fever"),
         cancer_known=case.answered("cancer_history"),
+        age_alone=age_alone(Suspicion.CANCER, assessment.screen.because(case, Suspicion.CANCER)),
     )
 
 
@@ -233,8 +235,6 @@ def _extra_texts(assessment: Assessment) -> list[Json]:
         if assessment.case.present("stiff_spine_injury"):
             texts.append(("stiff-spine", rule_wording.STIFF_SPINE))
         texts.append(("local-pathway", rule_wording.LOCAL_PATHWAY))
-    if assessment.management.released and assessment.management.status is Status.GIVEN:
-        texts.append(("released", rule_wording.RELEASED))
     if imaging.then is not None and covered:
         texts.append(("then", rule_wording.THEN[imaging.then]))
     if imaging.due_in_weeks is not None and covered:
@@ -261,7 +261,9 @@ def _management(assessment: Assessment) -> Json:
     plan = assessment.management
     stopped, scope_open = assessment.gate.status is Gate.STOP, assessment.gate.status is Gate.OPEN
     urgent = assessment.imaging.floor.urgent and not plan.released
-    text = plan_words.status_text(plan, stopped=stopped, urgent=urgent)
+    # Familiar pain over 50 with every question answered: the plan waits for no question, but for a second look.
+    to_check = bool(assessment.answer.check) and not assessment.case.unanswered(plan.because)
+    text = plan_words.status_text(plan, stopped=stopped, urgent=urgent, to_check=to_check)
     held_back = [
         plan_words.held_back_text(
             item,
@@ -269,6 +271,7 @@ def _management(assessment: Assessment) -> Json:
             scope_open=scope_open,
             flags_open=any(id not in assessment.gate.next_questions for id in plan.because),
             fever_known=assessment.case.answered("fever"),
+            to_check=to_check,
         )
         for item in plan.held_back
     ]
@@ -284,7 +287,7 @@ def _management(assessment: Assessment) -> Json:
             "when": plan.follow_up,
             "rule": plan.follow_up_rule.id if plan.follow_up_rule else None,
             "because": plan.follow_up_because,
-            "says": plan_words.follow_up_text(plan, assessment.imaging, stopped=stopped).as_dict(),
+            "says": plan_words.follow_up_text(plan, assessment.imaging, stopped=stopped, to_check=to_check).as_dict(),
         },
         "ask": plan.next_questions,
         "notes": assessment.notes["management"],

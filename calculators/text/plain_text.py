@@ -9,9 +9,12 @@ from calculators.text.ui_text import PAGE_WORDS
 
 Json = dict[str, Any]
 
+_WORK_UP = "work_up_done"
 _NOTE_TITLE = {note.id: note.title for note in NOTES}
 _HEADING: dict[str, Words] = {
     "ask": Words("Ask next", "Still to answer"),
+    "ask-then": Words("Then, for the classification and the plan", "Then, about your pain and what can help"),
+    "ask-work-up": Words("When the tests are done", "When your tests are done"),
     "why": Words("Why", "Why"),
     "how": Words("Details", "What happens next"),
     "screen": Words("Red-flag screen", "Warning signs"),
@@ -62,11 +65,27 @@ class TextView:
         return self.texts(self.assessed["gate"]["shown"])
 
     def next_questions(self) -> list[str]:
-        """Return every unanswered question that could change something: those of the answer, then screen and plan."""
-        parts = ("answer", "screen", "management") if self.assessed["shown"]["changes"] else ("answer",)
-        ids = dict.fromkeys(id for part in parts for id in self.assessed[part]["ask"])
-        last = [id for id in ids if id == "work_up_done"]
-        return [self.pick(BY_ID[id].ask) for id in [*(id for id in ids if id not in last), *last]]
+        """Return the questions on which the answer depends: as many as the answer says."""
+        return self._questions(self.assessed["answer"]["ask"])
+
+    def later_questions(self) -> list[str]:
+        """Return the other unanswered questions that could change the classification or the plan."""
+        return self._questions([id for id in self._later() if id != _WORK_UP])
+
+    def work_up_question(self) -> list[str]:
+        """Return the question on the work-up, which comes after the tests and so is never asked next."""
+        return self._questions([id for id in self._later() if id == _WORK_UP])
+
+    def _later(self) -> list[str]:
+        """Return the ids of the open questions of screen and plan that the answer does not ask."""
+        if not self.assessed["shown"]["changes"]:
+            return []
+        ids = dict.fromkeys(id for part in ("screen", "management") for id in self.assessed[part]["ask"])
+        return [id for id in ids if id not in self.assessed["answer"]["ask"]]
+
+    def _questions(self, ids: list[str]) -> list[str]:
+        """Return the questions of these findings."""
+        return [self.pick(BY_ID[id].ask) for id in ids]
 
     def why(self) -> list[str]:
         """Return the imaging rules that are shown, for a clinician with their ids."""
@@ -89,8 +108,8 @@ class TextView:
         return ". ".join([self.text(item), *self._with_sources(rows)])
 
     def _with_sources(self, rows: list[Json]) -> list[str]:
-        """Return the text of each entry beyond the article, with its sources."""
-        return [f"{self.text(row)} ({', '.join(row['sources'])})" for row in rows]
+        """Return the text of each entry beyond the article, for a clinician with its sources."""
+        return [self.text(row) + (f" ({', '.join(row['sources'])})" if self.clinician else "") for row in rows]
 
     def psychosocial(self) -> list[str]:
         """Return the psychosocial factors that are present and those not assessed."""
@@ -111,6 +130,8 @@ class TextView:
         plan = self.assessed["management"]
         return {
             "ask": (_HEADING["ask"], self.next_questions()),
+            "ask-then": (_HEADING["ask-then"], self.later_questions()),
+            "ask-work-up": (_HEADING["ask-work-up"], self.work_up_question()),
             "why": (_HEADING["why"], self.why()),
             "how": (_HEADING["how"], self.texts(self.assessed["imaging"]["says"])),
             "screen": (_HEADING["screen"], self.screen()),

@@ -25,21 +25,25 @@ _WITHHELD_SCOPE = Words(
 _WITHHELD_STOP = Words("No treatment plan: the emergency comes first", "The emergency comes first")
 
 
-def status_text(plan: Management, *, stopped: bool, urgent: bool) -> Words:
-    """Return the text of the status, with the number of questions for which the plan waits.
+_PROVISIONAL = Words(
+    "Symptom relief for now; the rest of the plan waits", "What can ease the pain for now. The rest has to wait"
+)
+_UNTIL_ANSWERED = Words("until the open questions are answered", "until the open questions are answered")
+_UNTIL_NEW_IS_SURE = Words("until it is clear whether this pain is new", "until it is clear whether this pain is new")
 
+
+def status_text(plan: Management, *, stopped: bool, urgent: bool, to_check: bool) -> Words:
+    """Return the text of the status.
+
+    It gives no number of questions: the plan waits for more questions than the answer, and two numbers would disagree.
     `stopped`: the gate says stop. `urgent`: a red flag that was not worked up withholds the plan, not only the scope.
+    `to_check`: no question is open, and only the two answers to check keep the plan waiting (familiar pain over 50).
     """
     if plan.status is Status.WITHHELD:
         return _WITHHELD_STOP if stopped else STATUS[Status.WITHHELD] if urgent else _WITHHELD_SCOPE
-    if plan.status is not Status.PROVISIONAL:
-        return STATUS[plan.status]
-    count = len(plan.because)
-    questions = "1 question" if count == 1 else f"{count} questions"
-    return Words(
-        f"Symptom relief for now; the rest of the plan waits for answers to {questions}",
-        f"What can ease the pain for now. The rest has to wait for answers to {questions}",
-    )
+    if plan.status is Status.PROVISIONAL:
+        return join_words([_PROVISIONAL, _UNTIL_NEW_IS_SURE if to_check else _UNTIL_ANSWERED], " ")
+    return STATUS[plan.status]
 
 
 _NAME: dict[str, Words] = {
@@ -77,9 +81,15 @@ _QUESTIONS_FIRST = Words(
     "Wait until the open questions are answered: one of them may reveal a red flag",
     "Wait until the open questions are answered: one of them may show a warning sign",
 )
+_NEW_FIRST = Words(
+    "Wait until it is clear whether this pain is new: new pain would need a test",
+    "Wait until it is clear whether this pain is new: new pain may need a test",
+)
 
 
-def held_back_text(item: PlanItem, status: Status, *, scope_open: bool, flags_open: bool, fever_known: bool) -> Words:
+def held_back_text(
+    item: PlanItem, status: Status, *, scope_open: bool, flags_open: bool, fever_known: bool, to_check: bool
+) -> Words:
     """Return what a held-back entry waits for and why; only what is missing is named."""
     assert item.statement is not None
     name = _NAME[item.statement]
@@ -94,7 +104,7 @@ def held_back_text(item: PlanItem, status: Status, *, scope_open: bool, flags_op
     elif item.statement == "first-line-drugs":
         reason = _BOTH_FIRST if scope_open and not fever_known else _SCOPE_FIRST if scope_open else _TEMPERATURE_FIRST
     else:
-        reason = _QUESTIONS_FIRST if flags_open else _SCOPE_FIRST
+        reason = _NEW_FIRST if to_check else _QUESTIONS_FIRST if flags_open else _SCOPE_FIRST
     return join_words([name, reason], ": ")
 
 
@@ -119,10 +129,11 @@ _FOLLOW_UP: dict[FollowUp | None, Words] = {
 }
 _TODAY = Words("See the patient today, or refer for today", "You need to be seen today")
 _OPEN_FIRST = Words("Once the open questions are answered", "Answer the open questions first. If nothing new comes up")
+_IF_FAMILIAR = Words("If this pain is not new", "If this is an old pain that has come back")
 
 
-def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool) -> Words:
-    """Return when to see the patient again. While questions are open, they are named before the interval."""
+def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool, to_check: bool) -> Words:
+    """Return when to see the patient again. What the plan still waits for is named before the interval."""
     if plan.follow_up is FollowUp.NOW and imaging.floor is Rung.TODAY and not stopped:
         return _TODAY
     if plan.follow_up is FollowUp.EARLIER:
@@ -133,7 +144,8 @@ def follow_up_text(plan: Management, imaging: Imaging, *, stopped: bool) -> Word
     else:
         text = _FOLLOW_UP[plan.follow_up]
     if plan.status is Status.PROVISIONAL and plan.follow_up in (FollowUp.EARLIER, FollowUp.MONTH):
-        return join_words([_OPEN_FIRST, Words(_lower_first(text.clinician), _lower_first(text.patient))], ": ")
+        first = _IF_FAMILIAR if to_check else _OPEN_FIRST
+        return join_words([first, Words(_lower_first(text.clinician), _lower_first(text.patient))], ": ")
     return text
 
 

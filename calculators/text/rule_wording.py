@@ -49,10 +49,6 @@ LOCAL_PATHWAY = Words(
     "This guideline ends at the image: cultures, antibiotics, steroids, and referral follow the local pathway",
     "This guide ends at the scan. Your doctors decide what comes after it",
 )
-RELEASED = Words(
-    "The red flags were worked up for this pain and nothing serious was found, so the plan can go ahead. The imaging step stays as answered. A new red flag starts the process again (N19)",
-    "The tests for your warning signs found nothing serious, so this step is done. A new warning sign would start it again",
-)
 
 
 def rule_text(rule: Rule, test: TestChoice | None, *, settled: bool, decides: bool) -> Words:

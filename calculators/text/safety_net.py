@@ -36,12 +36,17 @@ SAFETY_NET = _signs(_RETURN, _SIGNS)
 WHILE_WAITING = _signs(_WAITING, _WHILE_WAITING)
 
 
-def safety_net_text(*, waiting: bool, fever: bool, cancer_known: bool) -> Words:
+def safety_net_text(*, waiting: bool, fever: bool, cancer_known: bool, age_alone: bool) -> Words:
     """Return what should bring the patient back at once, or what to watch for while help is on the way.
 
     `fever`: the patient has it already. `cancer_known`: the question about cancer was answered, so it is no news.
+    `age_alone`: age is the only flag for cancer, and then a patient reads nothing of cancer; the question is still asked.
     """
     if waiting:
         return WHILE_WAITING
     left_out = {*(["fever"] if fever else []), *(["cancer"] if cancer_known else [])}
-    return _signs(_RETURN, [name for name in _SIGNS if name not in left_out])
+    clinician = _signs(_RETURN, [name for name in _SIGNS if name not in left_out])
+    patient = _signs(
+        _RETURN, [name for name in _SIGNS if name not in left_out and not (age_alone and name == "cancer")]
+    )
+    return Words(clinician.clinician, patient.patient)

@@ -32,12 +32,17 @@ CLASS: dict[Class, Words] = {
 
 
 AGE_ALONE = "At your age a doctor may want a simple test first. On its own this is a weak sign"
+_AGE_ALONE_BONE = "Your age alone is a weak sign of this"
 _AGE_TITLE = "Your age"
 
 
 def age_alone(about: Suspicion, because: list[str]) -> bool:
     """Whether age over 50 with new pain is the only flag for cancer: a patient then reads nothing of cancer."""
     return about is Suspicion.CANCER and because == list(OVER_50_NEW)
+
+
+_WEAK: dict[Suspicion, str] = {Suspicion.CANCER: AGE_ALONE, Suspicion.FRACTURE: _AGE_ALONE_BONE}
+"""What a patient reads of a suspicion if age over 50 with new pain is its only flag."""
 
 
 def suspicion_title(about: Suspicion, because: list[str]) -> Words:
@@ -51,8 +56,8 @@ def suspicion_text(about: Suspicion, state: State, because: list[str], unknown: 
     if state is State.SUSPECTED:
         why = reasons(because)
         clinician = f"a red flag is present ({why.clinician})"
-        if age_alone(about, because):
-            return Words(clinician, AGE_ALONE)
+        if because == list(OVER_50_NEW):
+            return Words(clinician, _WEAK[about])
         return Words(clinician, f"There is a warning sign of {_POINTS_TO[about]}: {why.patient}")
     questions = "1 question" if unknown == 1 else f"{unknown} questions"
     if state is State.OPEN:

@@ -61,7 +61,14 @@ WEEK_ALLOWED = f"{HOW_SOON_CANCER}. NICE allows a week without neurologic sympto
 NEURO_FIRST = (
     f"{HOW_SOON_CANCER}. Assess for neurologic symptoms and signs now; if there are any, NICE: within 24 hours"
 )
+NERVE_SIGN_KNOWN = (
+    f"{HOW_SOON_CANCER}. Assess for other neurologic symptoms and signs now; with the nerve sign, NICE: within 24 hours"
+)
 HOW_SOON_LEAD = for_both("How soon:")
+RELEASED = Words(
+    "The red flags were worked up for this pain and nothing serious was found, so the plan can go ahead. The imaging step stays as answered. A new red flag starts the process again (N19)",
+    "The tests for your warning signs found nothing serious, so this step is done. A new warning sign would start it again",
+)
 
 NO_URGENT_IMAGING = Words(
     "No urgent imaging: every red flag on this form was assessed, and none is present. For radiculopathy or stenosis, the article gives no imaging until conservative care has failed; the ACR criteria rate MRI as usually appropriate",

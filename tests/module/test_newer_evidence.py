@@ -31,13 +31,15 @@ NERVE: Answers = {"radiculopathy_signs": PRESENT}
         ({**SETTLED, "escalating_pain": PRESENT}, ["niceQS56"]),
         ({**CANCER, "pregnancy": PRESENT}, ["niceQS56"]),
         ({**SETTLED, "age_years": 60, "new_onset": PRESENT}, []),
+        ({**NOW, "esr_mm_h": 60}, []),
+        ({**SETTLED, "esr_mm_h": 60}, []),
         (AFTER_CARE, ["shah2024"]),
         ({**AFTER_CARE, **NERVE}, ["shah2024"]),
         ({**SETTLED, **NERVE}, ["shah2024"]),
         ({**TODAY, **NERVE}, []),
         ({**AFTER_CARE, **NERVE, "lung_warning": PRESENT}, []),
     ],
-    ids=range(16),
+    ids=range(18),
 )
 def test_the_evidence_shown_next_to_the_ladder(answers: Answers, sources: list[str]) -> None:
     beside = assessment_of(answers)["imaging"]["beside"]

@@ -9,6 +9,10 @@ from tests.module.support.catalog import FINDINGS
 EXAMINED = None
 """An item that only an examination or a test can show."""
 COVERED: dict[str, dict[str, str | None]] = {
+    "cancer_history": {
+        "Any cancer, treated or not": "have you ever had cancer",
+        "except nonmelanoma skin cancer": "skin cancer counts only if it was melanoma",
+    },
     "heart_or_aorta_warning": {
         "pain that began suddenly, within seconds to a minute, and was severe at once, whatever its quality": (
             "the pain began suddenly, within seconds, and was very bad right away"

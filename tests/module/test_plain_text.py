@@ -1,5 +1,7 @@
 """An assessment as lines for people: what stands where, and that it hides what the page hides."""
 
+import re
+
 import pytest
 
 from calculators.text.plain_text import plain_text
@@ -94,3 +96,31 @@ def test_the_plan_and_what_comes_next_are_told(case: Answers, told: str) -> None
 
 def test_notes_are_told_by_number_and_title() -> None:
     assert "N13 What to image, and how" in plain_text_of("clinician", NOW)
+
+
+def test_as_many_questions_are_listed_as_the_answer_counts() -> None:
+    for found in sample_assessments():
+        asked = [line[4:] for line in _section(plain_text(found, "clinician"), "Ask next")]
+        assert asked == [FINDINGS[id]["ask"]["clinician"] for id in found["answer"]["ask"]]
+
+
+def test_the_question_on_the_work_up_is_never_asked_next() -> None:
+    shown = plain_text_of("patient", TODAY)
+    ask = FINDINGS["work_up_done"]["ask"]["patient"]
+    assert _section(shown, "Still to answer") == []
+    assert _section(shown, "When your tests are done") == [f"  - {ask}"]
+
+
+def test_a_patient_reads_no_code_of_a_note_or_of_a_source() -> None:
+    for found in sample_assessments():
+        shown = plain_text(found, "patient")
+        assert not re.search(r"\bN\d+\b|\b[a-z]+[A-Za-z]*(19|20)\d\d\b|niceQS56|niceKTT13", shown)
+
+
+def _section(shown: str, heading: str) -> list[str]:
+    """Return the lines under a heading, up to the next empty line."""
+    lines = shown.splitlines()
+    if heading not in lines:
+        return []
+    rest = lines[lines.index(heading) + 1 :]
+    return rest[: rest.index("")]

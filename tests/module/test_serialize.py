@@ -150,6 +150,7 @@ def test_an_assessment_is_not_touched_by_the_one_before_it() -> None:
 
 ROLES = {
     "stop", "outside", "first", "answer", "at-least", "how-soon", "could-be", "scope", "still-open", "familiar", "check", "why",
+    "released",
 }  # fmt: skip
 
 

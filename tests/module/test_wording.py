@@ -6,14 +6,23 @@ import pytest
 
 import calculators
 from calculators.text import wording
-from tests.module.support.case_builders import PRESENT, Json
+from tests.module.support.case_builders import (
+    EVERYTHING_ABSENT,
+    FIRST_TEST,
+    PRESENT,
+    SETTLED,
+    TODAY,
+    Answers,
+    Json,
+    assessment_of,
+)
 from tests.module.support.phrases import FORBIDDEN, NO_IMAGING, NOT_SUSPECTED, OUTLOOK
 from tests.module.support.sample import sample_assessments, texts_for_reader, visible_parts, visible_text
 
 NEGATION = re.compile(
     r"\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|without|un(?:less|able))\b|n[’']t\b", re.IGNORECASE
 )
-SETTLED = ("No remaining question could change this", "No other question could change this")
+SETTLED_SAID = ("No remaining question could change this", "No other question could change this")
 
 
 def sayers() -> list[Json]:
@@ -85,7 +94,7 @@ def test_the_advice_against_imaging_is_cited_only_where_it_is_the_answer() -> No
 def test_settled_is_said_only_of_what_is_settled() -> None:
     for case in sample_assessments():
         settled = case["answer"]["kind"] == "settled"
-        assert any(words in visible_text(case) for words in SETTLED) is settled
+        assert any(words in visible_text(case) for words in SETTLED_SAID) is settled
         assert case["answer"]["kind"] != "settled" or case["gate"]["status"] == "clear"
         assert case["answer"]["kind"] != "settled" or case["imaging"]["floor"] == case["imaging"]["ceiling"]
 
@@ -94,7 +103,7 @@ def test_settled_is_said_only_of_what_is_settled() -> None:
 def test_with_stop_and_outside_nothing_reassures(kind: str) -> None:
     for case in cases(kind):
         text = visible_text(case)
-        for words in (*NO_IMAGING, *NOT_SUSPECTED, *SETTLED, *OUTLOOK):
+        for words in (*NO_IMAGING, *NOT_SUSPECTED, *SETTLED_SAID, *OUTLOOK):
             assert words not in text
         assert all(row["state"] == "suspected" for row in case["screen"]["shown"])
         assert case["shown"]["changes"] is False
@@ -169,3 +178,66 @@ def test_an_unusual_pair_is_named_with_its_weeks(weeks: float, shown: str) -> No
     says = wording.consistency_text(weeks, new=False)
     assert f"duration ({shown})" in says.clinician
     assert f"{shown} of this pain" in says.patient
+
+
+AGE_ALONE: Answers = {"age_years": 60, "new_onset": PRESENT}
+
+
+@pytest.mark.parametrize("more", [{}, SETTLED], ids=["nothing else answered", "everything else absent"])
+def test_a_patient_whose_only_flag_is_the_age_reads_nothing_of_cancer(more: Answers) -> None:
+    """Questions and their labels are left out: a question about cancer is asked by its name."""
+    found = assessment_of(more, AGE_ALONE)
+    statements = {row["id"]: row["says"]["patient"] for row in calculators.listing("statements")}
+    rows = [*found["answer"]["parts"], *found["screen"]["shown"], *found["imaging"]["rules"], *found["imaging"]["says"]]
+    plan = found["management"]
+    rows += [plan, plan["follow_up"], *plan["first_line"], *plan["held_back"], *plan["beside"]]
+    shown = [row[key]["patient"] for row in rows for key in ("title", "lead", "says") if row.get(key)]
+    shown += [statements[id] for rule in found["imaging"]["rules"] for id in rule["statements"]]
+    shown += [found["foot"]["safety_net"]["patient"]]
+    assert [text for text in shown if "cancer" in text.lower()] == []
+    fracture = next(row for row in found["screen"]["shown"] if row["about"] == "fracture")
+    assert "weak sign" in fracture["says"]["patient"]
+
+
+def test_with_another_flag_for_cancer_the_patient_reads_of_it() -> None:
+    found = assessment_of(SETTLED, AGE_ALONE, unexplained_weight_loss=PRESENT)
+    assert "cancer" in next(row for row in found["screen"]["shown"] if row["about"] == "cancer")["says"]["patient"]
+
+
+def test_familiar_pain_over_50_waits_for_no_question_once_all_are_answered() -> None:
+    answers = {**EVERYTHING_ABSENT, "age_years": 60, "duration_weeks": 2, "conservative_weeks": 1}
+    plan = assessment_of(answers)["management"]
+    assert plan["status"] == "provisional"
+    for reader in ("clinician", "patient"):
+        texts = [
+            plan["says"][reader],
+            plan["follow_up"]["says"][reader],
+            *(row["says"][reader] for row in plan["held_back"]),
+        ]
+        assert [text for text in texts if "question" in text] == []
+    assert "whether this pain is new" in plan["says"]["patient"]
+
+
+def test_a_plan_that_waits_gives_no_second_number_of_questions() -> None:
+    for found in sample_assessments():
+        assert not any(char.isdigit() for char in found["management"]["says"]["clinician"])
+
+
+@pytest.mark.parametrize("base", [TODAY, FIRST_TEST], ids=["today", "first-test"])
+def test_after_the_work_up_the_answer_says_that_its_step_is_done(base: Answers) -> None:
+    found = assessment_of(base, work_up_done=PRESENT)
+    roles = [part["role"] for part in found["answer"]["parts"]]
+    assert roles[:3] == ["answer", "how-soon", "released"]
+    assert "so this step is done" in found["answer"]["says"]["patient"]
+    assert "released" not in [part["role"] for part in assessment_of(base)["answer"]["parts"]]
+
+
+def test_with_a_known_nerve_sign_the_time_is_not_conditional() -> None:
+    case = {**SETTLED, "cancer_history": PRESENT, "new_onset": PRESENT}
+    alone, nerve = (
+        assessment_of(case, radiculopathy_signs=sign)["imaging"]["how_soon"]["says"]["clinician"]
+        for sign in (None, PRESENT)
+    )
+    assert "if there are any" in alone
+    assert "if there are any" not in nerve
+    assert "within 24 hours" in nerve

@@ -26,7 +26,7 @@ export const mainParts = (assessment) => assessment.answer.parts.filter((part) =
 const howSoon = (part) => h("p.ub-half__soon", { "data-role": "how-soon" }, h("b", null, forReader(part.lead)), " ", sentence(part.says));
 
 function show(part, scope) {
-  if (part.role === "why") return h("p.ub-answer__why", null, sentence(part.says));
+  if (part.role === "why" || part.role === "released") return h("p.ub-answer__why", null, sentence(part.says));
   if (part.role === "scope") return notice("scope", part, scope.length ? jump(scope[0], "ask-scope") : null);
   if (part.role === "still-open") return stillOpen(part);
   if (part.role === "familiar") return notice("familiar", part, null);

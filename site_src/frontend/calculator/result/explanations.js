@@ -1,7 +1,7 @@
 // The folds: why (rule, statement, sources), what would change it, newer evidence, interpretation notes.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { beyond, count, findingLabel, forReader, rungBadge, sentence, siteData, siteLink, uiText, valueText } from "../core/base.js";
+import { beyond, count, findingLabel, forReader, reader, rungBadge, sentence, siteData, siteLink, uiText, valueText } from "../core/base.js";
 import { teachingPoint } from "../core/teaching-points.js";
 import { numbers } from "../question/number.js";
 import { isWithheld } from "./answer.js";
@@ -159,9 +159,9 @@ export function newerEvidence(assessment) {
   return foldedPart("newer", uiText("newer-evidence"), String(beside.length), () => beside.map(item), true);
 }
 
-/** The interpretation notes that applied. @param {string[]} ids */
+/** The interpretation notes that applied. A patient reads no note numbers. @param {string[]} ids */
 export function interpretationNotes(ids) {
-  if (!ids.length) return null;
+  if (!ids.length || reader() === "patient") return null;
   const item = (id) => {
     const known = siteData("notes", id) || {};
     return h("li", null, siteLink(known.href, id), h("span", null, forReader(known.title)));
