@@ -54,7 +54,8 @@ class _Sheet(TextView):
         self.management: Json = assessed["management"]
         self.extra: dict[str, str] = {row["role"]: self.text(row) for row in assessed["imaging"]["says"]}
         self.covered = self.kind in ("settled", "open")
-        urgent = Rung(assessed["imaging"]["floor"]).urgent and "released" not in self.extra
+        self.released = [self.text(part) for part in assessed["answer"]["parts"] if part["role"] == "released"]
+        urgent = Rung(assessed["imaging"]["floor"]).urgent and not self.released
         self.one_instruction = urgent or not self.covered
 
     def sheet(self, date: str) -> Json:
@@ -116,8 +117,8 @@ class _Sheet(TextView):
 
     def _answer(self) -> list[str]:
         """Return what is certain of the answer. A completed work-up replaces the step, which is done."""
-        if "released" in self.extra:
-            said = [self.extra["released"]]
+        if self.released:
+            said = self.released
         elif self.assessed["answers"]:
             parts = self.assessed["answer"]["parts"]
             said = [self.answer_part(part) for part in parts if part["role"] not in _OPEN_ROLES]

@@ -27,7 +27,7 @@ _URGENT = frozenset(
     [*gate.QUESTIONS, *(id for rule in imaging.RULES if Rung(rule.outcome).urgent for id in rule.findings)]
 )
 """The questions whose answer may be an emergency or may call for a doctor today."""
-_WITH_ANSWER = ("released", "where", "stiff-spine")
+_WITH_ANSWER = ("where", "stiff-spine")
 _NEXT = ("then", "due", "local-pathway")
 """The additions to the answer, by their role: on the line after it, and under *Next*."""
 

@@ -28,7 +28,7 @@ SIGNS = ("trouble urinating", "loss of bowel control", "chest pain", "coughing u
 
 def is_one_instruction(assessed: Json) -> bool:
     """Whether the answer is stop, outside, immediate, or today, and no completed work-up lets the plan go ahead."""
-    released = any(row["role"] == "released" for row in assessed["imaging"]["says"])
+    released = any(row["role"] == "released" for row in assessed["answer"]["parts"])
     urgent = assessed["imaging"]["floor"] in ("immediate", "urgent-evaluation")
     return assessed["answer"]["kind"] in ("stop", "outside") or (urgent and not released)
 
@@ -122,7 +122,7 @@ def test_nothing_about_cancer_is_said_where_age_is_the_only_flag() -> None:
     assert alone
     assert says(sheet(AGE_ALONE), "found") == [
         "At your age a doctor may want a simple test first. On its own this is a weak sign",
-        "There is a warning sign of a broken bone: new pain after age 50",
+        "Your age alone is a weak sign of this",
     ]
     assert "cancer" not in json.dumps(sheet(AGE_ALONE)).lower()
 

@@ -116,7 +116,7 @@ def test_an_interim_plan_says_that_questions_are_open() -> None:
     assert found["status"] == "provisional"
     assert says(found, "answer")[0] == "At least: You may have a simple test first (an X-ray)"
     (waits, could_be, scope) = says(found, "open")
-    assert waits == "What can ease the pain for now. The rest has to wait for answers to 30 questions"
+    assert waits == "What can ease the pain for now. The rest has to wait until the open questions are answered"
     assert could_be.startswith("It could still turn out to be: You need a scan of your spine now")
     assert scope.startswith("Some questions about other causes are still open")
     assert [text.partition(" ")[0] for text in says(found, "helps")] == ["Heat", "Before", "Strong"]
@@ -126,7 +126,9 @@ def test_without_answers_nothing_is_known() -> None:
     found = sheet({})
     assert says(found, "answer") == ["No answer yet"]
     assert says(found, "found") == ["Not yet known: some questions are unanswered"]
-    assert says(found, "open") == ["What can ease the pain for now. The rest has to wait for answers to 35 questions"]
+    assert says(found, "open") == [
+        "What can ease the pain for now. The rest has to wait until the open questions are answered"
+    ]
 
 
 def test_familiar_pain_after_50_says_both_and_asks_to_check() -> None:
