@@ -24,7 +24,7 @@ _GATE: dict[str, Words] = {
     "outside": NOT_COVERED,
 }
 _APPLIES = Words("Does the guideline apply?", "Is this guideline meant for you?")
-SCOPE = for_both("Other causes, pregnancy, and age")
+_SCOPE = for_both("Other causes, pregnancy, and age")
 """Replaces the title of the gate's group, which is a question, before a list of its findings."""
 NOT_ASSESSED = Words("Not assessed", "Not answered")
 PRESENT = Words("Present", "Yes")
@@ -80,7 +80,7 @@ def _lines_by_group(view: TextView, belongs: Callable[[Finding], bool]) -> list[
     for group in GROUPS:
         ids = [finding.id for finding in CATALOGUE if finding.group == group.id and belongs(finding)]
         if ids:
-            title = SCOPE if group.id == "gate" else group.title
+            title = _SCOPE if group.id == "gate" else group.title
             lines.append(f"{view.pick(title)}: {view.labels(ids)}")
     return lines
 

@@ -11,7 +11,7 @@ from calculators import gate, imaging
 from calculators.answers import Answer
 from calculators.findings import BY_ID, CATALOGUE, GROUPS
 from calculators.imaging import Rung
-from calculators.io.chart_note import ABSENT, NOT_ASSESSED, PRESENT, SCOPE, date_line, number_line
+from calculators.io.chart_note import ABSENT, NOT_ASSESSED, PRESENT, date_line, number_line
 from calculators.reader_text import Words, for_both
 from calculators.text.plain_text import TextView
 
@@ -31,6 +31,8 @@ _WITH_ANSWER = ("where", "stiff-spine")
 _NEXT = ("then", "due", "local-pathway")
 """The additions to the answer, by their role: on the line after it, and under *Next*."""
 
+_SCOPE = for_both("Other causes and pregnancy")
+"""Replaces the title of the scope's group, without the age, which begins the summary."""
 _NONE_PRESENT = Words("none marked", "none so far")
 _COULD_BE_URGENT = Words("Not assessed and possibly urgent", "Not answered, and could be urgent")
 _NOTHING = for_both("none")
@@ -82,15 +84,11 @@ def _summary(view: TextView) -> str:
     given = view.assessed["answers"]
     rest = [id for id in given if id not in _FIRST]
     present = view.labels([id for id in rest if given[id] == Answer.PRESENT])
+    if not present and given.get("new_onset") != Answer.PRESENT:
+        present = view.pick(_NONE_PRESENT)
+    shown = [f"{view.pick(PRESENT)}: {present}"] if present else []
     numbers = [number_line(view, id) for id in rest if BY_ID[id].unit]
-    return _sentences(
-        [
-            *(_first(view, id) for id in _FIRST),
-            f"{view.pick(PRESENT)}: {present or view.pick(_NONE_PRESENT)}",
-            *numbers,
-            *_not_assessed(view),
-        ]
-    )
+    return _sentences([*(_first(view, id) for id in _FIRST), *shown, *numbers, *_not_assessed(view)])
 
 
 def _first(view: TextView, id: str) -> str:
@@ -129,7 +127,7 @@ def _named_or_counted(view: TextView, ids: list[str]) -> str:
         all_ids = [finding.id for finding in CATALOGUE if finding.group == group.id and finding.id not in _FIRST]
         count = len([id for id in all_ids if id in ids])
         if count:
-            title = SCOPE if group.id == "gate" else group.title
+            title = _SCOPE if group.id == "gate" else group.title
             counts.append(f"{view.pick(title)} ({count} of {len(all_ids)})")
     return "; ".join(counts)
 

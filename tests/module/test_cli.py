@@ -56,9 +56,9 @@ def test_the_version_and_the_hash_are_printed() -> None:
     assert calculators.rules_hash() in text
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("assess", "--help"), ("schema", "--help")], ids=repr)
+@pytest.mark.parametrize("arguments", [(), ("assess",), ("record",), ("patient-sheet",), ("schema",)], ids=repr)
 def test_help_is_printed(arguments: tuple[str, ...]) -> None:
-    assert "upper-back-pain" in output(*arguments)
+    assert "upper-back-pain" in output(*arguments, "--help")
 
 
 @pytest.mark.parametrize(
