@@ -113,7 +113,9 @@ class _Sheet(TextView):
         named = {*_NOT_LISTED, *(id for row in flags for id in row["because"])}
         answers = self.assessed["answers"].items()
         others = [id for id, value in answers if value == Answer.PRESENT and id not in named]
-        return [*self.texts(said), *(self.labels([id]) for id in others)]
+        # With its title, because a text may refer to it: "a weak sign of this".
+        titled = [f"{self.pick_text(row['title'])}: {self.text(row)}" for row in said]
+        return [*titled, *(self.labels([id]) for id in others)]
 
     def _answer(self) -> list[str]:
         """Return what is certain of the answer. A completed work-up replaces the step, which is done."""

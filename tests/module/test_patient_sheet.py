@@ -82,6 +82,7 @@ def allowed(assessed: Json) -> set[str]:
     lists = [assessed["foot"]["safety_net"]["patient"], *(says for _, says in parts)]
     listed = [piece for text in lists for piece in (text.partition(": ")[0], *text.partition(": ")[2].split("; "))]
     labels = [row["label"]["patient"] for row in FINDINGS.values()]
+    labels += [f"{row['title']['patient']}: {row['says']['patient']}" for row in assessed["screen"]["shown"]]
     return {*texts_for_reader(assessed, "patient"), *with_lead, *with_time, *listed, *labels, "No answer yet"}
 
 
@@ -121,8 +122,8 @@ def test_nothing_about_cancer_is_said_where_age_is_the_only_flag() -> None:
         assert "cancer" not in "\n".join(says(found, "found")).lower()
     assert alone
     assert says(sheet(AGE_ALONE), "found") == [
-        "At your age a doctor may want a simple test first. On its own this is a weak sign",
-        "Your age alone is a weak sign of this",
+        "Your age: At your age a doctor may want a simple test first. On its own this is a weak sign",
+        "Broken bone: Your age alone is a weak sign of this",
     ]
     assert "cancer" not in json.dumps(sheet(AGE_ALONE)).lower()
 

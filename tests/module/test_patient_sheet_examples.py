@@ -82,7 +82,7 @@ def test_a_full_plan() -> None:
     found = sheet({**SETTLED, "severe_pain": PRESENT, "functional_deficit": PRESENT})
     assert ids(found) == ["found", "answer", "helps", "expect", "back", "call", "warnings"]
     assert says(found, "found") == [
-        "No warning sign of a spine problem and no sign of a nerve problem",
+        "Type of pain: No warning sign of a spine problem and no sign of a nerve problem",
         "Pain that keeps you from sleeping or moving",
         "Kept from work or daily tasks",
     ]
@@ -102,7 +102,7 @@ def test_a_full_plan() -> None:
 def test_a_plan_while_a_test_is_pending() -> None:
     found = sheet(FIRST_TEST)
     assert found["status"] == "beside-test"
-    assert says(found, "found") == ["There is a warning sign of a broken bone: recent fall or blow"]
+    assert says(found, "found") == ["Broken bone: There is a warning sign of a broken bone: recent fall or blow"]
     assert says(found, "answer")[:2] == [
         "You may have a simple test first (an X-ray)",
         "How soon: within days, or today if the pain gets worse",
@@ -125,7 +125,7 @@ def test_an_interim_plan_says_that_questions_are_open() -> None:
 def test_without_answers_nothing_is_known() -> None:
     found = sheet({})
     assert says(found, "answer") == ["No answer yet"]
-    assert says(found, "found") == ["Not yet known: some questions are unanswered"]
+    assert says(found, "found") == ["Type of pain: Not yet known: some questions are unanswered"]
     assert says(found, "open") == [
         "What can ease the pain for now. The rest has to wait until the open questions are answered"
     ]
@@ -174,7 +174,7 @@ def test_what_follows_care_is_said() -> None:
 
 def test_factors_that_are_private_are_not_printed() -> None:
     found = sheet({**EVERYTHING_ABSENT, **dict.fromkeys(PSYCHOSOCIAL, PRESENT)})
-    assert says(found, "found") == ["No warning sign of a spine problem and no sign of a nerve problem"]
+    assert says(found, "found") == ["Type of pain: No warning sign of a spine problem and no sign of a nerve problem"]
 
 
 def test_the_sheet_names_its_rules_and_its_review_status() -> None:
