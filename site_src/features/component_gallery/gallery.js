@@ -68,6 +68,8 @@ function begin() {
 /** @param {any} widget */
 async function draw(widget) {
   document.documentElement.dataset.galleryState = "drawing";
+  const { scrollX, scrollY } = window;
+  for (const section of document.querySelectorAll("[data-gallery]")) section.replaceChildren(); // a long page is laid out for each state
   drawn = {};
   for (const kind of Object.keys(known.calculators)) await lead(widget, kind);
   widget.answers.clear().forget();
@@ -75,6 +77,7 @@ async function draw(widget) {
   await questions();
   slides();
   for (const [section, frames] of Object.entries(drawn)) find(document, `[data-gallery="${section}"]`).replaceChildren(...frames);
+  scrollTo(scrollX, scrollY);
   document.documentElement.dataset.galleryState = "drawn";
 }
 
