@@ -1,4 +1,4 @@
-"""Looking beyond the spine: every point names its source or says that it has none, and all of it says whose it is."""
+"""Causes outside the spine: every point names its source or says that it has none, and all of it says whose it is."""
 
 from __future__ import annotations
 

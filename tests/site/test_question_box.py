@@ -14,8 +14,10 @@ from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, support_words
 from site_src.content.schemas import read_schema, schema_problems
 from site_src.content.site_data import site_data
+from site_src.content.ui_text import word
 from site_src.features.question_box.engine import synonym_problems, synonyms
 from site_src.features.question_box.search_words import lay_words
+from site_src.paths import DOCS
 
 Row = dict[str, Any]
 
@@ -142,6 +144,13 @@ def test_a_page_that_is_read_does_not_load_what_ranks(site_dir: Path) -> None:
         assert html.count(engine.name) == 1
         assert f'data-src="assets/ub/{engine.name}"' in html
     assert engine.name not in (site_dir / "about/sources.html").read_text(encoding="utf-8")
+
+
+def test_the_link_to_other_causes_has_the_title_of_their_page() -> None:
+    page = site_data().page_of("table", "beyond-the-spine")
+    title = re.search(r"^title: (.+)$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert title
+    assert set(word("ask-beyond").values()) == {title[1]}
 
 
 def test_each_statement_brings_the_counts_that_its_own_page_shows(site_dir: Path) -> None:

@@ -54,6 +54,15 @@ PATTERNS: tuple[Pattern, ...] = (
     _words("carer", "carers?|shivers?|complaints", "caregiver, chills, symptoms"),
     _words("regional guideline", "regional guideline|guideline for this region", "the ACR criteria"),
     _words("fires", "fires|fired", "applies"),
+    _words(
+        "grow",
+        r"growth over weeks|growing pain|pain (?:that |which )?(?:has )?(?:not )?(?:grows|grown|grew|growing)|"
+        r"(?:has|have|had)(?: not|n’t) grown|hasn’t grown|isn’t growing",
+        "worsens, gets worse, keeps getting worse",
+    ),
+    _words("halves", "(?:two|neither) hal(?:ves|f)|one half", "parts (of a question)"),
+    _words("tablets", "tablets?", "pills"),
+    _words("fault", r"(?:a|security) fault (?:of|in) (?:the site|this site|[A-Z]\w+)", "defect, error"),
     # American spelling.
     _words(
         "British spelling",
