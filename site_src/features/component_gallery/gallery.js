@@ -126,7 +126,7 @@ async function lead(widget, kind) {
       );
     await rest(state.machine === "starting" ? 600 : 0);
     for (const group of state.open || []) widget.reveal(root.querySelector(`[data-group="${group}"] .ub-group__body`));
-    for (const fold of root.querySelectorAll("[data-result] details")) fold.open = true;
+    for (const fold of root.querySelectorAll("[data-result] details")) fold.open = Boolean(state.folds);
     await rest(0);
     if (state.trial) {
       root.querySelector('[data-do="what-if"]').click();
