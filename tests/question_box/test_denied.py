@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from calculators import listing
 from site_src.features.question_box.engine import synonyms
 from tools.verify.question_box import ask_box
 
@@ -101,17 +100,9 @@ CRISES = ("took too many paracetamol for my back", "I have taken an overdose", "
 def answers() -> dict[str, Row]:
     """Run the question box once for all questions of this file."""
     asked = [text for text in WRONGLY_REFUSED for text in ways(text)]
-    asked += [
-        *FLAG_AND_OUTSIDE,
-        *CRISES,
-        *RIGHTLY_NAMED,
-        *REASONS,
-        *LOOK_ALIKES,
-        "steroids",
-        "epidural steroid injection",
-    ]
-    asked += [*HELD_BACK, *TOLD, *DEVICES, "facet pain", "a muscle strain in my back", "gabapentn for back pain"]
-    asked += [text for _, _, text in helps()] + [text for texts in IN_HELPS.values() for text in texts]
+    asked += [*FLAG_AND_OUTSIDE, *CRISES, *RIGHTLY_NAMED, *REASONS, *LOOK_ALIKES]
+    asked += ["steroids", "epidural steroid injection", *HELD_BACK, *TOLD, *DEVICES]
+    asked += ["facet pain", "a muscle strain in my back", "gabapentn for back pain"]
     return dict(zip(asked, ask_box(asked), strict=True))
 
 
@@ -255,70 +246,3 @@ LOOK_ALIKES = {
 @pytest.mark.parametrize("asked", LOOK_ALIKES)
 def test_a_word_for_something_outside_counts_only_whole_and_as_it_is_written(asked: str) -> None:
     assert answers()[asked]["found"] != []
-
-
-def helps() -> list[tuple[str, str, str]]:
-    """Each part of what the gate and the red flags ask, with the kind of its question."""
-    found = []
-    for row in listing("findings"):
-        if row["rung"] in {"stop", "immediate", "urgent-evaluation", "first-test"}:
-            kind = "gate" if row["group"] == "gate" else "flag"
-            found.append((row["id"], kind, row["label"]["clinician"]))
-            found.append((row["id"], kind, row["label"]["patient"]))
-            found.append((row["id"], kind, row["ask"]["patient"]))
-    return found
-
-
-@pytest.mark.parametrize(("finding", "kind", "text"), helps())
-def test_each_question_of_the_gate_and_of_the_red_flags_finds_its_own_entry(finding: str, kind: str, text: str) -> None:
-    answer = answers()[text]
-    assert answer["found"], text
-    assert answer["emergency"] in {kind, "gate"}, text
-    assert finding in answer["asked"], (text, answer["asked"])
-
-
-#: Words of the helps, one for each thing that a help names.
-IN_HELPS = {
-    "heart_or_aorta_warning": ("tearing pain", "crushing pain", "eased by rest", "sweating", "fainting",
-        "breathlessness", "pulses differ between the arms", "Marfan syndrome", "aortic surgery"),
-    "lung_warning": ("coughing blood", "pain on breathing in", "one swollen leg", "estrogen"),
-    "abdominal_warning": ("pain boring through from the upper abdomen", "repeated vomiting", "black stools", "jaundice",
-        "under my right ribs"),
-    "major_trauma": ("fall from a height", "road collision", "crushed under a tractor"),
-    "pregnancy": ("pregnant", "could I be pregnant"),
-    "progressive_neuro_symptoms": ("clumsiness that increases", "unsteadiness over weeks"),
-    "severe_neuro_deficit": ("cannot walk unaided", "unable to lift my foot"),
-    "cord_signs": ("unsteady gait", "sensory level", "brisk reflexes", "clonus", "upgoing plantar", "Babinski"),
-    "urinary_retention": ("cannot pass urine", "large residual"),
-    "urinary_incontinence": ("leaking urine", "overflow incontinence"),
-    "fecal_incontinence": ("loss of anal tone",),
-    "saddle_anesthesia": ("numb around the anus", "numb inner thighs"),
-    "bleeding_risk": ("warfarin", "heparin", "direct oral anticoagulant", "bleeding disorder"),
-    "spinal_implant": ("screws in the spine", "rods", "a cage in my spine", "spinal cord stimulator"),
-    "escalating_pain": ("worse lying flat", "worse on coughing", "in a band around the trunk", "wakes me every night"),
-    "stiff_spine_injury": ("ankylosing spondylitis", "diffuse idiopathic skeletal hyperostosis", "fused spine"),
-    "percussion_tenderness": ("percussion of the spine", "cannot lie flat"),
-    "fever": ("38.5 °C", "temperature of 39", "101 F"),
-    "recent_infection": ("bloodstream infection", "skin infection", "urinary infection", "chest infection",
-        "dental infection", "UTI", "cellulitis", "tuberculosis", "heart valve infection"),
-    "immunosuppression": ("chemotherapy", "transplant drugs", "biologics", "poorly controlled diabetes", "dialysis",
-        "sickle cell disease", "no spleen", "permanent line"),
-    "recent_spinal_procedure": ("recent spinal injection", "spinal surgery last month"),
-    "cancer_history": ("lymphoma", "tumour"),
-    "unexplained_weight_loss": ("unexplained weight loss", "clothes too big"),
-    "recent_trauma": ("a blow to the back", "fell over"),
-    "osteoporosis_risk": ("fragility fracture", "early menopause", "heavy alcohol use", "low body weight",
-        "height loss", "new kyphosis"),
-    "corticosteroid_use": ("long-term prednisolone", "steroid tablets for months"),
-}  # fmt: skip
-
-
-def test_examples_in_the_help_texts_find_their_questions() -> None:
-    asked = [(finding, text) for finding, texts in IN_HELPS.items() for text in texts]
-    lost = [
-        f"{text}: {answer['asked']} {answer['emergency']}"
-        for finding, text in asked
-        for answer in [answers()[text]]
-        if not answer["found"] or finding not in answer["asked"] or not answer["emergency"]
-    ]
-    assert lost == []
