@@ -8,13 +8,13 @@ else is a set of facts checked against the conditions in the tables.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from tests.module.proof.support.conditions import Answers, any_holds, finding_of, holds, is_positive
+from tests.module.proof.support.conditions import any_holds, finding_of, holds, is_positive
 from tests.module.proof.support.reference_ladder import Ladder
 from tests.module.proof.support.reference_plan import plan
+from tests.module.proof.support.reference_screen import Case, Screen
 from tests.module.proof.support.reference_tables import Tables
 
 PROBES: dict[str, list[float]] = {
@@ -30,22 +30,6 @@ def version_numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.split("."))
 
 
-class Suspicion(NamedTuple):
-    """The state of a suspicion, the findings that raise it, and its unknown flags."""
-
-    state: str
-    flags: frozenset[str]
-    unknown: frozenset[str]
-
-
-@dataclass
-class Case:
-    """One set of answers, with the facts derived so far."""
-
-    answers: Answers
-    facts: set[str]
-
-
 class ReferenceModel:
     """All tables, with methods that evaluate them."""
 
@@ -55,16 +39,8 @@ class ReferenceModel:
         self.order = self.tables.order
         self.place = {finding: number for number, finding in enumerate(self.order)}
         self._unknown = frozenset(f"{finding} unknown" for finding in self.order)
-        flags = self.tables.screen["flags"]
-        self._flags = {
-            about: [(name, flags.get(name, {"all": [f"{name} present"]})) for name in (*row["article"], *row["beyond"])]
-            for about, row in self.tables.screen["suspicions"].items()
-        }
-        self._findings = {
-            about: sorted({finding_of(text) for _, flag in row for text in flag["all"]})
-            for about, row in self._flags.items()
-        }
-        self._seen: dict[tuple[str, tuple[str | float | None, ...]], Suspicion] = {}
+        self._screen = Screen(self.tables.screen, self.sort)
+        self._rules: dict[tuple[str, bool], dict[str, Any]] = {}
 
     def sort(self, findings: Iterable[str]) -> list[str]:
         """Return findings in the order of the catalog, each once."""
@@ -92,59 +68,9 @@ class ReferenceModel:
         ask = [] if status == "stop" else self.sort(unknown)
         return {"status": status, "rules": [rule["id"] for rule in fired], "ask": ask, "behind": behind, "stops": stops}
 
-    @staticmethod
-    def _flag(flag: dict[str, Any], case: Case) -> tuple[str, set[str]]:
-        """Return the state of a flag (present, absent, open, left out) and its unknown findings."""
-        unknown = {finding_of(text) for text in flag["all"] if f"{finding_of(text)} unknown" in case.facts}
-        known = [holds([text], case.facts, case.answers) for text in flag["all"] if finding_of(text) not in unknown]
-        state = "absent" if not all(known) else "open" if unknown else "present"
-        return ("left out" if flag.get("left_out") and state != "present" else state), unknown
-
-    def suspicion(self, about: str, case: Case) -> Suspicion:
-        """Return one suspicion; results are remembered by the answers to its flags."""
-        key = (about, tuple(case.answers.get(finding) for finding in self._findings[about]))
-        if key not in self._seen:
-            flags: set[str] = set()
-            missing: set[str] = set()
-            for _, flag in self._flags[about]:
-                state, unknown = self._flag(flag, case)
-                if state == "present":
-                    flags.update(finding_of(text) for text in flag["all"])
-                if state == "open":
-                    missing |= unknown
-            state = "suspected" if flags else "open" if missing else "not-suspected"
-            self._seen[key] = Suspicion(state, frozenset(flags), frozenset(missing))
-        return self._seen[key]
-
     def screen(self, case: Case) -> dict[str, Any]:
         """Return the four suspicions, the findings that raise them, the class, and the open questions."""
-        seen = {about: self.suspicion(about, case) for about in self._flags}
-        states = {about: one.state for about, one in seen.items()}
-        kind = self._class(states, case)
-        ask = {flag for one in seen.values() if one.state == "open" for flag in one.unknown}
-        open_flags = {flag for one in seen.values() for flag in one.unknown}
-        if kind != "serious":
-            ask.update(sign for sign in self.tables.screen["nerve_signs"] if f"{sign} unknown" in case.facts)
-        case.facts.add(f"class {kind}")
-        case.facts.update(["open flag"] if open_flags else [])
-        return {
-            "suspicions": states,
-            "flags": self.sort(flag for one in seen.values() for flag in one.flags),
-            "ask": self.sort(ask),
-            "class": kind,
-            "open_flags": self.sort(open_flags),
-        }
-
-    def _class(self, states: dict[str, str], case: Case) -> str:
-        table = self.tables.screen
-        fits = (row for row in table["classes"] if self._class_fits(row, states, table["nerve_signs"], case))
-        return str(next(fits)["class"])
-
-    @staticmethod
-    def _class_fits(row: dict[str, str], states: dict[str, str], signs: list[str], case: Case) -> bool:
-        if "if_any" in row:
-            return row["if_any"] in states.values()
-        return "if_sign" not in row or any(f"{sign} {row['if_sign']}" in case.facts for sign in signs)
+        return self._screen.assess(case)
 
     def imaging(self, case: Case) -> dict[str, Any]:
         """Return floor and ceiling over all completions, the rules that fire on what is known, and the open questions."""
@@ -205,18 +131,22 @@ class ReferenceModel:
         return instead
 
     def _rule(self, rule: dict[str, Any], case: Case) -> dict[str, Any]:
-        test = next(rung["test"] for rung in self.tables.ladder["rungs"] if rung["id"] == rule["rung"])
-        test = rule.get("test", test)
-        if "test_with_esr_known" in rule and "esr_mm_h unknown" not in case.facts:
-            test = rule["test_with_esr_known"]
-        return {
-            "id": rule["id"],
-            "rung": rule["rung"],
-            "test": test,
-            "origin": "beyond" if "beyond" in rule else "article",
-            "because": self.sort(finding_of(text) for text in rule.get("if", []) if is_positive(text)),
-            "support": rule.get("beyond") or rule["statements"],
-        }
+        """Return a copy of a rule as it is reported, which depends only on whether the ESR is known."""
+        key = (rule["id"], "esr_mm_h unknown" not in case.facts)
+        if key not in self._rules:
+            test = next(rung["test"] for rung in self.tables.ladder["rungs"] if rung["id"] == rule["rung"])
+            test = rule.get("test", test)
+            if "test_with_esr_known" in rule and key[1]:
+                test = rule["test_with_esr_known"]
+            self._rules[key] = {
+                "id": rule["id"],
+                "rung": rule["rung"],
+                "test": test,
+                "origin": "beyond" if "beyond" in rule else "article",
+                "because": self.sort(finding_of(text) for text in rule.get("if", []) if is_positive(text)),
+                "support": rule.get("beyond") or rule["statements"],
+            }
+        return dict(self._rules[key])
 
     def answer(self, gate: dict[str, Any], imaging: dict[str, Any]) -> dict[str, Any]:
         """Return the one answer to show.
@@ -280,10 +210,13 @@ class ReferenceModel:
     def summary(self, answers: Mapping[str, str | float]) -> tuple[str, str, str, str]:
         """Return only gate, class, floor, and ceiling."""
         case = self.case(answers)
-        states = {about: self.suspicion(about, case).state for about in self._flags}
         least, greatest, _, _ = self.ladder.bounds(answers)
-        kind = self._class(states, case)
-        return self.gate(case)["status"], kind, self.ladder.rungs[least], self.ladder.rungs[greatest]
+        return (
+            self.gate(case)["status"],
+            self._screen.classification(case),
+            self.ladder.rungs[least],
+            self.ladder.rungs[greatest],
+        )
 
     def changes(self, answers: Mapping[str, str | float]) -> list[dict[str, Any]]:
         """Return every other answer that would change gate, class, floor, or ceiling, by trying each."""
