@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from site_src.blocks import safety_net, teaching_points
+from site_src.blocks.calculator_form import KINDS
 from site_src.blocks.safety_net import HELP
 from site_src.blocks.statement import UNSUPPORTED, short
 from site_src.bundler import assignment, bundle, bundled
+from site_src.content.calculator_pages import page_head
 from site_src.content.site_data import NOTES, REFERENCES, RULES, SiteData
 from site_src.content.ui_text import interface_texts
 from site_src.exports import formats
@@ -28,6 +30,7 @@ from site_src.features.teaching.lecturer import assets as lecturer
 from site_src.frontend import page_guard
 from site_src.frontend.calculator import ENTRY as CALCULATOR
 from site_src.frontend.calculator.examined import EXAMINED
+from site_src.frontend.calculator.two_part import TWO_PART
 from site_src.html import sentence
 from site_src.node import ToolError
 from site_src.pages.extension import block_problems
@@ -92,12 +95,18 @@ def calculator_data(site_data: SiteData) -> dict[str, Any]:
         "findings": {
             row["id"]: {name: row[name] for name in ("label", "ask", "group", "kind", "unit", "rung")}
             | ({"examined": True} if row["id"] in EXAMINED else {})
+            | ({"two_part": True} if row["id"] in TWO_PART else {})
             for row in site_data.findings
         },
         "pages": {
             "help": page_address(HELP),
             "beyond": page_address(site_data.page_of("table", "beyond-the-spine")),
             "screen": page_address(site_data.calculator_page("screen")),
+        },
+        "calculators": {
+            kind: {"href": page_address(page), **page_head(page)}
+            for kind in KINDS
+            if (page := site_data.calculator_page(kind))
         },
         # The texts of the page and of the module share one table.
         "words": {

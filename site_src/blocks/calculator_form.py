@@ -245,12 +245,22 @@ def _result(kind: Kind, level: str) -> Markup:
         '<p>{review} <span class="ub-num">{version}</span></p></div></div>'
         '<p class="ub-sr" role="status" data-announce></p></section>'
     ).format(
-        level=level, title=both(word(f"title-{kind}")), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
+        level=level, title=_result_titles(kind), no_script=both(sentence(word("no-script"))), idle=both(word("idle")),
         failed=both(word("failed")), works=both(word("failed-what-works")),
         net=both(sentence(word("safety-net"))), disclaimer=both(sentence(word("disclaimer"))),
         review=both(sentence(word("under-review"))),
         version=_version(), take=share_panel(),
     )  # fmt: skip
+
+
+def _result_titles(shown: Kind) -> Markup:
+    """Return the titles of the three answers. The script shows the one that is chosen; its id opens that answer in a link."""
+    return Markup().join(
+        Markup('<span id="answer-{0}" data-title-of="{0}"{1}>{2}</span>').format(
+            kind, Markup() if kind == shown else Markup(" hidden"), both(word(f"title-{kind}"))
+        )
+        for kind in KINDS
+    )
 
 
 def templates() -> Markup:

@@ -18,6 +18,8 @@ WithoutCopy = Callable[[BrowserContext], BrowserContext]
 
 RESET = """() => {
   document.activeElement.blur();
+  const root = document.querySelector("[data-calculator]");
+  root.dispatchEvent(new CustomEvent("ub-choose", { detail: root.dataset.calculator }));
   history.replaceState(null, "", location.pathname);
   const keys = document.querySelector('[data-do="keys"][aria-pressed="true"]');
   if (keys) keys.click();

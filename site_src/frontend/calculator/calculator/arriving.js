@@ -36,7 +36,7 @@ export async function arrive(result) {
 /** Show the place of the calculator that the fragment names. @param {HTMLElement} root */
 function openAnchor(root) {
   const target = location.hash.length > 1 && document.getElementById(decode(location.hash.slice(1)));
-  if (!target || !root.contains(target)) return;
+  if (!target || !root.contains(target) || target.dataset.titleOf) return;
   reveal(target);
   target.scrollIntoView({ block: "center" });
   const { finding } = target.dataset;

@@ -16,6 +16,7 @@ import { showNotice } from "../session/notice.js";
 import { setUpCaseFile } from "../share/case-file.js";
 import { sharePanel } from "../share/share.js";
 import { setUpWhatIf } from "../whatif/whatif.js";
+import { followAddress } from "./address.js";
 import { arrive, given, replaceAnswers } from "./arriving.js";
 import { assess, followEngine, overtake } from "./assessing.js";
 
@@ -53,6 +54,7 @@ export function setUpCalculator(root) {
   });
   root.addEventListener("ub-same", refresh);
   followEngine(result);
+  followAddress(result);
   document.addEventListener("ub:guard", refresh);
   addEventListener("hashchange", () => arrive(result));
   answers.give(early); // what was answered while this script was on its way

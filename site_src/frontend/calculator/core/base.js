@@ -48,9 +48,11 @@ export function groupName(group) {
 export const valueText = (given) =>
   given === "present" ? uiText("yes") : given === "absent" ? uiText("no") : String(given) || uiText("not-asked");
 
+/** The address of a page of the site. @param {string} href relative to its root */
+export const pageAddress = (href) => new URL(href, site || document.baseURI).href;
+
 /** A link into the site, from a path that UB_DATA gives relative to its root; plain text where there is none. */
-export const siteLink = (href, ...children) =>
-  href ? h("a", { href: new URL(href, site || document.baseURI).href }, ...children) : h("span", null, ...children);
+export const siteLink = (href, ...children) => (href ? h("a", { href: pageAddress(href) }, ...children) : h("span", null, ...children));
 
 /** @param {string} rung @param {Both | null} [words] @param {boolean} [open] outlined: it could be this */
 export function rungBadge(rung, words = null, open = false) {

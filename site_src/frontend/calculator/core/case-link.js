@@ -25,12 +25,13 @@ export const caseLink = {
   /**
    * The link of a case. It goes to the clipboard only, never into the address or the history.
    * @param {{answers: Object, version: string, rules_hash: string}} assessment
+   * @param {string} page the address of the page to open; empty: this one
    */
-  write(assessment) {
+  write(assessment, page) {
     // Out of a frame it leads to the full page.
     const full = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-full-page]"));
-    const page = (full || location).href.split("#")[0];
-    return `${page}${MARK}${encodeBase64url(JSON.stringify(assessment.answers))}&rules=${assessment.version}-${assessment.rules_hash}`;
+    const address = (full ? full.href : page || location.href).split("#")[0];
+    return `${address}${MARK}${encodeBase64url(JSON.stringify(assessment.answers))}&rules=${assessment.version}-${assessment.rules_hash}`;
   },
 
   /**

@@ -15,6 +15,8 @@ export function keyOfFocus(live) {
 export function restoreFocus(key, live, region) {
   if (!key || (document.activeElement && document.activeElement !== document.body)) return;
   const one = siteData("findings", key.replace("ask-", "")) ? live.querySelector(".ub-ask li a") : null; // of a question that was answered by key
-  const next = live.querySelector(`[data-key="${key}"]`) || one || live.querySelector('[data-key="ask-title"]') || region;
+  const places = [live.querySelector(`[data-key="${key}"]`), one, live.querySelector('[data-key="ask-title"]'), region];
+  // What is inside a closed fold cannot have the focus.
+  const next = places.find((place) => place && place.getClientRects().length) || region;
   /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
 }

@@ -13,8 +13,10 @@ import { keyOfFocus, restoreFocus } from "./answer-focus.js";
 import { barLines } from "./bar.js";
 import { closeBar } from "./bar-state.js";
 import { calculatorResults, notesFor } from "./calculator-results.js";
-import { explanation, firedRules, interpretationNotes, newerEvidence, unmetRules, whatWouldChange } from "./explanations.js";
-import { askNext, openQuestions } from "./next-questions.js";
+import { explanation, firedRules, interpretationNotes, newerEvidence } from "./explanations.js";
+import { ifDifferent } from "./if-different.js";
+import { askNext, isFolded, openQuestions } from "./next-questions.js";
+import { threeAnswers } from "./three-answers.js";
 
 /** @typedef {{state: import("../core/state.js").State, view: import("./view.js").View, retry: () => void}} Result */
 
@@ -23,27 +25,44 @@ export function drawAnswer(result) {
   const { state, view } = result;
   const { assessment, shown } = state;
   const key = keyOfFocus(view.live) || view.focusKey;
-  const open = openQuestions(shown, assessment);
+  const next = isFolded(shown, assessment) ? [] : openQuestions(shown, assessment);
   const span = ladderSpan(assessment);
   place(view, [
     headline(assessment),
+    choice(result),
     answerOf(shown, assessment, span, [askNext(shown, assessment, () => drawAnswer(result)), view.statusPlace]),
     teachingPoints(shown, assessment),
     folds(shown, assessment),
   ]);
   showNet(view, assessment.foot.safety_net);
   delete view.root.dataset.failed;
-  view.bar.update(glyph(span), barLines(assessment), open);
+  view.bar.update(glyph(span), barLines(assessment), next);
   view.asked.textContent = uiText("asked", {
     n: [...view.rows].filter((row) => String(row.dataset.finding) in assessment.answers).length,
     m: view.rows.length,
   });
-  markQuestions(view.rows, firedRules(assessment).ladder, open.slice(0, 1));
+  markQuestions(view.rows, firedRules(assessment).ladder, next.slice(0, 1));
   view.focusKey = "";
   restoreFocus(key, view.live, view.region);
   if (view.scrolled && !view.live.contains(document.activeElement)) view.panel.scrollTop = 0; // what is new is at its head
   if (state.jumping) jumpToNext(result);
 }
+
+/** Show another of the three answers, in the same place. @param {Result} result @param {string} kind */
+export function showAnswerOf(result, kind) {
+  const { state, view } = result;
+  const { scrollTop } = view.panel;
+  state.shown = view.root.dataset.shown = kind;
+  for (const title of /** @type {NodeListOf<HTMLElement>} */ (view.region.querySelectorAll("[data-title-of]")))
+    title.hidden = title.dataset.titleOf !== kind;
+  if (state.assessment) drawAnswer(result);
+  else if (state.faults.length) view.root.dispatchEvent(new CustomEvent("ub-faults"));
+  view.panel.scrollTop = scrollTop;
+}
+
+/** The lines that lead to the three answers. @param {Result} result */
+export const choice = ({ state, view }) =>
+  threeAnswers(state.shown, state.assessment, (kind) => view.root.dispatchEvent(new CustomEvent("ub-choose", { detail: kind })));
 
 /** With a stop nothing is more useful than the emergency number. */
 function headline(assessment) {
@@ -70,8 +89,7 @@ function folds(kind, assessment) {
     null,
     newerEvidence(assessment),
     explanation(assessment),
-    whatWouldChange(kind, assessment),
-    unmetRules(assessment),
+    ifDifferent(kind, assessment),
     interpretationNotes(notesFor(kind, assessment)),
   );
 }

@@ -1,7 +1,7 @@
-// The folds: why (rule, statement, sources), what would change it, newer evidence, interpretation notes.
+// The folds: why (rule, statement, sources), newer evidence, interpretation notes.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { beyond, count, findingLabel, forReader, reader, rungBadge, sentence, siteData, siteLink, uiText, valueText } from "../core/base.js";
+import { beyond, findingLabel, forReader, reader, sentence, siteData, siteLink, uiText } from "../core/base.js";
 import { teachingPoint } from "../core/teaching-points.js";
 import { numbers } from "../question/number.js";
 import { isWithheld } from "./answer.js";
@@ -167,62 +167,4 @@ export function interpretationNotes(ids) {
     return h("li", null, siteLink(known.href, id), h("span", null, forReader(known.title)));
   };
   return foldedPart("notes", uiText("notes"), ids.join(", "), () => h("ul.ub-notes.ub-plain", null, ids.map(item)), true);
-}
-
-/** What would change it, as a table in words. Never beside a stop: a change there could read as an exit. @param {string} kind @param {any} assessment */
-export function whatWouldChange(kind, assessment) {
-  if (isWithheld(assessment)) return null;
-  const { gate, screen, imaging } = assessment;
-  const ladderMoves = (one) => one.gate !== gate.status || one.floor !== imaging.floor || one.ceiling !== imaging.ceiling;
-  const rows = assessment.changes.filter((one) => ladderMoves(one) || (kind === "screen" && one.class !== screen.class));
-  if (!rows.length) return null;
-  const row = (one) => [
-    [givenAnswer(one.finding, one.answer), h("span.ub-meta", null, uiText("now", { value: valueText(answers.get(one.finding)) }))],
-    outcome(one, ladderMoves(one)),
-  ];
-  return foldedPart("changes", uiText("changes"), count("changes-count", rows.length), () =>
-    table("changes-if", "changes-then", rows.map(row)),
-  );
-}
-
-/** Rules that did not fire, and what each lacked. Never beside a stop: it would read as reassurance. @param {any} assessment */
-export function unmetRules(assessment) {
-  const rules = assessment.imaging.unmet || [];
-  if (!rules.length || isWithheld(assessment)) return null;
-  const row = (rule) => {
-    const known = siteData("rules", rule.id) || {};
-    const title = forReader(known.title) || rule.id;
-    const says = forReader(rule.says);
-    const given = [...rule.lacks, ...rule.blocked_by].map((id) => givenAnswer(id)).join("; ");
-    // A rule of one finding has that finding's name: it is not said twice.
-    return [
-      [siteLink(known.href, title), " ", rungBadge(rule.rung, null, true)],
-      [says === title ? null : h("p", null, says), h("p", null, given)],
-    ];
-  };
-  return foldedPart("unmet", uiText("unmet"), count("unmet-count", rules.length), () => table("rule", "unmet-lacks", rules.map(row)));
-}
-
-/** A table of two columns. @param {string} first @param {string} second @param {Array<[any, any]>} rows */
-function table(first, second, rows) {
-  const head = h("thead", null, h("tr", null, h("th", { scope: "col" }, uiText(first)), h("th", { scope: "col" }, uiText(second))));
-  return h(
-    "table.ub-table",
-    null,
-    head,
-    h(
-      "tbody",
-      null,
-      rows.map(([name, says]) => h("tr", null, h("th", { scope: "row" }, name), h("td", null, says))),
-    ),
-  );
-}
-
-/** The rungs of an outcome as badges. "None" that is not settled, or with the scope open, is not yet known. */
-function outcome(one, ladderMoves) {
-  if (one.gate === "stop" || one.gate === "outside") return rungBadge(one.gate);
-  if (!ladderMoves) return uiText(`class-${one.class}`);
-  const settled = one.floor === one.ceiling;
-  const low = one.floor === "none" && (!settled || one.gate === "open") ? rungBadge("unknown", null, true) : rungBadge(one.floor);
-  return settled ? low : h("span.ub-span", null, low, h("span", null, uiText("mark-could-be")), rungBadge(one.ceiling, null, true));
 }

@@ -1,11 +1,13 @@
 // Ask next: the open questions, with Yes and No in place. Three are shown; "none of these" says no to those in sight only.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { actionButton, questionText, siteData, uiText } from "../core/base.js";
+import { actionButton, findingLabel, questionText, reader, siteData, uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { goTo } from "../question/group.js";
 import { answerInPlace, noneOf } from "../core/status-line.js";
+import { together } from "../core/together.js";
 import { jump } from "./answer.js";
+import { foldedPart } from "./explanations.js";
 
 const SHOWN = 3;
 let all = false;
@@ -25,9 +27,13 @@ function ownQuestions(kind, assessment) {
   const { screen, management } = assessment;
   const unknown = (ids) => ids.filter((id) => !(id in assessment.answers));
   const own = { screen: screen.ask, imaging: [], management: [...unknown(management.because), ...management.ask] }[kind];
-  const last = own.filter((id) => id === "work_up_done");
+  const last = own.filter(isWorkUp);
   return [...new Set([...own.filter((id) => !last.includes(id)), ...last])];
 }
+
+/** Whether what is left to ask is folded: the answer is settled, and so is the plan where it is shown. @param {string} kind @param {any} assessment */
+export const isFolded = (kind, { answer, management }) =>
+  answer.kind === "settled" && !(kind === "management" && management.status === "provisional");
 
 /** @param {string} kind @param {any} assessment @param {() => void} redraw draws the answer again */
 export function askNext(kind, assessment, redraw) {
@@ -38,23 +44,37 @@ export function askNext(kind, assessment, redraw) {
     return null;
   }
   const shown = all ? open : open.slice(0, SHOWN);
-  const flags = shown.filter(isFlag);
-  const title = h("h3", { id: "ask-next", tabindex: -1, "data-key": "ask-title" }, heading(kind, assessment, open));
-  const list = h(
-    "div.ub-result__part.ub-ask",
-    null,
-    title,
-    h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)),
-    foot(open, flags, redraw),
-  );
-  // The list as a whole: a line that stays may move to where another one was.
-  pressGuard.names("ask", shown.join(" "), [...list.querySelectorAll("[data-answers]")]);
-  return list;
+  const title = heading(kind, assessment, open);
+  const parts = () => {
+    const made = [h("ul.ub-plain", { "aria-labelledby": "ask-next" }, shown.map(row)), foot(open, shown, redraw)].filter(Boolean);
+    // The list as a whole: a line that stays may move to where another one was.
+    pressGuard.names(
+      "ask",
+      shown.join(" "),
+      made.flatMap((part) => [.../** @type {HTMLElement} */ (part).querySelectorAll("[data-answers]")]),
+    );
+    return made;
+  };
+  if (isFolded(kind, assessment)) return folded(title, open, parts);
+  return h("div.ub-result__part.ub-ask", null, h("h3", { id: "ask-next", tabindex: -1, "data-key": "ask-title" }, title), parts());
 }
+
+/** The list of a settled answer, folded until a reader opens it. */
+function folded(title, open, parts) {
+  const says = open.every(isWorkUp) ? title : uiText("ask-folded", { title });
+  const fold = foldedPart("ask", says, "", parts);
+  const summary = /** @type {HTMLElement} */ (fold.querySelector("summary"));
+  summary.id = "ask-next";
+  summary.dataset.key = "ask-title";
+  if (!fold.open) pressGuard.names("ask", "", []);
+  return h("div.ub-ask.ub-ask--folded", null, fold);
+}
+
+const isWorkUp = (finding) => finding === "work_up_done";
 
 /** The heading of the list, with the number of its questions: it is the number in the answer. */
 function heading(kind, assessment, open) {
-  if (open.every((id) => id === "work_up_done")) return uiText("ask-work-up");
+  if (open.every(isWorkUp)) return uiText("ask-work-up");
   const name = assessment.answer.ask.length ? "ask-next" : `ask-${kind}`;
   return uiText("ask-title", { title: uiText(name), n: open.length });
 }
@@ -80,9 +100,15 @@ function row(finding) {
   return h(
     "li",
     { "data-asks": finding },
-    link,
+    known.two_part ? h("span", null, link, bothParts(finding)) : link,
     h("span.ub-ask__yn", null, answer("present", "yes", "yes-to"), answer("absent", "no", "no-to")),
   );
+}
+
+/** What a question of two parts requires: its short form does not say it. A patient's form does. */
+function bothParts(finding) {
+  const help = reader() !== "patient" && document.getElementById(`help-${finding}`);
+  return help ? h("span.ub-meta.ub-ask__parts", null, help.textContent) : null;
 }
 
 /**
@@ -148,7 +174,7 @@ export function nextQuestion() {
   };
 }
 
-function foot(open, flags, redraw) {
+function foot(open, shown, redraw) {
   const flip = () => {
     all = !all;
     redraw();
@@ -162,13 +188,25 @@ function foot(open, flags, redraw) {
       { "data-key": "ask-more", "aria-expanded": String(all) },
       "button.ub-btn.ub-btn--bare",
     );
-  const none =
-    flags.length > 1 &&
-    actionButton(uiText("none-of-n", { n: flags.length }), () => noneOf(/** @type {Element} */ (none), flags), {
-      "data-key": "ask-none",
+  const none = noneButtons(shown);
+  return more || none.length ? h("div.ub-ask__foot", null, more, none) : null;
+}
+
+/** "None of these" for the questions, and one for the findings of an examination; what is answered by itself has none. */
+function noneButtons(shown) {
+  const parts = together(shown.filter(isFlag));
+  const whole = parts.asked.length === shown.length;
+  const button = (part, word) => {
+    const findings = parts[part];
+    if (findings.length < 2) return null;
+    const none = actionButton(uiText(word, { n: findings.length }), () => noneOf(none, findings), {
+      "data-key": `ask-none-${part}`,
       "data-answers": "none",
+      title: whole ? null : findings.map(findingLabel).join(", "),
     });
-  return more || none ? h("div.ub-ask__foot", null, more, none) : null;
+    return none;
+  };
+  return [button("asked", whole ? "none-of-n" : "none-of-asked"), button("examined", "none-of-examined")].filter(Boolean);
 }
 
 /** Only flags may be answered together: whether the pain is new is a question of its own. */

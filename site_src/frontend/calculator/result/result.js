@@ -6,7 +6,7 @@ import { localTexts } from "../local-settings/local-settings.js";
 import { faultList } from "../question/faults.js";
 import { keyOfFocus } from "./answer-focus.js";
 import { closeBar } from "./bar-state.js";
-import { drawAgainOn, drawAnswer, drawNothing, forgetLast, jumpToNext, place } from "./draw.js";
+import { choice, drawAgainOn, drawAnswer, drawNothing, forgetLast, jumpToNext, place } from "./draw.js";
 import { dropFolds } from "./explanations.js";
 import { openQuestions } from "./next-questions.js";
 import { notCurrent, notCurrentLine } from "./not-current.js";
@@ -35,6 +35,7 @@ export function setUpResult(root, state, retry) {
   const result = { state, view: resultView(root), retry };
   current = result;
   drawAgainOn(result);
+  root.addEventListener("ub-faults", () => showFaults(result, false));
   forgetLast(state);
   drawNothing(result.view);
   result.view.status.hidden = root.dataset.page === "own"; // there it starts at once
@@ -98,6 +99,7 @@ export function showFaults(result, aloud = result.state.touched) {
   drawNothing(view);
   place(view, [
     h("div.ub-result__part.ub-fault", { "data-role": "faults" }, h("h3", null, uiText("faults")), faultList(faults)),
+    choice(result),
     notCurrent(last),
   ]);
   view.bar.update(glyph(null), [h("b", null, uiText("faults")), notCurrentLine(last)].filter(Boolean), []);

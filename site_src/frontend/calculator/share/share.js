@@ -2,7 +2,7 @@
 import { find, h } from "../../shared/elements.js";
 import { copyText } from "../../shared/copy.js";
 import { answers } from "../core/answers.js";
-import { reader, uiText } from "../core/base.js";
+import { pageAddress, reader, siteData, uiText } from "../core/base.js";
 import { caseLink } from "../core/case-link.js";
 import { printAs } from "../print/print.js";
 import { faultList } from "../question/faults.js";
@@ -11,7 +11,11 @@ import { setUpShareStatus } from "./share-status.js";
 
 const LONGEST_DATE = 40; // as the module takes it
 
-/** @param {HTMLElement} root @param {import("../core/state.js").State} state */
+/** The page of the answer that is shown, where this page was opened for another one. @param {State} state */
+const otherPage = ({ kind, shown }) => (shown === kind ? "" : pageAddress(siteData("calculators", shown).href));
+
+/** @typedef {import("../core/state.js").State} State */
+/** @param {HTMLElement} root @param {State} state */
 export function sharePanel(root, state) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-take]"));
   const date = /** @type {HTMLInputElement} */ (
@@ -33,7 +37,7 @@ export function sharePanel(root, state) {
   });
   press(
     "link",
-    answered((assessment) => copy(caseLink.write(assessment), "copied-link")),
+    answered((assessment) => copy(caseLink.write(assessment, otherPage(state)), "copied-link")),
   );
   press("save", answered(saveCase));
   press("print", () => window.print());
