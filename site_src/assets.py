@@ -29,7 +29,7 @@ from site_src.features.teaching import script as teaching
 from site_src.features.teaching.lecturer import assets as lecturer
 from site_src.frontend import page_guard
 from site_src.frontend.calculator import ENTRY as CALCULATOR
-from site_src.frontend.calculator.examined import EXAMINED
+from site_src.frontend.calculator.examined import ALONE_BELOW, EXAMINED
 from site_src.frontend.calculator.two_part import TWO_PART
 from site_src.html import sentence
 from site_src.node import ToolError
@@ -96,6 +96,7 @@ def calculator_data(site_data: SiteData) -> dict[str, Any]:
             row["id"]: {name: row[name] for name in ("label", "ask", "group", "kind", "unit", "rung")}
             | ({"examined": True} if row["id"] in EXAMINED else {})
             | ({"two_part": True} if row["id"] in TWO_PART else {})
+            | ({"alone_below": ALONE_BELOW[row["id"]]} if row["id"] in ALONE_BELOW else {})
             for row in site_data.findings
         },
         "pages": {

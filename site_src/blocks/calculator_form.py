@@ -19,8 +19,11 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _SECOND_STEP = ("psychosocial", "tests")
 """Groups that come last, under a heading line of their own: they are asked once the others are answered."""
 _KEYS = (
-    ("YNX", "keys-answer"), ("-", "keys-none"), ("JK", "keys-move"), ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
+    ("YNX", "keys-answer"), ("-", "keys-none"), ("JK", "keys-move"), ("G", "keys-group"),
+    ("A", "keys-ask"), ("U", "keys-undo"), ("C", "keys-record"),
 )  # fmt: skip
+_FIRST = "age_years"
+"""The question before all groups, and before the buttons: a form is begun with it."""
 _TIME = "weeks"
 _UNITS_OF_TIME = (_TIME, "days", "months", "years")
 """Units in which a duration can be typed. The decision module reads all of them and answers in weeks."""
@@ -44,14 +47,20 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
         '{sheet}{net}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
         '<div class="ub-taken" data-taken hidden></div>'
-        '<div class="ub-calc__grid"><div class="ub-calc__questions">{bar}{questions}</div>'
+        '<div class="ub-calc__grid"><div class="ub-calc__questions">{first}{bar}{questions}</div>'
         '<div class="ub-calc__side">{result}</div></div>{table}{parts}</article>'
     )
     return page.format(
         kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(),
         sheet=_sheet(), net=safety_net_sheet(level),
-        bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=templates(),
+        first=_first(), bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=templates(),
     )  # fmt: skip
+
+
+def _first() -> Markup:
+    """Return the question that is asked before the groups."""
+    row = next(finding for finding in listing("findings") if finding["id"] == _FIRST)
+    return Markup('<div class="ub-calc__first">{}</div>').format(_question(row))
 
 
 def _second_step(group: dict[str, Any]) -> Markup:
@@ -63,19 +72,20 @@ def _second_step(group: dict[str, Any]) -> Markup:
 
 def _group(group: dict[str, Any], level: str) -> Markup:
     """Return one group: heading, hint, "none of these", questions. The script closes it."""
-    name, none, hint, names = group["id"], Markup(), Markup(), Markup()
+    name, none, hint = group["id"], Markup(), Markup()
     if group["none_of_these"]:
-        none = Markup(
-            '<button type="button" class="ub-btn" data-none="{0}" aria-describedby="names-{0}" hidden>{1}</button>'
-        ).format(name, both(word("none-of-these")))
-        names = _names(name)
+        none = Markup('<button type="button" class="ub-btn" data-none="{}" hidden>{}</button>').format(
+            name, both(word("none-of-these"))
+        )
     if group["hint"]:
         hint = Markup('<p class="ub-group__hint">{}</p>').format(both(sentence(group["hint"])))
-    questions = Markup().join(_question(finding) for finding in listing("findings") if finding["group"] == name)
+    questions = Markup().join(
+        _question(finding) for finding in listing("findings") if finding["group"] == name and finding["id"] != _FIRST
+    )
     return Markup(
         '<section class="ub-group" data-group="{name}" aria-labelledby="group-{name}"><div class="ub-group__head">'
         '<{level} class="ub-group__title" data-search-exclude data-toc-label="{label}">'
-        '<span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>{names}'
+        '<span class="ub-group__name" id="group-{name}">{title}</span></{level}>{none}</div>'
         '<div class="ub-group__body" id="questions-{name}">{hint}{questions}</div></section>'
     ).format(
         name=name,
@@ -83,21 +93,9 @@ def _group(group: dict[str, Any], level: str) -> Markup:
         title=both(group["title"]),
         label=group["title"]["clinician"],
         none=none,
-        names=names,
         hint=hint,
         questions=questions,
     )
-
-
-def _names(group: str) -> Markup:
-    """Return the findings that "none of these" answers, shown while the group is closed so that they can be read first."""
-    labels = [
-        finding["label"] for finding in listing("findings") if finding["group"] == group and finding["kind"] == "yes-no"
-    ]
-    names: Both = {"clinician": "", "patient": ""}
-    for reader in ("clinician", "patient"):
-        names[reader] = " · ".join(label[reader] for label in labels)
-    return Markup('<p class="ub-group__names" id="names-{}">{}</p>').format(group, both(names))
 
 
 def question_text(ask: Both) -> Markup:

@@ -42,6 +42,12 @@ def test_each_finding_is_asked_once_in_the_order_of_the_catalog_on_all_three_cal
     assert asked == list(FINDINGS)
 
 
+def test_the_age_is_asked_before_the_buttons_and_all_groups(kind: calculator_form.Kind) -> None:
+    first = one(page(kind), ".ub-calc__questions").find(True)
+    assert isinstance(first, Tag)
+    assert [str(row["data-finding"]) for row in first.select("[data-finding]")] == ["age_years"]
+
+
 def test_the_second_step_begins_after_all_red_flags(kind: calculator_form.Kind) -> None:
     line = one(page(kind), ".ub-calc__second")
     assert [group["data-group"] for group in line.find_next_siblings("section")] == ["psychosocial", "tests"]

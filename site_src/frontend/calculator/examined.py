@@ -1,6 +1,7 @@
-"""The findings that are signs of the examination, not of the history.
+"""The findings that "none of these" does not answer with the others.
 
-After "none of these" the page lists them separately: without an examination they have not been found absent.
+Signs of the examination: without an examination they have not been found absent, so they have a button of their own.
+Below an age, or while the age is not known, a finding is answered by itself.
 """
 
 import calculators
@@ -15,5 +16,6 @@ EXAMINED = frozenset(
         "radiculopathy_signs",
     }
 )
-if unknown := EXAMINED - {row["id"] for row in calculators.listing("findings")}:
+ALONE_BELOW = {"pregnancy": 56}
+if unknown := (EXAMINED | ALONE_BELOW.keys()) - {row["id"] for row in calculators.listing("findings")}:
     raise ValueError(f"{sorted(unknown)}: not in the list of findings.")

@@ -91,8 +91,9 @@ class Calculator:
 
     def type_number(self, finding: str, text: str) -> None:
         """Type a number and leave the field."""
-        self.expand_group(FINDINGS[finding]["group"])
         field = self.root.locator(f"#field-{finding}")
+        if not field.is_visible():
+            self.expand_group(FINDINGS[finding]["group"])
         field.fill(text)
         field.blur()
 
@@ -104,9 +105,27 @@ class Calculator:
             else:
                 self.choose_answer(finding, answer)
 
+    def none_button(self, group: str, part: str = "asked") -> Locator:
+        """Return the button at the end of the questions of a group: for the questions, or for what is examined."""
+        return self.root.locator(f'[data-group="{group}"] [data-none-of="{part}"]')
+
+    def show_for_none(self, group: str) -> None:
+        """Press "None of these" in the header of a group, unless its questions are shown."""
+        opener = self.root.locator(f'[data-none="{group}"]')
+        if opener.is_visible():
+            opener.click()
+        expect(self.root.locator(f'[data-group="{group}"]')).to_have_attribute("data-open", "true")
+
     def choose_none_of(self, group: str) -> None:
-        """Press "None of these" in the header of a group."""
-        self.root.locator(f'[data-none="{group}"]').click()
+        """Answer no to all of a group: with each button at the end of its questions, and pregnancy by itself."""
+        if group == "gate" and "pregnancy" not in self.entered_answers():
+            self.choose_answer("pregnancy", "absent")
+        self.show_for_none(group)
+        for part in ("asked", "examined"):
+            button = self.none_button(group, part)
+            if button.is_visible():
+                expect(button).not_to_have_attribute("aria-disabled", "true")
+                button.click()
 
     def next_question(self, finding: str) -> Locator:
         """Return the line of a question under "Ask next"."""

@@ -34,7 +34,7 @@ export function setUpCalculator(root) {
   const result = setUpResult(root, state, retry);
 
   pressGuard.watch(root);
-  setUpGroups(root, own);
+  setUpGroups(root);
   setUpQuestions(root, () => overtake(result));
   setUpKeys(root);
   printSheets(root);

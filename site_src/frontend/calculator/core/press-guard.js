@@ -68,11 +68,11 @@ function watch(root) {
       if (pointed) last = { thing, x: event.clientX, y: event.clientY, top: scrollY, at };
       // Under a finger that stayed where it was the page moved: the second press of a double one falls on something else.
       const moved = pointed && before.thing !== thing && Math.hypot(event.clientX - before.x, event.clientY - before.y) < NEAR_PX;
-      const opened = before.thing && before.thing.matches(".ub-group__toggle, .ub-bar");
+      const opened = before.thing && before.thing.matches(".ub-group__toggle, .ub-bar, .ub-chip, [data-none], [data-none-of]");
       const early =
         place !== null
           ? pressGuard.resting(place, at) || (moved && before.top === scrollY && at - before.at < REST_MS)
-          : Boolean(moved && opened && thing.matches(".ub-seg__opt")) && at - before.at < DOUBLE_MS;
+          : Boolean(moved && opened && thing.matches(".ub-seg__opt, .ub-chip")) && at - before.at < DOUBLE_MS;
       if (!early) return;
       event.preventDefault();
       event.stopImmediatePropagation();

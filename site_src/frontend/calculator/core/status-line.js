@@ -1,7 +1,8 @@
 // What was recorded or undone, said near the button that did it, with the way back. One sentence at a time.
 import { h } from "../../shared/elements.js";
 import { answers } from "./answers.js";
-import { actionButton, findingLabel, groupName, reader, siteData, uiText, valueText } from "./base.js";
+import { actionButton, findingLabel, groupName, siteData, uiText, valueText } from "./base.js";
+import { isExamined } from "./together.js";
 
 /** @type {HTMLElement[]} */
 let places = [];
@@ -55,10 +56,10 @@ export function undoStep(near) {
   setStatusNear(place, uiText("undone", { what: undone(step) }));
 }
 
-/** The place nearest to a control: in its group, under its list, over the bar, else under the buttons of the form. */
+/** The place nearest to a control: at the end of its group or in it, under its list, over the bar, else under the buttons of the form. */
 function placeOf(near) {
   if (near && near.matches("[data-said]")) return near;
-  const home = near && near.closest(".ub-group, .ub-follow, .ub-ask, .ub-result");
+  const home = near && near.closest(".ub-group__end, .ub-group, .ub-follow, .ub-ask, .ub-result");
   if (home) {
     const own = home.matches(".ub-ask") ? home.parentElement : home;
     const found = own && own.querySelector(":scope > [data-said]");
@@ -76,11 +77,11 @@ function recorded(given) {
   if (ids.length === 1)
     return uiText("recorded-one", {
       label: findingLabel(ids[0]),
-      value: value === "absent" && examined(ids[0]) ? uiText("absent-examined") : lower(valueText(value)),
+      value: value === "absent" && isExamined(ids[0]) ? uiText("absent-examined") : lower(valueText(value)),
     });
   const parts = /** @type {[string[], string][]} */ ([
-    [ids.filter((id) => !examined(id)), "recorded-asked"],
-    [ids.filter(examined), "recorded-examined"],
+    [ids.filter((id) => !isExamined(id)), "recorded-asked"],
+    [ids.filter(isExamined), "recorded-examined"],
   ])
     .filter(([some]) => some.length)
     .map(([some, word]) =>
@@ -88,9 +89,6 @@ function recorded(given) {
     );
   return `${parts.join("; ")}.`;
 }
-
-/** A patient is asked everything. */
-const examined = (id) => reader() !== "patient" && (siteData("findings", id) || {}).examined;
 
 /** @param {{from: Object<string, string>, to: Object<string, string>}} step */
 function undone({ from, to }) {

@@ -1,59 +1,48 @@
-// Groups: one line until they are touched, with a summary in words and "none of these" in the header.
+// The map: a group is a row of chips until it is opened, with a summary in words and "none of these" in its head.
 import { find, h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { count, findingLabel, groupName, reader, uiText } from "../core/base.js";
-import { pressGuard } from "../core/press-guard.js";
-import { isBar } from "../result/bar-state.js";
-import { noneOf, statusLine } from "../core/status-line.js";
+import { count, findingLabel, reader, uiText } from "../core/base.js";
+import { statusLine } from "../core/status-line.js";
+import { drawChips, setUpChips } from "./chips.js";
+import { drawNone, setUpNone } from "./none.js";
+import { bringGroupIntoView, isOpen, openGroup } from "./open-group.js";
 
-/** What each group's summary was written from. */
-const summed = new WeakMap();
+export { bringIntoView, goTo, reveal } from "./open-group.js";
 
-/** @param {HTMLElement} root @param {boolean} firstOpen */
-export function setUpGroups(root, firstOpen) {
+/** What each group was drawn from. */
+const drawn = new WeakMap();
+
+const findingsOf = (group) => [...group.querySelectorAll(".ub-q")].map((row) => row.dataset.finding);
+const isYesNo = (group, id) => group.querySelector(`#ask-${id}`).matches("fieldset");
+
+/** @param {HTMLElement} root */
+export function setUpGroups(root) {
   const groups = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".ub-group")]);
-  groups.forEach((group, number) => {
-    toggle(group);
-    open(group, firstOpen && number === 0);
-    const none = group.querySelector("[data-none]");
-    if (none) {
-      none.removeAttribute("hidden");
-      none.addEventListener("click", () => noneOf(none, yesNo(group)));
-    }
-    find(group, ".ub-group__body").before(statusLine());
-  });
-  const refresh = () => groups.forEach(sum);
+  const lead = h("p.ub-calc__lead");
+  groups[0].before(lead);
+  for (const group of groups) setUpGroup(group);
+  const refresh = () => {
+    lead.textContent = uiText("chips-lead");
+    groups.forEach(draw);
+  };
   answers.onchange(refresh);
   new MutationObserver(refresh).observe(document.documentElement, { attributes: true, attributeFilter: ["data-reader"] });
+  const opened = new MutationObserver((changes) => changes.forEach(({ target }) => drawNone(/** @type {HTMLElement} */ (target))));
+  for (const group of groups) opened.observe(group, { attributes: true, attributeFilter: ["data-open"] });
   refresh();
 }
 
-/** Scroll to a question; where its text is taller than the window, to its controls. @param {HTMLElement} row @param {ScrollLogicalPosition} block */
-export function bringIntoView(row, block) {
-  row.scrollIntoView({ block });
-  const controls = row.querySelector(".ub-seg, input");
-  if (controls) controls.scrollIntoView({ block: "nearest" });
-}
-
-/** Open the group that holds a question, bring the question into view and put the focus on its control. @param {string} finding */
-export function goTo(finding) {
-  const row = document.getElementById(`ask-${finding}`);
-  if (!row) return false;
-  reveal(row);
-  const control = /** @type {HTMLElement | null} */ (row.querySelector("input:checked") || row.querySelector("input"));
-  bringIntoView(row, "center");
-  if (control) control.focus({ preventScroll: true });
-  return true;
-}
-
-/** @param {Element} inside */
-export function reveal(inside) {
-  const group = /** @type {HTMLElement | null} */ (inside.closest(".ub-group"));
-  if (group) open(group, true);
+/** @param {HTMLElement} group */
+function setUpGroup(group) {
+  addToggle(group);
+  setUpChips(group, findingsOf(group));
+  setUpNone(group);
+  find(group, ".ub-group__body").before(statusLine());
+  openGroup(group, false);
 }
 
 /** The heading becomes a button; without script it stays a heading. */
-function toggle(group) {
+function addToggle(group) {
   const title = group.querySelector(".ub-group__title");
   const button = h(
     "button.ub-group__toggle",
@@ -65,31 +54,31 @@ function toggle(group) {
   title.replaceChildren(button);
 }
 
-/** Where the answer is a bar over the form, a group that was opened begins at the top: its questions are read there. */
+/** A group that was opened begins at the top where it would not be in view: its questions are read there. */
 function press(group) {
-  open(group, group.dataset.open !== "true");
-  if (group.dataset.open === "true" && isBar()) group.scrollIntoView({ block: "start", behavior: "instant" });
+  openGroup(group, !isOpen(group));
+  if (isOpen(group)) bringGroupIntoView(group);
 }
 
-function open(group, opened) {
-  group.dataset.open = String(opened);
-  group.querySelector(".ub-group__toggle").setAttribute("aria-expanded", String(opened));
+/** Draw the summary, the chips, and "none of these", where any of them says something else now. */
+function draw(group) {
+  const now = JSON.stringify([reader(), answers.get("age_years"), ...findingsOf(group).map(answers.get)]);
+  if (drawn.get(group) === now) return;
+  drawn.set(group, now);
+  drawSummary(group, findingsOf(group));
+  drawChips(group);
+  drawNone(group);
 }
 
-/** The summary in words: who said yes, and how many were not asked. It is written where it says something else now. */
-function sum(group) {
-  const findings = [...group.querySelectorAll(".ub-q")].map((row) => row.dataset.finding);
+/** Who said yes, the numbers, and how many were not asked. */
+function drawSummary(group, findings) {
   const given = (id) => answers.get(id);
-  const now = JSON.stringify([reader(), ...findings.map(given)]);
-  if (summed.get(group) === now) return;
-  summed.set(group, now);
   const numbers = findings
     .filter((id) => !isYesNo(group, id) && given(id))
     .map((id) => uiText("answer-number", { label: findingLabel(id), value: given(id) }));
   const yes = findings.filter((id) => given(id) === "present").map((id) => uiText("answer-yes", { label: findingLabel(id) }));
-  const flags = yesNo(group);
-  const left = flags.filter((id) => !given(id)).length;
-  const open = findings.filter((id) => !given(id)).length; // a number too: "all no" is not said while the age is open
+  const flags = findings.filter((id) => isYesNo(group, id));
+  const open = findings.filter((id) => !given(id)).length; // a number too: "all no" is not said while it is open
   const stated = [...yes, ...numbers];
   let rest = "";
   if (open === findings.length) rest = count("questions", findings.length);
@@ -98,13 +87,4 @@ function sum(group) {
   group
     .querySelector(".ub-group__sum")
     .replaceChildren(...(stated.length ? [h("b", null, stated.join(", "))] : []), stated.length && rest ? " · " : "", rest);
-  const none = group.querySelector("[data-none]");
-  if (!none) return;
-  none.textContent = yes.length ? uiText("none-of-the-others") : uiText("none-of-these");
-  none.setAttribute("aria-label", `${none.textContent}: ${groupName(group.dataset.group)}`);
-  none.setAttribute("aria-pressed", String(left === 0));
-  pressGuard.names(`none-${group.dataset.group}`, group.dataset.group, [none]); // its group stays what it names
 }
-
-const isYesNo = (group, id) => group.querySelector(`#ask-${id}`).matches("fieldset");
-const yesNo = (group) => [...group.querySelectorAll("fieldset.ub-q")].map((row) => row.dataset.finding);

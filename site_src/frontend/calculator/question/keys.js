@@ -5,8 +5,9 @@ import { uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { firstOpenQuestion, goToNext } from "../result/result.js";
 import { setStatusNear, undoStep } from "../core/status-line.js";
-import { bringIntoView, goTo, reveal } from "./group.js";
 import { keyPace } from "./key-pace.js";
+import { noneTarget, pressNone } from "./none.js";
+import { bringGroupIntoView, bringIntoView, goTo, reveal } from "./open-group.js";
 
 const ANSWERS = { y: "present", n: "absent", x: "not-assessed" };
 const NONE = "-"; // no letter and no digit: those are in names and numbers
@@ -105,18 +106,21 @@ export function setUpKeys(root) {
   // The group that the key for "none of these" acts on changes with the focus.
   root.addEventListener("focusin", (event) => {
     const group = groupOf(/** @type {HTMLElement} */ (event.target));
-    if (group) pressGuard.names("key-none", group.dataset.group || "", []);
+    if (group) pressGuard.names("key-none", noneTarget(group), []);
   });
 
   /** What a key does where the focus is, or nothing. @returns {(() => void) | null} */
   function action(key, target, row, at) {
     if (key in ANSWERS) {
       if (row) return () => answer(row, ANSWERS[key]);
+      const chip = /** @type {HTMLElement | null} */ (target.closest(".ub-chip[aria-pressed]"));
+      if (chip) return key === "n" ? null : () => markOnChip(chip, key === "y");
       const asked = /** @type {HTMLElement | null} */ (target.closest("[data-asks]"));
       const button = asked && /** @type {HTMLElement | null} */ (asked.querySelector(`[data-answers="${ANSWERS[key]}"]`));
       return button ? () => given(button, at) : null;
     }
     if (key === "j" || key === "k") return () => step(target, row, key === "j" ? 1 : -1);
+    if (key === "g") return () => toNextGroup(target);
     if (key === "a") return goToNext;
     if (key === "u") return () => undoStep(target);
     if (key === "c") return copyRecord;
@@ -152,7 +156,7 @@ export function setUpKeys(root) {
   const typedIn = (row) => Boolean((row.querySelector("input[type=text]") || {}).value);
 
   /** Focus goes by itself to what must be answered: of the numbers, to the age. Tab leads to the others. */
-  const walked = (row) => row.matches("fieldset") || Boolean(row.closest('[data-group="gate"]'));
+  const walked = (row) => row.matches("fieldset") || Boolean(row.closest(".ub-calc__first"));
 
   /** One question down or up, answered or not. From elsewhere: into the open questions, from the head of the group. */
   function step(target, row, by) {
@@ -163,9 +167,25 @@ export function setUpKeys(root) {
     if (rows[at]) focus(rows[at]);
   }
 
+  /** A chip says that something is present, or takes that back; no is said only of a question that was read. */
+  function markOnChip(chip, present) {
+    if ((chip.getAttribute("aria-pressed") === "true") !== present) chip.click();
+  }
+
+  /** The questions of the next group, from its first that is open. */
+  function toNextGroup(target) {
+    const group = groupOf(target);
+    const groups = [...root.querySelectorAll(".ub-group")];
+    const next = groups[group ? groups.indexOf(group) + 1 : 0];
+    const inside = rows.filter((one) => next && next.contains(one) && walked(one));
+    const first = inside.find((one) => !answers.get(finding(one))) || inside[0];
+    if (first) focus(first);
+  }
+
   function noneOf(group, at) {
-    const button = /** @type {HTMLElement | null} */ (group.querySelector("[data-none]"));
-    if (button && given(button, at, "key-none")) onward(rows.findIndex((row) => group.contains(row)) - 1);
+    if (pressGuard.resting("key-none", at)) return setStatusNear(group, uiText("too-soon"));
+    pressNone(group);
+    pressGuard.names("key-none", noneTarget(groupOf(/** @type {HTMLElement} */ (document.activeElement)) || group), []);
   }
 
   /** By the button, which says beside it what came of it. */
@@ -220,8 +240,12 @@ function stop(event) {
 
 const control = (row) => /** @type {HTMLElement} */ (row.querySelector("input:checked") || row.querySelector("input"));
 
+/** Focus a question. A group that is entered is shown as a whole, as far as it fits. */
 function focus(row) {
+  const group = row.closest(".ub-group");
+  const entered = group && !group.contains(document.activeElement);
   reveal(row);
   control(row).focus({ preventScroll: true });
+  if (entered) bringGroupIntoView(group);
   bringIntoView(row, "nearest");
 }

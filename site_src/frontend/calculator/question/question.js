@@ -3,6 +3,7 @@ import { find, h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
 import { reader, uiText } from "../core/base.js";
 import { teachingPoint } from "../core/teaching-points.js";
+import { colorChip } from "./chips.js";
 import { numbers } from "./number.js";
 
 const { browserSession, fields } = window.UB;
@@ -112,6 +113,7 @@ export function markQuestions(rows, fired, next) {
       const rule = leads.find((one) => one.because.includes(finding));
       const rung = rule ? rule.rung : row.dataset.alone;
       if (row.dataset.rung !== rung) row.dataset.rung = rung;
+      colorChip(row);
     }
     const isNext = next.includes(finding);
     if (isNext === "next" in row.dataset) continue;

@@ -1,7 +1,7 @@
 // The folds: why (rule, statement, sources), newer evidence, interpretation notes.
 import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
-import { beyond, findingLabel, forReader, reader, sentence, siteData, siteLink, uiText } from "../core/base.js";
+import { beyond, findingLabel, forReader, reader, rungBadge, sentence, siteData, siteLink, uiText } from "../core/base.js";
 import { teachingPoint } from "../core/teaching-points.js";
 import { numbers } from "../question/number.js";
 import { isWithheld } from "./answer.js";

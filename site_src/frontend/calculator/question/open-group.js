@@ -1,0 +1,52 @@
+// Open and close a group, and go to a question in it.
+import { isBar } from "../result/bar-state.js";
+
+/**
+ * `reviewed`: the questions are shown so that those not present can be answered together at their end.
+ * @param {HTMLElement} group @param {boolean} opened @param {boolean} [reviewed]
+ */
+export function openGroup(group, opened, reviewed = false) {
+  group.dataset.open = String(opened);
+  group.toggleAttribute("data-review", opened && reviewed);
+  const toggle = group.querySelector(".ub-group__toggle");
+  if (toggle) toggle.setAttribute("aria-expanded", String(opened));
+}
+
+/** @param {HTMLElement} group */
+export const isOpen = (group) => group.dataset.open !== "false";
+
+/** Scroll to a question; where its text is taller than the window, to its controls. @param {HTMLElement} row @param {ScrollLogicalPosition} block */
+export function bringIntoView(row, block) {
+  row.scrollIntoView({ block });
+  const controls = row.querySelector(".ub-seg, input");
+  if (controls) controls.scrollIntoView({ block: "nearest" });
+}
+
+/** Scroll to a group from its first line, unless all of it is in view. @param {HTMLElement} group @param {Element} [from] */
+export function bringGroupIntoView(group, from = group) {
+  const top = from.getBoundingClientRect().top;
+  if (isBar() || top < 0 || group.getBoundingClientRect().bottom > innerHeight)
+    from.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+/** Open the group that holds a question, bring the question into view and put the focus on its control. @param {string} finding */
+export function goTo(finding) {
+  const row = document.getElementById(`ask-${finding}`);
+  if (!row) return false;
+  reveal(row);
+  bringIntoView(row, "center");
+  focusQuestion(row);
+  return true;
+}
+
+/** @param {Element} row */
+export function focusQuestion(row) {
+  const control = /** @type {HTMLElement | null} */ (row.querySelector("input:checked") || row.querySelector("input"));
+  if (control) control.focus({ preventScroll: true });
+}
+
+/** @param {Element} inside */
+export function reveal(inside) {
+  const group = /** @type {HTMLElement | null} */ (inside.closest(".ub-group"));
+  if (group && !isOpen(group)) openGroup(group, true);
+}
