@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 import calculators
 from site_src.blocks.decision_table import decision_table
-from site_src.blocks.share_panel import safety_net_sheet, share_panel
+from site_src.blocks.share_panel import patient_sheet_place, safety_net_sheet, share_panel
 from site_src.content.ui_text import Both, both, fill, listing, sentence, word
 from site_src.markup import icons, ladder
 
@@ -45,14 +45,14 @@ def calculator_html(kind: Kind, *, own_page: bool, frame: bool = False) -> str:
     questions = Markup().join(_second_step(group) + _group(group, level) for group in listing("groups"))
     page = Markup(
         '<article class="ub-calc" data-calculator="{kind}" data-page="{page}" data-rules-hash="{hash}" data-search-exclude>'
-        '{sheet}{net}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
+        '{sheet}{net}{leaflet}<div class="ub-errors" data-errors tabindex="-1" role="group" hidden></div>'
         '<div class="ub-taken" data-taken hidden></div>'
         '<div class="ub-calc__grid"><div class="ub-calc__questions">{first}{bar}{questions}</div>'
         '<div class="ub-calc__side">{result}</div></div>{table}{parts}</article>'
     )
     return page.format(
         kind=kind, page="frame" if frame else "own" if own_page else "embedded", hash=calculators.rules_hash(),
-        sheet=_sheet(), net=safety_net_sheet(level),
+        sheet=_sheet(), net=safety_net_sheet(level), leaflet=patient_sheet_place(),
         first=_first(), bar=_bar(), questions=questions, result=_result(kind, level), table=decision_table(kind, level), parts=templates(),
     )  # fmt: skip
 

@@ -13,11 +13,10 @@ export function printSheets(root) {
   choose();
 }
 
-/** Print something else than what stands here; afterwards it is as before. @param {HTMLElement} root @param {"blank" | "net"} sheet */
+/** Print something other than the page; afterwards the page is as before. @param {HTMLElement} root @param {"blank" | "net" | "leaflet"} sheet */
 export function printAs(root, sheet) {
-  if (sheet === "net") {
-    document.documentElement.dataset.paper = sheet;
-    find(root, '[data-net="emergency"]').textContent = (window.UB.local || {}).emergency_number || "";
-  } else root.dataset.print = sheet;
+  if (sheet === "blank") root.dataset.print = sheet;
+  else document.documentElement.dataset.paper = sheet;
+  if (sheet === "net") find(root, '[data-net="emergency"]').textContent = (window.UB.local || {}).emergency_number || "";
   window.print();
 }

@@ -190,7 +190,7 @@ export function setUpKeys(root) {
 
   /** By the button, which says beside it what came of it. */
   function copyRecord() {
-    const button = /** @type {HTMLElement} */ (root.querySelector('[data-take] [data-do="record"]'));
+    const button = /** @type {HTMLElement} */ (root.querySelector('[data-take] [data-do="note"]'));
     button.click();
     button.scrollIntoView({ block: "nearest" });
   }

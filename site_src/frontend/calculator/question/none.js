@@ -68,7 +68,7 @@ export function drawNone(group) {
 
 /** Show the questions of a group in full, to answer those that are left at their end. @param {HTMLElement} group @param {Element} [from] */
 export function showForNone(group, from = group) {
-  if (!isOpen(group)) openGroup(group, true, true);
+  if (!isOpen(group)) openGroup(group, true);
   drawNone(group);
   const first = [...group.querySelectorAll("fieldset.ub-q")].find((row) => !answers.get(row.dataset.finding));
   if (first) focusQuestion(first);

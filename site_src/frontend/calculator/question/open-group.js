@@ -1,13 +1,9 @@
 // Open and close a group, and go to a question in it.
 import { isBar } from "../result/bar-state.js";
 
-/**
- * `reviewed`: the questions are shown so that those not present can be answered together at their end.
- * @param {HTMLElement} group @param {boolean} opened @param {boolean} [reviewed]
- */
-export function openGroup(group, opened, reviewed = false) {
+/** @param {HTMLElement} group @param {boolean} opened */
+export function openGroup(group, opened) {
   group.dataset.open = String(opened);
-  group.toggleAttribute("data-review", opened && reviewed);
   const toggle = group.querySelector(".ub-group__toggle");
   if (toggle) toggle.setAttribute("aria-expanded", String(opened));
 }

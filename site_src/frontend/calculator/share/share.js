@@ -7,6 +7,7 @@ import { caseLink } from "../core/case-link.js";
 import { printAs } from "../print/print.js";
 import { faultList } from "../question/faults.js";
 import { saveCase } from "./case-file.js";
+import { clearLeaflet, drawLeaflet, typedForSheet } from "./leaflet.js";
 import { setUpShareStatus } from "./share-status.js";
 
 const LONGEST_DATE = 40; // as the module takes it
@@ -31,9 +32,17 @@ export function sharePanel(root, state) {
     else setStatus(uiText("take-no-answer"));
   };
 
-  press("record", answered(record));
+  const leaflet = find(root, "[data-leaflet]");
+  const note = answered((assessment) => copyRecord(assessment, true));
+
+  press("note", note);
+  press(
+    "record",
+    answered((assessment) => copyRecord(assessment, false)),
+  );
+  press("sheet", answered(printSheet));
   date.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") answered(record)();
+    if (event.key === "Enter") note();
   });
   press(
     "link",
@@ -48,18 +57,34 @@ export function sharePanel(root, state) {
     place.hidden = answers.trial.on(); // a trial is nobody's record
   });
   root.addEventListener("ub-new-patient", () => setStatus());
+  addEventListener("afterprint", () => clearLeaflet(leaflet));
   place.hidden = false;
 
-  /** The text is the module's: the page asks for it and hands it on. */
-  async function record(assessment) {
+  /** Copy the text of the module: the short note, or the full record. */
+  async function copyRecord(assessment, short) {
+    const asked = { answers: assessment.answers, reader: reader(), date: date.value, short };
+    const made = await madeBy(() => window.UB.engine.record(JSON.stringify(asked)));
+    if (made) await copy(made.text, "copied-text");
+  }
+
+  /** Print the sheet of the module with what was typed for it. */
+  async function printSheet(assessment) {
+    const made = await madeBy(() => window.UB.engine.patientSheet(JSON.stringify({ answers: assessment.answers, date: date.value })));
+    if (!made) return;
+    drawLeaflet(leaflet, made, typedForSheet(place));
+    printAs(root, "leaflet");
+  }
+
+  /** What the module made, or nothing where it could not: then the panel says why. */
+  async function madeBy(run) {
     try {
-      const asked = { answers: assessment.answers, reader: reader(), date: date.value };
-      const { text, faults } = JSON.parse(await window.UB.engine.record(JSON.stringify(asked)));
-      if (faults) setStatus(faultList(faults));
-      else await copy(text, "copied-text");
+      const made = JSON.parse(await run());
+      if (!made.faults) return made;
+      setStatus(faultList(made.faults));
     } catch (error) {
       setStatus(error.message);
     }
+    return null;
   }
 
   async function copy(text, done) {
