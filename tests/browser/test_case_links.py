@@ -205,7 +205,7 @@ def test_answering_and_copying_do_not_change_the_address_or_the_history(page: Pa
     address, length = page.url, page.evaluate("history.length")
     one.enter_answers(CASE)
     one.expect_result_attributes(CASE)
-    one.region.get_by_role("button", name="Copy link").click()
+    one.press_share_button("Copy link")
     expect(one.region.get_by_text("The link was copied.")).to_be_visible()
     assert (page.url, page.evaluate("history.length")) == (address, length)
 
@@ -224,7 +224,7 @@ def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -
     one = Calculator.open(page, "imaging")
     one.enter_answers({"fever": "present"})
     one.expect_result_attributes({"fever": "present"})
-    one.region.get_by_role("button", name="Copy link").click()
+    one.press_share_button("Copy link")
     field = one.region.locator("textarea")
     expect(field).to_be_focused()
     assert field.input_value() == page.url + case_fragment('{"fever":"present"}') + SAME_RULES

@@ -37,9 +37,9 @@ def test_over_plain_http_a_record_and_a_link_are_copied_by_the_older_way(plain_h
     one = Calculator.open(plain_http_page, "imaging")
     one.choose_answer("fever", "present")
     one.expect_result_attributes({"fever": "present"})
-    for button, told in (("Copy link", "The link was copied."), ("Copy for the chart", "The text was copied.")):
+    for button, told in (("Copy link", "The link was copied."), ("Copy note", "The text was copied.")):
+        one.press_share_button(button)
         pressed = one.root.get_by_role("button", name=button)
-        pressed.click()
         expect(one.root.locator("[data-told]")).to_contain_text(told)
         expect(one.root.locator("[data-told] textarea")).to_have_count(0)
         expect(pressed).to_be_focused()
@@ -53,7 +53,7 @@ def test_where_that_is_refused_too_a_field_has_all_of_it_selected(plain_http_pag
     plain_http_page.goto(ADDRESSES["imaging"])
     one = Calculator(plain_http_page)
     one.expect_result_attributes({})
-    one.root.get_by_role("button", name="Copy link").click()
+    one.press_share_button("Copy link")
     field = one.root.locator("[data-told] textarea")
     expect(field).to_be_focused()
     assert "#case=" in field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)")

@@ -111,7 +111,7 @@ def test_other_answers_are_tried_without_changing_the_current_case(calculator: O
     assert left["x"] + left["width"] <= right["x"] + 1
     # The present case is untouched: it is what the tab keeps, and a trial can be neither copied nor printed as a record.
     assert one.page.evaluate("UB.browserSession.get()") == {"fever": "present"}
-    expect(one.region.get_by_role("button", name="Copy for the chart")).to_have_count(0)
+    expect(one.region.get_by_role("button", name="Copy note")).to_have_count(0)
 
     trial.get_by_role("button", name="Discard").click()
     one.expect_answer({"fever": "present"})

@@ -148,8 +148,8 @@ def test_while_a_number_cannot_be_read_the_last_answer_is_shown_as_not_current(c
     one.expect_no_answer()
     assert stale.locator("a, button, input, select, summary, [tabindex]").count() == 0
     assert stale.evaluate("one => getComputedStyle(one).userSelect") == "none"
-    for button in ("Copy for the chart", "Copy link", "Save the case"):
-        one.region.get_by_role("button", name=button).click()
+    for button in ("Copy note", "Copy the full record", "Copy link", "Save the case"):
+        one.press_share_button(button)
         expect(one.region.locator("[data-told]")).to_have_text("There is no result here yet.")
     one.root.locator('[data-do="what-if"]').click()
     expect(one.taken).to_have_text(re.compile("There is no result here yet"))

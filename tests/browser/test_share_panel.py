@@ -24,11 +24,6 @@ CASE: Answers = {"fever": "absent", "age_years": 63, "new_onset": "present", "du
 OTHER = {"version": "0.0.1", "rules_hash": "0123456789ab"}
 
 
-def press_button(one: Calculator, name: str) -> None:
-    """Press a button under "Take it along"."""
-    one.region.locator("[data-take]").get_by_role("button", name=name, exact=True).click()
-
-
 def chart_note_of(answers: Answers, *options: str) -> str:
     """Return the note that the command line writes."""
     command = [sys.executable, "-m", "calculators", "record", "-", *options]
@@ -39,7 +34,7 @@ def chart_note_of(answers: Answers, *options: str) -> str:
 def choose_file(one: Calculator, name: str, content: str) -> None:
     """Press "Open a case" and choose a file."""
     with one.page.expect_file_chooser() as chooser:
-        press_button(one, "Open a case")
+        one.press_share_button("Open a case")
     chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": content.encode()})
 
 
@@ -48,24 +43,25 @@ def saved(one: Calculator) -> dict[str, Any]:
     if one.page.context.browser and one.page.context.browser.browser_type.name == "firefox":
         # Playwright downloads nothing in an installed Firefox: there the file is read on its way out of the page.
         one.page.evaluate("() => { URL.createObjectURL = (blob) => { window.saved = blob.text(); return '#'; }; }")
-        press_button(one, "Save the case")
+        one.press_share_button("Save the case")
         text: str = one.page.evaluate("window.saved")
         return dict(json.loads(text))
     with one.page.expect_download() as download:
-        press_button(one, "Save the case")
+        one.press_share_button("Save the case")
     assert download.value.suggested_filename == "upper-back-pain-case.json"
     found: dict[str, Any] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     return found
 
 
-def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_entered(
+def test_the_note_and_the_full_record_equal_those_of_the_command_line_with_the_date_entered(
     calculator: OpenCalculator,
 ) -> None:
     one = calculator("management")
     one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    press_button(one, "Copy for the chart")
-    expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
-    assert one.page.evaluate("navigator.clipboard.readText()") == chart_note_of({})
+    for button, options in (("Copy note", ("--short",)), ("Copy the full record", ())):
+        one.press_share_button(button)
+        expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
+        assert one.page.evaluate("navigator.clipboard.readText()") == chart_note_of({}, *options)
     one.enter_answers(CASE)
     one.expect_result_attributes(CASE)
     one.region.get_by_label("Date for the chart").fill("24 November, 14:30")
@@ -74,7 +70,8 @@ def test_the_note_for_the_chart_equals_that_of_the_command_line_with_the_date_en
     one.region.get_by_label("Date for the chart").press("Enter")
     expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
     text = one.page.evaluate("navigator.clipboard.readText()")
-    assert text == chart_note_of({**CASE, "severe_pain": "absent"}, "--date", "24 November, 14:30")
+    assert text == chart_note_of({**CASE, "severe_pain": "absent"}, "--short", "--date", "24 November, 14:30")
+    assert len(text.splitlines()) <= 12
     one.choose_reader("patient")
     one.choose_answer("fever", "present")
     expect(one.region.locator("[data-told]")).to_be_empty()  # it was about other answers
@@ -188,17 +185,17 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
     assert "Fever, measured or reported?" in second
     assert re.search(r"\b63\b", second)
 
-    press_button(one, "Print a blank checklist")
-    *questions, rules = printed_pages(one.page, tmp_path)
+    one.press_share_button("Print a blank checklist")
+    questions = printed_pages(one.page, tmp_path)
     assert len(questions) == 2
     checklist = " ".join(questions)
     assert "Fever, measured or reported?" in checklist
-    assert "Rule table" in rules
-    assert answer["answer"]["parts"][0]["says"]["clinician"] not in checklist + rules
+    assert "Rule table" not in checklist
+    assert answer["answer"]["parts"][0]["says"]["clinician"] not in checklist
     assert not re.search(r"\b63\b", checklist)
     expect(one.root).to_have_attribute("data-print", "filled")
 
-    press_button(one, "Print the patient’s safety-net sheet")
+    one.press_share_button("Print the patient’s safety-net sheet")
     (sheet,) = printed_pages(one.page, tmp_path)
     text = " ".join(sheet.split()).lower()
     net = next(row for row in calculators.listing("wording") if row["id"] == "safety-net")["says"]["patient"]
@@ -207,3 +204,68 @@ def test_each_sheet_is_as_many_pages_as_it_should_be(page: Page, tmp_path: Path)
     assert "phone" in text
     assert FINDINGS["fever"]["ask"]["clinician"] not in sheet
     assert len(printed_pages(one.page, tmp_path)) == 3
+
+
+PLAN: Answers = {
+    **{id: "absent" for id, row in FINDINGS.items() if row["kind"] == "yes-no"},
+    "age_years": 45,
+    "duration_weeks": 2,
+}
+SHEETS: dict[str, Answers] = {
+    "no imaging": PLAN,
+    "no imaging, much present": {
+        **PLAN,
+        "severe_pain": "present",
+        "functional_deficit": "present",
+        "stenosis_signs": "present",
+    },
+    "a test first": {
+        **PLAN,
+        "recent_trauma": "present",
+        "osteoporosis_risk": "present",
+        "corticosteroid_use": "present",
+    },
+    "familiar pain over 50": {**PLAN, "age_years": 70},
+    "hardly anything known": {"age_years": 60, "new_onset": "present", "osteoporosis_risk": "present"},
+    "nothing known": {},
+    "today": {"recent_infection": "present", "stiff_spine_injury": "present"},
+    "immediate": {**PLAN, "fever": "present"},
+    "stop": {"lung_warning": "present"},
+    "outside": {"pregnancy": "present"},
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_the_patients_sheet_is_one_page_with_what_the_module_says_and_what_was_typed(
+    page: Page, tmp_path: Path, name: str
+) -> None:
+    answers = SHEETS[name]
+    one = Calculator.open(page, "management")
+    one.page.evaluate("() => { window.print = () => {}; }")
+    one.enter_answers(answers)
+    one.expect_result_attributes(answers)
+    sheet = json.loads(calculators.patient_sheet_json(json.dumps({"answers": answers})))
+    one.region.locator("[data-sheet-fields] summary").click()
+    words = "Walk every day. Warm shower in the morning."
+    one.region.get_by_label("Your own words").fill(words)
+    one.region.get_by_label("Next visit").fill("14 December")
+    one.press_share_button("Print for the patient")
+    expect(one.root.locator("[data-leaflet] h2")).to_have_text(sheet["title"])
+    (printed,) = printed_pages(one.page, tmp_path)
+    text = " ".join(printed.split())
+    for section in sheet["sections"]:
+        assert section["heading"] in text
+        for item in section["items"]:
+            assert " ".join(item["says"].split())[:40] in text
+    assert (words in text) is (sheet["kind"] == "plan")
+    assert ("14 December" in text) is (sheet["kind"] == "plan")
+    assert FINDINGS["fever"]["ask"]["clinician"] not in printed
+    # Free text is on the paper only: nothing stores it, and New patient removes it.
+    stored = one.page.evaluate(
+        "() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, location.href, history.state])"
+    )
+    assert "Warm shower" not in stored
+    one.page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(one.root.locator("[data-leaflet]")).to_be_empty()
+    one.root.get_by_role("button", name="New patient").click()
+    expect(one.region.get_by_label("Your own words")).to_have_value("")

@@ -184,7 +184,7 @@ class TouchDriver(InputDriver):
         """Open the answer if it is collapsed, and tap the button that copies the chart note."""
         if self.page.locator("[data-docked][data-open='false']").count():
             self.tap(".ub-bar")
-        self.tap('[data-do="record"]')
+        self.tap('[data-do="note"]')
 
     def answer_none(self, group: str) -> None:
         """Tap "none of these" in the group."""

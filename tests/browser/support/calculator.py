@@ -127,6 +127,15 @@ class Calculator:
                 expect(button).not_to_have_attribute("aria-disabled", "true")
                 button.click()
 
+    def press_share_button(self, name: str) -> None:
+        """Press a button of the share panel, and open the fold that contains it first."""
+        panel = self.region.locator("[data-take]")
+        fold = panel.locator({"Print for the patient": "[data-sheet-fields]"}.get(name, "[data-more]"))
+        folded = not name.startswith("Copy ") or name == "Copy link"
+        if folded and fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        panel.get_by_role("button", name=name, exact=True).click()
+
     def next_question(self, finding: str) -> Locator:
         """Return the line of a question under "Ask next"."""
         return self.ask_next.locator("li").filter(has=self.page.locator(f'a[href$="#ask-{finding}"]'))

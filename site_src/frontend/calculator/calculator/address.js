@@ -15,7 +15,10 @@ export function followAddress(result) {
   const show = (kind) => {
     if (kind === state.shown) return;
     showAnswerOf(result, kind);
-    if (root.dataset.page !== "embedded") nameThePage(root, kind);
+    if (root.dataset.page === "embedded") return;
+    const top = root.getBoundingClientRect().top;
+    nameThePage(root, kind);
+    scrollBy(0, root.getBoundingClientRect().top - top); // the form keeps its place, whatever the height of the text above it
   };
   const follow = () => show(kindInAddress(state, own));
   root.addEventListener("ub-choose", (event) => {
