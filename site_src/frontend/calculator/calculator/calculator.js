@@ -9,6 +9,7 @@ import { hideErrors } from "../question/faults.js";
 import { setUpGroups } from "../question/group.js";
 import { setUpKeys } from "../question/keys.js";
 import { setUpQuestions } from "../question/question.js";
+import { reservePanelSpace } from "../result/panel-space.js";
 import { setUpResult } from "../result/result.js";
 import { watchIdle } from "../session/idle-dialog.js";
 import { startNewPatient } from "../session/new-patient.js";
@@ -55,6 +56,7 @@ export function setUpCalculator(root) {
   root.addEventListener("ub-same", refresh);
   followEngine(result);
   followAddress(result);
+  if (root.dataset.page === "own") reservePanelSpace(root);
   document.addEventListener("ub:guard", refresh);
   addEventListener("hashchange", () => arrive(result));
   answers.give(early); // what was answered while this script was on its way
