@@ -32,13 +32,7 @@ export function followAddress(result) {
 }
 
 /** @param {string} kind */
-function writeAddress(kind) {
-  try {
-    history.pushState(null, "", addressOf(kind));
-  } catch {
-    history.pushState(null, "", `#answer-${kind}`);
-  }
-}
+const writeAddress = (kind) => history.pushState(null, "", location.protocol === "file:" ? `#answer-${kind}` : addressOf(kind));
 
 /** Which answer the address names; where it names none, the one that is shown. @param {import("../core/state.js").State} state @param {boolean} own */
 function kindInAddress(state, own) {

@@ -16,7 +16,8 @@ export function printSheets(root) {
 
 /** Print something other than the page; afterwards the page is as before. @param {HTMLElement} root @param {"blank" | "net" | "leaflet"} sheet */
 export function printAs(root, sheet) {
-  if (sheet === "blank") Object.assign(root.dataset, { print: sheet, rules: "off" }); // two pages; the rules have their own page
+  if (sheet === "blank")
+    Object.assign(root.dataset, { print: sheet, rules: "off" }); // two pages; the rules have their own page
   else document.documentElement.dataset.paper = sheet;
   if (sheet === "net") find(root, '[data-net="emergency"]').textContent = (window.UB.local || {}).emergency_number || "";
   window.print();
