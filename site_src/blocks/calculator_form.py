@@ -206,7 +206,7 @@ def _bar() -> Markup:
 
 
 def _keys() -> Markup:
-    """Return the keys and what each does; the script `question/keys.js` handles them."""
+    """Return the keys and what each does; the script `question/key-actions.js` handles them."""
     return Markup(" ").join(
         Markup("<span>{} {}</span>").format(
             Markup(" ").join(Markup('<kbd class="ub-key">{}</kbd>').format(key) for key in keys), both(word(name))

@@ -77,10 +77,10 @@ function ladderSpan(assessment) {
   return span && isWithheld(assessment) ? { ...span, settled: false } : span;
 }
 
-/** What this calculator says besides the headline. The picture of the imaging answer follows the questions of the other two. */
+/** What this calculator says besides the headline, what to ask next, then the picture. */
 function answerOf(kind, assessment, span, questions) {
   const picture = [span ? h("div.ub-result__part", null, ladder(span)) : null, alsoSaid(assessment)];
-  return kind === "imaging" ? [picture, questions] : [calculatorResults[kind](assessment), questions, picture];
+  return [calculatorResults[kind](assessment), questions, picture];
 }
 
 function folds(kind, assessment) {
