@@ -207,7 +207,7 @@ def cautions(ident: str, site_data: SiteData) -> str:
         if row.statement == ident:
             says = both({reader: sentence(text) for reader, text in row.says.as_dict().items()})
             sources = ", ".join(cite(site_data.references[key], page) for key in row.sources)
-            found += f'<p data-caution="{row.about}">{says} <small>{sources}</small></p>'
+            found += f'<p data-caution="{row.about}">{says} <span class="ub-meta">{sources}</span></p>'
     return found
 
 

@@ -227,7 +227,14 @@ class Calculator:
         """Expect no computed result: only the state, no answer, no questions, and no step of the ladder marked."""
         for name in RESULT_ATTRIBUTES:
             expect(self.region).not_to_have_attribute(name, re.compile(""))
-        for part in (".ub-answer .ub-half", ".ub-notice", ".ub-ask", ".ub-suspicions", ".ub-plan", "[data-live] .ub-fold"):
+        for part in (
+            ".ub-answer .ub-half",
+            ".ub-notice",
+            ".ub-ask",
+            ".ub-suspicions",
+            ".ub-plan",
+            "[data-live] .ub-fold",
+        ):
             expect(self.region.locator(part)).to_have_count(0)
         expect(self.region.locator(".ub-ladder-box .ub-ladder:not([data-withheld])")).to_have_count(0)
 

@@ -46,7 +46,7 @@ function unmetRules(rules) {
     ];
   };
   const title = uiText("ask-title", { title: uiText("unmet"), n: rules.length });
-  return h("div.ub-unmet", null, h("h4", null, title), table("rule", "unmet-lacks", rules.map(row)));
+  return h("div.ub-unmet", null, h("p.ub-unmet__title", null, title), table("rule", "unmet-lacks", rules.map(row)));
 }
 
 /** A table of two columns. @param {string} first @param {string} second @param {Array<[any, any]>} rows */
