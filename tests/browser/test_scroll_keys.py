@@ -78,7 +78,8 @@ def test_after_a_press_of_the_mouse_up_and_down_scroll_and_left_and_right_choose
 @pytest.mark.firefox_too
 def test_with_the_focus_there_by_keyboard_arrows_choose_as_in_any_group_of_radio_buttons(page: Page) -> None:
     one = Calculator.open(page, "imaging")
-    page.locator("#ask-age_years input").focus()
+    one.expand_group("gate")
+    page.locator('[aria-controls="questions-gate"]').focus()
     page.keyboard.press("Tab")
     first = one.question(FINDING).locator("input")
     expect(first.nth(2)).to_be_focused()
@@ -157,6 +158,7 @@ def scroll_around(page: Page) -> None:
     inside = page.frame_locator("iframe")
     row = inside.locator(f"#ask-{FINDING}")
     expect(inside.locator("[data-calculator]")).to_have_attribute("data-scripted", "")
+    inside.locator('[aria-controls="questions-gate"]').click()
     row.locator('label:has(input[value="absent"])').click()
     expect(row.locator('input[value="absent"]')).to_be_checked()
     page.mouse.move(300, 500)
