@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from site_src.frontend.calculator.examined import EXAMINED
 from tests.browser.support.calculator import EMBEDDED, FINDINGS, GATE, Calculator, OpenCalculator, yes_no_of
 from tests.browser.support.command_line import Answers
 from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys, wait_until_idle
@@ -90,10 +91,16 @@ def test_every_answer_button_waits_after_its_question_has_changed(calculator: Op
         one.page.wait_for_timeout(350)
     one.expect_result_attributes({**AGE, first[1]: "absent"})
     expect(confirmation(one, "too soon")).to_have_count(1)
-    # The header of a group names the same group all the time: its second press has nothing left to answer.
-    none = one.root.locator('[data-none="infection"]')
+    # "None of these" shows the questions of its group. The button at their end answers once it could be read, and once.
     one.choose_answer("fever", "present")
-    none.evaluate("button => { button.click(); button.click(); }")
+    one.root.locator('[data-group="infection"] .ub-group__toggle').click()
+    given = one.entered_answers()
+    one.root.locator('[data-none="infection"]').evaluate("button => { button.click(); button.click(); }")
+    end = one.none_button("infection")
+    end.evaluate("button => { button.click(); button.click(); }")
+    assert one.entered_answers() == given
+    wait_until_idle(one.page)
+    end.evaluate("button => { button.click(); button.click(); }")
     assert len(one.entered_answers()) == len(AGE) + 1 + len(yes_no_of("infection"))
     # A question's own radios are never delayed.
     one.expand_group("cord")
@@ -125,8 +132,11 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
     one = calculator("imaging")
     one.expand_group("infection")
     one.root.locator('[data-group="infection"] .ub-group__toggle').click()
-    none = one.root.locator('[data-none="infection"]')
-    none.click()
+    one.root.locator('[data-none="infection"]').click()
+    assert one.entered_answers() == {}
+    end = one.none_button("infection")
+    expect(end).not_to_have_attribute("aria-disabled", "true")
+    end.click()
     infection = yes_no_of("infection")
     words = f"{len(infection)} recorded as no: {', '.join(map(label, infection))}."
     place = one.root.locator('[data-group="infection"] > [data-said]')
@@ -136,17 +146,31 @@ def test_none_of_these_names_what_it_recorded_with_examination_findings_apart_an
 
     one.choose_answer("urinary_retention", "present")
     expect(place.get_by_role("status")).to_be_empty()
-    one.choose_none_of("cord")
+    one.show_for_none("cord")
+    asked, examined = one.none_button("cord"), one.none_button("cord", "examined")
+    expect(asked).not_to_have_attribute("aria-disabled", "true")
+    asked.click()
+    at_end = one.root.locator('[data-group="cord"] .ub-group__end > [data-said]').get_by_role("status")
+    expect(at_end).to_have_text(re.compile(
+        r"^4 recorded as no: progressive neurologic symptoms, .*anticoagulant or a bleeding disorder\.$"
+    ))  # fmt: skip
+    expect(examined).to_be_focused()
+    expect(examined).not_to_have_attribute("aria-disabled", "true")
+    examined.click()
     place = one.root.locator('[data-group="cord"] > [data-said]')
     expect(place.get_by_role("status")).to_have_text(re.compile(
-        r"^4 recorded as no \(asked\): progressive neurologic symptoms, .*anticoagulant or a bleeding disorder; "
-        r"5 recorded as absent \(examined\): .*signs of spinal cord compression.*saddle anesthesia\.$"
+        r"^5 recorded as absent \(examined\): .*signs of spinal cord compression.*saddle anesthesia\.$"
     ))  # fmt: skip
     place.get_by_role("button", name="Undo").focus()
     one.page.keyboard.press("Enter")
-    one.expect_result_attributes({**dict.fromkeys(infection, "absent"), "urinary_retention": "present"})
-    expect(place.get_by_role("status")).to_have_text("Undone: none of these (Cord and cauda equina, 9)")
+    before = {**dict.fromkeys(infection, "absent"), "urinary_retention": "present"}
+    one.expect_result_attributes(
+        {**before, **{id: "absent" for id in yes_no_of("cord") if id not in EXAMINED and id not in before}}
+    )
+    expect(place.get_by_role("status")).to_have_text("Undone: none of these (Cord and cauda equina, 5)")
     expect(place.get_by_role("status")).to_be_focused()
+    one.root.locator('[data-do="undo"]').click()
+    one.expect_result_attributes(before)
 
     # A patient examines nothing.
     one.choose_reader("patient")

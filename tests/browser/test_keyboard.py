@@ -9,6 +9,16 @@ from tests.browser.support.keyboard import MAX_TABS, Keyboard
 from tests.browser.support.typing_pace import enable_keyboard_entry, press_keys
 
 
+def answer_none(one: Calculator, keys: Keyboard, group: str) -> None:
+    """Press each button at the end of the questions of a group, reached with Tab."""
+    for part in ("asked", "examined"):
+        button = one.none_button(group, part)
+        if button.is_visible():
+            keys.tab_to(button.get_attribute("aria-label") or "")
+            expect(button).not_to_have_attribute("aria-disabled", "true")
+            keys.press("Space")
+
+
 @pytest.mark.firefox_too
 def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: list[str]) -> None:
     one = Calculator.open(page, "imaging")
@@ -18,14 +28,21 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     keys.press("Tab")
     answers: Answers = {}
 
-    keys.tab_to("gate")
-    keys.press("Space")
-    answers |= GATE
-    one.expect_result_attributes(answers)
     keys.tab_to("age_years")
     page.keyboard.type("44")
     keys.press("Tab")
     answers["age_years"] = 44
+    one.expect_result_attributes(answers)
+    keys.tab_to("gate")
+    keys.press("Space")
+    assert keys.focused() == "heart_or_aorta_warning"
+    one.expect_result_attributes(answers)  # the questions are shown, and nothing is answered
+    answer_none(one, keys, "gate")
+    answers |= {id: value for id, value in GATE.items() if id != "pregnancy"}
+    one.expect_result_attributes(answers)
+    assert keys.focused() == "pregnancy"  # at this age it is answered by itself
+    keys.press("ArrowLeft")
+    answers |= GATE
     one.expect_result_attributes(answers)
 
     keys.tab_to("questions-cord")
@@ -41,14 +58,11 @@ def test_a_whole_case_is_answered_with_the_keyboard_alone(page: Page, problems: 
     press_keys(page, "n")
     answers["progressive_neuro_symptoms"] = "absent"
     one.expect_result_attributes(answers)
-    keys.tab_to("cord", "Shift+Tab")
-    keys.press("Enter")
-    answers |= dict.fromkeys(yes_no_of("cord"), "absent")
-    for group in ("infection", "cancer", "fracture", "nerves"):
-        keys.tab_to(group)
-        keys.press("Space")
+    # Each group leads on to the next: its questions, what is examined, then the questions of the next group.
+    for group in ("cord", "infection", "cancer", "fracture", "nerves"):
+        answer_none(one, keys, group)
         answers |= dict.fromkeys(yes_no_of(group), "absent")
-    one.expect_result_attributes(answers)
+        one.expect_result_attributes(answers)
 
     keys.tab_to("ask-absent")
     while one.ask_next.count():

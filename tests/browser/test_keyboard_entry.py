@@ -5,6 +5,7 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Page, expect
 
+from site_src.frontend.calculator.examined import EXAMINED
 from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, Calculator, OpenCalculator, yes_no_of
 from tests.browser.support.command_line import Answers, command_line_assessment
 from tests.browser.support.typing_pace import (
@@ -27,7 +28,9 @@ SENT = (
 GAPS = (1, 12, 30, 60)
 PLACES = {
     "a question": "#ask-lung_warning input:checked",
-    "none of these": "[data-none=gate]",
+    "none of these": "[data-none=cord]",
+    "the end of a group": "[data-group=gate] [data-none-of=asked]",
+    "a chip": "[data-chip=iv_drug_use]",
     "the last of a group": "#ask-pregnancy input:checked",
     "ask next": ".ub-ask [data-answers=absent]",
     "undo": "[data-do=undo]",
@@ -97,6 +100,7 @@ def test_keyboard_entry_starts_at_the_next_question_is_remembered_and_turns_off(
     keyboard_entry_switch(one).focus()
     press_keys(page, "j")
     assert page.evaluate(FOCUSED) == "age_years"
+    one.expand_group("gate")
     one.question(first).locator("input:checked").focus()
     press_keys(page, "y")
     one.expect_result_attributes({**age, first: "present"})
@@ -130,6 +134,8 @@ def test_input_from_a_scanner_answers_nothing(page: Page, browser_name: str) -> 
     one = Calculator.open(page, "management")
     one.enter_answers({"fever": "present"})
     one.expect_result_attributes({"fever": "present"})
+    one.root.locator('[data-group="infection"] .ub-group__toggle').click()  # closed, with its chips
+    one.expand_group("gate")
     enable_keyboard_entry(one)
     # In Firefox every place and every pace once: how a text is judged is the same script.
     sent = SENT if browser_name == "chromium" else SENT[: len(PLACES)]
@@ -160,8 +166,18 @@ def test_while_keyboard_entry_is_off_enter_and_space_from_a_scanner_press_nothin
             assert (goal, text, one.entered_answers()) == (goal, text, {})
     expect(one.root.get_by_role("status").filter(has_text=IGNORED)).to_have_count(1)
     one.page.wait_for_timeout(QUIET_MS)
-    one.root.locator("[data-none=gate]").press("Enter")
-    one.expect_result_attributes(GATE)
+    one.root.locator("[data-none=infection]").press("Enter")
+    assert one.entered_answers() == {}
+    end = one.none_button("infection")
+    expect(end).not_to_have_attribute("aria-disabled", "true")
+    scan(one.page, "A0048213", 8)  # the first question has the focus
+    end.focus()
+    one.page.wait_for_timeout(QUIET_MS)
+    scan(one.page, "A0048213", 8)
+    assert one.entered_answers() == {}
+    one.page.wait_for_timeout(QUIET_MS)
+    end.press("Enter")
+    one.expect_result_attributes(dict.fromkeys(yes_no_of("infection"), "absent"))
 
 
 def test_a_busy_page_ignores_the_first_key_of_a_burst(calculator: OpenCalculator) -> None:
@@ -187,6 +203,7 @@ def test_a_key_that_is_held_down_counts_once(calculator: OpenCalculator) -> None
     one = calculator("imaging")
     enable_keyboard_entry(one)
     page = one.page
+    one.expand_group("gate")
     page.locator("#ask-heart_or_aorta_warning input:checked").focus()
     page.keyboard.down("n")
     page.wait_for_timeout(KEY_INTERVAL_MS)
@@ -232,11 +249,12 @@ def test_the_focus_moves_by_itself_to_no_number_except_the_age(calculator: OpenC
     one = calculator("management")
     enable_keyboard_entry(one)
     page = one.page
-    page.locator("#ask-heart_or_aorta_warning input:checked").focus()
-    visited = []
-    press_keys(page, "-")
     assert page.evaluate(FOCUSED) == "age_years"
+    visited = []
     press_keys(page, "4", "4", "Enter")
+    wait_until_idle(page)
+    press_keys(page, "-")
+    assert page.evaluate(FOCUSED) == "pregnancy"  # below 56 it is answered by itself
     for _ in range(40):
         visited.append(page.evaluate(FOCUSED))
         press_keys(page, "n")
@@ -255,7 +273,13 @@ def test_none_of_these_by_key_waits_for_the_next_group_to_be_read(calculator: Op
     one.expand_group("cord")
     page.locator("#ask-saddle_anesthesia input:checked").focus()
     wait_until_idle(page)
+    # The questions by one press, what is examined by another.
     press_keys(page, "-", "-", "-")
+    asked = [id for id in yes_no_of("cord") if id not in EXAMINED]
+    one.expect_result_attributes(dict.fromkeys(asked, "absent"))
+    expect(one.root.get_by_role("status").filter(has_text="too soon")).to_have_count(1)
+    wait_until_idle(page)
+    press_keys(page, "-", "-")
     answers = dict.fromkeys(yes_no_of("cord"), "absent")
     one.expect_result_attributes(answers)
     expect(one.root.get_by_role("status").filter(has_text="too soon")).to_have_count(1)

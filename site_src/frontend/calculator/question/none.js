@@ -5,7 +5,7 @@ import { findingLabel, groupName, uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { noneOf, statusLine } from "../core/status-line.js";
 import { together } from "../core/together.js";
-import { bringGroupIntoView, focusQuestion, isOpen, openGroup } from "./open-group.js";
+import { bringGroupIntoView, bringIntoView, focusQuestion, isOpen, openGroup } from "./open-group.js";
 
 /** @typedef {import("../core/together.js").Part} Part */
 /** @type {Part[]} */
@@ -70,9 +70,11 @@ export function drawNone(group) {
 export function showForNone(group, from = group) {
   if (!isOpen(group)) openGroup(group, true);
   drawNone(group);
-  const first = [...group.querySelectorAll("fieldset.ub-q")].find((row) => !answers.get(row.dataset.finding));
+  const rows = /** @type {HTMLElement[]} */ ([...group.querySelectorAll("fieldset.ub-q")]);
+  const first = rows.find((row) => !answers.get(row.dataset.finding || ""));
   if (first) focusQuestion(first);
   bringGroupIntoView(group, from);
+  if (first) bringIntoView(first, "nearest"); // in a small window the header of the group fills it
 }
 
 /** What the key for "none of these" would do in a group: its name changes when that does. @param {HTMLElement} group */
@@ -102,7 +104,11 @@ function record(group, part) {
 function goOn(group) {
   const left = leftOf(group);
   const part = partLeft(group);
-  if (left.alone.length) return focusQuestion(/** @type {HTMLElement} */ (find(group, `#ask-${left.alone[0]}`)));
+  if (left.alone.length) {
+    const row = /** @type {HTMLElement} */ (find(group, `#ask-${left.alone[0]}`));
+    focusQuestion(row);
+    return bringIntoView(row, "nearest");
+  }
   if (part) {
     pressGuard.rest(end(group, part).getAttribute("aria-describedby") || "", [end(group, part)]);
     return end(group, part).focus();
@@ -115,11 +121,11 @@ function goOn(group) {
   else if (toggle) toggle.focus();
 }
 
-/** The next group of the same step in which something is left. @param {HTMLElement} group @returns {HTMLElement | null} */
+/** The next group of the same step with a question left. @param {HTMLElement} group @returns {HTMLElement | null} */
 function nextGroup(group) {
   let next = /** @type {HTMLElement | null} */ (group.nextElementSibling);
   while (next && next.matches(".ub-group")) {
-    if (find(next, "[data-none]") && partLeft(next)) return next;
+    if (yesNo(next).some((id) => !answers.get(id))) return next;
     next = /** @type {HTMLElement | null} */ (next.nextElementSibling);
   }
   return null;
