@@ -225,7 +225,7 @@ def test_where_the_clipboard_is_refused_the_link_stands_in_a_field(page: Page) -
     one.enter_answers({"fever": "present"})
     one.expect_result_attributes({"fever": "present"})
     one.press_share_button("Copy link")
-    field = one.region.locator("textarea")
+    field = one.region.locator("[data-told] textarea")
     expect(field).to_be_focused()
     assert field.input_value() == page.url + case_fragment('{"fever":"present"}') + SAME_RULES
 
