@@ -123,7 +123,7 @@ def test_without_script_everything_is_open_and_only_what_needs_it_is_hidden(kind
     assert not soup.select("[data-open]")
     assert not soup.select("[data-scripted]")
     hidden = soup.select("[hidden]")
-    assert not any(tag.select("input") for tag in hidden)
+    assert not any(tag.select("input[name]") for tag in hidden)
     buttons = [
         button for button in soup.select("button") if not any(parent in hidden for parent in [button, *button.parents])
     ]
