@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from site_src.frontend.calculator.examined import EXAMINED
-from tests.browser.support.calculator import ADDRESSES, FINDINGS, GATE, Calculator, OpenCalculator, yes_no_of
+from tests.browser.support.calculator import ADDRESSES, FINDINGS, Calculator, OpenCalculator, yes_no_of
 from tests.browser.support.command_line import Answers, command_line_assessment
 from tests.browser.support.typing_pace import (
     KEY_INTERVAL_MS,
