@@ -198,7 +198,8 @@ def test_axe_finds_nothing_in_any_state_of_the_chips(calculator: OpenCalculator,
 def test_on_a_phone_every_chip_and_button_is_large_enough_for_a_thumb(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
     one.page.set_viewport_size({"width": 390, "height": 844})
-    sizes = "all => all.filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height])"
+    sizes = """all => all.filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect())
+      .map(({ width, height }) => [width, height])"""
     for state in ("closed", "open"):
         if state == "open":
             one.show_for_none("cord")

@@ -17,6 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 import calculators
+from site_src.frontend.calculator.examined import ALONE_BELOW
 from tools.bench import browsers
 from tools.bench.conditions import conditions
 from tools.bench.paths import ROOT, BenchmarkError
@@ -38,8 +39,8 @@ FINDINGS: dict[str, Any] = {row["id"]: row for row in calculators.listing("findi
 GROUPS = [row["id"] for row in calculators.listing("groups")]
 
 HAS_FOCUS = "(goal) => Boolean(document.activeElement && document.activeElement.matches(goal))"
-#: Returns the next key toward the goal, or nothing if the focus is in it: J and K go from question to question, Enter leaves a
-#: number, and Tab goes to the number next to a question, which J and K skip.
+#: Returns the next key toward the goal, or nothing if the focus is in it: J and K go from question to question, G to the next
+#: group, A to the question that is asked next, Enter leaves a number, and Tab goes to the number next to a question.
 NEXT_KEY = """(goal) => {
   const focus = document.activeElement;
   const wanted = document.querySelector(goal);
@@ -48,13 +49,19 @@ NEXT_KEY = """(goal) => {
   const away = rows.indexOf(wanted.closest(".ub-q")) - rows.indexOf(focus.closest(".ub-q"));
   const before = wanted.compareDocumentPosition(focus) & Node.DOCUMENT_POSITION_PRECEDING;
   if (focus.matches("input[type=text]") && before) return "Enter";
-  if (wanted.matches("input[type=text]:not([data-group=gate] *)") && Math.abs(away) < 2) return before ? "Tab" : "Shift+Tab";
-  return before ? "j" : "k";
+  if (wanted.matches(".ub-group input[type=text]") && Math.abs(away) < 2) return before ? "Tab" : "Shift+Tab";
+  const asked = document.querySelector(".ub-ask li a");
+  if (Math.abs(away) > 1 && wanted.closest(".ub-q") && asked && asked.dataset.key === wanted.closest(".ub-q").id) return "a";
+  const here = focus.closest(".ub-group");
+  return before ? (here && !here.contains(wanted) ? "g" : "j") : "k";
 }"""
 #: The page handles a key once no other follows immediately.
 KEY_HANDLED = "() => !UB.widget.keyWaits()"
 #: The key for "none of these" is off until there was time to read the group.
 NONE_KEY_READY = '() => !UB.widget.pressGuard.resting("key-none")'
+#: Whether something in the group is left for "none of these".
+NONE_LEFT = """(group) => [...document.querySelectorAll(`[data-group="${group}"] [data-none-of]`)]
+  .some((button) => !button.parentElement.hidden)"""
 ANSWERED = '[data-result][data-state="ready"][data-kind]'
 
 
@@ -132,10 +139,11 @@ class KeyboardDriver(InputDriver):
         raise BenchmarkError(f"{goal} was not reached with the keys.")
 
     def answer_none(self, group: str) -> None:
-        """Press the key for "none of these" in the group."""
+        """Press the key for "none of these" in the group: for its questions, then for what is examined."""
         self.focus(f'[data-group="{group}"]')
-        self.page.wait_for_function(NONE_KEY_READY)
-        self.press_key("-")
+        while self.page.evaluate(NONE_LEFT, group):
+            self.page.wait_for_function(NONE_KEY_READY)
+            self.press_key("-")
 
     def answer(self, finding: str, answer: str) -> None:
         """Press the key for yes or no in the question."""
@@ -187,19 +195,30 @@ class TouchDriver(InputDriver):
         self.tap('[data-do="note"]')
 
     def answer_none(self, group: str) -> None:
-        """Tap "none of these" in the group."""
-        self.tap(f'[data-none="{group}"]')
+        """Show the questions of the group if they are not shown, and tap the buttons at their end."""
+        opener = f'[data-none="{group}"]'
+        if self.page.locator(opener).is_visible():
+            self.tap(opener)
+        for part in ("asked", "examined"):
+            button = f'[data-group="{group}"] [data-none-of="{part}"]'
+            if self.page.locator(button).is_visible():
+                self.page.locator(f"{button}:not([aria-disabled])").wait_for()
+                self.tap(button)
 
     def unfold(self, finding: str) -> None:
-        """Expand the group of a question."""
-        toggle = f".ub-group:has(#ask-{finding}) [aria-controls]"
-        if self.page.locator(toggle).get_attribute("aria-expanded") == "false":
+        """Expand the group of a question, if it is in one."""
+        toggle = f".ub-group:has(#ask-{finding}) .ub-group__toggle"
+        if self.page.locator(toggle).count() and self.page.locator(toggle).get_attribute("aria-expanded") == "false":
             self.tap(toggle)
 
     def answer(self, finding: str, answer: str) -> None:
-        """Tap an answer."""
-        self.unfold(finding)
-        self.tap(f'label:has(> input[name="{finding}"][value="{answer}"])')
+        """Tap the chip of what is present in a closed group, else an answer."""
+        chip = f'[data-chip="{finding}"]'
+        if answer == "present" and self.page.locator(chip).is_visible():
+            self.tap(chip)
+        else:
+            self.unfold(finding)
+            self.tap(f'label:has(> input[name="{finding}"][value="{answer}"])')
 
     def enter_number(self, finding: str, number: str) -> None:
         """Type a number into its field."""
@@ -209,8 +228,16 @@ class TouchDriver(InputDriver):
         self.count("tap", len(number))
 
 
+def is_answered_alone(finding: str, age: float | None) -> bool:
+    """Return whether "none of these" leaves a finding at this age."""
+    return finding in ALONE_BELOW and (age is None or age < ALONE_BELOW[finding])
+
+
 def entry_steps(given: dict[str, Any]) -> list[str | None]:
     """Return the questions of a group in the order of entry; None is "none of these", after the last yes."""
+    alone = [one for one in given if is_answered_alone(one, given.get("age_years"))]
+    if alone:
+        return [*entry_steps({one: value for one, value in given.items() if one not in alone}), *alone]
     rest = [one for one, value in given.items() if value == "absent"]
     if len(rest) < 2:
         return list(given)
