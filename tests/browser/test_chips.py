@@ -83,7 +83,7 @@ def test_none_of_these_shows_the_full_questions_names_what_it_answers_and_record
     opener = one.root.locator('[data-none="cord"]')
     expect(opener).to_have_text("None of the others")
     opener.dblclick()
-    one.expect_result_attributes(given)  # type: ignore[arg-type]
+    one.expect_result_attributes(given)
     group = one.root.locator('[data-group="cord"]')
     for finding in yes_no_of("cord"):
         row = one.question(finding)
@@ -100,13 +100,13 @@ def test_none_of_these_shows_the_full_questions_names_what_it_answers_and_record
         expect(button).not_to_have_attribute("aria-disabled", "true")
         button.dblclick()
         given |= dict.fromkeys(named, "absent")
-        one.expect_result_attributes(given)  # type: ignore[arg-type]
+        one.expect_result_attributes(given)
         if part == "asked":  # nothing that is examined was answered with the questions
             assert not EXAMINED & given.keys()
     expect(group).to_have_attribute("data-open", "false")
     group.locator(":scope > [data-said]").get_by_role("button", name="Undo").click()
     left = {id: value for id, value in given.items() if id not in EXAMINED}
-    one.expect_result_attributes(left)  # type: ignore[arg-type]
+    one.expect_result_attributes(left)
 
 
 def test_a_press_within_the_guard_of_the_button_at_the_end_answers_nothing(calculator: OpenCalculator) -> None:

@@ -26,7 +26,7 @@ def test_calculators_in_one_tab_share_answers_and_a_new_tab_starts_empty(page: P
     page.goto(EMBEDDED["screen"])
     one.root.scroll_into_view_if_needed()
     expect(one.region).to_have_attribute("data-kind", "open")
-    assert one.entered_answers() == GIVEN
+    assert one.entered_answers() == answers
     page.goto(ADDRESSES["management"])
     one.expect_answer(answers)
     Calculator.open(page.context.new_page(), "screen").expect_result_attributes({})

@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 import calculators
-from site_src.frontend.calculator.examined import ALONE_BELOW
+from site_src.frontend.calculator.examined import ALONE_BELOW, EXAMINED
 from tools.bench import browsers
 from tools.bench.conditions import conditions
 from tools.bench.paths import ROOT, BenchmarkError
@@ -36,6 +36,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 Case = dict[str, Any]
 FINDINGS: dict[str, Any] = {row["id"]: row for row in calculators.listing("findings")}
+CLOSED = {row["id"] for row in calculators.listing("groups") if row["none_of_these"]}
 GROUPS = [row["id"] for row in calculators.listing("groups")]
 
 HAS_FOCUS = "(goal) => Boolean(document.activeElement && document.activeElement.matches(goal))"
@@ -62,6 +63,10 @@ NONE_KEY_READY = '() => !UB.widget.pressGuard.resting("key-none")'
 #: Whether something in the group is left for "none of these".
 NONE_LEFT = """(group) => [...document.querySelectorAll(`[data-group="${group}"] [data-none-of]`)]
   .some((button) => !button.parentElement.hidden)"""
+#: What is asked next in an answer that is not settled; the list of a settled one is folded.
+ASKED = ".ub-result .ub-ask:not(.ub-ask--folded)"
+#: Shows all questions of that list.
+MORE = '[data-key="ask-more"][aria-expanded="false"]'
 ANSWERED = '[data-result][data-state="ready"][data-kind]'
 
 
@@ -194,16 +199,30 @@ class TouchDriver(InputDriver):
             self.tap(".ub-bar")
         self.tap('[data-do="note"]')
 
-    def answer_none(self, group: str) -> None:
-        """Show the questions of the group if they are not shown, and tap the buttons at their end."""
-        opener = f'[data-none="{group}"]'
-        if self.page.locator(opener).is_visible():
-            self.tap(opener)
-        for part in ("asked", "examined"):
-            button = f'[data-group="{group}"] [data-none-of="{part}"]'
-            if self.page.locator(button).is_visible():
-                self.page.locator(f"{button}:not([aria-disabled])").wait_for()
-                self.tap(button)
+    def asked(self) -> list[str]:
+        """Return the questions that the answer asks next, once there is an answer."""
+        self.settle()
+        rows = self.page.locator(f"{ASKED} li[data-asks]")
+        return [str(one) for one in rows.evaluate_all("rows => rows.map((row) => row.dataset.asks)")]
+
+    def answer_asked(self, answers: dict[str, Any]) -> None:
+        """Open the answer, show all that it asks, and answer it until nothing is left that changes the answer."""
+        self.tap(".ub-bar")
+        self.settle()
+        if self.page.locator(f"{ASKED} {MORE}").count():
+            self.tap(f"{ASKED} {MORE}")
+        while asked := self.asked():
+            denied = [one for one in asked if answers.get(one) == "absent"]
+            if not denied:
+                raise BenchmarkError(f"The answer asks for {', '.join(asked)}, which the case does not deny.")
+            self.count("look")
+            goal = f'{ASKED} [data-asks="{denied[0]}"] [data-answers="absent"]'
+            for part, together in answered_together(asked, answers.get("age_years")).items():
+                if len(together) > 1 and set(together) <= set(denied):
+                    goal = f'{ASKED} [data-key="ask-none-{part}"]'
+                    break
+            self.page.locator(f"{goal}:not([aria-disabled])").wait_for()
+            self.tap(goal)
 
     def unfold(self, finding: str) -> None:
         """Expand the group of a question, if it is in one."""
@@ -233,6 +252,15 @@ def is_answered_alone(finding: str, age: float | None) -> bool:
     return finding in ALONE_BELOW and (age is None or age < ALONE_BELOW[finding])
 
 
+def answered_together(asked: list[str], age: float | None) -> dict[str, list[str]]:
+    """Return the findings that each "none of these" under *Ask next* answers: the questions, and the examination."""
+    flags = [one for one in asked if FINDINGS[one]["group"] in CLOSED and not is_answered_alone(one, age)]
+    return {
+        "asked": [one for one in flags if one not in EXAMINED],
+        "examined": [one for one in flags if one in EXAMINED],
+    }
+
+
 def entry_steps(given: dict[str, Any]) -> list[str | None]:
     """Return the questions of a group in the order of entry; None is "none of these", after the last yes."""
     alone = [one for one in given if is_answered_alone(one, given.get("age_years"))]
@@ -248,9 +276,29 @@ def entry_steps(given: dict[str, Any]) -> list[str | None]:
     return steps
 
 
+def enter_by_thumb(driver: TouchDriver, case: Case) -> None:
+    """Enter the numbers, mark what is present, and then answer what is asked next."""
+    answers: dict[str, Any] = case["answers"]
+    for finding, answer in answers.items():
+        if answer == "absent":
+            continue
+        driver.count("look")
+        if answer == "present":
+            driver.answer(finding, answer)
+        else:
+            driver.enter_number(finding, str(answer))
+            continue
+        driver.settle()
+    driver.answer_asked(answers)
+    driver.count("look")  # reading the answer
+
+
 def enter_case(driver: InputDriver, case: Case) -> None:
     """Enter the answers of a paper case, group by group in the order of the form."""
     answers: dict[str, Any] = case["answers"]
+    if isinstance(driver, TouchDriver):
+        enter_by_thumb(driver, case)
+        return
     for group in GROUPS:
         given = {one: answers[one] for one, row in FINDINGS.items() if row["group"] == group and one in answers}
         for one in entry_steps(given):
