@@ -73,10 +73,10 @@ def test_rules_that_did_not_fire_say_what_they_lack_on_request(page: Page) -> No
     answers: Answers = {"cancer_history": "present", "age_years": 60, "fever": "absent"}
     one.enter_answers(answers)
     unmet = one.expect_result_attributes(answers)["imaging"]["unmet"]
-    fold = one.region.locator('[data-fold="unmet"]')
+    fold = one.region.locator('[data-fold="changes"]')
     expect(fold.locator("table")).to_have_count(0)
     fold.locator("summary").click()
-    rows = fold.locator("tbody tr")
+    rows = fold.locator(".ub-unmet tbody tr")
     expect(rows).to_have_count(len(unmet))
     fever = [rule["id"] for rule in unmet].index("fever")
     expect(rows.nth(fever)).to_contain_text("Fever: no")
