@@ -38,7 +38,7 @@ Promise.all(texts.map((text) => UB.engine.check(text))).then(done, (error) => do
 MARKED = "return [...arguments[0].attributes].map((one) => [one.name, one.value])"
 WORDS = "return document.querySelector(arguments[0])?.textContent || ''"
 FOCUSED = """const { name, dataset } = document.activeElement;
-return name || dataset.none || document.activeElement.getAttribute("aria-controls") || "";"""
+return name || dataset.none || dataset.noneOf || document.activeElement.getAttribute("aria-controls") || "";"""
 RESULT = "[data-calculator] [data-result]"
 MOST_TABS = 120
 # Longer than a key waits for another.
@@ -176,6 +176,14 @@ def test_from_disk_one_reads_follows_links_and_searches(reader: WebKitPage, copi
     assert reader.driver.current_url.startswith(copied_site.as_uri())
 
 
+END_OF_GATE = '[data-group="gate"] [data-none-of="asked"]'
+
+
+def wait_for_end_of_gate(visitor: WebKitPage) -> None:
+    """Wait until the button below the questions of the group may be pressed."""
+    visitor.until(lambda: visitor.one(END_OF_GATE).get_attribute("aria-disabled") is None, "the end of the group")
+
+
 def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: WebKitPage, site_url: str) -> None:
     address = site_url + ADDRESSES["imaging"]
     visitor.goto(address + case_fragment('{"age_years": "sixty"}'))
@@ -183,6 +191,9 @@ def test_a_case_is_answered_stopped_and_passed_on_as_a_link(visitor: WebKitPage,
         '{"age_years": "sixty"}'
     )
     visitor.click('[data-none="gate"]')
+    wait_for_end_of_gate(visitor)
+    visitor.click(END_OF_GATE)
+    choose_answer(visitor, "pregnancy", "absent")
     type_number(visitor, "age_years", "44")
     choose_answer(visitor, "fever", "present")
     assert expect_answer(visitor, {**GATE, "age_years": 44, "fever": "present"})["imaging"]["floor"] == "immediate"
@@ -212,10 +223,15 @@ def test_a_case_is_answered_with_the_keyboard_alone(visitor: WebKitPage, site_ur
             visitor.press(Keys.TAB)
         pytest.fail(f"{name} was not reached with Tab")
 
-    tab_to("gate")
-    visitor.press(Keys.SPACE)
     tab_to("age_years")
     visitor.press("44", Keys.TAB)
+    tab_to("gate")
+    visitor.press(Keys.SPACE)
+    wait_for_end_of_gate(visitor)
+    tab_to("asked")
+    visitor.press(Keys.SPACE)
+    visitor.until(lambda: visitor.evaluate(FOCUSED) == "pregnancy", "the question that is answered by itself")
+    visitor.press(Keys.ARROW_LEFT)
     expect_answer(visitor, {**GATE, "age_years": 44})
     tab_to("questions-cord")
     visitor.press(Keys.ENTER)
