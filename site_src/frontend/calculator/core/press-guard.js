@@ -17,14 +17,15 @@ const places = new Map();
 export const pressGuard = {
   /**
    * Say what the controls of a place would answer now; they rest if it is something else than before.
-   * @param {string} place @param {string} names nothing: the place is empty @param {Element[]} controls
+   * `always`: they rest also while the form is at its beginning, because a press before led to them.
+   * @param {string} place @param {string} names nothing: the place is empty @param {Element[]} controls @param {boolean} [always]
    */
-  names(place, names, controls) {
+  names(place, names, controls, always = false) {
     const known = places.get(place);
     const now = known || { names, since: -Infinity, controls, timer: 0 };
     for (const control of controls) control.setAttribute("data-in-place", place);
     // A form that was emptied is at its beginning, as it is when a page is opened.
-    if (now.names !== names && names) now.since = answers.cleared() ? -Infinity : performance.now();
+    if (now.names !== names && names) now.since = answers.cleared() && !always ? -Infinity : performance.now();
     Object.assign(now, { names, controls });
     places.set(place, now);
     mark(now);

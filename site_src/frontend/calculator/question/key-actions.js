@@ -96,7 +96,7 @@ function toNextGroup({ root, rows }, target) {
 function noneOf(group, at) {
   if (pressGuard.resting("key-none", at)) return setStatusNear(group, uiText("too-soon"));
   pressNone(group);
-  pressGuard.names("key-none", noneTarget(groupOf(/** @type {HTMLElement} */ (document.activeElement)) || group), []);
+  pressGuard.names("key-none", noneTarget(groupOf(/** @type {HTMLElement} */ (document.activeElement)) || group), [], true);
 }
 
 /** By the button, which says beside it what came of it. */

@@ -103,7 +103,7 @@ export function setUpKeys(root) {
   // The group that the key for "none of these" acts on changes with the focus.
   root.addEventListener("focusin", (event) => {
     const group = groupOf(/** @type {HTMLElement} */ (event.target));
-    if (group) pressGuard.names("key-none", noneTarget(group), []);
+    if (group) pressGuard.names("key-none", noneTarget(group), [], true);
   });
 }
 

@@ -62,7 +62,7 @@ export function drawNone(group) {
     button.textContent = both ? uiText(`none-${part}`) : opener.textContent;
     button.setAttribute("aria-label", `${button.textContent}: ${name}`);
     /** @type {HTMLElement} */ (place.lastChild).textContent = uiText("none-answers", { labels: left[part].map(findingLabel).join(" · ") });
-    pressGuard.names(button.getAttribute("aria-describedby") || "", isOpen(group) ? left[part].join(" ") : "", [button]);
+    pressGuard.names(button.getAttribute("aria-describedby") || "", isOpen(group) ? left[part].join(" ") : "", [button], true);
   }
 }
 
