@@ -19,8 +19,16 @@ def label(finding: str) -> str:
     return str(FINDINGS[finding]["label"]["clinician"])
 
 
+def with_closed_groups(one: Calculator) -> Calculator:
+    """Close the groups that a test before has left open on the page."""
+    toggles = one.root.locator('.ub-group__toggle[aria-expanded="true"]')
+    toggles.evaluate_all("toggles => toggles.forEach((toggle) => toggle.click())")
+    expect(toggles).to_have_count(0)
+    return one
+
+
 def test_a_tap_marks_present_and_nothing_else_and_a_second_tap_takes_it_back(calculator: OpenCalculator) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     chip = one.root.locator('[data-chip="fever"]')
     expect(chip).to_have_attribute("aria-pressed", "false")
     chip.click()
@@ -39,13 +47,13 @@ def test_a_tap_marks_present_and_nothing_else_and_a_second_tap_takes_it_back(cal
 
 
 def test_the_second_press_of_a_double_one_answers_nothing_on_a_chip(calculator: OpenCalculator) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     one.root.locator('[data-chip="fever"]').dblclick()
     one.expect_result_attributes({"fever": "present"})
 
 
 def test_an_absent_finding_says_so_in_words_and_a_tap_makes_it_present_with_undo(calculator: OpenCalculator) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     one.choose_answer("fever", "absent")
     one.root.locator('[data-group="infection"] .ub-group__toggle').click()
     chip = one.root.locator('[data-chip="fever"]')
@@ -61,7 +69,7 @@ def test_an_absent_finding_says_so_in_words_and_a_tap_makes_it_present_with_undo
 
 
 def test_the_chip_of_a_number_leads_to_its_field_and_shows_its_value(calculator: OpenCalculator) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     chip = one.root.locator('[data-chip="duration_weeks"]')
     expect(chip).not_to_have_attribute("aria-pressed", re.compile(""))
     chip.click()
@@ -77,7 +85,7 @@ def test_the_chip_of_a_number_leads_to_its_field_and_shows_its_value(calculator:
 def test_none_of_these_shows_the_full_questions_names_what_it_answers_and_records_only_at_their_end(
     calculator: OpenCalculator,
 ) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     one.root.locator('[data-chip="urinary_retention"]').click()
     given = {"urinary_retention": "present"}
     opener = one.root.locator('[data-none="cord"]')
@@ -113,7 +121,7 @@ def test_none_of_these_shows_the_full_questions_names_what_it_answers_and_record
 def test_a_press_within_the_guard_of_the_button_at_the_end_answers_nothing(
     calculator: OpenCalculator, new_patient: bool
 ) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     if new_patient:  # the guard of other buttons is off then, because the form is at its beginning
         one.root.locator('[data-chip="fever"]').click()
         one.expect_result_attributes({"fever": "present"})
@@ -133,7 +141,7 @@ def test_a_press_within_the_guard_of_the_button_at_the_end_answers_nothing(
 def test_pregnancy_is_answered_by_itself_below_56_and_while_the_age_is_not_known(
     calculator: OpenCalculator, age: str, alone: bool
 ) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     if age:
         one.type_number("age_years", age)
     one.show_for_none("gate")
@@ -176,7 +184,7 @@ def test_chips_are_marked_by_keyboard_alone(page: Page) -> None:
 
 
 def test_a_screen_reader_hears_the_group_the_finding_and_its_state(calculator: OpenCalculator) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     bar = one.root.get_by_role("toolbar", name=re.compile("infection.*: mark what is present", re.IGNORECASE))
     expect(bar).to_be_visible()
     chip = bar.get_by_role("button", name="Fever: present", exact=True, pressed=False)
@@ -189,7 +197,7 @@ def test_a_screen_reader_hears_the_group_the_finding_and_its_state(calculator: O
 
 
 def test_axe_finds_nothing_in_any_state_of_the_chips(calculator: OpenCalculator, axe: Axe) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     assert axe(one.page) == []
     one.root.locator('[data-chip="fever"]').click()
     one.expect_result_attributes({"fever": "present"})
@@ -204,7 +212,7 @@ def test_axe_finds_nothing_in_any_state_of_the_chips(calculator: OpenCalculator,
 
 
 def test_on_a_phone_every_chip_and_button_is_large_enough_for_a_thumb(calculator: OpenCalculator) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     one.page.set_viewport_size({"width": 390, "height": 844})
     sizes = """all => all.filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect())
       .map(({ width, height }) => [width, height])"""
@@ -230,7 +238,7 @@ def test_in_forced_colors_present_absent_and_unmarked_chips_differ(page: Page) -
 
 
 def test_chips_are_not_printed(calculator: OpenCalculator) -> None:
-    one = calculator("imaging")
+    one = with_closed_groups(calculator("imaging"))
     one.root.locator('[data-chip="fever"]').click()
     one.page.emulate_media(media="print")
     expect(one.root.locator("[data-chip]:visible, [data-none]:visible, [data-none-of]:visible")).to_have_count(0)

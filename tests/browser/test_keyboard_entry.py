@@ -227,6 +227,7 @@ def test_keys_with_a_modifier_composed_text_and_typed_words_are_no_commands(calc
     one = calculator("imaging")
     enable_keyboard_entry(one)
     page = one.page
+    one.expand_group("gate")
     row = one.question("lung_warning").locator("input:checked")
     row.focus()
     press_keys(page, "Alt+n", "Meta+y", "Control+y", "0", "5")

@@ -20,8 +20,6 @@ RESET = """() => {
   document.activeElement.blur();
   const root = document.querySelector("[data-calculator]");
   root.dispatchEvent(new CustomEvent("ub-choose", { detail: root.dataset.calculator }));
-  for (const opened of root.querySelectorAll('.ub-group__toggle[aria-expanded="true"]')) opened.click();
-  for (const fold of root.querySelectorAll("[data-take] details")) fold.open = false;
   history.replaceState(null, "", location.pathname);
   const keys = document.querySelector('[data-do="keys"][aria-pressed="true"]');
   if (keys) keys.click();
