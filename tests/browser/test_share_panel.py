@@ -61,7 +61,10 @@ def test_the_note_and_the_full_record_equal_those_of_the_command_line_with_the_d
     for button, options in (("Copy note", ("--short",)), ("Copy the full record", ())):
         one.press_share_button(button)
         expect(one.region.locator("[data-told]")).to_have_text("The text was copied.")
-        assert one.page.evaluate("navigator.clipboard.readText()") == chart_note_of({}, *options)
+        # The line says the same after both presses, so the text itself is waited for.
+        one.page.wait_for_function(
+            "async (text) => (await navigator.clipboard.readText()) === text", arg=chart_note_of({}, *options)
+        )
     one.enter_answers(CASE)
     one.expect_result_attributes(CASE)
     one.region.get_by_label("Date for the chart").fill("24 November, 14:30")
