@@ -96,6 +96,7 @@ def test_with_the_focus_there_by_keyboard_arrows_choose_as_in_any_group_of_radio
 
 def test_a_focus_that_came_unseen_is_shown_before_a_key_answers(calculator: OpenCalculator) -> None:
     one = calculator("imaging")
+    one.expand_group("gate")
     one.page.emulate_media(reduced_motion="reduce")
     one.page.evaluate("scrollTo(0, document.body.scrollHeight)")
     control = one.question(FINDING).locator("input").nth(2)
