@@ -2,7 +2,7 @@
 
 from calculators.imaging import Imaging, Rung
 from calculators.management import FollowUp, Management, PlanItem, Status
-from calculators.reader_text import Words, join_words
+from calculators.reader_text import Words, for_both, join_words
 from calculators.statements import STATEMENTS
 from calculators.text.reasons import reasons
 
@@ -28,8 +28,8 @@ _WITHHELD_STOP = Words("No treatment plan: the emergency comes first", "The emer
 _PROVISIONAL = Words(
     "Symptom relief for now; the rest of the plan waits", "What can ease the pain for now. The rest has to wait"
 )
-_UNTIL_ANSWERED = Words("until the open questions are answered", "until the open questions are answered")
-_UNTIL_NEW_IS_SURE = Words("until it is clear whether this pain is new", "until it is clear whether this pain is new")
+_UNTIL_ANSWERED = for_both("until the open questions are answered")
+_UNTIL_NEW_IS_SURE = for_both("until it is clear whether this pain is new")
 
 
 def status_text(plan: Management, *, stopped: bool, urgent: bool, to_check: bool) -> Words:

@@ -45,8 +45,6 @@ def safety_net_text(*, waiting: bool, fever: bool, cancer_known: bool, age_alone
     if waiting:
         return WHILE_WAITING
     left_out = {*(["fever"] if fever else []), *(["cancer"] if cancer_known else [])}
-    clinician = _signs(_RETURN, [name for name in _SIGNS if name not in left_out])
-    patient = _signs(
-        _RETURN, [name for name in _SIGNS if name not in left_out and not (age_alone and name == "cancer")]
-    )
-    return Words(clinician.clinician, patient.patient)
+    names = [name for name in _SIGNS if name not in left_out]
+    for_patient = [name for name in names if not (age_alone and name == "cancer")]
+    return Words(_signs(_RETURN, names).clinician, _signs(_RETURN, for_patient).patient)
