@@ -94,16 +94,8 @@ class InputDriver:
         """Copy the chart note to the clipboard."""
         raise NotImplementedError
 
-    def answer_none(self, group: str) -> None:
-        """Answer a group of questions with "none of these"."""
-        raise NotImplementedError
-
-    def answer(self, finding: str, answer: str) -> None:
-        """Answer a yes/no question."""
-        raise NotImplementedError
-
-    def enter_number(self, finding: str, number: str) -> None:
-        """Enter a number."""
+    def enter(self, answers: dict[str, Any]) -> None:
+        """Enter the answers of a paper case."""
         raise NotImplementedError
 
 
@@ -155,6 +147,21 @@ class KeyboardDriver(InputDriver):
         self.focus(f"#ask-{finding}")
         self.press_key("y" if answer == "present" else "n")
 
+    def enter(self, answers: dict[str, Any]) -> None:
+        """Enter the answers group by group in the order of the form."""
+        for group in GROUPS:
+            given = {one: answers[one] for one, row in FINDINGS.items() if row["group"] == group and one in answers}
+            for one in entry_steps(given):
+                self.count("look")
+                if one is None:
+                    self.answer_none(group)
+                elif FINDINGS[one]["kind"] == "number":
+                    self.enter_number(one, str(given[one]))
+                    continue
+                else:
+                    self.answer(one, given[one])
+                self.settle()
+
     def enter_number(self, finding: str, number: str) -> None:
         """Type a number into its field."""
         self.focus(f"#field-{finding}")
@@ -198,6 +205,19 @@ class TouchDriver(InputDriver):
         if self.page.locator("[data-docked][data-open='false']").count():
             self.tap(".ub-bar")
         self.tap('[data-do="note"]')
+
+    def enter(self, answers: dict[str, Any]) -> None:
+        """Enter the numbers, mark what is present, and then answer what is asked next."""
+        for finding, answer in answers.items():
+            if answer == "absent":
+                continue
+            self.count("look")
+            if answer == "present":
+                self.answer(finding, answer)
+                self.settle()
+            else:
+                self.enter_number(finding, str(answer))
+        self.answer_asked(answers)
 
     def asked(self) -> list[str]:
         """Return the questions that the answer asks next, once there is an answer."""
@@ -276,44 +296,6 @@ def entry_steps(given: dict[str, Any]) -> list[str | None]:
     return steps
 
 
-def enter_by_thumb(driver: TouchDriver, case: Case) -> None:
-    """Enter the numbers, mark what is present, and then answer what is asked next."""
-    answers: dict[str, Any] = case["answers"]
-    for finding, answer in answers.items():
-        if answer == "absent":
-            continue
-        driver.count("look")
-        if answer == "present":
-            driver.answer(finding, answer)
-        else:
-            driver.enter_number(finding, str(answer))
-            continue
-        driver.settle()
-    driver.answer_asked(answers)
-    driver.count("look")  # reading the answer
-
-
-def enter_case(driver: InputDriver, case: Case) -> None:
-    """Enter the answers of a paper case, group by group in the order of the form."""
-    answers: dict[str, Any] = case["answers"]
-    if isinstance(driver, TouchDriver):
-        enter_by_thumb(driver, case)
-        return
-    for group in GROUPS:
-        given = {one: answers[one] for one, row in FINDINGS.items() if row["group"] == group and one in answers}
-        for one in entry_steps(given):
-            driver.count("look")
-            if one is None:
-                driver.answer_none(group)
-            elif FINDINGS[one]["kind"] == "number":
-                driver.enter_number(one, str(given[one]))
-                continue
-            else:
-                driver.answer(one, given[one])
-            driver.settle()
-    driver.count("look")  # reading the answer
-
-
 def copied_note(driver: InputDriver) -> str:
     """Copy the chart note, and return it."""
     driver.copy_note()
@@ -338,7 +320,8 @@ def time_case(page: Page, url: str, case: Case, input_mode: str) -> dict[str, An
         page.goto(url)
     page.locator(ANSWERED).wait_for()
     driver = KeyboardDriver(page) if input_mode == "keyboard" else TouchDriver(page)
-    enter_case(driver, case)
+    driver.enter(case["answers"])
+    driver.count("look")  # reading the answer
     driver.settle()
     text = copied_note(driver)
     region = page.locator("[data-result]")
