@@ -7,7 +7,7 @@ import { actionButton, findingLabel, forReader, questionText, rungBadge, sentenc
 import { pressGuard } from "./core/press-guard.js";
 import { glyph, ladder, rungName } from "./ladder/ladder.js";
 import { explainFaults, showErrors } from "./question/faults.js";
-import { reveal } from "./question/group.js";
+import { reveal } from "./question/open-group.js";
 import { keyWaits } from "./question/keys.js";
 import { openQuestions } from "./result/next-questions.js";
 import { startNewPatient } from "./session/new-patient.js";

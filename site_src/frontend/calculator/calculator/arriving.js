@@ -3,7 +3,7 @@ import { answers } from "../core/answers.js";
 import { sentence, uiText } from "../core/base.js";
 import { caseLink } from "../core/case-link.js";
 import { explainFaults, showErrors } from "../question/faults.js";
-import { goTo, reveal } from "../question/group.js";
+import { goTo, reveal } from "../question/open-group.js";
 import { numbers } from "../question/number.js";
 import { showNotice } from "../session/notice.js";
 import { startEngine } from "./assessing.js";

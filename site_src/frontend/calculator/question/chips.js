@@ -15,7 +15,10 @@ export function setUpChips(group, findings) {
   const list = h(
     "div.ub-chips",
     { role: "toolbar", onkeydown: move },
-    findings.map((id, at) => h("button.ub-chip", { type: "button", "data-chip": id, tabindex: at ? -1 : 0, onclick: press })),
+    findings.map((id, at) => {
+      const { rung } = /** @type {HTMLElement} */ (group.querySelector(`#ask-${id}`)).dataset;
+      return h("button.ub-chip", { type: "button", "data-chip": id, "data-rung": rung, tabindex: at ? -1 : 0, onclick: press });
+    }),
   );
   const head = /** @type {HTMLElement} */ (group.querySelector(".ub-group__head"));
   head.after(list);

@@ -2,7 +2,7 @@
 import { h } from "../../shared/elements.js";
 import { forReader } from "../core/base.js";
 import { closeBar } from "../result/bar-state.js";
-import { goTo, reveal } from "./group.js";
+import { goTo, reveal } from "./open-group.js";
 
 /** @typedef {{finding: string | null, says: any}} Fault `says`: a text, or one for each reader */
 

@@ -7,8 +7,6 @@ import { drawChips, setUpChips } from "./chips.js";
 import { drawNone, setUpNone } from "./none.js";
 import { bringGroupIntoView, isOpen, openGroup } from "./open-group.js";
 
-export { bringIntoView, goTo, reveal } from "./open-group.js";
-
 /** What each group was drawn from. */
 const drawn = new WeakMap();
 

@@ -4,8 +4,8 @@ import { uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
 import { firstOpenQuestion, goToNext } from "../result/result.js";
 import { setStatusNear, undoStep } from "../core/status-line.js";
-import { noneTarget, pressNone } from "./none.js";
-import { bringGroupIntoView, bringIntoView, goTo, reveal } from "./open-group.js";
+import { guardNoneKey, pressNone } from "./none.js";
+import { bringGroupIntoView, bringIntoView, focusQuestion, goTo, reveal } from "./open-group.js";
 
 /** @typedef {{root: HTMLElement, rows: HTMLElement[]}} Form */
 
@@ -39,12 +39,10 @@ export function keyAction(form, key, target, row, at) {
   return none ? () => noneOf(none, at) : null;
 }
 
-/** Press a button that answers in place, unless the key came too soon. @returns {boolean} */
-function given(button, at, ...places) {
-  const early = [button.dataset.inPlace, ...places].some((place) => pressGuard.resting(place, at));
-  if (early) setStatusNear(button, uiText("too-soon"));
+/** Press a button that answers in place, unless the key came too soon. */
+function given(button, at) {
+  if (pressGuard.resting(button.dataset.inPlace, at)) setStatusNear(button, uiText("too-soon"));
   else button.click();
-  return !early;
 }
 
 /** Answer by the control itself, as a finger would, and go on. */
@@ -96,7 +94,7 @@ function toNextGroup({ root, rows }, target) {
 function noneOf(group, at) {
   if (pressGuard.resting("key-none", at)) return setStatusNear(group, uiText("too-soon"));
   pressNone(group);
-  pressGuard.names("key-none", noneTarget(groupOf(/** @type {HTMLElement} */ (document.activeElement)) || group), [], true);
+  guardNoneKey(groupOf(/** @type {HTMLElement} */ (document.activeElement)) || group);
 }
 
 /** By the button, which says beside it what came of it. */
@@ -115,15 +113,12 @@ export function startEntry(form) {
   if (!rows.includes(/** @type {any} */ (document.activeElement && document.activeElement.closest(".ub-q")))) focus(rows[0]);
 }
 
-/** The control of a question that has the focus. @param {HTMLElement} row */
-export const control = (row) => /** @type {HTMLElement} */ (row.querySelector("input:checked") || row.querySelector("input"));
-
 /** Focus a question. A group that is entered is shown as a whole, as far as it fits. */
 function focus(row) {
   const group = row.closest(".ub-group");
   const entered = group && !group.contains(document.activeElement);
   reveal(row);
-  control(row).focus({ preventScroll: true });
+  focusQuestion(row);
   if (entered) bringGroupIntoView(group);
   bringIntoView(row, "nearest");
 }

@@ -2,12 +2,12 @@
 // work while the focus is in the calculator, one at a time, and never in a field that is typed in.
 import { answers } from "../core/answers.js";
 import { uiText } from "../core/base.js";
-import { pressGuard } from "../core/press-guard.js";
 import { setStatusNear } from "../core/status-line.js";
-import { control, groupOf, keyAction, onward, startEntry } from "./key-actions.js";
+import { groupOf, keyAction, onward, startEntry } from "./key-actions.js";
 import { keyMode } from "./key-mode.js";
 import { keyPace } from "./key-pace.js";
-import { noneTarget } from "./none.js";
+import { guardNoneKey } from "./none.js";
+import { control } from "./open-group.js";
 
 const TYPED = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 /** The pace of the calculator that was set up last. @type {any} */
@@ -103,7 +103,7 @@ export function setUpKeys(root) {
   // The group that the key for "none of these" acts on changes with the focus.
   root.addEventListener("focusin", (event) => {
     const group = groupOf(/** @type {HTMLElement} */ (event.target));
-    if (group) pressGuard.names("key-none", noneTarget(group), [], true);
+    if (group) guardNoneKey(group);
   });
 }
 

@@ -77,8 +77,9 @@ export function showForNone(group, from = group) {
   if (first) bringIntoView(first, "nearest"); // in a small window the header of the group fills it
 }
 
-/** What the key for "none of these" would do in a group: its name changes when that does. @param {HTMLElement} group */
-export const noneTarget = (group) => `${group.dataset.group} ${isOpen(group)} ${partLeft(group) || ""}`;
+/** Let the key for "none of these" rest if it would do something else now. @param {HTMLElement} group */
+export const guardNoneKey = (group) =>
+  pressGuard.names("key-none", `${group.dataset.group} ${isOpen(group)} ${partLeft(group) || ""}`, [], true);
 
 /** The part to be answered next. @param {HTMLElement} group */
 const partLeft = (group) => PARTS.find((part) => leftOf(group)[part].length);

@@ -35,11 +35,11 @@ export function goTo(finding) {
   return true;
 }
 
+/** The control of a question that takes the focus. @param {Element} row @returns {HTMLElement} */
+export const control = (row) => /** @type {HTMLElement} */ (row.querySelector("input:checked") || row.querySelector("input"));
+
 /** @param {Element} row */
-export function focusQuestion(row) {
-  const control = /** @type {HTMLElement | null} */ (row.querySelector("input:checked") || row.querySelector("input"));
-  if (control) control.focus({ preventScroll: true });
-}
+export const focusQuestion = (row) => control(row).focus({ preventScroll: true });
 
 /** @param {Element} inside */
 export function reveal(inside) {

@@ -112,8 +112,10 @@ export function markQuestions(rows, fired, next) {
     if (row.dataset.alone) {
       const rule = leads.find((one) => one.because.includes(finding));
       const rung = rule ? rule.rung : row.dataset.alone;
-      if (row.dataset.rung !== rung) row.dataset.rung = rung;
-      colorChip(row);
+      if (row.dataset.rung !== rung) {
+        row.dataset.rung = rung;
+        colorChip(row);
+      }
     }
     const isNext = next.includes(finding);
     if (isNext === "next" in row.dataset) continue;

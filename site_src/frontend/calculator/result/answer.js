@@ -1,7 +1,7 @@
 // The one answer: its parts in words, one after the other, then the ladder. Filled is certain, hatched is possible.
 import { h } from "../../shared/elements.js";
 import { findingLabel, forReader, icon, rungBadge, sentence, uiText } from "../core/base.js";
-import { goTo } from "../question/group.js";
+import { goTo } from "../question/open-group.js";
 import { closeBar } from "./bar-state.js";
 
 /** @typedef {{role: string, rung: string | null, badge: any, lead: any, says: any}} Part */

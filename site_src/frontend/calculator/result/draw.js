@@ -5,7 +5,7 @@ import { sentence, uiText } from "../core/base.js";
 import { teachingPoints } from "../core/teaching-points.js";
 import { glyph, ladder } from "../ladder/ladder.js";
 import { localContacts } from "../local-settings/local-settings.js";
-import { goTo } from "../question/group.js";
+import { goTo } from "../question/open-group.js";
 import { markQuestions } from "../question/question.js";
 import { comparedWithPresent, presentCase } from "../whatif/whatif.js";
 import { alsoSaid, answerWords, isWithheld } from "./answer.js";

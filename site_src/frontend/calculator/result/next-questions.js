@@ -3,7 +3,7 @@ import { h } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
 import { actionButton, findingLabel, questionText, reader, siteData, uiText } from "../core/base.js";
 import { pressGuard } from "../core/press-guard.js";
-import { goTo } from "../question/group.js";
+import { goTo } from "../question/open-group.js";
 import { answerInPlace, noneOf } from "../core/status-line.js";
 import { together } from "../core/together.js";
 import { jump } from "./answer.js";

@@ -3,7 +3,7 @@ import { find } from "../../shared/elements.js";
 import { answers } from "../core/answers.js";
 import { uiText } from "../core/base.js";
 import { hideErrors } from "../question/faults.js";
-import { goTo } from "../question/group.js";
+import { goTo } from "../question/open-group.js";
 import { closeBar } from "../result/bar-state.js";
 import { showNotice } from "./notice.js";
 import { setStatusNear } from "../core/status-line.js";
